@@ -1,0 +1,119 @@
+//! The pipeline: parse each file, join the site, plan a complete view of each page, render, and gather the output. There is
+//! one path for every command; a warm [`Memo`] only saves work that would give the same bytes.
+
+mod dose_words;
+mod feeds;
+mod jsonld;
+mod memo;
+mod plan;
+mod render;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+
+pub use memo::Memo;
+use plan::Planner;
+
+use crate::content::{Document, ParseOptions, parse_document, parse_glossary};
+use crate::diag::{Checked, Code, Diagnostic, Diagnostics, Span};
+use crate::input::{Inputs, parse_base_url};
+use crate::output::{Output, OutputPath};
+use crate::site::assemble;
+use crate::theme::load_theme;
+
+/// What a build gives: the finished site, and what is wrong with it. With an error in `diagnostics`, `output` must not be
+/// published.
+#[derive(Debug)]
+pub struct Built {
+    /// Output path → bytes.
+    pub output: Output,
+    /// The addresses that the output makes public.
+    pub urls: Vec<String>,
+    /// How many pages were rendered, and how many the memo knew.
+    pub rendered: Counts,
+    /// All problems.
+    pub diagnostics: Diagnostics,
+}
+
+/// How much work a build did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Pages of the site.
+    pub pages: usize,
+    /// Pages that had to be rendered; the others were known.
+    pub fresh: usize,
+}
+
+/// Builds the site. Pure: the same inputs give the same output and problems, whatever the memo holds.
+pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
+    let mut problems: Vec<Diagnostic> = inputs.problems.clone();
+    let mut built = Built {
+        output: Output::new(),
+        urls: Vec::new(),
+        rendered: Counts::default(),
+        diagnostics: Diagnostics::default(),
+    };
+    memo.begin();
+
+    let documents = parse(inputs, memo);
+    for document in &documents {
+        problems.extend(document.problems.iter().cloned());
+    }
+    let glossary = inputs
+        .glossary
+        .as_ref()
+        .map(|source| parse_glossary(&source.path, &source.bytes))
+        .unwrap_or_default();
+    problems.extend(glossary.problems);
+
+    if let Some(book) = &inputs.book {
+        let given = inputs.options.base_url.as_deref().and_then(|url| parse_base_url(url).ok());
+        let base = given.unwrap_or_else(|| book.base_url.clone());
+        let site = assemble(inputs, book, &base.root, &documents);
+        problems.extend(site.problems);
+        let theme = load_theme(&inputs.theme, book, &base.root);
+        problems.extend(theme.problems);
+
+        let planner = Planner {
+            inputs,
+            book,
+            base: &base,
+            site: &site.value,
+            theme: &theme.value,
+            glossary: &glossary.value,
+        };
+        let plan = planner.plan(&mut problems);
+        let rendered = render::render(&planner, &plan.jobs, memo, &mut problems);
+        built.rendered = rendered.counts;
+        built.urls = plan.urls;
+
+        let mut files: BTreeMap<String, Arc<[u8]>> = rendered.files;
+        files.extend(theme.value.assets);
+        files.extend(site.value.images);
+        files.extend(plan.files);
+        for (path, bytes) in files {
+            let inserted = OutputPath::new(&path).map_err(|bad| bad.to_string());
+            let inserted =
+                inserted.and_then(|path| built.output.insert(path, bytes).map_err(|clash| clash.to_string()));
+            if let Err(message) = inserted {
+                let problem = Diagnostic::error(Code::UrlCollision, Span::file("content"), message)
+                    .help("give one of the pages another file name or `slug`");
+                problems.push(problem);
+            }
+        }
+    }
+    memo.end();
+    built.diagnostics = Diagnostics::new(problems);
+    built
+}
+
+fn parse(inputs: &Inputs, memo: &Memo) -> Vec<Arc<Checked<Document>>> {
+    let options = ParseOptions { raw_html: inputs.book.as_ref().is_some_and(crate::input::Book::raw_html) };
+    inputs
+        .pages
+        .par_iter()
+        .map(|source| memo.parsed(source, options, || parse_document(source, options)))
+        .collect()
+}

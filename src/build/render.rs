@@ -1,0 +1,126 @@
+//! Jobs → bytes, in parallel. A page's bytes depend on its template, the theme and its view alone.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+use serde::Serialize as _;
+use tera::{Context, Value};
+
+use super::plan::{Job, Planner, Subject};
+use super::{Counts, Memo};
+use crate::diag::{Code, Diagnostic, Span};
+use crate::path::Lang;
+
+/// The rendered pages.
+pub(super) struct Rendered {
+    pub(super) files: BTreeMap<String, Arc<[u8]>>,
+    pub(super) counts: Counts,
+}
+
+/// What all pages of a language share, ready for templates, with its hash.
+struct Shared {
+    value: Value,
+    hash: blake3::Hash,
+}
+
+/// Renders all jobs; problems come back in the order of the jobs.
+pub(super) fn render(
+    planner: &Planner<'_>,
+    jobs: &[Job],
+    memo: &Memo,
+    problems: &mut Vec<Diagnostic>,
+) -> Rendered {
+    let mut rendered = Rendered { files: BTreeMap::new(), counts: Counts::default() };
+    if !planner.theme.templates.usable() {
+        return rendered;
+    }
+    let shared: BTreeMap<&Lang, Shared> =
+        planner.site.languages.iter().map(|lang| (lang, share(planner, lang))).collect();
+    let results: Vec<(Result<Arc<[u8]>, Box<Diagnostic>>, bool)> =
+        jobs.par_iter().map(|job| one(planner, job, &shared[&job.lang], memo)).collect();
+    for (job, (result, fresh)) in jobs.iter().zip(results) {
+        match result {
+            Ok(bytes) => {
+                rendered.counts.pages += 1;
+                rendered.counts.fresh += usize::from(fresh);
+                rendered.files.insert(job.output.clone(), bytes);
+            }
+            Err(problem) => problems.push(*problem),
+        }
+    }
+    rendered
+}
+
+fn share(planner: &Planner<'_>, lang: &Lang) -> Shared {
+    let view = planner.site_view(lang);
+    let bytes = serde_json::to_vec(&view).unwrap_or_default();
+    Shared { value: Value::from_serializable(&view), hash: blake3::hash(&bytes) }
+}
+
+/// One page, and whether it had to be rendered.
+fn one(
+    planner: &Planner<'_>,
+    job: &Job,
+    shared: &Shared,
+    memo: &Memo,
+) -> (Result<Arc<[u8]>, Box<Diagnostic>>, bool) {
+    let (view, must_hold) = planner.view(job);
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(planner.theme.fingerprint.as_bytes());
+    hasher.update(shared.hash.as_bytes());
+    hasher.update(job.template.as_bytes());
+    hasher.update(&[0]);
+    hasher.update(job.lang.as_str().as_bytes());
+    hasher.update(&[0]);
+    if view.serialize(&mut serde_json::Serializer::new(&mut hasher)).is_err() {
+        // A view is made of text, numbers and lists, which cannot fail; without a key the page is rendered afresh.
+        hasher.update(&[1]);
+    }
+    let key = hasher.finalize();
+    if let Some(known) = memo.rendered(&key) {
+        return (Ok(known), false);
+    }
+    let mut context = Context::new();
+    context.insert("lang", job.lang.as_str());
+    context.insert("dir", job.lang.direction());
+    context.insert_value("site", shared.value.clone());
+    context.insert_value("page", Value::from_serializable(&view));
+    let html = match planner.theme.templates.render(&job.template, &context) {
+        Ok(html) => html,
+        Err(problem) => return (Err(problem), true),
+    };
+    if let Some(block) = must_hold
+        && !without_comments(&html).contains(&block)
+    {
+        return (Err(Box::new(emergency_missing(planner, job))), true);
+    }
+    let bytes: Arc<[u8]> = html.into_bytes().into();
+    memo.remember(&key, &bytes);
+    (Ok(bytes), true)
+}
+
+/// A block inside a comment would not be seen by anybody.
+fn without_comments(html: &str) -> std::borrow::Cow<'_, str> {
+    if !html.contains("<!--") {
+        return html.into();
+    }
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(start) = rest.find("<!--") {
+        out.push_str(&rest[..start]);
+        rest = rest[start..].find("-->").map_or("", |end| &rest[start + end + 3..]);
+    }
+    out.push_str(rest);
+    out.into()
+}
+
+fn emergency_missing(planner: &Planner<'_>, job: &Job) -> Diagnostic {
+    let path = match &job.subject {
+        Subject::Page(index) => Arc::clone(&planner.site.pages[*index].path),
+        Subject::Redirect(..) | Subject::NotFound => Arc::from("templates"),
+    };
+    let message = format!("the template `{}` leaves out the emergency block of this handout", job.template);
+    Diagnostic::error(Code::MissingEmergencyBlock, Span::file(path), message)
+        .help("print `{{ page.emergency_html | safe }}` in the template, outside comments")
+}

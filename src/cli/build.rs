@@ -1,0 +1,136 @@
+//! `handout build`.
+#![expect(clippy::disallowed_methods, reason = "a command reads the clock and asks where it runs")]
+
+use std::path::{Component, Path, PathBuf};
+use std::time::Instant;
+
+use jiff::civil::Date;
+
+use super::terminal::{Progress, count, say, tell};
+use super::{Failure, Outcome};
+use crate::build::{Memo, build};
+use crate::diag::{Format, report};
+use crate::input::{self, Options};
+use crate::output::{PublishError, publish, read_manifest};
+
+/// Build the site.
+///
+/// Nothing is published when there is an error: the last good site stays as it is.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  handout build\n  handout build my-clinic --out /srv/www --strict\n  handout build --drafts --out preview"
+)]
+pub(super) struct Args {
+    /// The folder that holds book.toml.
+    #[arg(value_name = "DIR", default_value = ".")]
+    dir: PathBuf,
+    /// The folder to publish to [default: DIR/public].
+    #[arg(long, value_name = "FOLDER")]
+    out: Option<PathBuf>,
+    /// The address of the site, instead of the one in book.toml.
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    base_url: Option<String>,
+    /// Also build drafts, and pages that are published later.
+    #[arg(long)]
+    drafts: bool,
+    /// Treat warnings as errors.
+    #[arg(long)]
+    strict: bool,
+    /// Build as if it were this day.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    today: Option<Date>,
+    /// How problems are printed.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// Print problems only.
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+fn base_url(text: &str) -> Result<String, String> {
+    input::parse_base_url(text).map(|_| text.to_owned())
+}
+
+pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
+    let start = Instant::now();
+    let out = args.out.clone().unwrap_or_else(|| args.dir.join("public"));
+    refuse_sources(&args.dir, &out)?;
+
+    let progress = Progress::new(args.quiet || args.format == Format::Json);
+    progress.stage("Reading");
+    let published = read_manifest(&out).map_err(failure)?.map(|manifest| manifest.urls().to_vec());
+    let options = Options {
+        base_url: args.base_url.clone(),
+        drafts: args.drafts,
+        today: args.today.unwrap_or_else(|| jiff::Zoned::now().date()),
+    };
+    let inputs = input::read(&args.dir, options, published.unwrap_or_default());
+
+    progress.stage("Building");
+    let built = build(&inputs, &Memo::new());
+    let diagnostics = if args.strict { built.diagnostics.strict() } else { built.diagnostics };
+    if diagnostics.has_errors() {
+        progress.done();
+        print(&report(&diagnostics, &inputs, args.format), args.format);
+        if args.format != Format::Json {
+            tell("Nothing was published.\n");
+        }
+        return Ok(Outcome::ContentErrors);
+    }
+
+    progress.stage("Publishing");
+    let published = publish(&built.output, &built.urls, &out);
+    progress.done();
+    print(&report(&diagnostics, &inputs, args.format), args.format);
+    let published = published.map_err(failure)?;
+    if !args.quiet && args.format != Format::Json {
+        say(&format!(
+            "Built {} in {} ({} new or changed, {} unchanged, {} removed) in {:.2} s.\n",
+            count(built.rendered.pages, "page"),
+            out.display(),
+            published.written,
+            published.unchanged,
+            published.removed,
+            start.elapsed().as_secs_f64(),
+        ));
+    }
+    Ok(Outcome::Done)
+}
+
+/// Programs read JSON from standard output; people read the rest on standard error.
+fn print(text: &str, format: Format) {
+    if format == Format::Json { say(text) } else { tell(text) }
+}
+
+/// Publishing into the sources would make the output a part of the next build.
+fn refuse_sources(dir: &Path, out: &Path) -> Result<(), Failure> {
+    let (dir, out) = (absolute(dir), absolute(out));
+    let sources = ["content", "templates", "static", "i18n", "themes"];
+    if dir.starts_with(&out) || sources.iter().any(|name| out.starts_with(dir.join(name))) {
+        return Err(Failure::new(
+            format!("the site cannot be published to `{}`: your own files are there", out.display()),
+            "name another folder with `--out`, or leave it out to publish to `public`",
+        ));
+    }
+    Ok(())
+}
+
+/// The path without `.` and `..`, from the root; links are not followed.
+fn absolute(path: &Path) -> PathBuf {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut clean = PathBuf::new();
+    for part in whole.components() {
+        match part {
+            Component::ParentDir => {
+                clean.pop();
+            }
+            Component::CurDir => {}
+            part => clean.push(part),
+        }
+    }
+    clean
+}
+
+fn failure(error: PublishError) -> Failure {
+    Failure { help: error.help(), message: error.to_string() }
+}

@@ -1,0 +1,48 @@
+//! `handout init`: a new book with the starter handout.
+
+use std::path::PathBuf;
+
+use include_dir::{Dir, DirEntry, include_dir};
+
+use super::terminal::{count, say};
+use super::write_new::write_new;
+use super::{Failure, Outcome};
+
+static STARTER_CONTENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
+static STARTER_BOOK: &str = include_str!("starter/book.toml");
+
+/// Begin a new book with the starter handout.
+///
+/// Files that are there already are never overwritten.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  handout init my-clinic\n  cd my-clinic\n  handout build")]
+pub(super) struct Args {
+    /// The folder of the new book.
+    #[arg(value_name = "DIR", default_value = ".")]
+    dir: PathBuf,
+}
+
+pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
+    let mut files = vec![("book.toml".to_owned(), STARTER_BOOK.as_bytes().to_vec())];
+    collect(&STARTER_CONTENT, &mut files);
+    files.push((".gitignore".to_owned(), b"/public\n".to_vec()));
+    write_new(&args.dir, &files)?;
+    say(&format!(
+        "Wrote {} to {}.\nNext: put your clinic's name and phone number into book.toml, then run `handout build` there.\n",
+        count(files.len(), "file"),
+        args.dir.display(),
+    ));
+    Ok(Outcome::Done)
+}
+
+fn collect(dir: &Dir<'_>, files: &mut Vec<(String, Vec<u8>)>) {
+    for entry in dir.entries() {
+        match entry {
+            DirEntry::Dir(dir) => collect(dir, files),
+            DirEntry::File(file) => {
+                let path = format!("content/{}", file.path().to_string_lossy().replace('\\', "/"));
+                files.push((path, file.contents().to_vec()));
+            }
+        }
+    }
+}

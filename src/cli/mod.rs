@@ -1,0 +1,71 @@
+//! The command line, one file a command. Exit codes: 0 done, 1 the content has errors, 2 wrong usage or environment.
+
+mod build;
+mod completions;
+mod init;
+mod new;
+mod schema;
+mod terminal;
+mod theme;
+mod write_new;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Turns Markdown into a clinic's patient-handout site.
+#[derive(Debug, Parser)]
+#[command(name = "handout", version, about, propagate_version = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Build(build::Args),
+    Init(init::Args),
+    New(new::Args),
+    Theme(theme::Args),
+    Schema(schema::Args),
+    Completions(completions::Args),
+}
+
+/// How a command ended.
+enum Outcome {
+    Done,
+    /// The author's content has errors; they have been told.
+    ContentErrors,
+}
+
+/// Why a command could not do its work: wrong usage, or something about the computer.
+struct Failure {
+    message: String,
+    help: Option<String>,
+}
+
+impl Failure {
+    fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { message: message.into(), help: Some(help.into()) }
+    }
+}
+
+/// Runs the command that the arguments name.
+pub fn run() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Build(args) => build::run(&args),
+        Command::Init(args) => init::run(&args),
+        Command::New(args) => new::run(&args),
+        Command::Theme(args) => theme::run(&args),
+        Command::Schema(args) => schema::run(&args),
+        Command::Completions(args) => completions::run(&args),
+    };
+    match result {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::ContentErrors) => ExitCode::from(1),
+        Err(failure) => {
+            terminal::complain(&failure);
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! What the person at the desk sees: results on standard output, everything else on standard error.
+
+use std::io::{self, IsTerminal as _, Write as _};
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::Failure;
+
+/// Prints a result. A reader that went away (`| head`) is no error.
+pub(super) fn say(text: &str) {
+    let _ = io::stdout().write_all(text.as_bytes());
+}
+
+/// Prints problems.
+pub(super) fn tell(text: &str) {
+    let _ = io::stderr().write_all(text.as_bytes());
+}
+
+/// Prints why a command could not do its work.
+pub(super) fn complain(failure: &Failure) {
+    let mut text = format!("error: {}\n", failure.message);
+    for (i, line) in failure.help.iter().flat_map(|help| help.lines()).enumerate() {
+        text.push_str(if i == 0 { "  help: " } else { "        " });
+        text.push_str(line);
+        text.push('\n');
+    }
+    tell(&text);
+}
+
+/// `1 page`, `2 pages`.
+pub(super) fn count(n: usize, word: &str) -> String {
+    if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") }
+}
+
+/// Shows what goes on while a build takes long; nothing when nobody watches.
+pub(super) struct Progress(ProgressBar);
+
+impl Progress {
+    pub(super) fn new(quiet: bool) -> Self {
+        let bar = ProgressBar::new_spinner();
+        if quiet || !io::stderr().is_terminal() {
+            bar.set_draw_target(ProgressDrawTarget::hidden());
+        }
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {elapsed}") {
+            bar.set_style(style);
+        }
+        bar.enable_steady_tick(Duration::from_millis(120));
+        Self(bar)
+    }
+
+    pub(super) fn stage(&self, name: &'static str) {
+        self.0.set_message(name);
+    }
+
+    pub(super) fn done(self) {
+        self.0.finish_and_clear();
+    }
+}

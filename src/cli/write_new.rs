@@ -1,0 +1,49 @@
+//! Writing files that are not there yet, all or none.
+#![expect(clippy::disallowed_methods, reason = "init, new and theme export write the author's first files")]
+
+use std::fs::{self, OpenOptions};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use super::Failure;
+
+/// Writes files below `root`. When one is there already, nothing is written and all of those are named.
+pub(super) fn write_new(root: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Failure> {
+    let there: Vec<String> = files
+        .iter()
+        .map(|(path, _)| root.join(path))
+        .filter(|path| path.symlink_metadata().is_ok())
+        .map(|path| format!("`{}`", path.display()))
+        .collect();
+    if let Some((first, rest)) = there.split_first() {
+        let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
+        return Err(Failure::new(
+            format!("{first}{more} would be overwritten"),
+            "nothing was written; move the files away, or choose another place",
+        ));
+    }
+    let mut written: Vec<PathBuf> = Vec::new();
+    for (path, bytes) in files {
+        let path = root.join(path);
+        if let Err(error) = write(&path, bytes) {
+            for done in &written {
+                // What cannot be taken back is named by the error all the same.
+                let _ = fs::remove_file(done);
+            }
+            return Err(Failure::new(
+                format!("`{}` cannot be written: {error}", path.display()),
+                "check that you may write there and that the disk is not full",
+            ));
+        }
+        written.push(path);
+    }
+    Ok(())
+}
+
+fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    file.write_all(bytes)
+}

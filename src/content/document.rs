@@ -1,0 +1,84 @@
+//! One file of content, parsed alone.
+
+use std::sync::Arc;
+
+use super::front::{Front, Kind, KindFront};
+use super::front_matter;
+use super::markdown::{Body, MarkdownOptions, render};
+use crate::data::{Field as _, Node, Reader, parse_yaml};
+use crate::diag::{Checked, Code, Diagnostic, Span};
+use crate::source::Source;
+
+/// A parsed page. A broken one keeps its place (and its title where that could be read), so that links to it do not break
+/// as well.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Document {
+    /// `None` when the front matter could not be read.
+    pub(crate) front: Option<Front>,
+    pub(crate) body: Body,
+}
+
+/// What parsing depends on besides the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct ParseOptions {
+    pub(crate) raw_html: bool,
+}
+
+/// Parses a page; every mistake in it is told.
+pub(crate) fn parse_document(source: &Source, options: ParseOptions) -> Checked<Document> {
+    let path = &source.path;
+    let whole = |code, message: &str, help: &str| Checked {
+        value: Document::default(),
+        problems: vec![Diagnostic::error(code, Span::file(Arc::clone(path)), message).help(help)],
+    };
+    let text = match std::str::from_utf8(&source.bytes) {
+        Ok(text) if text.trim().trim_matches('\u{feff}').is_empty() => {
+            return whole(Code::EmptyFile, "this file is empty", "write the page, or delete the file");
+        }
+        Ok(text) => text,
+        Err(error) => {
+            let at = error.valid_up_to();
+            let line = source.bytes[..at].iter().filter(|b| **b == b'\n').count() + 1;
+            return whole(
+                Code::NotUtf8,
+                &format!("this file is not text in UTF-8: line {line} has a sign in another encoding"),
+                "open it in your editor and save it with the encoding UTF-8",
+            );
+        }
+    };
+    let parts = match front_matter::split(path, text) {
+        Ok(parts) => parts,
+        Err(problem) => return Checked { value: Document::default(), problems: vec![*problem] },
+    };
+    let mut problems = Vec::new();
+    let (front, kind) = match parse_yaml(path, &text[parts.front.clone()], parts.front.start) {
+        Ok(node) => {
+            let mut reader = Reader::new(path);
+            let front = Front::read(&node, &mut reader);
+            problems.extend(reader.problems);
+            (front, kind_of(path, &node))
+        }
+        Err(problem) => {
+            problems.push(*problem);
+            (None, None)
+        }
+    };
+    let markdown = MarkdownOptions { steps: kind == Some(Kind::Exercise), raw_html: options.raw_html };
+    let body = render(path, text, parts.body.clone(), markdown);
+    problems.extend(body.problems);
+    if let Some(Front { kind: KindFront::Exercise(_), common }) = &front
+        && body.value.steps.is_empty()
+        && common.withdrawn.is_none()
+    {
+        let range = parts.body.start..parts.body.start;
+        let problem = Diagnostic::error(Code::NoSteps, Span::new(path, range), "this exercise has no steps")
+            .help("write them as a numbered list:\n1. Lie on your back.\n2. Bend both knees.");
+        problems.push(problem);
+    }
+    Checked { value: Document { front, body: body.value }, problems }
+}
+
+/// The kind, even when other keys are wrong: it decides how the text is read.
+fn kind_of(path: &Arc<str>, node: &Node) -> Option<Kind> {
+    Kind::read(node.get("kind")?, &mut Reader::new(path))
+}

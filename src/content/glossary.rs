@@ -1,0 +1,128 @@
+//! content/glossary.yaml: hard words and what they mean. The first use of each on a page is followed by its meaning, in
+//! brackets, so that it stands on paper too.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::fragment::escape_text;
+use crate::data::{Field, Reader, parse_yaml, record};
+use crate::diag::{Checked, Code, Diagnostic, Span};
+
+record! {
+    /// A hard word.
+    pub(crate) struct Term {
+        /// What it means, in plain words that fit in brackets after it.
+        means: String,
+        /// Other forms of the word, such as its plural.
+        forms: Vec<String>,
+    }
+}
+
+/// All terms, ready to be found in prose.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Glossary {
+    matcher: Option<AhoCorasick>,
+    /// For each pattern, the entry that it is a form of.
+    entry_of: Vec<usize>,
+    /// For each entry, its meaning as HTML.
+    meanings: Vec<String>,
+}
+
+/// Reads the glossary; without the file there are no terms.
+pub(crate) fn parse_glossary(path: &Arc<str>, bytes: &[u8]) -> Checked<Glossary> {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        let problem =
+            Diagnostic::error(Code::NotUtf8, Span::file(Arc::clone(path)), "this file is not text in UTF-8")
+                .help("save it again as UTF-8");
+        return Checked { value: Glossary::default(), problems: vec![problem] };
+    };
+    let text = text.trim_start_matches('\u{feff}');
+    let base = bytes.len() - text.len();
+    let node = match parse_yaml(path, text, base) {
+        Ok(node) => node,
+        Err(problem) => return Checked { value: Glossary::default(), problems: vec![*problem] },
+    };
+    let mut reader = Reader::new(path);
+    let terms = BTreeMap::<String, Term>::read(&node, &mut reader).unwrap_or_default();
+    Checked { value: Glossary::new(&terms), problems: reader.problems }
+}
+
+impl Glossary {
+    fn new(terms: &BTreeMap<String, Term>) -> Self {
+        let mut glossary = Self::default();
+        let mut patterns = Vec::new();
+        for (name, term) in terms {
+            for form in std::iter::once(name).chain(&term.forms) {
+                let mut pattern = String::new();
+                escape_text(&mut pattern, form.trim());
+                patterns.push(pattern);
+                glossary.entry_of.push(glossary.meanings.len());
+            }
+            let mut meaning = String::new();
+            escape_text(&mut meaning, &term.means);
+            glossary.meanings.push(meaning);
+        }
+        glossary.matcher = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .ascii_case_insensitive(true)
+            .build(patterns)
+            .ok();
+        glossary
+    }
+
+    /// Appends prose (escaped text without tags), with the meaning after each term's first use. A term that the author
+    /// explains in brackets already is left alone.
+    pub(crate) fn explain(&self, out: &mut String, prose: &str, explained: &mut BTreeSet<usize>) {
+        let mut from = 0;
+        if let Some(matcher) = &self.matcher {
+            for found in matcher.find_iter(prose) {
+                let entry = self.entry_of[found.pattern().as_usize()];
+                let (before, after) = (&prose[..found.start()], &prose[found.end()..]);
+                let whole_word =
+                    !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric);
+                if !whole_word || !explained.insert(entry) || after.trim_start().starts_with('(') {
+                    continue;
+                }
+                out.push_str(&prose[from..found.start()]);
+                out.push_str("<span class=\"term\">");
+                out.push_str(&prose[found.range()]);
+                out.push_str("</span> <span class=\"gloss\">(");
+                out.push_str(&self.meanings[entry]);
+                out.push_str(")</span>");
+                from = found.end();
+            }
+        }
+        out.push_str(&prose[from..]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(prose: &str, expect: &str) {
+        let yaml = "osteoporosis: {means: weak bones}\nspinal stenosis: {means: a narrow space <for> nerves, forms: [stenosis]}\n";
+        let glossary = parse_glossary(&Arc::from("content/glossary.yaml"), yaml.as_bytes());
+        assert!(glossary.problems.is_empty());
+        let mut out = String::new();
+        glossary.value.explain(&mut out, prose, &mut BTreeSet::new());
+        assert_eq!(out, expect);
+    }
+
+    #[test]
+    fn explains_the_first_whole_word_only() {
+        check(
+            "Osteoporosis and osteoporosis.",
+            "<span class=\"term\">Osteoporosis</span> <span class=\"gloss\">(weak bones)</span> and osteoporosis.",
+        );
+        check("antiosteoporosis", "antiosteoporosis");
+        check("osteoporosis (thin bones)", "osteoporosis (thin bones)");
+        check(
+            "spinal stenosis",
+            "<span class=\"term\">spinal stenosis</span> <span class=\"gloss\">(a narrow space &lt;for&gt; nerves)</span>",
+        );
+    }
+}

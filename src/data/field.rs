@@ -1,0 +1,274 @@
+//! How a node becomes a value of a type, with every mistake told.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde_json::json;
+
+use super::node::{Entry, Node, Scalar, Value};
+use crate::diag::{Code, Diagnostic, Span};
+
+/// The file that is read and the problems met so far.
+pub(crate) struct Reader {
+    path: Arc<str>,
+    pub(crate) problems: Vec<Diagnostic>,
+}
+
+impl Reader {
+    pub(crate) fn new(path: &Arc<str>) -> Self {
+        Self { path: Arc::clone(path), problems: Vec::new() }
+    }
+
+    pub(crate) fn span(&self, range: &Range<usize>) -> Span {
+        Span::new(&self.path, range.clone())
+    }
+
+    pub(crate) fn push(&mut self, problem: Diagnostic) {
+        self.problems.push(problem);
+    }
+
+    /// Reports an error at a place and returns nothing, so that a reader can end with it.
+    pub(crate) fn error<T>(
+        &mut self,
+        code: Code,
+        range: &Range<usize>,
+        message: impl Into<String>,
+        help: Option<String>,
+    ) -> Option<T> {
+        self.problems.push(Diagnostic::error(code, self.span(range), message).maybe_help(help));
+        None
+    }
+
+    fn wrong_type<T>(&mut self, node: &Node, wanted: &str, example: &str) -> Option<T> {
+        let message = format!("expected {wanted}, found {}", node.describe());
+        self.error(Code::WrongType, &node.range, message, Some(format!("write it like `{example}`")))
+    }
+}
+
+/// A type that can be read from a node.
+pub(crate) trait Field: Sized {
+    /// Reads the value; `None` means that a problem was reported.
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self>;
+
+    /// The value when the key is not there; `None` makes the key required.
+    fn absent() -> Option<Self> {
+        None
+    }
+
+    /// JSON Schema of the type.
+    fn schema() -> serde_json::Value;
+}
+
+/// Text that is not empty; a number keeps the way it was written.
+impl Field for String {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        match &node.value {
+            Value::Scalar(Scalar { text, .. }) if !text.trim().is_empty() => Some(text.trim().to_owned()),
+            Value::Scalar(_) | Value::Null => reader.error(
+                Code::EmptyValue,
+                &node.range,
+                "this value is empty",
+                Some("write a value, or take the line out".to_owned()),
+            ),
+            Value::Bool(_) | Value::List(_) | Value::Map(_) => {
+                reader.wrong_type(node, "text", "key: some words")
+            }
+        }
+    }
+
+    fn schema() -> serde_json::Value {
+        json!({ "type": ["string", "number"], "minLength": 1 })
+    }
+}
+
+impl Field for bool {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        match node.value {
+            Value::Bool(yes) => Some(yes),
+            _ => reader.wrong_type(node, "`true` or `false`", "key: true"),
+        }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(false)
+    }
+
+    fn schema() -> serde_json::Value {
+        json!({ "type": "boolean" })
+    }
+}
+
+impl Field for i64 {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        match &node.value {
+            Value::Scalar(Scalar { text, is_number: true }) if text.parse::<Self>().is_ok() => {
+                text.parse().ok()
+            }
+            _ => reader.wrong_type(node, "a whole number", "key: 10"),
+        }
+    }
+
+    fn schema() -> serde_json::Value {
+        json!({ "type": "integer" })
+    }
+}
+
+impl Field for f64 {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        match &node.value {
+            Value::Scalar(Scalar { text, is_number: true }) if text.parse::<Self>().is_ok() => {
+                text.parse().ok()
+            }
+            _ => reader.wrong_type(node, "a number", "key: 4.5"),
+        }
+    }
+
+    fn schema() -> serde_json::Value {
+        json!({ "type": "number" })
+    }
+}
+
+/// A key that may be left out, or left blank.
+impl<T: Field> Field for Option<T> {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        match node.value {
+            Value::Null => Some(None),
+            _ => T::read(node, reader).map(Some),
+        }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+
+    fn schema() -> serde_json::Value {
+        T::schema()
+    }
+}
+
+impl<T: Field> Field for Vec<T> {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        match &node.value {
+            Value::Null => Some(Self::new()),
+            Value::List(items) => {
+                let read: Vec<Option<T>> = items.iter().map(|item| T::read(item, reader)).collect();
+                read.into_iter().collect()
+            }
+            Value::Scalar(scalar) => {
+                let example = format!("key: [{}]", scalar.text);
+                reader.wrong_type(node, "a list", &example)
+            }
+            Value::Bool(_) | Value::Map(_) => reader.wrong_type(node, "a list", "key: [one, two]"),
+        }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::new())
+    }
+
+    fn schema() -> serde_json::Value {
+        json!({ "type": "array", "items": T::schema() })
+    }
+}
+
+/// A group whose keys are the author's own words.
+impl<T: Field> Field for BTreeMap<String, T> {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        match &node.value {
+            Value::Null => Some(Self::new()),
+            Value::Map(entries) => {
+                let mut map = Self::new();
+                let mut whole = true;
+                for (i, entry) in entries.iter().enumerate() {
+                    report_repeated(&entries[..i], entry, reader);
+                    match T::read(&entry.node, reader) {
+                        Some(value) => {
+                            map.insert(entry.key.clone(), value);
+                        }
+                        None => whole = false,
+                    }
+                }
+                whole.then_some(map)
+            }
+            _ => reader.wrong_type(node, "a group of keys", "key: {name: value}"),
+        }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::new())
+    }
+
+    fn schema() -> serde_json::Value {
+        json!({ "type": "object", "additionalProperties": T::schema() })
+    }
+}
+
+/// A value with its place, for stages that find a mistake in it later.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Located<T> {
+    pub(crate) value: T,
+    pub(crate) range: Range<usize>,
+}
+
+impl<T: Field> Field for Located<T> {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        T::read(node, reader).map(|value| Self { value, range: node.range.clone() })
+    }
+
+    fn schema() -> serde_json::Value {
+        T::schema()
+    }
+}
+
+/// A value that the program passes on to templates as it is.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Free(pub(crate) serde_json::Value);
+
+impl Field for Free {
+    fn read(node: &Node, _: &mut Reader) -> Option<Self> {
+        Some(Self(node.to_json()))
+    }
+
+    fn schema() -> serde_json::Value {
+        json!({})
+    }
+}
+
+/// A day of the calendar, written `2026-03-01`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Date(pub(crate) jiff::civil::Date);
+
+impl Field for Date {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let text = node.as_text().unwrap_or_default();
+        let shaped = text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+        match text.parse() {
+            Ok(date) if shaped => Some(Self(date)),
+            _ => reader.error(
+                Code::BadDate,
+                &node.range,
+                format!("`{text}` is not a date"),
+                Some("write the year, month and day like `2026-03-01`".to_owned()),
+            ),
+        }
+    }
+
+    fn schema() -> serde_json::Value {
+        json!({ "type": "string", "format": "date" })
+    }
+}
+
+/// Tells of a key that stood before.
+pub(crate) fn report_repeated(earlier: &[Entry], entry: &Entry, reader: &mut Reader) {
+    if let Some(first) = earlier.iter().find(|e| e.key == entry.key) {
+        let problem = Diagnostic::error(
+            Code::DuplicateKey,
+            reader.span(&entry.key_range),
+            format!("the key `{}` stands twice", entry.key),
+        )
+        .label(reader.span(&first.key_range), format!("the first `{}`", entry.key))
+        .help("keep one of the two");
+        reader.push(problem);
+    }
+}

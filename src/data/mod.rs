@@ -1,0 +1,20 @@
+//! Typed data with places: YAML or TOML text becomes a tree of [`Node`]s that know where they stand, and a tree becomes
+//! the program's types through [`Field`]. Derived deserialisers stop at the first mistake and lose places; an author
+//! wants all mistakes, each with its line, so this stage reads types itself. The same declaration (`record!`,
+//! `choices!`) gives the type, its reader, its did-you-mean and its JSON Schema.
+
+mod field;
+mod node;
+mod record;
+mod toml;
+mod url;
+mod yaml;
+
+pub(crate) use field::{Date, Field, Free, Located, Reader};
+pub(crate) use node::{Entry, Node};
+pub(crate) use record::{
+    Record, choices, described, object_schema, read_choice, read_key, read_record, record,
+};
+pub(crate) use toml::parse_toml;
+pub(crate) use url::WebUrl;
+pub(crate) use yaml::parse_yaml;

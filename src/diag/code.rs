@@ -1,0 +1,144 @@
+//! The names of all problems. Each has an entry in docs/messages.md and a golden message in the tests.
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
+        /// The stable name of a kind of problem, printed in brackets: `error[unknown-key]`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl Code {
+            /// Every code, in the order of the stages that find it.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The name that messages print.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The book has no content folder.
+    NoContent = "no-content",
+    /// A link in the file system leads out of the book.
+    SymlinkOutside = "symlink-outside",
+    /// A file cannot be read.
+    Unreadable = "unreadable",
+    /// A file name that cannot become a web address.
+    BadFileName = "bad-file-name",
+    /// A file is not text in UTF-8.
+    NotUtf8 = "not-utf8",
+    /// A file of content is empty.
+    EmptyFile = "empty-file",
+    /// A language in a file name that book.toml does not list.
+    UnknownLanguage = "unknown-language",
+    /// A file too large to be what it claims.
+    FileTooLarge = "file-too-large",
+
+    /// book.toml or theme.toml is not TOML.
+    TomlSyntax = "toml-syntax",
+    /// No front matter at the top of a page.
+    MissingFrontMatter = "missing-front-matter",
+    /// Front matter without its closing line.
+    UnclosedFrontMatter = "unclosed-front-matter",
+    /// Front matter that is too large.
+    FrontMatterTooLarge = "front-matter-too-large",
+    /// A tab where YAML wants spaces.
+    YamlTab = "yaml-tab",
+    /// Front matter that is not YAML.
+    YamlSyntax = "yaml-syntax",
+    /// YAML anchors and aliases, which are off.
+    YamlAlias = "yaml-alias",
+    /// YAML nested too deep.
+    YamlTooDeep = "yaml-too-deep",
+    /// YAML with too many values.
+    YamlTooMany = "yaml-too-many",
+    /// A key that does not exist.
+    UnknownKey = "unknown-key",
+    /// A key that stands twice.
+    DuplicateKey = "duplicate-key",
+    /// A key that must be there.
+    MissingKey = "missing-key",
+    /// A value of the wrong type.
+    WrongType = "wrong-type",
+    /// A value that is not in the list of allowed ones.
+    UnknownValue = "unknown-value",
+    /// A value that must not be empty.
+    EmptyValue = "empty-value",
+    /// A date that is not one.
+    BadDate = "bad-date",
+    /// A dose that cannot be read.
+    BadDose = "bad-dose",
+    /// A web address that cannot be used.
+    BadUrl = "bad-url",
+    /// A slug that cannot be a part of a web address.
+    BadSlug = "bad-slug",
+
+    /// Raw HTML, which is off.
+    RawHtml = "raw-html",
+    /// A link with a scheme that could run code.
+    UnsafeLink = "unsafe-link",
+    /// An image without a description.
+    MissingAlt = "missing-alt",
+    /// A heading of level 1 in the text.
+    HeadingOne = "heading-one",
+    /// An exercise without steps.
+    NoSteps = "no-steps",
+    /// A footnote that is named and not written.
+    MissingFootnote = "missing-footnote",
+
+    /// Two files that are one page.
+    DuplicateId = "duplicate-id",
+    /// Two pages at one address.
+    UrlCollision = "url-collision",
+    /// Two addresses that differ in case or in the way a letter is written alone.
+    LookalikeUrl = "lookalike-url",
+    /// An id that names no page.
+    UnknownId = "unknown-id",
+    /// An id that names a page of another kind.
+    WrongKind = "wrong-kind",
+    /// A page that is used in a language that it is not written in.
+    MissingTranslation = "missing-translation",
+    /// A page that is used but not published.
+    NotPublished = "not-published",
+    /// A link to a page that does not exist.
+    BrokenLink = "broken-link",
+    /// A link to a heading that does not exist.
+    BrokenAnchor = "broken-anchor",
+    /// An image that does not exist.
+    MissingImage = "missing-image",
+    /// An image file that cannot be read as one.
+    BadImage = "bad-image",
+    /// A published address that would disappear.
+    VanishedUrl = "vanished-url",
+    /// No words for emergencies in a language or region.
+    MissingSafetyText = "missing-safety-text",
+
+    /// A theme that does not exist.
+    UnknownTheme = "unknown-theme",
+    /// A template with a mistake.
+    TemplateSyntax = "template-syntax",
+    /// A template that does not exist.
+    MissingTemplate = "missing-template",
+    /// A block that the parent template does not have.
+    MissingBlock = "missing-block",
+    /// A template that fails while it renders, such as on an unknown variable.
+    TemplateRender = "template-render",
+    /// A theme's message that does not exist.
+    MissingMessage = "missing-message",
+    /// A file of messages with a mistake.
+    FluentSyntax = "fluent-syntax",
+    /// A token with a value that cannot be used.
+    BadToken = "bad-token",
+    /// Two colours that are too close to read.
+    LowContrast = "low-contrast",
+    /// A style sheet that would ask another server.
+    ThirdParty = "third-party",
+    /// A style sheet that names a file the theme does not have.
+    MissingAsset = "missing-asset",
+    /// A rendered handout without the emergency block.
+    MissingEmergencyBlock = "missing-emergency-block",
+}

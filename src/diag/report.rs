@@ -1,0 +1,276 @@
+//! Problems as text: for people (with the line of the source), in one line each, or as JSON. All three say the same words.
+
+use std::fmt::Write as _;
+
+use serde_json::json;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::{Diagnostic, Diagnostics, Severity, Span};
+
+/// How problems are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Format {
+    /// Each problem with the line of the source that it is about.
+    #[default]
+    Human,
+    /// Each problem with its help, without the source.
+    Short,
+    /// One JSON object for each problem, a line each.
+    Json,
+}
+
+/// Where the text of a source is had, to find lines and columns.
+pub trait Sources {
+    /// The text of the file at `path`, if it was read and is text.
+    fn text(&self, path: &str) -> Option<&str>;
+}
+
+/// All problems in the given form, with a closing line that counts them for people.
+pub fn report(diagnostics: &Diagnostics, sources: &impl Sources, format: Format) -> String {
+    let mut out = String::new();
+    for diagnostic in diagnostics.iter() {
+        match format {
+            Format::Human => {
+                human(&mut out, diagnostic, sources);
+                out.push('\n');
+            }
+            Format::Short => short(&mut out, diagnostic, sources),
+            Format::Json => json_line(&mut out, diagnostic, sources),
+        }
+    }
+    if format != Format::Json {
+        out.push_str(&summary(diagnostics));
+    }
+    out
+}
+
+/// A line and column, both from 1, columns in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Position {
+    line: usize,
+    column: usize,
+}
+
+fn summary(diagnostics: &Diagnostics) -> String {
+    let count = |severity, word: &str| match diagnostics.count(severity) {
+        0 => None,
+        1 => Some(format!("1 {word}")),
+        n => Some(format!("{n} {word}s")),
+    };
+    let counts: Vec<String> = [count(Severity::Error, "error"), count(Severity::Warning, "warning")]
+        .into_iter()
+        .flatten()
+        .collect();
+    if counts.is_empty() { String::new() } else { format!("{}\n", counts.join(", ")) }
+}
+
+fn short(out: &mut String, diagnostic: &Diagnostic, sources: &impl Sources) {
+    headline(out, diagnostic, sources);
+    tail(out, diagnostic, sources);
+}
+
+fn human(out: &mut String, diagnostic: &Diagnostic, sources: &impl Sources) {
+    headline(out, diagnostic, sources);
+    excerpt(out, &diagnostic.span, sources);
+    tail(out, diagnostic, sources);
+}
+
+fn headline(out: &mut String, diagnostic: &Diagnostic, sources: &impl Sources) {
+    let _ = writeln!(
+        out,
+        "{}: {}[{}]: {}",
+        place(&diagnostic.span, sources),
+        diagnostic.severity.as_str(),
+        diagnostic.code.as_str(),
+        visible(&diagnostic.message),
+    );
+}
+
+fn tail(out: &mut String, diagnostic: &Diagnostic, sources: &impl Sources) {
+    for label in &diagnostic.labels {
+        let _ = writeln!(out, "  note: {} is at {}", visible(&label.text), place(&label.span, sources));
+    }
+    if let Some(help) = &diagnostic.help {
+        for (i, line) in help.lines().enumerate() {
+            let _ = writeln!(out, "  {}{}", if i == 0 { "help: " } else { "      " }, visible(line));
+        }
+    }
+}
+
+/// `path:line:column`, or the path alone for a file as a whole.
+fn place(span: &Span, sources: &impl Sources) -> String {
+    let path = visible(&span.path);
+    match position(span, sources) {
+        Some(at) => format!("{path}:{}:{}", at.line, at.column),
+        None => path,
+    }
+}
+
+fn position(span: &Span, sources: &impl Sources) -> Option<Position> {
+    let (start, _) = span.range?;
+    let text = sources.text(&span.path)?;
+    let before = text.get(..floor_char(text, start))?;
+    let line_start = before.rfind('\n').map_or(0, |i| i + 1);
+    Some(Position {
+        line: before.matches('\n').count() + 1,
+        column: before[line_start..].chars().filter(|c| *c != '\u{feff}').count() + 1,
+    })
+}
+
+/// The line that a span starts on, with carets under the span.
+fn excerpt(out: &mut String, span: &Span, sources: &impl Sources) {
+    let (Some((start, end)), Some(text)) = (span.range, sources.text(&span.path)) else { return };
+    let Some(at) = position(span, sources) else { return };
+    let start = floor_char(text, start);
+    let end = floor_char(text, end).max(start);
+    let line_start = text[..start].rfind('\n').map_or(0, |i| i + 1);
+    let line_end = text[start..].find(['\n', '\r']).map_or(text.len(), |i| start + i);
+    let line = &text[line_start..line_end];
+    if line.trim().is_empty() {
+        return;
+    }
+    let (shown, lead) = shorten(line, start - line_start);
+    let caret_count = visible(&text[start..end.min(line_end)])
+        .width()
+        .clamp(1, shown.width() - lead.min(shown.width() - 1));
+    let gutter = at.line.to_string();
+    let _ = writeln!(out, " {gutter} | {shown}");
+    let _ = writeln!(out, " {:width$} | {:lead$}{}", "", "", "^".repeat(caret_count), width = gutter.len());
+}
+
+/// A line cut to what fits a terminal around the place that matters, and the display column of that place in it.
+fn shorten(line: &str, offset: usize) -> (String, usize) {
+    const WIDTH: usize = 100;
+    let lead = visible(&line[..offset]);
+    if visible(line).width() <= WIDTH {
+        return (visible(line).trim_end().to_owned(), lead.width());
+    }
+    let keep_before: String = {
+        let mut kept: Vec<char> = Vec::new();
+        let mut width = 0;
+        for c in lead.chars().rev() {
+            width += c.width().unwrap_or(0);
+            if width > WIDTH / 3 {
+                break;
+            }
+            kept.push(c);
+        }
+        kept.iter().rev().collect()
+    };
+    let cut = keep_before.len() < lead.len();
+    let mut shown = if cut { format!("…{keep_before}") } else { keep_before };
+    let column = shown.width();
+    for c in visible(&line[offset..]).chars() {
+        if shown.width() + c.width().unwrap_or(0) >= WIDTH {
+            shown.push('…');
+            break;
+        }
+        shown.push(c);
+    }
+    (shown, column)
+}
+
+/// Text without control characters, so that a hostile file cannot steer a terminal; a tab counts as one space.
+fn visible(text: &str) -> String {
+    text.chars()
+        .filter(|c| *c != '\u{feff}')
+        .map(|c| match c {
+            '\t' => ' ',
+            // Direction marks could make a message read as something else.
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+            c if c.is_control() => '\u{fffd}',
+            c => c,
+        })
+        .collect()
+}
+
+fn floor_char(text: &str, offset: usize) -> usize {
+    let mut at = offset.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+fn json_line(out: &mut String, diagnostic: &Diagnostic, sources: &impl Sources) {
+    let location = |span: &Span| {
+        let at = position(span, sources);
+        json!({
+            "path": &*span.path,
+            "line": at.map(|p| p.line),
+            "column": at.map(|p| p.column),
+            "start": span.range.map(|r| r.0),
+            "end": span.range.map(|r| r.1),
+        })
+    };
+    let labels: Vec<_> = diagnostic
+        .labels
+        .iter()
+        .map(|label| json!({ "text": label.text, "location": location(&label.span) }))
+        .collect();
+    let value = json!({
+        "severity": diagnostic.severity.as_str(),
+        "code": diagnostic.code.as_str(),
+        "message": diagnostic.message,
+        "location": location(&diagnostic.span),
+        "labels": labels,
+        "help": diagnostic.help,
+    });
+    let _ = writeln!(out, "{value}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Code;
+    use std::sync::Arc;
+
+    struct One(&'static str);
+
+    impl Sources for One {
+        fn text(&self, path: &str) -> Option<&str> {
+            (path == "content/a.md").then_some(self.0)
+        }
+    }
+
+    #[track_caller]
+    fn check(text: &'static str, range: std::ops::Range<usize>, expect: &str) {
+        let span = Span::new(&Arc::from("content/a.md"), range);
+        let diagnostic =
+            Diagnostic::error(Code::UnknownKey, span, "unknown key `x`").help("did you mean `y`?");
+        let all = Diagnostics::new(vec![diagnostic]);
+        assert_eq!(report(&all, &One(text), Format::Human), expect);
+    }
+
+    #[test]
+    fn shows_the_line_and_underlines_the_span() {
+        check(
+            "---\nsumary: a\n---\n",
+            4..10,
+            "content/a.md:2:1: error[unknown-key]: unknown key `x`\n 2 | sumary: a\n   | ^^^^^^\n  help: did you mean `y`?\n\n1 error\n",
+        );
+    }
+
+    #[test]
+    fn columns_count_characters_and_carets_count_cells() {
+        check(
+            "é\u{4e2d}: x",
+            5..6,
+            "content/a.md:1:3: error[unknown-key]: unknown key `x`\n 1 | é\u{4e2d}: x\n   |    ^\n  help: did you mean `y`?\n\n1 error\n",
+        );
+    }
+
+    #[test]
+    fn control_characters_never_reach_the_terminal() {
+        let span = Span::new(&Arc::from("content/a.md"), 0..1);
+        let all = Diagnostics::new(vec![Diagnostic::error(Code::UnknownKey, span, "bad \u{1b}[31m key")]);
+        assert!(!report(&all, &One("\u{1b}x"), Format::Human).contains('\u{1b}'));
+    }
+
+    #[test]
+    fn a_span_past_the_end_does_not_panic() {
+        let span = Span::new(&Arc::from("content/a.md"), 50..90);
+        let all = Diagnostics::new(vec![Diagnostic::error(Code::UnknownKey, span, "m")]);
+        assert!(report(&all, &One("ab\ncd"), Format::Human).starts_with("content/a.md:2:3: "));
+    }
+}

@@ -1,0 +1,305 @@
+//! book.toml: the clinic, its languages and region, and how the site is built.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde_json::json;
+
+use crate::data::{Field, Located, Node, Reader, WebUrl, choices, parse_toml, record};
+use crate::diag::{Checked, Code, Diagnostic, Span};
+use crate::path::Lang;
+use crate::source::Source;
+
+record! {
+    /// book.toml.
+    pub(crate) struct Book {
+        /// The name of the site.
+        title: String,
+        /// The address of the site, like `https://handouts.example.org/`.
+        base_url: BaseUrl,
+        /// The language of pages whose file name has none; `en` if left out.
+        language: Option<Lang>,
+        /// The other languages that file names may have, like `es` in `bridge.es.md`.
+        languages: Vec<Lang>,
+        /// Where the patients are; decides the emergency number: `us`, `ca`, `gb`, `ie`, `eu`, `au` or `nz`.
+        region: Region,
+        /// The ids of the pages in the menu, in order.
+        menu: Vec<Located<String>>,
+        /// The ids of the pages that are linked at the foot of every page.
+        footer: Vec<Located<String>>,
+        /// Who publishes the site.
+        clinic: Clinic,
+        /// How the site looks.
+        theme: Option<ThemeSettings>,
+        /// How text is read.
+        markdown: Option<MarkdownSettings>,
+    }
+}
+
+record! {
+    /// Who publishes the site.
+    pub(crate) struct Clinic {
+        /// The name of the clinic.
+        name: String,
+        /// The clinician whom patients know.
+        clinician: Option<String>,
+        /// The phone number, as patients read it.
+        phone: Phone,
+        /// The mail address.
+        email: Option<String>,
+        /// The street address.
+        address: Option<String>,
+        /// When somebody answers.
+        hours: Option<String>,
+        /// The clinic's own web site.
+        website: Option<WebUrl>,
+    }
+}
+
+record! {
+    /// How the site looks.
+    pub(crate) struct ThemeSettings {
+        /// The folder below themes/; `clinic` is built in.
+        name: Option<Located<String>>,
+        /// Values that replace the theme's tokens: a table of `light`, `dark`, `contrast`, `print`, `type` or `space`.
+        tokens: BTreeMap<String, BTreeMap<String, Located<String>>>,
+    }
+}
+
+record! {
+    /// How text is read.
+    pub(crate) struct MarkdownSettings {
+        /// Whether HTML in text is passed through. It can break the page and its safety; leave it off.
+        raw_html: bool,
+    }
+}
+
+choices! {
+    /// Where the patients are.
+    pub(crate) enum Region ("region") {
+        /// United States: 911.
+        UnitedStates = "us",
+        /// Canada: 911.
+        Canada = "ca",
+        /// United Kingdom: 999, advice on 111.
+        UnitedKingdom = "gb",
+        /// Ireland: 112 or 999.
+        Ireland = "ie",
+        /// European Union: 112.
+        EuropeanUnion = "eu",
+        /// Australia: 000.
+        Australia = "au",
+        /// New Zealand: 111.
+        NewZealand = "nz",
+    }
+}
+
+impl Region {
+    /// The number to call in an emergency.
+    pub(crate) fn emergency_number(self) -> &'static str {
+        match self {
+            Self::UnitedStates | Self::Canada => "911",
+            Self::UnitedKingdom => "999",
+            Self::Ireland | Self::EuropeanUnion => "112",
+            Self::Australia => "000",
+            Self::NewZealand => "111",
+        }
+    }
+
+    /// The country calling code, for telephone links.
+    fn calling_code(self) -> Option<&'static str> {
+        match self {
+            Self::UnitedStates | Self::Canada => Some("1"),
+            Self::UnitedKingdom => Some("44"),
+            Self::Ireland => Some("353"),
+            Self::EuropeanUnion => None,
+            Self::Australia => Some("61"),
+            Self::NewZealand => Some("64"),
+        }
+    }
+}
+
+impl Book {
+    /// The language of pages whose file name has none.
+    pub(crate) fn default_language(&self) -> Lang {
+        self.language.clone().unwrap_or_else(|| Lang::new("en"))
+    }
+
+    /// All languages, the default one first.
+    pub(crate) fn all_languages(&self) -> Vec<Lang> {
+        let default = self.default_language();
+        let others = self.languages.iter().filter(|lang| **lang != default).cloned();
+        std::iter::once(default.clone()).chain(others).collect()
+    }
+
+    /// The name of the theme.
+    pub(crate) fn theme_name(&self) -> &str {
+        self.theme.as_ref().and_then(|theme| theme.name.as_ref()).map_or("clinic", |name| &name.value)
+    }
+
+    /// Whether HTML in text is passed through.
+    pub(crate) fn raw_html(&self) -> bool {
+        self.markdown.as_ref().is_some_and(|markdown| markdown.raw_html)
+    }
+
+    /// The phone number as a link, in international form where the number is a national one.
+    pub(crate) fn phone_href(&self) -> String {
+        let phone = &self.clinic.phone.0;
+        let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
+        match self.region.calling_code() {
+            _ if phone.starts_with('+') => format!("tel:+{digits}"),
+            Some("1") if digits.len() == 11 && digits.starts_with('1') => format!("tel:+{digits}"),
+            Some(code) => format!("tel:+{code}{}", digits.trim_start_matches('0')),
+            None => format!("tel:{digits}"),
+        }
+    }
+}
+
+/// A phone number with enough digits to be one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Phone(pub(crate) String);
+
+impl Field for Phone {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let text = String::read(node, reader)?;
+        let digits = text.chars().filter(char::is_ascii_digit).count();
+        let plain =
+            text.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | ' ' | '(' | ')' | '.' | '/'));
+        if plain && (5..=15).contains(&digits) {
+            return Some(Self(text));
+        }
+        let help = Some("write it as patients read it, like `310-928-2769` or `+44 20 7946 0018`".to_owned());
+        reader.error(Code::BadUrl, &node.range, format!("`{text}` is not a phone number"), help)
+    }
+
+    fn schema() -> serde_json::Value {
+        json!({ "type": "string", "pattern": "^[-+ ()./0-9]{5,}$" })
+    }
+}
+
+impl Field for Lang {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let text = String::read(node, reader)?;
+        if text.parse::<unic_langid::LanguageIdentifier>().is_ok() {
+            return Some(Self::new(&text));
+        }
+        let help = Some("write a language tag, like `en`, `es` or `pt-BR`".to_owned());
+        reader.error(Code::UnknownLanguage, &node.range, format!("`{text}` is not a language"), help)
+    }
+
+    fn schema() -> serde_json::Value {
+        json!({ "type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$" })
+    }
+}
+
+/// The address of the site, split at the end of the host.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct BaseUrl {
+    /// Scheme and host, without a slash at the end.
+    pub(crate) origin: String,
+    /// The path, with slashes at both ends.
+    pub(crate) root: String,
+}
+
+impl Field for BaseUrl {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let text = String::read(node, reader)?;
+        match base_url(&text) {
+            Ok(url) => Some(url),
+            Err(message) => {
+                let help =
+                    Some("write the address of the site, like `https://handouts.example.org/`".to_owned());
+                reader.error(Code::BadUrl, &node.range, message, help)
+            }
+        }
+    }
+
+    fn schema() -> serde_json::Value {
+        json!({ "type": "string", "format": "uri", "pattern": "^https?://[^/?#]+(/[^?#]*)?$" })
+    }
+}
+
+/// Splits an address into origin and root.
+pub(super) fn base_url(text: &str) -> Result<BaseUrl, String> {
+    let not_one = || format!("`{text}` is not the address of a site");
+    let (scheme, rest) = text.split_once("://").ok_or_else(not_one)?;
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let clean = |s: &str| {
+        s.chars().all(|c| {
+            c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '~' | ':' | '/' | '[' | ']' | '%')
+        })
+    };
+    if !matches!(scheme, "http" | "https")
+        || host.is_empty()
+        || !clean(host)
+        || !clean(path)
+        || path.contains("..")
+    {
+        return Err(not_one());
+    }
+    let path = path.trim_matches('/');
+    let root = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
+    Ok(BaseUrl { origin: format!("{scheme}://{host}"), root })
+}
+
+/// Reads book.toml.
+pub(super) fn parse_book(source: &Source) -> Checked<Option<Book>> {
+    let Some(text) = source.text() else {
+        let problem = Diagnostic::error(
+            Code::NotUtf8,
+            Span::file(Arc::clone(&source.path)),
+            "this file is not text in UTF-8",
+        )
+        .help("save it again as UTF-8");
+        return Checked { value: None, problems: vec![problem] };
+    };
+    let parsed = parse_toml(&source.path, text);
+    let mut problems = parsed.problems;
+    if !problems.is_empty() {
+        // Half a table would make keys seem to be missing.
+        return Checked { value: None, problems };
+    }
+    let mut reader = Reader::new(&source.path);
+    let book = Book::read(&parsed.value, &mut reader);
+    problems.extend(reader.problems);
+    Checked { value: book, problems }
+}
+
+/// JSON Schema of book.toml.
+pub(crate) fn book_schema() -> serde_json::Value {
+    Book::schema()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base_urls_split_at_the_host() {
+        let url = base_url("https://a.example/handouts").expect("valid");
+        assert_eq!((url.origin.as_str(), url.root.as_str()), ("https://a.example", "/handouts/"));
+        assert_eq!(base_url("http://localhost:8000").expect("valid").root, "/");
+        for bad in
+            ["", "a.example", "ftp://a", "https:///x", "https://a/../b", "https://a/\"x", "javascript://a"]
+        {
+            assert!(base_url(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn phones_become_links() {
+        let toml = |phone: &str, region: &str| {
+            let text = format!(
+                "title='a'\nbase_url='https://a.example'\nregion='{region}'\n[clinic]\nname='b'\nphone='{phone}'\n"
+            );
+            let checked = parse_book(&Source::new("book.toml", text.as_bytes()));
+            assert!(checked.problems.is_empty(), "{:?}", checked.problems);
+            checked.value.expect("a book").phone_href()
+        };
+        assert_eq!(toml("310-928-2769", "us"), "tel:+13109282769");
+        assert_eq!(toml("1 310 928 2769", "us"), "tel:+13109282769");
+        assert_eq!(toml("020 7946 0018", "gb"), "tel:+442079460018");
+        assert_eq!(toml("+49 30 1234", "eu"), "tel:+49301234");
+        assert_eq!(toml("030 1234", "eu"), "tel:0301234");
+    }
+}

@@ -1,0 +1,98 @@
+//! The file system → [`Inputs`]: everything that a build depends on, read once at the edge. No later stage touches a file.
+
+mod config;
+mod files;
+mod theme_files;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+pub(crate) use config::{BaseUrl, Book, Region, book_schema};
+pub(crate) use theme_files::{BUILT_IN_NAME, Layer, ThemeFile, built_in_files};
+
+use crate::diag::{Code, Diagnostic, Sources, Span};
+use crate::source::Source;
+
+/// What the caller decides about a build.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Options {
+    /// The address of the site, instead of the one in book.toml.
+    pub base_url: Option<String>,
+    /// Whether drafts and pages of the future are built.
+    pub drafts: bool,
+    /// The day of the build.
+    pub today: Date,
+}
+
+/// Everything that a build depends on.
+#[derive(Debug)]
+pub struct Inputs {
+    pub(crate) options: Options,
+    pub(crate) book: Option<Book>,
+    /// Pages, sorted by path.
+    pub(crate) pages: Vec<Source>,
+    pub(crate) glossary: Option<Source>,
+    /// Images below content/, by their path in the book.
+    pub(crate) images: BTreeMap<Arc<str>, Source>,
+    pub(crate) theme: Vec<ThemeFile>,
+    /// The addresses that are public already.
+    pub(crate) published: Vec<String>,
+    /// Problems that were met while reading.
+    pub(crate) problems: Vec<Diagnostic>,
+    /// Every text by its path, for messages.
+    texts: BTreeMap<Arc<str>, Source>,
+}
+
+/// Reads a book from its folder. `published` are the addresses that the output folder says are public.
+pub fn read(root: &Path, options: Options, published: Vec<String>) -> Inputs {
+    let mut problems = Vec::new();
+    let book_source = files::read_book(root, &mut problems);
+    let book = book_source.as_ref().and_then(|source| {
+        let checked = config::parse_book(source);
+        problems.extend(checked.problems);
+        checked.value
+    });
+    let content = files::read_content(root, &mut problems);
+    let theme_name = book.as_ref().map_or("clinic", |book| book.theme_name());
+    let theme = theme_files::read_theme(root, theme_name, book.as_ref(), &mut problems);
+
+    let mut inputs = Inputs {
+        options,
+        book,
+        pages: content.pages,
+        glossary: content.glossary,
+        images: content.images,
+        theme,
+        published,
+        problems,
+        texts: BTreeMap::new(),
+    };
+    inputs.texts = inputs
+        .pages
+        .iter()
+        .chain(&inputs.glossary)
+        .chain(&book_source)
+        .chain(inputs.theme.iter().filter(|file| file.is_text()).map(|file| &file.source))
+        .map(|source| (Arc::clone(&source.path), source.clone()))
+        .collect();
+    inputs
+}
+
+impl Sources for Inputs {
+    fn text(&self, path: &str) -> Option<&str> {
+        self.texts.get(path)?.text()
+    }
+}
+
+/// Checks a base URL that came from the command line.
+pub(crate) fn parse_base_url(text: &str) -> Result<BaseUrl, String> {
+    config::base_url(text)
+}
+
+/// A problem with a file as a whole.
+fn file_problem(code: Code, path: &str, message: impl Into<String>, help: &str) -> Diagnostic {
+    Diagnostic::error(code, Span::file(path), message).help(help)
+}

@@ -1,0 +1,80 @@
+//! An output folder → the certainty that it is ours, and ours alone, until the claim is dropped.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use super::disk::{Disk, Standing, entries, standing};
+use super::error::{PublishError, cannot};
+use super::manifest::{HOME, manifest_path};
+
+/// Files that desktops leave in any folder somebody looks at; they make no folder somebody's.
+const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
+
+/// An output folder that we may write to.
+pub(super) struct Claim {
+    pub(super) out: PathBuf,
+    /// Whether the file system takes `A` and `a` for the same name.
+    pub(super) folds_case: bool,
+    lock: File,
+}
+
+impl Drop for Claim {
+    /// Closing the file would do, but for a child process that is being started at this moment: until
+    /// it runs its own program, it holds the file open as well, and the lock with it.
+    fn drop(&mut self) {
+        let _ = self.lock.unlock();
+    }
+}
+
+/// Takes the folder `out`, which may be missing or empty or hold a site of ours. Nothing is touched
+/// when it is refused.
+pub(super) fn claim(disk: &Disk, out: &Path) -> Result<Claim, PublishError> {
+    let out = tidy(out);
+    must_be_folder_or_nothing(&out)?;
+    let home = out.join(HOME);
+    must_be_folder_or_nothing(&home)?;
+    must_be_ours(&out)?;
+    if standing(&home)? == Standing::Nothing {
+        disk.make_folders(&home).map_err(cannot("create", &home))?;
+    }
+    let lock = home.join("lock");
+    if !matches!(standing(&lock)?, Standing::Nothing | Standing::File { .. }) {
+        return Err(PublishError::Link { path: lock });
+    }
+    let Some(file) = disk.lock(&lock).map_err(cannot("write to", &lock))? else {
+        return Err(PublishError::Locked { path: out });
+    };
+    let folds_case = standing(&home.join("LOCK"))? != Standing::Nothing;
+    Ok(Claim { out, folds_case, lock: file })
+}
+
+/// `public/` and `public/.` as `public`: with a slash behind it, a link would be followed before we
+/// could see that it is one.
+fn tidy(out: &Path) -> PathBuf {
+    let tidy: PathBuf = out.components().collect();
+    if tidy.as_os_str().is_empty() { PathBuf::from(".") } else { tidy }
+}
+
+fn must_be_folder_or_nothing(path: &Path) -> Result<(), PublishError> {
+    match standing(path)? {
+        Standing::Nothing | Standing::Folder => Ok(()),
+        Standing::Link => Err(PublishError::Link { path: path.to_owned() }),
+        Standing::File { .. } | Standing::Other => Err(PublishError::NotAFolder { path: path.to_owned() }),
+    }
+}
+
+/// A folder with a manifest is ours, and so is one in which there is nothing but our own `.handout`:
+/// a first build that was killed early leaves that.
+fn must_be_ours(out: &Path) -> Result<(), PublishError> {
+    if standing(out)? == Standing::Nothing || standing(&manifest_path(out))? != Standing::Nothing {
+        return Ok(());
+    }
+    let foreign = entries(out)?
+        .into_iter()
+        .map(|(name, _)| name)
+        .find(|name| name != HOME && !LITTER.contains(&name.as_str()));
+    match foreign {
+        Some(example) => Err(PublishError::NotOurs { path: out.to_owned(), example }),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,103 @@
+//! Steps that change the published folder, each with its way back.
+//!
+//! A failure half-way (a folder somebody protected, a disk that filled up) undoes all steps in reverse
+//! order. Every step is therefore a move, a folder made or a folder removed: nothing of the
+//! old site is deleted before the new one stands; it only waits in staging.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use super::disk::Disk;
+use super::error::{PublishError, cannot};
+
+/// The steps done so far.
+pub(super) struct Journal<'a> {
+    disk: &'a Disk,
+    done: Mutex<Vec<Step>>,
+}
+
+enum Step {
+    Moved { from: PathBuf, to: PathBuf },
+    MadeFolder(PathBuf),
+    RemovedFolder(PathBuf),
+}
+
+impl<'a> Journal<'a> {
+    pub(super) fn new(disk: &'a Disk) -> Self {
+        Self { disk, done: Mutex::default() }
+    }
+
+    /// Moves a staged file or folder to a place where nothing stands.
+    pub(super) fn place(&self, staged: &Path, to: &Path) -> Result<(), PublishError> {
+        self.disk.rename(staged, to).map_err(cannot("create", to))?;
+        self.record(Step::Moved { from: staged.to_owned(), to: to.to_owned() });
+        Ok(())
+    }
+
+    /// Moves a staged file over the one that stands there. Visitors get either the old or the new one
+    /// at any moment: the old one is kept under a second name, not moved out of the way first.
+    pub(super) fn replace(&self, staged: &Path, to: &Path) -> Result<(), PublishError> {
+        let kept = staged.with_extension("old");
+        match self.disk.link(to, &kept) {
+            Ok(()) => {
+                self.disk.rename(staged, to).map_err(cannot("replace", to))?;
+                self.record(Step::Moved { from: to.to_owned(), to: kept });
+                Ok(())
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => self.place(staged, to),
+            // Memory sticks and some network shares know no second names. There the old file is
+            // missing for a moment.
+            Err(_) => {
+                self.remove(to, &kept)?;
+                self.place(staged, to)
+            }
+        }
+    }
+
+    /// Moves a file of the old site to `kept`, in staging.
+    pub(super) fn remove(&self, path: &Path, kept: &Path) -> Result<(), PublishError> {
+        match self.disk.rename(path, kept) {
+            Ok(()) => self.record(Step::Moved { from: path.to_owned(), to: kept.to_owned() }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(cannot("remove", path)(error)),
+        }
+        Ok(())
+    }
+
+    /// Makes a folder, unless it stands.
+    pub(super) fn make_folder(&self, path: &Path) -> Result<(), PublishError> {
+        match self.disk.make_folder(path) {
+            Ok(()) => self.record(Step::MadeFolder(path.to_owned())),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(cannot("create", path)(error)),
+        }
+        Ok(())
+    }
+
+    /// Removes an empty folder.
+    pub(super) fn remove_folder(&self, path: &Path) -> Result<(), PublishError> {
+        self.disk.remove_folder(path).map_err(cannot("remove", path))?;
+        self.record(Step::RemovedFolder(path.to_owned()));
+        Ok(())
+    }
+
+    /// Undoes everything. Tries each step even if an earlier one failed, and says whether all went well.
+    pub(super) fn undo(self) -> bool {
+        let steps = self.done.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let failures = steps.into_iter().rev().filter(|step| undo_step(self.disk, step).is_err()).count();
+        failures == 0
+    }
+
+    fn record(&self, step: Step) {
+        self.done.lock().unwrap_or_else(PoisonError::into_inner).push(step);
+    }
+}
+
+fn undo_step(disk: &Disk, step: &Step) -> io::Result<()> {
+    match step {
+        Step::Moved { from, to } => disk.rename(to, from),
+        Step::MadeFolder(path) => disk.remove_folder(path),
+        Step::RemovedFolder(path) => disk.make_folder(path),
+    }
+}

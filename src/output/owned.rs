@@ -1,0 +1,47 @@
+//! The last manifest → the questions "is this file ours?" and "is this folder ours?".
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use super::fold;
+use super::manifest::Manifest;
+
+/// The names in the last manifest, as the file system compares them.
+pub(super) struct Owned<'a> {
+    files: HashSet<Cow<'a, str>>,
+    folders: HashSet<Cow<'a, str>>,
+    folds_case: bool,
+}
+
+impl<'a> Owned<'a> {
+    pub(super) fn new(last: Option<&'a Manifest>, folds_case: bool) -> Self {
+        let mut owned = Self { files: HashSet::new(), folders: HashSet::new(), folds_case };
+        for (path, _) in last.into_iter().flat_map(Manifest::files) {
+            owned.files.insert(key(path.as_str(), folds_case));
+            for folder in path.folders() {
+                // A folder that is known brought those above it along.
+                if !owned.folders.insert(key(folder, folds_case)) {
+                    break;
+                }
+            }
+        }
+        for found in last.into_iter().flat_map(Manifest::found_folders) {
+            owned.folders.remove(&key(found, folds_case));
+        }
+        owned
+    }
+
+    /// Whether we wrote the file at `path`.
+    pub(super) fn file(&self, path: &str) -> bool {
+        self.files.contains(&key(path, self.folds_case))
+    }
+
+    /// Whether we made the folder at `path`.
+    pub(super) fn folder(&self, path: &str) -> bool {
+        self.folders.contains(&key(path, self.folds_case))
+    }
+}
+
+fn key(name: &str, folds_case: bool) -> Cow<'_, str> {
+    if folds_case { Cow::Owned(fold(name)) } else { Cow::Borrowed(name) }
+}

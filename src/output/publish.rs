@@ -1,0 +1,190 @@
+//! A finished site → a folder on disk that holds exactly it, or, on any error, what it held before.
+//!
+//! Two phases. First every file is compared with what stands, and what is new or changed is written, whole, into
+//! `.handout/staging`; until that has succeeded the published files are not touched. Then moves,
+//! which are quick and can be undone, put it into place: assets, pages, removals. A run that is killed between two moves
+//! leaves whole files only, and a manifest that owns all of them, so that the next run completes the site.
+//!
+//! What this cannot do: another program of the same user that swaps a folder for a link at the very
+//! moment between our look and our move would be followed; the standard library has no way to rule it out.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
+
+use super::Output;
+use super::claim::claim;
+use super::disk::Disk;
+use super::error::{PublishError, cannot};
+use super::journal::Journal;
+use super::manifest::{HOME, Manifest, manifest_path, read_manifest};
+use super::owned::Owned;
+use super::stage::{Move, Moves, stage};
+use super::stale::{Stale, renewed, stale};
+use super::survey::{Survey, survey};
+
+/// What a publish did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Files that are new or have changed.
+    pub written: usize,
+    /// Files that stood already and were not touched.
+    pub unchanged: usize,
+    /// Files of an earlier build that are no longer wanted.
+    pub removed: usize,
+    /// The size of the written files together.
+    pub bytes_written: u64,
+}
+
+/// Makes the folder `out` hold `output`, and remembers `urls`, the addresses of its pages, for the next build.
+///
+/// `out` may be missing, empty, or hold a site that was published before. Files of others in it are
+/// never changed or removed.
+pub fn publish(output: &Output, urls: &[String], out: &Path) -> Result<Report, PublishError> {
+    publish_to(&Disk::new(), output, urls, out)
+}
+
+pub(super) fn publish_to(
+    disk: &Disk,
+    output: &Output,
+    urls: &[String],
+    out: &Path,
+) -> Result<Report, PublishError> {
+    let claim = claim(disk, out)?;
+    let out = claim.out.as_path();
+    let last = read_manifest(out)?;
+    let staging = out.join(HOME).join("staging");
+    // A run that was killed may have left it.
+    disk.remove_all(&staging).map_err(cannot("remove", &staging))?;
+
+    let owned = Owned::new(last.as_ref(), claim.folds_case);
+    let mut survey = survey(output, out, &owned, &renewed(output, last.as_ref()))?;
+    let stale = stale(output, last.as_ref(), out, &owned)?;
+    let next =
+        Manifest::new(std::mem::take(&mut survey.hashes), std::mem::take(&mut survey.found_folders), urls);
+    let report = Report {
+        written: survey.writes.len(),
+        unchanged: survey.unchanged,
+        removed: stale.early.len() + stale.late.len(),
+        bytes_written: survey.writes.iter().map(|write| write.bytes.len() as u64).sum(),
+    };
+    if report.written == 0 && report.removed == 0 && last.as_ref() == Some(&next) {
+        return Ok(report);
+    }
+
+    let plan = Plan { out, staging: &staging, survey, stale, last: last.as_ref(), next };
+    let done = prepare(disk, &plan).and_then(|prepared| commit(disk, &plan, &prepared));
+    // Whatever cannot be removed now, the next run removes.
+    let _ = disk.remove_all(&staging);
+    done.map(|()| report)
+}
+
+/// All that is known before the first change.
+struct Plan<'a> {
+    out: &'a Path,
+    staging: &'a Path,
+    survey: Survey<'a>,
+    stale: Stale<'a>,
+    last: Option<&'a Manifest>,
+    next: Manifest,
+}
+
+/// What waits in staging.
+struct Prepared<'a> {
+    moves: Moves<'a>,
+    /// The manifest that owns the old and the new files, where the old one does not.
+    intent: Option<PathBuf>,
+    /// The manifest of the new files, where it is not the same as what stands before.
+    manifest: Option<PathBuf>,
+    /// A folder for the files that go.
+    gone: PathBuf,
+}
+
+/// Phase one: everything that takes room on the disk, in staging.
+fn prepare<'a>(disk: &Disk, plan: &Plan<'a>) -> Result<Prepared<'a>, PublishError> {
+    let gone = plan.staging.join("gone");
+    disk.make_folder(plan.staging).map_err(cannot("create", plan.staging))?;
+    disk.make_folder(&gone).map_err(cannot("create", &gone))?;
+    let moves = stage(disk, &plan.survey, plan.staging)?;
+    let intent = match plan.last {
+        None => Some(plan.next.clone()),
+        Some(last) if plan.next.files().all(|(path, _)| last.owns(path)) => None,
+        Some(last) => Some(last.union(&plan.next)),
+    };
+    let is_final = intent.as_ref().or(plan.last) == Some(&plan.next);
+    Ok(Prepared {
+        moves,
+        intent: intent
+            .map(|intent| stage_manifest(disk, &intent, plan.staging.join("intent.json")))
+            .transpose()?,
+        manifest: (!is_final)
+            .then(|| stage_manifest(disk, &plan.next, plan.staging.join("manifest.json")))
+            .transpose()?,
+        gone,
+    })
+}
+
+fn stage_manifest(disk: &Disk, manifest: &Manifest, path: PathBuf) -> Result<PathBuf, PublishError> {
+    manifest.to_json().and_then(|json| disk.write_new(&path, &json)).map_err(cannot("write", &path))?;
+    Ok(path)
+}
+
+/// Phase two: the moves, all of them or none.
+fn commit(disk: &Disk, plan: &Plan<'_>, prepared: &Prepared<'_>) -> Result<(), PublishError> {
+    let journal = Journal::new(disk);
+    run(&journal, plan, prepared).map_err(|error| {
+        if journal.undo() {
+            error
+        } else {
+            PublishError::HalfDone { path: plan.out.to_owned(), source: Box::new(error) }
+        }
+    })
+}
+
+fn run(journal: &Journal<'_>, plan: &Plan<'_>, prepared: &Prepared<'_>) -> Result<(), PublishError> {
+    let Plan { out, survey, stale, .. } = plan;
+    if let Some(intent) = &prepared.intent {
+        journal.replace(intent, &manifest_path(out))?;
+    }
+
+    remove(journal, out, &stale.early, &prepared.gone.join("early"))?;
+    for folder in survey.blocking_folders.iter().rev() {
+        journal.remove_folder(&out.join(folder))?;
+    }
+    remove_empty(journal, out, &stale.early_folders);
+    for folder in stale.respelled.intersection(&survey.folders.iter().copied().collect::<BTreeSet<_>>()) {
+        journal.make_folder(&out.join(folder))?;
+    }
+
+    put(journal, out, &prepared.moves.assets)?;
+    put(journal, out, &prepared.moves.pages)?;
+    remove(journal, out, &stale.late, &prepared.gone.join("late"))?;
+    remove_empty(journal, out, &stale.late_folders);
+
+    match &prepared.manifest {
+        Some(manifest) => journal.replace(manifest, &manifest_path(out)),
+        None => Ok(()),
+    }
+}
+
+fn put(journal: &Journal<'_>, out: &Path, moves: &[Move<'_>]) -> Result<(), PublishError> {
+    moves.par_iter().try_for_each(|Move { staged, to, replaces }| {
+        let to = out.join(to);
+        if *replaces { journal.replace(staged, &to) } else { journal.place(staged, &to) }
+    })
+}
+
+fn remove(journal: &Journal<'_>, out: &Path, files: &[&str], gone: &Path) -> Result<(), PublishError> {
+    files.par_iter().enumerate().try_for_each(|(number, file)| {
+        journal.remove(&out.join(file), &gone.with_extension(number.to_string()))
+    })
+}
+
+/// Folders in which somebody keeps something stay, and so do those that cannot be removed for any other reason:
+/// an empty folder too many is harmless.
+fn remove_empty(journal: &Journal<'_>, out: &Path, folders: &[&str]) {
+    for folder in folders {
+        let _ = journal.remove_folder(&out.join(folder));
+    }
+}

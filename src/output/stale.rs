@@ -1,0 +1,99 @@
+//! The last manifest and the wanted files → what of ours is no longer wanted.
+//!
+//! Stale files go last, except where one takes the place of something wanted: a file that becomes a
+//! folder, a folder that becomes a file, and a name that changes only in upper and lower case. A file
+//! system that folds case takes `About.html` (stale) and `about.html` (wanted) for one file, so
+//! that removing the first at the end would remove the second. Such files go first, and their
+//! successors are written anew even where they seem to stand already.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::path::Path;
+
+use super::Output;
+use super::disk::{Standing, standing};
+use super::error::PublishError;
+use super::manifest::Manifest;
+use super::owned::Owned;
+use super::path::{OutputPath, folders_above};
+
+/// Files and folders of ours that are no longer wanted. Folders are listed inner ones first.
+#[derive(Default)]
+pub(super) struct Stale<'a> {
+    /// Files to remove once all new files stand.
+    pub(super) late: Vec<&'a str>,
+    /// Folders to remove last if they are empty then.
+    pub(super) late_folders: Vec<&'a str>,
+    /// Files to remove before the first new file comes.
+    pub(super) early: Vec<&'a str>,
+    /// Folders in an old spelling, to remove after the early files if they are empty then.
+    pub(super) early_folders: Vec<&'a str>,
+    /// The same folders in the wanted spelling, outer ones first; where case is folded, they are gone now.
+    pub(super) respelled: BTreeSet<&'a str>,
+}
+
+/// The wanted files that a stale one may be taken for; see the prologue.
+pub(super) fn renewed<'a>(output: &'a Output, last: Option<&Manifest>) -> HashSet<&'a str> {
+    stale_paths(output, last).filter_map(|path| output.spelling_of(path.as_str())).collect()
+}
+
+/// Finds what is left over of the `last` manifest. Leaves out what is gone, and what is no longer a
+/// plain file in plain folders: somebody else put that there.
+pub(super) fn stale<'a>(
+    output: &'a Output,
+    last: Option<&'a Manifest>,
+    out: &Path,
+    owned: &Owned<'_>,
+) -> Result<Stale<'a>, PublishError> {
+    let mut stale = Stale::default();
+    let mut late_folders = BTreeSet::new();
+    let mut early_folders = BTreeSet::new();
+    let mut known = HashMap::new();
+    for path in stale_paths(output, last) {
+        let name = path.as_str();
+        if path.folders().next().is_some_and(|parent| !is_real(parent, out, &mut known)) {
+            continue;
+        }
+        let mut early = output.spelling_of(name).is_some();
+        let mut respelled = false;
+        for folder in path.folders().rev() {
+            let wanted = output.spelling_of(folder);
+            early |= wanted.is_some() && !output.has_folder(folder);
+            if let Some(wanted) = wanted.filter(|wanted| *wanted != folder && output.has_folder(wanted)) {
+                stale.respelled.insert(wanted);
+                respelled = true;
+            }
+            if wanted != Some(folder) && owned.folder(folder) {
+                if respelled {
+                    early_folders.insert(folder)
+                } else {
+                    late_folders.insert(folder)
+                };
+            }
+        }
+        if matches!(standing(&out.join(name))?, Standing::File { .. }) {
+            if early { stale.early.push(name) } else { stale.late.push(name) }
+        }
+    }
+    stale.late_folders = late_folders.into_iter().rev().collect();
+    stale.early_folders = early_folders.into_iter().rev().collect();
+    Ok(stale)
+}
+
+fn stale_paths<'a>(output: &Output, last: Option<&'a Manifest>) -> impl Iterator<Item = &'a OutputPath> {
+    last.into_iter()
+        .flat_map(Manifest::files)
+        .map(|(path, _)| path)
+        .filter(|path| output.get(path.as_str()).is_none())
+}
+
+/// Whether a folder and all above it are folders, not links.
+fn is_real<'a>(folder: &'a str, out: &Path, known: &mut HashMap<&'a str, bool>) -> bool {
+    if let Some(real) = known.get(folder) {
+        return *real;
+    }
+    let parent = folders_above(folder).next();
+    let real = parent.is_none_or(|parent| is_real(parent, out, known))
+        && matches!(standing(&out.join(folder)), Ok(Standing::Folder));
+    known.insert(folder, real);
+    real
+}

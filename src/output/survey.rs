@@ -1,0 +1,196 @@
+//! The wanted files and the folder as it stands → what has to be written, and what is in the way.
+//!
+//! Nothing is changed here. A file that stands with the right bytes is left alone, whoever made it;
+//! one of ours with other bytes is replaced; anything that is not ours is an obstacle, and all
+//! obstacles are found before the first is reported.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::path::Path;
+
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+
+use super::disk::{Standing, entries, holds, standing};
+use super::error::{Obstacle, PublishError};
+use super::manifest::FileHash;
+use super::owned::Owned;
+use super::path::OutputPath;
+use super::{Bytes, Output};
+
+/// What stands already, and what has to be done about the rest.
+#[derive(Default)]
+pub(super) struct Survey<'a> {
+    /// New and changed files, in path order.
+    pub(super) writes: Vec<Write<'a>>,
+    pub(super) unchanged: usize,
+    pub(super) hashes: BTreeMap<OutputPath, FileHash>,
+    /// The wanted folders that stand, as the site spells them.
+    pub(super) folders: HashSet<&'a str>,
+    /// Those of them that somebody else made.
+    pub(super) found_folders: BTreeSet<String>,
+    /// Folders of ours, with nothing but stale files of ours inside, that stand where a file is wanted.
+    pub(super) blocking_folders: BTreeSet<String>,
+}
+
+/// A file that has to be written.
+#[derive(Clone, Copy)]
+pub(super) struct Write<'a> {
+    pub(super) path: &'a OutputPath,
+    pub(super) bytes: &'a Bytes,
+    /// Whether a file of ours stands there now.
+    pub(super) replaces: bool,
+}
+
+/// Compares `output` with the folder `out`. Files in `renewed` are written even when they stand.
+pub(super) fn survey<'a>(
+    output: &'a Output,
+    out: &Path,
+    owned: &Owned<'_>,
+    renewed: &HashSet<&str>,
+) -> Result<Survey<'a>, PublishError> {
+    let mut survey = Survey::default();
+    let mut obstacles = Vec::new();
+    for folder in wanted_folders(output) {
+        survey_folder(folder, out, owned, &mut survey, &mut obstacles)?;
+    }
+
+    let folders = &survey.folders;
+    let files: Vec<(&OutputPath, &Bytes)> = output.iter().collect();
+    let found: Vec<(FileHash, Found)> = files
+        .clone()
+        .into_par_iter()
+        .map_init(new_buffer, |buffer, (path, bytes)| {
+            let reachable = path.folders().next().is_none_or(|parent| folders.contains(parent));
+            let found =
+                if reachable { survey_file(path, bytes, out, owned, buffer)? } else { Found::Nothing };
+            Ok((FileHash::of(bytes), found))
+        })
+        .collect::<Result<_, PublishError>>()?;
+
+    for ((path, bytes), (hash, found)) in files.into_iter().zip(found) {
+        survey.hashes.insert(path.clone(), hash);
+        match found {
+            Found::Same if !renewed.contains(path.as_str()) => survey.unchanged += 1,
+            Found::Nothing => survey.writes.push(Write { path, bytes, replaces: false }),
+            Found::Same | Found::Ours => survey.writes.push(Write { path, bytes, replaces: true }),
+            Found::OurFolder(folders) => {
+                survey.blocking_folders.extend(folders);
+                survey.writes.push(Write { path, bytes, replaces: false });
+            }
+            Found::Obstacle(obstacle) => obstacles.push(obstacle),
+        }
+    }
+    if obstacles.is_empty() {
+        return Ok(survey);
+    }
+    obstacles.sort();
+    Err(PublishError::InTheWay { path: out.to_owned(), obstacles })
+}
+
+/// What stands in the place of a wanted file.
+enum Found {
+    Nothing,
+    Same,
+    Ours,
+    OurFolder(BTreeSet<String>),
+    Obstacle(Obstacle),
+}
+
+/// Every folder above a file, outer ones first.
+fn wanted_folders(output: &Output) -> BTreeSet<&str> {
+    let mut folders = BTreeSet::new();
+    for (path, _) in output.iter() {
+        for folder in path.folders() {
+            if !folders.insert(folder) {
+                break;
+            }
+        }
+    }
+    folders
+}
+
+fn survey_folder<'a>(
+    folder: &'a str,
+    out: &Path,
+    owned: &Owned<'_>,
+    survey: &mut Survey<'a>,
+    obstacles: &mut Vec<Obstacle>,
+) -> Result<(), PublishError> {
+    // Where the folder above is missing or is a link, nothing below it counts as standing.
+    if folder.rsplit_once('/').is_some_and(|(parent, _)| !survey.folders.contains(parent)) {
+        return Ok(());
+    }
+    match standing(&out.join(folder))? {
+        Standing::Nothing => {}
+        Standing::Folder => {
+            survey.folders.insert(folder);
+            if !owned.folder(folder) {
+                survey.found_folders.insert(folder.to_owned());
+            }
+        }
+        // It is stale then, and goes before the first new file comes.
+        Standing::File { .. } if owned.file(folder) => {}
+        other => obstacles.push(Obstacle { path: folder.to_owned(), kind: other.kind() }),
+    }
+    Ok(())
+}
+
+fn survey_file(
+    path: &OutputPath,
+    bytes: &[u8],
+    out: &Path,
+    owned: &Owned<'_>,
+    buffer: &mut [u8],
+) -> Result<Found, PublishError> {
+    let name = path.as_str();
+    let place = out.join(name);
+    let found = standing(&place)?;
+    match found {
+        Standing::Nothing => return Ok(Found::Nothing),
+        Standing::File { len } if len == bytes.len() as u64 && holds(&place, bytes, buffer)? => {
+            return Ok(Found::Same);
+        }
+        Standing::Folder => {
+            let mut folders = BTreeSet::new();
+            return Ok(match clearable(name, out, owned, &mut folders)? {
+                None => Found::OurFolder(folders),
+                Some(obstacle) => Found::Obstacle(obstacle),
+            });
+        }
+        // A link or device in the place of a file of ours is itself replaced; what it leads to stays.
+        Standing::File { .. } | Standing::Link | Standing::Other => {}
+    }
+    if owned.file(name) {
+        return Ok(Found::Ours);
+    }
+    Ok(Found::Obstacle(Obstacle { path: name.to_owned(), kind: found.kind() }))
+}
+
+/// Collects a folder that must make way for a file, with those inside, and returns the first thing in it that is
+/// not ours. The files in it are stale: no wanted file can be inside a wanted file.
+fn clearable(
+    folder: &str,
+    out: &Path,
+    owned: &Owned<'_>,
+    folders: &mut BTreeSet<String>,
+) -> Result<Option<Obstacle>, PublishError> {
+    if !owned.folder(folder) {
+        return Ok(Some(Obstacle { path: folder.to_owned(), kind: Standing::Folder.kind() }));
+    }
+    for (name, found) in entries(&out.join(folder))? {
+        let path = format!("{folder}/{name}");
+        let obstacle = match found {
+            Standing::Folder => clearable(&path, out, owned, folders)?,
+            Standing::File { .. } if owned.file(&path) => None,
+            other => Some(Obstacle { path, kind: other.kind() }),
+        };
+        if obstacle.is_some() {
+            return Ok(obstacle);
+        }
+    }
+    folders.insert(folder.to_owned());
+    Ok(None)
+}
+
+fn new_buffer() -> Vec<u8> {
+    vec![0; 64 * 1024]
+}

@@ -1,0 +1,217 @@
+//! Ids, web addresses and output paths: what may be a part of one, and how one becomes another.
+
+use std::fmt;
+use std::sync::Arc;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+/// A page's id: its path under content/ without language and extension; a folder's `_index.md` has the folder's id and
+/// the home page the empty one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct PageId(pub(crate) Arc<str>);
+
+impl PageId {
+    pub(crate) fn new(id: &str) -> Self {
+        Self(Arc::from(id))
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The id of the folder that holds this page; the home page has none.
+    pub(crate) fn parent(&self) -> Option<Self> {
+        match self.0.rfind('/') {
+            Some(at) => Some(Self::new(&self.0[..at])),
+            None if self.0.is_empty() => None,
+            None => Some(Self::new("")),
+        }
+    }
+
+    /// The last part of the id.
+    pub(crate) fn name(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or_default()
+    }
+}
+
+impl fmt::Display for PageId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0.is_empty() { "_index" } else { &self.0 })
+    }
+}
+
+/// A language tag such as `en` or `pt-BR`, part of every id, address and message.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Lang(pub(crate) Arc<str>);
+
+impl Lang {
+    pub(crate) fn new(tag: &str) -> Self {
+        Self(Arc::from(tag))
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The direction in which the language is written.
+    pub(crate) fn direction(&self) -> &'static str {
+        let primary = self.0.split('-').next().unwrap_or_default();
+        match primary {
+            "ar" | "arc" | "ckb" | "dv" | "fa" | "ff" | "he" | "ks" | "ku" | "ps" | "sd" | "ug" | "ur"
+            | "yi" => "rtl",
+            _ => "ltr",
+        }
+    }
+}
+
+impl fmt::Display for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Why a word cannot be a part of a web address; `None` when it can.
+pub(crate) fn segment_fault(segment: &str) -> Option<&'static str> {
+    const RESERVED: [char; 16] =
+        ['/', '\\', '<', '>', ':', '"', '|', '?', '*', '%', '#', '&', '\'', ';', '`', '^'];
+    if segment.is_empty() {
+        Some("it is empty")
+    } else if segment == "." || segment == ".." {
+        Some("`.` and `..` would lead out of the site")
+    } else if segment.starts_with('.') {
+        Some("it begins with a dot")
+    } else if segment.chars().any(char::is_whitespace) {
+        Some("it has a space")
+    } else if segment.chars().any(|c| c.is_control() || RESERVED.contains(&c)) {
+        Some("it has a sign that web addresses or file systems keep for themselves")
+    } else if segment.ends_with('.') {
+        Some("it ends with a dot")
+    } else {
+        None
+    }
+}
+
+/// The address of a page below the site's root, with slashes at both ends: `/exercises/bridge/`, `/es/exercises/bridge/`.
+pub(crate) fn page_url(segments: &str, lang: &Lang, default: &Lang) -> String {
+    let mut url = String::from("/");
+    if lang != default {
+        url.push_str(lang.as_str());
+        url.push('/');
+    }
+    if !segments.is_empty() {
+        url.push_str(segments);
+        url.push('/');
+    }
+    url
+}
+
+/// The file that a web server gives for the address of a page.
+pub(crate) fn index_file(url: &str) -> String {
+    format!("{}index.html", url.trim_start_matches('/'))
+}
+
+/// A path as it stands in an address: everything but unreserved signs and `/` is percent-encoded (RFC 3986, section 2.3).
+pub(crate) fn percent_encode(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                out.push(char::from(byte))
+            }
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
+/// What two addresses share when a file system or an eye would take them for one: compatibility decomposition and lower
+/// case.
+pub(crate) fn lookalike_key(path: &str) -> String {
+    path.nfkc().flat_map(char::to_lowercase).nfkc().collect()
+}
+
+/// A heading or title as an anchor: letters and digits in lower case, everything else one hyphen.
+pub(crate) fn slugify(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.nfc() {
+        if c.is_alphanumeric() {
+            out.extend(c.to_lowercase());
+        } else if c != '\'' && c != '\u{2019}' && !out.is_empty() && !out.ends_with('-') {
+            out.push('-');
+        }
+    }
+    out.truncate(out.trim_end_matches('-').len());
+    if out.is_empty() { "section".to_owned() } else { out }
+}
+
+/// Joins a relative path to a folder, both `/` separated; `None` when it would leave the root.
+pub(crate) fn join(folder: &str, relative: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|p| !p.is_empty()).collect();
+    for part in relative.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_know_their_folder() {
+        assert_eq!(PageId::new("a/b").parent(), Some(PageId::new("a")));
+        assert_eq!(PageId::new("a").parent(), Some(PageId::new("")));
+        assert_eq!(PageId::new("").parent(), None);
+        assert_eq!(PageId::new("a/b").name(), "b");
+    }
+
+    #[test]
+    fn addresses_carry_the_language() {
+        let (en, es) = (Lang::new("en"), Lang::new("es"));
+        assert_eq!(page_url("a/b", &en, &en), "/a/b/");
+        assert_eq!(page_url("a/b", &es, &en), "/es/a/b/");
+        assert_eq!(page_url("", &es, &en), "/es/");
+        assert_eq!(index_file("/a/b/"), "a/b/index.html");
+        assert_eq!(index_file("/"), "index.html");
+    }
+
+    #[test]
+    fn no_segment_leaves_the_root() {
+        for bad in ["", ".", "..", ".git", "a b", "a/b", "a\\b", "a\0b", "x:y", "a."] {
+            assert!(segment_fault(bad).is_some(), "{bad:?}");
+        }
+        for good in ["bridge", "r\u{fc}cken", "a.b", "Knee_1"] {
+            assert_eq!(segment_fault(good), None, "{good:?}");
+        }
+        assert_eq!(join("a/b", "../c.md").as_deref(), Some("a/c.md"));
+        assert_eq!(join("a", "../../c.md"), None);
+    }
+
+    #[test]
+    fn lookalikes_meet() {
+        assert_eq!(lookalike_key("/Bridge/"), lookalike_key("/bridge/"));
+        assert_eq!(lookalike_key("/u\u{308}/"), lookalike_key("/\u{fc}/"));
+        assert_ne!(lookalike_key("/a/"), lookalike_key("/b/"));
+    }
+
+    #[test]
+    fn slugs_and_encoding() {
+        assert_eq!(slugify("When to call us?"), "when-to-call-us");
+        assert_eq!(slugify("Don\u{2019}t"), "dont");
+        assert_eq!(slugify("???"), "section");
+        assert_eq!(percent_encode("/a b/\u{e9}/"), "/a%20b/%C3%A9/");
+    }
+
+    #[test]
+    fn direction_follows_the_language() {
+        assert_eq!(Lang::new("ar").direction(), "rtl");
+        assert_eq!(Lang::new("he-IL").direction(), "rtl");
+        assert_eq!(Lang::new("en").direction(), "ltr");
+    }
+}

@@ -1,0 +1,139 @@
+//! Documents → `Site`: ids, addresses, order, links, images and the composition of handouts. This is the one place that
+//! sees all pages at once; after it, every page can be made alone.
+
+mod addresses;
+mod assemble;
+mod identity;
+mod images;
+mod links;
+mod order;
+mod references;
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+pub(crate) use assemble::assemble;
+pub(crate) use links::href;
+
+use crate::content::{Common, Document, Front, Href, KindFront, Picture};
+use crate::diag::Checked;
+use crate::path::{Lang, PageId};
+
+/// A page's place in [`Site::pages`].
+pub(crate) type Index = usize;
+
+/// All pages and what joins them.
+#[derive(Debug, Default)]
+pub(crate) struct Site {
+    /// Sorted by language (the default one first) and id.
+    pub(crate) pages: Vec<Page>,
+    pub(crate) by_id: HashMap<(Lang, PageId), Index>,
+    /// The pages in the menu, for each language.
+    pub(crate) menu: BTreeMap<Lang, Vec<Index>>,
+    /// The pages linked at the foot, for each language.
+    pub(crate) footer: BTreeMap<Lang, Vec<Index>>,
+    /// Old addresses and the pages that they lead to now.
+    pub(crate) redirects: BTreeMap<String, Index>,
+    /// Images in use: output path → bytes.
+    pub(crate) images: BTreeMap<String, Arc<[u8]>>,
+    pub(crate) languages: Vec<Lang>,
+}
+
+/// A page with all that it needs of others.
+#[derive(Debug)]
+pub(crate) struct Page {
+    /// The file, as messages print it.
+    pub(crate) path: Arc<str>,
+    pub(crate) id: PageId,
+    pub(crate) lang: Lang,
+    /// The address below the site's root, with slashes at both ends.
+    pub(crate) url: String,
+    pub(crate) document: Arc<Checked<Document>>,
+    pub(crate) state: State,
+    /// The pages above, from home down.
+    pub(crate) ancestors: Vec<Index>,
+    /// The pages right below, in order.
+    pub(crate) children: Vec<Index>,
+    pub(crate) previous: Option<Index>,
+    pub(crate) next: Option<Index>,
+    /// The same page in other languages.
+    pub(crate) translations: Vec<Index>,
+    /// Where each link of the text leads.
+    pub(crate) links: Vec<Href>,
+    /// What each image of the text is.
+    pub(crate) pictures: Vec<Option<Picture>>,
+    pub(crate) references: References,
+}
+
+/// Pages that the front matter names.
+#[derive(Debug, Default)]
+pub(crate) struct References {
+    pub(crate) backgrounds: Vec<Index>,
+    /// Exercises with their place in the front matter's list.
+    pub(crate) exercises: Vec<(usize, Index)>,
+    pub(crate) easier: Option<Index>,
+    pub(crate) harder: Option<Index>,
+    pub(crate) instead: Option<Index>,
+}
+
+/// Whether and how a page is published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum State {
+    Live,
+    /// Not yet: a draft, or of the future.
+    Hidden,
+    /// Must not be used any more; the address tells why.
+    Withdrawn,
+    /// No longer valid; the address tells so.
+    Expired,
+    /// The front matter could not be read.
+    Broken,
+}
+
+impl State {
+    /// Whether the address leads somewhere. A broken page counts, so that links to it are not reported as well.
+    pub(crate) fn has_address(self) -> bool {
+        self != Self::Hidden
+    }
+}
+
+impl Page {
+    pub(crate) fn front(&self) -> Option<&Front> {
+        self.document.value.front.as_ref()
+    }
+
+    pub(crate) fn common(&self) -> Option<&Common> {
+        self.front().map(|front| &front.common)
+    }
+
+    pub(crate) fn kind(&self) -> Option<&KindFront> {
+        self.front().map(|front| &front.kind)
+    }
+
+    /// The title, or the id of a broken page.
+    pub(crate) fn title(&self) -> &str {
+        self.common().map_or(self.id.as_str(), |common| &common.title)
+    }
+
+    /// The shorter title, where there is one.
+    pub(crate) fn short_title(&self) -> &str {
+        self.common().and_then(|common| common.short_title.as_deref()).unwrap_or_else(|| self.title())
+    }
+
+    /// Whether the file is the index of a folder.
+    pub(crate) fn is_index(&self) -> bool {
+        self.path.rsplit('/').next().is_some_and(|name| name.starts_with("_index."))
+    }
+}
+
+impl Site {
+    /// The page with this id in this language, or else in the default language.
+    pub(crate) fn find(&self, id: &str, lang: &Lang) -> Option<Index> {
+        let id = PageId::new(if id == "_index" { "" } else { id });
+        let default = self.languages.first()?;
+        self.by_id
+            .get(&(lang.clone(), id.clone()))
+            .or_else(|| self.by_id.get(&(default.clone(), id)))
+            .copied()
+    }
+}

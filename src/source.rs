@@ -1,0 +1,24 @@
+//! A file as it was read: its path in the book and its bytes. Everything after `input` works on these alone.
+
+use std::sync::Arc;
+
+/// One file of the book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Relative to the book's folder, `/` separated, as messages print it.
+    pub path: Arc<str>,
+    /// The whole file.
+    pub bytes: Arc<[u8]>,
+}
+
+impl Source {
+    /// A source from its parts.
+    pub fn new(path: impl Into<Arc<str>>, bytes: impl Into<Arc<[u8]>>) -> Self {
+        Self { path: path.into(), bytes: bytes.into() }
+    }
+
+    /// The text, if the bytes are UTF-8.
+    pub fn text(&self) -> Option<&str> {
+        std::str::from_utf8(&self.bytes).ok()
+    }
+}

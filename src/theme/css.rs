@@ -1,0 +1,131 @@
+//! References in a style sheet: files of the theme get their fingerprinted address, everything else is a mistake.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::diag::{Code, Diagnostic, Span, did_you_mean};
+use crate::input::ThemeFile;
+
+/// The style sheet with the addresses of the theme's files in place of their names.
+pub(super) fn link_assets(
+    file: &ThemeFile,
+    text: &str,
+    urls: &BTreeMap<String, String>,
+    problems: &mut Vec<Diagnostic>,
+) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for reference in references(text) {
+        let target = &text[reference.clone()];
+        if target.starts_with('#') || target.starts_with("data:") {
+            continue;
+        }
+        let span = Span::new(&file.source.path, reference.clone());
+        if target.contains("//") || target.contains(':') {
+            let problem = Diagnostic::error(
+                Code::ThirdParty,
+                span,
+                format!("`{target}` would ask another server, which would see each reader"),
+            )
+            .help("put the file below static/ and write its name, if its licence allows that");
+            problems.push(problem);
+            continue;
+        }
+        let name = target
+            .trim_start_matches("../")
+            .trim_start_matches("./")
+            .split(['?', '#'])
+            .next()
+            .unwrap_or_default();
+        let Some(url) = urls.get(name) else {
+            let close = did_you_mean(name, urls.keys().map(String::as_str));
+            let help = close.map_or_else(
+                || "put the file below static/".to_owned(),
+                |close| format!("did you mean `{close}`?"),
+            );
+            problems.push(
+                Diagnostic::error(Code::MissingAsset, span, format!("the theme has no file `static/{name}`"))
+                    .help(help),
+            );
+            continue;
+        };
+        out.push_str(&text[from..reference.start]);
+        out.push_str(url);
+        from = reference.end;
+    }
+    out.push_str(&text[from..]);
+    out
+}
+
+/// What stands in `url(…)` and after `@import`, outside comments and without quotation marks.
+fn references(css: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let lower = css.to_ascii_lowercase();
+    let mut at = 0;
+    while at < css.len() {
+        let rest = &lower[at..];
+        if rest.starts_with("/*") {
+            at += rest.find("*/").map_or(rest.len(), |end| end + 2);
+        } else if rest.starts_with("url(") {
+            let start = at + 4;
+            let end = start + css[start..].find(')').unwrap_or(css.len() - start);
+            found.push(unquoted(css, start..end));
+            at = end;
+        } else if rest.starts_with("@import") {
+            let start = at + "@import".len();
+            let end = start + css[start..].find([';', '\n']).unwrap_or(css.len() - start);
+            if !lower[start..end].contains("url(") {
+                found.push(unquoted(css, start..end));
+                at = end;
+            } else {
+                at = start;
+            }
+        } else {
+            at += rest.chars().next().map_or(1, char::len_utf8);
+        }
+    }
+    found
+}
+
+fn unquoted(css: &str, range: Range<usize>) -> Range<usize> {
+    let inner = &css[range.clone()];
+    let trimmed = inner.trim().trim_matches(['"', '\'']);
+    let start = range.start + inner.find(trimmed).unwrap_or(0);
+    start..start + trimmed.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::Layer;
+    use crate::source::Source;
+
+    #[track_caller]
+    fn check(css: &str, expect: &str, codes: &[Code]) {
+        let file = ThemeFile {
+            layer: Layer::Book,
+            path: "static/css/a.css".into(),
+            source: Source::new("static/css/a.css", css.as_bytes()),
+        };
+        let urls = BTreeMap::from([("tick.svg".to_owned(), "/assets/tick.123.svg".to_owned())]);
+        let mut problems = Vec::new();
+        assert_eq!(link_assets(&file, css, &urls, &mut problems), expect);
+        assert_eq!(problems.iter().map(|p| p.code).collect::<Vec<_>>(), codes);
+    }
+
+    #[test]
+    fn names_become_addresses_and_strangers_are_refused() {
+        check("a{b:url(tick.svg)}", "a{b:url(/assets/tick.123.svg)}", &[]);
+        check("a{b:URL( \"../tick.svg\" )}", "a{b:URL( \"/assets/tick.123.svg\" )}", &[]);
+        check("a{b:url(tock.svg)}", "a{b:url(tock.svg)}", &[Code::MissingAsset]);
+        check(
+            "a{b:url(https://x.example/f.woff)}",
+            "a{b:url(https://x.example/f.woff)}",
+            &[Code::ThirdParty],
+        );
+        check("@import '//x.example/a.css';", "@import '//x.example/a.css';", &[Code::ThirdParty]);
+        check("/* url(https://x.example) */", "/* url(https://x.example) */", &[]);
+        check("a{b:url(#grad)}", "a{b:url(#grad)}", &[]);
+        check("url(", "url(", &[Code::MissingAsset]);
+    }
+}

@@ -1,0 +1,245 @@
+//! The words of a theme, in Fluent files: i18n/LANG.ftl of each layer, the higher one first.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+use crate::diag::{Code, Diagnostic, Span, did_you_mean};
+use crate::input::ThemeFile;
+use crate::path::Lang;
+
+/// The messages that the program itself uses; templates use more.
+const REQUIRED: [&str; 29] = [
+    "callout-caution",
+    "callout-important",
+    "callout-note",
+    "callout-tip",
+    "callout-warning",
+    "date",
+    "dose-label-frequency",
+    "dose-label-hold",
+    "dose-label-reps",
+    "dose-label-rest",
+    "dose-label-sets",
+    "dose-label-sides",
+    "dose-sentence-frequency",
+    "dose-sentence-hold",
+    "dose-sentence-reps",
+    "dose-sentence-rest",
+    "dose-sentence-sets",
+    "dose-sentence-sides",
+    "duration",
+    "duration-words",
+    "footnotes",
+    "frequency-value",
+    "frequency-words",
+    "sets-value",
+    "sets-words",
+    "sides-value",
+    "table",
+    "times",
+    "times-words",
+];
+
+/// A value that a message fills in.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Arg {
+    Number(f64),
+    Text(String),
+}
+
+impl From<u32> for Arg {
+    fn from(number: u32) -> Self {
+        Self::Number(f64::from(number))
+    }
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Arg {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+/// All words of one language, with those of the default language behind them.
+pub(crate) struct Messages {
+    bundle: FluentBundle<FluentResource>,
+    fallback: Option<Arc<Messages>>,
+    ids: Vec<String>,
+}
+
+impl Messages {
+    /// The words of `id` with its values, or the reason why there are none.
+    pub(crate) fn text(&self, id: &str, args: &[(&str, Arg)]) -> Result<String, String> {
+        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
+            return match &self.fallback {
+                Some(fallback) => fallback.text(id, args),
+                None => {
+                    let close = did_you_mean(id, self.ids.iter().map(String::as_str));
+                    Err(format!(
+                        "there is no message `{id}`{}",
+                        close.map_or_else(String::new, |c| format!(" (did you mean `{c}`?)"))
+                    ))
+                }
+            };
+        };
+        let mut values = FluentArgs::with_capacity(args.len());
+        for (name, value) in args {
+            match value {
+                Arg::Number(number) => values.set(*name, FluentValue::from(*number)),
+                Arg::Text(text) => values.set(*name, FluentValue::from(text.as_str())),
+            }
+        }
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, Some(&values), &mut errors);
+        match errors.first() {
+            None => Ok(text.into_owned()),
+            Some(error) => Err(format!("the message `{id}` cannot be written: {error}")),
+        }
+    }
+
+    /// The words of a message that the program needs. It was checked when the theme was loaded, so the id stands in only on
+    /// a build that fails anyway.
+    pub(crate) fn required(&self, id: &str, args: &[(&str, Arg)]) -> String {
+        self.text(id, args).unwrap_or_else(|_| id.to_owned())
+    }
+}
+
+/// Loads the words of all languages.
+pub(super) fn load(
+    files: &[&ThemeFile],
+    languages: &[Lang],
+    problems: &mut Vec<Diagnostic>,
+) -> BTreeMap<Lang, Arc<Messages>> {
+    let mut all: BTreeMap<Lang, Arc<Messages>> = BTreeMap::new();
+    // English is built in, so it stands behind the default language, which stands behind the others.
+    let english = Lang::new("en");
+    let mut fallback = None;
+    if languages.first() != Some(&english) {
+        fallback = Some(Arc::new(bundle(files, &english, None, problems)));
+    }
+    for (i, lang) in languages.iter().enumerate() {
+        let messages = Arc::new(bundle(files, lang, fallback.clone(), problems));
+        report_missing(files, lang, &messages, problems);
+        if i == 0 {
+            fallback = Some(Arc::clone(&messages));
+        }
+        all.insert(lang.clone(), messages);
+    }
+    all
+}
+
+fn bundle(
+    files: &[&ThemeFile],
+    lang: &Lang,
+    fallback: Option<Arc<Messages>>,
+    problems: &mut Vec<Diagnostic>,
+) -> Messages {
+    let locale = lang.as_str().parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![locale]);
+    // Marks for direction would stand in the middle of plain text; templates isolate values themselves.
+    bundle.set_use_isolating(false);
+    let mut ids = Vec::new();
+    // Lower layers first, so that higher ones replace their messages.
+    for file in files.iter().rev().filter(|file| file.path == path_of(lang)) {
+        let resource = resource(file, problems);
+        for entry in resource.entries() {
+            if let fluent_syntax::ast::Entry::Message(message) = entry {
+                ids.push(message.id.name.to_owned());
+            }
+        }
+        bundle.add_resource_overriding(resource);
+    }
+    ids.sort();
+    ids.dedup();
+    Messages { bundle, fallback, ids }
+}
+
+/// Reads a Fluent file; mistakes are told, and what could be read is used.
+pub(super) fn resource(file: &ThemeFile, problems: &mut Vec<Diagnostic>) -> FluentResource {
+    let Some(text) = file.source.text() else {
+        let problem = Diagnostic::error(
+            Code::NotUtf8,
+            Span::file(Arc::clone(&file.source.path)),
+            "this file is not text in UTF-8",
+        )
+        .help("save it again as UTF-8");
+        problems.push(problem);
+        return empty();
+    };
+    FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, errors)| {
+        for error in errors {
+            let span = Span::new(&file.source.path, error.pos.clone());
+            let problem = Diagnostic::error(
+                Code::FluentSyntax,
+                span,
+                format!("this message cannot be read: {}", error.kind),
+            )
+            .help("write `id = words`, and begin every further line of a message with spaces");
+            problems.push(problem);
+        }
+        resource
+    })
+}
+
+fn empty() -> FluentResource {
+    FluentResource::try_new(String::new()).unwrap_or_else(|(resource, _)| resource)
+}
+
+fn path_of(lang: &Lang) -> String {
+    format!("i18n/{lang}.ftl")
+}
+
+/// The default language must have every word that the program needs; another language is told what it lacks.
+fn report_missing(files: &[&ThemeFile], lang: &Lang, messages: &Messages, problems: &mut Vec<Diagnostic>) {
+    let path = path_of(lang);
+    let file = files.iter().find(|file| file.path == path).map(|file| Arc::clone(&file.source.path));
+    let wanted: Vec<&str> = match &messages.fallback {
+        Some(fallback) => fallback.ids.iter().map(String::as_str).collect(),
+        None => REQUIRED.to_vec(),
+    };
+    let missing: Vec<&str> = wanted.into_iter().filter(|id| !messages.bundle.has_message(id)).collect();
+    if missing.is_empty() {
+        return;
+    }
+    let shown: Vec<String> = missing.iter().take(5).map(|id| format!("`{id}`")).collect();
+    let more = missing.len().saturating_sub(shown.len());
+    let list = if more == 0 { shown.join(", ") } else { format!("{} and {more} more", shown.join(", ")) };
+    let problem = match (file, &messages.fallback) {
+        (Some(file), None) => {
+            let close = messages.ids.iter().map(String::as_str);
+            let help = did_you_mean(missing[0], close).map_or_else(
+                || "add them to the file, a line each".to_owned(),
+                |close| format!("did you mean `{}` where `{close}` stands?", missing[0]),
+            );
+            Diagnostic::error(
+                Code::MissingMessage,
+                Span::file(file),
+                format!("the program needs these messages: {list}"),
+            )
+            .help(help)
+        }
+        (Some(file), Some(_)) => Diagnostic::warning(
+            Code::MissingMessage,
+            Span::file(file),
+            format!("these messages are not translated: {list}"),
+        )
+        .help("until they are, pages show the words of another language"),
+        (None, _) => Diagnostic::warning(
+            Code::MissingMessage,
+            Span::file(path.as_str()),
+            format!("the theme has no words in `{lang}`, so pages show those of another language"),
+        )
+        .help(format!(
+            "`handout theme export` writes the file `en.ftl`; translate a copy of it to `i18n/{lang}.ftl`"
+        )),
+    };
+    problems.push(problem);
+}

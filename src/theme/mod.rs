@@ -1,0 +1,110 @@
+//! How pages look: templates, words, tokens and static files, from the layers of a theme. `view` is what a template sees:
+//! the theme's API.
+
+mod assets;
+mod css;
+mod messages;
+mod safety;
+mod templates;
+mod tokens;
+pub(crate) mod view;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub(crate) use messages::{Arg, Messages};
+use safety::SafetyText;
+pub(crate) use templates::Templates;
+
+use crate::diag::Checked;
+use crate::input::{Book, Layer, ThemeFile};
+use crate::path::Lang;
+
+/// A theme that is ready to render.
+pub(crate) struct Theme {
+    pub(crate) templates: Templates,
+    messages: BTreeMap<Lang, Arc<Messages>>,
+    default_language: Lang,
+    pub(crate) safety: BTreeMap<Lang, SafetyText>,
+    /// Static files: output path → bytes.
+    pub(crate) assets: BTreeMap<String, Arc<[u8]>>,
+    pub(crate) css_url: String,
+    pub(crate) js_url: Option<String>,
+    pub(crate) icon_url: Option<String>,
+    /// A hash of everything that rendering depends on besides the view.
+    pub(crate) fingerprint: blake3::Hash,
+}
+
+/// Makes the theme from its files. With problems there is still a theme, so that the content's problems can be found too.
+pub(crate) fn load_theme(files: &[ThemeFile], book: &Book, root: &str) -> Checked<Theme> {
+    let mut problems = Vec::new();
+    let files = winners(files);
+    let languages = book.all_languages();
+
+    let messages = messages::load(&files, &languages, &mut problems);
+    let safety = languages
+        .iter()
+        .filter_map(|lang| Some((lang.clone(), SafetyText::load(&files, lang, book.region, &mut problems)?)))
+        .collect();
+    let tokens = tokens::load(&files, book, &mut problems);
+    let assets = assets::load(&files, &tokens, root, &mut problems);
+    let templates = Templates::load(&files, book.theme_name(), &messages, &assets.urls, &mut problems);
+
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
+    hasher.update(root.as_bytes());
+    hasher.update(assets.css_url.as_bytes());
+    for file in &files {
+        hasher.update(&[file.layer as u8]);
+        hasher.update(file.path.as_bytes());
+        hasher.update(blake3::hash(&file.source.bytes).as_bytes());
+    }
+    for lang in &languages {
+        hasher.update(lang.as_str().as_bytes());
+    }
+    let theme = Theme {
+        templates,
+        messages,
+        default_language: book.default_language(),
+        safety,
+        js_url: assets.urls.get("site.js").cloned(),
+        icon_url: assets.urls.get("icon.svg").cloned(),
+        css_url: assets.css_url,
+        assets: assets.files,
+        fingerprint: hasher.finalize(),
+    };
+    Checked { value: theme, problems }
+}
+
+impl Theme {
+    /// The words of a language of the book.
+    pub(crate) fn words(&self, lang: &Lang) -> &Messages {
+        self.messages.get(lang).unwrap_or_else(|| &self.messages[&self.default_language])
+    }
+
+    /// The heading of the emergency block.
+    pub(crate) fn safety_title(&self, lang: &Lang) -> String {
+        self.safety.get(lang).map(|text| text.title.clone()).unwrap_or_default()
+    }
+}
+
+/// The files that count: a static file or theme.toml of a higher layer replaces the same file below it, while templates and
+/// messages of all layers stay, since they can build on each other.
+fn winners(files: &[ThemeFile]) -> Vec<&ThemeFile> {
+    let mut kept: Vec<&ThemeFile> = Vec::new();
+    let mut sorted: Vec<&ThemeFile> = files.iter().collect();
+    sorted.sort_by(|a, b| (a.layer, &a.path).cmp(&(b.layer, &b.path)));
+    for file in sorted {
+        let stacked = file.path.starts_with("templates/") || file.path.starts_with("i18n/");
+        let replaced = kept.iter().any(|k| k.path == file.path && (!stacked || same_name(k, file)));
+        if !replaced {
+            kept.push(file);
+        }
+    }
+    kept
+}
+
+/// A folder `themes/clinic` stands for the built-in theme of that name.
+fn same_name(above: &ThemeFile, file: &ThemeFile) -> bool {
+    file.layer == Layer::BuiltIn && above.source.path.starts_with("themes/clinic/")
+}

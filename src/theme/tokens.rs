@@ -1,0 +1,294 @@
+//! Tokens: the colours, sizes and gaps of a theme by name, with the clinic's own values over them, checked for contrast.
+//!
+//! Contrast is the ratio of WCAG 2.2 (section "contrast ratio"): relative luminances of sRGB colours plus 0.05, the lighter
+//! over the darker.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::data::{Field as _, Located, Reader, parse_toml, record};
+use crate::diag::{Code, Diagnostic, Span, did_you_mean, one_of};
+use crate::input::{Book, ThemeFile};
+
+/// The groups whose tokens are colours; `light` is behind the others.
+const SCHEMES: [&str; 4] = ["light", "dark", "contrast", "print"];
+/// The groups of other tokens.
+const OTHERS: [&str; 2] = ["type", "space"];
+
+type Group = BTreeMap<String, Located<String>>;
+
+record! {
+    /// theme.toml.
+    struct ThemeToml {
+        /// The theme's name.
+        name: String,
+        /// Token values by group.
+        tokens: BTreeMap<String, Group>,
+        /// Pairs of colours that stand on one another.
+        contrast: Vec<Pair>,
+    }
+}
+
+record! {
+    /// Two colours that stand on one another.
+    struct Pair {
+        /// The token of the text or shape.
+        text: Located<String>,
+        /// The token of the ground.
+        on: Located<String>,
+        /// The least ratio.
+        min: f64,
+    }
+}
+
+/// A token's value and where it was set.
+#[derive(Debug, Clone)]
+struct Token {
+    value: String,
+    span: Span,
+}
+
+/// All tokens by group and name.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Tokens {
+    groups: BTreeMap<String, BTreeMap<String, Token>>,
+}
+
+/// Loads the theme's tokens and lays those of book.toml over them.
+pub(super) fn load(files: &[&ThemeFile], book: &Book, problems: &mut Vec<Diagnostic>) -> Tokens {
+    let mut tokens = Tokens::default();
+    let Some(file) = files.iter().find(|file| file.path == "theme.toml") else { return tokens };
+    let path = &file.source.path;
+    let parsed = parse_toml(path, file.source.text().unwrap_or_default());
+    let broken = !parsed.problems.is_empty();
+    problems.extend(parsed.problems);
+    if broken {
+        return tokens;
+    }
+    let mut reader = Reader::new(path);
+    let toml = ThemeToml::read(&parsed.value, &mut reader);
+    problems.extend(reader.problems);
+    let Some(toml) = toml else { return tokens };
+    tokens.add(&toml.tokens, path, None, problems);
+    if let Some(settings) = &book.theme {
+        let known = tokens.groups.clone();
+        tokens.add(&settings.tokens, &Arc::from("book.toml"), Some(&known), problems);
+    }
+    tokens.check_contrast(&toml.contrast, path, problems);
+    tokens
+}
+
+impl Tokens {
+    fn add(
+        &mut self,
+        groups: &BTreeMap<String, Group>,
+        path: &Arc<str>,
+        known: Option<&BTreeMap<String, BTreeMap<String, Token>>>,
+        problems: &mut Vec<Diagnostic>,
+    ) {
+        for (group, values) in groups {
+            let names: Vec<&str> = SCHEMES.into_iter().chain(OTHERS).collect();
+            if !names.contains(&group.as_str()) {
+                let first = values.values().next().map_or(0..0, |value| value.range.clone());
+                let help = did_you_mean(group, names.iter().copied()).map_or_else(
+                    || format!("it can be {}", one_of(names)),
+                    |close| format!("did you mean `{close}`?"),
+                );
+                let message = format!("there is no group of tokens `{group}`");
+                problems
+                    .push(Diagnostic::error(Code::UnknownKey, Span::new(path, first), message).help(help));
+                continue;
+            }
+            for (name, value) in values {
+                let span = Span::new(path, value.range.clone());
+                if let Some(known) = known {
+                    // A scheme may set any colour that the theme has.
+                    let theirs = if OTHERS.contains(&group.as_str()) { group } else { "light" };
+                    let names: Vec<&str> = known
+                        .get(theirs)
+                        .map(|group| group.keys().map(String::as_str).collect())
+                        .unwrap_or_default();
+                    if !names.contains(&name.as_str()) {
+                        let help = did_you_mean(name, names.iter().copied()).map_or_else(
+                            || format!("it can be {}", one_of(names)),
+                            |close| format!("did you mean `{close}`?"),
+                        );
+                        problems.push(
+                            Diagnostic::error(
+                                Code::UnknownKey,
+                                span,
+                                format!("the theme has no token `{name}`"),
+                            )
+                            .help(help),
+                        );
+                        continue;
+                    }
+                }
+                if let Some((message, help)) = fault(group, name, &value.value) {
+                    problems.push(Diagnostic::error(Code::BadToken, span, message).help(help));
+                    continue;
+                }
+                let token = Token { value: value.value.clone(), span };
+                self.groups.entry(group.clone()).or_default().insert(name.clone(), token);
+            }
+        }
+    }
+
+    fn color(&self, scheme: &str, name: &str) -> Option<&Token> {
+        let own = self.groups.get(scheme).and_then(|group| group.get(name));
+        own.or_else(|| self.groups.get("light")?.get(name))
+    }
+
+    fn check_contrast(&self, pairs: &[Pair], path: &Arc<str>, problems: &mut Vec<Diagnostic>) {
+        for pair in pairs {
+            for name in [&pair.text, &pair.on] {
+                if self.color("light", &name.value).is_none() {
+                    let known = self
+                        .groups
+                        .get("light")
+                        .map(|group| group.keys().map(String::as_str).collect::<Vec<_>>())
+                        .unwrap_or_default();
+                    let help =
+                        did_you_mean(&name.value, known).map(|close| format!("did you mean `{close}`?"));
+                    let span = Span::new(path, name.range.clone());
+                    problems.push(
+                        Diagnostic::error(
+                            Code::UnknownKey,
+                            span,
+                            format!("the theme has no colour `{}`", name.value),
+                        )
+                        .maybe_help(help),
+                    );
+                }
+            }
+            for scheme in SCHEMES {
+                let (Some(text), Some(on)) =
+                    (self.color(scheme, &pair.text.value), self.color(scheme, &pair.on.value))
+                else {
+                    continue;
+                };
+                let (Some(a), Some(b)) = (parse_color(&text.value), parse_color(&on.value)) else { continue };
+                let ratio = contrast(a, b);
+                if ratio + 0.005 < pair.min {
+                    let message = format!(
+                        "`{}` on `{}` has a contrast of {ratio:.1}:1 in `{scheme}`; people need {}:1 to read it",
+                        pair.text.value, pair.on.value, pair.min
+                    );
+                    // The one that the clinic set is the one to change.
+                    let (span, other) = if on.span.path.as_ref() == "book.toml" {
+                        (&on.span, &text.span)
+                    } else {
+                        (&text.span, &on.span)
+                    };
+                    let darker = luminance(b) > 0.18;
+                    let help =
+                        format!("make `{}` {}", pair.text.value, if darker { "darker" } else { "lighter" });
+                    let problem = Diagnostic::error(Code::LowContrast, span.clone(), message)
+                        .label(other.clone(), "the other colour")
+                        .help(help);
+                    problems.push(problem);
+                }
+            }
+        }
+    }
+
+    /// The tokens as custom properties, one block a scheme.
+    pub(super) fn css(&self) -> String {
+        let block = |group: &str, prefix: &str| -> String {
+            let Some(tokens) = self.groups.get(group) else { return String::new() };
+            tokens.iter().map(|(name, token)| format!("--{prefix}-{name}:{};", token.value)).collect()
+        };
+        let light = block("light", "color");
+        let dark = block("dark", "color");
+        format!(
+            ":root{{color-scheme:light dark;{light}{}{}}}\n\
+             @media (prefers-contrast:more){{:root{{{}}}}}\n\
+             @media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}\n\
+             :root[data-theme=light]{{color-scheme:light}}\n\
+             :root[data-theme=dark]{{color-scheme:dark;{dark}}}\n\
+             @media print{{:root:root:root{{color-scheme:light;{}}}}}\n",
+            block("type", "type"),
+            block("space", "space"),
+            block("contrast", "color"),
+            block("print", "color"),
+        )
+    }
+}
+
+/// Why a value cannot be used: it would end the rule that it stands in, or is no colour where one is needed.
+fn fault(group: &str, name: &str, value: &str) -> Option<(String, &'static str)> {
+    const CHARS: &str = "use small letters, digits and hyphens";
+    if name.is_empty() || !name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-') {
+        return Some((format!("`{name}` cannot be the name of a token"), CHARS));
+    }
+    if SCHEMES.contains(&group) {
+        return parse_color(value).is_none().then(|| {
+            (format!("`{value}` is not a colour"), "write it as six digits after `#`, like `#14556f`")
+        });
+    }
+    let risky = value.contains(['{', '}', ';', '<', '>', '\\', '@', '\n'])
+        || value.to_ascii_lowercase().contains("url(");
+    risky.then(|| {
+        (
+            format!("`{value}` cannot be the value of a token"),
+            "write a size such as `1.25rem`, or a list of fonts",
+        )
+    })
+}
+
+/// Red, green and blue from 0 to 255.
+fn parse_color(text: &str) -> Option<[u8; 3]> {
+    let hex = text.strip_prefix('#').filter(|hex| hex.chars().all(|c| c.is_ascii_hexdigit()))?;
+    let pair = |i: usize| u8::from_str_radix(&hex[i..i + 2], 16).ok();
+    match hex.len() {
+        6 => Some([pair(0)?, pair(2)?, pair(4)?]),
+        3 => {
+            let digit = |i: usize| u8::from_str_radix(&hex[i..=i], 16).ok().map(|d| d * 17);
+            Some([digit(0)?, digit(1)?, digit(2)?])
+        }
+        _ => None,
+    }
+}
+
+/// Relative luminance, 0 (black) to 1 (white): WCAG 2.2, "relative luminance".
+fn luminance(rgb: [u8; 3]) -> f64 {
+    let [r, g, b] = rgb.map(|channel| {
+        let c = f64::from(channel) / 255.0;
+        if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+    });
+    0.2126 * r + 0.7152 * g + 0.0722 * b
+}
+
+/// Contrast ratio, 1 to 21.
+fn contrast(a: [u8; 3], b: [u8; 3]) -> f64 {
+    let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
+    a.max(b) / a.min(b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn contrast_matches_known_pairs() {
+        // Values that the WCAG working group's examples and common checkers agree on.
+        let ratio = |a, b| {
+            (contrast(parse_color(a).expect("colour"), parse_color(b).expect("colour")) * 100.0).round()
+                / 100.0
+        };
+        assert_eq!(ratio("#000000", "#ffffff"), 21.0);
+        assert_eq!(ratio("#767676", "#fff"), 4.54);
+        assert_eq!(ratio("#777777", "#fff"), 4.48);
+        assert_eq!(ratio("#fff", "#fff"), 1.0);
+    }
+
+    #[test]
+    fn values_cannot_break_out_of_their_rule() {
+        for bad in ["red;}", "1rem} body{", "url(https://x)", "</style>", "a\\b"] {
+            assert!(fault("space", "gap", bad).is_some(), "{bad}");
+        }
+        assert!(fault("space", "gap", "clamp(1rem, 4vw, 2rem)").is_none());
+        assert!(fault("light", "ink", "red").is_some());
+        assert!(fault("light", "ink", "#14556F").is_none());
+    }
+}

@@ -1,0 +1,98 @@
+// Reading settings, print button, and folding. Every page works without this file: what needs it is
+// hidden in the HTML and shown here.
+
+const root = document.documentElement;
+
+// The settings of display.html: the radio's name is the storage key and the data- attribute of <html>.
+// The first value of each is the default and sets no attribute.
+const settings = {
+  'text-size': ['standard', 'large', 'largest'],
+  theme: ['auto', 'light', 'dark'],
+};
+
+// Storage may be switched off; the settings then last for one page.
+function recall(name) {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+function remember(name, value) {
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    /* nothing to do: the choice still holds for this page */
+  }
+}
+
+function apply(name, value) {
+  const [standard, ...others] = settings[name];
+  if (others.includes(value)) root.setAttribute(`data-${name}`, value);
+  else root.removeAttribute(`data-${name}`);
+  return others.includes(value) ? value : standard;
+}
+
+function connect(name, current) {
+  for (const input of document.querySelectorAll(`input[name="${name}"]`)) {
+    input.checked = input.value === current;
+    input.addEventListener('change', () => {
+      apply(name, input.value);
+      remember(name, input.value);
+    });
+  }
+}
+
+// The style sheet shows the menu and the contents list unfolded on a wide screen. Saying so in the
+// page too keeps what assistive technology reads in step with what is seen.
+function unfoldOnWide() {
+  const wide = matchMedia('(min-width: 60em)');
+  const follow = () => {
+    for (const fold of document.querySelectorAll('.menu, .toc')) fold.open = wide.matches;
+    for (const fold of document.querySelectorAll('.display')) fold.open = !wide.matches;
+  };
+  follow();
+  wide.addEventListener('change', follow);
+}
+
+// A panel that lies over the page closes on Escape, and on a click elsewhere.
+function closePanels() {
+  const overlaid = () => document.querySelector(
+    matchMedia('(min-width: 60em)').matches ? '.display[open]' : '.menu[open]',
+  );
+  document.addEventListener('keydown', (event) => {
+    const panel = event.key === 'Escape' && overlaid();
+    if (!panel) return;
+    panel.open = false;
+    panel.querySelector('summary').focus();
+  });
+  document.addEventListener('click', (event) => {
+    const panel = overlaid();
+    if (panel && !panel.contains(event.target)) panel.open = false;
+  });
+}
+
+// A link of the folded contents list has done its work once it is followed.
+function foldAfterUse() {
+  const toc = document.querySelector('.toc');
+  toc?.addEventListener('click', (event) => {
+    if (event.target.closest('a') && !matchMedia('(min-width: 60em)').matches) toc.open = false;
+  });
+}
+
+function start() {
+  for (const name of Object.keys(settings)) connect(name, apply(name, recall(name)));
+  unfoldOnWide();
+  closePanels();
+  foldAfterUse();
+  for (const button of document.querySelectorAll('[data-print]')) {
+    button.addEventListener('click', () => window.print());
+  }
+  for (const element of document.querySelectorAll('[data-needs-script]')) element.hidden = false;
+}
+
+// At once, before the first paint; the controls when they are there.
+for (const name of Object.keys(settings)) apply(name, recall(name));
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
+else start();
