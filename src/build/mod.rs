@@ -97,7 +97,9 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
             let inserted = OutputPath::new(&path).map_err(|bad| bad.to_string());
             let inserted =
                 inserted.and_then(|path| built.output.insert(path, bytes).map_err(|clash| clash.to_string()));
-            if let Err(message) = inserted {
+            // Pages that share an address have been told of already.
+            let known = problems.iter().any(|p| matches!(p.code, Code::UrlCollision | Code::LookalikeUrl));
+            if let (Err(message), false) = (inserted, known) {
                 let problem = Diagnostic::error(Code::UrlCollision, Span::file("content"), message)
                     .help("give one of the pages another file name or `slug`");
                 problems.push(problem);

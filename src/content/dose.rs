@@ -283,10 +283,8 @@ fn span<'t>(text: &'t str, example: &str) -> Result<(Span, &'t str), Fault> {
     };
     let (high, after) = number(after.trim_start(), example)?;
     if high < low {
-        return Err(Fault(
-            format!("`{low}-{high}` runs backwards"),
-            format!("write the smaller number first: `{high}-{low}`"),
-        ));
+        let help = format!("write the smaller number first: `{high}-{low}{}`", after.trim_end());
+        return Err(Fault(format!("`{low}-{high}` runs backwards"), help));
     }
     Ok((Span { low, high }, after.trim()))
 }
@@ -368,7 +366,7 @@ mod tests {
     #[test]
     fn tells_what_to_write_instead() {
         fails("{hold: 5-10}", "`5-10` has no unit", "write `5-10 s` for seconds or `5-10 min` for minutes");
-        fails("{hold: 10-5 s}", "`10-5` runs backwards", "write the smaller number first: `5-10`");
+        fails("{hold: 10-5 s}", "`10-5` runs backwards", "write the smaller number first: `5-10 s`");
         fails("{hold: five s}", "`five` is not a number", "write `five` in figures: `5 s`");
         fails("{hold: 5 secnds}", "`secnds` is not a unit of time", "did you mean `5 seconds`?");
         fails(

@@ -6,9 +6,9 @@ use serde_json::json;
 
 use super::dose::Dose;
 use crate::data::{
-    Date, Field, Free, Located, Node, Reader, Record, WebUrl, choices, object_schema, read_record, record,
+    Date, Field, Free, Located, Node, Reader, Record, Value, WebUrl, choices, object_schema, read_record, record,
 };
-use crate::diag::Code;
+use crate::diag::{Code, did_you_mean, one_of};
 use crate::path::segment_fault;
 
 choices! {
@@ -347,11 +347,7 @@ impl Front {
     pub(crate) fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let kind = match node.get("kind") {
             Some(kind) => Kind::read(kind, reader),
-            None => {
-                let start = node.range.start..node.range.start;
-                let help = "add a line such as `kind: exercise`; it can be `handout`, `exercise`, `background`, `page` or `section`";
-                reader.error(Code::MissingKey, &start, "the key `kind` is missing", Some(help.to_owned()))
-            }
+            None => missing_kind(node, reader),
         }?;
         match kind {
             Kind::Handout => {
@@ -377,9 +373,22 @@ impl Front {
     }
 }
 
+/// A page without a kind: the key may be mistyped.
+fn missing_kind(node: &Node, reader: &mut Reader) -> Option<Kind> {
+    if let Value::Map(entries) = &node.value
+        && let Some(entry) = entries.iter().find(|entry| did_you_mean(&entry.key, ["kind"]).is_some())
+    {
+        reader.unknown_key(entry, &["kind"]);
+        return None;
+    }
+    let start = node.range.start..node.range.start;
+    let help = format!("add a line such as `kind: exercise`; it can be {}", one_of(Kind::ALL.iter().map(|kind| kind.as_str())));
+    reader.error(Code::MissingKey, &start, "the key `kind` is missing", Some(help))
+}
+
 /// Lists and search results show the summary of what patients look for, so those kinds must have one.
 fn require_summary(front: Option<Front>, node: &Node, reader: &mut Reader) -> Option<Front> {
-    if node.get("summary").is_none() {
+    if node.get("summary").is_none() && !reader.is_suggested("summary") {
         let start = node.range.start..node.range.start;
         let help = Some("add a line `summary: …` that says in one sentence what this is for".to_owned());
         return reader.error(Code::MissingKey, &start, "the key `summary` is missing", help);

@@ -27,7 +27,7 @@ pub(crate) fn split(path: &Arc<str>, text: &str) -> Result<Parts, Box<Diagnostic
             Span::new(path, range),
             "the page has no front matter",
         )
-        .help("begin the file with three lines:\n---\nkind: page\ntitle: The name of the page\n---");
+        .help("begin the file like this:\n---\nkind: page\ntitle: The name of the page\n---");
         return Err(Box::new(problem));
     }
     let mut at = first_end;

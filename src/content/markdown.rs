@@ -124,8 +124,8 @@ struct Table {
 
 #[derive(Default)]
 struct Footnotes {
-    /// Labels in the order of their first use, with the place of that use.
-    used: Vec<(String, Range<usize>)>,
+    /// Labels in the order of their first use.
+    used: Vec<String>,
     written: BTreeMap<String, Fragment>,
 }
 
@@ -194,6 +194,7 @@ impl Renderer<'_> {
                 if self.quiet == 0 && self.prose.is_none() {
                     self.prose = Some(self.out.html.len());
                 }
+                self.check_footnotes(text, range);
                 escape_text(&mut self.out.html, text);
             }
             Event::SoftBreak => self.out.html.push(' '),
@@ -205,7 +206,7 @@ impl Renderer<'_> {
             }
             Event::Rule => self.out.html.push_str("<hr>\n"),
             Event::Html(html) | Event::InlineHtml(html) => self.raw_html(html, range),
-            Event::FootnoteReference(label) => self.footnote(label, range),
+            Event::FootnoteReference(label) => self.footnote(label),
             // These come with extensions that are off.
             Event::InlineMath(text) | Event::DisplayMath(text) => escape_text(&mut self.out.html, text),
             Event::TaskListMarker(_) | Event::Start(_) | Event::End(_) => {}
@@ -435,11 +436,21 @@ impl Renderer<'_> {
         }
     }
 
-    fn footnote(&mut self, label: &str, range: &Range<usize>) {
-        let known = self.footnotes.used.iter().position(|(used, _)| used == label);
+    /// A footnote that is named and not written stays plain text, which patients would see.
+    fn check_footnotes(&mut self, text: &str, range: &Range<usize>) {
+        let label = text.split("[^").skip(1).find_map(|rest| rest.split_once(']')).map(|(label, _)| label);
+        if let Some(label) = label.filter(|label| !label.is_empty() && !label.contains(char::is_whitespace)) {
+            let problem = Diagnostic::error(Code::MissingFootnote, self.span(range), format!("the footnote `[^{label}]` is not written"))
+                .help(format!("add a line `[^{label}]: …` to the text"));
+            self.problems.push(problem);
+        }
+    }
+
+    fn footnote(&mut self, label: &str) {
+        let known = self.footnotes.used.iter().position(|used| used == label);
         let number = known.map_or_else(
             || {
-                self.footnotes.used.push((label.to_owned(), range.clone()));
+                self.footnotes.used.push(label.to_owned());
                 self.footnotes.used.len()
             },
             |at| at + 1,
@@ -461,17 +472,8 @@ impl Renderer<'_> {
             self.push("<section class=\"footnotes\"><h2 class=\"visually-hidden\">");
             self.hole(HoleKind::Message("footnotes"));
             self.push("</h2><ol>\n");
-            for (i, (label, range)) in used.iter().enumerate() {
-                let Some(note) = self.footnotes.written.remove(label) else {
-                    let problem = Diagnostic::error(
-                        Code::MissingFootnote,
-                        self.span(range),
-                        format!("the footnote `[^{label}]` is not written"),
-                    )
-                    .help(format!("add a line `[^{label}]: …` to the text"));
-                    self.problems.push(problem);
-                    continue;
-                };
+            for (i, label) in used.iter().enumerate() {
+                let Some(note) = self.footnotes.written.remove(label) else { continue };
                 self.push("<li id=\"");
                 self.hole(HoleKind::Prefix);
                 self.push(&format!("fn-{}\">", i + 1));

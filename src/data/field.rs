@@ -7,17 +7,40 @@ use std::sync::Arc;
 use serde_json::json;
 
 use super::node::{Entry, Node, Scalar, Value};
-use crate::diag::{Code, Diagnostic, Span};
+use crate::diag::{Code, Diagnostic, Span, did_you_mean, one_of};
 
 /// The file that is read and the problems met so far.
 pub(crate) struct Reader {
     path: Arc<str>,
     pub(crate) problems: Vec<Diagnostic>,
+    /// Keys that a mistyped one was taken for, so that they are not reported as missing as well.
+    suggested: Vec<String>,
 }
 
 impl Reader {
     pub(crate) fn new(path: &Arc<str>) -> Self {
-        Self { path: Arc::clone(path), problems: Vec::new() }
+        Self { path: Arc::clone(path), problems: Vec::new(), suggested: Vec::new() }
+    }
+
+    /// Reports a key that does not exist.
+    pub(crate) fn unknown_key(&mut self, entry: &Entry, known: &[&str]) {
+        let help = match did_you_mean(&entry.key, known.iter().copied()) {
+            Some(close) => {
+                self.suggested.push(close.to_owned());
+                format!("did you mean `{close}`?")
+            }
+            None if known.contains(&"extra") => {
+                format!("known keys: {}\na value of your own goes under `extra:`", one_of(known.iter().copied()))
+            }
+            None => format!("known keys: {}", one_of(known.iter().copied())),
+        };
+        let message = format!("unknown key `{}`", entry.key);
+        self.push(Diagnostic::error(Code::UnknownKey, self.span(&entry.key_range), message).help(help));
+    }
+
+    /// Whether a mistyped key stands for this one.
+    pub(crate) fn is_suggested(&self, key: &str) -> bool {
+        self.suggested.iter().any(|suggested| suggested == key)
     }
 
     pub(crate) fn span(&self, range: &Range<usize>) -> Span {
@@ -72,7 +95,7 @@ impl Field for String {
                 Some("write a value, or take the line out".to_owned()),
             ),
             Value::Bool(_) | Value::List(_) | Value::Map(_) => {
-                reader.wrong_type(node, "text", "key: some words")
+                reader.wrong_type(node, "text", "some words")
             }
         }
     }
@@ -86,7 +109,7 @@ impl Field for bool {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         match node.value {
             Value::Bool(yes) => Some(yes),
-            _ => reader.wrong_type(node, "`true` or `false`", "key: true"),
+            _ => reader.wrong_type(node, "`true` or `false`", "true"),
         }
     }
 
@@ -105,7 +128,7 @@ impl Field for i64 {
             Value::Scalar(Scalar { text, is_number: true }) if text.parse::<Self>().is_ok() => {
                 text.parse().ok()
             }
-            _ => reader.wrong_type(node, "a whole number", "key: 10"),
+            _ => reader.wrong_type(node, "a whole number", "10"),
         }
     }
 
@@ -120,7 +143,7 @@ impl Field for f64 {
             Value::Scalar(Scalar { text, is_number: true }) if text.parse::<Self>().is_ok() => {
                 text.parse().ok()
             }
-            _ => reader.wrong_type(node, "a number", "key: 4.5"),
+            _ => reader.wrong_type(node, "a number", "4.5"),
         }
     }
 
@@ -156,10 +179,10 @@ impl<T: Field> Field for Vec<T> {
                 read.into_iter().collect()
             }
             Value::Scalar(scalar) => {
-                let example = format!("key: [{}]", scalar.text);
+                let example = format!("[{}]", scalar.text);
                 reader.wrong_type(node, "a list", &example)
             }
-            Value::Bool(_) | Value::Map(_) => reader.wrong_type(node, "a list", "key: [one, two]"),
+            Value::Bool(_) | Value::Map(_) => reader.wrong_type(node, "a list", "[one, two]"),
         }
     }
 
@@ -191,7 +214,7 @@ impl<T: Field> Field for BTreeMap<String, T> {
                 }
                 whole.then_some(map)
             }
-            _ => reader.wrong_type(node, "a group of keys", "key: {name: value}"),
+            _ => reader.wrong_type(node, "a group of keys", "{name: value}"),
         }
     }
 

@@ -11,7 +11,7 @@ mod url;
 mod yaml;
 
 pub(crate) use field::{Date, Field, Free, Located, Reader};
-pub(crate) use node::{Entry, Node};
+pub(crate) use node::{Entry, Node, Value};
 pub(crate) use record::{
     Record, choices, described, object_schema, read_choice, read_key, read_record, record,
 };

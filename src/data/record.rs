@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::field::{Reader, report_repeated};
 use super::node::{Entry, Node, Value};
-use crate::diag::{Code, Diagnostic, did_you_mean, one_of};
+use crate::diag::{Code, did_you_mean, one_of};
 
 /// A type made of known keys. `record!` writes the implementation.
 pub(crate) trait Record: Sized {
@@ -32,23 +32,7 @@ pub(crate) fn read_record<'n>(node: &'n Node, known: &[&str], reader: &mut Reade
     for (i, entry) in entries.iter().enumerate() {
         report_repeated(&entries[..i], entry, reader);
         if !known.contains(&entry.key.as_str()) {
-            let help = match did_you_mean(&entry.key, known.iter().copied()) {
-                Some(close) => format!("did you mean `{close}`?"),
-                None if known.contains(&"extra") => {
-                    format!(
-                        "known keys: {}\na value of your own goes under `extra:`",
-                        one_of(known.iter().copied())
-                    )
-                }
-                None => format!("known keys: {}", one_of(known.iter().copied())),
-            };
-            let problem = Diagnostic::error(
-                Code::UnknownKey,
-                reader.span(&entry.key_range),
-                format!("unknown key `{}`", entry.key),
-            )
-            .help(help);
-            reader.push(problem);
+            reader.unknown_key(entry, known);
         }
     }
     Some(entries)
@@ -65,6 +49,9 @@ pub(crate) fn read_key<T: super::Field>(
         return T::read(&entry.node, reader);
     }
     T::absent().or_else(|| {
+        if reader.is_suggested(key) {
+            return None;
+        }
         let start = node.range.start..node.range.start;
         reader.error(
             Code::MissingKey,

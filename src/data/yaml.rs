@@ -71,7 +71,14 @@ impl<'a> Builder<'a> {
             None => Ok(None),
             Some(Ok(found)) => Ok(Some(found)),
             Some(Err(error)) => {
-                let at = error.marker().byte_offset().unwrap_or(0).min(self.text.len());
+                let found = error.marker().byte_offset().unwrap_or(0).min(self.text.len());
+                let at = match error.kind() {
+                    // Found only where the next key stands; the author wants to see the quotation mark.
+                    ErrorKind::UnclosedQuotedScalar | ErrorKind::InvalidQuotedScalarIndent => {
+                        self.text.get(..found).and_then(|before| before.rfind(['"', '\''])).unwrap_or(found)
+                    }
+                    _ => found,
+                };
                 let (message, help) = plain_words(error.kind());
                 let code = match error.kind() {
                     ErrorKind::TabNotAllowed
@@ -248,7 +255,9 @@ fn plain_words(kind: &ErrorKind) -> (&'static str, &'static str) {
         | ErrorKind::InvalidIndentation => {
             ("this line is not a `key: value`, or it is indented wrongly", COLON)
         }
-        ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => {
+        ErrorKind::UnclosedQuotedScalar
+        | ErrorKind::InvalidQuotedScalarIndent
+        | ErrorKind::DocumentIndicatorInQuotedScalar => {
             ("the quotation mark that opens here is never closed", "add the closing quotation mark")
         }
         ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => (
@@ -336,7 +345,8 @@ mod tests {
         fails("a: *x\n", Code::YamlAlias, (7, 8));
         fails("a: b: c\n", Code::YamlSyntax, (8, 9));
         fails("a: \"b\n", Code::YamlSyntax, (7, 8));
-        let deep = format!("a: {}", "[".repeat(200));
+        fails("a: 'b\nc: d\n", Code::YamlSyntax, (7, 8));
+        let deep = format!("a: {}{}", "[".repeat(200), "]".repeat(200));
         assert_eq!(parse(&deep).expect_err("deep").code, Code::YamlTooDeep);
         let many = format!("a: [{}]", "1,".repeat(3000));
         assert_eq!(parse(&many).expect_err("many").code, Code::YamlTooMany);

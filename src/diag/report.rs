@@ -130,9 +130,11 @@ fn excerpt(out: &mut String, span: &Span, sources: &impl Sources) {
         return;
     }
     let (shown, lead) = shorten(line, start - line_start);
-    let caret_count = visible(&text[start..end.min(line_end)])
-        .width()
-        .clamp(1, shown.width() - lead.min(shown.width() - 1));
+    if shown.is_empty() {
+        return;
+    }
+    let room = shown.width().saturating_sub(lead).max(1);
+    let caret_count = visible(&text[start..end.min(line_end)]).width().clamp(1, room);
     let gutter = at.line.to_string();
     let _ = writeln!(out, " {gutter} | {shown}");
     let _ = writeln!(out, " {:width$} | {:lead$}{}", "", "", "^".repeat(caret_count), width = gutter.len());

@@ -11,6 +11,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 pub(crate) use config::{BaseUrl, Book, Region, book_schema};
+#[cfg(test)]
+pub(crate) use theme_files::built_in_theme;
 pub(crate) use theme_files::{BUILT_IN_NAME, Layer, ThemeFile, built_in_files};
 
 use crate::diag::{Code, Diagnostic, Sources, Span};

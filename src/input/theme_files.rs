@@ -81,6 +81,14 @@ pub(super) fn read_theme(
     files
 }
 
+/// The built-in theme alone.
+#[cfg(test)]
+pub(crate) fn built_in_theme() -> Vec<ThemeFile> {
+    let mut files = Vec::new();
+    built_in(&BUILT_IN, &mut files);
+    files
+}
+
 /// Every file of the built-in theme with its path, for `handout theme export`.
 pub(crate) fn built_in_files() -> Vec<(String, &'static [u8])> {
     let mut files = Vec::new();

@@ -10,39 +10,6 @@ use crate::diag::{Code, Diagnostic, Span, did_you_mean};
 use crate::input::ThemeFile;
 use crate::path::Lang;
 
-/// The messages that the program itself uses; templates use more.
-const REQUIRED: [&str; 29] = [
-    "callout-caution",
-    "callout-important",
-    "callout-note",
-    "callout-tip",
-    "callout-warning",
-    "date",
-    "dose-label-frequency",
-    "dose-label-hold",
-    "dose-label-reps",
-    "dose-label-rest",
-    "dose-label-sets",
-    "dose-label-sides",
-    "dose-sentence-frequency",
-    "dose-sentence-hold",
-    "dose-sentence-reps",
-    "dose-sentence-rest",
-    "dose-sentence-sets",
-    "dose-sentence-sides",
-    "duration",
-    "duration-words",
-    "footnotes",
-    "frequency-value",
-    "frequency-words",
-    "sets-value",
-    "sets-words",
-    "sides-value",
-    "table",
-    "times",
-    "times-words",
-];
-
 /// A value that a message fills in.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Arg {
@@ -105,8 +72,8 @@ impl Messages {
         }
     }
 
-    /// The words of a message that the program needs. It was checked when the theme was loaded, so the id stands in only on
-    /// a build that fails anyway.
+    /// The words of a message that the program needs. English, which is behind every language, has it; the id stands in only
+    /// where a clinic's own version of the message cannot be filled in.
     pub(crate) fn required(&self, id: &str, args: &[(&str, Arg)]) -> String {
         self.text(id, args).unwrap_or_else(|_| id.to_owned())
     }
@@ -197,49 +164,74 @@ fn path_of(lang: &Lang) -> String {
     format!("i18n/{lang}.ftl")
 }
 
-/// The default language must have every word that the program needs; another language is told what it lacks.
+/// Tells what a language lacks. English is built in, so it never lacks anything.
 fn report_missing(files: &[&ThemeFile], lang: &Lang, messages: &Messages, problems: &mut Vec<Diagnostic>) {
-    let path = path_of(lang);
-    let file = files.iter().find(|file| file.path == path).map(|file| Arc::clone(&file.source.path));
-    let wanted: Vec<&str> = match &messages.fallback {
-        Some(fallback) => fallback.ids.iter().map(String::as_str).collect(),
-        None => REQUIRED.to_vec(),
-    };
-    let missing: Vec<&str> = wanted.into_iter().filter(|id| !messages.bundle.has_message(id)).collect();
+    let Some(fallback) = &messages.fallback else { return };
+    let missing: Vec<&String> = fallback.ids.iter().filter(|id| !messages.bundle.has_message(id)).collect();
     if missing.is_empty() {
         return;
     }
-    let shown: Vec<String> = missing.iter().take(5).map(|id| format!("`{id}`")).collect();
-    let more = missing.len().saturating_sub(shown.len());
-    let list = if more == 0 { shown.join(", ") } else { format!("{} and {more} more", shown.join(", ")) };
-    let problem = match (file, &messages.fallback) {
-        (Some(file), None) => {
-            let close = messages.ids.iter().map(String::as_str);
-            let help = did_you_mean(missing[0], close).map_or_else(
-                || "add them to the file, a line each".to_owned(),
-                |close| format!("did you mean `{}` where `{close}` stands?", missing[0]),
-            );
-            Diagnostic::error(
-                Code::MissingMessage,
-                Span::file(file),
-                format!("the program needs these messages: {list}"),
-            )
-            .help(help)
+    let path = path_of(lang);
+    let problem = match files.iter().find(|file| file.path == path) {
+        Some(file) => {
+            let shown: Vec<String> = missing.iter().take(5).map(|id| format!("`{id}`")).collect();
+            let more = missing.len() - shown.len();
+            let list = if more == 0 { shown.join(", ") } else { format!("{} and {more} more", shown.join(", ")) };
+            let span = Span::file(Arc::clone(&file.source.path));
+            Diagnostic::warning(Code::MissingMessage, span, format!("these messages are not translated: {list}"))
+                .help("until they are, pages show the words of another language")
         }
-        (Some(file), Some(_)) => Diagnostic::warning(
-            Code::MissingMessage,
-            Span::file(file),
-            format!("these messages are not translated: {list}"),
-        )
-        .help("until they are, pages show the words of another language"),
-        (None, _) => Diagnostic::warning(
+        None => Diagnostic::warning(
             Code::MissingMessage,
             Span::file(path.as_str()),
             format!("the theme has no words in `{lang}`, so pages show those of another language"),
         )
-        .help(format!(
-            "`handout theme export` writes the file `en.ftl`; translate a copy of it to `i18n/{lang}.ftl`"
-        )),
+        .help(format!("`handout theme export` writes the file `en.ftl`; translate a copy of it to `i18n/{lang}.ftl`")),
     };
     problems.push(problem);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::built_in_theme;
+
+    /// The messages that the program itself uses; those of choices (`level-easy`) are checked where they are made.
+    const REQUIRED: [&str; 32] = [
+        "before-you-start-title", "call-soon-title", "callout-caution", "callout-important", "callout-note", "callout-tip",
+        "callout-warning", "contact", "date", "dose-label-frequency", "dose-label-hold", "dose-label-reps", "dose-label-rest",
+        "dose-label-sets", "dose-label-sides", "dose-sentence-frequency", "dose-sentence-hold", "dose-sentence-reps",
+        "dose-sentence-rest", "dose-sentence-sets", "dose-sentence-sides", "duration", "duration-words", "footnotes",
+        "frequency-value", "frequency-words", "moved", "not-found", "sets-value", "sets-words", "table", "your-exercises",
+    ];
+
+    #[test]
+    fn english_has_every_word_that_the_program_uses() {
+        let files = built_in_theme();
+        let files: Vec<&ThemeFile> = files.iter().collect();
+        let mut problems = Vec::new();
+        let all = load(&files, &[Lang::new("en")], &mut problems);
+        assert!(problems.is_empty(), "{problems:?}");
+        let english = &all[&Lang::new("en")];
+        let choices = |group: &str, words: Vec<&str>| words.into_iter().map(|word| format!("{group}-{}", word.replace(' ', "-"))).collect::<Vec<_>>();
+        let words = REQUIRED.iter().map(|id| (*id).to_owned())
+            .chain(choices("level", crate::content::Level::ALL.iter().map(|c| c.as_str()).collect()))
+            .chain(choices("position", crate::content::Position::ALL.iter().map(|c| c.as_str()).collect()))
+            .chain(choices("type", crate::content::ExerciseType::ALL.iter().map(|c| c.as_str()).collect()));
+        for id in words {
+            assert!(english.bundle.has_message(&id), "{id}");
+        }
+    }
+
+    #[test]
+    fn words_follow_number_and_language() {
+        let files = built_in_theme();
+        let files: Vec<&ThemeFile> = files.iter().collect();
+        let all = load(&files, &[Lang::new("en")], &mut Vec::new());
+        let english = &all[&Lang::new("en")];
+        let times = |low: u32, high: Arg, count: u32| english.text("times-words", &[("low", low.into()), ("high", high), ("count", count.into())]);
+        assert_eq!(times(1, "none".into(), 1).as_deref(), Ok("1 time"));
+        assert_eq!(times(8, 12.into(), 12).as_deref(), Ok("8 to 12 times"));
+        assert_eq!(english.text("hoem", &[]), Err("there is no message `hoem` (did you mean `home`?)".to_owned()));
+    }
 }

@@ -176,7 +176,7 @@ impl Templates {
         });
         let (code, message, help) = if message.starts_with("Block") {
             let blocks = self.block_names();
-            let close = did_you_mean(word, blocks.iter().map(String::as_str));
+            let close = did_you_mean(word, blocks.iter().map(String::as_str).filter(|block| *block != word));
             let help = close.map_or_else(
                 || {
                     "a block must stand in the template that this one extends, or its text is never shown"

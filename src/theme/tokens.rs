@@ -78,6 +78,14 @@ pub(super) fn load(files: &[&ThemeFile], book: &Book, problems: &mut Vec<Diagnos
     tokens
 }
 
+/// Pairs that are too close, by the token that is to be changed and its scheme.
+type Faults = BTreeMap<(Span, String, &'static str), Vec<Fault>>;
+
+struct Fault {
+    words: String,
+    darker: bool,
+}
+
 impl Tokens {
     fn add(
         &mut self,
@@ -140,6 +148,7 @@ impl Tokens {
     }
 
     fn check_contrast(&self, pairs: &[Pair], path: &Arc<str>, problems: &mut Vec<Diagnostic>) {
+        let mut faults = Faults::new();
         for pair in pairs {
             for name in [&pair.text, &pair.on] {
                 if self.color("light", &name.value).is_none() {
@@ -162,34 +171,35 @@ impl Tokens {
                 }
             }
             for scheme in SCHEMES {
-                let (Some(text), Some(on)) =
-                    (self.color(scheme, &pair.text.value), self.color(scheme, &pair.on.value))
-                else {
-                    continue;
-                };
-                let (Some(a), Some(b)) = (parse_color(&text.value), parse_color(&on.value)) else { continue };
-                let ratio = contrast(a, b);
-                if ratio + 0.005 < pair.min {
-                    let message = format!(
-                        "`{}` on `{}` has a contrast of {ratio:.1}:1 in `{scheme}`; people need {}:1 to read it",
-                        pair.text.value, pair.on.value, pair.min
-                    );
-                    // The one that the clinic set is the one to change.
-                    let (span, other) = if on.span.path.as_ref() == "book.toml" {
-                        (&on.span, &text.span)
-                    } else {
-                        (&text.span, &on.span)
-                    };
-                    let darker = luminance(b) > 0.18;
-                    let help =
-                        format!("make `{}` {}", pair.text.value, if darker { "darker" } else { "lighter" });
-                    let problem = Diagnostic::error(Code::LowContrast, span.clone(), message)
-                        .label(other.clone(), "the other colour")
-                        .help(help);
-                    problems.push(problem);
-                }
+                self.check_pair(pair, scheme, &mut faults);
             }
         }
+        for ((span, name, scheme), pairs) in faults {
+            let worst: Vec<String> = pairs.iter().take(3).map(|fault| fault.words.clone()).collect();
+            let more = pairs.len() - worst.len();
+            let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+            let message = format!("`{name}` is too hard to read in `{scheme}`: {}{more}", worst.join(", "));
+            let help = format!("make `{name}` {}", if pairs[0].darker { "darker" } else { "lighter" });
+            problems.push(Diagnostic::error(Code::LowContrast, span, message).help(help));
+        }
+    }
+
+    /// Notes a pair that is too close, with the token that is to be changed: the one that the clinic set.
+    fn check_pair(&self, pair: &Pair, scheme: &'static str, faults: &mut Faults) {
+        let (text_name, on_name) = (&pair.text.value, &pair.on.value);
+        let (Some(text), Some(on)) = (self.color(scheme, text_name), self.color(scheme, on_name)) else { return };
+        let (Some(a), Some(b)) = (parse_color(&text.value), parse_color(&on.value)) else { return };
+        let ratio = contrast(a, b);
+        // A ratio that is shown as enough is enough.
+        if ratio + 0.005 >= pair.min {
+            return;
+        }
+        let ground = on.span.path.as_ref() == "book.toml" && text.span.path.as_ref() != "book.toml";
+        let (token, name, other) = if ground { (on, on_name, text_name) } else { (text, text_name, on_name) };
+        let text_is_darker = luminance(a) < luminance(b);
+        let words = format!("{ratio:.1}:1 with `{other}`, {}:1 is needed", pair.min);
+        let fault = Fault { words, darker: text_is_darker != ground };
+        faults.entry((token.span.clone(), name.clone(), scheme)).or_default().push(fault);
     }
 
     /// The tokens as custom properties, one block a scheme.

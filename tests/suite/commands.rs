@@ -1,0 +1,130 @@
+//! Every command as a person at the desk runs it.
+
+use super::project::{BOOK, BRIDGE, Project};
+
+#[test]
+fn a_new_book_builds_with_nothing_but_the_program() {
+    let project = Project::empty();
+    let run = project.run(&["init", "clinic"]).succeeds();
+    assert!(run.stdout.contains("book.toml"), "{}", run.stdout);
+    let run = project.run(&["build", "clinic"]).succeeds();
+    assert!(run.stdout.starts_with("Built "), "{}", run.stdout);
+    let page = project.read("clinic/public/low-back-pain/index.html");
+    assert!(page.contains("class=\"emergency\""));
+    assert!(!page.contains("310-928-2769"), "a new clinic's sheets must not carry the sample clinic's phone");
+}
+
+#[test]
+fn init_never_writes_over_a_file() {
+    let project = Project::empty().file("content/about.md", "mine");
+    let run = project.run(&["init"]).ends_with(2);
+    assert!(run.stderr.contains("would be overwritten"), "{}", run.stderr);
+    assert_eq!(project.tree("").len(), 1, "nothing was written");
+    assert_eq!(project.read("content/about.md"), "mine");
+}
+
+#[test]
+fn new_pages_of_every_kind_build_as_drafts_and_are_not_published() {
+    let project = Project::new();
+    for (kind, id) in [("exercise", "exercises/heel-slide"), ("background", "neck/causes"), ("handout", "neck"), ("page", "team.md")] {
+        project.run(&["new", kind, id]).succeeds();
+    }
+    assert!(project.read("content/neck/_index.md").contains("title: \"Neck\""));
+    assert!(project.read("content/exercises/heel-slide.md").contains("title: \"Heel slide\""));
+    project.build().succeeds();
+    assert!(!project.path("public/team").exists());
+    project.build_with(&["--drafts", "--out", "preview"]).succeeds();
+    assert!(project.read("preview/exercises/heel-slide/index.html").contains("Heel slide"));
+    let again = project.run(&["new", "page", "team"]).ends_with(2);
+    assert!(again.stderr.contains("would be overwritten"), "{}", again.stderr);
+}
+
+#[test]
+fn new_refuses_ids_that_leave_the_content_folder() {
+    let project = Project::new();
+    for id in ["../evil", "a/../../evil", "a b", "/../x", ".hidden"] {
+        let run = project.run(&["new", "page", id]).ends_with(2);
+        assert!(run.stderr.contains("cannot be an id"), "{}", run.stderr);
+    }
+    let outside = Project::empty();
+    assert!(outside.run(&["new", "page", "a"]).ends_with(2).stderr.contains("book.toml"));
+}
+
+#[test]
+fn an_exported_theme_gives_the_same_site() {
+    let project = Project::new().file("content/bridge.md", BRIDGE);
+    project.build().succeeds();
+    let before = project.tree("public");
+    project.run(&["theme", "export"]).succeeds();
+    assert!(project.path("themes/clinic/templates/base.html").exists());
+    let run = project.build().succeeds();
+    assert_eq!(before, project.tree("public"));
+    assert!(run.stdout.contains("(0 new or changed"), "{}", run.stdout);
+    project.run(&["theme", "export"]).ends_with(2);
+}
+
+#[test]
+fn a_schema_accepts_what_the_program_accepts() {
+    let project = Project::empty();
+    let schema: serde_json::Value = serde_json::from_str(&project.run(&["schema", "exercise"]).succeeds().stdout).expect("JSON");
+    assert_eq!(schema["additionalProperties"], false);
+    assert_eq!(schema["properties"]["kind"]["const"], "exercise");
+    assert_eq!(schema["properties"]["level"]["enum"], serde_json::json!(["easy", "moderate", "hard"]));
+    assert_eq!(schema["required"], serde_json::json!(["kind", "title", "summary"]));
+    let description = schema["properties"]["dose"]["properties"]["hold"]["description"].as_str().expect("a description");
+    assert!(description.contains("5-10 s"), "{description}");
+    let all: serde_json::Value = serde_json::from_str(&project.run(&["schema"]).succeeds().stdout).expect("JSON");
+    assert_eq!(all["oneOf"].as_array().map(Vec::len), Some(5));
+    let book: serde_json::Value = serde_json::from_str(&project.run(&["schema", "book"]).succeeds().stdout).expect("JSON");
+    assert_eq!(book["properties"]["clinic"]["required"], serde_json::json!(["name", "phone"]));
+}
+
+#[test]
+fn completions_name_the_commands() {
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        let run = Project::empty().run(&["completions", shell]).succeeds();
+        assert!(run.stdout.contains("build"), "{shell}");
+    }
+}
+
+#[test]
+fn every_command_shows_an_example() {
+    let project = Project::empty();
+    for command in [&["build"][..], &["init"], &["new"], &["theme", "export"], &["schema"], &["completions"]] {
+        let run = project.run(&[command, &["--help"]].concat()).succeeds();
+        assert!(run.stdout.contains("Example"), "{command:?}: {}", run.stdout);
+    }
+}
+
+#[test]
+fn wrong_usage_ends_with_two() {
+    let project = Project::new();
+    for arguments in [&["biuld"][..], &["build", "--today", "tomorrow"], &["new", "exercize", "a"], &["build", "--format", "xml"]] {
+        project.run(arguments).ends_with(2);
+    }
+    let run = project.run(&["build", "nowhere"]).ends_with(1);
+    assert!(run.stderr.contains("book.toml"), "{}", run.stderr);
+}
+
+#[test]
+fn quiet_says_nothing_of_a_good_build() {
+    let run = Project::new().build_with(&["--quiet"]).succeeds();
+    assert_eq!(run.stdout, "");
+}
+
+#[test]
+fn the_address_can_come_from_the_command_line() {
+    let project = Project::new().file("content/bridge.md", BRIDGE);
+    project.build_with(&["--base-url", "https://other.example/sheets"]).succeeds();
+    let page = project.read("public/bridge/index.html");
+    assert!(page.contains("href=\"https://other.example/sheets/bridge/\""), "{page}");
+    assert!(page.contains("href=\"/sheets/assets/style."), "{page}");
+    assert!(!page.contains("clinic.example"), "{page}");
+}
+
+#[test]
+fn a_book_of_another_folder_is_built_into_that_folder() {
+    let project = Project::empty().file("a/book.toml", BOOK).file("a/content/_index.md", super::project::HOME);
+    project.run(&["build", "a"]).succeeds();
+    assert!(project.path("a/public/index.html").exists());
+}

@@ -1,0 +1,89 @@
+//! The documentation names what the program has.
+
+use std::fs;
+use std::path::Path;
+
+use handout::diag::Code;
+
+use super::project::Project;
+
+fn read(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+#[test]
+fn every_message_is_explained() {
+    let text = read("docs/messages.md");
+    let headings: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("## `")?.strip_suffix('`')).collect();
+    let codes: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+    let mut sorted = codes.clone();
+    sorted.sort_unstable();
+    assert_eq!(headings, sorted, "docs/messages.md lists every code once, by name");
+}
+
+/// All keys of a schema, those of inner groups too.
+fn keys(schema: &serde_json::Value, found: &mut Vec<String>) {
+    if let Some(properties) = schema["properties"].as_object() {
+        for (key, inner) in properties {
+            found.push(key.clone());
+            keys(inner, found);
+        }
+    }
+    if schema["items"].is_object() {
+        keys(&schema["items"], found);
+    }
+    for inner in schema["anyOf"].as_array().into_iter().flatten() {
+        keys(inner, found);
+    }
+}
+
+#[track_caller]
+fn documents(path: &str, subject: &str) {
+    let schema = Project::empty().run(&["schema", subject]).succeeds().stdout;
+    let mut found = Vec::new();
+    keys(&serde_json::from_str(&schema).expect("JSON"), &mut found);
+    assert!(!found.is_empty());
+    let text = read(path);
+    for key in found {
+        assert!(text.contains(&format!("`{key}`")), "{path} does not explain `{key}` ({subject})");
+    }
+}
+
+#[test]
+fn every_key_is_documented() {
+    for kind in ["handout", "exercise", "background", "page", "section"] {
+        documents("docs/front-matter.md", kind);
+    }
+    documents("docs/book-toml.md", "book");
+}
+
+#[test]
+fn every_dependency_has_its_reason() {
+    let manifest = read("Cargo.toml");
+    let dependencies = manifest.split("\n[dependencies]\n").nth(1).and_then(|rest| rest.split("\n[").next()).expect("dependencies");
+    let readme = read("README.md");
+    for line in dependencies.lines().filter(|line| !line.starts_with('#') && line.contains('=')) {
+        let name = line.split('=').next().expect("a name").trim();
+        assert!(readme.contains(&format!("| `{name}`")), "README.md gives no reason for `{name}`");
+    }
+}
+
+#[test]
+fn links_between_documents_lead_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = vec!["README.md".to_owned(), "ARCHITECTURE.md".into(), "CONTRIBUTING.md".into(), "SECURITY.md".into()];
+    files.extend(fs::read_dir(root.join("docs")).expect("docs").filter_map(|entry| {
+        let name = entry.ok()?.file_name().to_string_lossy().into_owned();
+        name.ends_with(".md").then(|| format!("docs/{name}"))
+    }));
+    for file in files {
+        let folder = Path::new(&file).parent().unwrap_or(Path::new(""));
+        for target in read(&file).split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let path = target.split('#').next().unwrap_or_default();
+            if path.is_empty() || path.contains("://") {
+                continue;
+            }
+            assert!(root.join(folder).join(path).exists(), "{file}: {target} leads nowhere");
+        }
+    }
+}

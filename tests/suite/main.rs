@@ -1,0 +1,14 @@
+//! All integration tests, in one binary so that they link once. Each file is one subject; `project` is the harness that
+//! runs the real program.
+
+mod commands;
+mod documentation;
+mod golden;
+mod messages;
+mod messages_input;
+mod project;
+mod properties;
+mod publishing;
+mod sample;
+mod site;
+mod structure;

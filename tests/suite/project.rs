@@ -1,0 +1,148 @@
+//! A book in a temporary folder, and the real program run on it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+/// A small clinic without pages.
+pub(crate) const BOOK: &str = "title = \"Clinic\"\nbase_url = \"https://clinic.example/\"\nregion = \"us\"\n\n[clinic]\nname = \"Clinic\"\nphone = \"310-555-0100\"\n";
+
+/// A page that is right.
+pub(crate) const HOME: &str = "---\nkind: section\ntitle: Home\n---\nHello.\n";
+
+/// An exercise that is right.
+pub(crate) const BRIDGE: &str =
+    "---\nkind: exercise\ntitle: Bridge\nsummary: Lift your hips.\ndose: {hold: 5 s}\n---\n1. Lie down.\n2. Lift.\n";
+
+/// A book in a temporary folder.
+#[must_use]
+pub(crate) struct Project {
+    folder: TempDir,
+}
+
+/// What a run of the program gave.
+pub(crate) struct Run {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Project {
+    /// An empty folder.
+    pub(crate) fn empty() -> Self {
+        Self { folder: tempfile::tempdir().expect("a temporary folder") }
+    }
+
+    /// A book with a home page.
+    pub(crate) fn new() -> Self {
+        Self::empty().file("book.toml", BOOK).file("content/_index.md", HOME)
+    }
+
+    /// Writes a file.
+    pub(crate) fn file(self, path: &str, bytes: impl AsRef<[u8]>) -> Self {
+        self.write(path, bytes);
+        self
+    }
+
+    /// Writes a file of a project that stays borrowed.
+    pub(crate) fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("the folder is made");
+        fs::write(path, bytes).expect("the file is written");
+    }
+
+    /// Deletes a file.
+    pub(crate) fn delete(&self, path: &str) {
+        fs::remove_file(self.path(path)).expect("the file is deleted");
+    }
+
+    /// Adds lines to book.toml, before its first table.
+    pub(crate) fn setting(self, lines: &str) -> Self {
+        let book = format!("{lines}\n{}", self.read("book.toml"));
+        self.file("book.toml", book)
+    }
+
+    /// Adds lines at the end of book.toml.
+    pub(crate) fn table(self, lines: &str) -> Self {
+        let book = format!("{}\n{lines}\n", self.read("book.toml"));
+        self.file("book.toml", book)
+    }
+
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    pub(crate) fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub(crate) fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// Runs the program in the folder.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
+        Run::of(self.command(arguments).output().expect("the program starts"))
+    }
+
+    /// The program with its arguments, not yet started.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_handout"));
+        command.args(arguments).current_dir(self.root());
+        command
+    }
+
+    /// Builds on a fixed day.
+    pub(crate) fn build(&self) -> Run {
+        self.build_with(&[])
+    }
+
+    /// Builds on a fixed day with more arguments.
+    pub(crate) fn build_with(&self, arguments: &[&str]) -> Run {
+        self.run(&[&["build", "--today", "2026-03-01"], arguments].concat())
+    }
+
+    /// Every file below a folder of the project with its bytes, by its path.
+    pub(crate) fn tree(&self, folder: &str) -> std::collections::BTreeMap<String, Vec<u8>> {
+        tree(&self.path(folder))
+    }
+}
+
+/// Every file below a folder with its bytes, by its path.
+pub(crate) fn tree(root: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
+    walkdir::WalkDir::new(root)
+        .into_iter()
+        .map(|entry| entry.expect("a readable folder"))
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            let name = entry.path().strip_prefix(root).expect("below the root").to_string_lossy().replace('\\', "/");
+            (name, fs::read(entry.path()).expect("a readable file"))
+        })
+        .collect()
+}
+
+impl Run {
+    fn of(output: Output) -> Self {
+        Self {
+            code: output.status.code().unwrap_or(-1),
+            stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+
+    /// The program did its work and had nothing to say about the content.
+    #[track_caller]
+    pub(crate) fn succeeds(self) -> Self {
+        assert_eq!((self.code, self.stderr.as_str()), (0, ""), "{}", self.stdout);
+        self
+    }
+
+    /// The program ended with this code.
+    #[track_caller]
+    pub(crate) fn ends_with(self, code: i32) -> Self {
+        assert_eq!(self.code, code, "stdout: {}\nstderr: {}", self.stdout, self.stderr);
+        self
+    }
+}
