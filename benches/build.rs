@@ -1,0 +1,191 @@
+//! How long a full build takes beside a bare loop that reads the same sources and writes the same outputs, and beside
+//! `cp -r` of the output; all in one run, since machines differ from minute to minute.
+//!
+//! ```sh
+//! cargo bench --bench build            # 1,000 and 10,000 pages
+//! cargo bench --bench build -- 500     # another number
+//! ```
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+
+/// Runs of each measurement; the median counts.
+const RUNS: usize = 5;
+
+fn main() {
+    let numbers: Vec<usize> = std::env::args().skip(1).filter_map(|argument| argument.parse().ok()).collect();
+    let numbers = if numbers.is_empty() { vec![1_000, 10_000] } else { numbers };
+    rayon::ThreadPoolBuilder::new().num_threads(2).build_global().expect("two threads");
+    println!("median of {RUNS} runs, 2 threads, the default theme\n");
+    for pages in numbers {
+        bench(pages);
+    }
+}
+
+/// One measurement: a name, how long it took, and the peak memory where it was measured.
+struct Row {
+    name: &'static str,
+    time: Duration,
+    peak: Option<u64>,
+}
+
+fn bench(pages: usize) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let book = folder.path().join("book");
+    generate(&book, pages);
+    let out = folder.path().join("out");
+
+    // Warms the page cache, and gives the output that the bare loop writes.
+    handout(&book, &out);
+    let sources = files(&book);
+    let outputs: Vec<(PathBuf, Vec<u8>)> = files(&out).into_iter().map(|(name, path)| (name, fs::read(path).expect("readable"))).collect();
+    let bytes: usize = outputs.iter().map(|(_, bytes)| bytes.len()).sum();
+    println!("{pages} pages: {} sources, {} outputs of {:.1} MB in all", sources.len(), outputs.len(), bytes as f64 / 1e6);
+
+    let mut samples: Vec<Vec<(Duration, Option<u64>)>> = vec![Vec::new(); 4];
+    for run in 0..RUNS {
+        let fresh = |name: &str| folder.path().join(format!("{name}{run}"));
+        // In turns, so that a slow moment of the machine strikes all.
+        samples[0].push((timed(|| bare(&sources, &outputs, &fresh("bare"))), None));
+        let start = Instant::now();
+        let peak = handout(&book, &fresh("full"));
+        samples[1].push((start.elapsed(), Some(peak)));
+        let start = Instant::now();
+        let peak = handout(&book, &fresh("full"));
+        samples[2].push((start.elapsed(), Some(peak)));
+        samples[3].push((timed(|| copy(&out, &fresh("copy"))), None));
+        for name in ["bare", "full", "copy"] {
+            fs::remove_dir_all(fresh(name)).expect("removed");
+        }
+    }
+    let names = ["bare read and write loop", "full build", "build that changes nothing", "cp -r of the output"];
+    let rows: Vec<Row> = names
+        .into_iter()
+        .zip(samples)
+        .map(|(name, mut runs)| {
+            runs.sort();
+            Row { name, time: runs[RUNS / 2].0, peak: runs.iter().filter_map(|run| run.1).max() }
+        })
+        .collect();
+    print(&rows, pages);
+}
+
+fn print(rows: &[Row], pages: usize) {
+    let bare = rows[0].time.as_secs_f64();
+    println!("{:28} {:>8} {:>9} {:>11} {:>9}", "", "seconds", "pages/s", "x bare loop", "peak MB");
+    for row in rows {
+        let seconds = row.time.as_secs_f64();
+        let peak = row.peak.map_or_else(String::new, |peak| format!("{:.0}", peak as f64 / 1024.0));
+        println!("{:28} {seconds:8.3} {:9.0} {:11.2} {peak:>9}", row.name, pages as f64 / seconds, seconds / bare);
+    }
+    println!();
+}
+
+/// A book of exercise pages of 150 to 400 words, in sections of 25.
+fn generate(book: &Path, pages: usize) {
+    const WORDS: [&str; 24] = [
+        "slowly", "lift", "your", "knee", "toward", "chest", "and", "hold", "while", "you", "keep", "breathing", "then", "lower",
+        "it", "again", "with", "care", "back", "flat", "on", "the", "floor", "gently",
+    ];
+    let write = |path: String, text: String| {
+        let path = book.join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        fs::write(path, text).expect("written");
+    };
+    write("book.toml".into(), "title = \"Bench\"\nbase_url = \"https://bench.example/\"\nregion = \"us\"\n[clinic]\nname = \"Bench\"\nphone = \"310-555-0100\"\n".into());
+    write("content/_index.md".into(), "---\nkind: section\ntitle: Home\n---\n".into());
+    let mut seed = 1_u64;
+    let mut random = move |below: usize| {
+        // A linear congruential generator: the same book on every machine.
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize % below
+    };
+    for page in 0..pages {
+        let section = page / 25;
+        if page % 25 == 0 {
+            write(format!("content/s{section}/_index.md"), format!("---\nkind: section\ntitle: Section {section}\n---\n"));
+        }
+        let mut sentence = |words: usize| {
+            let text: Vec<&str> = (0..words).map(|_| WORDS[random(WORDS.len())]).collect();
+            format!("{}.", text.join(" "))
+        };
+        let mut text = format!(
+            "---\nkind: exercise\ntitle: Exercise {page}\naliases: [Move {page}]\nsummary: {}\nposition: on your back\nworks: [buttocks, abdominals]\nlevel: easy\ndose: {{hold: 5-10 s, reps: 8-12, sets: 1, sides: each leg, frequency: 2 a day}}\ncautions: [{}]\nsources: [{{title: A source, url: \"https://source.example/{page}\"}}]\n---\n",
+            sentence(8), sentence(6).trim_end_matches('.')
+        );
+        for step in 1..=5 {
+            text.push_str(&format!("{step}. {}\n", sentence(9)));
+        }
+        for heading in 0..2 + page % 3 {
+            text.push_str(&format!("\n## Heading {heading}\n\n"));
+            for _ in 0..3 {
+                text.push_str(&sentence(10));
+                text.push(' ');
+            }
+            text.push_str(&format!("See [another](e{}.md).\n\n- {}\n- {}\n", page - page % 25, sentence(6), sentence(6)));
+        }
+        write(format!("content/s{section}/e{page}.md"), text);
+    }
+}
+
+/// Runs the real program and returns its peak memory in KB.
+fn handout(book: &Path, out: &Path) -> u64 {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_handout"))
+        .args(["build", "--quiet", "--out"])
+        .arg(out)
+        .arg(book)
+        .env("RAYON_NUM_THREADS", "2")
+        .stdout(Stdio::null())
+        .spawn()
+        .expect("the program starts");
+    let status = PathBuf::from(format!("/proc/{}/status", child.id()));
+    let mut peak = 0;
+    loop {
+        // The kernel keeps the high-water mark, so the last look before the end is nearly the peak.
+        if let Ok(text) = fs::read_to_string(&status) {
+            let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+            peak = line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).unwrap_or(peak);
+        }
+        if let Some(status) = child.try_wait().expect("a state") {
+            assert!(status.success(), "the book builds");
+            return peak;
+        }
+        std::thread::sleep(Duration::from_millis(1));
+    }
+}
+
+/// Reads every source and writes every output, with nothing between.
+fn bare(sources: &[(PathBuf, PathBuf)], outputs: &[(PathBuf, Vec<u8>)], to: &Path) {
+    let read: usize = sources.par_iter().map(|(_, path)| fs::read(path).expect("readable").len()).sum();
+    assert!(read > 0);
+    outputs.par_iter().for_each(|(name, bytes)| {
+        let path = to.join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        fs::write(path, bytes).expect("written");
+    });
+}
+
+fn copy(from: &Path, to: &Path) {
+    let status = Command::new("cp").arg("-r").args([from, to]).status().expect("cp runs");
+    assert!(status.success());
+}
+
+fn timed(work: impl FnOnce()) -> Duration {
+    let start = Instant::now();
+    work();
+    start.elapsed()
+}
+
+/// Every file below a folder: its relative and its whole path.
+fn files(root: &Path) -> Vec<(PathBuf, PathBuf)> {
+    walkdir::WalkDir::new(root)
+        .into_iter()
+        .map(|entry| entry.expect("a readable folder"))
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| (entry.path().strip_prefix(root).expect("below the root").to_owned(), entry.into_path()))
+        .collect()
+}
