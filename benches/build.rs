@@ -42,9 +42,15 @@ fn bench(pages: usize) {
     // Warms the page cache, and gives the output that the bare loop writes.
     handout(&book, &out);
     let sources = files(&book);
-    let outputs: Vec<(PathBuf, Vec<u8>)> = files(&out).into_iter().map(|(name, path)| (name, fs::read(path).expect("readable"))).collect();
+    let outputs: Vec<(PathBuf, Vec<u8>)> =
+        files(&out).into_iter().map(|(name, path)| (name, fs::read(path).expect("readable"))).collect();
     let bytes: usize = outputs.iter().map(|(_, bytes)| bytes.len()).sum();
-    println!("{pages} pages: {} sources, {} outputs of {:.1} MB in all", sources.len(), outputs.len(), bytes as f64 / 1e6);
+    println!(
+        "{pages} pages: {} sources, {} outputs of {:.1} MB in all",
+        sources.len(),
+        outputs.len(),
+        bytes as f64 / 1e6
+    );
 
     let mut samples: Vec<Vec<(Duration, Option<u64>)>> = vec![Vec::new(); 4];
     for run in 0..RUNS {
@@ -62,7 +68,8 @@ fn bench(pages: usize) {
             fs::remove_dir_all(fresh(name)).expect("removed");
         }
     }
-    let names = ["bare read and write loop", "full build", "build that changes nothing", "cp -r of the output"];
+    let names =
+        ["bare read and write loop", "full build", "build that changes nothing", "cp -r of the output"];
     let rows: Vec<Row> = names
         .into_iter()
         .zip(samples)
@@ -80,7 +87,12 @@ fn print(rows: &[Row], pages: usize) {
     for row in rows {
         let seconds = row.time.as_secs_f64();
         let peak = row.peak.map_or_else(String::new, |peak| format!("{:.0}", peak as f64 / 1024.0));
-        println!("{:28} {seconds:8.3} {:9.0} {:11.2} {peak:>9}", row.name, pages as f64 / seconds, seconds / bare);
+        println!(
+            "{:28} {seconds:8.3} {:9.0} {:11.2} {peak:>9}",
+            row.name,
+            pages as f64 / seconds,
+            seconds / bare
+        );
     }
     println!();
 }
@@ -88,8 +100,30 @@ fn print(rows: &[Row], pages: usize) {
 /// A book of exercise pages of 150 to 400 words, in sections of 25.
 fn generate(book: &Path, pages: usize) {
     const WORDS: [&str; 24] = [
-        "slowly", "lift", "your", "knee", "toward", "chest", "and", "hold", "while", "you", "keep", "breathing", "then", "lower",
-        "it", "again", "with", "care", "back", "flat", "on", "the", "floor", "gently",
+        "slowly",
+        "lift",
+        "your",
+        "knee",
+        "toward",
+        "chest",
+        "and",
+        "hold",
+        "while",
+        "you",
+        "keep",
+        "breathing",
+        "then",
+        "lower",
+        "it",
+        "again",
+        "with",
+        "care",
+        "back",
+        "flat",
+        "on",
+        "the",
+        "floor",
+        "gently",
     ];
     let write = |path: String, text: String| {
         let path = book.join(path);
@@ -107,7 +141,10 @@ fn generate(book: &Path, pages: usize) {
     for page in 0..pages {
         let section = page / 25;
         if page % 25 == 0 {
-            write(format!("content/s{section}/_index.md"), format!("---\nkind: section\ntitle: Section {section}\n---\n"));
+            write(
+                format!("content/s{section}/_index.md"),
+                format!("---\nkind: section\ntitle: Section {section}\n---\n"),
+            );
         }
         let mut sentence = |words: usize| {
             let text: Vec<&str> = (0..words).map(|_| WORDS[random(WORDS.len())]).collect();
@@ -115,7 +152,8 @@ fn generate(book: &Path, pages: usize) {
         };
         let mut text = format!(
             "---\nkind: exercise\ntitle: Exercise {page}\naliases: [Move {page}]\nsummary: {}\nposition: on your back\nworks: [buttocks, abdominals]\nlevel: easy\ndose: {{hold: 5-10 s, reps: 8-12, sets: 1, sides: each leg, frequency: 2 a day}}\ncautions: [{}]\nsources: [{{title: A source, url: \"https://source.example/{page}\"}}]\n---\n",
-            sentence(8), sentence(6).trim_end_matches('.')
+            sentence(8),
+            sentence(6).trim_end_matches('.')
         );
         for step in 1..=5 {
             text.push_str(&format!("{step}. {}\n", sentence(9)));
@@ -126,7 +164,12 @@ fn generate(book: &Path, pages: usize) {
                 text.push_str(&sentence(10));
                 text.push(' ');
             }
-            text.push_str(&format!("See [another](e{}.md).\n\n- {}\n- {}\n", page - page % 25, sentence(6), sentence(6)));
+            text.push_str(&format!(
+                "See [another](e{}.md).\n\n- {}\n- {}\n",
+                page - page % 25,
+                sentence(6),
+                sentence(6)
+            ));
         }
         write(format!("content/s{section}/e{page}.md"), text);
     }

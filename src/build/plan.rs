@@ -244,7 +244,10 @@ impl Planner<'_> {
             }
             KindFront::Section => {
                 self.body(page, view, &mut explained);
-                let children = page.children.iter().filter_map(|child| self.child(*child)).collect();
+                // Pages at the foot of every page need no place in a list as well.
+                let footer = self.site.footer.get(&page.lang).map(Vec::as_slice).unwrap_or_default();
+                let listed = page.children.iter().filter(|child| !footer.contains(child));
+                let children = listed.filter_map(|child| self.child(*child)).collect();
                 view.own = KindView::Section { children, is_home: page.id.as_str().is_empty() };
                 None
             }

@@ -94,7 +94,7 @@ impl Stitcher<'_> {
                     out.push_str(&format!("</h{}>\n", self.level(&self.headings[*i])));
                 }
                 HoleKind::Prefix => out.push_str(self.prefix),
-                HoleKind::Message(id) => escape_text(&mut out, &(self.message)(id)),
+                HoleKind::Message(id) => escape_attribute(&mut out, &(self.message)(id)),
                 HoleKind::Prose(len) => {
                     let end = hole.at + len;
                     self.glossary.explain(&mut out, &fragment.html[hole.at..end], explained);

@@ -6,7 +6,8 @@ use serde_json::json;
 
 use super::dose::Dose;
 use crate::data::{
-    Date, Field, Free, Located, Node, Reader, Record, Value, WebUrl, choices, object_schema, read_record, record,
+    Date, Field, Free, Located, Node, Reader, Record, Value, WebUrl, choices, object_schema, read_record,
+    record,
 };
 use crate::diag::{Code, did_you_mean, one_of};
 use crate::path::segment_fault;
@@ -382,7 +383,10 @@ fn missing_kind(node: &Node, reader: &mut Reader) -> Option<Kind> {
         return None;
     }
     let start = node.range.start..node.range.start;
-    let help = format!("add a line such as `kind: exercise`; it can be {}", one_of(Kind::ALL.iter().map(|kind| kind.as_str())));
+    let help = format!(
+        "add a line such as `kind: exercise`; it can be {}",
+        one_of(Kind::ALL.iter().map(|kind| kind.as_str()))
+    );
     reader.error(Code::MissingKey, &start, "the key `kind` is missing", Some(help))
 }
 

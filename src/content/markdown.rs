@@ -440,8 +440,12 @@ impl Renderer<'_> {
     fn check_footnotes(&mut self, text: &str, range: &Range<usize>) {
         let label = text.split("[^").skip(1).find_map(|rest| rest.split_once(']')).map(|(label, _)| label);
         if let Some(label) = label.filter(|label| !label.is_empty() && !label.contains(char::is_whitespace)) {
-            let problem = Diagnostic::error(Code::MissingFootnote, self.span(range), format!("the footnote `[^{label}]` is not written"))
-                .help(format!("add a line `[^{label}]: …` to the text"));
+            let problem = Diagnostic::error(
+                Code::MissingFootnote,
+                self.span(range),
+                format!("the footnote `[^{label}]` is not written"),
+            )
+            .help(format!("add a line `[^{label}]: …` to the text"));
             self.problems.push(problem);
         }
     }
@@ -469,9 +473,9 @@ impl Renderer<'_> {
     fn finish(mut self) -> Checked<Body> {
         let used = std::mem::take(&mut self.footnotes.used);
         if !used.is_empty() {
-            self.push("<section class=\"footnotes\"><h2 class=\"visually-hidden\">");
+            self.push("<section class=\"footnotes\" aria-label=\"");
             self.hole(HoleKind::Message("footnotes"));
-            self.push("</h2><ol>\n");
+            self.push("\"><ol>\n");
             for (i, label) in used.iter().enumerate() {
                 let Some(note) = self.footnotes.written.remove(label) else { continue };
                 self.push("<li id=\"");

@@ -30,7 +30,10 @@ impl Reader {
                 format!("did you mean `{close}`?")
             }
             None if known.contains(&"extra") => {
-                format!("known keys: {}\na value of your own goes under `extra:`", one_of(known.iter().copied()))
+                format!(
+                    "known keys: {}\na value of your own goes under `extra:`",
+                    one_of(known.iter().copied())
+                )
             }
             None => format!("known keys: {}", one_of(known.iter().copied())),
         };
@@ -94,9 +97,7 @@ impl Field for String {
                 "this value is empty",
                 Some("write a value, or take the line out".to_owned()),
             ),
-            Value::Bool(_) | Value::List(_) | Value::Map(_) => {
-                reader.wrong_type(node, "text", "some words")
-            }
+            Value::Bool(_) | Value::List(_) | Value::Map(_) => reader.wrong_type(node, "text", "some words"),
         }
     }
 

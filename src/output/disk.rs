@@ -90,8 +90,11 @@ pub(super) fn holds(path: &Path, bytes: &[u8], buffer: &mut [u8]) -> Result<bool
 
 /// Changes to the file system.
 pub(super) struct Disk {
-    before: Box<dyn Fn(&Path) -> io::Result<()> + Send + Sync>,
+    before: Box<Before>,
 }
+
+/// Called with the path that is about to change; an error is taken for the file system's.
+type Before = dyn Fn(&Path) -> io::Result<()> + Send + Sync;
 
 impl Disk {
     pub(super) fn new() -> Self {

@@ -82,11 +82,11 @@ impl<'a> Journal<'a> {
         Ok(())
     }
 
-    /// Undoes everything. Tries each step even if an earlier one failed, and says whether all went well.
+    /// Undoes everything and says whether that went well. Stops at the first step that cannot be undone, so that
+    /// even then no page stands without its assets.
     pub(super) fn undo(self) -> bool {
         let steps = self.done.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let failures = steps.into_iter().rev().filter(|step| undo_step(self.disk, step).is_err()).count();
-        failures == 0
+        steps.iter().rev().all(|step| undo_step(self.disk, step).is_ok())
     }
 
     fn record(&self, step: Step) {

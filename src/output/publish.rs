@@ -132,9 +132,12 @@ fn stage_manifest(disk: &Disk, manifest: &Manifest, path: PathBuf) -> Result<Pat
 
 /// Phase two: the moves, all of them or none.
 fn commit(disk: &Disk, plan: &Plan<'_>, prepared: &Prepared<'_>) -> Result<(), PublishError> {
-    let journal = Journal::new(disk);
-    run(&journal, plan, prepared).map_err(|error| {
-        if journal.undo() {
+    let (first, journal) = (Journal::new(disk), Journal::new(disk));
+    let announced =
+        prepared.intent.as_ref().map_or(Ok(()), |intent| first.replace(intent, &manifest_path(plan.out)));
+    announced.and_then(|()| run(&journal, plan, prepared)).map_err(|error| {
+        // A new file that cannot be taken back stays ours only if the intent manifest stays too.
+        if journal.undo() && first.undo() {
             error
         } else {
             PublishError::HalfDone { path: plan.out.to_owned(), source: Box::new(error) }
@@ -144,10 +147,6 @@ fn commit(disk: &Disk, plan: &Plan<'_>, prepared: &Prepared<'_>) -> Result<(), P
 
 fn run(journal: &Journal<'_>, plan: &Plan<'_>, prepared: &Prepared<'_>) -> Result<(), PublishError> {
     let Plan { out, survey, stale, .. } = plan;
-    if let Some(intent) = &prepared.intent {
-        journal.replace(intent, &manifest_path(out))?;
-    }
-
     remove(journal, out, &stale.early, &prepared.gone.join("early"))?;
     for folder in survey.blocking_folders.iter().rev() {
         journal.remove_folder(&out.join(folder))?;

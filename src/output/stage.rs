@@ -40,7 +40,6 @@ pub(super) fn stage<'a>(disk: &Disk, survey: &Survey<'a>, staging: &Path) -> Res
     let mut folders = Folders::default();
     let assets = arrange(&assets, staging, &standing, &mut folders);
     // What the assets bring along stands when the pages come.
-    standing.extend(assets.iter().map(|asset| asset.to));
     standing.extend(
         survey.writes.iter().filter(|write| !write.path.is_page()).flat_map(|write| write.path.folders()),
     );

@@ -50,9 +50,6 @@ pub(super) fn stale<'a>(
     let mut known = HashMap::new();
     for path in stale_paths(output, last) {
         let name = path.as_str();
-        if path.folders().next().is_some_and(|parent| !is_real(parent, out, &mut known)) {
-            continue;
-        }
         let mut early = output.spelling_of(name).is_some();
         let mut respelled = false;
         for folder in path.folders().rev() {
@@ -62,7 +59,8 @@ pub(super) fn stale<'a>(
                 stale.respelled.insert(wanted);
                 respelled = true;
             }
-            if wanted != Some(folder) && owned.folder(folder) {
+            // After a run that was killed, a folder may stand though the file in it is gone.
+            if wanted != Some(folder) && owned.folder(folder) && is_real(folder, out, &mut known) {
                 if respelled {
                     early_folders.insert(folder)
                 } else {
@@ -70,7 +68,8 @@ pub(super) fn stale<'a>(
                 };
             }
         }
-        if matches!(standing(&out.join(name))?, Standing::File { .. }) {
+        let reachable = path.folders().next().is_none_or(|parent| is_real(parent, out, &mut known));
+        if reachable && matches!(standing(&out.join(name))?, Standing::File { .. }) {
             if early { stale.early.push(name) } else { stale.late.push(name) }
         }
     }

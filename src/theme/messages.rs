@@ -176,17 +176,24 @@ fn report_missing(files: &[&ThemeFile], lang: &Lang, messages: &Messages, proble
         Some(file) => {
             let shown: Vec<String> = missing.iter().take(5).map(|id| format!("`{id}`")).collect();
             let more = missing.len() - shown.len();
-            let list = if more == 0 { shown.join(", ") } else { format!("{} and {more} more", shown.join(", ")) };
+            let list =
+                if more == 0 { shown.join(", ") } else { format!("{} and {more} more", shown.join(", ")) };
             let span = Span::file(Arc::clone(&file.source.path));
-            Diagnostic::warning(Code::MissingMessage, span, format!("these messages are not translated: {list}"))
-                .help("until they are, pages show the words of another language")
+            Diagnostic::warning(
+                Code::MissingMessage,
+                span,
+                format!("these messages are not translated: {list}"),
+            )
+            .help("until they are, pages show the words of another language")
         }
         None => Diagnostic::warning(
             Code::MissingMessage,
             Span::file(path.as_str()),
             format!("the theme has no words in `{lang}`, so pages show those of another language"),
         )
-        .help(format!("`handout theme export` writes the file `en.ftl`; translate a copy of it to `i18n/{lang}.ftl`")),
+        .help(format!(
+            "`handout theme export` writes the file `en.ftl`; translate a copy of it to `i18n/{lang}.ftl`"
+        )),
     };
     problems.push(problem);
 }
@@ -198,11 +205,38 @@ mod tests {
 
     /// The messages that the program itself uses; those of choices (`level-easy`) are checked where they are made.
     const REQUIRED: [&str; 32] = [
-        "before-you-start-title", "call-soon-title", "callout-caution", "callout-important", "callout-note", "callout-tip",
-        "callout-warning", "contact", "date", "dose-label-frequency", "dose-label-hold", "dose-label-reps", "dose-label-rest",
-        "dose-label-sets", "dose-label-sides", "dose-sentence-frequency", "dose-sentence-hold", "dose-sentence-reps",
-        "dose-sentence-rest", "dose-sentence-sets", "dose-sentence-sides", "duration", "duration-words", "footnotes",
-        "frequency-value", "frequency-words", "moved", "not-found", "sets-value", "sets-words", "table", "your-exercises",
+        "before-you-start-title",
+        "call-soon-title",
+        "callout-caution",
+        "callout-important",
+        "callout-note",
+        "callout-tip",
+        "callout-warning",
+        "contact",
+        "date",
+        "dose-label-frequency",
+        "dose-label-hold",
+        "dose-label-reps",
+        "dose-label-rest",
+        "dose-label-sets",
+        "dose-label-sides",
+        "dose-sentence-frequency",
+        "dose-sentence-hold",
+        "dose-sentence-reps",
+        "dose-sentence-rest",
+        "dose-sentence-sets",
+        "dose-sentence-sides",
+        "duration",
+        "duration-words",
+        "footnotes",
+        "frequency-value",
+        "frequency-words",
+        "moved",
+        "not-found",
+        "sets-value",
+        "sets-words",
+        "table",
+        "your-exercises",
     ];
 
     #[test]
@@ -213,8 +247,12 @@ mod tests {
         let all = load(&files, &[Lang::new("en")], &mut problems);
         assert!(problems.is_empty(), "{problems:?}");
         let english = &all[&Lang::new("en")];
-        let choices = |group: &str, words: Vec<&str>| words.into_iter().map(|word| format!("{group}-{}", word.replace(' ', "-"))).collect::<Vec<_>>();
-        let words = REQUIRED.iter().map(|id| (*id).to_owned())
+        let choices = |group: &str, words: Vec<&str>| {
+            words.into_iter().map(|word| format!("{group}-{}", word.replace(' ', "-"))).collect::<Vec<_>>()
+        };
+        let words = REQUIRED
+            .iter()
+            .map(|id| (*id).to_owned())
             .chain(choices("level", crate::content::Level::ALL.iter().map(|c| c.as_str()).collect()))
             .chain(choices("position", crate::content::Position::ALL.iter().map(|c| c.as_str()).collect()))
             .chain(choices("type", crate::content::ExerciseType::ALL.iter().map(|c| c.as_str()).collect()));
@@ -229,9 +267,14 @@ mod tests {
         let files: Vec<&ThemeFile> = files.iter().collect();
         let all = load(&files, &[Lang::new("en")], &mut Vec::new());
         let english = &all[&Lang::new("en")];
-        let times = |low: u32, high: Arg, count: u32| english.text("times-words", &[("low", low.into()), ("high", high), ("count", count.into())]);
+        let times = |low: u32, high: Arg, count: u32| {
+            english.text("times-words", &[("low", low.into()), ("high", high), ("count", count.into())])
+        };
         assert_eq!(times(1, "none".into(), 1).as_deref(), Ok("1 time"));
         assert_eq!(times(8, 12.into(), 12).as_deref(), Ok("8 to 12 times"));
-        assert_eq!(english.text("hoem", &[]), Err("there is no message `hoem` (did you mean `home`?)".to_owned()));
+        assert_eq!(
+            english.text("hoem", &[]),
+            Err("there is no message `hoem` (did you mean `home`?)".to_owned())
+        );
     }
 }

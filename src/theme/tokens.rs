@@ -187,7 +187,9 @@ impl Tokens {
     /// Notes a pair that is too close, with the token that is to be changed: the one that the clinic set.
     fn check_pair(&self, pair: &Pair, scheme: &'static str, faults: &mut Faults) {
         let (text_name, on_name) = (&pair.text.value, &pair.on.value);
-        let (Some(text), Some(on)) = (self.color(scheme, text_name), self.color(scheme, on_name)) else { return };
+        let (Some(text), Some(on)) = (self.color(scheme, text_name), self.color(scheme, on_name)) else {
+            return;
+        };
         let (Some(a), Some(b)) = (parse_color(&text.value), parse_color(&on.value)) else { return };
         let ratio = contrast(a, b);
         // A ratio that is shown as enough is enough.

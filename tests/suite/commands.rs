@@ -26,7 +26,12 @@ fn init_never_writes_over_a_file() {
 #[test]
 fn new_pages_of_every_kind_build_as_drafts_and_are_not_published() {
     let project = Project::new();
-    for (kind, id) in [("exercise", "exercises/heel-slide"), ("background", "neck/causes"), ("handout", "neck"), ("page", "team.md")] {
+    for (kind, id) in [
+        ("exercise", "exercises/heel-slide"),
+        ("background", "neck/causes"),
+        ("handout", "neck"),
+        ("page", "team.md"),
+    ] {
         project.run(&["new", kind, id]).succeeds();
     }
     assert!(project.read("content/neck/_index.md").contains("title: \"Neck\""));
@@ -66,16 +71,20 @@ fn an_exported_theme_gives_the_same_site() {
 #[test]
 fn a_schema_accepts_what_the_program_accepts() {
     let project = Project::empty();
-    let schema: serde_json::Value = serde_json::from_str(&project.run(&["schema", "exercise"]).succeeds().stdout).expect("JSON");
+    let schema: serde_json::Value =
+        serde_json::from_str(&project.run(&["schema", "exercise"]).succeeds().stdout).expect("JSON");
     assert_eq!(schema["additionalProperties"], false);
     assert_eq!(schema["properties"]["kind"]["const"], "exercise");
     assert_eq!(schema["properties"]["level"]["enum"], serde_json::json!(["easy", "moderate", "hard"]));
     assert_eq!(schema["required"], serde_json::json!(["kind", "title", "summary"]));
-    let description = schema["properties"]["dose"]["properties"]["hold"]["description"].as_str().expect("a description");
+    let description =
+        schema["properties"]["dose"]["properties"]["hold"]["description"].as_str().expect("a description");
     assert!(description.contains("5-10 s"), "{description}");
-    let all: serde_json::Value = serde_json::from_str(&project.run(&["schema"]).succeeds().stdout).expect("JSON");
+    let all: serde_json::Value =
+        serde_json::from_str(&project.run(&["schema"]).succeeds().stdout).expect("JSON");
     assert_eq!(all["oneOf"].as_array().map(Vec::len), Some(5));
-    let book: serde_json::Value = serde_json::from_str(&project.run(&["schema", "book"]).succeeds().stdout).expect("JSON");
+    let book: serde_json::Value =
+        serde_json::from_str(&project.run(&["schema", "book"]).succeeds().stdout).expect("JSON");
     assert_eq!(book["properties"]["clinic"]["required"], serde_json::json!(["name", "phone"]));
 }
 
@@ -90,7 +99,8 @@ fn completions_name_the_commands() {
 #[test]
 fn every_command_shows_an_example() {
     let project = Project::empty();
-    for command in [&["build"][..], &["init"], &["new"], &["theme", "export"], &["schema"], &["completions"]] {
+    for command in [&["build"][..], &["init"], &["new"], &["theme", "export"], &["schema"], &["completions"]]
+    {
         let run = project.run(&[command, &["--help"]].concat()).succeeds();
         assert!(run.stdout.contains("Example"), "{command:?}: {}", run.stdout);
     }
@@ -99,7 +109,12 @@ fn every_command_shows_an_example() {
 #[test]
 fn wrong_usage_ends_with_two() {
     let project = Project::new();
-    for arguments in [&["biuld"][..], &["build", "--today", "tomorrow"], &["new", "exercize", "a"], &["build", "--format", "xml"]] {
+    for arguments in [
+        &["biuld"][..],
+        &["build", "--today", "tomorrow"],
+        &["new", "exercize", "a"],
+        &["build", "--format", "xml"],
+    ] {
         project.run(arguments).ends_with(2);
     }
     let run = project.run(&["build", "nowhere"]).ends_with(1);
@@ -124,7 +139,8 @@ fn the_address_can_come_from_the_command_line() {
 
 #[test]
 fn a_book_of_another_folder_is_built_into_that_folder() {
-    let project = Project::empty().file("a/book.toml", BOOK).file("a/content/_index.md", super::project::HOME);
+    let project =
+        Project::empty().file("a/book.toml", BOOK).file("a/content/_index.md", super::project::HOME);
     project.run(&["build", "a"]).succeeds();
     assert!(project.path("a/public/index.html").exists());
 }

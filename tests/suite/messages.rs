@@ -26,12 +26,15 @@ pub(crate) fn page(front: &str, text: &str) -> Project {
 
 /// A book with an exercise that has these further lines of front matter.
 fn exercise(front: &str) -> Project {
-    let text = format!("---\nkind: exercise\ntitle: Bridge\nsummary: Lift your hips.\n{front}---\n1. Lift.\n");
+    let text =
+        format!("---\nkind: exercise\ntitle: Bridge\nsummary: Lift your hips.\n{front}---\n1. Lift.\n");
     Project::new().file("content/bridge.md", text)
 }
 
 fn handout(front: &str) -> Project {
-    let text = format!("---\nkind: handout\ntitle: Back\nsummary: For backs.\nmain_message: Keep moving.\n{front}---\nText.\n");
+    let text = format!(
+        "---\nkind: handout\ntitle: Back\nsummary: For backs.\nmain_message: Keep moving.\n{front}---\nText.\n"
+    );
     Project::new().file("content/exercises/bridge.md", BRIDGE).file("content/back.md", text)
 }
 
@@ -101,7 +104,9 @@ fn content_cases() -> Vec<Case> {
 
 /// A published book from which one page is gone and another is a draft now.
 fn vanished() -> Project {
-    let project = Project::new().file("content/exercises/bridge.md", BRIDGE).file("content/about.md", HOME.replace("section", "page"));
+    let project = Project::new()
+        .file("content/exercises/bridge.md", BRIDGE)
+        .file("content/about.md", HOME.replace("section", "page"));
     project.build().succeeds();
     project.delete("content/exercises/bridge.md");
     project.write("content/exercises/brigde.md", BRIDGE);
@@ -111,8 +116,8 @@ fn vanished() -> Project {
 
 /// The smallest PNG.
 pub(crate) const PNG: &[u8] = &[
-    0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0,
-    0, 0x1f, 0x15, 0xc4, 0x89,
+    0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0,
+    0, 1, 8, 6, 0, 0, 0, 0x1f, 0x15, 0xc4, 0x89,
 ];
 
 /// Safety words for a language that the program does not know, as a clinic would add them (placeholders, not a translation).
@@ -128,7 +133,8 @@ fn every_mistake_has_its_message() {
         let run = case.project.build_with(case.arguments);
         let text = format!("exit {}\n{}{}", run.code, run.stdout, run.stderr);
         let text = without_time(&text).replace(&*case.project.root().to_string_lossy(), "(book)");
-        let found = Code::ALL.iter().map(|code| code.as_str()).filter(|code| text.contains(&format!("[{code}]")));
+        let found =
+            Code::ALL.iter().map(|code| code.as_str()).filter(|code| text.contains(&format!("[{code}]")));
         seen.extend(found.map(str::to_owned));
         golden::check(&format!("messages/{}.txt", case.name), &text);
         names.push(format!("{}.txt", case.name));
@@ -137,7 +143,8 @@ fn every_mistake_has_its_message() {
         }
     }
     golden::no_leftovers("messages", &names);
-    let missing: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).filter(|code| !seen.contains(*code)).collect();
+    let missing: Vec<&str> =
+        Code::ALL.iter().map(|code| code.as_str()).filter(|code| !seen.contains(*code)).collect();
     assert!(missing.is_empty(), "these messages have no case: {missing:?}");
 }
 
@@ -157,7 +164,15 @@ fn all_mistakes_of_all_files_are_told_in_one_run() {
         .file("templates/page.html", "{{ page.title }")
         .table("[theme.tokens.light]\nink = \"#999999\"");
     let run = project.build_with(&["--format", "short"]).ends_with(1);
-    for code in ["unknown-key", "bad-date", "broken-link", "wrong-type", "raw-html", "template-syntax", "low-contrast"] {
+    for code in [
+        "unknown-key",
+        "bad-date",
+        "broken-link",
+        "wrong-type",
+        "raw-html",
+        "template-syntax",
+        "low-contrast",
+    ] {
         assert!(run.stderr.contains(&format!("[{code}]")), "{code}: {}", run.stderr);
     }
     assert!(run.stderr.ends_with("Nothing was published.\n"));
@@ -166,7 +181,8 @@ fn all_mistakes_of_all_files_are_told_in_one_run() {
 #[test]
 fn json_says_the_same_words_with_places() {
     let run = page("sumary: A\n", "").build_with(&["--format", "json"]).ends_with(1);
-    let line: serde_json::Value = serde_json::from_str(run.stdout.lines().next().expect("a line")).expect("JSON");
+    let line: serde_json::Value =
+        serde_json::from_str(run.stdout.lines().next().expect("a line")).expect("JSON");
     assert_eq!(line["code"], "unknown-key");
     assert_eq!(line["message"], "unknown key `sumary`");
     assert_eq!(line["help"], "did you mean `summary`?");

@@ -13,8 +13,7 @@ pub(crate) const BOOK: &str = "title = \"Clinic\"\nbase_url = \"https://clinic.e
 pub(crate) const HOME: &str = "---\nkind: section\ntitle: Home\n---\nHello.\n";
 
 /// An exercise that is right.
-pub(crate) const BRIDGE: &str =
-    "---\nkind: exercise\ntitle: Bridge\nsummary: Lift your hips.\ndose: {hold: 5 s}\n---\n1. Lie down.\n2. Lift.\n";
+pub(crate) const BRIDGE: &str = "---\nkind: exercise\ntitle: Bridge\nsummary: Lift your hips.\ndose: {hold: 5 s}\n---\n1. Lie down.\n2. Lift.\n";
 
 /// A book in a temporary folder.
 #[must_use]
@@ -117,7 +116,8 @@ pub(crate) fn tree(root: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
         .map(|entry| entry.expect("a readable folder"))
         .filter(|entry| entry.file_type().is_file())
         .map(|entry| {
-            let name = entry.path().strip_prefix(root).expect("below the root").to_string_lossy().replace('\\', "/");
+            let name =
+                entry.path().strip_prefix(root).expect("below the root").to_string_lossy().replace('\\', "/");
             (name, fs::read(entry.path()).expect("a readable file"))
         })
         .collect()

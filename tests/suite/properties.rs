@@ -25,11 +25,48 @@ fn build_all(project: &Project, memo: &Memo) -> (Vec<(String, Vec<u8>)>, String,
 /// Pieces that front matter and Markdown are made of, so that random texts reach deep.
 fn piece() -> impl Strategy<Value = String> {
     let known = prop::sample::select(vec![
-        "---\n", "kind: exercise\n", "kind: handout\n", "kind: page\n", "title: A\n", "summary: B\n", "main_message: C\n",
-        "dose: {hold: 5-10 s, reps: ", "8-12}", "exercises: [page, ", "{use: page, note: x}", "]\n", "background:\n  - page\n", "1. Lie down.\n",
-        "2. Lift.\n", "- item\n", "## Heading {#id}\n", "> [!NOTE]\n> text\n", "| a | b |\n|---|---|\n| 1 | 2 |\n", "[^1]", "[^1]: note\n",
-        "[link](page.md#id)", "![alt](pic.png \"t\")", "<b>", "<!-- x -->", "javascript:", "\t", "\r\n", "\u{feff}", "\u{202e}", "&x *y !z",
-        "\"", "'", "[", "{", "}", ": ", "# ", "```\n", "\u{0}", "sources: [{title: a, url: https://a.example}]\n", "review: {by: a, role: b, on: 2026-01-01}\n",
+        "---\n",
+        "kind: exercise\n",
+        "kind: handout\n",
+        "kind: page\n",
+        "title: A\n",
+        "summary: B\n",
+        "main_message: C\n",
+        "dose: {hold: 5-10 s, reps: ",
+        "8-12}",
+        "exercises: [page, ",
+        "{use: page, note: x}",
+        "]\n",
+        "background:\n  - page\n",
+        "1. Lie down.\n",
+        "2. Lift.\n",
+        "- item\n",
+        "## Heading {#id}\n",
+        "> [!NOTE]\n> text\n",
+        "| a | b |\n|---|---|\n| 1 | 2 |\n",
+        "[^1]",
+        "[^1]: note\n",
+        "[link](page.md#id)",
+        "![alt](pic.png \"t\")",
+        "<b>",
+        "<!-- x -->",
+        "javascript:",
+        "\t",
+        "\r\n",
+        "\u{feff}",
+        "\u{202e}",
+        "&x *y !z",
+        "\"",
+        "'",
+        "[",
+        "{",
+        "}",
+        ": ",
+        "# ",
+        "```\n",
+        "\u{0}",
+        "sources: [{title: a, url: https://a.example}]\n",
+        "review: {by: a, role: b, on: 2026-01-01}\n",
     ]);
     prop_oneof![4 => known.prop_map(str::to_owned), 1 => ".{0,12}"]
 }
@@ -85,7 +122,14 @@ enum Edit {
     Book(usize),
 }
 
-const NAMES: [&str; 6] = ["content/bridge.md", "content/plank.md", "content/back.md", "content/s/_index.md", "content/s/a.md", "content/glossary.yaml"];
+const NAMES: [&str; 6] = [
+    "content/bridge.md",
+    "content/plank.md",
+    "content/back.md",
+    "content/s/_index.md",
+    "content/s/a.md",
+    "content/glossary.yaml",
+];
 
 fn edit() -> impl Strategy<Value = Edit> {
     prop_oneof![

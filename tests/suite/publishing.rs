@@ -36,7 +36,9 @@ fn a_build_that_changes_nothing_touches_nothing() {
 
 #[test]
 fn one_edit_changes_one_page() {
-    let project = Project::new().file("content/bridge.md", BRIDGE).file("content/about.md", "---\nkind: page\ntitle: About\n---\nOld.\n");
+    let project = Project::new()
+        .file("content/bridge.md", BRIDGE)
+        .file("content/about.md", "---\nkind: page\ntitle: About\n---\nOld.\n");
     project.build().succeeds();
     let before = times(&project.path("public"));
     project.write("content/about.md", "---\nkind: page\ntitle: About\n---\nNew.\n");
@@ -45,7 +47,10 @@ fn one_edit_changes_one_page() {
     let after = times(&project.path("public"));
     let changed: Vec<&String> = after.keys().filter(|name| before.get(*name) != after.get(*name)).collect();
     assert!(changed.contains(&&"about/index.html".to_owned()), "{changed:?}");
-    assert!(changed.iter().all(|name| *name == "about/index.html" || name.starts_with(".handout/")), "{changed:?}");
+    assert!(
+        changed.iter().all(|name| *name == "about/index.html" || name.starts_with(".handout/")),
+        "{changed:?}"
+    );
 }
 
 #[test]
@@ -61,21 +66,28 @@ fn an_error_leaves_the_last_good_site_byte_for_byte() {
 
 #[test]
 fn a_page_that_moved_leaves_a_redirect_and_one_that_is_withdrawn_a_notice() {
-    let project = Project::new().file("content/bridge.md", BRIDGE).file("content/plank.md", BRIDGE.replace("Bridge", "Plank"));
+    let project = Project::new()
+        .file("content/bridge.md", BRIDGE)
+        .file("content/plank.md", BRIDGE.replace("Bridge", "Plank"));
     project.build().succeeds();
     project.delete("content/bridge.md");
     assert!(project.build().ends_with(1).stderr.contains("[vanished-url]"));
     project.write("content/hip-lift.md", BRIDGE.replace("title:", "redirect_from: [/bridge/]\ntitle:"));
     project.write(
         "content/plank.md",
-        BRIDGE.replace("Bridge", "Plank").replace("title:", "withdrawn: {on: 2026-02-01, reason: It hurt., instead: hip-lift}\ntitle:"),
+        BRIDGE
+            .replace("Bridge", "Plank")
+            .replace("title:", "withdrawn: {on: 2026-02-01, reason: It hurt., instead: hip-lift}\ntitle:"),
     );
     project.build().succeeds();
     let redirect = project.read("public/bridge/index.html");
     assert!(redirect.contains("http-equiv=\"refresh\"") && redirect.contains("/hip-lift/"), "{redirect}");
     assert!(project.read("public/_redirects").contains("/bridge/ /hip-lift/ 301"));
     let notice = project.read("public/plank/index.html");
-    assert!(notice.contains("It hurt.") && notice.contains("February 1, 2026") && notice.contains("/hip-lift/"), "{notice}");
+    assert!(
+        notice.contains("It hurt.") && notice.contains("February 1, 2026") && notice.contains("/hip-lift/"),
+        "{notice}"
+    );
     assert!(!notice.contains("class=\"steps\""), "a withdrawn sheet does not show its exercise");
     assert!(!project.read("public/sitemap.xml").contains("/plank/"));
 }
@@ -91,7 +103,8 @@ fn drafts_that_were_previewed_may_disappear() {
 
 #[test]
 fn a_page_expires_on_its_day() {
-    let project = Project::new().file("content/bridge.md", BRIDGE.replace("title:", "expires_on: 2026-03-02\ntitle:"));
+    let project =
+        Project::new().file("content/bridge.md", BRIDGE.replace("title:", "expires_on: 2026-03-02\ntitle:"));
     project.build().succeeds();
     assert!(project.read("public/bridge/index.html").contains("class=\"steps\""));
     project.run(&["build", "--today", "2026-03-02"]).succeeds();
@@ -101,7 +114,8 @@ fn a_page_expires_on_its_day() {
 
 #[test]
 fn a_page_appears_on_its_day() {
-    let project = Project::new().file("content/bridge.md", BRIDGE.replace("title:", "publish_on: 2026-03-02\ntitle:"));
+    let project =
+        Project::new().file("content/bridge.md", BRIDGE.replace("title:", "publish_on: 2026-03-02\ntitle:"));
     project.build().succeeds();
     assert!(!project.path("public/bridge").exists());
     project.run(&["build", "--today", "2026-03-02"]).succeeds();
@@ -125,8 +139,11 @@ fn files_of_others_stay() {
 fn a_killed_build_leaves_only_whole_files_and_the_next_one_finishes() {
     const PAGES: usize = 300;
     let project = Project::new();
-    let text = |i: usize, version: usize| format!("---\nkind: page\ntitle: Page {i}\n---\n{}\n", format!("Version {version}. ").repeat(200));
-    let write = |version| (0..PAGES).for_each(|i| project.write(&format!("content/s/p{i}.md"), text(i, version)));
+    let text = |i: usize, version: usize| {
+        format!("---\nkind: page\ntitle: Page {i}\n---\n{}\n", format!("Version {version}. ").repeat(200))
+    };
+    let write =
+        |version| (0..PAGES).for_each(|i| project.write(&format!("content/s/p{i}.md"), text(i, version)));
     project.write("content/s/_index.md", "---\nkind: section\ntitle: S\n---\n");
     let built = |version: usize| {
         write(version);
@@ -140,7 +157,12 @@ fn a_killed_build_leaves_only_whole_files_and_the_next_one_finishes() {
     for round in 0..24 {
         let version = round % 2;
         write(version);
-        let mut child = project.command(&["build", "--out", "live"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("starts");
+        let mut child = project
+            .command(&["build", "--out", "live"])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("starts");
         std::thread::sleep(Duration::from_millis(4 * round as u64));
         killed += usize::from(child.try_wait().expect("a state").is_none());
         child.kill().expect("killed");
@@ -153,7 +175,11 @@ fn a_killed_build_leaves_only_whole_files_and_the_next_one_finishes() {
         assert_eq!(live.len(), versions[0].len(), "round {round}: no page is missing");
         mixed += usize::from(live != versions[0] && live != versions[1]);
         project.run(&["build", "--out", "live"]).succeeds();
-        assert_eq!(site(&project.path("live")), versions[version], "round {round}: the next build finishes the job");
+        assert_eq!(
+            site(&project.path("live")),
+            versions[version],
+            "round {round}: the next build finishes the job"
+        );
     }
     assert!(killed > 0, "no build was killed before it ended");
     println!("{killed} builds were killed, {mixed} of them between two files");
@@ -165,13 +191,24 @@ struct Mount(std::path::PathBuf);
 impl Mount {
     fn tmpfs(path: &Path, options: &str) -> Self {
         fs::create_dir_all(path).expect("a folder");
-        let mounted = sudo("mount").args(["-t", "tmpfs", "-o", options, "tmpfs"]).arg(path).status().expect("mount runs");
-        assert!(mounted.success(), "this test mounts a small file system, which needs root or sudo without a password");
+        let mounted = sudo("mount")
+            .args(["-t", "tmpfs", "-o", options, "tmpfs"])
+            .arg(path)
+            .status()
+            .expect("mount runs");
+        assert!(
+            mounted.success(),
+            "this test mounts a small file system, which needs root or sudo without a password"
+        );
         Self(path.to_owned())
     }
 
     fn remount(&self, options: &str) {
-        let done = sudo("mount").args(["-o", &format!("remount,{options}")]).arg(&self.0).status().expect("mount runs");
+        let done = sudo("mount")
+            .args(["-o", &format!("remount,{options}")])
+            .arg(&self.0)
+            .status()
+            .expect("mount runs");
         assert!(done.success());
     }
 }
@@ -199,7 +236,10 @@ fn a_full_disk_leaves_the_last_good_site() {
     project.run(&["build", "--out", "disk/site"]).succeeds();
     let before = tree(&mount.0);
     for i in 0..60 {
-        project.write(&format!("content/p{i}.md"), format!("---\nkind: page\ntitle: P{i}\n---\n{}\n", "Long text. ".repeat(4000)));
+        project.write(
+            &format!("content/p{i}.md"),
+            format!("---\nkind: page\ntitle: P{i}\n---\n{}\n", "Long text. ".repeat(4000)),
+        );
     }
     let run = project.run(&["build", "--out", "disk/site"]).ends_with(2);
     assert!(run.stderr.contains("disk is full") && run.stderr.contains("help:"), "{}", run.stderr);

@@ -45,7 +45,12 @@ fn words(html: &str) -> String {
         rest = &rest[tag_end..];
     }
     text.push_str(rest);
-    let text = text.replace("&#39;", "'").replace("&#x27;", "'").replace("&quot;", "\"").replace("&#x2F;", "/").replace("&amp;", "&");
+    let text = text
+        .replace("&#39;", "'")
+        .replace("&#x27;", "'")
+        .replace("&quot;", "\"")
+        .replace("&#x2F;", "/")
+        .replace("&amp;", "&");
     text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
@@ -64,7 +69,8 @@ fn as_on_a_card(text: &str) -> String {
 
 #[test]
 fn no_fact_of_the_original_handout_is_missing() {
-    let table = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/seed_facts.yaml")).expect("the table");
+    let table = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/seed_facts.yaml"))
+        .expect("the table");
     let facts: Vec<Fact> = serde_yaml::from_str(&table).expect("rows of fact, page and text");
     assert!(facts.len() >= 40, "the table is complete: {} rows", facts.len());
     let handout = as_on_a_card(&words(&page("low-back-pain")));
@@ -96,7 +102,16 @@ fn no_page_claims_a_review_that_did_not_happen() {
 
 #[test]
 fn the_site_has_what_a_clinic_publishes() {
-    for path in ["404.html", "sitemap.xml", "robots.txt", "feed.xml", "_headers", "about/index.html", "accessibility/index.html", "privacy/index.html"] {
+    for path in [
+        "404.html",
+        "sitemap.xml",
+        "robots.txt",
+        "feed.xml",
+        "_headers",
+        "about/index.html",
+        "accessibility/index.html",
+        "privacy/index.html",
+    ] {
         assert!(site().contains_key(path), "{path}");
     }
     let handout = page("low-back-pain");
@@ -112,11 +127,25 @@ fn nothing_that_is_published_asks_another_server_or_runs_inline() {
     for (path, bytes) in site() {
         let text = String::from_utf8_lossy(bytes);
         if path.ends_with(".html") {
-            assert!(!text.contains(" style=\"") && !text.contains("<style") && !text.contains("javascript:"), "{path}");
+            assert!(
+                !text.contains(" style=\"") && !text.contains("<style") && !text.contains("javascript:"),
+                "{path}"
+            );
             let scripts = text.matches("<script").count();
-            let allowed = text.matches("<script type=\"application/ld+json\">").count() + text.matches("src=\"/assets/").count();
+            let allowed = text.matches("<script type=\"application/ld+json\">").count()
+                + text.matches("src=\"/assets/").count();
             assert!(scripts <= allowed, "{path}: an inline script");
-            for attribute in ["src=\"http", "src=\"//", "srcset=", "<iframe", "<object", "<embed", "<form", "rel=\"preconnect\"", "rel=\"dns-prefetch\""] {
+            for attribute in [
+                "src=\"http",
+                "src=\"//",
+                "srcset=",
+                "<iframe",
+                "<object",
+                "<embed",
+                "<form",
+                "rel=\"preconnect\"",
+                "rel=\"dns-prefetch\"",
+            ] {
                 assert!(!text.contains(attribute), "{path}: {attribute}");
             }
         }
@@ -129,7 +158,8 @@ fn nothing_that_is_published_asks_another_server_or_runs_inline() {
 #[test]
 fn the_feed_and_the_sitemap_name_published_pages() {
     let sitemap = String::from_utf8_lossy(&site()["sitemap.xml"]).into_owned();
-    let locations: Vec<&str> = sitemap.split("<loc>").skip(1).filter_map(|rest| rest.split("</loc>").next()).collect();
+    let locations: Vec<&str> =
+        sitemap.split("<loc>").skip(1).filter_map(|rest| rest.split("</loc>").next()).collect();
     assert!(locations.len() >= 18, "{locations:?}");
     for location in locations {
         let path = location.strip_prefix("https://handouts.example.org/").expect("the site's own address");

@@ -22,7 +22,8 @@ fn sources() -> Vec<(PathBuf, String)> {
 }
 
 /// The stages in reading order. A file imports from its own stage or an earlier one.
-const STAGES: [&str; 11] = ["diag", "source", "path", "data", "input", "content", "site", "theme", "output", "build", "cli"];
+const STAGES: [&str; 11] =
+    ["diag", "source", "path", "data", "input", "content", "site", "theme", "output", "build", "cli"];
 
 fn stage(name: &str) -> Option<usize> {
     STAGES.iter().position(|stage| *stage == name.trim_end_matches(".rs"))
@@ -32,13 +33,21 @@ fn stage(name: &str) -> Option<usize> {
 fn files_import_from_their_own_stage_or_an_earlier_one() {
     let mut checked = 0;
     for (path, text) in sources() {
-        let Some(own) = path.iter().next().and_then(|first| stage(&first.to_string_lossy())) else { continue };
+        let Some(own) = path.iter().next().and_then(|first| stage(&first.to_string_lossy())) else {
+            continue;
+        };
         for line in text.lines() {
             for part in line.split("crate::").skip(1) {
                 let name: String = part.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
                 if let Some(used) = stage(&name) {
                     checked += 1;
-                    assert!(used <= own, "{}: `{}` uses `{}`, a later stage:\n{line}", path.display(), STAGES[own], STAGES[used]);
+                    assert!(
+                        used <= own,
+                        "{}: `{}` uses `{}`, a later stage:\n{line}",
+                        path.display(),
+                        STAGES[own],
+                        STAGES[used]
+                    );
                 }
             }
         }
@@ -50,7 +59,9 @@ fn files_import_from_their_own_stage_or_an_earlier_one() {
 fn only_one_file_names_the_yaml_crate() {
     let users: Vec<String> = sources()
         .into_iter()
-        .filter(|(_, text)| text.lines().any(|line| !line.trim_start().starts_with("//") && line.contains("serde_yaml::")))
+        .filter(|(_, text)| {
+            text.lines().any(|line| !line.trim_start().starts_with("//") && line.contains("serde_yaml::"))
+        })
         .map(|(path, _)| path.display().to_string())
         .collect();
     assert_eq!(users, ["data/yaml.rs"]);
@@ -75,7 +86,8 @@ fn templates_print_as_safe_only_what_the_program_made_safe() {
         for (at, _) in text.match_indices("safe }}") {
             let start = text[..at].rfind("{{").expect("an opening");
             let expression = text[start + 2..at].trim().trim_end_matches('|').trim();
-            let safe = expression.ends_with("_html") || (expression == "step" && text.contains("for step in exercise.steps_html"));
+            let safe = expression.ends_with("_html")
+                || (expression == "step" && text.contains("for step in exercise.steps_html"));
             assert!(safe, "{}: `{expression}` is printed as safe", entry.path().display());
             found += 1;
         }
