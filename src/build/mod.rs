@@ -3,10 +3,14 @@
 
 mod dose_words;
 mod feeds;
+mod handout_view;
 mod jsonld;
+mod machine_files;
 mod memo;
 mod plan;
+mod planner;
 mod render;
+mod views;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,7 +18,7 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 pub use memo::Memo;
-use plan::Planner;
+use planner::Planner;
 
 use crate::content::{Document, ParseOptions, parse_document, parse_glossary};
 use crate::diag::{Checked, Code, Diagnostic, Diagnostics, Span};

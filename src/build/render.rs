@@ -7,7 +7,8 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use serde::Serialize as _;
 use tera::{Context, Value};
 
-use super::plan::{Job, Planner, Subject};
+use super::plan::{Job, Subject};
+use super::planner::Planner;
 use super::{Counts, Memo};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::path::Lang;

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::front::{Front, Kind, KindFront};
+use super::choices::Kind;
+use super::front::{Front, KindFront};
 use super::front_matter;
 use super::markdown::{Body, MarkdownOptions, render};
 use crate::data::{Field as _, Node, Reader, parse_yaml};

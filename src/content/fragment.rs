@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::glossary::Glossary;
+use super::html::escape_attribute;
 use super::markdown::{Heading, Image};
 
 /// Escaped HTML and what is still to be filled in, in order.
@@ -140,30 +141,4 @@ fn attribute(out: &mut String, name: &str, value: &str) {
     out.push_str("=\"");
     escape_attribute(out, value);
     out.push('"');
-}
-
-/// Appends text to HTML.
-pub(crate) fn escape_text(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            c => out.push(c),
-        }
-    }
-}
-
-/// Appends text to an attribute's value in double quotes.
-pub(crate) fn escape_attribute(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
 }

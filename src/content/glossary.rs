@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::fragment::escape_text;
+use super::html::escape_text;
 use crate::data::{Field, Reader, parse_yaml, record};
 use crate::diag::{Checked, Code, Diagnostic, Span};
 

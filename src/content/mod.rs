@@ -1,21 +1,30 @@
 //! Source → `Document`: front matter read into types and Markdown into HTML with holes, each file alone. What needs other
 //! pages (links, composition) is left to `site`.
 
+mod addresses;
+mod choices;
 mod document;
 mod dose;
+mod dose_text;
+mod events;
 mod fragment;
 mod front;
 mod front_matter;
 mod glossary;
+mod html;
+mod keys;
 mod markdown;
+mod markdown_checks;
+mod renderer;
 
+pub(crate) use choices::Kind;
+#[cfg(test)]
+pub(crate) use choices::{ExerciseType, Level, Position};
 pub(crate) use document::{Document, ParseOptions, parse_document};
 pub(crate) use dose::{Count, Dose, Filled, Frequency, Hold, Sides, Span as DoseSpan};
-pub(crate) use fragment::{Fragment, Href, Picture, Stitcher, escape_attribute, escape_text};
-pub(crate) use front::{
-    Common, Condition, Exercise, Front, Handout, Kind, KindFront, RedFlags, Review, front_schema,
-};
-#[cfg(test)]
-pub(crate) use front::{ExerciseType, Level, Position};
+pub(crate) use fragment::{Fragment, Href, Picture, Stitcher};
+pub(crate) use front::{Front, KindFront, front_schema};
 pub(crate) use glossary::{Glossary, parse_glossary};
+pub(crate) use html::{escape_attribute, escape_text};
+pub(crate) use keys::{Common, Condition, Exercise, Handout, RedFlags, Review};
 pub(crate) use markdown::{Heading, Image, Link, scheme};

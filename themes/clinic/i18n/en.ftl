@@ -72,6 +72,7 @@ level = Level
 position = Position
 type = Kind
 works = Works
+equipment = You need
 dose-title = How much
 steps = Steps
 take-care = Take care:
@@ -161,10 +162,7 @@ times-words = { amount-words } { $count ->
    *[other] times
 }
 
-sets-value = { amount } { $count ->
-    [one] set
-   *[other] sets
-}
+sets-value = { amount }
 sets-words = { amount-words } { $count ->
     [one] set
    *[other] sets
@@ -259,7 +257,6 @@ source-added = What it adds:
 ## Contact
 
 contact = Contact us
-contact-with = with { $name }
 phone = Phone
 email = Email
 address = Address

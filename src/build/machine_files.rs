@@ -1,0 +1,87 @@
+//! Which machine-readable files a site has, and what stands in them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::feeds::{self, FeedEntry, FeedHead, Location};
+use super::planner::Planner;
+use crate::content::{Common, KindFront};
+use crate::site::{Page, State, href};
+
+impl Planner<'_> {
+    /// Sitemap, robots, feeds, headers and redirects by their output path.
+    pub(super) fn machine_files(&self) -> BTreeMap<String, Arc<[u8]>> {
+        let mut files: BTreeMap<String, Arc<[u8]>> = BTreeMap::new();
+        let mut add = |path: &str, text: String| files.insert(path.to_owned(), text.into_bytes().into());
+        let listed: Vec<&Page> = self
+            .site
+            .pages
+            .iter()
+            .filter(|page| {
+                page.state == State::Live && page.common().is_some_and(|common| !self.is_unpublished(common))
+            })
+            .collect();
+        let locations: Vec<Location> = listed
+            .iter()
+            .map(|page| Location {
+                url: self.canonical(page),
+                updated: page.common().and_then(|c| c.updated).map(|d| d.0.to_string()),
+            })
+            .collect();
+        add("sitemap.xml", feeds::sitemap(&locations));
+        add("robots.txt", feeds::robots(&format!("{}{}sitemap.xml", self.base.origin, self.base.root)));
+        add("_headers", feeds::headers(&self.base.root));
+        let pairs: Vec<(String, String)> =
+            self.site.redirects.iter().map(|(from, to)| (from.clone(), self.url(*to))).collect();
+        if !pairs.is_empty() {
+            add("_redirects", feeds::redirects(&self.base.root, &pairs));
+        }
+        for lang in &self.site.languages {
+            let entries = listed
+                .iter()
+                .filter(|page| page.lang == *lang)
+                .filter_map(|page| self.feed_entry(page))
+                .collect();
+            let home = self.site.find("", lang).map_or_else(|| self.base.root.clone(), |home| self.url(home));
+            let head = FeedHead {
+                title: &self.book.title,
+                author: &self.book.clinic.name,
+                home: &format!("{}{home}", self.base.origin),
+                own: &format!("{}{}", self.base.origin, href(&self.base.root, &self.feed_path(lang))),
+                lang: lang.as_str(),
+            };
+            add(&self.feed_path(lang), feeds::feed(&head, entries));
+        }
+        files
+    }
+
+    /// A handout changes when it or anything that it is composed of does.
+    fn feed_entry(&self, page: &Page) -> Option<FeedEntry> {
+        let KindFront::Handout(_) = page.kind()? else { return None };
+        let common = page.common()?;
+        let parts = page
+            .references
+            .backgrounds
+            .iter()
+            .chain(page.references.exercises.iter().map(|(_, index)| index));
+        let dates = parts
+            .filter_map(|index| last_change(self.site.pages[*index].common()?))
+            .chain(last_change(common));
+        Some(FeedEntry {
+            title: common.title.clone(),
+            url: self.canonical(page),
+            summary: common.summary.clone(),
+            updated: dates.max()?.to_string(),
+        })
+    }
+}
+
+fn last_change(common: &Common) -> Option<Date> {
+    let reviewed = common.review.as_ref().map(|review| review.on.0);
+    [common.updated.map(|date| date.0), reviewed, common.publish_on.map(|date| date.0)]
+        .into_iter()
+        .flatten()
+        .max()
+}

@@ -1,0 +1,298 @@
+//! The complete view of each page.
+
+use std::collections::BTreeSet;
+
+use super::feeds::CSP;
+use super::handout_view::Placement;
+use super::jsonld;
+use super::plan::{Job, Subject};
+use super::planner::{Planner, choice};
+use crate::content::{Common, Dose, Heading, Kind, KindFront, Review};
+use crate::path::Lang;
+use crate::site::{Index, Page, State, href};
+use crate::theme::view::{
+    ChildView, ClinicView, KindView, MetaView, PageView, RedFlagsView, ReviewView, SiteView, SourceView,
+    TocView, WithdrawnView,
+};
+
+impl Planner<'_> {
+    /// What all pages of a language share.
+    pub(super) fn site_view(&self, lang: &Lang) -> SiteView {
+        let links = |pages: Option<&Vec<Index>>| {
+            pages.into_iter().flatten().map(|index| self.short_link(*index)).collect()
+        };
+        let clinic = &self.book.clinic;
+        SiteView {
+            title: self.book.title.clone(),
+            home_url: self.site.find("", lang).map_or_else(|| self.base.root.clone(), |home| self.url(home)),
+            root: self.base.root.clone(),
+            menu: links(self.site.menu.get(lang)),
+            footer: links(self.site.footer.get(lang)),
+            clinic: ClinicView {
+                name: clinic.name.clone(),
+                clinician: clinic.clinician.clone(),
+                phone: clinic.phone.0.clone(),
+                phone_href: self.book.phone_href(),
+                email: clinic.email.clone(),
+                email_href: clinic.email.as_ref().map(|email| format!("mailto:{email}")),
+                address: clinic.address.clone(),
+                hours: clinic.hours.clone(),
+                website: clinic.website.as_ref().map(|url| url.0.clone()),
+            },
+            feed_url: href(&self.base.root, &self.feed_path(lang)),
+            css_url: self.theme.css_url.clone(),
+            js_url: self.theme.js_url.clone(),
+            icon_url: self.theme.icon_url.clone(),
+            csp: CSP,
+        }
+    }
+
+    /// All that a page shows, and what its bytes must hold.
+    pub(super) fn view(&self, job: &Job) -> (PageView, Option<String>) {
+        match &job.subject {
+            Subject::NotFound => (self.not_found(&job.lang), None),
+            Subject::Redirect(url, index) => (self.redirect(url, *index), None),
+            Subject::Page(index) => self.page(*index),
+        }
+    }
+
+    fn page(&self, index: Index) -> (PageView, Option<String>) {
+        let page = &self.site.pages[index];
+        let mut view = self.bare(page, page.title().to_owned(), href(&self.base.root, &page.url));
+        let (Some(common), Some(kind)) = (page.common(), page.kind()) else { return (view, None) };
+        view.kind = Some(kind.kind().as_str());
+        view.short_title = page.short_title().to_owned();
+        view.summary = common.summary.clone();
+        view.canonical = Some(self.canonical(page));
+        view.breadcrumbs = page.ancestors.iter().map(|above| self.short_link(*above)).collect();
+        view.prev = page.previous.map(|index| self.short_link(index));
+        view.next = page.next.map(|index| self.short_link(index));
+        view.translations = page.translations.iter().map(|index| self.translation(*index)).collect();
+        view.updated = common.updated.map(|date| self.date(&page.lang, date.0));
+        view.updated_iso = common.updated.map(|date| date.0.to_string());
+        view.extra = common.extra.iter().map(|(key, value)| (key.clone(), value.0.clone())).collect();
+        view.draft = self.is_unpublished(common);
+        view.meta.description = common.summary.clone();
+        view.meta.noindex = view.draft || page.state != State::Live;
+        if page.state != State::Live {
+            view.own = KindView::Tombstone { withdrawn: self.withdrawn(page, common) };
+            return (view, None);
+        }
+        view.sources = common
+            .sources
+            .iter()
+            .map(|source| SourceView {
+                title: source.title.clone(),
+                url: source.url.as_ref().map(|url| url.0.clone()),
+                adds: source.adds.clone(),
+            })
+            .collect();
+        let clinical = matches!(kind.kind(), Kind::Handout | Kind::Exercise | Kind::Background);
+        view.review =
+            (clinical || common.review.is_some()).then(|| self.review(&page.lang, common.review.as_ref()));
+        let must_hold = self.own(index, common, kind, &mut view);
+        (view, must_hold)
+    }
+
+    /// Fills in what the kind adds; for a handout, returns the emergency block that its bytes must hold.
+    fn own(&self, index: Index, common: &Common, kind: &KindFront, view: &mut PageView) -> Option<String> {
+        let page = &self.site.pages[index];
+        let mut explained = BTreeSet::new();
+        let structured = |condition, exercises| {
+            let data = jsonld::PageData {
+                kind: kind.kind(),
+                title: &common.title,
+                description: common.summary.as_deref(),
+                url: &self.canonical(page),
+                lang: page.lang.as_str(),
+                review: common.review.as_ref(),
+                condition,
+                exercises,
+            };
+            Some(jsonld::page(&data, self.book))
+        };
+        match kind {
+            KindFront::Handout(handout) => {
+                view.meta.jsonld_html =
+                    structured(handout.condition.as_ref(), self.exercise_data(page, handout));
+                view.meta.og_type = "article";
+                let own = self.handout(page, handout, view, &mut explained);
+                let block = own.emergency_html.clone();
+                view.own = KindView::Handout(Box::new(own));
+                Some(block)
+            }
+            KindFront::Exercise(exercise) => {
+                let dose = exercise.dose.clone().unwrap_or(Dose::NONE);
+                let data = jsonld::exercise(
+                    &common.title,
+                    common.summary.as_deref(),
+                    &self.canonical(page),
+                    exercise,
+                    &dose,
+                    self.words(&page.lang),
+                );
+                view.meta.jsonld_html = structured(None, vec![data]);
+                view.meta.og_type = "article";
+                let exercise = self.exercise(index, exercise, &dose, &Placement::alone(), &mut explained);
+                let emergency_html = self.emergency(&page.lang, &[]);
+                view.toc = toc(&page.document.value.body.headings);
+                view.own = KindView::Exercise { exercise: Box::new(exercise), emergency_html };
+                None
+            }
+            KindFront::Background(background) => {
+                view.meta.jsonld_html = structured(None, Vec::new());
+                view.meta.og_type = "article";
+                self.body(page, view, &mut explained);
+                let flags = background.red_flags.as_ref();
+                let emergency_html = flags
+                    .filter(|flags| !flags.emergency.is_empty())
+                    .map(|flags| self.emergency(&page.lang, &flags.emergency));
+                let red_flags = flags.map(|flags| RedFlagsView {
+                    soon: flags.soon.clone(),
+                    before_you_start: flags.before_you_start.clone(),
+                });
+                view.own = KindView::Background { emergency_html, red_flags: red_flags.unwrap_or_default() };
+                None
+            }
+            KindFront::Page => {
+                self.body(page, view, &mut explained);
+                None
+            }
+            KindFront::Section => {
+                self.body(page, view, &mut explained);
+                // Pages at the foot of every page need no place in a list as well.
+                let footer = self.site.footer.get(&page.lang).map(Vec::as_slice).unwrap_or_default();
+                let listed = page.children.iter().filter(|child| !footer.contains(child));
+                let children = listed.filter_map(|child| self.child(*child)).collect();
+                view.own = KindView::Section { children, is_home: page.id.as_str().is_empty() };
+                None
+            }
+        }
+    }
+
+    fn body(&self, page: &Page, view: &mut PageView, explained: &mut BTreeSet<usize>) {
+        let body = &page.document.value.body;
+        view.body_html = self.stitch(page, &body.before, &Placement::alone(), explained);
+        view.toc = toc(&body.headings);
+    }
+
+    /// A view with nothing but a title and an address.
+    fn bare(&self, page: &Page, title: String, url: String) -> PageView {
+        let menu = self.site.menu.get(&page.lang).map(Vec::as_slice).unwrap_or_default();
+        let own = self.site.by_id.get(&(page.lang.clone(), page.id.clone()));
+        let current = own.and_then(|own| {
+            menu.iter()
+                .find(|item| *item == own)
+                .or_else(|| page.ancestors.iter().rev().find(|above| menu.contains(above)))
+        });
+        PageView {
+            menu_current: current.map(|index| self.url(*index)),
+            ..made(page.id.to_string(), title, url)
+        }
+    }
+
+    fn not_found(&self, lang: &Lang) -> PageView {
+        let title = self.words(lang).required("not-found", &[]);
+        let mut view = made("404".to_owned(), title, format!("{}404.html", self.base.root));
+        view.meta.noindex = true;
+        view
+    }
+
+    fn redirect(&self, url: &str, index: Index) -> PageView {
+        let page = &self.site.pages[index];
+        let title = self.words(&page.lang).required("moved", &[]);
+        let mut view = self.bare(page, title, href(&self.base.root, url));
+        view.canonical = Some(self.canonical(page));
+        view.meta.noindex = true;
+        view.own = KindView::Redirect { target: self.link(index) };
+        view
+    }
+
+    fn withdrawn(&self, page: &Page, common: &Common) -> WithdrawnView {
+        let on = common.withdrawn.as_ref().map(|w| w.on).or(common.expires_on);
+        WithdrawnView {
+            on: on.map(|date| self.date(&page.lang, date.0)).unwrap_or_default(),
+            reason: common.withdrawn.as_ref().map(|w| w.reason.clone()),
+            instead: page.references.instead.map(|index| self.link(index)),
+            expired: page.state == State::Expired,
+        }
+    }
+
+    fn child(&self, index: Index) -> Option<ChildView> {
+        let page = &self.site.pages[index];
+        let (common, kind) = (page.common()?, page.kind()?);
+        if page.state != State::Live {
+            return None;
+        }
+        let words = self.words(&page.lang);
+        let exercise = match kind {
+            KindFront::Exercise(exercise) => Some(exercise),
+            _ => None,
+        };
+        Some(ChildView {
+            kind: kind.kind().as_str(),
+            title: common.title.clone(),
+            url: self.url(index),
+            summary: common.summary.clone(),
+            level: exercise.and_then(|e| e.level).map(|level| choice(words, "level", level.as_str())),
+            position: exercise
+                .and_then(|e| e.position)
+                .map(|position| choice(words, "position", position.as_str())),
+        })
+    }
+
+    fn review(&self, lang: &Lang, review: Option<&Review>) -> ReviewView {
+        review.map_or_else(ReviewView::default, |review| ReviewView {
+            reviewed: true,
+            by: Some(review.by.clone()),
+            role: Some(review.role.clone()),
+            on: Some(self.date(lang, review.on.0)),
+            on_iso: Some(review.on.0.to_string()),
+            due: review.due.map(|due| self.date(lang, due.0)),
+            due_iso: review.due.map(|due| due.0.to_string()),
+        })
+    }
+}
+
+/// A page that the program makes, without content.
+fn made(id: String, title: String, url: String) -> PageView {
+    PageView {
+        kind: None,
+        id,
+        short_title: title.clone(),
+        title,
+        summary: None,
+        url,
+        canonical: None,
+        menu_current: None,
+        breadcrumbs: Vec::new(),
+        prev: None,
+        next: None,
+        toc: Vec::new(),
+        body_html: String::new(),
+        sources: Vec::new(),
+        review: None,
+        updated: None,
+        updated_iso: None,
+        translations: Vec::new(),
+        meta: MetaView { description: None, og_type: "website", jsonld_html: None, noindex: false },
+        draft: false,
+        extra: serde_json::Value::Object(serde_json::Map::new()),
+        own: KindView::Plain {},
+    }
+}
+
+/// Headings of level 2 with those of level 3 below them; deeper ones would make the list longer than it helps.
+pub(super) fn toc(headings: &[Heading]) -> Vec<TocView> {
+    let mut toc: Vec<TocView> = Vec::new();
+    for heading in headings {
+        let entry =
+            TocView { title: heading.text.clone(), href: format!("#{}", heading.id), children: Vec::new() };
+        match (heading.level, toc.last_mut()) {
+            (2, _) | (3, None) => toc.push(entry),
+            (3, Some(above)) => above.children.push(entry),
+            _ => {}
+        }
+    }
+    toc
+}

@@ -1,0 +1,40 @@
+//! Looking ahead in the events of the Markdown parser.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+/// The index of the event that closes the element which opens at `start`.
+pub(super) fn closing(events: &[(Event<'_>, Range<usize>)], start: usize) -> usize {
+    let mut depth = 0;
+    for (i, (event, _)) in events.iter().enumerate().skip(start) {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return i;
+        }
+    }
+    events.len() - 1
+}
+
+/// For a paragraph that holds one image and nothing else: the index of its end and the image's title.
+pub(super) fn lone_image(events: &[(Event<'_>, Range<usize>)]) -> Option<(usize, String)> {
+    let (Event::Start(Tag::Image { title, .. }), _) = events.get(1)? else { return None };
+    let end = closing(events, 1) + 1;
+    matches!(events.get(end), Some((Event::End(TagEnd::Paragraph), _))).then(|| (end, title.to_string()))
+}
+
+pub(super) fn plain_text(events: &[(Event<'_>, Range<usize>)]) -> String {
+    let mut text = String::new();
+    for (event, _) in events {
+        match event {
+            Event::Text(t) | Event::Code(t) => text.push_str(t),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            _ => {}
+        }
+    }
+    text.trim().to_owned()
+}

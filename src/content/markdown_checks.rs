@@ -1,0 +1,53 @@
+//! What may not stand in text: HTML, links that could run code, footnotes that are not written.
+
+use std::ops::Range;
+
+use super::markdown::scheme;
+use super::renderer::Renderer;
+use crate::diag::{Code, Diagnostic};
+
+impl Renderer<'_> {
+    pub(super) fn raw_html(&mut self, html: &str, range: &Range<usize>) {
+        let trimmed = html.trim();
+        if trimmed.starts_with("<!--") && trimmed.ends_with("-->") {
+            return;
+        }
+        if self.options.raw_html {
+            self.push(html);
+            return;
+        }
+        let shown: String = trimmed.chars().take_while(|c| *c != '\n').take(40).collect();
+        let problem = Diagnostic::error(Code::RawHtml, self.span(range), format!("HTML is not allowed in text: `{shown}`"))
+            .help("write it in Markdown, or put `\\` before `<` to show the sign itself\n(`raw_html = true` under `[markdown]` in book.toml allows HTML, and you answer for what it does)");
+        self.problems.push(problem);
+    }
+
+    /// Only schemes that open a page, a phone or a mailbox; `javascript:` and its like could run code.
+    pub(super) fn check_scheme(&mut self, target: &str, range: &Range<usize>) {
+        if let Some(scheme) = scheme(target)
+            && !matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel")
+        {
+            let problem = Diagnostic::error(
+                Code::UnsafeLink,
+                self.span(range),
+                format!("a link cannot begin with `{scheme}:`"),
+            )
+            .help("use `https:`, `mailto:` or `tel:`, or the path of a file of this book");
+            self.problems.push(problem);
+        }
+    }
+
+    /// A footnote that is named and not written stays plain text, which patients would see.
+    pub(super) fn check_footnotes(&mut self, text: &str, range: &Range<usize>) {
+        let label = text.split("[^").skip(1).find_map(|rest| rest.split_once(']')).map(|(label, _)| label);
+        if let Some(label) = label.filter(|label| !label.is_empty() && !label.contains(char::is_whitespace)) {
+            let problem = Diagnostic::error(
+                Code::MissingFootnote,
+                self.span(range),
+                format!("the footnote `[^{label}]` is not written"),
+            )
+            .help(format!("add a line `[^{label}]: …` to the text"));
+            self.problems.push(problem);
+        }
+    }
+}

@@ -1,0 +1,443 @@
+//! Events of the Markdown parser → HTML with holes.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
+
+use super::events::{closing, lone_image, plain_text};
+use super::fragment::{Fragment, Hole, HoleKind};
+use super::html::{escape_attribute, escape_text};
+use super::markdown::{Body, Heading, Image, Link, MarkdownOptions};
+use crate::diag::{Checked, Code, Diagnostic, Span};
+use crate::path::slugify;
+
+/// The state of one text while it is rendered.
+pub(super) struct Renderer<'a> {
+    pub(super) path: &'a Arc<str>,
+    pub(super) base: usize,
+    pub(super) options: MarkdownOptions,
+    body: Body,
+    out: Fragment,
+    pub(super) problems: Vec<Diagnostic>,
+    /// How many blocks are open.
+    depth: usize,
+    /// How many elements are open in which no glossary term is explained: headings, links, code, table heads.
+    quiet: usize,
+    /// Where the open run of prose begins.
+    prose: Option<usize>,
+    steps_done: bool,
+    in_steps: bool,
+    table: Table,
+    /// How often each heading id was used.
+    ids: BTreeMap<String, usize>,
+    footnotes: Footnotes,
+}
+
+#[derive(Default)]
+struct Table {
+    alignments: Vec<Alignment>,
+    column: usize,
+    head: bool,
+}
+
+#[derive(Default)]
+struct Footnotes {
+    /// Labels in the order of their first use.
+    used: Vec<String>,
+    written: BTreeMap<String, Fragment>,
+}
+
+impl<'a> Renderer<'a> {
+    pub(super) fn new(path: &'a Arc<str>, base: usize, options: MarkdownOptions) -> Self {
+        Self {
+            path,
+            base,
+            options,
+            body: Body::default(),
+            out: Fragment::default(),
+            problems: Vec::new(),
+            depth: 0,
+            quiet: 0,
+            prose: None,
+            steps_done: !options.steps,
+            in_steps: false,
+            table: Table::default(),
+            ids: BTreeMap::new(),
+            footnotes: Footnotes::default(),
+        }
+    }
+
+    pub(super) fn run(&mut self, events: &[(Event<'_>, Range<usize>)]) {
+        let mut i = 0;
+        while i < events.len() {
+            let (event, range) = &events[i];
+            if !matches!(event, Event::Text(_) | Event::SoftBreak) {
+                self.end_prose();
+            }
+            match event {
+                Event::Start(Tag::Heading { level, id, .. }) => {
+                    let end = closing(events, i);
+                    let heading = self.heading(*level as u8, id.as_deref(), &events[i..end], range);
+                    self.hole(HoleKind::HeadingOpen(heading));
+                    self.quiet += 1;
+                    self.run(&events[i + 1..end]);
+                    self.quiet -= 1;
+                    self.end_prose();
+                    self.hole(HoleKind::HeadingClose(heading));
+                    i = end;
+                }
+                Event::Start(Tag::Image { dest_url, .. }) => {
+                    let end = closing(events, i);
+                    self.image(dest_url, &plain_text(&events[i + 1..end]), range);
+                    i = end;
+                }
+                Event::Start(Tag::Paragraph) if lone_image(&events[i..]).is_some() => {
+                    i += self.figure(&events[i..]);
+                }
+                Event::Start(Tag::FootnoteDefinition(label)) => {
+                    let end = closing(events, i);
+                    let outer = std::mem::take(&mut self.out);
+                    self.depth += 1;
+                    self.run(&events[i + 1..end]);
+                    self.depth -= 1;
+                    let note = std::mem::replace(&mut self.out, outer);
+                    self.footnotes.written.insert(label.to_string(), note);
+                    i = end;
+                }
+                Event::Start(Tag::HtmlBlock) => {
+                    let end = closing(events, i);
+                    let html: String = events[i + 1..end]
+                        .iter()
+                        .map(|(e, _)| match e {
+                            Event::Html(html) | Event::Text(html) => html.as_ref(),
+                            _ => "",
+                        })
+                        .collect();
+                    self.raw_html(&html, range);
+                    i = end;
+                }
+                Event::Start(tag) => self.start(tag, range),
+                Event::End(tag) => self.end(*tag),
+                event => self.inline(event, range),
+            }
+            i += 1;
+        }
+        self.end_prose();
+    }
+
+    fn inline(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        match event {
+            Event::Text(text) => {
+                if self.quiet == 0 && self.prose.is_none() {
+                    self.prose = Some(self.out.html.len());
+                }
+                self.check_footnotes(text, range);
+                escape_text(&mut self.out.html, text);
+            }
+            Event::SoftBreak => self.out.html.push(' '),
+            Event::HardBreak => self.out.html.push_str("<br>\n"),
+            Event::Code(code) => {
+                self.out.html.push_str("<code>");
+                escape_text(&mut self.out.html, code);
+                self.out.html.push_str("</code>");
+            }
+            Event::Rule => self.out.html.push_str("<hr>\n"),
+            Event::Html(html) | Event::InlineHtml(html) => self.raw_html(html, range),
+            Event::FootnoteReference(label) => self.footnote(label),
+            // These come with extensions that are off.
+            Event::InlineMath(text) | Event::DisplayMath(text) => escape_text(&mut self.out.html, text),
+            Event::TaskListMarker(_) | Event::Start(_) | Event::End(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
+        match tag {
+            Tag::Paragraph => self.push("<p>"),
+            Tag::BlockQuote(None) => self.push("<blockquote>\n"),
+            Tag::BlockQuote(Some(kind)) => {
+                let (class, message) = callout(*kind);
+                self.push("<div class=\"callout ");
+                self.push(class);
+                self.push("\"><p class=\"callout-title\">");
+                self.hole(HoleKind::Message(message));
+                self.push("</p>\n");
+            }
+            Tag::CodeBlock(kind) => {
+                self.quiet += 1;
+                self.push("<pre><code");
+                if let CodeBlockKind::Fenced(language) = kind
+                    && !language.is_empty()
+                {
+                    self.push(" class=\"language-");
+                    escape_attribute(&mut self.out.html, language);
+                    self.push("\"");
+                }
+                self.push(">");
+            }
+            Tag::List(Some(_)) if !self.steps_done && self.depth == 0 => {
+                self.steps_done = true;
+                self.in_steps = true;
+                self.body.before = std::mem::take(&mut self.out);
+            }
+            Tag::List(Some(1)) => self.push("<ol>\n"),
+            Tag::List(Some(first)) => self.push(&format!("<ol start=\"{first}\">\n")),
+            Tag::List(None) => self.push("<ul>\n"),
+            // A step of its own fragment: nested lists have a depth of at least two.
+            Tag::Item if self.in_steps && self.depth == 1 => {}
+            Tag::Item => self.push("<li>"),
+            Tag::Table(alignments) => {
+                self.table = Table { alignments: alignments.clone(), column: 0, head: false };
+                self.push("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
+                self.hole(HoleKind::Message("table"));
+                self.push("\"><table>\n");
+            }
+            Tag::TableHead => {
+                self.table.head = true;
+                self.table.column = 0;
+                self.quiet += 1;
+                self.push("<thead><tr>");
+            }
+            Tag::TableRow => {
+                self.table.column = 0;
+                self.push("<tr>");
+            }
+            Tag::TableCell => {
+                let align = match self.table.alignments.get(self.table.column) {
+                    Some(Alignment::Center) => " class=\"center\"",
+                    Some(Alignment::Right) => " class=\"end\"",
+                    _ => "",
+                };
+                self.push(if self.table.head { "<th scope=\"col\"" } else { "<td" });
+                self.push(align);
+                self.push(">");
+                self.table.column += 1;
+            }
+            Tag::Emphasis => self.push("<em>"),
+            Tag::Strong => self.push("<strong>"),
+            Tag::Link { dest_url, title, link_type, .. } => {
+                let target = if matches!(link_type, pulldown_cmark::LinkType::Email) {
+                    format!("mailto:{dest_url}")
+                } else {
+                    dest_url.to_string()
+                };
+                self.check_scheme(&target, range);
+                self.push("<a");
+                self.hole(HoleKind::Link(self.body.links.len()));
+                if !title.is_empty() {
+                    self.push(" title=\"");
+                    escape_attribute(&mut self.out.html, title);
+                    self.push("\"");
+                }
+                self.push(">");
+                self.quiet += 1;
+                self.body.links.push(Link { target, range: self.place(range) });
+            }
+            // Handled in `run`, or part of extensions that are off.
+            Tag::Heading { .. }
+            | Tag::Image { .. }
+            | Tag::HtmlBlock
+            | Tag::FootnoteDefinition(_)
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::MetadataBlock(_) => {}
+        }
+        if is_block(tag) {
+            self.depth += 1;
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        if is_block_end(tag) {
+            self.depth -= 1;
+        }
+        match tag {
+            TagEnd::Paragraph => self.push("</p>\n"),
+            TagEnd::BlockQuote(None) => self.push("</blockquote>\n"),
+            TagEnd::BlockQuote(Some(_)) => self.push("</div>\n"),
+            TagEnd::CodeBlock => {
+                self.quiet -= 1;
+                self.push("</code></pre>\n");
+            }
+            TagEnd::List(_) if self.in_steps && self.depth == 0 => self.in_steps = false,
+            TagEnd::List(true) => self.push("</ol>\n"),
+            TagEnd::List(false) => self.push("</ul>\n"),
+            TagEnd::Item if self.in_steps && self.depth == 1 => {
+                let step = std::mem::take(&mut self.out);
+                self.body.steps.push(step);
+            }
+            TagEnd::Item => self.push("</li>\n"),
+            TagEnd::Table => self.push("</tbody></table></div>\n"),
+            TagEnd::TableHead => {
+                self.table.head = false;
+                self.quiet -= 1;
+                self.push("</tr></thead><tbody>\n");
+            }
+            TagEnd::TableRow => self.push("</tr>\n"),
+            TagEnd::TableCell => self.push(if self.table.head { "</th>" } else { "</td>" }),
+            TagEnd::Emphasis => self.push("</em>"),
+            TagEnd::Strong => self.push("</strong>"),
+            TagEnd::Link => {
+                self.quiet -= 1;
+                self.push("</a>");
+            }
+            _ => {}
+        }
+    }
+
+    fn heading(
+        &mut self,
+        level: u8,
+        id: Option<&str>,
+        events: &[(Event<'_>, Range<usize>)],
+        range: &Range<usize>,
+    ) -> usize {
+        if level == 1 {
+            let problem = Diagnostic::warning(
+                Code::HeadingOne,
+                self.span(range),
+                "a heading with one `#` stands in the text",
+            )
+            .help("begin it with `##`: the title is the page's first heading");
+            self.problems.push(problem);
+        }
+        let text = plain_text(&events[1..]);
+        let wanted = id.map_or_else(|| slugify(&text), slugify);
+        let uses = self.ids.entry(wanted.clone()).or_insert(0);
+        *uses += 1;
+        let id = if *uses == 1 { wanted } else { format!("{wanted}-{uses}") };
+        self.body.headings.push(Heading { level: level.max(2), text, id });
+        self.body.headings.len() - 1
+    }
+
+    fn image(&mut self, target: &str, alt: &str, range: &Range<usize>) {
+        self.check_scheme(target, range);
+        if alt.trim().is_empty() {
+            let problem = Diagnostic::error(Code::MissingAlt, self.span(range), format!("the image `{target}` has no description"))
+                .help(format!("write what it shows, for people who cannot see it: `![A person lies on their back]({target})`"));
+            self.problems.push(problem);
+        }
+        self.hole(HoleKind::Image(self.body.images.len()));
+        self.body.images.push(Image {
+            target: target.to_owned(),
+            alt: alt.trim().to_owned(),
+            range: self.place(range),
+        });
+    }
+
+    /// A paragraph that is one image becomes a figure, with the image's title as its caption. Returns how many events that
+    /// took beyond the first.
+    fn figure(&mut self, events: &[(Event<'_>, Range<usize>)]) -> usize {
+        let Some((end, caption)) = lone_image(events) else { return 0 };
+        self.push("<figure class=\"picture\">");
+        self.run(&events[1..end]);
+        if !caption.is_empty() {
+            self.push("<figcaption>");
+            escape_text(&mut self.out.html, &caption);
+            self.push("</figcaption>");
+        }
+        self.push("</figure>\n");
+        end
+    }
+
+    fn footnote(&mut self, label: &str) {
+        let known = self.footnotes.used.iter().position(|used| used == label);
+        let number = known.map_or_else(
+            || {
+                self.footnotes.used.push(label.to_owned());
+                self.footnotes.used.len()
+            },
+            |at| at + 1,
+        );
+        self.push("<sup class=\"footnote-ref\"><a");
+        if known.is_none() {
+            self.push(" id=\"");
+            self.hole(HoleKind::Prefix);
+            self.push(&format!("fnref-{number}\""));
+        }
+        self.push(" href=\"#");
+        self.hole(HoleKind::Prefix);
+        self.push(&format!("fn-{number}\">{number}</a></sup>"));
+    }
+
+    pub(super) fn finish(mut self) -> Checked<Body> {
+        let used = std::mem::take(&mut self.footnotes.used);
+        if !used.is_empty() {
+            self.push("<section class=\"footnotes\" aria-label=\"");
+            self.hole(HoleKind::Message("footnotes"));
+            self.push("\"><ol>\n");
+            for (i, label) in used.iter().enumerate() {
+                let Some(note) = self.footnotes.written.remove(label) else { continue };
+                self.push("<li id=\"");
+                self.hole(HoleKind::Prefix);
+                self.push(&format!("fn-{}\">", i + 1));
+                self.append(note);
+                self.push(" <a class=\"footnote-back\" href=\"#");
+                self.hole(HoleKind::Prefix);
+                self.push(&format!("fnref-{}\">\u{21a9}\u{fe0e}</a></li>\n", i + 1));
+            }
+            self.push("</ol></section>\n");
+        }
+        if self.body.steps.is_empty() {
+            self.body.before = self.out;
+        } else {
+            self.body.after = self.out;
+        }
+        Checked { value: self.body, problems: self.problems }
+    }
+
+    pub(super) fn push(&mut self, html: &str) {
+        self.out.html.push_str(html);
+    }
+
+    fn hole(&mut self, kind: HoleKind) {
+        self.out.holes.push(Hole { at: self.out.html.len(), kind });
+    }
+
+    fn append(&mut self, fragment: Fragment) {
+        let offset = self.out.html.len();
+        self.out.html.push_str(fragment.html.trim_end());
+        let end = self.out.html.len();
+        self.out.holes.extend(
+            fragment.holes.into_iter().map(|hole| Hole { at: (hole.at + offset).min(end), kind: hole.kind }),
+        );
+    }
+
+    fn end_prose(&mut self) {
+        if let Some(start) = self.prose.take() {
+            let len = self.out.html.len() - start;
+            self.out.holes.push(Hole { at: start, kind: HoleKind::Prose(len) });
+        }
+    }
+
+    fn place(&self, range: &Range<usize>) -> Range<usize> {
+        self.base + range.start..self.base + range.end
+    }
+
+    pub(super) fn span(&self, range: &Range<usize>) -> Span {
+        Span::new(self.path, self.place(range))
+    }
+}
+
+fn callout(kind: BlockQuoteKind) -> (&'static str, &'static str) {
+    match kind {
+        BlockQuoteKind::Note => ("callout-note", "callout-note"),
+        BlockQuoteKind::Tip => ("callout-tip", "callout-tip"),
+        BlockQuoteKind::Important => ("callout-important", "callout-important"),
+        BlockQuoteKind::Warning => ("callout-warning", "callout-warning"),
+        BlockQuoteKind::Caution => ("callout-caution", "callout-caution"),
+    }
+}
+
+fn is_block(tag: &Tag<'_>) -> bool {
+    matches!(tag, Tag::BlockQuote(_) | Tag::List(_) | Tag::Item | Tag::Table(_))
+}
+
+fn is_block_end(tag: TagEnd) -> bool {
+    matches!(tag, TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::Table)
+}
