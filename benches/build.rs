@@ -6,6 +6,12 @@
 //! cargo bench --bench build -- 500     # another number
 //! ```
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a measurement writes files, reads the clock and prints"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

@@ -144,6 +144,24 @@ pub(crate) fn slugify(text: &str) -> String {
     if out.is_empty() { "section".to_owned() } else { out }
 }
 
+/// Ids that templates give to the fixed parts of a page; no heading or part of a handout gets one of them. `title` is what
+/// follows the id of a part in that of its own heading.
+pub(crate) const RESERVED_IDS: [&str; 13] = [
+    "before-you-start",
+    "call-soon",
+    "contact",
+    "dose",
+    "emergency-title",
+    "exercises",
+    "handouts",
+    "main",
+    "review",
+    "sources",
+    "steps",
+    "title",
+    "toc",
+];
+
 /// Joins a relative path to a folder, both `/` separated; `None` when it would leave the root.
 pub(crate) fn join(folder: &str, relative: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|p| !p.is_empty()).collect();

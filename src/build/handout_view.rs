@@ -6,7 +6,7 @@ use super::planner::{Planner, choice};
 use super::views::toc;
 use super::{dose_words, jsonld};
 use crate::content::{Dose, Exercise, Fragment, Handout, KindFront, RedFlags, Stitcher};
-use crate::path::slugify;
+use crate::path::{RESERVED_IDS, slugify};
 use crate::site::{Index, Page};
 use crate::theme::view::{BackgroundView, ExerciseView, HandoutView, PageView, RedFlagsView, TocView};
 
@@ -34,7 +34,12 @@ impl Planner<'_> {
         let words = self.words(&page.lang);
         let references = &page.references;
         view.body_html = self.stitch(page, &page.document.value.body.before, &Placement::alone(), explained);
-        let mut anchors = BTreeSet::new();
+        let own = &page.document.value.body.headings;
+        let taken = RESERVED_IDS
+            .iter()
+            .map(|id| (*id).to_owned())
+            .chain(own.iter().map(|heading| heading.id.clone()));
+        let mut anchors: BTreeSet<String> = taken.collect();
         let mut anchor = |name: &str| {
             let base = slugify(name);
             let free = std::iter::once(base.clone())
@@ -68,7 +73,7 @@ impl Planner<'_> {
             .map(|index| {
                 let background = &self.site.pages[*index];
                 let anchor = anchor(background.id.name());
-                let placement = Placement { shift: 1, prefix: format!("{anchor}-") };
+                let placement = Placement { shift: 1, prefix: format!("{anchor}--") };
                 BackgroundView {
                     id: background.id.to_string(),
                     lang: background.lang.to_string(),
@@ -92,7 +97,7 @@ impl Planner<'_> {
                 let KindFront::Exercise(exercise) = self.site.pages[*index].kind()? else { return None };
                 let item = &handout.exercises[*listed];
                 let anchor = anchor(self.site.pages[*index].id.name());
-                let placement = Placement { shift: 2, prefix: format!("{anchor}-") };
+                let placement = Placement { shift: 2, prefix: format!("{anchor}--") };
                 let mut view = self.exercise(
                     *index,
                     exercise,
@@ -211,7 +216,7 @@ impl Planner<'_> {
             shift: placement.shift,
             prefix: &placement.prefix,
             message: &|id| words.required(id, &[]),
-            glossary: self.glossary,
+            glossary: self.glossaries.get(&page.lang),
         };
         stitcher.stitch(fragment, explained)
     }

@@ -11,8 +11,10 @@ use crate::source::Source;
 type Key = [u8; 32];
 
 /// Parsed documents and rendered pages of the last build.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Memo {
+    /// Whether there will be another build; if not, no keys are made.
+    remembers: bool,
     parsed: Shelf<Arc<Checked<Document>>>,
     rendered: Shelf<Arc<[u8]>>,
 }
@@ -20,7 +22,12 @@ pub struct Memo {
 impl Memo {
     /// A memo that remembers nothing yet.
     pub fn new() -> Self {
-        Self::default()
+        Self { remembers: true, parsed: Shelf::default(), rendered: Shelf::default() }
+    }
+
+    /// A memo for a build that no other will follow: it never remembers anything.
+    pub fn for_one_build() -> Self {
+        Self { remembers: false, ..Self::new() }
     }
 
     pub(super) fn begin(&self) {
@@ -40,6 +47,9 @@ impl Memo {
         options: ParseOptions,
         parse: impl FnOnce() -> Checked<Document>,
     ) -> Arc<Checked<Document>> {
+        if !self.remembers {
+            return Arc::new(parse());
+        }
         let mut hasher = blake3::Hasher::new();
         hasher.update(source.path.as_bytes());
         hasher.update(&[0, u8::from(options.raw_html)]);
@@ -47,13 +57,24 @@ impl Memo {
         self.parsed.get_or(*hasher.finalize().as_bytes(), || Arc::new(parse()))
     }
 
-    /// A page that was rendered before from the same key.
-    pub(super) fn rendered(&self, key: &blake3::Hash) -> Option<Arc<[u8]>> {
-        self.rendered.get(key.as_bytes())
-    }
-
-    pub(super) fn remember(&self, key: &blake3::Hash, page: &Arc<[u8]>) {
-        self.rendered.put(*key.as_bytes(), Arc::clone(page));
+    /// The page that `render` gives, or gave before from what `key` hashes; and whether it had to be rendered.
+    pub(super) fn rendered<E>(
+        &self,
+        key: impl FnOnce() -> blake3::Hash,
+        render: impl FnOnce() -> Result<Arc<[u8]>, E>,
+    ) -> (Result<Arc<[u8]>, E>, bool) {
+        if !self.remembers {
+            return (render(), true);
+        }
+        let key = *key().as_bytes();
+        if let Some(known) = self.rendered.get(&key) {
+            return (Ok(known), false);
+        }
+        let page = render();
+        if let Ok(page) = &page {
+            self.rendered.put(key, Arc::clone(page));
+        }
+        (page, true)
     }
 }
 
@@ -62,6 +83,12 @@ impl Memo {
 struct Shelf<T> {
     current: Mutex<HashMap<Key, T>>,
     previous: Mutex<HashMap<Key, T>>,
+}
+
+impl Default for Memo {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl<T> Default for Shelf<T> {

@@ -20,10 +20,11 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 pub use memo::Memo;
 use planner::Planner;
 
-use crate::content::{Document, ParseOptions, parse_document, parse_glossary};
-use crate::diag::{Checked, Code, Diagnostic, Diagnostics, Span};
+use crate::content::{Document, Glossary, ParseOptions, parse_document, parse_glossary};
+use crate::diag::{Checked, Code, Diagnostic, Diagnostics, Severity, Span};
 use crate::input::{Inputs, parse_base_url};
 use crate::output::{Output, OutputPath};
+use crate::path::Lang;
 use crate::site::assemble;
 use crate::theme::load_theme;
 
@@ -63,31 +64,23 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
 
     let documents = parse(inputs, memo);
     for document in &documents {
-        problems.extend(document.problems.iter().cloned());
+        let unfinished = !inputs.options.drafts && document.value.draft;
+        problems.extend(document.problems.iter().cloned().map(|problem| {
+            // A page that nobody sees yet does not keep others from being published.
+            if unfinished { Diagnostic { severity: Severity::Warning, ..problem } } else { problem }
+        }));
     }
-    let glossary = inputs
-        .glossary
-        .as_ref()
-        .map(|source| parse_glossary(&source.path, &source.bytes))
-        .unwrap_or_default();
-    problems.extend(glossary.problems);
-
     if let Some(book) = &inputs.book {
         let given = inputs.options.base_url.as_deref().and_then(|url| parse_base_url(url).ok());
         let base = given.unwrap_or_else(|| book.base_url.clone());
-        let site = assemble(inputs, book, &base.root, &documents);
-        problems.extend(site.problems);
+        let Checked { value: mut site, problems: found } = assemble(inputs, book, &base.root, &documents);
+        problems.extend(found);
+        let glossaries = glossaries(inputs, &site.languages, &mut problems);
         let theme = load_theme(&inputs.theme, book, &base.root);
         problems.extend(theme.problems);
 
-        let planner = Planner {
-            inputs,
-            book,
-            base: &base,
-            site: &site.value,
-            theme: &theme.value,
-            glossary: &glossary.value,
-        };
+        let planner =
+            Planner { inputs, book, base: &base, site: &site, theme: &theme.value, glossaries: &glossaries };
         let plan = planner.plan(&mut problems);
         let rendered = render::render(&planner, &plan.jobs, memo, &mut problems);
         built.rendered = rendered.counts;
@@ -95,20 +88,22 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
 
         let mut files: BTreeMap<String, Arc<[u8]>> = rendered.files;
         files.extend(theme.value.assets);
-        files.extend(site.value.images);
+        files.extend(std::mem::take(&mut site.images));
         files.extend(plan.files);
+        // Pages that share an address have been told of already.
+        let known = problems.iter().any(|p| matches!(p.code, Code::UrlCollision | Code::LookalikeUrl));
         for (path, bytes) in files {
             let inserted = OutputPath::new(&path).map_err(|bad| bad.to_string());
             let inserted =
                 inserted.and_then(|path| built.output.insert(path, bytes).map_err(|clash| clash.to_string()));
-            // Pages that share an address have been told of already.
-            let known = problems.iter().any(|p| matches!(p.code, Code::UrlCollision | Code::LookalikeUrl));
             if let (Err(message), false) = (inserted, known) {
                 let problem = Diagnostic::error(Code::UrlCollision, Span::file("content"), message)
                     .help("give one of the pages another file name or `slug`");
                 problems.push(problem);
             }
         }
+        // Freeing ten thousand pages takes a while, and nobody needs to wait for it.
+        rayon::spawn(move || drop((site, documents)));
     }
     memo.end();
     built.diagnostics = Diagnostics::new(problems);
@@ -122,4 +117,37 @@ fn parse(inputs: &Inputs, memo: &Memo) -> Vec<Arc<Checked<Document>>> {
         .par_iter()
         .map(|source| memo.parsed(source, options, || parse_document(source, options)))
         .collect()
+}
+
+/// The hard words of each language; a page explains those of its own.
+fn glossaries(
+    inputs: &Inputs,
+    languages: &[Lang],
+    problems: &mut Vec<Diagnostic>,
+) -> BTreeMap<Lang, Glossary> {
+    let mut all = BTreeMap::new();
+    for source in &inputs.glossaries {
+        let tag =
+            source.path.trim_start_matches("content/glossary").trim_end_matches("yaml").trim_matches('.');
+        let lang = if tag.is_empty() {
+            languages.first()
+        } else {
+            languages.iter().find(|lang| lang.as_str() == tag)
+        };
+        let parsed = parse_glossary(&source.path, &source.bytes);
+        problems.extend(parsed.problems);
+        match lang {
+            Some(lang) => {
+                all.insert(lang.clone(), parsed.value);
+            }
+            None => {
+                let message = format!("`.{tag}` in the file's name is not a language of this book");
+                let problem =
+                    Diagnostic::error(Code::UnknownLanguage, Span::file(Arc::clone(&source.path)), message)
+                        .help(format!("add `{tag}` to `languages` in book.toml, or delete the file"));
+                problems.push(problem);
+            }
+        }
+    }
+    all
 }

@@ -1,5 +1,7 @@
 //! What jobs and views are made of, and the small questions that both ask.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use crate::content::{Common, Glossary};
@@ -16,7 +18,7 @@ pub(super) struct Planner<'a> {
     pub(super) base: &'a BaseUrl,
     pub(super) site: &'a Site,
     pub(super) theme: &'a Theme,
-    pub(super) glossary: &'a Glossary,
+    pub(super) glossaries: &'a BTreeMap<Lang, Glossary>,
 }
 
 impl Planner<'_> {

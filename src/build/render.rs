@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
-use serde::Serialize as _;
 use tera::{Context, Value};
 
 use super::plan::{Job, Subject};
@@ -12,12 +11,16 @@ use super::planner::Planner;
 use super::{Counts, Memo};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::path::Lang;
+use crate::theme::view::PageView;
 
 /// The rendered pages.
 pub(super) struct Rendered {
     pub(super) files: BTreeMap<String, Arc<[u8]>>,
     pub(super) counts: Counts,
 }
+
+/// A page or what is wrong with it, and whether it had to be rendered.
+type Outcome = (Result<Arc<[u8]>, Box<Diagnostic>>, bool);
 
 /// What all pages of a language share, ready for templates, with its hash.
 struct Shared {
@@ -38,7 +41,7 @@ pub(super) fn render(
     }
     let shared: BTreeMap<&Lang, Shared> =
         planner.site.languages.iter().map(|lang| (lang, share(planner, lang))).collect();
-    let results: Vec<(Result<Arc<[u8]>, Box<Diagnostic>>, bool)> =
+    let results: Vec<Outcome> =
         jobs.par_iter().map(|job| one(planner, job, &shared[&job.lang], memo)).collect();
     for (job, (result, fresh)) in jobs.iter().zip(results) {
         match result {
@@ -60,45 +63,39 @@ fn share(planner: &Planner<'_>, lang: &Lang) -> Shared {
 }
 
 /// One page, and whether it had to be rendered.
-fn one(
-    planner: &Planner<'_>,
-    job: &Job,
-    shared: &Shared,
-    memo: &Memo,
-) -> (Result<Arc<[u8]>, Box<Diagnostic>>, bool) {
+fn one(planner: &Planner<'_>, job: &Job, shared: &Shared, memo: &Memo) -> Outcome {
     let (view, must_hold) = planner.view(job);
+    memo.rendered(
+        || key(planner, job, shared, &view),
+        || {
+            let mut context = Context::new();
+            context.insert("lang", job.lang.as_str());
+            context.insert("dir", job.lang.direction());
+            context.insert_value("site", shared.value.clone());
+            context.insert_value("page", Value::from_serializable(&view));
+            let html = planner.theme.templates.render(&job.template, &context)?;
+            match must_hold {
+                Some(block) if !without_comments(&html).contains(&block) => {
+                    Err(Box::new(emergency_missing(planner, job)))
+                }
+                _ => Ok(html.into_bytes().into()),
+            }
+        },
+    )
+}
+
+/// A hash of everything that a page's bytes depend on.
+fn key(planner: &Planner<'_>, job: &Job, shared: &Shared, view: &PageView) -> blake3::Hash {
     let mut hasher = blake3::Hasher::new();
     hasher.update(planner.theme.fingerprint.as_bytes());
     hasher.update(shared.hash.as_bytes());
-    hasher.update(job.template.as_bytes());
-    hasher.update(&[0]);
-    hasher.update(job.lang.as_str().as_bytes());
-    hasher.update(&[0]);
-    if view.serialize(&mut serde_json::Serializer::new(&mut hasher)).is_err() {
-        // A view is made of text, numbers and lists, which cannot fail; without a key the page is rendered afresh.
-        hasher.update(&[1]);
+    for part in [job.template.as_str(), job.lang.as_str()] {
+        hasher.update(part.as_bytes());
+        hasher.update(&[0]);
     }
-    let key = hasher.finalize();
-    if let Some(known) = memo.rendered(&key) {
-        return (Ok(known), false);
-    }
-    let mut context = Context::new();
-    context.insert("lang", job.lang.as_str());
-    context.insert("dir", job.lang.direction());
-    context.insert_value("site", shared.value.clone());
-    context.insert_value("page", Value::from_serializable(&view));
-    let html = match planner.theme.templates.render(&job.template, &context) {
-        Ok(html) => html,
-        Err(problem) => return (Err(problem), true),
-    };
-    if let Some(block) = must_hold
-        && !without_comments(&html).contains(&block)
-    {
-        return (Err(Box::new(emergency_missing(planner, job))), true);
-    }
-    let bytes: Arc<[u8]> = html.into_bytes().into();
-    memo.remember(&key, &bytes);
-    (Ok(bytes), true)
+    // A view is text, numbers and lists, which always become JSON.
+    hasher.update(&serde_json::to_vec(view).unwrap_or_default());
+    hasher.finalize()
 }
 
 /// A block inside a comment would not be seen by anybody.

@@ -67,7 +67,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     let inputs = input::read(&args.dir, options, published.unwrap_or_default());
 
     progress.stage("Building");
-    let built = build(&inputs, &Memo::new());
+    let built = build(&inputs, &Memo::for_one_build());
     let diagnostics = if args.strict { built.diagnostics.strict() } else { built.diagnostics };
     if diagnostics.has_errors() {
         progress.done();
@@ -94,6 +94,8 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
             start.elapsed().as_secs_f64(),
         ));
     }
+    // The program ends here; freeing every page one by one would only make people wait.
+    std::mem::forget((inputs, built.output));
     Ok(Outcome::Done)
 }
 

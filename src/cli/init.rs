@@ -25,7 +25,10 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     let mut files = vec![("book.toml".to_owned(), STARTER_BOOK.as_bytes().to_vec())];
     collect(&STARTER_CONTENT, &mut files);
-    files.push((".gitignore".to_owned(), b"/public\n".to_vec()));
+    // A folder under version control may have one; the author's stays as it is.
+    if !args.dir.join(".gitignore").try_exists().unwrap_or(false) {
+        files.push((".gitignore".to_owned(), b"/public\n/preview\n".to_vec()));
+    }
     write_new(&args.dir, &files)?;
     say(&format!(
         "Wrote {} to {}.\nNext: put your clinic's name and phone number into book.toml, then run `handout build` there.\n",

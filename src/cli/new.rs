@@ -31,6 +31,7 @@ enum NewKind {
     Background,
     Handout,
     Page,
+    Section,
 }
 
 impl NewKind {
@@ -40,6 +41,7 @@ impl NewKind {
             Self::Background => include_str!("skeleton/background.md"),
             Self::Handout => include_str!("skeleton/handout.md"),
             Self::Page => include_str!("skeleton/page.md"),
+            Self::Section => include_str!("skeleton/section.md"),
         }
     }
 }
@@ -61,8 +63,8 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
             "go to the folder that holds book.toml, or begin a new book with `handout init`",
         ));
     }
-    // A handout has pages of its own below it, so it gets a folder.
-    let path = if args.kind == NewKind::Handout {
+    // These have pages of their own below them, so they get a folder.
+    let path = if matches!(args.kind, NewKind::Handout | NewKind::Section) {
         format!("content/{id}/_index.md")
     } else {
         format!("content/{id}.md")

@@ -6,7 +6,7 @@ use super::choices::Kind;
 use super::front::{Front, KindFront};
 use super::front_matter;
 use super::markdown::{Body, MarkdownOptions, render};
-use crate::data::{Field as _, Node, Reader, parse_yaml};
+use crate::data::{Field as _, Node, Reader, Value, parse_yaml};
 use crate::diag::{Checked, Code, Diagnostic, Span};
 use crate::source::Source;
 
@@ -16,6 +16,8 @@ use crate::source::Source;
 pub(crate) struct Document {
     /// `None` when the front matter could not be read.
     pub(crate) front: Option<Front>,
+    /// Whether the author says that the page is not finished; known of a broken page too.
+    pub(crate) draft: bool,
     pub(crate) body: Body,
 }
 
@@ -52,16 +54,17 @@ pub(crate) fn parse_document(source: &Source, options: ParseOptions) -> Checked<
         Err(problem) => return Checked { value: Document::default(), problems: vec![*problem] },
     };
     let mut problems = Vec::new();
-    let (front, kind) = match parse_yaml(path, &text[parts.front.clone()], parts.front.start) {
+    let (front, kind, draft) = match parse_yaml(path, &text[parts.front.clone()], parts.front.start) {
         Ok(node) => {
             let mut reader = Reader::new(path);
             let front = Front::read(&node, &mut reader);
             problems.extend(reader.problems);
-            (front, kind_of(path, &node))
+            let draft = node.get("draft").is_some_and(|draft| draft.value == Value::Bool(true));
+            (front, kind_of(path, &node), draft)
         }
         Err(problem) => {
             problems.push(*problem);
-            (None, None)
+            (None, None, false)
         }
     };
     let markdown = MarkdownOptions { steps: kind == Some(Kind::Exercise), raw_html: options.raw_html };
@@ -76,7 +79,7 @@ pub(crate) fn parse_document(source: &Source, options: ParseOptions) -> Checked<
             .help("write them as a numbered list:\n1. Lie on your back.\n2. Bend both knees.");
         problems.push(problem);
     }
-    Checked { value: Document { front, body: body.value }, problems }
+    Checked { value: Document { front, draft, body: body.value }, problems }
 }
 
 /// The kind, even when other keys are wrong: it decides how the text is read.

@@ -16,7 +16,7 @@ record! {
         sets: Option<Filled<Count>>,
         /// Whether each side has its turn: `none`, `each side`, `each leg` or `each arm`.
         sides: Option<Filled<Sides>>,
-        /// How long to rest between sets: `30 s` or `1 min`; `blank` prints a line to write on.
+        /// How long to rest in between: `30 s` or `1 min`; `blank` prints a line to write on.
         rest: Option<Filled<Rest>>,
         /// How often: `2 a day`, `1-2 a day`, `3 a week` or `2-3 days a week`; `blank` prints a line to write on.
         frequency: Option<Filled<Frequency>>,
@@ -105,7 +105,7 @@ pub(crate) struct Count(pub(crate) Span);
 
 choices! {
     /// Whether each side has its turn.
-    pub(crate) enum Sides ("value for `sides`") {
+    pub(crate) enum Sides ("choice for sides") {
         /// There are no sides.
         None = "none",
         /// Left and right.

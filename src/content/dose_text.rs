@@ -79,7 +79,7 @@ impl Field for Frequency {
     }
 }
 
-const DURATION_WORDS: [(&str, Unit); 14] = [
+const DURATION_WORDS: [(&str, Unit); 12] = [
     ("s", Unit::Seconds),
     ("sec", Unit::Seconds),
     ("secs", Unit::Seconds),
@@ -92,8 +92,6 @@ const DURATION_WORDS: [(&str, Unit); 14] = [
     ("minutes", Unit::Minutes),
     ("breath", Unit::Breaths),
     ("breaths", Unit::Breaths),
-    ("slow breaths", Unit::Breaths),
-    ("deep breaths", Unit::Breaths),
 ];
 /// How many of them are units of time.
 const TIME_WORDS: usize = 10;

@@ -71,7 +71,7 @@ pub(crate) struct Stitcher<'a> {
     /// Keeps anchors apart when several texts share a page.
     pub(crate) prefix: &'a str,
     pub(crate) message: &'a dyn Fn(&str) -> String,
-    pub(crate) glossary: &'a Glossary,
+    pub(crate) glossary: Option<&'a Glossary>,
 }
 
 impl Stitcher<'_> {
@@ -98,7 +98,11 @@ impl Stitcher<'_> {
                 HoleKind::Message(id) => escape_attribute(&mut out, &(self.message)(id)),
                 HoleKind::Prose(len) => {
                     let end = hole.at + len;
-                    self.glossary.explain(&mut out, &fragment.html[hole.at..end], explained);
+                    let prose = &fragment.html[hole.at..end];
+                    match self.glossary {
+                        Some(glossary) => glossary.explain(&mut out, prose, explained),
+                        None => out.push_str(prose),
+                    }
                     from = end;
                 }
             }

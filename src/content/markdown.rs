@@ -72,6 +72,7 @@ pub(crate) fn render(
     let parser = Parser::new_ext(&text[range.clone()], extensions).into_offset_iter();
     let events: Vec<(Event<'_>, Range<usize>)> = TextMergeWithOffset::new(parser).collect();
     let mut renderer = Renderer::new(path, range.start, options);
+    renderer.claim_ids(&events);
     renderer.run(&events);
     renderer.finish()
 }

@@ -8,12 +8,13 @@ use crate::diag::{Code, Diagnostic};
 
 impl Renderer<'_> {
     pub(super) fn raw_html(&mut self, html: &str, range: &Range<usize>) {
-        let trimmed = html.trim();
-        if trimmed.starts_with("<!--") && trimmed.ends_with("-->") {
-            return;
-        }
         if self.options.raw_html {
             self.push(html);
+            return;
+        }
+        let seen = without_comments(html);
+        let trimmed = seen.trim();
+        if trimmed.is_empty() {
             return;
         }
         let shown: String = trimmed.chars().take_while(|c| *c != '\n').take(40).collect();
@@ -37,6 +38,26 @@ impl Renderer<'_> {
         }
     }
 
+    /// Markdown that was meant and could not be read stands on the page as it was typed.
+    pub(super) fn check_leftovers(&mut self, text: &str, range: &Range<usize>) {
+        let (sign, help) = if text.contains("](") {
+            ("](", "write `[words](file.md)`: no space in the file's name, and none between the brackets")
+        } else if text.contains("][") {
+            ("][", "write the address after the words: `[words](file.md)`")
+        } else if text.starts_with("[!") {
+            (
+                "[!",
+                "a callout begins with `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` or `[!CAUTION]`, alone on its line",
+            )
+        } else if text.starts_with("[ ] ") || text.starts_with("[x] ") {
+            ("[ ]", "boxes to tick are not known here; take the brackets out")
+        } else {
+            return;
+        };
+        let message = format!("`{sign}` would stand on the page as it is typed");
+        self.problems.push(Diagnostic::error(Code::BrokenMarkdown, self.span(range), message).help(help));
+    }
+
     /// A footnote that is named and not written stays plain text, which patients would see.
     pub(super) fn check_footnotes(&mut self, text: &str, range: &Range<usize>) {
         let label = text.split("[^").skip(1).find_map(|rest| rest.split_once(']')).map(|(label, _)| label);
@@ -50,4 +71,16 @@ impl Renderer<'_> {
             self.problems.push(problem);
         }
     }
+}
+
+/// HTML without its comments, which nobody sees.
+fn without_comments(html: &str) -> String {
+    let mut out = String::new();
+    let mut rest = html;
+    while let Some(start) = rest.find("<!--") {
+        out.push_str(&rest[..start]);
+        rest = rest[start..].find("-->").map_or("", |end| &rest[start + end + 3..]);
+    }
+    out.push_str(rest);
+    out
 }

@@ -1,6 +1,6 @@
 //! Events of the Markdown parser → HTML with holes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use super::fragment::{Fragment, Hole, HoleKind};
 use super::html::{escape_attribute, escape_text};
 use super::markdown::{Body, Heading, Image, Link, MarkdownOptions};
 use crate::diag::{Checked, Code, Diagnostic, Span};
-use crate::path::slugify;
+use crate::path::{RESERVED_IDS, slugify};
 
 /// The state of one text while it is rendered.
 pub(super) struct Renderer<'a> {
@@ -30,8 +30,10 @@ pub(super) struct Renderer<'a> {
     steps_done: bool,
     in_steps: bool,
     table: Table,
-    /// How often each heading id was used.
-    ids: BTreeMap<String, usize>,
+    /// The ids that are taken.
+    ids: BTreeSet<String>,
+    /// Those that the author gave and whose heading has not come yet.
+    given_ids: BTreeSet<String>,
     footnotes: Footnotes,
 }
 
@@ -64,8 +66,20 @@ impl<'a> Renderer<'a> {
             steps_done: !options.steps,
             in_steps: false,
             table: Table::default(),
-            ids: BTreeMap::new(),
+            ids: RESERVED_IDS.iter().map(|id| (*id).to_owned()).collect(),
+            given_ids: BTreeSet::new(),
             footnotes: Footnotes::default(),
+        }
+    }
+
+    /// Takes the ids that the author gave to headings, so that no other heading gets one of them.
+    pub(super) fn claim_ids(&mut self, events: &[(Event<'_>, Range<usize>)]) {
+        for (event, _) in events {
+            if let Event::Start(Tag::Heading { id: Some(id), .. }) = event
+                && self.ids.insert(slugify(id))
+            {
+                self.given_ids.insert(slugify(id));
+            }
         }
     }
 
@@ -134,6 +148,7 @@ impl<'a> Renderer<'a> {
                     self.prose = Some(self.out.html.len());
                 }
                 self.check_footnotes(text, range);
+                self.check_leftovers(text, range);
                 escape_text(&mut self.out.html, text);
             }
             Event::SoftBreak => self.out.html.push(' '),
@@ -307,12 +322,19 @@ impl<'a> Renderer<'a> {
             self.problems.push(problem);
         }
         let text = plain_text(&events[1..]);
-        let wanted = id.map_or_else(|| slugify(&text), slugify);
-        let uses = self.ids.entry(wanted.clone()).or_insert(0);
-        *uses += 1;
-        let id = if *uses == 1 { wanted } else { format!("{wanted}-{uses}") };
+        let id = match id.map(slugify).filter(|id| self.given_ids.remove(id)) {
+            Some(given) => given,
+            None => self.free_id(&slugify(&text)),
+        };
         self.body.headings.push(Heading { level: level.max(2), text, id });
         self.body.headings.len() - 1
+    }
+
+    /// An id that no heading has, and that templates do not use themselves.
+    fn free_id(&mut self, wanted: &str) -> String {
+        let numbered = (2..).map(|n| format!("{wanted}-{n}"));
+        let free = std::iter::once(wanted.to_owned()).chain(numbered).find(|id| self.ids.insert(id.clone()));
+        free.unwrap_or_else(|| wanted.to_owned())
     }
 
     fn image(&mut self, target: &str, alt: &str, range: &Range<usize>) {

@@ -41,6 +41,11 @@ impl Reader {
         self.push(Diagnostic::error(Code::UnknownKey, self.span(&entry.key_range), message).help(help));
     }
 
+    /// How a key and its value are written in this file.
+    pub(crate) fn line(&self, key: &str) -> String {
+        if self.path.ends_with(".toml") { format!("{key} = \"…\"") } else { format!("{key}: …") }
+    }
+
     /// Whether a mistyped key stands for this one.
     pub(crate) fn is_suggested(&self, key: &str) -> bool {
         self.suggested.iter().any(|suggested| suggested == key)

@@ -57,7 +57,7 @@ pub(crate) fn read_key<T: super::Field>(
             Code::MissingKey,
             &start,
             format!("the key `{key}` is missing"),
-            Some(format!("add a line `{key}: …`")),
+            Some(format!("add a line `{}`", reader.line(key))),
         )
     })
 }

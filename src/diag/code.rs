@@ -21,10 +21,16 @@ macro_rules! codes {
 }
 
 codes! {
+    /// The folder has no book.toml.
+    NoBook = "no-book",
     /// The book has no content folder.
     NoContent = "no-content",
-    /// A link in the file system leads out of the book.
-    SymlinkOutside = "symlink-outside",
+    /// The book has no home page.
+    NoHome = "no-home",
+    /// A link in the file system that leads out of the book, or back into itself.
+    BadSymlink = "bad-symlink",
+    /// A file below content/ that is not used.
+    UnknownFile = "unknown-file",
     /// A file cannot be read.
     Unreadable = "unreadable",
     /// A file name that cannot become a web address.
@@ -74,6 +80,10 @@ codes! {
     BadDose = "bad-dose",
     /// A web address that cannot be used.
     BadUrl = "bad-url",
+    /// A phone number that is not one.
+    BadPhone = "bad-phone",
+    /// A value of the starter book that was not changed.
+    Placeholder = "placeholder",
     /// A slug that cannot be a part of a web address.
     BadSlug = "bad-slug",
 
@@ -87,6 +97,8 @@ codes! {
     HeadingOne = "heading-one",
     /// An exercise without steps.
     NoSteps = "no-steps",
+    /// Markdown that cannot be read and would be printed as it is typed.
+    BrokenMarkdown = "broken-markdown",
     /// A footnote that is named and not written.
     MissingFootnote = "missing-footnote",
 

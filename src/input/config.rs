@@ -149,7 +149,9 @@ impl Book {
         match self.region.calling_code() {
             _ if phone.starts_with('+') => format!("tel:+{digits}"),
             Some("1") if digits.len() == 11 && digits.starts_with('1') => format!("tel:+{digits}"),
-            Some(code) => format!("tel:+{code}{}", digits.trim_start_matches('0')),
+            Some("1") if digits.len() != 10 => format!("tel:{digits}"),
+            // Inside the country a number begins with a 0 that is dropped behind the code.
+            Some(code) => format!("tel:+{code}{}", digits.strip_prefix('0').unwrap_or(&digits)),
             None => format!("tel:{digits}"),
         }
     }
@@ -166,10 +168,19 @@ impl Field for Phone {
         let plain =
             text.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | ' ' | '(' | ')' | '.' | '/'));
         if plain && (5..=15).contains(&digits) {
+            if text.chars().all(|c| !c.is_ascii_digit() || c == '0') {
+                let problem = Diagnostic::warning(
+                    Code::Placeholder,
+                    reader.span(&node.range),
+                    "this is not your clinic's number yet",
+                )
+                .help("write the number that patients should call, before you publish");
+                reader.push(problem);
+            }
             return Some(Self(text));
         }
         let help = Some("write it as patients read it, like `310-928-2769` or `+44 20 7946 0018`".to_owned());
-        reader.error(Code::BadUrl, &node.range, format!("`{text}` is not a phone number"), help)
+        reader.error(Code::BadPhone, &node.range, format!("`{text}` is not a phone number"), help)
     }
 
     fn schema() -> serde_json::Value {
@@ -180,7 +191,9 @@ impl Field for Phone {
 impl Field for Lang {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = String::read(node, reader)?;
-        if text.parse::<unic_langid::LanguageIdentifier>().is_ok() {
+        let primary = text.split('-').next().unwrap_or_default();
+        let short = (2..=3).contains(&primary.len()) && primary.chars().all(|c| c.is_ascii_lowercase());
+        if short && text.parse::<unic_langid::LanguageIdentifier>().is_ok() {
             return Some(Self::new(&text));
         }
         let help = Some("write a language tag, like `en`, `es` or `pt-BR`".to_owned());

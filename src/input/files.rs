@@ -10,7 +10,7 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use walkdir::WalkDir;
 
 use super::file_problem;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Span};
 use crate::source::Source;
 
 /// A page is text; a larger file is something else under a wrong name.
@@ -22,7 +22,8 @@ const MAX_IMAGE_BYTES: u64 = 64 * 1024 * 1024;
 #[derive(Default)]
 pub(super) struct Content {
     pub(super) pages: Vec<Source>,
-    pub(super) glossary: Option<Source>,
+    /// content/glossary.yaml, and content/glossary.LANG.yaml for other languages.
+    pub(super) glossaries: Vec<Source>,
     pub(super) images: BTreeMap<Arc<str>, Source>,
 }
 
@@ -32,7 +33,7 @@ pub(super) fn read_book(root: &Path, problems: &mut Vec<Diagnostic>) -> Option<S
         Ok(bytes) => Some(Source::new("book.toml", bytes)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             let help = "go to the folder that holds book.toml, or begin a new book with `handout init`";
-            problems.push(file_problem(Code::NoContent, "book.toml", "this folder has no book.toml", help));
+            problems.push(file_problem(Code::NoBook, "book.toml", "this folder has no book.toml", help));
             None
         }
         Err(error) => {
@@ -53,17 +54,17 @@ pub(super) fn read_content(root: &Path, problems: &mut Vec<Diagnostic>) -> Conte
     let found = list(root, &folder, problems);
     let read: Vec<Result<(Role, Source), Diagnostic>> = found
         .par_iter()
-        .filter_map(|file| {
-            let role = Role::of(&file.name)?;
+        .map(|file| {
+            let Some(role) = Role::of(&file.name) else { return Err(unknown_file(&file.name)) };
             let limit = if role == Role::Image { MAX_IMAGE_BYTES } else { MAX_PAGE_BYTES };
-            Some(read_file(file, limit).map(|bytes| (role, Source::new(file.name.as_str(), bytes))))
+            read_file(file, limit).map(|bytes| (role, Source::new(file.name.as_str(), bytes)))
         })
         .collect();
     let mut content = Content::default();
     for file in read {
         match file {
             Ok((Role::Page, source)) => content.pages.push(source),
-            Ok((Role::Glossary, source)) => content.glossary = Some(source),
+            Ok((Role::Glossary, source)) => content.glossaries.push(source),
             Ok((Role::Image, source)) => {
                 content.images.insert(Arc::clone(&source.path), source);
             }
@@ -111,7 +112,7 @@ pub(super) fn list(root: &Path, folder: &Path, problems: &mut Vec<Diagnostic>) -
         {
             let help = "copy the file into the book's folder";
             problems.push(file_problem(
-                Code::SymlinkOutside,
+                Code::BadSymlink,
                 &shown,
                 "this link leads out of the book's folder",
                 help,
@@ -174,7 +175,7 @@ fn walk_problem(root: &Path, error: &walkdir::Error) -> Diagnostic {
     let name = error.path().map_or_else(|| ".".to_owned(), |path| shown(root, path));
     if error.loop_ancestor().is_some() {
         return file_problem(
-            Code::SymlinkOutside,
+            Code::BadSymlink,
             &name,
             "this link leads back to a folder that holds it",
             "delete the link",
@@ -187,6 +188,11 @@ fn walk_problem(root: &Path, error: &walkdir::Error) -> Diagnostic {
         format!("this cannot be read: {reason}"),
         "delete the link, or check that you may read the file",
     )
+}
+
+fn unknown_file(name: &str) -> Diagnostic {
+    Diagnostic::warning(Code::UnknownFile, Span::file(name), "this file is not used")
+        .help("pages end in `.md`, images in `.jpg`, `.png`, `.webp`, `.gif` or `.svg`; other files do not belong below content/")
 }
 
 /// Hidden files, and what editors leave beside a file while it is open.
@@ -208,7 +214,7 @@ enum Role {
 
 impl Role {
     fn of(name: &str) -> Option<Self> {
-        if name == "content/glossary.yaml" {
+        if name.starts_with("content/glossary.") && name.ends_with(".yaml") {
             return Some(Self::Glossary);
         }
         let extension = name.rsplit_once('.')?.1.to_ascii_lowercase();

@@ -36,7 +36,7 @@ pub struct Inputs {
     pub(crate) book: Option<Book>,
     /// Pages, sorted by path.
     pub(crate) pages: Vec<Source>,
-    pub(crate) glossary: Option<Source>,
+    pub(crate) glossaries: Vec<Source>,
     /// Images below content/, by their path in the book.
     pub(crate) images: BTreeMap<Arc<str>, Source>,
     pub(crate) theme: Vec<ThemeFile>,
@@ -65,7 +65,7 @@ pub fn read(root: &Path, options: Options, published: Vec<String>) -> Inputs {
         options,
         book,
         pages: content.pages,
-        glossary: content.glossary,
+        glossaries: content.glossaries,
         images: content.images,
         theme,
         published,
@@ -75,7 +75,7 @@ pub fn read(root: &Path, options: Options, published: Vec<String>) -> Inputs {
     inputs.texts = inputs
         .pages
         .iter()
-        .chain(&inputs.glossary)
+        .chain(&inputs.glossaries)
         .chain(&book_source)
         .chain(inputs.theme.iter().filter(|file| file.is_text()).map(|file| &file.source))
         .map(|source| (Arc::clone(&source.path), source.clone()))

@@ -2,7 +2,7 @@
 //!
 //! [`Output`] is a plain value, so the preview server and the disk get the very same site. It refuses
 //! at insertion whatever some computer could not store: a path made twice, two names that differ only
-//! in upper and lower case, a name that would be both a file and a folder. [`publish`] then makes a
+//! in upper and lower case, a name that would be both a file and a folder. [`publish()`] then makes a
 //! folder hold exactly that value, and either succeeds or leaves the last good site as it was.
 //!
 //! Reading order: `path` and this file are the value; `manifest` is what we remember between two

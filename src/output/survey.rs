@@ -13,7 +13,7 @@ use super::disk::{Standing, entries, holds, standing};
 use super::error::{Obstacle, PublishError};
 use super::manifest::FileHash;
 use super::owned::Owned;
-use super::path::OutputPath;
+use super::path::{OutputPath, folders_above};
 use super::{Bytes, Output};
 
 /// What stands already, and what has to be done about the rest.
@@ -49,8 +49,17 @@ pub(super) fn survey<'a>(
 ) -> Result<Survey<'a>, PublishError> {
     let mut survey = Survey::default();
     let mut obstacles = Vec::new();
-    for folder in wanted_folders(output) {
-        survey_folder(folder, out, owned, &mut survey, &mut obstacles)?;
+    for level in wanted_folders(output) {
+        // Where the folder above is missing or is a link, nothing below it counts as standing.
+        let reachable = |folder: &&str| parent(folder).is_none_or(|parent| survey.folders.contains(parent));
+        let found: Vec<(&str, Standing)> = level
+            .into_par_iter()
+            .filter(reachable)
+            .map(|folder| Ok((folder, standing(&out.join(folder))?)))
+            .collect::<Result<_, PublishError>>()?;
+        for (folder, found) in found {
+            survey_folder(folder, found, owned, &mut survey, &mut obstacles);
+        }
     }
 
     let folders = &survey.folders;
@@ -59,7 +68,7 @@ pub(super) fn survey<'a>(
         .clone()
         .into_par_iter()
         .map_init(new_buffer, |buffer, (path, bytes)| {
-            let reachable = path.folders().next().is_none_or(|parent| folders.contains(parent));
+            let reachable = parent(path.as_str()).is_none_or(|parent| folders.contains(parent));
             let found =
                 if reachable { survey_file(path, bytes, out, owned, buffer)? } else { Found::Nothing };
             Ok((FileHash::of(bytes), found))
@@ -95,31 +104,35 @@ enum Found {
     Obstacle(Obstacle),
 }
 
-/// Every folder above a file, outer ones first.
-fn wanted_folders(output: &Output) -> BTreeSet<&str> {
-    let mut folders = BTreeSet::new();
+/// Every folder above a file, level by level from the outermost.
+fn wanted_folders(output: &Output) -> Vec<BTreeSet<&str>> {
+    let mut levels: Vec<BTreeSet<&str>> = Vec::new();
     for (path, _) in output.iter() {
-        for folder in path.folders() {
-            if !folders.insert(folder) {
+        let depth = path.folders().count();
+        if levels.len() < depth {
+            levels.resize_with(depth, BTreeSet::new);
+        }
+        for (level, folder) in levels[..depth].iter_mut().rev().zip(path.folders()) {
+            if !level.insert(folder) {
                 break;
             }
         }
     }
-    folders
+    levels
+}
+
+fn parent(path: &str) -> Option<&str> {
+    folders_above(path).next()
 }
 
 fn survey_folder<'a>(
     folder: &'a str,
-    out: &Path,
+    found: Standing,
     owned: &Owned<'_>,
     survey: &mut Survey<'a>,
     obstacles: &mut Vec<Obstacle>,
-) -> Result<(), PublishError> {
-    // Where the folder above is missing or is a link, nothing below it counts as standing.
-    if folder.rsplit_once('/').is_some_and(|(parent, _)| !survey.folders.contains(parent)) {
-        return Ok(());
-    }
-    match standing(&out.join(folder))? {
+) {
+    match found {
         Standing::Nothing => {}
         Standing::Folder => {
             survey.folders.insert(folder);
@@ -131,7 +144,6 @@ fn survey_folder<'a>(
         Standing::File { .. } if owned.file(folder) => {}
         other => obstacles.push(Obstacle { path: folder.to_owned(), kind: other.kind() }),
     }
-    Ok(())
 }
 
 fn survey_file(

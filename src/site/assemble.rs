@@ -21,6 +21,13 @@ pub(crate) fn assemble(
     let mut problems = Vec::new();
     let mut site = Site { languages: book.all_languages(), ..Site::default() };
     add_pages(&mut site, inputs, documents, &mut problems);
+    if !site.pages.iter().any(|page| page.url == "/" && page.state.has_address()) && !inputs.pages.is_empty()
+    {
+        let problem =
+            Diagnostic::error(Code::NoHome, Span::file("content/_index.md"), "the book has no home page")
+                .help("write it in that file:\n---\nkind: section\ntitle: Patient handouts\n---\nWelcome.");
+        problems.push(problem);
+    }
     addresses::check(&mut site, inputs, &mut problems);
     order::arrange(&mut site);
     references::resolve(&mut site, book, &mut problems);
@@ -91,10 +98,12 @@ fn drop_duplicates(site: &mut Site, problems: &mut Vec<Diagnostic>) {
 }
 
 fn state(document: &Document, today: Date, drafts: bool) -> State {
+    if document.draft && !drafts {
+        return State::Hidden;
+    }
     let Some(front) = &document.front else { return State::Broken };
     let common = &front.common;
-    let not_yet = common.draft || common.publish_on.is_some_and(|date| date.0 > today);
-    if not_yet && !drafts {
+    if common.publish_on.is_some_and(|date| date.0 > today) && !drafts {
         State::Hidden
     } else if common.withdrawn.is_some() {
         State::Withdrawn

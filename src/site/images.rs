@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Site;
-use super::links::href;
+use super::links::{decode, href};
 use crate::content::{Image, Picture, scheme};
 use crate::diag::{Code, Diagnostic, Span, did_you_mean};
 use crate::input::Inputs;
@@ -50,13 +50,13 @@ fn find<'i>(
                 span,
                 format!("the image `{}` is on another site, which would see each reader", image.target),
             )
-            .help("save the image below content/ and name its file, if its licence allows that");
+            .help("save the image below content/ and name its file, if its license allows that");
             problems.push(problem);
         }
         return None;
     }
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let target = join(folder, &image.target);
+    let target = join(folder, &decode(&image.target));
     if let Some(source) = target.as_deref().and_then(|target| inputs.images.get(target)) {
         return Some(source);
     }

@@ -169,7 +169,7 @@ fn relative(from: &str, to: &str) -> String {
 }
 
 /// `%20` and its like as the signs that they stand for.
-fn decode(path: &str) -> String {
+pub(super) fn decode(path: &str) -> String {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.as_bytes();
     while let [first, tail @ ..] = rest {

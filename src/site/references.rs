@@ -31,6 +31,8 @@ fn page_references(site: &Site, index: Index, problems: &mut Vec<Diagnostic>) ->
     let mut lookup = Lookup { site, path: &page.path, lang: &page.lang, problems };
     let mut references = References::default();
     match &front.kind {
+        // A notice shows nothing of what the page was made of.
+        _ if page.state != State::Live => {}
         KindFront::Handout(handout) => {
             references.backgrounds =
                 handout.background.iter().filter_map(|id| lookup.live(id, Some(Kind::Background))).collect();

@@ -17,17 +17,27 @@ pub(super) fn link_assets(
     let mut from = 0;
     for reference in references(text) {
         let target = &text[reference.clone()];
-        if target.starts_with('#') || target.starts_with("data:") {
+        if target.starts_with('#') {
             continue;
         }
         let span = Span::new(&file.source.path, reference.clone());
+        if target.starts_with("data:") {
+            let problem = Diagnostic::error(
+                Code::MissingAsset,
+                span,
+                "the pages' security policy refuses `data:` addresses",
+            )
+            .help("put the picture below static/ and write its name");
+            problems.push(problem);
+            continue;
+        }
         if target.contains("//") || target.contains(':') {
             let problem = Diagnostic::error(
                 Code::ThirdParty,
                 span,
                 format!("`{target}` would ask another server, which would see each reader"),
             )
-            .help("put the file below static/ and write its name, if its licence allows that");
+            .help("put the file below static/ and write its name, if its license allows that");
             problems.push(problem);
             continue;
         }

@@ -1,14 +1,19 @@
 //! The words of a theme, in Fluent files: i18n/LANG.ftl of each layer, the higher one first.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use tera::Value;
 
 use crate::diag::{Code, Diagnostic, Span, did_you_mean};
 use crate::input::ThemeFile;
 use crate::path::Lang;
+
+/// Enough for all words of a theme and all doses of a clinic; words with a page's title in them may go over it.
+const MOST_KNOWN: usize = 4096;
 
 /// A value that a message fills in.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,14 +45,34 @@ pub(crate) struct Messages {
     bundle: FluentBundle<FluentResource>,
     fallback: Option<Arc<Messages>>,
     ids: Vec<String>,
+    lang: Lang,
+    /// Messages with their values, as they were written before: a site says the same words on every page.
+    known: RwLock<HashMap<String, Value>>,
 }
 
 impl Messages {
     /// The words of `id` with its values, or the reason why there are none.
-    pub(crate) fn text(&self, id: &str, args: &[(&str, Arg)]) -> Result<String, String> {
+    pub(crate) fn text(&self, id: &str, args: &[(&str, Arg)]) -> Result<Value, String> {
+        let mut key = id.to_owned();
+        for (name, value) in args {
+            let _ = write!(key, "\0{name}\0{value:?}");
+        }
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        if let Some(text) = known {
+            return Ok(text);
+        }
+        let text = Value::normal_string(&self.write(id, args)?);
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        if known.len() < MOST_KNOWN {
+            known.insert(key, text.clone());
+        }
+        Ok(text)
+    }
+
+    fn write(&self, id: &str, args: &[(&str, Arg)]) -> Result<String, String> {
         let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
             return match &self.fallback {
-                Some(fallback) => fallback.text(id, args),
+                Some(fallback) => fallback.write(id, args),
                 None => {
                     let close = did_you_mean(id, self.ids.iter().map(String::as_str));
                     Err(format!(
@@ -68,14 +93,21 @@ impl Messages {
         let text = self.bundle.format_pattern(pattern, Some(&values), &mut errors);
         match errors.first() {
             None => Ok(text.into_owned()),
-            Some(error) => Err(format!("the message `{id}` cannot be written: {error}")),
+            Some(error) => {
+                let reason = error.to_string();
+                let reason = reason.trim_start_matches("Resolver error: ").to_lowercase();
+                Err(format!("the message `{id}` cannot be filled in: {reason}"))
+            }
         }
     }
 
-    /// The words of a message that the program needs. English, which is behind every language, has it; the id stands in only
-    /// where a clinic's own version of the message cannot be filled in.
+    /// The words of a message that the program needs. It was tried when the theme was loaded, so the id stands in only on a
+    /// build that fails anyway.
     pub(crate) fn required(&self, id: &str, args: &[(&str, Arg)]) -> String {
-        self.text(id, args).unwrap_or_else(|_| id.to_owned())
+        self.text(id, args)
+            .ok()
+            .and_then(|text| text.as_str().map(str::to_owned))
+            .unwrap_or_else(|| id.to_owned())
     }
 }
 
@@ -94,6 +126,7 @@ pub(super) fn load(
     }
     for (i, lang) in languages.iter().enumerate() {
         let messages = Arc::new(bundle(files, lang, fallback.clone(), problems));
+        report_unusable(files, lang, &messages, problems);
         report_missing(files, lang, &messages, problems);
         if i == 0 {
             fallback = Some(Arc::clone(&messages));
@@ -126,7 +159,7 @@ fn bundle(
     }
     ids.sort();
     ids.dedup();
-    Messages { bundle, fallback, ids }
+    Messages { bundle, fallback, ids, lang: lang.clone(), known: RwLock::default() }
 }
 
 /// Reads a Fluent file; mistakes are told, and what could be read is used.
@@ -164,6 +197,77 @@ fn path_of(lang: &Lang) -> String {
     format!("i18n/{lang}.ftl")
 }
 
+/// The messages that the program itself writes, with the values that it gives them.
+const PROGRAM: [(&str, &[&str]); 32] = [
+    ("before-you-start-title", &[]),
+    ("call-soon-title", &[]),
+    ("callout-caution", &[]),
+    ("callout-important", &[]),
+    ("callout-note", &[]),
+    ("callout-tip", &[]),
+    ("callout-warning", &[]),
+    ("contact", &[]),
+    ("date", &["day", "month", "year", "region"]),
+    ("dose-label-frequency", &[]),
+    ("dose-label-hold", &[]),
+    ("dose-label-reps", &[]),
+    ("dose-label-rest", &[]),
+    ("dose-label-sets", &[]),
+    ("dose-label-sides", &[]),
+    ("dose-sentence-frequency", &["frequency"]),
+    ("dose-sentence-hold", &["duration"]),
+    ("dose-sentence-reps", &["times", "sides"]),
+    ("dose-sentence-rest", &["duration"]),
+    ("dose-sentence-sets", &["sets"]),
+    ("dose-sentence-sides", &["sides"]),
+    ("duration", &["low", "high", "count", "unit"]),
+    ("duration-words", &["low", "high", "count", "unit"]),
+    ("footnotes", &[]),
+    ("frequency-value", &["low", "high", "count", "period"]),
+    ("frequency-words", &["low", "high", "count", "period"]),
+    ("moved", &[]),
+    ("not-found", &[]),
+    ("sets-value", &["low", "high", "count"]),
+    ("sets-words", &["low", "high", "count"]),
+    ("times", &["low", "high", "count"]),
+    ("times-words", &["low", "high", "count"]),
+];
+
+/// Tells of messages that ask for a value which the program does not give: a dose would vanish from a sheet.
+fn report_unusable(files: &[&ThemeFile], lang: &Lang, messages: &Messages, problems: &mut Vec<Diagnostic>) {
+    for (id, names) in PROGRAM {
+        // Two tries, so that both the singular and the range of a message are seen.
+        let tried = ["none", "2"].into_iter().find_map(|high| {
+            let args: Vec<(&str, Arg)> = names
+                .iter()
+                .map(|name| (*name, if *name == "high" { high.into() } else { 1.into() }))
+                .collect();
+            messages.write(id, &args).err()
+        });
+        let Some(reason) = tried else { continue };
+        let file = files.iter().find(|file| {
+            file.path == path_of(lang)
+                && file.source.text().is_some_and(|text| text.lines().any(|line| line.starts_with(id)))
+        });
+        let span = file.map_or_else(
+            || Span::file(path_of(lang)),
+            |file| {
+                let text = file.source.text().unwrap_or_default();
+                let start: usize =
+                    text.split_inclusive('\n').take_while(|line| !line.starts_with(id)).map(str::len).sum();
+                Span::new(&file.source.path, start..start + id.len())
+            },
+        );
+        let known: Vec<String> = names.iter().map(|name| format!("`{{ ${name} }}`")).collect();
+        let help = if known.is_empty() {
+            "it has no values to fill in".to_owned()
+        } else {
+            format!("it can fill in {}", known.join(", "))
+        };
+        problems.push(Diagnostic::error(Code::FluentSyntax, span, reason).help(help));
+    }
+}
+
 /// Tells what a language lacks. English is built in, so it never lacks anything.
 fn report_missing(files: &[&ThemeFile], lang: &Lang, messages: &Messages, problems: &mut Vec<Diagnostic>) {
     let Some(fallback) = &messages.fallback else { return };
@@ -172,6 +276,11 @@ fn report_missing(files: &[&ThemeFile], lang: &Lang, messages: &Messages, proble
         return;
     }
     let path = path_of(lang);
+    let same_language = |other: &Lang| other.as_str().split('-').next() == lang.as_str().split('-').next();
+    if same_language(&fallback.lang) && !files.iter().any(|file| file.path == path) {
+        // `en-GB` may well do with the words of `en`.
+        return;
+    }
     let problem = match files.iter().find(|file| file.path == path) {
         Some(file) => {
             let shown: Vec<String> = missing.iter().take(5).map(|id| format!("`{id}`")).collect();
@@ -203,42 +312,6 @@ mod tests {
     use super::*;
     use crate::input::built_in_theme;
 
-    /// The messages that the program itself uses; those of choices (`level-easy`) are checked where they are made.
-    const REQUIRED: [&str; 32] = [
-        "before-you-start-title",
-        "call-soon-title",
-        "callout-caution",
-        "callout-important",
-        "callout-note",
-        "callout-tip",
-        "callout-warning",
-        "contact",
-        "date",
-        "dose-label-frequency",
-        "dose-label-hold",
-        "dose-label-reps",
-        "dose-label-rest",
-        "dose-label-sets",
-        "dose-label-sides",
-        "dose-sentence-frequency",
-        "dose-sentence-hold",
-        "dose-sentence-reps",
-        "dose-sentence-rest",
-        "dose-sentence-sets",
-        "dose-sentence-sides",
-        "duration",
-        "duration-words",
-        "footnotes",
-        "frequency-value",
-        "frequency-words",
-        "moved",
-        "not-found",
-        "sets-value",
-        "sets-words",
-        "table",
-        "your-exercises",
-    ];
-
     #[test]
     fn english_has_every_word_that_the_program_uses() {
         let files = built_in_theme();
@@ -250,9 +323,9 @@ mod tests {
         let choices = |group: &str, words: Vec<&str>| {
             words.into_iter().map(|word| format!("{group}-{}", word.replace(' ', "-"))).collect::<Vec<_>>()
         };
-        let words = REQUIRED
+        let words = PROGRAM
             .iter()
-            .map(|id| (*id).to_owned())
+            .map(|(id, _)| (*id).to_owned())
             .chain(choices("level", crate::content::Level::ALL.iter().map(|c| c.as_str()).collect()))
             .chain(choices("position", crate::content::Position::ALL.iter().map(|c| c.as_str()).collect()))
             .chain(choices("type", crate::content::ExerciseType::ALL.iter().map(|c| c.as_str()).collect()));
@@ -268,12 +341,12 @@ mod tests {
         let all = load(&files, &[Lang::new("en")], &mut Vec::new());
         let english = &all[&Lang::new("en")];
         let times = |low: u32, high: Arg, count: u32| {
-            english.text("times-words", &[("low", low.into()), ("high", high), ("count", count.into())])
+            english.write("times-words", &[("low", low.into()), ("high", high), ("count", count.into())])
         };
         assert_eq!(times(1, "none".into(), 1).as_deref(), Ok("1 time"));
         assert_eq!(times(8, 12.into(), 12).as_deref(), Ok("8 to 12 times"));
         assert_eq!(
-            english.text("hoem", &[]),
+            english.write("hoem", &[]),
             Err("there is no message `hoem` (did you mean `home`?)".to_owned())
         );
     }

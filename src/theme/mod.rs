@@ -88,14 +88,16 @@ impl Theme {
     }
 }
 
-/// The files that count: a static file or theme.toml of a higher layer replaces the same file below it, while templates and
-/// messages of all layers stay, since they can build on each other.
+/// The files that count: a static file of a higher layer replaces the same file below it, while templates, messages and
+/// tokens of all layers stay, since they build on each other.
 fn winners(files: &[ThemeFile]) -> Vec<&ThemeFile> {
     let mut kept: Vec<&ThemeFile> = Vec::new();
     let mut sorted: Vec<&ThemeFile> = files.iter().collect();
     sorted.sort_by(|a, b| (a.layer, &a.path).cmp(&(b.layer, &b.path)));
     for file in sorted {
-        let stacked = file.path.starts_with("templates/") || file.path.starts_with("i18n/");
+        let stacked = file.path.starts_with("templates/")
+            || file.path.starts_with("i18n/")
+            || file.path == "theme.toml";
         let replaced = kept.iter().any(|k| k.path == file.path && (!stacked || same_name(k, file)));
         if !replaced {
             kept.push(file);

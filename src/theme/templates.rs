@@ -255,9 +255,10 @@ fn message(
     kwargs: &Kwargs,
     state: &State<'_>,
 ) -> tera::TeraResult<Value> {
-    let id: String = kwargs.must_get("id")?;
-    let lang: String = state.get("lang")?.unwrap_or_default();
-    let words = messages.get(&Lang::new(&lang)).or_else(|| messages.values().next());
+    let id: &str = kwargs.must_get("id")?;
+    let lang: Option<Value> = state.get("lang")?;
+    let lang = lang.as_ref().and_then(Value::as_str).unwrap_or_default();
+    let words = messages.iter().find(|(known, _)| known.as_str() == lang).or_else(|| messages.iter().next());
     let mut args = Vec::new();
     for (key, value) in kwargs.iter() {
         let Some(name) = key.as_str().filter(|name| *name != "id") else { continue };
@@ -267,8 +268,9 @@ fn message(
         };
         args.push((name, arg));
     }
-    let text = words.ok_or_else(|| "there are no words".to_owned()).and_then(|words| words.text(&id, &args));
-    text.map(|text| Value::normal_string(&text)).map_err(tera::Error::message)
+    let text =
+        words.ok_or_else(|| "there are no words".to_owned()).and_then(|(_, words)| words.text(id, &args));
+    text.map_err(tera::Error::message)
 }
 
 /// `asset(path="…")`: the address of a static file.

@@ -1,6 +1,6 @@
-//! Tokens: the colours, sizes and gaps of a theme by name, with the clinic's own values over them, checked for contrast.
+//! Tokens: the colors, sizes and gaps of a theme by name, with the clinic's own values over them, checked for contrast.
 //!
-//! Contrast is the ratio of WCAG 2.2 (section "contrast ratio"): relative luminances of sRGB colours plus 0.05, the lighter
+//! Contrast is the ratio of WCAG 2.2 (section "contrast ratio"): relative luminances of sRGB colors plus 0.05, the lighter
 //! over the darker.
 
 use std::collections::BTreeMap;
@@ -10,7 +10,7 @@ use crate::data::{Field as _, Located, Reader, parse_toml, record};
 use crate::diag::{Code, Diagnostic, Span, did_you_mean, one_of};
 use crate::input::{Book, ThemeFile};
 
-/// The groups whose tokens are colours; `light` is behind the others.
+/// The groups whose tokens are colors; `light` is behind the others.
 const SCHEMES: [&str; 4] = ["light", "dark", "contrast", "print"];
 /// The groups of other tokens.
 const OTHERS: [&str; 2] = ["type", "space"];
@@ -24,13 +24,13 @@ record! {
         name: String,
         /// Token values by group.
         tokens: BTreeMap<String, Group>,
-        /// Pairs of colours that stand on one another.
+        /// Pairs of colors that stand on one another.
         contrast: Vec<Pair>,
     }
 }
 
 record! {
-    /// Two colours that stand on one another.
+    /// Two colors that stand on one another.
     struct Pair {
         /// The token of the text or shape.
         text: Located<String>,
@@ -54,27 +54,31 @@ pub(super) struct Tokens {
     groups: BTreeMap<String, BTreeMap<String, Token>>,
 }
 
-/// Loads the theme's tokens and lays those of book.toml over them.
+/// Loads the tokens of all layers, the lowest first, and lays those of book.toml over them.
 pub(super) fn load(files: &[&ThemeFile], book: &Book, problems: &mut Vec<Diagnostic>) -> Tokens {
     let mut tokens = Tokens::default();
-    let Some(file) = files.iter().find(|file| file.path == "theme.toml") else { return tokens };
-    let path = &file.source.path;
-    let parsed = parse_toml(path, file.source.text().unwrap_or_default());
-    let broken = !parsed.problems.is_empty();
-    problems.extend(parsed.problems);
-    if broken {
-        return tokens;
+    let mut pairs = Vec::new();
+    for file in files.iter().rev().filter(|file| file.path == "theme.toml") {
+        let path = &file.source.path;
+        let parsed = parse_toml(path, file.source.text().unwrap_or_default());
+        let broken = !parsed.problems.is_empty();
+        problems.extend(parsed.problems);
+        if broken {
+            continue;
+        }
+        let mut reader = Reader::new(path);
+        let toml = ThemeToml::read(&parsed.value, &mut reader);
+        problems.extend(reader.problems);
+        if let Some(toml) = toml {
+            tokens.add(&toml.tokens, path, None, problems);
+            pairs.extend(toml.contrast.into_iter().map(|pair| (Arc::clone(path), pair)));
+        }
     }
-    let mut reader = Reader::new(path);
-    let toml = ThemeToml::read(&parsed.value, &mut reader);
-    problems.extend(reader.problems);
-    let Some(toml) = toml else { return tokens };
-    tokens.add(&toml.tokens, path, None, problems);
     if let Some(settings) = &book.theme {
         let known = tokens.groups.clone();
         tokens.add(&settings.tokens, &Arc::from("book.toml"), Some(&known), problems);
     }
-    tokens.check_contrast(&toml.contrast, path, problems);
+    tokens.check_contrast(&pairs, problems);
     tokens
 }
 
@@ -110,7 +114,7 @@ impl Tokens {
             for (name, value) in values {
                 let span = Span::new(path, value.range.clone());
                 if let Some(known) = known {
-                    // A scheme may set any colour that the theme has.
+                    // A scheme may set any color that the theme has.
                     let theirs = if OTHERS.contains(&group.as_str()) { group } else { "light" };
                     let names: Vec<&str> = known
                         .get(theirs)
@@ -147,9 +151,9 @@ impl Tokens {
         own.or_else(|| self.groups.get("light")?.get(name))
     }
 
-    fn check_contrast(&self, pairs: &[Pair], path: &Arc<str>, problems: &mut Vec<Diagnostic>) {
+    fn check_contrast(&self, pairs: &[(Arc<str>, Pair)], problems: &mut Vec<Diagnostic>) {
         let mut faults = Faults::new();
-        for pair in pairs {
+        for (path, pair) in pairs {
             for name in [&pair.text, &pair.on] {
                 if self.color("light", &name.value).is_none() {
                     let known = self
@@ -164,7 +168,7 @@ impl Tokens {
                         Diagnostic::error(
                             Code::UnknownKey,
                             span,
-                            format!("the theme has no colour `{}`", name.value),
+                            format!("the theme has no color `{}`", name.value),
                         )
                         .maybe_help(help),
                     );
@@ -178,7 +182,7 @@ impl Tokens {
             let worst: Vec<String> = pairs.iter().take(3).map(|fault| fault.words.clone()).collect();
             let more = pairs.len() - worst.len();
             let more = if more == 0 { String::new() } else { format!(" and {more} more") };
-            let message = format!("`{name}` is too hard to read in `{scheme}`: {}{more}", worst.join(", "));
+            let message = format!("`{name}` is too hard to read in `{scheme}`: {}{more}", worst.join("; "));
             let help = format!("make `{name}` {}", if pairs[0].darker { "darker" } else { "lighter" });
             problems.push(Diagnostic::error(Code::LowContrast, span, message).help(help));
         }
@@ -199,7 +203,7 @@ impl Tokens {
         let ground = on.span.path.as_ref() == "book.toml" && text.span.path.as_ref() != "book.toml";
         let (token, name, other) = if ground { (on, on_name, text_name) } else { (text, text_name, on_name) };
         let text_is_darker = luminance(a) < luminance(b);
-        let words = format!("{ratio:.1}:1 with `{other}`, {}:1 is needed", pair.min);
+        let words = format!("{ratio:.1}:1 with `{other}` ({}:1 is needed)", pair.min);
         let fault = Fault { words, darker: text_is_darker != ground };
         faults.entry((token.span.clone(), name.clone(), scheme)).or_default().push(fault);
     }
@@ -227,7 +231,7 @@ impl Tokens {
     }
 }
 
-/// Why a value cannot be used: it would end the rule that it stands in, or is no colour where one is needed.
+/// Why a value cannot be used: it would end the rule that it stands in, or is no color where one is needed.
 fn fault(group: &str, name: &str, value: &str) -> Option<(String, &'static str)> {
     const CHARS: &str = "use small letters, digits and hyphens";
     if name.is_empty() || !name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-') {
@@ -235,7 +239,7 @@ fn fault(group: &str, name: &str, value: &str) -> Option<(String, &'static str)>
     }
     if SCHEMES.contains(&group) {
         return parse_color(value).is_none().then(|| {
-            (format!("`{value}` is not a colour"), "write it as six digits after `#`, like `#14556f`")
+            (format!("`{value}` is not a color"), "write it as six digits after `#`, like `#14556f`")
         });
     }
     let risky = value.contains(['{', '}', ';', '<', '>', '\\', '@', '\n'])
@@ -285,8 +289,7 @@ mod tests {
     fn contrast_matches_known_pairs() {
         // Values that the WCAG working group's examples and common checkers agree on.
         let ratio = |a, b| {
-            (contrast(parse_color(a).expect("colour"), parse_color(b).expect("colour")) * 100.0).round()
-                / 100.0
+            (contrast(parse_color(a).expect("color"), parse_color(b).expect("color")) * 100.0).round() / 100.0
         };
         assert_eq!(ratio("#000000", "#ffffff"), 21.0);
         assert_eq!(ratio("#767676", "#fff"), 4.54);

@@ -1,6 +1,8 @@
 //! All integration tests, in one binary so that they link once. Each file is one subject; `project` is the harness that
 //! runs the real program.
 
+#![expect(clippy::disallowed_methods, reason = "tests read and write files and run programs")]
+
 mod commands;
 mod documentation;
 mod golden;

@@ -14,6 +14,8 @@ pub(crate) fn cases() -> Vec<Case> {
 fn book_cases() -> Vec<Case> {
     vec![
         case("no-book", Project::empty().file("content/_index.md", HOME)),
+        case("no-home", Project::empty().file("book.toml", BOOK).file("content/bridge.md", BRIDGE)),
+        case("placeholder", Project::new().file("book.toml", BOOK.replace("310-555-0100", "000-000-0000"))),
         case("no-content", Project::empty().file("book.toml", BOOK)),
         case("toml-syntax", Project::new().file("book.toml", "title = Clinic\nregion = \"us\n")),
         case(
@@ -86,6 +88,10 @@ fn file_cases() -> Vec<Case> {
             "glossary",
             Project::new().file("content/glossary.yaml", "sprain: {mean: hurt}\nstrain:\n\tmeans: x\n"),
         ),
+        case(
+            "unknown-file",
+            Project::new().file("content/page.markdown", HOME).file("content/sheet.pdf", "x"),
+        ),
         case("glossary-key", Project::new().file("content/glossary.yaml", "sprain: {mean: hurt}\n")),
     ]
 }
@@ -127,6 +133,10 @@ fn theme_cases() -> Vec<Case> {
         case("missing-template", page("template: page-wide.html\n", "").file("templates/page-wde.html", "x")),
         case("fluent-syntax", Project::new().file("i18n/en.ftl", "home = Home\nmenu Menu\ncall = { $\n")),
         case(
+            "message-values",
+            Project::new().file("i18n/en.ftl", "home = Home\ndose-sentence-hold = Hold for { $time }.\n"),
+        ),
+        case(
             "missing-message",
             Project::new()
                 .setting("language = \"es\"")
@@ -153,6 +163,10 @@ fn theme_cases() -> Vec<Case> {
                 "static/css/50-own.css",
                 "@import url(https://fonts.example/x.css);\na { background: url(\"//cdn.example/x.png\") }\n",
             ),
+        ),
+        case(
+            "data-in-css",
+            Project::new().file("static/css/50-own.css", "a { background: url(data:image/png;base64,x) }\n"),
         ),
         case(
             "missing-asset",

@@ -1,5 +1,4 @@
 //! No link, and no edited manifest, leads out of the folder.
-#![expect(clippy::disallowed_methods, reason = "tests set up folders and look at what became of them")]
 
 use std::fs;
 

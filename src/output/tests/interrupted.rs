@@ -1,9 +1,10 @@
 //! A failure leaves the old site, a kill leaves whole files, and the next run completes the site; at
 //! every single point at which either can happen.
-#![expect(clippy::disallowed_methods, reason = "tests set up folders and look at what became of them")]
 
 use std::fs::{self, File};
+use std::io::ErrorKind;
 
+use super::super::disk::Disk;
 use super::super::{Output, PublishError};
 use super::{Place, Tree, full_disk, killed, site, tree_of};
 
@@ -185,6 +186,19 @@ fn what_could_not_be_taken_back_is_still_ours() {
             assert_eq!(place.tree(), Tree::new(), "{failures} more failures after {at}");
         }
     });
+}
+
+#[test]
+fn a_folder_that_may_not_be_changed_is_reported() {
+    for kind in [ErrorKind::PermissionDenied, ErrorKind::ReadOnlyFilesystem] {
+        let place = Place::with(&old());
+        let before = place.stamps();
+        let disk =
+            Disk::watched(move |path| if path.ends_with("css/more.css") { Err(kind.into()) } else { Ok(()) });
+        let error = place.publish_on(&disk, &new()).unwrap_err();
+        assert!(matches!(error, PublishError::ReadOnly { .. }), "{error}");
+        assert_eq!(place.stamps(), before);
+    }
 }
 
 #[test]

@@ -43,19 +43,27 @@ fn old() -> Output {
 }
 
 /// A place whose output folder is a file system of its own, with `old` on it.
-fn on_small_disk(options: &str) -> Option<(Mount, Place)> {
-    let place = Place::new();
-    place.put("x", "");
-    place.delete("x");
-    let mount = Mount::new(&["-t", "tmpfs", "-o", options, "tmpfs"], place.out.clone())?;
-    place.publish(&old()).unwrap();
-    // The mount comes first, since it must be dropped first.
-    Some((mount, place))
+struct SmallDisk {
+    // Fields are dropped in this order: the folder can be removed only when nothing is mounted there.
+    mount: Mount,
+    place: Place,
+}
+
+impl SmallDisk {
+    fn new(options: &str) -> Option<Self> {
+        let place = Place::new();
+        place.put("x", "");
+        place.delete("x");
+        let mount = Mount::new(&["-t", "tmpfs", "-o", options, "tmpfs"], place.out.clone())?;
+        place.publish(&old()).unwrap();
+        Some(Self { mount, place })
+    }
 }
 
 #[test]
 fn a_full_disk_leaves_the_old_site() {
-    let Some((_mount, place)) = on_small_disk("size=1m") else { return };
+    let Some(disk) = SmallDisk::new("size=1m") else { return };
+    let place = &disk.place;
     let before = place.stamps();
     let mut large = site(&[("index.html", "new"), ("a/index.html", "new"), ("b/index.html", "new")]);
     for number in 0..40 {
@@ -73,7 +81,8 @@ fn a_full_disk_leaves_the_old_site() {
 
 #[test]
 fn a_disk_without_room_for_more_names_leaves_the_old_site() {
-    let Some((_mount, place)) = on_small_disk("size=1m,nr_inodes=40") else { return };
+    let Some(disk) = SmallDisk::new("size=1m,nr_inodes=40") else { return };
+    let place = &disk.place;
     let before = place.stamps();
     let names: Vec<String> = (0..60).map(|number| format!("page-{number}/index.html")).collect();
     let error = place
@@ -86,9 +95,10 @@ fn a_disk_without_room_for_more_names_leaves_the_old_site() {
 
 #[test]
 fn a_write_protected_disk_is_reported() {
-    let Some((mount, place)) = on_small_disk("size=1m") else { return };
+    let Some(disk) = SmallDisk::new("size=1m") else { return };
+    let place = &disk.place;
     let before = place.all_stamps();
-    mount.change("remount,ro");
+    disk.mount.change("remount,ro");
     let error = place.publish(&site(&[("index.html", "new")])).unwrap_err();
     assert!(error.to_string().ends_with("the disk can only be read"), "{error}");
     assert!(matches!(error, PublishError::ReadOnly { .. }), "{error}");
@@ -97,7 +107,8 @@ fn a_write_protected_disk_is_reported() {
 
 #[test]
 fn a_write_protected_folder_inside_the_site_leaves_the_old_site() {
-    let Some((_mount, place)) = on_small_disk("size=1m") else { return };
+    let Some(disk) = SmallDisk::new("size=1m") else { return };
+    let place = &disk.place;
     let inner = place.out.join("a");
     let bound = Mount::new(&["--bind", &inner.to_string_lossy()], inner.clone()).unwrap();
     bound.change("remount,bind,ro");

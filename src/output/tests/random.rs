@@ -49,7 +49,8 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
 }
 
 proptest! {
-    #![proptest_config(Config { failure_persistence: None, ..Config::default() })]
+    // Each case is dozens of folders on disk. PROPTEST_CASES=20000 makes a long run.
+    #![proptest_config(Config { cases: Config::default().cases / 4, failure_persistence: None, ..Config::default() })]
 
     #[test]
     fn the_folder_holds_the_last_site_and_what_others_put_there(events in events(), last in sites()) {
