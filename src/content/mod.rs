@@ -16,6 +16,7 @@ mod keys;
 mod markdown;
 mod markdown_checks;
 mod renderer;
+mod tags;
 
 pub(crate) use choices::Kind;
 #[cfg(test)]

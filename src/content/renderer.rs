@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
+use pulldown_cmark::{Alignment, Event, Tag};
 
 use super::events::{closing, lone_image, plain_text};
 use super::fragment::{Fragment, Hole, HoleKind};
-use super::html::{escape_attribute, escape_text};
-use super::markdown::{Body, Heading, Image, Link, MarkdownOptions};
+use super::html::escape_text;
+use super::markdown::{Body, Heading, Image, MarkdownOptions};
 use crate::diag::{Checked, Code, Diagnostic, Span};
 use crate::path::{RESERVED_IDS, slugify};
 
@@ -18,37 +18,37 @@ pub(super) struct Renderer<'a> {
     pub(super) path: &'a Arc<str>,
     pub(super) base: usize,
     pub(super) options: MarkdownOptions,
-    body: Body,
-    out: Fragment,
+    pub(super) body: Body,
+    pub(super) out: Fragment,
     pub(super) problems: Vec<Diagnostic>,
     /// How many blocks are open.
-    depth: usize,
+    pub(super) depth: usize,
     /// How many elements are open in which no glossary term is explained: headings, links, code, table heads.
-    quiet: usize,
+    pub(super) quiet: usize,
     /// Where the open run of prose begins.
-    prose: Option<usize>,
-    steps_done: bool,
-    in_steps: bool,
-    table: Table,
+    pub(super) prose: Option<usize>,
+    pub(super) steps_done: bool,
+    pub(super) in_steps: bool,
+    pub(super) table: Table,
     /// The ids that are taken.
-    ids: BTreeSet<String>,
+    pub(super) ids: BTreeSet<String>,
     /// Those that the author gave and whose heading has not come yet.
-    given_ids: BTreeSet<String>,
-    footnotes: Footnotes,
+    pub(super) given_ids: BTreeSet<String>,
+    pub(super) footnotes: Footnotes,
 }
 
 #[derive(Default)]
-struct Table {
-    alignments: Vec<Alignment>,
-    column: usize,
-    head: bool,
+pub(super) struct Table {
+    pub(super) alignments: Vec<Alignment>,
+    pub(super) column: usize,
+    pub(super) head: bool,
 }
 
 #[derive(Default)]
-struct Footnotes {
+pub(super) struct Footnotes {
     /// Labels in the order of their first use.
-    used: Vec<String>,
-    written: BTreeMap<String, Fragment>,
+    pub(super) used: Vec<String>,
+    pub(super) written: BTreeMap<String, Fragment>,
 }
 
 impl<'a> Renderer<'a> {
@@ -141,170 +141,6 @@ impl<'a> Renderer<'a> {
         self.end_prose();
     }
 
-    fn inline(&mut self, event: &Event<'_>, range: &Range<usize>) {
-        match event {
-            Event::Text(text) => {
-                if self.quiet == 0 && self.prose.is_none() {
-                    self.prose = Some(self.out.html.len());
-                }
-                self.check_footnotes(text, range);
-                self.check_leftovers(text, range);
-                escape_text(&mut self.out.html, text);
-            }
-            Event::SoftBreak => self.out.html.push(' '),
-            Event::HardBreak => self.out.html.push_str("<br>\n"),
-            Event::Code(code) => {
-                self.out.html.push_str("<code>");
-                escape_text(&mut self.out.html, code);
-                self.out.html.push_str("</code>");
-            }
-            Event::Rule => self.out.html.push_str("<hr>\n"),
-            Event::Html(html) | Event::InlineHtml(html) => self.raw_html(html, range),
-            Event::FootnoteReference(label) => self.footnote(label),
-            // These come with extensions that are off.
-            Event::InlineMath(text) | Event::DisplayMath(text) => escape_text(&mut self.out.html, text),
-            Event::TaskListMarker(_) | Event::Start(_) | Event::End(_) => {}
-        }
-    }
-
-    fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
-        match tag {
-            Tag::Paragraph => self.push("<p>"),
-            Tag::BlockQuote(None) => self.push("<blockquote>\n"),
-            Tag::BlockQuote(Some(kind)) => {
-                let (class, message) = callout(*kind);
-                self.push("<div class=\"callout ");
-                self.push(class);
-                self.push("\"><p class=\"callout-title\">");
-                self.hole(HoleKind::Message(message));
-                self.push("</p>\n");
-            }
-            Tag::CodeBlock(kind) => {
-                self.quiet += 1;
-                self.push("<pre><code");
-                if let CodeBlockKind::Fenced(language) = kind
-                    && !language.is_empty()
-                {
-                    self.push(" class=\"language-");
-                    escape_attribute(&mut self.out.html, language);
-                    self.push("\"");
-                }
-                self.push(">");
-            }
-            Tag::List(Some(_)) if !self.steps_done && self.depth == 0 => {
-                self.steps_done = true;
-                self.in_steps = true;
-                self.body.before = std::mem::take(&mut self.out);
-            }
-            Tag::List(Some(1)) => self.push("<ol>\n"),
-            Tag::List(Some(first)) => self.push(&format!("<ol start=\"{first}\">\n")),
-            Tag::List(None) => self.push("<ul>\n"),
-            // A step of its own fragment: nested lists have a depth of at least two.
-            Tag::Item if self.in_steps && self.depth == 1 => {}
-            Tag::Item => self.push("<li>"),
-            Tag::Table(alignments) => {
-                self.table = Table { alignments: alignments.clone(), column: 0, head: false };
-                self.push("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
-                self.hole(HoleKind::Message("table"));
-                self.push("\"><table>\n");
-            }
-            Tag::TableHead => {
-                self.table.head = true;
-                self.table.column = 0;
-                self.quiet += 1;
-                self.push("<thead><tr>");
-            }
-            Tag::TableRow => {
-                self.table.column = 0;
-                self.push("<tr>");
-            }
-            Tag::TableCell => {
-                let align = match self.table.alignments.get(self.table.column) {
-                    Some(Alignment::Center) => " class=\"center\"",
-                    Some(Alignment::Right) => " class=\"end\"",
-                    _ => "",
-                };
-                self.push(if self.table.head { "<th scope=\"col\"" } else { "<td" });
-                self.push(align);
-                self.push(">");
-                self.table.column += 1;
-            }
-            Tag::Emphasis => self.push("<em>"),
-            Tag::Strong => self.push("<strong>"),
-            Tag::Link { dest_url, title, link_type, .. } => {
-                let target = if matches!(link_type, pulldown_cmark::LinkType::Email) {
-                    format!("mailto:{dest_url}")
-                } else {
-                    dest_url.to_string()
-                };
-                self.check_scheme(&target, range);
-                self.push("<a");
-                self.hole(HoleKind::Link(self.body.links.len()));
-                if !title.is_empty() {
-                    self.push(" title=\"");
-                    escape_attribute(&mut self.out.html, title);
-                    self.push("\"");
-                }
-                self.push(">");
-                self.quiet += 1;
-                self.body.links.push(Link { target, range: self.place(range) });
-            }
-            // Handled in `run`, or part of extensions that are off.
-            Tag::Heading { .. }
-            | Tag::Image { .. }
-            | Tag::HtmlBlock
-            | Tag::FootnoteDefinition(_)
-            | Tag::DefinitionList
-            | Tag::DefinitionListTitle
-            | Tag::DefinitionListDefinition
-            | Tag::Strikethrough
-            | Tag::Superscript
-            | Tag::Subscript
-            | Tag::MetadataBlock(_) => {}
-        }
-        if is_block(tag) {
-            self.depth += 1;
-        }
-    }
-
-    fn end(&mut self, tag: TagEnd) {
-        if is_block_end(tag) {
-            self.depth -= 1;
-        }
-        match tag {
-            TagEnd::Paragraph => self.push("</p>\n"),
-            TagEnd::BlockQuote(None) => self.push("</blockquote>\n"),
-            TagEnd::BlockQuote(Some(_)) => self.push("</div>\n"),
-            TagEnd::CodeBlock => {
-                self.quiet -= 1;
-                self.push("</code></pre>\n");
-            }
-            TagEnd::List(_) if self.in_steps && self.depth == 0 => self.in_steps = false,
-            TagEnd::List(true) => self.push("</ol>\n"),
-            TagEnd::List(false) => self.push("</ul>\n"),
-            TagEnd::Item if self.in_steps && self.depth == 1 => {
-                let step = std::mem::take(&mut self.out);
-                self.body.steps.push(step);
-            }
-            TagEnd::Item => self.push("</li>\n"),
-            TagEnd::Table => self.push("</tbody></table></div>\n"),
-            TagEnd::TableHead => {
-                self.table.head = false;
-                self.quiet -= 1;
-                self.push("</tr></thead><tbody>\n");
-            }
-            TagEnd::TableRow => self.push("</tr>\n"),
-            TagEnd::TableCell => self.push(if self.table.head { "</th>" } else { "</td>" }),
-            TagEnd::Emphasis => self.push("</em>"),
-            TagEnd::Strong => self.push("</strong>"),
-            TagEnd::Link => {
-                self.quiet -= 1;
-                self.push("</a>");
-            }
-            _ => {}
-        }
-    }
-
     fn heading(
         &mut self,
         level: u8,
@@ -367,26 +203,6 @@ impl<'a> Renderer<'a> {
         end
     }
 
-    fn footnote(&mut self, label: &str) {
-        let known = self.footnotes.used.iter().position(|used| used == label);
-        let number = known.map_or_else(
-            || {
-                self.footnotes.used.push(label.to_owned());
-                self.footnotes.used.len()
-            },
-            |at| at + 1,
-        );
-        self.push("<sup class=\"footnote-ref\"><a");
-        if known.is_none() {
-            self.push(" id=\"");
-            self.hole(HoleKind::Prefix);
-            self.push(&format!("fnref-{number}\""));
-        }
-        self.push(" href=\"#");
-        self.hole(HoleKind::Prefix);
-        self.push(&format!("fn-{number}\">{number}</a></sup>"));
-    }
-
     pub(super) fn finish(mut self) -> Checked<Body> {
         let used = std::mem::take(&mut self.footnotes.used);
         if !used.is_empty() {
@@ -417,7 +233,7 @@ impl<'a> Renderer<'a> {
         self.out.html.push_str(html);
     }
 
-    fn hole(&mut self, kind: HoleKind) {
+    pub(super) fn hole(&mut self, kind: HoleKind) {
         self.out.holes.push(Hole { at: self.out.html.len(), kind });
     }
 
@@ -430,36 +246,18 @@ impl<'a> Renderer<'a> {
         );
     }
 
-    fn end_prose(&mut self) {
+    pub(super) fn end_prose(&mut self) {
         if let Some(start) = self.prose.take() {
             let len = self.out.html.len() - start;
             self.out.holes.push(Hole { at: start, kind: HoleKind::Prose(len) });
         }
     }
 
-    fn place(&self, range: &Range<usize>) -> Range<usize> {
+    pub(super) fn place(&self, range: &Range<usize>) -> Range<usize> {
         self.base + range.start..self.base + range.end
     }
 
     pub(super) fn span(&self, range: &Range<usize>) -> Span {
         Span::new(self.path, self.place(range))
     }
-}
-
-fn callout(kind: BlockQuoteKind) -> (&'static str, &'static str) {
-    match kind {
-        BlockQuoteKind::Note => ("callout-note", "callout-note"),
-        BlockQuoteKind::Tip => ("callout-tip", "callout-tip"),
-        BlockQuoteKind::Important => ("callout-important", "callout-important"),
-        BlockQuoteKind::Warning => ("callout-warning", "callout-warning"),
-        BlockQuoteKind::Caution => ("callout-caution", "callout-caution"),
-    }
-}
-
-fn is_block(tag: &Tag<'_>) -> bool {
-    matches!(tag, Tag::BlockQuote(_) | Tag::List(_) | Tag::Item | Tag::Table(_))
-}
-
-fn is_block_end(tag: TagEnd) -> bool {
-    matches!(tag, TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::Table)
 }

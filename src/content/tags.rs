@@ -1,0 +1,214 @@
+//! Which HTML each part of Markdown becomes.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
+
+use super::fragment::HoleKind;
+use super::html::{escape_attribute, escape_text};
+use super::markdown::Link;
+use super::renderer::{Renderer, Table};
+
+impl Renderer<'_> {
+    pub(super) fn inline(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        match event {
+            Event::Text(text) => {
+                if self.quiet == 0 && self.prose.is_none() {
+                    self.prose = Some(self.out.html.len());
+                }
+                self.check_footnotes(text, range);
+                self.check_leftovers(text, range);
+                escape_text(&mut self.out.html, text);
+            }
+            Event::SoftBreak => self.out.html.push(' '),
+            Event::HardBreak => self.out.html.push_str("<br>\n"),
+            Event::Code(code) => {
+                self.out.html.push_str("<code>");
+                escape_text(&mut self.out.html, code);
+                self.out.html.push_str("</code>");
+            }
+            Event::Rule => self.out.html.push_str("<hr>\n"),
+            Event::Html(html) | Event::InlineHtml(html) => self.raw_html(html, range),
+            Event::FootnoteReference(label) => self.footnote(label),
+            // These come with extensions that are off.
+            Event::InlineMath(text) | Event::DisplayMath(text) => escape_text(&mut self.out.html, text),
+            Event::TaskListMarker(_) | Event::Start(_) | Event::End(_) => {}
+        }
+    }
+
+    pub(super) fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
+        match tag {
+            Tag::Paragraph => self.push("<p>"),
+            Tag::BlockQuote(None) => self.push("<blockquote>\n"),
+            Tag::BlockQuote(Some(kind)) => {
+                let (class, message) = callout(*kind);
+                self.push("<div class=\"callout ");
+                self.push(class);
+                self.push("\"><p class=\"callout-title\">");
+                self.hole(HoleKind::Message(message));
+                self.push("</p>\n");
+            }
+            Tag::CodeBlock(kind) => {
+                self.quiet += 1;
+                self.push("<pre><code");
+                if let CodeBlockKind::Fenced(language) = kind
+                    && !language.is_empty()
+                {
+                    self.push(" class=\"language-");
+                    escape_attribute(&mut self.out.html, language);
+                    self.push("\"");
+                }
+                self.push(">");
+            }
+            Tag::List(Some(_)) if !self.steps_done && self.depth == 0 => {
+                self.steps_done = true;
+                self.in_steps = true;
+                self.body.before = std::mem::take(&mut self.out);
+            }
+            Tag::List(Some(1)) => self.push("<ol>\n"),
+            Tag::List(Some(first)) => self.push(&format!("<ol start=\"{first}\">\n")),
+            Tag::List(None) => self.push("<ul>\n"),
+            // A step of its own fragment: nested lists have a depth of at least two.
+            Tag::Item if self.in_steps && self.depth == 1 => {}
+            Tag::Item => self.push("<li>"),
+            Tag::Table(alignments) => {
+                self.table = Table { alignments: alignments.clone(), column: 0, head: false };
+                self.push("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
+                self.hole(HoleKind::Message("table"));
+                self.push("\"><table>\n");
+            }
+            Tag::TableHead => {
+                self.table.head = true;
+                self.table.column = 0;
+                self.quiet += 1;
+                self.push("<thead><tr>");
+            }
+            Tag::TableRow => {
+                self.table.column = 0;
+                self.push("<tr>");
+            }
+            Tag::TableCell => {
+                let align = match self.table.alignments.get(self.table.column) {
+                    Some(Alignment::Center) => " class=\"center\"",
+                    Some(Alignment::Right) => " class=\"end\"",
+                    _ => "",
+                };
+                self.push(if self.table.head { "<th scope=\"col\"" } else { "<td" });
+                self.push(align);
+                self.push(">");
+                self.table.column += 1;
+            }
+            Tag::Emphasis => self.push("<em>"),
+            Tag::Strong => self.push("<strong>"),
+            Tag::Link { dest_url, title, link_type, .. } => {
+                let target = if matches!(link_type, pulldown_cmark::LinkType::Email) {
+                    format!("mailto:{dest_url}")
+                } else {
+                    dest_url.to_string()
+                };
+                self.check_scheme(&target, range);
+                self.push("<a");
+                self.hole(HoleKind::Link(self.body.links.len()));
+                if !title.is_empty() {
+                    self.push(" title=\"");
+                    escape_attribute(&mut self.out.html, title);
+                    self.push("\"");
+                }
+                self.push(">");
+                self.quiet += 1;
+                self.body.links.push(Link { target, range: self.place(range) });
+            }
+            // Handled in `run`, or part of extensions that are off.
+            Tag::Heading { .. }
+            | Tag::Image { .. }
+            | Tag::HtmlBlock
+            | Tag::FootnoteDefinition(_)
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::MetadataBlock(_) => {}
+        }
+        if is_block(tag) {
+            self.depth += 1;
+        }
+    }
+
+    pub(super) fn end(&mut self, tag: TagEnd) {
+        if is_block_end(tag) {
+            self.depth -= 1;
+        }
+        match tag {
+            TagEnd::Paragraph => self.push("</p>\n"),
+            TagEnd::BlockQuote(None) => self.push("</blockquote>\n"),
+            TagEnd::BlockQuote(Some(_)) => self.push("</div>\n"),
+            TagEnd::CodeBlock => {
+                self.quiet -= 1;
+                self.push("</code></pre>\n");
+            }
+            TagEnd::List(_) if self.in_steps && self.depth == 0 => self.in_steps = false,
+            TagEnd::List(true) => self.push("</ol>\n"),
+            TagEnd::List(false) => self.push("</ul>\n"),
+            TagEnd::Item if self.in_steps && self.depth == 1 => {
+                let step = std::mem::take(&mut self.out);
+                self.body.steps.push(step);
+            }
+            TagEnd::Item => self.push("</li>\n"),
+            TagEnd::Table => self.push("</tbody></table></div>\n"),
+            TagEnd::TableHead => {
+                self.table.head = false;
+                self.quiet -= 1;
+                self.push("</tr></thead><tbody>\n");
+            }
+            TagEnd::TableRow => self.push("</tr>\n"),
+            TagEnd::TableCell => self.push(if self.table.head { "</th>" } else { "</td>" }),
+            TagEnd::Emphasis => self.push("</em>"),
+            TagEnd::Strong => self.push("</strong>"),
+            TagEnd::Link => {
+                self.quiet -= 1;
+                self.push("</a>");
+            }
+            _ => {}
+        }
+    }
+
+    fn footnote(&mut self, label: &str) {
+        let known = self.footnotes.used.iter().position(|used| used == label);
+        let number = known.map_or_else(
+            || {
+                self.footnotes.used.push(label.to_owned());
+                self.footnotes.used.len()
+            },
+            |at| at + 1,
+        );
+        self.push("<sup class=\"footnote-ref\"><a");
+        if known.is_none() {
+            self.push(" id=\"");
+            self.hole(HoleKind::Prefix);
+            self.push(&format!("fnref-{number}\""));
+        }
+        self.push(" href=\"#");
+        self.hole(HoleKind::Prefix);
+        self.push(&format!("fn-{number}\">{number}</a></sup>"));
+    }
+}
+
+fn callout(kind: BlockQuoteKind) -> (&'static str, &'static str) {
+    match kind {
+        BlockQuoteKind::Note => ("callout-note", "callout-note"),
+        BlockQuoteKind::Tip => ("callout-tip", "callout-tip"),
+        BlockQuoteKind::Important => ("callout-important", "callout-important"),
+        BlockQuoteKind::Warning => ("callout-warning", "callout-warning"),
+        BlockQuoteKind::Caution => ("callout-caution", "callout-caution"),
+    }
+}
+
+fn is_block(tag: &Tag<'_>) -> bool {
+    matches!(tag, Tag::BlockQuote(_) | Tag::List(_) | Tag::Item | Tag::Table(_))
+}
+
+fn is_block_end(tag: TagEnd) -> bool {
+    matches!(tag, TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::Table)
+}
