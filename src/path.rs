@@ -124,8 +124,7 @@ pub(crate) fn percent_encode(path: &str) -> String {
     out
 }
 
-/// What two addresses share when a file system or an eye would take them for one: compatibility decomposition and lower
-/// case.
+/// What two addresses share when a file system or an eye would take them for one: compatibility composition and lower case.
 pub(crate) fn lookalike_key(path: &str) -> String {
     path.nfkc().flat_map(char::to_lowercase).nfkc().collect()
 }

@@ -18,7 +18,7 @@ pub(super) fn dose_words(dose: &Dose, messages: &Messages) -> DoseView {
     };
     add("hold", dose.hold.map(|hold| map(hold, |hold| duration(messages, "duration", hold))));
     add("reps", dose.reps.map(|reps| map(reps, |reps| counted(messages, "times", reps))));
-    add("sets", dose.sets.map(|sets| map(sets, |sets| counted(messages, "sets-value", sets))));
+    add("sets", dose.sets.map(|sets| map(sets, |sets| counted(messages, "sets-value", sets.0))));
     let sides = dose.sides.filter(|sides| *sides != Filled::Known(Sides::None));
     add(
         "sides",
@@ -52,7 +52,7 @@ fn sentences(dose: &Dose, messages: &Messages) -> Vec<String> {
     if let Some(Filled::Known(sets)) = dose.sets {
         all.push(
             messages
-                .required("dose-sentence-sets", &[("sets", counted(messages, "sets-words", sets).into())]),
+                .required("dose-sentence-sets", &[("sets", counted(messages, "sets-words", sets.0).into())]),
         );
     }
     if let Some(Filled::Known(rest)) = dose.rest {

@@ -40,7 +40,7 @@ pub(super) fn page(data: &PageData<'_>, book: &Book) -> String {
         page.insert("aspect".into(), "treatment".into());
     }
     if let Some(review) = data.review {
-        page.insert("lastReviewed".into(), review.on.0.to_string().into());
+        page.insert("lastReviewed".into(), review.on.value.0.to_string().into());
         page.insert(
             "reviewedBy".into(),
             json!({ "@type": "Person", "name": review.by, "jobTitle": review.role }),
@@ -101,7 +101,7 @@ pub(super) fn exercise(
         variables.push(format!("{label}: {}", dose_words::duration(messages, "duration-words", hold)));
     }
     if let Some(Filled::Known(sets)) = dose.sets {
-        variables.push(dose_words::counted(messages, "sets-words", sets));
+        variables.push(dose_words::counted(messages, "sets-words", sets.0));
     }
     if !variables.is_empty() {
         plan.insert("additionalVariable".into(), variables.into());

@@ -27,7 +27,7 @@ impl Planner<'_> {
             .iter()
             .map(|page| Location {
                 url: self.canonical(page),
-                updated: page.common().and_then(|c| c.updated).map(|d| d.0.to_string()),
+                updated: page.common().and_then(|c| c.updated.as_ref()).map(|d| d.value.0.to_string()),
             })
             .collect();
         add("sitemap.xml", feeds::sitemap(&locations));
@@ -79,8 +79,8 @@ impl Planner<'_> {
 }
 
 fn last_change(common: &Common) -> Option<Date> {
-    let reviewed = common.review.as_ref().map(|review| review.on.0);
-    [common.updated.map(|date| date.0), reviewed, common.publish_on.map(|date| date.0)]
+    let reviewed = common.review.as_ref().map(|review| review.on.value.0);
+    [common.updated.as_ref().map(|date| date.value.0), reviewed, common.publish_on.map(|date| date.0)]
         .into_iter()
         .flatten()
         .max()

@@ -83,6 +83,7 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
             Planner { inputs, book, base: &base, site: &site, theme: &theme.value, glossaries: &glossaries };
         let plan = planner.plan(&mut problems);
         let rendered = render::render(&planner, &plan.jobs, memo, &mut problems);
+        problems.extend(theme.value.message_problems(&inputs.theme));
         built.rendered = rendered.counts;
         built.urls = plan.urls;
 
@@ -137,6 +138,13 @@ fn glossaries(
         let parsed = parse_glossary(&source.path, &source.bytes);
         problems.extend(parsed.problems);
         match lang {
+            Some(lang) if all.contains_key(lang) => {
+                let message = format!("there is another glossary for `{lang}`");
+                let problem =
+                    Diagnostic::error(Code::DuplicateId, Span::file(Arc::clone(&source.path)), message)
+                        .help("put the terms of both into one file");
+                problems.push(problem);
+            }
             Some(lang) => {
                 all.insert(lang.clone(), parsed.value);
             }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::planner::Planner;
 use crate::content::{Kind, KindFront};
-use crate::diag::{Code, Diagnostic, Span};
+use crate::diag::{Code, Diagnostic, Span, did_you_mean, one_of};
 use crate::path::{Lang, index_file};
 use crate::site::{Index, Page, State};
 
@@ -58,8 +58,11 @@ impl Planner<'_> {
             });
         }
         for (url, index) in &self.site.redirects {
-            urls.push(url.clone());
-            let lang = self.site.pages[*index].lang.clone();
+            let page = &self.site.pages[*index];
+            if !page.common().is_some_and(|common| self.is_unpublished(common)) {
+                urls.push(url.clone());
+            }
+            let lang = page.lang.clone();
             jobs.push(Job {
                 output: index_file(url),
                 template: "redirect.html".to_owned(),
@@ -81,17 +84,17 @@ impl Planner<'_> {
     fn template(&self, page: &Page, problems: &mut Vec<Diagnostic>) -> String {
         let own = page.common().and_then(|common| common.template.as_ref());
         if let Some(own) = own {
-            if self.theme.templates.names().contains(&own.value.as_str()) {
+            if self.theme.templates.page_templates().contains(&own.value.as_str()) {
                 return own.value.clone();
             }
             let span = Span::new(&page.path, own.range.clone());
-            let problem = Diagnostic::error(
-                Code::MissingTemplate,
-                span,
-                format!("there is no template `{}`", own.value),
-            )
-            .help(self.theme.templates.template_help(&own.value));
-            problems.push(problem);
+            let known = self.theme.templates.page_templates();
+            let help = match did_you_mean(&own.value, known.iter().copied()) {
+                Some(close) => format!("did you mean `{close}`?"),
+                None => format!("a page can have {}, or a file of your own in `templates/`", one_of(known)),
+            };
+            let message = format!("there is no template `{}` for pages", own.value);
+            problems.push(Diagnostic::error(Code::MissingTemplate, span, message).help(help));
         }
         match page.kind().map(KindFront::kind) {
             Some(Kind::Section) if page.id.as_str().is_empty() => "home.html".to_owned(),

@@ -75,7 +75,7 @@ fn one(planner: &Planner<'_>, job: &Job, shared: &Shared, memo: &Memo) -> Outcom
             context.insert_value("page", Value::from_serializable(&view));
             let html = planner.theme.templates.render(&job.template, &context)?;
             match must_hold {
-                Some(block) if !without_comments(&html).contains(&block) => {
+                Some(block) if !shown(&html).contains(&block) => {
                     Err(Box::new(emergency_missing(planner, job)))
                 }
                 _ => Ok(html.into_bytes().into()),
@@ -98,19 +98,25 @@ fn key(planner: &Planner<'_>, job: &Job, shared: &Shared, view: &PageView) -> bl
     hasher.finalize()
 }
 
-/// A block inside a comment would not be seen by anybody.
-fn without_comments(html: &str) -> std::borrow::Cow<'_, str> {
-    if !html.contains("<!--") {
-        return html.into();
+/// The page without what browsers do not show: a block inside a comment or a template would be seen by nobody. What a style
+/// sheet hides cannot be found here.
+fn shown(html: &str) -> String {
+    const UNSEEN: [(&str, &str); 6] = [
+        ("<!--", "-->"),
+        ("<template", "</template>"),
+        ("<script", "</script>"),
+        ("<style", "</style>"),
+        ("<textarea", "</textarea>"),
+        ("<noscript", "</noscript>"),
+    ];
+    let mut out = html.to_owned();
+    for (begin, end) in UNSEEN {
+        while let Some(start) = out.find(begin) {
+            let stop = out[start..].find(end).map_or(out.len(), |at| start + at + end.len());
+            out.replace_range(start..stop, "");
+        }
     }
-    let mut out = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(start) = rest.find("<!--") {
-        out.push_str(&rest[..start]);
-        rest = rest[start..].find("-->").map_or("", |end| &rest[start + end + 3..]);
-    }
-    out.push_str(rest);
-    out.into()
+    out
 }
 
 fn emergency_missing(planner: &Planner<'_>, job: &Job) -> Diagnostic {
@@ -118,7 +124,7 @@ fn emergency_missing(planner: &Planner<'_>, job: &Job) -> Diagnostic {
         Subject::Page(index) => Arc::clone(&planner.site.pages[*index].path),
         Subject::Redirect(..) | Subject::NotFound => Arc::from("templates"),
     };
-    let message = format!("the template `{}` leaves out the emergency block of this handout", job.template);
+    let message = format!("the template `{}` leaves out the emergency block of this page", job.template);
     Diagnostic::error(Code::MissingEmergencyBlock, Span::file(path), message)
         .help("print `{{ page.emergency_html | safe }}` in the template, outside comments")
 }

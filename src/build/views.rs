@@ -33,8 +33,8 @@ impl Planner<'_> {
                 clinician: clinic.clinician.clone(),
                 phone: clinic.phone.0.clone(),
                 phone_href: self.book.phone_href(),
-                email: clinic.email.clone(),
-                email_href: clinic.email.as_ref().map(|email| format!("mailto:{email}")),
+                email: clinic.email.as_ref().map(|email| email.0.clone()),
+                email_href: clinic.email.as_ref().map(|email| format!("mailto:{}", email.0)),
                 address: clinic.address.clone(),
                 hours: clinic.hours.clone(),
                 website: clinic.website.as_ref().map(|url| url.0.clone()),
@@ -68,8 +68,8 @@ impl Planner<'_> {
         view.prev = page.previous.map(|index| self.short_link(index));
         view.next = page.next.map(|index| self.short_link(index));
         view.translations = page.translations.iter().map(|index| self.translation(*index)).collect();
-        view.updated = common.updated.map(|date| self.date(&page.lang, date.0));
-        view.updated_iso = common.updated.map(|date| date.0.to_string());
+        view.updated = common.updated.as_ref().map(|date| self.date(&page.lang, date.value.0));
+        view.updated_iso = common.updated.as_ref().map(|date| date.value.0.to_string());
         view.extra = common.extra.iter().map(|(key, value)| (key.clone(), value.0.clone())).collect();
         view.draft = self.is_unpublished(common);
         view.meta.description = common.summary.clone();
@@ -94,7 +94,7 @@ impl Planner<'_> {
         (view, must_hold)
     }
 
-    /// Fills in what the kind adds; for a handout, returns the emergency block that its bytes must hold.
+    /// Fills in what the kind adds, and returns the emergency block that the page's bytes must hold.
     fn own(&self, index: Index, common: &Common, kind: &KindFront, view: &mut PageView) -> Option<String> {
         let page = &self.site.pages[index];
         let mut explained = BTreeSet::new();
@@ -136,8 +136,9 @@ impl Planner<'_> {
                 let exercise = self.exercise(index, exercise, &dose, &Placement::alone(), &mut explained);
                 let emergency_html = self.emergency(&page.lang, &[]);
                 view.toc = toc(&page.document.value.body.headings);
+                let block = emergency_html.clone();
                 view.own = KindView::Exercise { exercise: Box::new(exercise), emergency_html };
-                None
+                Some(block)
             }
             KindFront::Background(background) => {
                 view.meta.jsonld_html = structured(None, Vec::new());
@@ -151,8 +152,9 @@ impl Planner<'_> {
                     soon: flags.soon.clone(),
                     before_you_start: flags.before_you_start.clone(),
                 });
+                let block = emergency_html.clone();
                 view.own = KindView::Background { emergency_html, red_flags: red_flags.unwrap_or_default() };
-                None
+                block
             }
             KindFront::Page => {
                 self.body(page, view, &mut explained);
@@ -246,10 +248,10 @@ impl Planner<'_> {
             reviewed: true,
             by: Some(review.by.clone()),
             role: Some(review.role.clone()),
-            on: Some(self.date(lang, review.on.0)),
-            on_iso: Some(review.on.0.to_string()),
-            due: review.due.map(|due| self.date(lang, due.0)),
-            due_iso: review.due.map(|due| due.0.to_string()),
+            on: Some(self.date(lang, review.on.value.0)),
+            on_iso: Some(review.on.value.0.to_string()),
+            due: review.due.as_ref().map(|due| self.date(lang, due.value.0)),
+            due_iso: review.due.as_ref().map(|due| due.value.0.to_string()),
         })
     }
 }

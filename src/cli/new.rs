@@ -1,4 +1,5 @@
 //! `handout new`: a page with its front matter filled in and explained.
+#![expect(clippy::disallowed_methods, reason = "a command asks whether it stands in a book")]
 
 use std::path::PathBuf;
 
@@ -80,4 +81,24 @@ fn title(id: &str) -> String {
     let words = id.rsplit('/').next().unwrap_or_default().replace(['-', '_'], " ");
     let mut chars = words.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::ValueEnum as _;
+
+    use crate::content::PLACEHOLDERS;
+
+    #[test]
+    fn every_skeleton_has_words_that_are_noticed_when_they_stay() {
+        for kind in NewKind::value_variants() {
+            let text = kind.skeleton();
+            assert!(PLACEHOLDERS.iter().any(|words| text.contains(words)), "{kind:?}");
+        }
+        let all: String = NewKind::value_variants().iter().map(|kind| kind.skeleton()).collect();
+        for words in PLACEHOLDERS {
+            assert!(all.contains(words), "{words}");
+        }
+    }
 }

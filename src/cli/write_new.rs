@@ -22,10 +22,26 @@ pub(super) fn write_new(root: &Path, files: &[(String, Vec<u8>)]) -> Result<(), 
             "nothing was written; move the files away, or choose another place",
         ));
     }
+    for (path, _) in files {
+        let folders = Path::new(path).ancestors().skip(1).map(|folder| root.join(folder));
+        // The book's own folder may be reached by a link; nothing below it may lead out.
+        for folder in folders.filter(|folder| folder != root && !folder.as_os_str().is_empty()) {
+            if folder != root.join("") && folder.symlink_metadata().is_ok_and(|meta| meta.is_symlink()) {
+                return Err(Failure::new(
+                    format!("`{}` is a link to another place", folder.display()),
+                    "nothing was written; replace the link by a folder",
+                ));
+            }
+        }
+    }
     let mut written: Vec<PathBuf> = Vec::new();
     for (path, bytes) in files {
         let path = root.join(path);
-        if let Err(error) = write(&path, bytes) {
+        let result = write(&path, bytes);
+        if !result.as_ref().is_err_and(|error| error.kind() == std::io::ErrorKind::AlreadyExists) {
+            written.push(path.clone());
+        }
+        if let Err(error) = result {
             for done in &written {
                 // What cannot be taken back is named by the error all the same.
                 let _ = fs::remove_file(done);
@@ -35,7 +51,6 @@ pub(super) fn write_new(root: &Path, files: &[(String, Vec<u8>)]) -> Result<(), 
                 "check that you may write there and that the disk is not full",
             ));
         }
-        written.push(path);
     }
     Ok(())
 }

@@ -6,6 +6,7 @@ use super::choices::Kind;
 use super::front::{Front, KindFront};
 use super::front_matter;
 use super::markdown::{Body, MarkdownOptions, render};
+use super::placeholder;
 use crate::data::{Field as _, Node, Reader, Value, parse_yaml};
 use crate::diag::{Checked, Code, Diagnostic, Span};
 use crate::source::Source;
@@ -39,6 +40,13 @@ pub(crate) fn parse_document(source: &Source, options: ParseOptions) -> Checked<
             return whole(Code::EmptyFile, "this file is empty", "write the page, or delete the file");
         }
         Ok(text) => text,
+        Err(_) if source.bytes.starts_with(b"PK\x03\x04") => {
+            return whole(
+                Code::NotUtf8,
+                "this is a Word document or a ZIP file, not a text file",
+                "copy its text into a new file, and save that as plain text with the ending `.md`",
+            );
+        }
         Err(error) => {
             let at = error.valid_up_to();
             let line = source.bytes[..at].iter().filter(|b| **b == b'\n').count() + 1;
@@ -68,6 +76,9 @@ pub(crate) fn parse_document(source: &Source, options: ParseOptions) -> Checked<
         }
     };
     let markdown = MarkdownOptions { steps: kind == Some(Kind::Exercise), raw_html: options.raw_html };
+    if !draft {
+        problems.extend(placeholder::check(path, text));
+    }
     let body = render(path, text, parts.body.clone(), markdown);
     problems.extend(body.problems);
     if let Some(Front { kind: KindFront::Exercise(_), common }) = &front

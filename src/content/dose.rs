@@ -13,7 +13,7 @@ record! {
         /// How many times to repeat: `10` or `8-12`; `blank` prints a line to write on.
         reps: Option<Filled<Count>>,
         /// How many sets: `2` or `2-3`; `blank` prints a line to write on.
-        sets: Option<Filled<Count>>,
+        sets: Option<Filled<SetCount>>,
         /// Whether each side has its turn: `none`, `each side`, `each leg` or `each arm`.
         sides: Option<Filled<Sides>>,
         /// How long to rest in between: `30 s` or `1 min`; `blank` prints a line to write on.
@@ -98,6 +98,10 @@ pub(crate) struct Hold {
 /// How long to rest; in time, never in breaths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Rest(pub(crate) Hold);
+
+/// How many sets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct SetCount(pub(crate) Count);
 
 /// How many times.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

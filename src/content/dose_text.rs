@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::dose::{Count, Frequency, Hold, Period, Rest, Span, Unit};
+use super::dose::{Count, Frequency, Hold, Period, Rest, SetCount, Span, Unit};
 use crate::data::{Field, Node, Reader};
 use crate::diag::{Code, did_you_mean};
 
@@ -31,21 +31,32 @@ impl Field for Rest {
 
 impl Field for Count {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        read_with(node, reader, |text| {
-            let (span, rest) = span(text, "8-12")?;
-            match rest {
-                "" | "times" | "time" | "sets" | "set" => Ok(Self(span)),
-                _ => Err(Fault(
-                    format!("`{rest}` does not belong after the number"),
-                    "write the number alone, like `10` or `8-12`".to_owned(),
-                )),
-            }
-        })
+        read_with(node, reader, |text| count(text, ["times", "time"]))
     }
 
     fn schema() -> serde_json::Value {
-        json!({ "type": ["string", "integer"], "pattern": "^[0-9]+(-[0-9]+)?$" })
+        json!({ "type": ["string", "integer"], "pattern": "^[0-9]+(-[0-9]+)?( times?)?$" })
     }
+}
+
+impl Field for SetCount {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        read_with(node, reader, |text| count(text, ["sets", "set"]).map(Self))
+    }
+
+    fn schema() -> serde_json::Value {
+        json!({ "type": ["string", "integer"], "pattern": "^[0-9]+(-[0-9]+)?( sets?)?$" })
+    }
+}
+
+/// A number or range, with the word for what is counted or without.
+fn count(text: &str, words: [&str; 2]) -> Result<Count, Fault> {
+    let (span, rest) = span(text, "8-12")?;
+    if rest.is_empty() || words.contains(&rest) {
+        return Ok(Count(span));
+    }
+    let message = format!("`{rest}` does not belong after the number");
+    Err(Fault(message, "write the number alone, like `10` or `8-12`".to_owned()))
 }
 
 impl Field for Frequency {

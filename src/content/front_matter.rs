@@ -21,6 +21,16 @@ pub(crate) fn split(path: &Arc<str>, text: &str) -> Result<Parts, Box<Diagnostic
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let first_end = line_end(text, start);
     if text[start..first_end].trim_end() != "---" {
+        let blank = text.len() - text[start..].trim_start().len();
+        if blank > start && text[blank..].starts_with("---") {
+            let problem = Diagnostic::error(
+                Code::MissingFrontMatter,
+                Span::new(path, start..blank),
+                "something empty stands before the first `---`",
+            )
+            .help("delete the empty lines and spaces at the top, so that the file begins with `---`");
+            return Err(Box::new(problem));
+        }
         let range = start..start + text[start..first_end].trim_end().len();
         let problem = Diagnostic::error(
             Code::MissingFrontMatter,

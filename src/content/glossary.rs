@@ -7,7 +7,7 @@ use std::sync::Arc;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::html::escape_text;
-use crate::data::{Field, Reader, parse_yaml, record};
+use crate::data::{Field, Reader, Value, parse_yaml, record};
 use crate::diag::{Checked, Code, Diagnostic, Span};
 
 record! {
@@ -46,7 +46,20 @@ pub(crate) fn parse_glossary(path: &Arc<str>, bytes: &[u8]) -> Checked<Glossary>
     };
     let mut reader = Reader::new(path);
     let terms = BTreeMap::<String, Term>::read(&node, &mut reader).unwrap_or_default();
+    if let Value::Map(entries) = &node.value {
+        for entry in entries.iter().filter(|entry| !is_word(&entry.key)) {
+            let problem =
+                Diagnostic::error(Code::EmptyValue, reader.span(&entry.key_range), "this term is empty")
+                    .help("write the hard word in front of the colon");
+            reader.push(problem);
+        }
+    }
     Checked { value: Glossary::new(&terms), problems: reader.problems }
+}
+
+/// A term must be something that can be found; an empty one would be found everywhere.
+fn is_word(term: &str) -> bool {
+    term.chars().any(char::is_alphanumeric)
 }
 
 impl Glossary {
@@ -54,7 +67,7 @@ impl Glossary {
         let mut glossary = Self::default();
         let mut patterns = Vec::new();
         for (name, term) in terms {
-            for form in std::iter::once(name).chain(&term.forms) {
+            for form in std::iter::once(name).chain(&term.forms).filter(|form| is_word(form)) {
                 let mut pattern = String::new();
                 escape_text(&mut pattern, form.trim());
                 patterns.push(pattern);
@@ -82,7 +95,9 @@ impl Glossary {
                 let (before, after) = (&prose[..found.start()], &prose[found.end()..]);
                 let whole_word =
                     !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric);
-                if !whole_word || !explained.insert(entry) || after.trim_start().starts_with('(') {
+                // The name of an entity such as `&gt;` is no word of the text.
+                let entity = before.ends_with('&') || before.ends_with("&#");
+                if entity || !whole_word || !explained.insert(entry) || after.trim_start().starts_with('(') {
                     continue;
                 }
                 out.push_str(&prose[from..found.start()]);
@@ -120,6 +135,17 @@ mod tests {
         );
         check("antiosteoporosis", "antiosteoporosis");
         check("osteoporosis (thin bones)", "osteoporosis (thin bones)");
+        let empty = parse_glossary(
+            &Arc::from("content/glossary.yaml"),
+            "\" \": {means: n}\n\u{a0}: {means: n}\n".as_bytes(),
+        );
+        assert_eq!(
+            empty.problems.iter().map(|p| p.code).collect::<Vec<_>>(),
+            [Code::EmptyValue, Code::EmptyValue]
+        );
+        let mut out = String::new();
+        empty.value.explain(&mut out, "a\u{a0}b", &mut BTreeSet::new());
+        assert_eq!(out, "a\u{a0}b");
         check(
             "spinal stenosis",
             "<span class=\"term\">spinal stenosis</span> <span class=\"gloss\">(a narrow space &lt;for&gt; nerves)</span>",

@@ -1,4 +1,6 @@
-//! Text → HTML.
+//! Text → HTML. Signs that nobody sees and that XML refuses are dropped.
+
+use crate::data::is_noise;
 
 /// Appends text to HTML.
 pub(crate) fn escape_text(out: &mut String, text: &str) {
@@ -7,6 +9,7 @@ pub(crate) fn escape_text(out: &mut String, text: &str) {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
+            c if is_noise(c) && !matches!(c, '\n' | '\t') => {}
             c => out.push(c),
         }
     }
@@ -21,6 +24,7 @@ pub(crate) fn escape_attribute(out: &mut String, text: &str) {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
+            c if is_noise(c) && !matches!(c, '\n' | '\t') => {}
             c => out.push(c),
         }
     }

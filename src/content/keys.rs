@@ -31,7 +31,7 @@ record! {
         /// The first day on which the page is no longer valid.
         expires_on: Option<Date>,
         /// The day of the last change that a reader would want to know of.
-        updated: Option<Date>,
+        updated: Option<Located<Date>>,
         /// Old web addresses that lead here now, like `/old-name/`.
         redirect_from: Vec<Located<OldUrl>>,
         /// Says that the page must not be used any more; its address then tells why.
@@ -160,9 +160,9 @@ record! {
         /// The reviewer's profession.
         role: String,
         /// The day of the review.
-        on: Date,
+        on: Located<Date>,
         /// The day by which the page should be reviewed again.
-        due: Option<Date>,
+        due: Option<Located<Date>>,
     }
 }
 

@@ -71,7 +71,7 @@ pub(crate) fn render(
         | Options::ENABLE_GFM;
     let parser = Parser::new_ext(&text[range.clone()], extensions).into_offset_iter();
     let events: Vec<(Event<'_>, Range<usize>)> = TextMergeWithOffset::new(parser).collect();
-    let mut renderer = Renderer::new(path, range.start, options);
+    let mut renderer = Renderer::new(path, &text[range.clone()], range.start, options);
     renderer.claim_ids(&events);
     renderer.run(&events);
     renderer.finish()

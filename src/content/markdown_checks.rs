@@ -8,6 +8,16 @@ use crate::diag::{Code, Diagnostic};
 
 impl Renderer<'_> {
     pub(super) fn raw_html(&mut self, html: &str, range: &Range<usize>) {
+        if html.matches("<!--").count() > html.matches("-->").count() {
+            let problem = Diagnostic::error(
+                Code::RawHtml,
+                self.span(range),
+                "a comment begins here and is never closed",
+            )
+            .help("write `-->` at its end: until then nobody sees the text");
+            self.problems.push(problem);
+            return;
+        }
         if self.options.raw_html {
             self.push(html);
             return;
@@ -40,6 +50,10 @@ impl Renderer<'_> {
 
     /// Markdown that was meant and could not be read stands on the page as it was typed.
     pub(super) fn check_leftovers(&mut self, text: &str, range: &Range<usize>) {
+        // Code is shown as it is, and a sign behind `\` is meant.
+        if self.quiet > 0 || self.source.get(range.clone()).is_some_and(|source| source.contains('\\')) {
+            return;
+        }
         let (sign, help) = if text.contains("](") {
             ("](", "write `[words](file.md)`: no space in the file's name, and none between the brackets")
         } else if text.contains("][") {
@@ -58,8 +72,37 @@ impl Renderer<'_> {
         self.problems.push(Diagnostic::error(Code::BrokenMarkdown, self.span(range), message).help(help));
     }
 
+    /// Whether a list goes on counting where the steps ended: something stands between them.
+    pub(super) fn continues_steps(&self, first: u64) -> bool {
+        let steps = self.body.steps.len();
+        self.depth == 0 && !self.in_steps && steps > 0 && first == steps as u64 + 1
+    }
+
+    pub(super) fn report_broken_steps(&mut self, range: &Range<usize>) {
+        let last = self.body.steps.len();
+        let message = format!("the steps end with step {last}, and this list goes on with step {}", last + 1);
+        let help =
+            "indent text between two steps by three spaces, and write all numbers alike: `1.`, `2.`, `3.`";
+        self.problems.push(Diagnostic::error(Code::BrokenSteps, self.span(range), message).help(help));
+    }
+
+    /// A number at the start of a line inside a step was meant as the next step.
+    pub(super) fn check_step(&mut self, text: &str, range: &Range<usize>) {
+        let begins = std::mem::take(&mut self.line_begins);
+        let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        if begins && self.in_steps && (1..=2).contains(&digits) && text[digits..].starts_with(['.', ')']) {
+            let number = &text[..digits];
+            let message = format!("`{}` is a part of the step before it", &text[..=digits]);
+            let help = format!("write the step as `{number}. Words`, with a full stop and one space");
+            self.problems.push(Diagnostic::error(Code::BrokenSteps, self.span(range), message).help(help));
+        }
+    }
+
     /// A footnote that is named and not written stays plain text, which patients would see.
     pub(super) fn check_footnotes(&mut self, text: &str, range: &Range<usize>) {
+        if self.quiet > 0 {
+            return;
+        }
         let label = text.split("[^").skip(1).find_map(|rest| rest.split_once(']')).map(|(label, _)| label);
         if let Some(label) = label.filter(|label| !label.is_empty() && !label.contains(char::is_whitespace)) {
             let problem = Diagnostic::error(

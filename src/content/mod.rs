@@ -15,6 +15,7 @@ mod html;
 mod keys;
 mod markdown;
 mod markdown_checks;
+mod placeholder;
 mod renderer;
 mod tags;
 
@@ -29,3 +30,5 @@ pub(crate) use glossary::{Glossary, parse_glossary};
 pub(crate) use html::{escape_attribute, escape_text};
 pub(crate) use keys::{Common, Condition, Exercise, Handout, RedFlags, Review};
 pub(crate) use markdown::{Heading, Image, Link, scheme};
+#[cfg(test)]
+pub(crate) use placeholder::PLACEHOLDERS;

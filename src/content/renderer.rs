@@ -16,6 +16,8 @@ use crate::path::{RESERVED_IDS, slugify};
 /// The state of one text while it is rendered.
 pub(super) struct Renderer<'a> {
     pub(super) path: &'a Arc<str>,
+    /// The text that is rendered, and where it stands in the file.
+    pub(super) source: &'a str,
     pub(super) base: usize,
     pub(super) options: MarkdownOptions,
     pub(super) body: Body,
@@ -29,9 +31,13 @@ pub(super) struct Renderer<'a> {
     pub(super) prose: Option<usize>,
     pub(super) steps_done: bool,
     pub(super) in_steps: bool,
+    /// Whether the next text begins a line of a paragraph.
+    pub(super) line_begins: bool,
     pub(super) table: Table,
     /// The ids that are taken.
     pub(super) ids: BTreeSet<String>,
+    /// The last number behind an id that several headings want.
+    pub(super) numbers: BTreeMap<String, usize>,
     /// Those that the author gave and whose heading has not come yet.
     pub(super) given_ids: BTreeSet<String>,
     pub(super) footnotes: Footnotes,
@@ -49,12 +55,15 @@ pub(super) struct Footnotes {
     /// Labels in the order of their first use.
     pub(super) used: Vec<String>,
     pub(super) written: BTreeMap<String, Fragment>,
+    /// Where each is written.
+    pub(super) places: BTreeMap<String, Range<usize>>,
 }
 
 impl<'a> Renderer<'a> {
-    pub(super) fn new(path: &'a Arc<str>, base: usize, options: MarkdownOptions) -> Self {
+    pub(super) fn new(path: &'a Arc<str>, source: &'a str, base: usize, options: MarkdownOptions) -> Self {
         Self {
             path,
+            source,
             base,
             options,
             body: Body::default(),
@@ -65,8 +74,10 @@ impl<'a> Renderer<'a> {
             prose: None,
             steps_done: !options.steps,
             in_steps: false,
+            line_begins: false,
             table: Table::default(),
             ids: RESERVED_IDS.iter().map(|id| (*id).to_owned()).collect(),
+            numbers: BTreeMap::new(),
             given_ids: BTreeSet::new(),
             footnotes: Footnotes::default(),
         }
@@ -117,7 +128,16 @@ impl<'a> Renderer<'a> {
                     self.run(&events[i + 1..end]);
                     self.depth -= 1;
                     let note = std::mem::replace(&mut self.out, outer);
-                    self.footnotes.written.insert(label.to_string(), note);
+                    if self.footnotes.written.insert(label.to_lowercase(), note).is_some() {
+                        let problem = Diagnostic::error(
+                            Code::MissingFootnote,
+                            self.span(range),
+                            format!("the footnote `[^{label}]` is written twice"),
+                        )
+                        .help("give each footnote its own name");
+                        self.problems.push(problem);
+                    }
+                    self.footnotes.places.insert(label.to_lowercase(), range.clone());
                     i = end;
                 }
                 Event::Start(Tag::HtmlBlock) => {
@@ -168,9 +188,17 @@ impl<'a> Renderer<'a> {
 
     /// An id that no heading has, and that templates do not use themselves.
     fn free_id(&mut self, wanted: &str) -> String {
-        let numbered = (2..).map(|n| format!("{wanted}-{n}"));
-        let free = std::iter::once(wanted.to_owned()).chain(numbered).find(|id| self.ids.insert(id.clone()));
-        free.unwrap_or_else(|| wanted.to_owned())
+        if self.ids.insert(wanted.to_owned()) {
+            return wanted.to_owned();
+        }
+        loop {
+            let number = self.numbers.entry(wanted.to_owned()).or_insert(1);
+            *number += 1;
+            let id = format!("{wanted}-{number}");
+            if self.ids.insert(id.clone()) {
+                return id;
+            }
+        }
     }
 
     fn image(&mut self, target: &str, alt: &str, range: &Range<usize>) {
@@ -220,6 +248,16 @@ impl<'a> Renderer<'a> {
                 self.push(&format!("fnref-{}\">\u{21a9}\u{fe0e}</a></li>\n", i + 1));
             }
             self.push("</ol></section>\n");
+        }
+        for label in self.footnotes.written.keys() {
+            let range = &self.footnotes.places[label];
+            let problem = Diagnostic::error(
+                Code::MissingFootnote,
+                self.span(range),
+                format!("the footnote `[^{label}]` is never named in the text"),
+            )
+            .help(format!("write `[^{label}]` where it belongs, or take the footnote out"));
+            self.problems.push(problem);
         }
         if self.body.steps.is_empty() {
             self.body.before = self.out;

@@ -18,9 +18,13 @@ impl Renderer<'_> {
                 }
                 self.check_footnotes(text, range);
                 self.check_leftovers(text, range);
+                self.check_step(text, range);
                 escape_text(&mut self.out.html, text);
             }
-            Event::SoftBreak => self.out.html.push(' '),
+            Event::SoftBreak => {
+                self.out.html.push(' ');
+                self.line_begins = true;
+            }
             Event::HardBreak => self.out.html.push_str("<br>\n"),
             Event::Code(code) => {
                 self.out.html.push_str("<code>");
@@ -64,6 +68,10 @@ impl Renderer<'_> {
                 self.steps_done = true;
                 self.in_steps = true;
                 self.body.before = std::mem::take(&mut self.out);
+            }
+            Tag::List(Some(first)) if self.continues_steps(*first) => {
+                self.report_broken_steps(range);
+                self.push("<ol>\n");
             }
             Tag::List(Some(1)) => self.push("<ol>\n"),
             Tag::List(Some(first)) => self.push(&format!("<ol start=\"{first}\">\n")),
@@ -175,6 +183,7 @@ impl Renderer<'_> {
     }
 
     fn footnote(&mut self, label: &str) {
+        let label = &label.to_lowercase();
         let known = self.footnotes.used.iter().position(|used| used == label);
         let number = known.map_or_else(
             || {

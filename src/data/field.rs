@@ -71,6 +71,12 @@ impl Reader {
         None
     }
 
+    /// Reports a key without a value.
+    fn empty<T>(&mut self, node: &Node) -> Option<T> {
+        let help = Some("write a value, or take the line out".to_owned());
+        self.error(Code::EmptyValue, &node.range, "this value is empty", help)
+    }
+
     fn wrong_type<T>(&mut self, node: &Node, wanted: &str, example: &str) -> Option<T> {
         let message = format!("expected {wanted}, found {}", node.describe());
         self.error(Code::WrongType, &node.range, message, Some(format!("write it like `{example}`")))
@@ -95,13 +101,13 @@ pub(crate) trait Field: Sized {
 impl Field for String {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         match &node.value {
-            Value::Scalar(Scalar { text, .. }) if !text.trim().is_empty() => Some(text.trim().to_owned()),
-            Value::Scalar(_) | Value::Null => reader.error(
-                Code::EmptyValue,
-                &node.range,
-                "this value is empty",
-                Some("write a value, or take the line out".to_owned()),
-            ),
+            Value::Scalar(Scalar { text, .. }) if text.chars().any(is_seen) => {
+                // Control signs come with text that is pasted; nobody sees them, and feeds break on them.
+                let kept: String =
+                    text.trim().chars().filter(|c| *c == '\n' || *c == '\t' || !is_noise(*c)).collect();
+                Some(kept)
+            }
+            Value::Scalar(_) | Value::Null => reader.empty(node),
             Value::Bool(_) | Value::List(_) | Value::Map(_) => reader.wrong_type(node, "text", "some words"),
         }
     }
@@ -158,13 +164,13 @@ impl Field for f64 {
     }
 }
 
-/// A key that may be left out, or left blank.
+/// A key that may be left out. One that is there and blank is a mistake: something was to be written.
 impl<T: Field> Field for Option<T> {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        match node.value {
-            Value::Null => Some(None),
-            _ => T::read(node, reader).map(Some),
+        if node.value == Value::Null {
+            return reader.empty(node);
         }
+        T::read(node, reader).map(Some)
     }
 
     fn absent() -> Option<Self> {
@@ -179,10 +185,17 @@ impl<T: Field> Field for Option<T> {
 impl<T: Field> Field for Vec<T> {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         match &node.value {
-            Value::Null => Some(Self::new()),
+            Value::Null => reader.empty(node),
             Value::List(items) => {
                 let read: Vec<Option<T>> = items.iter().map(|item| T::read(item, reader)).collect();
                 read.into_iter().collect()
+            }
+            Value::Scalar(scalar)
+                if scalar.text.starts_with(['-', '\u{2013}', '\u{2014}', '\u{2022}', '*', '\u{b7}']) =>
+            {
+                let message = format!("expected a list, found {}", node.describe());
+                let help = "begin each line of the list with a hyphen and a space: `- words`".to_owned();
+                reader.error(Code::WrongType, &node.range, message, Some(help))
             }
             Value::Scalar(scalar) => {
                 let example = format!("[{}]", scalar.text);
@@ -205,7 +218,7 @@ impl<T: Field> Field for Vec<T> {
 impl<T: Field> Field for BTreeMap<String, T> {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         match &node.value {
-            Value::Null => Some(Self::new()),
+            Value::Null => reader.empty(node),
             Value::Map(entries) => {
                 let mut map = Self::new();
                 let mut whole = true;
@@ -274,6 +287,12 @@ impl Field for Date {
         let shaped = text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
         match text.parse() {
             Ok(date) if shaped => Some(Self(date)),
+            _ if shaped => reader.error(
+                Code::BadDate,
+                &node.range,
+                format!("`{text}` is a day that does not exist"),
+                Some("look at the month and the day".to_owned()),
+            ),
             _ => reader.error(
                 Code::BadDate,
                 &node.range,
@@ -300,4 +319,14 @@ pub(crate) fn report_repeated(earlier: &[Entry], entry: &Entry, reader: &mut Rea
         .help("keep one of the two");
         reader.push(problem);
     }
+}
+
+/// Whether a reader sees anything of it.
+fn is_seen(c: char) -> bool {
+    !c.is_whitespace() && !is_noise(c) && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Control signs and code points that are no characters.
+pub(crate) fn is_noise(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}')
 }

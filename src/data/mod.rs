@@ -10,7 +10,7 @@ mod toml;
 mod url;
 mod yaml;
 
-pub(crate) use field::{Date, Field, Free, Located, Reader};
+pub(crate) use field::{Date, Field, Free, Located, Reader, is_noise};
 pub(crate) use node::{Entry, Node, Value};
 pub(crate) use record::{
     Record, choices, described, object_schema, read_choice, read_key, read_record, record,

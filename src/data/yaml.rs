@@ -14,8 +14,8 @@ use crate::diag::{Code, Diagnostic, Span};
 
 /// Front matter is a few levels deep.
 const MAX_DEPTH: usize = 16;
-/// A handout with forty exercises and all their overrides stays far below.
-const MAX_NODES: usize = 2_000;
+/// A handout with forty exercises and all their overrides stays far below, and so does a glossary of a thousand words.
+const MAX_NODES: usize = 5_000;
 
 /// Reads YAML that stands in the file at `path` from byte `base` on. A mistake of syntax ends the reading, so there is at
 /// most one problem.
@@ -79,6 +79,10 @@ impl<'a> Builder<'a> {
                     }
                     _ => found,
                 };
+                if let Some((place, message, help)) = earlier_cause(self.text, at) {
+                    let range = self.base + place..self.base + place + 1;
+                    return Err(problem(self.path, Code::YamlSyntax, range, message).map_help(help));
+                }
                 let (message, help) = plain_words(error.kind());
                 let code = match error.kind() {
                     ErrorKind::TabNotAllowed
@@ -105,7 +109,7 @@ impl<'a> Builder<'a> {
                 range,
                 format!("there are more than {MAX_NODES} values here"),
             )
-            .map_help("front matter holds a page's settings: move the text below the second `---`"));
+            .map_help("front matter is a page's settings, and a glossary a few hundred words: move text to where it belongs"));
         }
         if depth > MAX_DEPTH {
             return Err(problem(
@@ -239,6 +243,59 @@ impl MapHelp for Box<Diagnostic> {
     }
 }
 
+/// A mistake that the parser notices only later: a bracket that is never closed, or a missing space in the line before.
+fn earlier_cause(text: &str, at: usize) -> Option<(usize, &'static str, &'static str)> {
+    let before = &text[..text.floor_char_boundary(at)];
+    let line_start = before.rfind('\n').map_or(0, |i| i + 1);
+    if let Some(open) = open_bracket(&before[..line_start]) {
+        let help = "close `[` with `]` and `{` with `}`, and put commas between the parts";
+        return Some((open, "the bracket that opens here is never closed", help));
+    }
+    let previous = before[..line_start].trim_end_matches(['\r', '\n']);
+    let start = previous.rfind('\n').map_or(0, |i| i + 1);
+    let line = previous[start..].trim_start();
+    let indent = previous.len() - start - line.len();
+    if line.starts_with('-') && line[1..].starts_with(|c: char| c.is_alphanumeric()) {
+        return Some((start + indent, "there is no space behind this `-`", "write `- words`, with a space"));
+    }
+    let key = line.find(':')?;
+    let word = !line[..key].is_empty() && line[..key].chars().all(|c| c.is_alphanumeric() || c == '_');
+    if word && line[key + 1..].starts_with(|c: char| c.is_alphanumeric() || c == '\u{a0}') {
+        return Some((
+            start + indent + key,
+            "there is no space behind this colon",
+            "write `key: value`, with a space",
+        ));
+    }
+    None
+}
+
+/// The last bracket that is open at the end of a text; quotation marks and comments hide brackets.
+fn open_bracket(text: &str) -> Option<usize> {
+    let mut open = Vec::new();
+    let mut quote = None;
+    let mut previous = '\n';
+    let mut comment = false;
+    for (at, c) in text.char_indices() {
+        match (c, quote) {
+            ('\n', _) => comment = false,
+            _ if comment => {}
+            (c, Some(mark)) if c == mark => quote = None,
+            (_, Some(_)) => {}
+            // A quotation mark counts where a value may begin: `it's` has none.
+            ('"' | '\'', None) if matches!(previous, ' ' | '[' | '{' | ',' | '\n' | ':') => quote = Some(c),
+            ('#', None) if previous.is_whitespace() => comment = true,
+            ('[' | '{', None) if !open.is_empty() || matches!(previous, ' ' | '[' | '{' | ',' | '\n') => {
+                open.push(at)
+            }
+            (']' | '}', None) => drop(open.pop()),
+            _ => {}
+        }
+        previous = c;
+    }
+    open.pop()
+}
+
 /// A parser's error in the words of somebody who has never heard of YAML.
 fn plain_words(kind: &ErrorKind) -> (&'static str, &'static str) {
     const QUOTE: &str = "put the whole text in quotes, like `title: \"Bridge: the hip lift\"`";
@@ -346,9 +403,11 @@ mod tests {
         fails("a: b: c\n", Code::YamlSyntax, (8, 9));
         fails("a: \"b\n", Code::YamlSyntax, (7, 8));
         fails("a: 'b\nc: d\n", Code::YamlSyntax, (7, 8));
+        fails("a: [b\nc: d\n", Code::YamlSyntax, (7, 8));
+        fails("a:b\nc: d\n", Code::YamlSyntax, (5, 6));
         let deep = format!("a: {}{}", "[".repeat(200), "]".repeat(200));
         assert_eq!(parse(&deep).expect_err("deep").code, Code::YamlTooDeep);
-        let many = format!("a: [{}]", "1,".repeat(3000));
+        let many = format!("a: [{}]", "1,".repeat(6000));
         assert_eq!(parse(&many).expect_err("many").code, Code::YamlTooMany);
         assert!(parse("").is_ok());
     }

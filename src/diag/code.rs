@@ -99,6 +99,8 @@ codes! {
     NoSteps = "no-steps",
     /// Markdown that cannot be read and would be printed as it is typed.
     BrokenMarkdown = "broken-markdown",
+    /// Steps that fall apart into several lists, or run into one another.
+    BrokenSteps = "broken-steps",
     /// A footnote that is named and not written.
     MissingFootnote = "missing-footnote",
 

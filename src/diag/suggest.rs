@@ -1,10 +1,12 @@
 //! Did-you-mean: the known word that a mistyped one most likely stood for.
 
 /// The closest of `known` to `word`, when it is close enough to be a slip of the fingers: an edit distance of at most a
-/// third of the word's length (and at least one), letters compared without their case.
+/// third of the word's length (and at least one), letters compared without their case. Words of one or two letters are never
+/// guessed: a slip in `gb` could be any other code.
 pub(crate) fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let folded = word.to_lowercase();
-    let limit = (folded.chars().count() / 3).max(1);
+    let length = folded.chars().count();
+    let limit = if length <= 2 { 0 } else { (length / 3).max(1) };
     known
         .into_iter()
         .map(|k| (strsim::damerau_levenshtein(&folded, &k.to_lowercase()), k))
@@ -39,7 +41,8 @@ mod tests {
         check("exercize", &["exercise", "exercises"], Some("exercise"));
         check("colour", &["summary", "title"], None);
         check("on bak", &["on your back", "on back"], Some("on back"));
-        check("", &["a"], Some("a"));
+        check("", &["a"], None);
+        check("uk", &["us", "gb"], None);
     }
 
     #[test]

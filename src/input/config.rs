@@ -46,7 +46,7 @@ record! {
         /// The phone number, as patients read it.
         phone: Phone,
         /// The mail address.
-        email: Option<String>,
+        email: Option<Email>,
         /// The street address.
         address: Option<String>,
         /// When somebody answers.
@@ -81,7 +81,7 @@ choices! {
         UnitedStates = "us",
         /// Canada: 911.
         Canada = "ca",
-        /// United Kingdom: 999, advice on 111.
+        /// United Kingdom: 999.
         UnitedKingdom = "gb",
         /// Ireland: 112 or 999.
         Ireland = "ie",
@@ -144,7 +144,9 @@ impl Book {
 
     /// The phone number as a link, in international form where the number is a national one.
     pub(crate) fn phone_href(&self) -> String {
-        let phone = &self.clinic.phone.0;
+        // `(0)` is dialled inside the country only, and `00` stands for `+`.
+        let phone = self.clinic.phone.0.replace("(0)", "");
+        let phone = phone.strip_prefix("00").map_or(phone.clone(), |rest| format!("+{rest}"));
         let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
         match self.region.calling_code() {
             _ if phone.starts_with('+') => format!("tel:+{digits}"),
@@ -157,6 +159,29 @@ impl Book {
     }
 }
 
+/// A mail address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Email(pub(crate) String);
+
+impl Field for Email {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let text = String::read(node, reader)?;
+        let plain = |part: &str| {
+            !part.is_empty()
+                && part.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '+'))
+        };
+        if text.split_once('@').is_some_and(|(name, host)| plain(name) && plain(host) && host.contains('.')) {
+            return Some(Self(text));
+        }
+        let help = Some("write it like `front.desk@example.org`".to_owned());
+        reader.error(Code::BadUrl, &node.range, format!("`{text}` is not a mail address"), help)
+    }
+
+    fn schema() -> serde_json::Value {
+        json!({ "type": "string", "format": "email" })
+    }
+}
+
 /// A phone number with enough digits to be one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Phone(pub(crate) String);
@@ -166,7 +191,7 @@ impl Field for Phone {
         let text = String::read(node, reader)?;
         let digits = text.chars().filter(char::is_ascii_digit).count();
         let plain =
-            text.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | ' ' | '(' | ')' | '.' | '/'));
+            text.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | ' ' | '(' | ')' | '.'));
         if plain && (5..=15).contains(&digits) {
             if text.chars().all(|c| !c.is_ascii_digit() || c == '0') {
                 let problem = Diagnostic::warning(
@@ -184,7 +209,7 @@ impl Field for Phone {
     }
 
     fn schema() -> serde_json::Value {
-        json!({ "type": "string", "pattern": "^[-+ ()./0-9]{5,}$" })
+        json!({ "type": "string", "pattern": "^[-+ ().0-9]{5,}$" })
     }
 }
 
@@ -274,6 +299,17 @@ pub(super) fn parse_book(source: &Source) -> Checked<Option<Book>> {
     }
     let mut reader = Reader::new(&source.path);
     let book = Book::read(&parsed.value, &mut reader);
+    if let Some(name) = parsed.value.get("clinic").and_then(|clinic| clinic.get("name"))
+        && name.as_text() == Some("Your clinic")
+    {
+        let problem = Diagnostic::warning(
+            Code::Placeholder,
+            reader.span(&name.range),
+            "this is not your clinic's name yet",
+        )
+        .help("write the name that patients know, before you publish");
+        reader.push(problem);
+    }
     problems.extend(reader.problems);
     Checked { value: book, problems }
 }
@@ -313,6 +349,8 @@ mod tests {
         assert_eq!(toml("1 310 928 2769", "us"), "tel:+13109282769");
         assert_eq!(toml("020 7946 0018", "gb"), "tel:+442079460018");
         assert_eq!(toml("+49 30 1234", "eu"), "tel:+49301234");
+        assert_eq!(toml("+44 (0)20 7946 0018", "gb"), "tel:+442079460018");
+        assert_eq!(toml("0044 20 7946 0018", "gb"), "tel:+442079460018");
         assert_eq!(toml("030 1234", "eu"), "tel:0301234");
     }
 }

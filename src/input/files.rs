@@ -15,6 +15,8 @@ use crate::source::Source;
 
 /// A page is text; a larger file is something else under a wrong name.
 const MAX_PAGE_BYTES: u64 = 16 * 1024 * 1024;
+/// Settings are a page of text.
+const MAX_BOOK_BYTES: u64 = 1024 * 1024;
 /// More than any camera's picture.
 const MAX_IMAGE_BYTES: u64 = 64 * 1024 * 1024;
 
@@ -29,7 +31,42 @@ pub(super) struct Content {
 
 /// Reads book.toml.
 pub(super) fn read_book(root: &Path, problems: &mut Vec<Diagnostic>) -> Option<Source> {
-    match fs::read(root.join("book.toml")) {
+    let file = Found { path: root.join("book.toml"), name: "book.toml".to_owned() };
+    let outside = |path: &Path| {
+        !fs::canonicalize(path)
+            .is_ok_and(|real| fs::canonicalize(root).is_ok_and(|root| real.starts_with(root)))
+    };
+    match fs::symlink_metadata(&file.path) {
+        Ok(meta) if meta.is_symlink() && outside(&file.path) => {
+            problems.push(file_problem(
+                Code::BadSymlink,
+                "book.toml",
+                "this link leads out of the book's folder",
+                "copy the file into the book's folder",
+            ));
+            return None;
+        }
+        Ok(_) if !file.path.is_file() => {
+            problems.push(file_problem(
+                Code::Unreadable,
+                "book.toml",
+                "this is not a file",
+                "delete it, and write a file of that name",
+            ));
+            return None;
+        }
+        Ok(meta) if meta.len() > MAX_BOOK_BYTES => {
+            problems.push(file_problem(
+                Code::FileTooLarge,
+                "book.toml",
+                "this file is too large to be settings",
+                "delete it, and write it anew",
+            ));
+            return None;
+        }
+        _ => {}
+    }
+    match fs::read(&file.path) {
         Ok(bytes) => Some(Source::new("book.toml", bytes)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             let help = "go to the folder that holds book.toml, or begin a new book with `handout init`";
@@ -90,13 +127,27 @@ pub(super) fn list(root: &Path, folder: &Path, problems: &mut Vec<Diagnostic>) -
             return Vec::new();
         }
     };
+    if !fs::canonicalize(folder).is_ok_and(|real| real.starts_with(&real_root)) {
+        let help = "copy the folder into the book's folder";
+        problems.push(file_problem(
+            Code::BadSymlink,
+            &shown(root, folder),
+            "this link leads out of the book's folder",
+            help,
+        ));
+        return Vec::new();
+    }
     let mut found = Vec::new();
     let mut walk = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
     while let Some(entry) = walk.next() {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                problems.push(walk_problem(root, &error));
+                let name =
+                    error.path().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+                if !name.is_some_and(|name| is_scratch(&name)) {
+                    problems.push(walk_problem(root, &error));
+                }
                 continue;
             }
         };

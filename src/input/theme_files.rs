@@ -56,7 +56,8 @@ pub(super) fn read_theme(
         add(&mut files, root, Path::new(folder), "", Layer::Book, problems);
     }
     let folder = Path::new("themes").join(name);
-    let valid = crate::path::segment_fault(name).is_none();
+    // `book` is what the book's own templates are called.
+    let valid = crate::path::segment_fault(name).is_none() && name != "book";
     let before = files.len();
     if valid {
         let prefix = format!("themes/{name}/");

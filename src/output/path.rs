@@ -43,7 +43,8 @@ impl OutputPath {
     /// need, so that no visitor sees a page without its style.
     pub(super) fn is_page(&self) -> bool {
         let name = self.0.rsplit('/').next().unwrap_or_default();
-        name == "_headers" || [".html", ".xml", ".txt"].iter().any(|end| name.ends_with(end))
+        matches!(name, "_headers" | "_redirects")
+            || [".html", ".xml", ".txt"].iter().any(|end| name.ends_with(end))
     }
 }
 

@@ -10,7 +10,11 @@ use crate::input::Inputs;
 use crate::path::lookalike_key;
 
 /// The first part of addresses that the program keeps for itself.
-const RESERVED: [&str; 1] = ["assets"];
+const RESERVED: [&str; 7] =
+    ["404.html", "_headers", "_redirects", "assets", "feed.xml", "robots.txt", "sitemap.xml"];
+
+/// How many vanished addresses get a guess at where they went.
+const MOST_GUESSES: usize = 20;
 
 /// Checks all addresses and collects the redirects.
 pub(super) fn check(site: &mut Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
@@ -39,7 +43,7 @@ fn claim(
     problems: &mut Vec<Diagnostic>,
 ) -> bool {
     let first = url.trim_start_matches('/').split('/').next().unwrap_or_default();
-    if RESERVED.contains(&first) {
+    if RESERVED.contains(&first.to_lowercase().as_str()) {
         let problem = Diagnostic::error(
             Code::UrlCollision,
             span,
@@ -73,6 +77,10 @@ fn claim(
 
 /// A patient may have any published address on paper, so each must go on to lead somewhere.
 fn vanished(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
+    // A page that could not be read may hold the address; its own mistake is told.
+    if site.pages.len() < inputs.pages.len() || site.pages.iter().any(|page| page.state == State::Broken) {
+        return;
+    }
     let present: BTreeSet<&str> = site
         .pages
         .iter()
@@ -80,7 +88,8 @@ fn vanished(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
         .map(|page| page.url.as_str())
         .chain(site.redirects.keys().map(String::as_str))
         .collect();
-    for url in inputs.published.iter().filter(|url| !present.contains(url.as_str())) {
+    let gone = inputs.published.iter().filter(|url| !present.contains(url.as_str()));
+    for (i, url) in gone.enumerate() {
         let hidden = site.pages.iter().find(|page| page.url == **url && page.state == State::Hidden);
         let (span, help) = match hidden {
             Some(page) => (
@@ -88,7 +97,9 @@ fn vanished(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
                 "it was published and is hidden now; to take it back, add `withdrawn: {on: …, reason: …}` instead".to_owned(),
             ),
             None => {
-                let close = did_you_mean(url, present.iter().copied())
+                // Guesses cost time; whoever loses many addresses at once knows why.
+                let candidates = if i < MOST_GUESSES { &present } else { &BTreeSet::new() };
+                let close = did_you_mean(url, candidates.iter().copied().filter(|other| folder(other) == folder(url)))
                     .map_or_else(String::new, |close| format!(" (`{close}` is close)"));
                 let help = format!(
                     "if the page has a new name, add `redirect_from: [{url}]` to it{close};\n\
@@ -100,4 +111,10 @@ fn vanished(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
         let message = format!("the published address `{url}` would disappear");
         problems.push(Diagnostic::error(Code::VanishedUrl, span, message).help(help));
     }
+}
+
+/// The address above an address.
+fn folder(url: &str) -> &str {
+    let trimmed = url.trim_end_matches('/');
+    trimmed.rfind('/').map_or("", |at| &trimmed[..at])
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::identity::identify;
-use super::{Page, References, Site, State, addresses, images, links, order, references};
+use super::{Page, References, Site, State, addresses, dates, images, links, order, references};
 use crate::content::Document;
 use crate::diag::{Checked, Code, Diagnostic, Span};
 use crate::input::{Book, Inputs};
@@ -29,6 +29,7 @@ pub(crate) fn assemble(
         problems.push(problem);
     }
     addresses::check(&mut site, inputs, &mut problems);
+    dates::check(&site, inputs, &mut problems);
     order::arrange(&mut site);
     references::resolve(&mut site, book, &mut problems);
     links::resolve(&mut site, root, &mut problems);
@@ -105,7 +106,7 @@ fn state(document: &Document, today: Date, drafts: bool) -> State {
     let common = &front.common;
     if common.publish_on.is_some_and(|date| date.0 > today) && !drafts {
         State::Hidden
-    } else if common.withdrawn.is_some() {
+    } else if common.withdrawn.as_ref().is_some_and(|withdrawn| withdrawn.on.0 <= today) {
         State::Withdrawn
     } else if common.expires_on.is_some_and(|date| date.0 <= today) {
         State::Expired

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::Site;
 use super::links::{decode, href};
+use super::{Site, State};
 use crate::content::{Image, Picture, scheme};
 use crate::diag::{Code, Diagnostic, Span, did_you_mean};
 use crate::input::Inputs;
@@ -16,6 +16,9 @@ pub(super) fn resolve(site: &mut Site, root: &str, inputs: &Inputs, problems: &m
     let mut known: HashMap<Arc<str>, Option<(String, Picture)>> = HashMap::new();
     for index in 0..site.pages.len() {
         let page = &site.pages[index];
+        if page.state == State::Hidden {
+            continue;
+        }
         let path = Arc::clone(&page.path);
         let images = page.document.value.body.images.clone();
         let mut pictures = Vec::with_capacity(images.len());
@@ -77,6 +80,17 @@ fn find<'i>(
 }
 
 fn picture(source: &Source, root: &str, problems: &mut Vec<Diagnostic>) -> Option<(String, Picture)> {
+    if let Some(found) = source.text().filter(|_| is_svg(source)).and_then(active_content) {
+        let span = Span::file(Arc::clone(&source.path));
+        let problem = Diagnostic::error(
+            Code::BadImage,
+            span,
+            format!("this drawing holds `{found}`, which could run code or ask another server"),
+        )
+        .help("export it again as a plain SVG, or save it as a PNG");
+        problems.push(problem);
+        return None;
+    }
     let Some((width, height)) = size(source) else {
         let problem = Diagnostic::error(
             Code::BadImage,
@@ -95,9 +109,49 @@ fn picture(source: &Source, root: &str, problems: &mut Vec<Diagnostic>) -> Optio
     Some((output, Picture { url, width, height }))
 }
 
+fn is_svg(source: &Source) -> bool {
+    source.path.to_ascii_lowercase().ends_with(".svg")
+}
+
+/// What a drawing needs only to act: scripts, event attributes, other documents. Opened at its own address it would act.
+fn active_content(text: &str) -> Option<&'static str> {
+    const ACTIVE: [&str; 7] =
+        ["<script", "<foreignobject", "<iframe", "<!entity", "javascript:", "@import", "<handler"];
+    let lower = text.to_ascii_lowercase();
+    if let Some(found) = ACTIVE.into_iter().find(|sign| lower.contains(sign)) {
+        return Some(found);
+    }
+    let attribute = |prefix: &str| {
+        lower.match_indices(prefix).any(|(at, _)| {
+            let before = lower[..at]
+                .chars()
+                .next_back()
+                .is_some_and(|c| c.is_whitespace() || matches!(c, '"' | '\'' | '/'));
+            let name: String =
+                lower[at + prefix.len()..].chars().take_while(char::is_ascii_alphabetic).collect();
+            before
+                && !name.is_empty()
+                && lower[at + prefix.len() + name.len()..].trim_start().starts_with('=')
+        })
+    };
+    if attribute("on") {
+        return Some("on…=");
+    }
+    let outside =
+        lower.split("href").skip(1).filter_map(|rest| rest.trim_start().strip_prefix('=')).any(|value| {
+            let value = value.trim_start().trim_start_matches(['"', '\'']);
+            !value.starts_with('#') && !value.starts_with("data:image/")
+        });
+    let url = lower
+        .split("url(")
+        .skip(1)
+        .any(|value| !value.trim_start().trim_start_matches(['"', '\'']).starts_with('#'));
+    (outside || url).then_some("an address")
+}
+
 /// Width and height in pixels.
 fn size(source: &Source) -> Option<(usize, usize)> {
-    if source.path.to_ascii_lowercase().ends_with(".svg") {
+    if is_svg(source) {
         return svg_size(source.text()?);
     }
     imagesize::blob_size(&source.bytes)
@@ -141,5 +195,26 @@ mod tests {
         assert_eq!(svg_size("<?xml?><svg width='30px' height='15'>"), Some((30, 15)));
         assert_eq!(svg_size("<svg>"), None);
         assert_eq!(svg_size("not a drawing"), None);
+    }
+
+    #[test]
+    fn drawings_that_could_act_are_refused() {
+        for bad in [
+            "<svg onload=\"a()\">",
+            "<svg><script>",
+            "<svg><image href=\"https://x\"/>",
+            "<svg><a xlink:href='//x'/>",
+            "<svg><rect\nonclick = 'a'/>",
+            "<svg><rect fill=\"url(http://x)\"/>",
+        ] {
+            assert!(active_content(bad).is_some(), "{bad}");
+        }
+        for good in [
+            "<svg><use href=\"#a\"/>",
+            "<svg><rect fill=\"url(#g)\" font-family=\"mono\"/>",
+            "<svg><title>on = off</title></svg>",
+        ] {
+            assert_eq!(active_content(good), None, "{good}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Links in text → addresses. A link to a page is the path of its Markdown file, so that it also works in an editor.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -19,11 +20,14 @@ pub(super) fn resolve(site: &mut Site, root: &str, problems: &mut Vec<Diagnostic
         .filter(|(_, p)| p.state.has_address())
         .map(|(i, page)| (page.url.as_str(), i))
         .collect();
-    let resolver = Resolver { site, root, by_path, by_url };
+    let resolver = Resolver { site, root, by_path, by_url, guesses: Cell::new(20) };
     let resolved: Vec<Vec<Href>> = site
         .pages
         .iter()
         .map(|page| {
+            // A page that nobody sees yet may link to what is not there yet.
+            let mut unseen = Vec::new();
+            let problems = if page.state == State::Hidden { &mut unseen } else { &mut *problems };
             page.document.value.body.links.iter().map(|link| resolver.href(page, link, problems)).collect()
         })
         .collect();
@@ -42,6 +46,8 @@ struct Resolver<'a> {
     root: &'a str,
     by_path: HashMap<&'a str, Index>,
     by_url: HashMap<&'a str, Index>,
+    /// How many broken links may still get a guess: guesses cost time, and whoever has many knows why.
+    guesses: Cell<usize>,
 }
 
 impl Resolver<'_> {
@@ -129,9 +135,10 @@ impl Resolver<'_> {
 
     fn suggestion(&self, page: &Page, path: &str) -> String {
         const GENERAL: &str = "link to the Markdown file of the page, like `../exercises/bridge.md`";
-        if path.starts_with('/') {
+        if path.starts_with('/') || self.guesses.get() == 0 {
             return GENERAL.to_owned();
         }
+        self.guesses.set(self.guesses.get() - 1);
         let with_extension = if path.ends_with(".md") {
             path.to_owned()
         } else {

@@ -3,6 +3,7 @@
 
 mod addresses;
 mod assemble;
+mod dates;
 mod identity;
 mod images;
 mod links;
@@ -131,9 +132,9 @@ impl Site {
     pub(crate) fn find(&self, id: &str, lang: &Lang) -> Option<Index> {
         let id = PageId::new(if id == "_index" { "" } else { id });
         let default = self.languages.first()?;
-        self.by_id
-            .get(&(lang.clone(), id.clone()))
-            .or_else(|| self.by_id.get(&(default.clone(), id)))
-            .copied()
+        let own = self.by_id.get(&(lang.clone(), id.clone())).copied();
+        let fallback = self.by_id.get(&(default.clone(), id)).copied();
+        // A translation that is not published yet stands back behind the page that is.
+        own.filter(|index| self.pages[*index].state.has_address()).or(fallback).or(own)
     }
 }

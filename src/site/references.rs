@@ -118,7 +118,14 @@ impl Lookup<'_> {
     fn unknown(&mut self, id: &Located<String>, span: Span, kind: Option<Kind>) {
         let fits =
             |page: &&super::Page| kind.is_none_or(|kind| page.kind().is_some_and(|k| k.kind() == kind));
-        let known: Vec<&str> = self.site.pages.iter().filter(fits).map(|page| page.id.as_str()).collect();
+        let known: Vec<&str> = self
+            .site
+            .pages
+            .iter()
+            .filter(fits)
+            .map(|page| page.id.as_str())
+            .filter(|id| !id.is_empty())
+            .collect();
         // An author often writes the last part of an id alone.
         let ends_with = known.iter().find(|known| known.ends_with(&format!("/{}", id.value)));
         let close = ends_with.copied().or_else(|| did_you_mean(&id.value, known.iter().copied()));

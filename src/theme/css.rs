@@ -59,23 +59,62 @@ pub(super) fn link_assets(
             );
             continue;
         };
+        // What follows the name, such as `#part`, stays.
+        let tail = target.find(['?', '#']).unwrap_or(target.len());
         out.push_str(&text[from..reference.start]);
         out.push_str(url);
-        from = reference.end;
+        from = reference.start + tail;
     }
     out.push_str(&text[from..]);
+    if let Some(range) = hidden_address(text) {
+        let span = Span::new(&file.source.path, range);
+        let problem = Diagnostic::error(
+            Code::ThirdParty,
+            span,
+            "this could ask another server, which would see each reader",
+        )
+        .help("name files below static/ with `url(…)`, and write no `\\` outside quotation marks");
+        problems.push(problem);
+    }
     out
 }
 
-/// What stands in `url(…)` and after `@import`, outside comments and without quotation marks.
+/// An address outside `url(…)` and `@import`, or an escape that could spell one.
+fn hidden_address(css: &str) -> Option<Range<usize>> {
+    let known = references(css);
+    let mut at = 0;
+    let mut quote = None;
+    while at < css.len() {
+        let rest = &css[at..];
+        let c = rest.chars().next()?;
+        match quote {
+            None if rest.starts_with("/*") => {
+                at += rest[2..].find("*/").map_or(rest.len(), |end| end + 4);
+                continue;
+            }
+            None if c == '\\' => return Some(at..at + 1),
+            None if matches!(c, '"' | '\'') => quote = Some(c),
+            Some(mark) if c == mark => quote = None,
+            _ => {}
+        }
+        if rest.starts_with("//") && !known.iter().any(|range| range.contains(&at)) {
+            return Some(at..at + 2);
+        }
+        at += c.len_utf8();
+    }
+    None
+}
+
+/// What stands in `url(…)` and after `@import`, outside comments and texts, without quotation marks.
 fn references(css: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let lower = css.to_ascii_lowercase();
     let mut at = 0;
     while at < css.len() {
         let rest = &lower[at..];
+        let c = rest.chars().next().unwrap_or_default();
         if rest.starts_with("/*") {
-            at += rest.find("*/").map_or(rest.len(), |end| end + 2);
+            at += rest[2..].find("*/").map_or(rest.len(), |end| end + 4);
         } else if rest.starts_with("url(") {
             let start = at + 4;
             let end = start + css[start..].find(')').unwrap_or(css.len() - start);
@@ -84,14 +123,16 @@ fn references(css: &str) -> Vec<Range<usize>> {
         } else if rest.starts_with("@import") {
             let start = at + "@import".len();
             let end = start + css[start..].find([';', '\n']).unwrap_or(css.len() - start);
-            if !lower[start..end].contains("url(") {
+            if lower[start..end].contains("url(") {
+                at = start;
+            } else {
                 found.push(unquoted(css, start..end));
                 at = end;
-            } else {
-                at = start;
             }
+        } else if matches!(c, '"' | '\'') {
+            at += rest[1..].find(c).map_or(rest.len(), |end| end + 2);
         } else {
-            at += rest.chars().next().map_or(1, char::len_utf8);
+            at += c.len_utf8();
         }
     }
     found
@@ -136,6 +177,20 @@ mod tests {
         check("@import '//x.example/a.css';", "@import '//x.example/a.css';", &[Code::ThirdParty]);
         check("/* url(https://x.example) */", "/* url(https://x.example) */", &[]);
         check("a{b:url(#grad)}", "a{b:url(#grad)}", &[]);
+        check("a{b:url(tick.svg#part)}", "a{b:url(/assets/tick.123.svg#part)}", &[]);
+        check("/*/ url(tock.svg) */", "/*/ url(tock.svg) */", &[]);
+        check(
+            "a{c:\"/*\"}b{d:url(https://x.example)}",
+            "a{c:\"/*\"}b{d:url(https://x.example)}",
+            &[Code::ThirdParty],
+        );
         check("url(", "url(", &[Code::MissingAsset]);
+        check("a{b:u\\72l(https://x.example)}", "a{b:u\\72l(https://x.example)}", &[Code::ThirdParty]);
+        check(
+            "a{b:image-set('https://x.example/a' 1x)}",
+            "a{b:image-set('https://x.example/a' 1x)}",
+            &[Code::ThirdParty],
+        );
+        check("a{content:'\\2713'}", "a{content:'\\2713'}", &[]);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -48,6 +48,8 @@ pub(crate) struct Messages {
     lang: Lang,
     /// Messages with their values, as they were written before: a site says the same words on every page.
     known: RwLock<HashMap<String, Value>>,
+    /// Messages that the program needed and could not write, with the reason.
+    failures: Mutex<BTreeMap<String, String>>,
 }
 
 impl Messages {
@@ -101,13 +103,39 @@ impl Messages {
         }
     }
 
-    /// The words of a message that the program needs. It was tried when the theme was loaded, so the id stands in only on a
-    /// build that fails anyway.
+    /// The words of a message that the program needs. One that cannot be written is a problem of the build, told by
+    /// [`Self::problems`]; until then its id stands in.
     pub(crate) fn required(&self, id: &str, args: &[(&str, Arg)]) -> String {
-        self.text(id, args)
-            .ok()
-            .and_then(|text| text.as_str().map(str::to_owned))
-            .unwrap_or_else(|| id.to_owned())
+        match self.text(id, args) {
+            Ok(text) => text.as_str().unwrap_or_default().to_owned(),
+            Err(reason) => {
+                let mut failures = self.failures.lock().unwrap_or_else(PoisonError::into_inner);
+                failures.insert(id.to_owned(), reason);
+                id.to_owned()
+            }
+        }
+    }
+
+    /// What the program needed and could not write, where it stands in the clinic's or the theme's file.
+    pub(super) fn problems(&self, files: &[ThemeFile]) -> Vec<Diagnostic> {
+        let path = path_of(&self.lang);
+        let failures = self.failures.lock().unwrap_or_else(PoisonError::into_inner);
+        let place = |id: &str| {
+            files.iter().filter(|file| file.path == path).find_map(|file| {
+                let text = file.source.text()?;
+                let starts =
+                    |line: &str| line.strip_prefix(id).is_some_and(|rest| rest.trim_start().starts_with('='));
+                let before =
+                    text.split_inclusive('\n').take_while(|line| !starts(line)).map(str::len).sum::<usize>();
+                (before < text.len()).then(|| Span::new(&file.source.path, before..before + id.len()))
+            })
+        };
+        let problem = |(id, reason): (&String, &String)| {
+            let span = place(id).unwrap_or_else(|| Span::file(path.as_str()));
+            Diagnostic::error(Code::FluentSyntax, span, reason.clone())
+                .help("docs/themes.md lists the values that each message can fill in")
+        };
+        failures.iter().map(problem).collect()
     }
 }
 
@@ -126,7 +154,6 @@ pub(super) fn load(
     }
     for (i, lang) in languages.iter().enumerate() {
         let messages = Arc::new(bundle(files, lang, fallback.clone(), problems));
-        report_unusable(files, lang, &messages, problems);
         report_missing(files, lang, &messages, problems);
         if i == 0 {
             fallback = Some(Arc::clone(&messages));
@@ -159,7 +186,14 @@ fn bundle(
     }
     ids.sort();
     ids.dedup();
-    Messages { bundle, fallback, ids, lang: lang.clone(), known: RwLock::default() }
+    Messages {
+        bundle,
+        fallback,
+        ids,
+        lang: lang.clone(),
+        known: RwLock::default(),
+        failures: Mutex::default(),
+    }
 }
 
 /// Reads a Fluent file; mistakes are told, and what could be read is used.
@@ -195,77 +229,6 @@ fn empty() -> FluentResource {
 
 fn path_of(lang: &Lang) -> String {
     format!("i18n/{lang}.ftl")
-}
-
-/// The messages that the program itself writes, with the values that it gives them.
-const PROGRAM: [(&str, &[&str]); 32] = [
-    ("before-you-start-title", &[]),
-    ("call-soon-title", &[]),
-    ("callout-caution", &[]),
-    ("callout-important", &[]),
-    ("callout-note", &[]),
-    ("callout-tip", &[]),
-    ("callout-warning", &[]),
-    ("contact", &[]),
-    ("date", &["day", "month", "year", "region"]),
-    ("dose-label-frequency", &[]),
-    ("dose-label-hold", &[]),
-    ("dose-label-reps", &[]),
-    ("dose-label-rest", &[]),
-    ("dose-label-sets", &[]),
-    ("dose-label-sides", &[]),
-    ("dose-sentence-frequency", &["frequency"]),
-    ("dose-sentence-hold", &["duration"]),
-    ("dose-sentence-reps", &["times", "sides"]),
-    ("dose-sentence-rest", &["duration"]),
-    ("dose-sentence-sets", &["sets"]),
-    ("dose-sentence-sides", &["sides"]),
-    ("duration", &["low", "high", "count", "unit"]),
-    ("duration-words", &["low", "high", "count", "unit"]),
-    ("footnotes", &[]),
-    ("frequency-value", &["low", "high", "count", "period"]),
-    ("frequency-words", &["low", "high", "count", "period"]),
-    ("moved", &[]),
-    ("not-found", &[]),
-    ("sets-value", &["low", "high", "count"]),
-    ("sets-words", &["low", "high", "count"]),
-    ("times", &["low", "high", "count"]),
-    ("times-words", &["low", "high", "count"]),
-];
-
-/// Tells of messages that ask for a value which the program does not give: a dose would vanish from a sheet.
-fn report_unusable(files: &[&ThemeFile], lang: &Lang, messages: &Messages, problems: &mut Vec<Diagnostic>) {
-    for (id, names) in PROGRAM {
-        // Two tries, so that both the singular and the range of a message are seen.
-        let tried = ["none", "2"].into_iter().find_map(|high| {
-            let args: Vec<(&str, Arg)> = names
-                .iter()
-                .map(|name| (*name, if *name == "high" { high.into() } else { 1.into() }))
-                .collect();
-            messages.write(id, &args).err()
-        });
-        let Some(reason) = tried else { continue };
-        let file = files.iter().find(|file| {
-            file.path == path_of(lang)
-                && file.source.text().is_some_and(|text| text.lines().any(|line| line.starts_with(id)))
-        });
-        let span = file.map_or_else(
-            || Span::file(path_of(lang)),
-            |file| {
-                let text = file.source.text().unwrap_or_default();
-                let start: usize =
-                    text.split_inclusive('\n').take_while(|line| !line.starts_with(id)).map(str::len).sum();
-                Span::new(&file.source.path, start..start + id.len())
-            },
-        );
-        let known: Vec<String> = names.iter().map(|name| format!("`{{ ${name} }}`")).collect();
-        let help = if known.is_empty() {
-            "it has no values to fill in".to_owned()
-        } else {
-            format!("it can fill in {}", known.join(", "))
-        };
-        problems.push(Diagnostic::error(Code::FluentSyntax, span, reason).help(help));
-    }
 }
 
 /// Tells what a language lacks. English is built in, so it never lacks anything.
@@ -312,6 +275,44 @@ mod tests {
     use super::*;
     use crate::input::built_in_theme;
 
+    /// The messages that the program itself writes.
+    const PROGRAM: [&str; 34] = [
+        "before-you-start-title",
+        "call-soon-title",
+        "callout-caution",
+        "callout-important",
+        "callout-note",
+        "callout-tip",
+        "callout-warning",
+        "contact",
+        "date",
+        "dose-label-frequency",
+        "dose-label-hold",
+        "dose-label-reps",
+        "dose-label-rest",
+        "dose-label-sets",
+        "dose-label-sides",
+        "dose-sentence-frequency",
+        "dose-sentence-hold",
+        "dose-sentence-reps",
+        "dose-sentence-rest",
+        "dose-sentence-sets",
+        "dose-sentence-sides",
+        "duration",
+        "duration-words",
+        "footnotes",
+        "frequency-value",
+        "frequency-words",
+        "moved",
+        "not-found",
+        "sets-value",
+        "sets-words",
+        "table",
+        "times",
+        "times-words",
+        "your-exercises",
+    ];
+
     #[test]
     fn english_has_every_word_that_the_program_uses() {
         let files = built_in_theme();
@@ -325,7 +326,7 @@ mod tests {
         };
         let words = PROGRAM
             .iter()
-            .map(|(id, _)| (*id).to_owned())
+            .map(|id| (*id).to_owned())
             .chain(choices("level", crate::content::Level::ALL.iter().map(|c| c.as_str()).collect()))
             .chain(choices("position", crate::content::Position::ALL.iter().map(|c| c.as_str()).collect()))
             .chain(choices("type", crate::content::ExerciseType::ALL.iter().map(|c| c.as_str()).collect()));

@@ -16,7 +16,7 @@ pub(crate) use messages::{Arg, Messages};
 use safety::SafetyText;
 pub(crate) use templates::Templates;
 
-use crate::diag::Checked;
+use crate::diag::{Checked, Diagnostic};
 use crate::input::{Book, Layer, ThemeFile};
 use crate::path::Lang;
 
@@ -80,6 +80,11 @@ impl Theme {
     /// The words of a language of the book.
     pub(crate) fn words(&self, lang: &Lang) -> &Messages {
         self.messages.get(lang).unwrap_or_else(|| &self.messages[&self.default_language])
+    }
+
+    /// Words that pages needed and that could not be written.
+    pub(crate) fn message_problems(&self, files: &[ThemeFile]) -> Vec<Diagnostic> {
+        self.messages.values().flat_map(|messages| messages.problems(files)).collect()
     }
 
     /// The heading of the emergency block.

@@ -70,8 +70,14 @@ impl Templates {
         self.usable
     }
 
-    /// The names of all page templates, without layers.
-    pub(crate) fn names(&self) -> Vec<&str> {
+    /// The names of the templates that a page may ask for: not parts of pages, nor those that the program uses itself.
+    pub(crate) fn page_templates(&self) -> Vec<&str> {
+        const OWN: [&str; 4] = ["404.html", "base.html", "redirect.html", "tombstone.html"];
+        self.names().into_iter().filter(|name| !name.contains('/') && !OWN.contains(name)).collect()
+    }
+
+    /// The names of all templates, without layers.
+    fn names(&self) -> Vec<&str> {
         let mut names: Vec<&str> =
             self.sources.keys().filter_map(|name| Some(name.split_once('/')?.1)).collect();
         names.sort_unstable();
@@ -216,7 +222,7 @@ impl Templates {
         }
     }
 
-    pub(crate) fn template_help(&self, wanted: &str) -> String {
+    fn template_help(&self, wanted: &str) -> String {
         let names = self.names();
         match did_you_mean(wanted, names.iter().copied()) {
             Some(close) => format!("did you mean `{close}`?"),

@@ -242,13 +242,32 @@ fn fault(group: &str, name: &str, value: &str) -> Option<(String, &'static str)>
             (format!("`{value}` is not a color"), "write it as six digits after `#`, like `#14556f`")
         });
     }
-    let risky = value.contains(['{', '}', ';', '<', '>', '\\', '@', '\n'])
-        || value.to_ascii_lowercase().contains("url(");
-    risky.then(|| {
-        (
-            format!("`{value}` cannot be the value of a token"),
-            "write a size such as `1.25rem`, or a list of fonts",
-        )
+    let lower = value.to_ascii_lowercase();
+    let sign = value.contains(['{', '}', ';', '<', '>', '\\', '@', '\n'])
+        || value.contains("/*")
+        || value.contains("//");
+    let call = ["url(", "image-set(", "src(", "env("].iter().any(|call| lower.contains(call));
+    let odd = |mark| value.matches(mark).count() % 2 == 1;
+    let open = value.matches('(').count() != value.matches(')').count();
+    if sign || call || odd('"') || odd('\'') || open {
+        let help = "write a size such as `1.25rem`, or a list of fonts; close what you open";
+        return Some((format!("`{value}` cannot be the value of a token"), help));
+    }
+    let words = ["family", "leading"].contains(&name);
+    let begins = value.starts_with(|c: char| c.is_ascii_digit())
+        || ["calc(", "clamp(", "max(", "min(", "var("].iter().any(|f| lower.starts_with(f));
+    if !words && !begins {
+        return Some((format!("`{value}` is not a size"), "write a size such as `1.25rem`"));
+    }
+    let digits = value.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
+    let least = match &value[digits.len()..] {
+        "px" => 12.0,
+        "pt" => 9.0,
+        _ => 0.75,
+    };
+    let small = group == "type" && !words && digits.parse::<f64>().is_ok_and(|number| number < least);
+    small.then(|| {
+        (format!("text of `{value}` is too small to read"), "write at least `0.75rem`, `12px` or `9pt`")
     })
 }
 
@@ -302,6 +321,13 @@ mod tests {
         for bad in ["red;}", "1rem} body{", "url(https://x)", "</style>", "a\\b"] {
             assert!(fault("space", "gap", bad).is_some(), "{bad}");
         }
+        for bad in ["calc(1px", "\"x", "/* x", "env(x, 1)", "banana", "-5rem"] {
+            assert!(fault("space", "gap", bad).is_some(), "{bad}");
+        }
+        assert!(fault("type", "body", "0").is_some() && fault("type", "body", "8px").is_some());
+        assert!(
+            fault("type", "body", "0.9rem").is_none() && fault("type", "family", "\"A B\", serif").is_none()
+        );
         assert!(fault("space", "gap", "clamp(1rem, 4vw, 2rem)").is_none());
         assert!(fault("light", "ink", "red").is_some());
         assert!(fault("light", "ink", "#14556F").is_none());

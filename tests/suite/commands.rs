@@ -9,7 +9,7 @@ fn a_new_book_builds_with_nothing_but_the_program() {
     assert!(run.stdout.contains("book.toml"), "{}", run.stdout);
     let run = project.run(&["build", "clinic"]).ends_with(0);
     assert!(run.stdout.starts_with("Built "), "{}", run.stdout);
-    assert!(run.stderr.contains("[placeholder]") && run.stderr.ends_with("1 warning\n"), "{}", run.stderr);
+    assert!(run.stderr.contains("[placeholder]") && run.stderr.ends_with("2 warnings\n"), "{}", run.stderr);
     let page = project.read("clinic/public/low-back-pain/index.html");
     assert!(page.contains("class=\"emergency\""));
     assert!(!page.contains("310-928-2769"), "a new clinic's sheets must not carry the sample clinic's phone");

@@ -29,7 +29,7 @@ fn book_cases() -> Vec<Case> {
             "book-values",
             Project::new().file(
                 "book.toml",
-                BOOK.replace("\"us\"", "\"usa\"")
+                BOOK.replace("\"us\"", "\"uk\"")
                     .replace("https://clinic.example/", "clinic.example")
                     .replace("310-555-0100", "call us"),
             ),
@@ -134,7 +134,9 @@ fn theme_cases() -> Vec<Case> {
         case("fluent-syntax", Project::new().file("i18n/en.ftl", "home = Home\nmenu Menu\ncall = { $\n")),
         case(
             "message-values",
-            Project::new().file("i18n/en.ftl", "home = Home\ndose-sentence-hold = Hold for { $time }.\n"),
+            Project::new()
+                .file("content/bridge.md", BRIDGE)
+                .file("i18n/en.ftl", "home = Home\ndose-sentence-hold = Hold for { $time }.\n"),
         ),
         case(
             "missing-message",

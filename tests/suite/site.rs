@@ -188,3 +188,62 @@ fn a_link_inside_the_book_is_followed() {
     project.build().succeeds();
     assert!(project.path("public/bridge/index.html").exists());
 }
+
+#[test]
+fn a_draft_keeps_nothing_from_being_published_and_shows_nothing() {
+    let draft = "---\nkind: page\ntitle: Draft\ndraft: true\nredirect_from: [/old/]\n---\n![A hip](hip.png) and [more](nowhere.md)\n";
+    let project = Project::new()
+        .setting("languages = [\"es\"]")
+        .file("i18n/es.ftl", SPANISH)
+        .file("content/draft.md", draft)
+        .file("content/hip.png", PNG)
+        .file("content/bridge.md", BRIDGE)
+        .file("content/bridge.es.md", BRIDGE.replace("title:", "draft: true\ntitle:"))
+        .file(
+            "content/back.es.md",
+            "---\nkind: handout\ntitle: E\nsummary: S.\nmain_message: M.\nexercises: [bridge]\n---\n",
+        );
+    let run = project.build().ends_with(0);
+    assert!(run.stderr.contains("[missing-translation]"), "{}", run.stderr);
+    let files = project.tree("public");
+    let shown = |word: &str| files.keys().any(|path| path.contains(word));
+    assert!(!shown("hip") && !shown("draft") && !shown("old"), "{:?}", files.keys());
+    project.write("content/draft.md", draft.replace("![A hip](hip.png) and [more](nowhere.md)", "Text."));
+    project.build_with(&["--drafts"]).ends_with(0);
+    project.build().ends_with(0);
+}
+
+#[test]
+fn a_withdrawal_begins_on_its_day() {
+    let project = Project::new().file(
+        "content/bridge.md",
+        BRIDGE.replace("title:", "withdrawn: {on: 2026-03-02, reason: It hurt.}\ntitle:"),
+    );
+    project.build().succeeds();
+    assert!(project.read("public/bridge/index.html").contains("class=\"steps\""));
+    project.run(&["build", "--today", "2026-03-02"]).succeeds();
+    assert!(project.read("public/bridge/index.html").contains("It hurt."));
+}
+
+#[test]
+fn nothing_outside_the_book_is_read() {
+    let outside =
+        Project::empty().file("clinic/templates/page.html", "stolen").file("book.toml", super::project::BOOK);
+    let project = Project::new().file("content/page.md", "---\nkind: page\ntitle: A\n---\n");
+    std::os::unix::fs::symlink(outside.root(), project.path("themes")).expect("a link");
+    assert!(project.build().ends_with(1).stderr.contains("[bad-symlink]"));
+    let project = Project::empty().file("content/_index.md", super::project::HOME);
+    std::os::unix::fs::symlink(outside.path("book.toml"), project.path("book.toml")).expect("a link");
+    assert!(project.build().ends_with(1).stderr.contains("[bad-symlink]"));
+}
+
+#[test]
+fn a_long_page_of_equal_headings_and_broken_links_is_built() {
+    let mut text = String::from("---\nkind: page\ntitle: A\n---\n");
+    for i in 0..20_000 {
+        text.push_str(&format!("## a\n\n[x](missing-{i}.md)\n\n"));
+    }
+    // Quadratic work on this page would take minutes and run into the time limit of any test run.
+    let run = Project::new().file("content/a.md", text).build_with(&["--format", "short"]).ends_with(1);
+    assert!(run.stderr.ends_with("20000 errors\nNothing was published.\n"));
+}
