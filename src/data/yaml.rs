@@ -245,7 +245,7 @@ impl MapHelp for Box<Diagnostic> {
 
 /// A mistake that the parser notices only later: a bracket that is never closed, or a missing space in the line before.
 fn earlier_cause(text: &str, at: usize) -> Option<(usize, &'static str, &'static str)> {
-    let before = &text[..text.floor_char_boundary(at)];
+    let before = text.get(..at)?;
     let line_start = before.rfind('\n').map_or(0, |i| i + 1);
     if let Some(open) = open_bracket(&before[..line_start]) {
         let help = "close `[` with `]` and `{` with `}`, and put commas between the parts";

@@ -113,8 +113,8 @@ fn references(css: &str) -> Vec<Range<usize>> {
     while at < css.len() {
         let rest = &lower[at..];
         let c = rest.chars().next().unwrap_or_default();
-        if rest.starts_with("/*") {
-            at += rest[2..].find("*/").map_or(rest.len(), |end| end + 4);
+        if let Some(comment) = rest.strip_prefix("/*") {
+            at += comment.find("*/").map_or(rest.len(), |end| end + 4);
         } else if rest.starts_with("url(") {
             let start = at + 4;
             let end = start + css[start..].find(')').unwrap_or(css.len() - start);
