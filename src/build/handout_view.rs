@@ -67,11 +67,14 @@ impl Planner<'_> {
             before_you_start: join(|flags| &flags.before_you_start),
         };
 
+        // A part in another language explains that language's words, which have a count of their own.
+        let mut foreign = BTreeSet::new();
         let backgrounds: Vec<BackgroundView> = references
             .backgrounds
             .iter()
             .map(|index| {
                 let background = &self.site.pages[*index];
+                let explained = if background.lang == page.lang { &mut *explained } else { &mut foreign };
                 let anchor = anchor(background.id.name());
                 let placement = Placement { shift: 1, prefix: format!("{anchor}--") };
                 BackgroundView {
@@ -96,6 +99,8 @@ impl Planner<'_> {
             .filter_map(|(i, (listed, index))| {
                 let KindFront::Exercise(exercise) = self.site.pages[*index].kind()? else { return None };
                 let item = &handout.exercises[*listed];
+                let own_language = self.site.pages[*index].lang == page.lang;
+                let explained = if own_language { &mut *explained } else { &mut foreign };
                 let anchor = anchor(self.site.pages[*index].id.name());
                 let placement = Placement { shift: 2, prefix: format!("{anchor}--") };
                 let mut view = self.exercise(

@@ -21,7 +21,8 @@ pub(crate) fn assemble(
     let mut problems = Vec::new();
     let mut site = Site { languages: book.all_languages(), ..Site::default() };
     add_pages(&mut site, inputs, documents, &mut problems);
-    if !site.pages.iter().any(|page| page.url == "/" && page.state.has_address()) && !inputs.pages.is_empty()
+    if !site.pages.iter().any(|page| page.url == "/" && page.state.has_address())
+        && !inputs.problems.iter().any(|problem| problem.code == Code::NoContent)
     {
         let problem =
             Diagnostic::error(Code::NoHome, Span::file("content/_index.md"), "the book has no home page")

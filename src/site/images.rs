@@ -165,11 +165,16 @@ fn svg_size(text: &str) -> Option<(usize, usize)> {
     let start = text.find("<svg")?;
     let tag = &text[start..start + text[start..].find('>')?];
     let attribute = |name: &str| {
-        let at = tag.find(&format!(" {name}="))? + name.len() + 2;
+        let found = tag.match_indices(name).find(|(at, _)| {
+            tag[..*at].ends_with(char::is_whitespace) && tag[at + name.len()..].starts_with('=')
+        });
+        let at = found?.0 + name.len() + 1;
         let quote = tag[at..].chars().next().filter(|c| matches!(c, '"' | '\''))?;
         tag[at + 1..].split(quote).next()
     };
-    let number = |text: &str| text.trim().trim_end_matches("px").parse::<f64>().ok().filter(|n| *n >= 1.0);
+    let number = |text: &str| {
+        text.trim().trim_end_matches("px").parse::<f64>().ok().filter(|n| (1.0..=100_000.0).contains(n))
+    };
     let (width, height) = match attribute("viewBox") {
         Some(view) => {
             let mut parts = view.split([' ', ',']).filter(|part| !part.is_empty()).skip(2);
@@ -193,6 +198,8 @@ mod tests {
     fn drawings_have_a_size() {
         assert_eq!(svg_size("<svg viewBox=\"0 0 300 150\">"), Some((300, 150)));
         assert_eq!(svg_size("<?xml?><svg width='30px' height='15'>"), Some((30, 15)));
+        assert_eq!(svg_size("<svg\nviewBox=\"0 0 3 4\">"), Some((3, 4)));
+        assert_eq!(svg_size("<svg viewBox=\"0 0 inf 1e300\">"), None);
         assert_eq!(svg_size("<svg>"), None);
         assert_eq!(svg_size("not a drawing"), None);
     }

@@ -203,7 +203,7 @@ impl Tokens {
         let ground = on.span.path.as_ref() == "book.toml" && text.span.path.as_ref() != "book.toml";
         let (token, name, other) = if ground { (on, on_name, text_name) } else { (text, text_name, on_name) };
         let text_is_darker = luminance(a) < luminance(b);
-        let words = format!("{ratio:.1}:1 with `{other}` ({}:1 is needed)", pair.min);
+        let words = format!("{ratio:.2}:1 with `{other}` ({}:1 is needed)", pair.min);
         let fault = Fault { words, darker: text_is_darker != ground };
         faults.entry((token.span.clone(), name.clone(), scheme)).or_default().push(fault);
     }
