@@ -9,6 +9,7 @@ mod record;
 mod toml;
 mod url;
 mod yaml;
+mod yaml_slips;
 
 pub(crate) use field::{Date, Field, Free, Located, Reader, is_noise};
 pub(crate) use node::{Entry, Node, Value};
