@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::diag::{Code, Diagnostic, Span};
+
 /// One file of the book.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
@@ -15,6 +17,18 @@ impl Source {
     /// A source from its parts.
     pub fn new(path: impl Into<Arc<str>>, bytes: impl Into<Arc<[u8]>>) -> Self {
         Self { path: path.into(), bytes: bytes.into() }
+    }
+
+    /// The text; where the bytes are none, that is told.
+    pub(crate) fn checked_text(&self, problems: &mut Vec<Diagnostic>) -> Option<&str> {
+        let text = self.text();
+        if text.is_none() {
+            let span = Span::file(Arc::clone(&self.path));
+            let problem = Diagnostic::error(Code::NotUtf8, span, "this file is not text in UTF-8")
+                .help("save it again as UTF-8");
+            problems.push(problem);
+        }
+        text
     }
 
     /// The text, if the bytes are UTF-8.

@@ -135,7 +135,7 @@ fn glossaries(
         } else {
             languages.iter().find(|lang| lang.as_str() == tag)
         };
-        let parsed = parse_glossary(&source.path, &source.bytes);
+        let parsed = parse_glossary(source);
         problems.extend(parsed.problems);
         match lang {
             Some(lang) if all.contains_key(lang) => {

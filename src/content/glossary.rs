@@ -2,13 +2,13 @@
 //! brackets, so that it stands on paper too.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::html::escape_text;
 use crate::data::{Field, Reader, Value, parse_yaml, record};
-use crate::diag::{Checked, Code, Diagnostic, Span};
+use crate::diag::{Checked, Code, Diagnostic};
+use crate::source::Source;
 
 record! {
     /// A hard word.
@@ -31,15 +31,14 @@ pub(crate) struct Glossary {
 }
 
 /// Reads the glossary; without the file there are no terms.
-pub(crate) fn parse_glossary(path: &Arc<str>, bytes: &[u8]) -> Checked<Glossary> {
-    let Ok(text) = std::str::from_utf8(bytes) else {
-        let problem =
-            Diagnostic::error(Code::NotUtf8, Span::file(Arc::clone(path)), "this file is not text in UTF-8")
-                .help("save it again as UTF-8");
-        return Checked { value: Glossary::default(), problems: vec![problem] };
+pub(crate) fn parse_glossary(source: &Source) -> Checked<Glossary> {
+    let path = &source.path;
+    let mut problems = Vec::new();
+    let Some(text) = source.checked_text(&mut problems) else {
+        return Checked { value: Glossary::default(), problems };
     };
     let text = text.trim_start_matches('\u{feff}');
-    let base = bytes.len() - text.len();
+    let base = source.bytes.len() - text.len();
     let node = match parse_yaml(path, text, base) {
         Ok(node) => node,
         Err(problem) => return Checked { value: Glossary::default(), problems: vec![*problem] },
@@ -120,7 +119,7 @@ mod tests {
     #[track_caller]
     fn check(prose: &str, expect: &str) {
         let yaml = "osteoporosis: {means: weak bones}\nspinal stenosis: {means: a narrow space <for> nerves, forms: [stenosis]}\n";
-        let glossary = parse_glossary(&Arc::from("content/glossary.yaml"), yaml.as_bytes());
+        let glossary = parse_glossary(&Source::new("content/glossary.yaml", yaml.as_bytes()));
         assert!(glossary.problems.is_empty());
         let mut out = String::new();
         glossary.value.explain(&mut out, prose, &mut BTreeSet::new());
@@ -135,10 +134,10 @@ mod tests {
         );
         check("antiosteoporosis", "antiosteoporosis");
         check("osteoporosis (thin bones)", "osteoporosis (thin bones)");
-        let empty = parse_glossary(
-            &Arc::from("content/glossary.yaml"),
+        let empty = parse_glossary(&Source::new(
+            "content/glossary.yaml",
             "\" \": {means: n}\n\u{a0}: {means: n}\n".as_bytes(),
-        );
+        ));
         assert_eq!(
             empty.problems.iter().map(|p| p.code).collect::<Vec<_>>(),
             [Code::EmptyValue, Code::EmptyValue]

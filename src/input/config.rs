@@ -1,12 +1,11 @@
 //! book.toml: the clinic, its languages and region, and how the site is built.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use serde_json::json;
 
 use crate::data::{Field, Located, Node, Reader, WebUrl, choices, parse_toml, record};
-use crate::diag::{Checked, Code, Diagnostic, Span};
+use crate::diag::{Checked, Code, Diagnostic};
 use crate::path::Lang;
 use crate::source::Source;
 
@@ -282,17 +281,10 @@ pub(super) fn base_url(text: &str) -> Result<BaseUrl, String> {
 
 /// Reads book.toml.
 pub(super) fn parse_book(source: &Source) -> Checked<Option<Book>> {
-    let Some(text) = source.text() else {
-        let problem = Diagnostic::error(
-            Code::NotUtf8,
-            Span::file(Arc::clone(&source.path)),
-            "this file is not text in UTF-8",
-        )
-        .help("save it again as UTF-8");
-        return Checked { value: None, problems: vec![problem] };
-    };
+    let mut problems = Vec::new();
+    let Some(text) = source.checked_text(&mut problems) else { return Checked { value: None, problems } };
     let parsed = parse_toml(&source.path, text);
-    let mut problems = parsed.problems;
+    problems.extend(parsed.problems);
     if !problems.is_empty() {
         // Half a table would make keys seem to be missing.
         return Checked { value: None, problems };

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::css::link_assets;
 use super::tokens::Tokens;
-use crate::diag::{Code, Diagnostic, Span};
+use crate::diag::Diagnostic;
 use crate::input::ThemeFile;
 use crate::path::percent_encode;
 
@@ -39,15 +39,8 @@ pub(super) fn load(
     }
     let mut css = tokens.css();
     for file in sheets.values() {
-        match file.source.text() {
-            Some(text) => css.push_str(&link_assets(file, text, &assets.urls, problems)),
-            None => {
-                let span = Span::file(Arc::clone(&file.source.path));
-                problems.push(
-                    Diagnostic::error(Code::NotUtf8, span, "this file is not text in UTF-8")
-                        .help("save it again as UTF-8"),
-                );
-            }
+        if let Some(text) = file.source.checked_text(problems) {
+            css.push_str(&link_assets(file, text, &assets.urls, problems));
         }
     }
     assets.css_url = assets.add("style.css", css.into_bytes().into(), root);

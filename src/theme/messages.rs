@@ -198,16 +198,7 @@ fn bundle(
 
 /// Reads a Fluent file; mistakes are told, and what could be read is used.
 pub(super) fn resource(file: &ThemeFile, problems: &mut Vec<Diagnostic>) -> FluentResource {
-    let Some(text) = file.source.text() else {
-        let problem = Diagnostic::error(
-            Code::NotUtf8,
-            Span::file(Arc::clone(&file.source.path)),
-            "this file is not text in UTF-8",
-        )
-        .help("save it again as UTF-8");
-        problems.push(problem);
-        return empty();
-    };
+    let Some(text) = file.source.checked_text(problems) else { return empty() };
     FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, errors)| {
         for error in errors {
             let span = Span::new(&file.source.path, error.pos.clone());

@@ -42,18 +42,8 @@ impl Templates {
                 Layer::Theme => theme,
                 Layer::BuiltIn => BUILT_IN_NAME,
             };
-            match file.source.text() {
-                Some(text) => {
-                    sources
-                        .insert(format!("{prefix}/{name}"), (Arc::clone(&file.source.path), text.to_owned()));
-                }
-                None => {
-                    let span = Span::file(Arc::clone(&file.source.path));
-                    problems.push(
-                        Diagnostic::error(Code::NotUtf8, span, "this file is not text in UTF-8")
-                            .help("save it again as UTF-8"),
-                    );
-                }
+            if let Some(text) = file.source.checked_text(problems) {
+                sources.insert(format!("{prefix}/{name}"), (Arc::clone(&file.source.path), text.to_owned()));
             }
         }
         let mut templates = Self { tera: Tera::new(), sources, prefixes, usable: false };

@@ -60,7 +60,8 @@ pub(super) fn load(files: &[&ThemeFile], book: &Book, problems: &mut Vec<Diagnos
     let mut pairs = Vec::new();
     for file in files.iter().rev().filter(|file| file.path == "theme.toml") {
         let path = &file.source.path;
-        let parsed = parse_toml(path, file.source.text().unwrap_or_default());
+        let Some(text) = file.source.checked_text(problems) else { continue };
+        let parsed = parse_toml(path, text);
         let broken = !parsed.problems.is_empty();
         problems.extend(parsed.problems);
         if broken {

@@ -70,7 +70,7 @@ fn an_exported_theme_gives_the_same_site() {
 }
 
 #[test]
-fn a_schema_accepts_what_the_program_accepts() {
+fn a_schema_has_the_keys_words_and_descriptions_of_the_types() {
     let project = Project::empty();
     let schema: serde_json::Value =
         serde_json::from_str(&project.run(&["schema", "exercise"]).succeeds().stdout).expect("JSON");
@@ -144,4 +144,17 @@ fn a_book_of_another_folder_is_built_into_that_folder() {
         Project::empty().file("a/book.toml", BOOK).file("a/content/_index.md", super::project::HOME);
     project.run(&["build", "a"]).succeeds();
     assert!(project.path("a/public/index.html").exists());
+}
+
+#[test]
+fn nothing_is_written_through_a_link_out_of_the_book() {
+    let outside = Project::empty();
+    let project = Project::new();
+    std::os::unix::fs::symlink(outside.root(), project.path("content/out")).expect("a link");
+    std::os::unix::fs::symlink(outside.root(), project.path("themes")).expect("a link");
+    for arguments in [&["new", "page", "out/x"][..], &["theme", "export"]] {
+        let run = project.run(arguments).ends_with(2);
+        assert!(run.stderr.contains("is a link to another place"), "{}", run.stderr);
+    }
+    assert!(outside.tree("").is_empty(), "{:?}", outside.tree("").keys());
 }
