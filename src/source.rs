@@ -11,12 +11,15 @@ pub struct Source {
     pub path: Arc<str>,
     /// The whole file.
     pub bytes: Arc<[u8]>,
+    /// A hash of the bytes, which stands for them in the keys of the memo.
+    pub(crate) hash: blake3::Hash,
 }
 
 impl Source {
     /// A source from its parts.
     pub fn new(path: impl Into<Arc<str>>, bytes: impl Into<Arc<[u8]>>) -> Self {
-        Self { path: path.into(), bytes: bytes.into() }
+        let bytes = bytes.into();
+        Self { path: path.into(), hash: blake3::hash(&bytes), bytes }
     }
 
     /// The text; where the bytes are none, that is told.

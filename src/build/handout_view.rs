@@ -2,39 +2,27 @@
 
 use std::collections::BTreeSet;
 
-use super::planner::{Planner, choice};
+use super::brief::{PageBrief, Part};
+use super::viewer::{Placement, Viewer, choice, link};
 use super::views::toc;
 use super::{dose_words, jsonld};
-use crate::content::{Dose, Exercise, Fragment, Handout, KindFront, RedFlags, Stitcher};
+use crate::content::{Dose, Exercise, Handout, KindFront, RedFlags};
 use crate::path::{RESERVED_IDS, slugify};
-use crate::site::{Index, Page};
 use crate::theme::view::{BackgroundView, ExerciseView, HandoutView, PageView, RedFlagsView, TocView};
 
-/// Where a text stands on a page.
-pub(super) struct Placement {
-    shift: u8,
-    prefix: String,
-}
-
-impl Placement {
-    /// On its own page.
-    pub(super) fn alone() -> Self {
-        Self { shift: 0, prefix: String::new() }
-    }
-}
-
-impl Planner<'_> {
+impl Viewer<'_> {
     pub(super) fn handout(
         &self,
-        page: &Page,
+        page: &PageBrief<'_>,
         handout: &Handout,
         view: &mut PageView,
         explained: &mut BTreeSet<usize>,
     ) -> HandoutView {
-        let words = self.words(&page.lang);
-        let references = &page.references;
-        view.body_html = self.stitch(page, &page.document.value.body.before, &Placement::alone(), explained);
-        let own = &page.document.value.body.headings;
+        let lang = page.own.lang();
+        let words = self.words(lang);
+        let body = &page.own.document.body;
+        view.body_html = self.stitch(&page.own, &body.before, &Placement::alone(), explained);
+        let own = &body.headings;
         let taken = RESERVED_IDS
             .iter()
             .map(|id| (*id).to_owned())
@@ -50,8 +38,7 @@ impl Planner<'_> {
             free
         };
 
-        let flags: Vec<&RedFlags> =
-            references.backgrounds.iter().filter_map(|index| red_flags(&self.site.pages[*index])).collect();
+        let flags: Vec<&RedFlags> = page.backgrounds.iter().filter_map(red_flags).collect();
         let join = |pick: fn(&RedFlags) -> &Vec<String>| {
             let mut all: Vec<String> = Vec::new();
             for sign in flags.iter().flat_map(|flags| pick(flags)) {
@@ -61,7 +48,7 @@ impl Planner<'_> {
             }
             all
         };
-        let emergency_html = self.emergency(&page.lang, &join(|flags| &flags.emergency));
+        let emergency_html = self.emergency(lang, &join(|flags| &flags.emergency));
         let red_flags = RedFlagsView {
             soon: join(|flags| &flags.soon),
             before_you_start: join(|flags| &flags.before_you_start),
@@ -69,47 +56,35 @@ impl Planner<'_> {
 
         // A part in another language explains that language's words, which have a count of their own.
         let mut foreign = BTreeSet::new();
-        let backgrounds: Vec<BackgroundView> = references
+        let backgrounds: Vec<BackgroundView> = page
             .backgrounds
             .iter()
-            .map(|index| {
-                let background = &self.site.pages[*index];
-                let explained = if background.lang == page.lang { &mut *explained } else { &mut foreign };
-                let anchor = anchor(background.id.name());
+            .map(|part| {
+                let explained = if part.lang() == lang { &mut *explained } else { &mut foreign };
+                let anchor = anchor(part.id.name());
                 let placement = Placement { shift: 1, prefix: format!("{anchor}--") };
                 BackgroundView {
-                    id: background.id.to_string(),
-                    lang: background.lang.to_string(),
-                    title: background.title().to_owned(),
-                    url: self.url(*index),
-                    body_html: self.stitch(
-                        background,
-                        &background.document.value.body.before,
-                        &placement,
-                        explained,
-                    ),
+                    id: part.id.to_string(),
+                    lang: part.lang().to_string(),
+                    title: part.card.title.to_owned(),
+                    url: part.card.url.clone(),
+                    body_html: self.stitch(part, &part.document.body.before, &placement, explained),
                     anchor,
                 }
             })
             .collect();
-        let exercises: Vec<ExerciseView> = references
+        let exercises: Vec<ExerciseView> = page
             .exercises
             .iter()
             .enumerate()
-            .filter_map(|(i, (listed, index))| {
-                let KindFront::Exercise(exercise) = self.site.pages[*index].kind()? else { return None };
+            .filter_map(|(i, (listed, part))| {
+                let KindFront::Exercise(exercise) = part.kind()? else { return None };
                 let item = &handout.exercises[*listed];
-                let own_language = self.site.pages[*index].lang == page.lang;
-                let explained = if own_language { &mut *explained } else { &mut foreign };
-                let anchor = anchor(self.site.pages[*index].id.name());
+                let explained = if part.lang() == lang { &mut *explained } else { &mut foreign };
+                let anchor = anchor(part.id.name());
                 let placement = Placement { shift: 2, prefix: format!("{anchor}--") };
-                let mut view = self.exercise(
-                    *index,
-                    exercise,
-                    &dose_in_handout(exercise, item.dose.as_ref()),
-                    &placement,
-                    explained,
-                );
+                let dose = dose_in_handout(exercise, item.dose.as_ref());
+                let mut view = self.exercise(part, exercise, &dose, &placement, explained);
                 view.number = Some(i + 1);
                 view.anchor = anchor;
                 view.note = item.note.clone();
@@ -119,8 +94,8 @@ impl Planner<'_> {
 
         let entry =
             |title: String, anchor: &str| TocView { title, href: format!("#{anchor}"), children: Vec::new() };
-        view.toc = toc(&page.document.value.body.headings);
-        view.toc.push(entry(self.theme.safety_title(&page.lang), "emergency-title"));
+        view.toc = toc(&body.headings);
+        view.toc.push(entry(self.theme.safety_title(lang), "emergency-title"));
         if !red_flags.soon.is_empty() {
             view.toc.push(entry(words.required("call-soon-title", &[]), "call-soon"));
         }
@@ -147,24 +122,23 @@ impl Planner<'_> {
 
     pub(super) fn exercise(
         &self,
-        index: Index,
+        part: &Part<'_>,
         front: &Exercise,
         dose: &Dose,
         placement: &Placement,
         explained: &mut BTreeSet<usize>,
     ) -> ExerciseView {
-        let page = &self.site.pages[index];
-        let words = self.words(&page.lang);
-        let body = &page.document.value.body;
+        let words = self.words(part.lang());
+        let body = &part.document.body;
         ExerciseView {
             number: None,
-            id: page.id.to_string(),
-            lang: page.lang.to_string(),
-            anchor: slugify(page.id.name()),
-            title: page.title().to_owned(),
-            url: self.url(index),
+            id: part.id.to_string(),
+            lang: part.lang().to_string(),
+            anchor: slugify(part.id.name()),
+            title: part.card.title.to_owned(),
+            url: part.card.url.clone(),
             aliases: front.aliases.clone(),
-            summary: page.common().and_then(|common| common.summary.clone()),
+            summary: part.common().and_then(|common| common.summary.clone()),
             exercise_type: front.exercise_type.map(|kind| choice(words, "type", kind.as_str())),
             position: front.position.map(|position| choice(words, "position", position.as_str())),
             level: front.level.map(|level| choice(words, "level", level.as_str())),
@@ -173,57 +147,27 @@ impl Planner<'_> {
             dose: dose_words::dose_words(dose, words),
             cautions: front.cautions.clone(),
             avoid_if: front.avoid_if.clone(),
-            easier: page.references.easier.map(|index| self.link(index)),
-            harder: page.references.harder.map(|index| self.link(index)),
-            before_html: self.stitch(page, &body.before, placement, explained),
-            steps_html: body.steps.iter().map(|step| self.stitch(page, step, placement, explained)).collect(),
-            after_html: self.stitch(page, &body.after, placement, explained),
+            easier: part.easier.map(link),
+            harder: part.harder.map(link),
+            before_html: self.stitch(part, &body.before, placement, explained),
+            steps_html: body.steps.iter().map(|step| self.stitch(part, step, placement, explained)).collect(),
+            after_html: self.stitch(part, &body.after, placement, explained),
             note: None,
         }
     }
 
-    pub(super) fn exercise_data(&self, page: &Page, handout: &Handout) -> Vec<serde_json::Value> {
-        let words = self.words(&page.lang);
-        page.references
-            .exercises
+    pub(super) fn exercise_data(&self, page: &PageBrief<'_>, handout: &Handout) -> Vec<serde_json::Value> {
+        let words = self.words(page.own.lang());
+        page.exercises
             .iter()
-            .filter_map(|(listed, index)| {
-                let exercise = &self.site.pages[*index];
-                let KindFront::Exercise(front) = exercise.kind()? else { return None };
+            .filter_map(|(listed, part)| {
+                let KindFront::Exercise(front) = part.kind()? else { return None };
                 let dose = dose_in_handout(front, handout.exercises[*listed].dose.as_ref());
-                let summary = exercise.common().and_then(|common| common.summary.as_deref());
-                Some(jsonld::exercise(
-                    exercise.title(),
-                    summary,
-                    &self.canonical(exercise),
-                    front,
-                    &dose,
-                    words,
-                ))
+                let summary = part.common().and_then(|common| common.summary.as_deref());
+                let url = self.canonical(part.card);
+                Some(jsonld::exercise(part.card.title, summary, &url, front, &dose, words))
             })
             .collect()
-    }
-
-    pub(super) fn stitch(
-        &self,
-        page: &Page,
-        fragment: &Fragment,
-        placement: &Placement,
-        explained: &mut BTreeSet<usize>,
-    ) -> String {
-        let words = self.words(&page.lang);
-        let body = &page.document.value.body;
-        let stitcher = Stitcher {
-            links: &page.links,
-            images: &body.images,
-            pictures: &page.pictures,
-            headings: &body.headings,
-            shift: placement.shift,
-            prefix: &placement.prefix,
-            message: &|id| words.required(id, &[]),
-            glossary: self.glossaries.get(&page.lang),
-        };
-        stitcher.stitch(fragment, explained)
     }
 }
 
@@ -232,8 +176,8 @@ fn dose_in_handout(exercise: &Exercise, over: Option<&Dose>) -> Dose {
     over.map_or_else(|| own.clone(), |over| own.overridden(over))
 }
 
-fn red_flags(page: &Page) -> Option<&RedFlags> {
-    match page.kind()? {
+fn red_flags<'a>(part: &'a Part<'_>) -> Option<&'a RedFlags> {
+    match part.kind()? {
         KindFront::Background(background) => background.red_flags.as_ref(),
         _ => None,
     }

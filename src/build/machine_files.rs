@@ -8,25 +8,23 @@ use jiff::civil::Date;
 use super::feeds::{self, FeedEntry, FeedHead, Location};
 use super::planner::Planner;
 use crate::content::{Common, KindFront};
-use crate::site::{Page, State, href};
+use crate::site::{Index, Page, State, href};
 
 impl Planner<'_> {
     /// Sitemap, robots, feeds, headers and redirects by their output path.
     pub(super) fn machine_files(&self) -> BTreeMap<String, Arc<[u8]>> {
         let mut files: BTreeMap<String, Arc<[u8]>> = BTreeMap::new();
         let mut add = |path: &str, text: String| files.insert(path.to_owned(), text.into_bytes().into());
-        let listed: Vec<&Page> = self
-            .site
-            .pages
-            .iter()
-            .filter(|page| {
+        let pages = self.site.pages.iter().enumerate();
+        let listed: Vec<(Index, &Page)> = pages
+            .filter(|(_, page)| {
                 page.state == State::Live && page.common().is_some_and(|common| !self.is_unpublished(common))
             })
             .collect();
         let locations: Vec<Location> = listed
             .iter()
-            .map(|page| Location {
-                url: self.canonical(page),
+            .map(|(index, page)| Location {
+                url: self.canonical(*index),
                 updated: page.common().and_then(|c| c.updated.as_ref()).map(|d| d.value.0.to_string()),
             })
             .collect();
@@ -34,17 +32,17 @@ impl Planner<'_> {
         add("robots.txt", feeds::robots(&format!("{}{}sitemap.xml", self.base.origin, self.base.root)));
         add("_headers", feeds::headers(&self.base.root));
         let pairs: Vec<(String, String)> =
-            self.site.redirects.iter().map(|(from, to)| (from.clone(), self.url(*to))).collect();
+            self.site.redirects.iter().map(|(from, to)| (from.clone(), self.card(*to).url.clone())).collect();
         if !pairs.is_empty() {
             add("_redirects", feeds::redirects(&self.base.root, &pairs));
         }
         for lang in &self.site.languages {
             let entries = listed
                 .iter()
-                .filter(|page| page.lang == *lang)
-                .filter_map(|page| self.feed_entry(page))
+                .filter(|(_, page)| page.lang == *lang)
+                .filter_map(|(index, page)| self.feed_entry(*index, page))
                 .collect();
-            let home = self.site.find("", lang).map_or_else(|| self.base.root.clone(), |home| self.url(home));
+            let home = self.home_url(lang);
             let head = FeedHead {
                 title: &self.book.title,
                 author: &self.book.clinic.name,
@@ -58,7 +56,7 @@ impl Planner<'_> {
     }
 
     /// A handout changes when it or anything that it is composed of does.
-    fn feed_entry(&self, page: &Page) -> Option<FeedEntry> {
+    fn feed_entry(&self, index: Index, page: &Page) -> Option<FeedEntry> {
         let KindFront::Handout(_) = page.kind()? else { return None };
         let common = page.common()?;
         let parts = page
@@ -71,7 +69,7 @@ impl Planner<'_> {
             .chain(last_change(common));
         Some(FeedEntry {
             title: common.title.clone(),
-            url: self.canonical(page),
+            url: self.canonical(index),
             summary: common.summary.clone(),
             updated: dates.max()?.to_string(),
         })

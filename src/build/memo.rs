@@ -1,28 +1,45 @@
 //! What earlier builds of the same process found out. A key hashes everything that the remembered function receives, and the
 //! function receives nothing else, so a memo can never change what a build gives.
 
+use std::collections::BTreeMap;
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::collections::hash_map::Entry;
+use std::hash::{BuildHasherDefault, Hash, Hasher};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use crate::content::{Document, ParseOptions};
+use crate::content::{Document, Glossary, ParseOptions};
 use crate::diag::Checked;
+use crate::path::Lang;
 use crate::source::Source;
+use crate::theme::Theme;
 
-type Key = [u8; 32];
-
-/// Parsed documents and rendered pages of the last build.
-#[derive(Debug)]
+/// Parsed documents, loaded themes and glossaries, views and rendered pages of the last build.
 pub struct Memo {
     /// Whether there will be another build; if not, no keys are made.
     remembers: bool,
+    /// Counts the builds.
+    build: AtomicU64,
     parsed: Shelf<Arc<Checked<Document>>>,
+    theme: Slot<Checked<Theme>>,
+    glossaries: Slot<Checked<BTreeMap<Lang, Glossary>>>,
+    /// The key of a brief → the key of the view that it gave.
+    viewed: Shelf<blake3::Hash>,
     rendered: Shelf<Arc<[u8]>>,
 }
 
 impl Memo {
     /// A memo that remembers nothing yet.
     pub fn new() -> Self {
-        Self { remembers: true, parsed: Shelf::default(), rendered: Shelf::default() }
+        Self {
+            remembers: true,
+            build: AtomicU64::new(0),
+            parsed: Shelf::default(),
+            theme: Slot::default(),
+            glossaries: Slot::default(),
+            viewed: Shelf::default(),
+            rendered: Shelf::default(),
+        }
     }
 
     /// A memo for a build that no other will follow: it never remembers anything.
@@ -31,14 +48,24 @@ impl Memo {
     }
 
     pub(super) fn begin(&self) {
-        self.parsed.turn();
-        self.rendered.turn();
+        self.build.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// Forgets what this build did not use, so that memory does not grow with the number of builds.
-    pub(super) fn end(&self) {
-        self.parsed.drop_old();
-        self.rendered.drop_old();
+    /// Forgets which documents this build did not use, so that memory does not grow with the number of builds.
+    pub(super) fn forget_unused_documents(&self) {
+        self.parsed.keep(self.build());
+    }
+
+    /// The same for pages; not called by a build that rendered none, since the next one will want them again.
+    pub(super) fn forget_unused_pages(&self) {
+        self.viewed.keep(self.build());
+        self.rendered.keep(self.build());
+    }
+
+    /// Forgets what was made with words that could not be written: whoever makes it again tells of them again.
+    pub(super) fn forget_failed_words(&self) {
+        self.theme.clear();
+        self.viewed.keep(u64::MAX);
     }
 
     pub(super) fn parsed(
@@ -50,39 +77,59 @@ impl Memo {
         if !self.remembers {
             return Arc::new(parse());
         }
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(source.path.as_bytes());
-        hasher.update(&[0, u8::from(options.raw_html)]);
-        hasher.update(&source.bytes);
-        self.parsed.get_or(*hasher.finalize().as_bytes(), || Arc::new(parse()))
+        let key = hash_of(&(&source.path, source.hash, options));
+        self.parsed.get_or(key, self.build(), || Arc::new(parse()))
     }
 
-    /// The page that `render` gives, or gave before from what `key` hashes; and whether it had to be rendered.
-    pub(super) fn rendered<E>(
+    pub(super) fn theme(
         &self,
-        key: impl FnOnce() -> blake3::Hash,
-        render: impl FnOnce() -> Result<Arc<[u8]>, E>,
+        key: blake3::Hash,
+        load: impl FnOnce() -> Checked<Theme>,
+    ) -> Arc<Checked<Theme>> {
+        self.theme.get_or(key, load)
+    }
+
+    pub(super) fn glossaries(
+        &self,
+        key: blake3::Hash,
+        parse: impl FnOnce() -> Checked<BTreeMap<Lang, Glossary>>,
+    ) -> Arc<Checked<BTreeMap<Lang, Glossary>>> {
+        self.glossaries.get_or(key, parse)
+    }
+
+    /// The page that `view` and then `render` give, or gave before; and whether it had to be rendered. `brief` is the key of
+    /// all that `view` receives; `seen` makes the key of all that `render` receives.
+    pub(super) fn rendered<V, E>(
+        &self,
+        brief: impl FnOnce() -> blake3::Hash,
+        view: impl Fn() -> V,
+        seen: impl FnOnce(&V) -> blake3::Hash,
+        render: impl FnOnce(V) -> Result<Arc<[u8]>, E>,
     ) -> (Result<Arc<[u8]>, E>, bool) {
         if !self.remembers {
-            return (render(), true);
+            return (render(view()), true);
         }
-        let key = *key().as_bytes();
-        if let Some(known) = self.rendered.get(&key) {
+        let build = self.build();
+        let mut made = None;
+        let key = self.viewed.get_or(brief(), build, || {
+            let view = view();
+            let key = seen(&view);
+            made = Some(view);
+            key
+        });
+        if let Some(known) = self.rendered.get(&key, build) {
             return (Ok(known), false);
         }
-        let page = render();
+        let page = render(made.unwrap_or_else(view));
         if let Ok(page) = &page {
-            self.rendered.put(key, Arc::clone(page));
+            self.rendered.put(key, build, Arc::clone(page));
         }
         (page, true)
     }
-}
 
-/// Two generations of results: what the current build used, and what the one before left.
-#[derive(Debug)]
-struct Shelf<T> {
-    current: Mutex<HashMap<Key, T>>,
-    previous: Mutex<HashMap<Key, T>>,
+    fn build(&self) -> u64 {
+        self.build.load(Ordering::Relaxed)
+    }
 }
 
 impl Default for Memo {
@@ -91,47 +138,131 @@ impl Default for Memo {
     }
 }
 
-impl<T> Default for Shelf<T> {
-    fn default() -> Self {
-        Self { current: Mutex::default(), previous: Mutex::default() }
+/// A hash of a value in this process: as strong as BLAKE3, but not the same on every machine.
+pub(super) fn hash_of(value: &impl Hash) -> blake3::Hash {
+    let mut bytes = Bytes(Vec::with_capacity(512));
+    value.hash(&mut bytes);
+    blake3::hash(&bytes.0)
+}
+
+/// The bytes that a value would be hashed by.
+struct Bytes(Vec<u8>);
+
+impl Hasher for Bytes {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.extend_from_slice(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        unreachable!("the bytes are hashed as a whole")
     }
 }
 
+/// Results by their key, with the build that used each last.
+struct Shelf<T>(RwLock<HashMap<blake3::Hash, (T, AtomicU64), BuildHasherDefault<Prefix>>>);
+
+/// Keys are hashes already: their first bytes are as good as any hash of them.
+#[derive(Default)]
+struct Prefix(u64);
+
+/// The last result, with its key.
+struct Slot<T>(Mutex<Option<(blake3::Hash, Arc<T>)>>);
+
 impl<T: Clone> Shelf<T> {
-    fn turn(&self) {
-        let current = std::mem::take(&mut *lock(&self.current));
-        *lock(&self.previous) = current;
+    fn get(&self, key: &blake3::Hash, build: u64) -> Option<T> {
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        known.get(key).map(|(value, used)| {
+            used.store(build, Ordering::Relaxed);
+            value.clone()
+        })
     }
 
-    fn drop_old(&self) {
-        lock(&self.previous).clear();
-    }
-
-    fn get(&self, key: &Key) -> Option<T> {
-        let found = lock(&self.previous).remove(key);
-        match found {
-            Some(value) => {
-                lock(&self.current).insert(*key, value.clone());
-                Some(value)
-            }
-            None => lock(&self.current).get(key).cloned(),
+    fn put(&self, key: blake3::Hash, build: u64, value: T) {
+        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if let Entry::Vacant(place) = known.entry(key) {
+            place.insert((value, AtomicU64::new(build)));
         }
     }
 
-    fn put(&self, key: Key, value: T) {
-        lock(&self.current).insert(key, value);
-    }
-
-    fn get_or(&self, key: Key, make: impl FnOnce() -> T) -> T {
-        self.get(&key).unwrap_or_else(|| {
+    fn get_or(&self, key: blake3::Hash, build: u64, make: impl FnOnce() -> T) -> T {
+        self.get(&key, build).unwrap_or_else(|| {
             let value = make();
-            self.put(key, value.clone());
+            self.put(key, build, value.clone());
             value
         })
     }
+
+    /// Forgets what `build` did not use.
+    fn keep(&self, build: u64) {
+        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        known.retain(|_, (_, used)| *used.get_mut() == build);
+    }
 }
 
-/// A thread that panicked while it held the lock left a whole map behind: entries are added one by one.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+impl<T> Slot<T> {
+    fn get_or(&self, key: blake3::Hash, make: impl FnOnce() -> T) -> Arc<T> {
+        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*last {
+            Some((known, value)) if *known == key => Arc::clone(value),
+            _ => {
+                let value = Arc::new(make());
+                *last = Some((key, Arc::clone(&value)));
+                value
+            }
+        }
+    }
+
+    fn clear(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+}
+
+impl<T> Default for Shelf<T> {
+    fn default() -> Self {
+        Self(RwLock::default())
+    }
+}
+
+impl<T> Default for Slot<T> {
+    fn default() -> Self {
+        Self(Mutex::new(None))
+    }
+}
+
+impl Hasher for Prefix {
+    fn write(&mut self, bytes: &[u8]) {
+        if let Some(prefix) = bytes.first_chunk() {
+            self.0 = u64::from_ne_bytes(*prefix);
+        }
+    }
+
+    fn write_usize(&mut self, _: usize) {}
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hashes_tell_values_apart() {
+        assert_eq!(hash_of(&("a", 1)), hash_of(&("a", 1)));
+        assert_ne!(hash_of(&("a", "bc")), hash_of(&("ab", "c")));
+        assert_ne!(hash_of(&(Some("a"), None::<&str>)), hash_of(&(None::<&str>, Some("a"))));
+        assert_ne!(hash_of(&(vec!["a"], Vec::<&str>::new())), hash_of(&(Vec::<&str>::new(), vec!["a"])));
+    }
+
+    #[test]
+    fn a_shelf_keeps_what_the_build_used() {
+        let shelf = Shelf::default();
+        let key = |n: u8| hash_of(&n);
+        shelf.put(key(1), 1, "one");
+        shelf.put(key(2), 1, "two");
+        assert_eq!(shelf.get(&key(1), 2), Some("one"));
+        shelf.keep(2);
+        assert_eq!((shelf.get(&key(1), 3), shelf.get(&key(2), 3)), (Some("one"), None));
+    }
 }

@@ -1,6 +1,7 @@
 //! The pipeline: parse each file, join the site, plan a complete view of each page, render, and gather the output. There is
 //! one path for every command; a warm [`Memo`] only saves work that would give the same bytes.
 
+mod brief;
 mod dose_words;
 mod feeds;
 mod handout_view;
@@ -10,6 +11,7 @@ mod memo;
 mod plan;
 mod planner;
 mod render;
+mod viewer;
 mod views;
 
 use std::collections::BTreeMap;
@@ -18,15 +20,18 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 pub use memo::Memo;
+use memo::hash_of;
 use planner::Planner;
+use viewer::Viewer;
 
 use crate::content::{Document, Glossary, ParseOptions, parse_document, parse_glossary};
 use crate::diag::{Checked, Code, Diagnostic, Diagnostics, Severity, Span};
-use crate::input::{Inputs, parse_base_url};
+use crate::input::{Book, Inputs, parse_base_url};
 use crate::output::{Output, OutputPath};
 use crate::path::Lang;
 use crate::site::assemble;
-use crate::theme::load_theme;
+use crate::source::Source;
+use crate::theme::{Theme, load_theme};
 
 /// What a build gives: the finished site, and what is wrong with it. With an error in `diagnostics`, `output` must not be
 /// published.
@@ -75,20 +80,29 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
         let base = given.unwrap_or_else(|| book.base_url.clone());
         let Checked { value: mut site, problems: found } = assemble(inputs, book, &base.root, &documents);
         problems.extend(found);
-        let glossaries = glossaries(inputs, &site.languages, &mut problems);
-        let theme = load_theme(&inputs.theme, book, &base.root);
-        problems.extend(theme.problems);
+        let glossaries = glossaries(inputs, &site.languages, memo);
+        problems.extend(glossaries.problems.iter().cloned());
+        let theme = theme(inputs, book, &base.root, memo);
+        problems.extend(theme.problems.iter().cloned());
+        let theme = &theme.value;
 
-        let planner =
-            Planner { inputs, book, base: &base, site: &site, theme: &theme.value, glossaries: &glossaries };
+        let planner = Planner::new(inputs, book, &base, &site, theme);
+        let viewer = Viewer::new(inputs, book, &base, theme, &glossaries.value);
         let plan = planner.plan(&mut problems);
-        let rendered = render::render(&planner, &plan.jobs, memo, &mut problems);
-        problems.extend(theme.value.message_problems(&inputs.theme));
+        let rendered = render::render(&planner, &viewer, &plan.jobs, memo, &mut problems);
+        if rendered.counts.pages > 0 {
+            memo.forget_unused_pages();
+        }
+        let unwritten = theme.message_problems(&inputs.theme);
+        if !unwritten.is_empty() {
+            memo.forget_failed_words();
+        }
+        problems.extend(unwritten);
         built.rendered = rendered.counts;
         built.urls = plan.urls;
 
         let mut files: BTreeMap<String, Arc<[u8]>> = rendered.files;
-        files.extend(theme.value.assets);
+        files.extend(theme.assets.iter().map(|(path, bytes)| (path.clone(), Arc::clone(bytes))));
         files.extend(std::mem::take(&mut site.images));
         files.extend(plan.files);
         // Pages that share an address have been told of already.
@@ -106,13 +120,13 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
         // Freeing ten thousand pages takes a while, and nobody needs to wait for it.
         rayon::spawn(move || drop((site, documents)));
     }
-    memo.end();
+    memo.forget_unused_documents();
     built.diagnostics = Diagnostics::new(problems);
     built
 }
 
 fn parse(inputs: &Inputs, memo: &Memo) -> Vec<Arc<Checked<Document>>> {
-    let options = ParseOptions { raw_html: inputs.book.as_ref().is_some_and(crate::input::Book::raw_html) };
+    let options = ParseOptions { raw_html: inputs.book.as_ref().is_some_and(Book::raw_html) };
     inputs
         .pages
         .par_iter()
@@ -120,14 +134,22 @@ fn parse(inputs: &Inputs, memo: &Memo) -> Vec<Arc<Checked<Document>>> {
         .collect()
 }
 
+fn theme(inputs: &Inputs, book: &Book, root: &str, memo: &Memo) -> Arc<Checked<Theme>> {
+    let book_source = inputs.book_source.as_ref().map(|source| source.hash);
+    let files: Vec<_> =
+        inputs.theme.iter().map(|file| (file.layer, &file.source.path, file.source.hash)).collect();
+    memo.theme(hash_of(&(book_source, root, files)), || load_theme(&inputs.theme, book, root))
+}
+
 /// The hard words of each language; a page explains those of its own.
-fn glossaries(
-    inputs: &Inputs,
-    languages: &[Lang],
-    problems: &mut Vec<Diagnostic>,
-) -> BTreeMap<Lang, Glossary> {
-    let mut all = BTreeMap::new();
-    for source in &inputs.glossaries {
+fn glossaries(inputs: &Inputs, languages: &[Lang], memo: &Memo) -> Arc<Checked<BTreeMap<Lang, Glossary>>> {
+    let sources: Vec<_> = inputs.glossaries.iter().map(|source| (&source.path, source.hash)).collect();
+    memo.glossaries(hash_of(&(languages, sources)), || parse_glossaries(&inputs.glossaries, languages))
+}
+
+fn parse_glossaries(sources: &[Source], languages: &[Lang]) -> Checked<BTreeMap<Lang, Glossary>> {
+    let mut all = Checked::<BTreeMap<Lang, Glossary>>::default();
+    for source in sources {
         let tag =
             source.path.trim_start_matches("content/glossary").trim_end_matches("yaml").trim_matches('.');
         let lang = if tag.is_empty() {
@@ -136,26 +158,26 @@ fn glossaries(
             languages.iter().find(|lang| lang.as_str() == tag)
         };
         let parsed = parse_glossary(source);
-        problems.extend(parsed.problems);
-        match lang {
-            Some(lang) if all.contains_key(lang) => {
-                let message = format!("there is another glossary for `{lang}`");
-                let problem =
-                    Diagnostic::error(Code::DuplicateId, Span::file(Arc::clone(&source.path)), message)
-                        .help("put the terms of both into one file");
-                problems.push(problem);
+        all.problems.extend(parsed.problems);
+        let problem = match lang {
+            Some(lang) if !all.value.contains_key(lang) => {
+                all.value.insert(lang.clone(), parsed.value);
+                continue;
             }
-            Some(lang) => {
-                all.insert(lang.clone(), parsed.value);
-            }
-            None => {
-                let message = format!("`.{tag}` in the file's name is not a language of this book");
-                let problem =
-                    Diagnostic::error(Code::UnknownLanguage, Span::file(Arc::clone(&source.path)), message)
-                        .help(format!("add `{tag}` to `languages` in book.toml, or delete the file"));
-                problems.push(problem);
-            }
-        }
+            Some(lang) => Diagnostic::error(
+                Code::DuplicateId,
+                Span::file(Arc::clone(&source.path)),
+                format!("there is another glossary for `{lang}`"),
+            )
+            .help("put the terms of both into one file"),
+            None => Diagnostic::error(
+                Code::UnknownLanguage,
+                Span::file(Arc::clone(&source.path)),
+                format!("`.{tag}` in the file's name is not a language of this book"),
+            )
+            .help(format!("add `{tag}` to `languages` in book.toml, or delete the file")),
+        };
+        all.problems.push(problem);
     }
     all
 }

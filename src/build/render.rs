@@ -8,6 +8,7 @@ use tera::{Context, Value};
 
 use super::plan::{Job, Subject};
 use super::planner::Planner;
+use super::viewer::Viewer;
 use super::{Counts, Memo};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::path::Lang;
@@ -31,6 +32,7 @@ struct Shared {
 /// Renders all jobs; problems come back in the order of the jobs.
 pub(super) fn render(
     planner: &Planner<'_>,
+    viewer: &Viewer<'_>,
     jobs: &[Job],
     memo: &Memo,
     problems: &mut Vec<Diagnostic>,
@@ -42,7 +44,7 @@ pub(super) fn render(
     let shared: BTreeMap<&Lang, Shared> =
         planner.site.languages.iter().map(|lang| (lang, share(planner, lang))).collect();
     let results: Vec<Outcome> =
-        jobs.par_iter().map(|job| one(planner, job, &shared[&job.lang], memo)).collect();
+        jobs.par_iter().map(|job| one(planner, viewer, job, &shared[&job.lang], memo)).collect();
     for (job, (result, fresh)) in jobs.iter().zip(results) {
         match result {
             Ok(bytes) => {
@@ -63,17 +65,19 @@ fn share(planner: &Planner<'_>, lang: &Lang) -> Shared {
 }
 
 /// One page, and whether it had to be rendered.
-fn one(planner: &Planner<'_>, job: &Job, shared: &Shared, memo: &Memo) -> Outcome {
-    let (view, must_hold) = planner.view(job);
+fn one(planner: &Planner<'_>, viewer: &Viewer<'_>, job: &Job, shared: &Shared, memo: &Memo) -> Outcome {
+    let brief = planner.brief(job);
     memo.rendered(
-        || key(planner, job, shared, &view),
-        || {
+        || viewer.key(&brief),
+        || viewer.view(&brief),
+        |(view, _)| key(viewer, job, shared, view),
+        |(view, must_hold)| {
             let mut context = Context::new();
             context.insert("lang", job.lang.as_str());
             context.insert("dir", job.lang.direction());
             context.insert_value("site", shared.value.clone());
             context.insert_value("page", Value::from_serializable(&view));
-            let html = planner.theme.templates.render(&job.template, &context)?;
+            let html = viewer.theme.templates.render(&job.template, &context)?;
             match must_hold {
                 Some(block) if !shown(&html).contains(&block) => {
                     Err(Box::new(emergency_missing(planner, job)))
@@ -85,9 +89,9 @@ fn one(planner: &Planner<'_>, job: &Job, shared: &Shared, memo: &Memo) -> Outcom
 }
 
 /// A hash of everything that a page's bytes depend on.
-fn key(planner: &Planner<'_>, job: &Job, shared: &Shared, view: &PageView) -> blake3::Hash {
+fn key(viewer: &Viewer<'_>, job: &Job, shared: &Shared, view: &PageView) -> blake3::Hash {
     let mut hasher = blake3::Hasher::new();
-    hasher.update(planner.theme.fingerprint.as_bytes());
+    hasher.update(viewer.theme.fingerprint.as_bytes());
     hasher.update(shared.hash.as_bytes());
     for part in [job.template.as_str(), job.lang.as_str()] {
         hasher.update(part.as_bytes());

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use super::brief::{Brief, Card, PageBrief};
 use super::feeds::CSP;
-use super::handout_view::Placement;
 use super::jsonld;
-use super::plan::{Job, Subject};
-use super::planner::{Planner, choice};
+use super::planner::Planner;
+use super::viewer::{Placement, Viewer, choice, link, short_link, translation};
 use crate::content::{Common, Dose, Heading, Kind, KindFront, Review};
 use crate::path::Lang;
-use crate::site::{Index, Page, State, href};
+use crate::site::{Index, State, href};
 use crate::theme::view::{
     ChildView, ClinicView, KindView, MetaView, PageView, RedFlagsView, ReviewView, SiteView, SourceView,
     TocView, WithdrawnView,
@@ -24,7 +24,7 @@ impl Planner<'_> {
         let clinic = &self.book.clinic;
         SiteView {
             title: self.book.title.clone(),
-            home_url: self.site.find("", lang).map_or_else(|| self.base.root.clone(), |home| self.url(home)),
+            home_url: self.home_url(lang),
             root: self.base.root.clone(),
             menu: links(self.site.menu.get(lang)),
             footer: links(self.site.footer.get(lang)),
@@ -46,32 +46,35 @@ impl Planner<'_> {
             csp: CSP,
         }
     }
+}
 
+impl Viewer<'_> {
     /// All that a page shows, and what its bytes must hold.
-    pub(super) fn view(&self, job: &Job) -> (PageView, Option<String>) {
-        match &job.subject {
-            Subject::NotFound => (self.not_found(&job.lang), None),
-            Subject::Redirect(url, index) => (self.redirect(url, *index), None),
-            Subject::Page(index) => self.page(*index),
+    pub(super) fn view(&self, brief: &Brief<'_>) -> (PageView, Option<String>) {
+        match brief {
+            Brief::NotFound(lang) => (self.not_found(lang), None),
+            Brief::Redirect { from, to } => (self.redirect(from, to), None),
+            Brief::Page(page) => self.page(page),
         }
     }
 
-    fn page(&self, index: Index) -> (PageView, Option<String>) {
-        let page = &self.site.pages[index];
-        let mut view = self.bare(page, page.title().to_owned(), href(&self.base.root, &page.url));
-        let (Some(common), Some(kind)) = (page.common(), page.kind()) else { return (view, None) };
+    fn page(&self, page: &PageBrief<'_>) -> (PageView, Option<String>) {
+        let card = page.own.card;
+        let lang = card.lang;
+        let mut view = bare(page, card.title.to_owned(), card.url.clone());
+        let (Some(common), Some(kind)) = (page.own.common(), page.own.kind()) else { return (view, None) };
         view.kind = Some(kind.kind().as_str());
-        view.short_title = page.short_title().to_owned();
+        view.short_title = card.short_title.to_owned();
         view.summary = common.summary.clone();
-        view.canonical = Some(self.canonical(page));
-        view.breadcrumbs = page.ancestors.iter().map(|above| self.short_link(*above)).collect();
-        view.prev = page.previous.map(|index| self.short_link(index));
-        view.next = page.next.map(|index| self.short_link(index));
-        view.translations = page.translations.iter().map(|index| self.translation(*index)).collect();
-        view.updated = common.updated.as_ref().map(|date| self.date(&page.lang, date.value.0));
+        view.canonical = Some(self.canonical(card));
+        view.breadcrumbs = page.ancestors.iter().copied().map(short_link).collect();
+        view.prev = page.previous.map(short_link);
+        view.next = page.next.map(short_link);
+        view.translations = page.translations.iter().copied().map(translation).collect();
+        view.updated = common.updated.as_ref().map(|date| self.date(lang, date.value.0));
         view.updated_iso = common.updated.as_ref().map(|date| date.value.0.to_string());
         view.extra = common.extra.iter().map(|(key, value)| (key.clone(), value.0.clone())).collect();
-        view.draft = self.is_unpublished(common);
+        view.draft = page.is_unpublished;
         view.meta.description = common.summary.clone();
         view.meta.noindex = view.draft || page.state != State::Live;
         if page.state != State::Live {
@@ -89,22 +92,28 @@ impl Planner<'_> {
             .collect();
         let clinical = matches!(kind.kind(), Kind::Handout | Kind::Exercise | Kind::Background);
         view.review =
-            (clinical || common.review.is_some()).then(|| self.review(&page.lang, common.review.as_ref()));
-        let must_hold = self.own(index, common, kind, &mut view);
+            (clinical || common.review.is_some()).then(|| self.review(lang, common.review.as_ref()));
+        let must_hold = self.own(page, common, kind, &mut view);
         (view, must_hold)
     }
 
     /// Fills in what the kind adds, and returns the emergency block that the page's bytes must hold.
-    fn own(&self, index: Index, common: &Common, kind: &KindFront, view: &mut PageView) -> Option<String> {
-        let page = &self.site.pages[index];
+    fn own(
+        &self,
+        page: &PageBrief<'_>,
+        common: &Common,
+        kind: &KindFront,
+        view: &mut PageView,
+    ) -> Option<String> {
+        let lang = page.own.lang();
         let mut explained = BTreeSet::new();
         let structured = |condition, exercises| {
             let data = jsonld::PageData {
                 kind: kind.kind(),
                 title: &common.title,
                 description: common.summary.as_deref(),
-                url: &self.canonical(page),
-                lang: page.lang.as_str(),
+                url: &self.canonical(page.own.card),
+                lang: lang.as_str(),
                 review: common.review.as_ref(),
                 condition,
                 exercises,
@@ -126,16 +135,16 @@ impl Planner<'_> {
                 let data = jsonld::exercise(
                     &common.title,
                     common.summary.as_deref(),
-                    &self.canonical(page),
+                    &self.canonical(page.own.card),
                     exercise,
                     &dose,
-                    self.words(&page.lang),
+                    self.words(lang),
                 );
                 view.meta.jsonld_html = structured(None, vec![data]);
                 view.meta.og_type = "article";
-                let exercise = self.exercise(index, exercise, &dose, &Placement::alone(), &mut explained);
-                let emergency_html = self.emergency(&page.lang, &[]);
-                view.toc = toc(&page.document.value.body.headings);
+                let exercise = self.exercise(&page.own, exercise, &dose, &Placement::alone(), &mut explained);
+                let emergency_html = self.emergency(lang, &[]);
+                view.toc = toc(&page.own.document.body.headings);
                 let block = emergency_html.clone();
                 view.own = KindView::Exercise { exercise: Box::new(exercise), emergency_html };
                 Some(block)
@@ -147,7 +156,7 @@ impl Planner<'_> {
                 let flags = background.red_flags.as_ref();
                 let emergency_html = flags
                     .filter(|flags| !flags.emergency.is_empty())
-                    .map(|flags| self.emergency(&page.lang, &flags.emergency));
+                    .map(|flags| self.emergency(lang, &flags.emergency));
                 let red_flags = flags.map(|flags| RedFlagsView {
                     soon: flags.soon.clone(),
                     before_you_start: flags.before_you_start.clone(),
@@ -162,35 +171,17 @@ impl Planner<'_> {
             }
             KindFront::Section => {
                 self.body(page, view, &mut explained);
-                // Pages at the foot of every page need no place in a list as well.
-                let footer = self.site.footer.get(&page.lang).map(Vec::as_slice).unwrap_or_default();
-                let listed = page.children.iter().filter(|child| !footer.contains(child));
-                let children = listed.filter_map(|child| self.child(*child)).collect();
-                view.own = KindView::Section { children, is_home: page.id.as_str().is_empty() };
+                let children = page.children.iter().filter_map(|child| self.child(child)).collect();
+                view.own = KindView::Section { children, is_home: page.own.id.as_str().is_empty() };
                 None
             }
         }
     }
 
-    fn body(&self, page: &Page, view: &mut PageView, explained: &mut BTreeSet<usize>) {
-        let body = &page.document.value.body;
-        view.body_html = self.stitch(page, &body.before, &Placement::alone(), explained);
+    fn body(&self, page: &PageBrief<'_>, view: &mut PageView, explained: &mut BTreeSet<usize>) {
+        let body = &page.own.document.body;
+        view.body_html = self.stitch(&page.own, &body.before, &Placement::alone(), explained);
         view.toc = toc(&body.headings);
-    }
-
-    /// A view with nothing but a title and an address.
-    fn bare(&self, page: &Page, title: String, url: String) -> PageView {
-        let menu = self.site.menu.get(&page.lang).map(Vec::as_slice).unwrap_or_default();
-        let own = self.site.by_id.get(&(page.lang.clone(), page.id.clone()));
-        let current = own.and_then(|own| {
-            menu.iter()
-                .find(|item| *item == own)
-                .or_else(|| page.ancestors.iter().rev().find(|above| menu.contains(above)))
-        });
-        PageView {
-            menu_current: current.map(|index| self.url(*index)),
-            ..made(page.id.to_string(), title, url)
-        }
     }
 
     fn not_found(&self, lang: &Lang) -> PageView {
@@ -200,46 +191,36 @@ impl Planner<'_> {
         view
     }
 
-    fn redirect(&self, url: &str, index: Index) -> PageView {
-        let page = &self.site.pages[index];
-        let title = self.words(&page.lang).required("moved", &[]);
-        let mut view = self.bare(page, title, href(&self.base.root, url));
-        view.canonical = Some(self.canonical(page));
+    fn redirect(&self, from: &str, to: &PageBrief<'_>) -> PageView {
+        let card = to.own.card;
+        let title = self.words(card.lang).required("moved", &[]);
+        let mut view = bare(to, title, href(&self.base.root, from));
+        view.canonical = Some(self.canonical(card));
         view.meta.noindex = true;
-        view.own = KindView::Redirect { target: self.link(index) };
+        view.own = KindView::Redirect { target: link(card) };
         view
     }
 
-    fn withdrawn(&self, page: &Page, common: &Common) -> WithdrawnView {
+    fn withdrawn(&self, page: &PageBrief<'_>, common: &Common) -> WithdrawnView {
         let on = common.withdrawn.as_ref().map(|w| w.on).or(common.expires_on);
         WithdrawnView {
-            on: on.map(|date| self.date(&page.lang, date.0)).unwrap_or_default(),
+            on: on.map(|date| self.date(page.own.lang(), date.0)).unwrap_or_default(),
             reason: common.withdrawn.as_ref().map(|w| w.reason.clone()),
-            instead: page.references.instead.map(|index| self.link(index)),
+            instead: page.instead.map(link),
             expired: page.state == State::Expired,
         }
     }
 
-    fn child(&self, index: Index) -> Option<ChildView> {
-        let page = &self.site.pages[index];
-        let (common, kind) = (page.common()?, page.kind()?);
-        if page.state != State::Live {
-            return None;
-        }
-        let words = self.words(&page.lang);
-        let exercise = match kind {
-            KindFront::Exercise(exercise) => Some(exercise),
-            _ => None,
-        };
+    fn child(&self, card: &Card<'_>) -> Option<ChildView> {
+        let listing = card.listing.as_ref()?;
+        let words = self.words(card.lang);
         Some(ChildView {
-            kind: kind.kind().as_str(),
-            title: common.title.clone(),
-            url: self.url(index),
-            summary: common.summary.clone(),
-            level: exercise.and_then(|e| e.level).map(|level| choice(words, "level", level.as_str())),
-            position: exercise
-                .and_then(|e| e.position)
-                .map(|position| choice(words, "position", position.as_str())),
+            kind: listing.kind.as_str(),
+            title: card.title.to_owned(),
+            url: card.url.clone(),
+            summary: listing.summary.map(str::to_owned),
+            level: listing.level.map(|level| choice(words, "level", level.as_str())),
+            position: listing.position.map(|position| choice(words, "position", position.as_str())),
         })
     }
 
@@ -253,6 +234,14 @@ impl Planner<'_> {
             due: review.due.as_ref().map(|due| self.date(lang, due.value.0)),
             due_iso: review.due.as_ref().map(|due| due.value.0.to_string()),
         })
+    }
+}
+
+/// A view with nothing but a title, an address and its place in the menu.
+fn bare(page: &PageBrief<'_>, title: String, url: String) -> PageView {
+    PageView {
+        menu_current: page.menu_current.map(|card| card.url.clone()),
+        ..made(page.own.id.to_string(), title, url)
     }
 }
 

@@ -40,7 +40,7 @@ pub(super) enum HoleKind {
 }
 
 /// Where a link leads, once the site is known.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Href {
     /// A page of this site.
     Page(String),
@@ -53,7 +53,7 @@ pub(crate) enum Href {
 }
 
 /// An image as the page shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Picture {
     pub(crate) url: String,
     pub(crate) width: usize,

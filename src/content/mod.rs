@@ -19,9 +19,9 @@ mod placeholder;
 mod renderer;
 mod tags;
 
-pub(crate) use choices::Kind;
 #[cfg(test)]
-pub(crate) use choices::{ExerciseType, Level, Position};
+pub(crate) use choices::ExerciseType;
+pub(crate) use choices::{Kind, Level, Position};
 pub(crate) use document::{Document, ParseOptions, parse_document};
 pub(crate) use dose::{Count, Dose, Filled, Frequency, Hold, Sides, Span as DoseSpan};
 pub(crate) use fragment::{Fragment, Href, Picture, Stitcher};

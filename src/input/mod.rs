@@ -1,16 +1,18 @@
 //! The file system → [`Inputs`]: everything that a build depends on, read once at the edge. No later stage touches a file.
 
 mod config;
+mod disk;
 mod files;
 mod theme_files;
 
-use std::collections::BTreeMap;
-use std::path::Path;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
 pub(crate) use config::{BaseUrl, Book, Region, book_schema};
+use disk::Disk;
 #[cfg(test)]
 pub(crate) use theme_files::built_in_theme;
 pub(crate) use theme_files::{BUILT_IN_NAME, Layer, ThemeFile, built_in_files};
@@ -34,6 +36,8 @@ pub struct Options {
 pub struct Inputs {
     pub(crate) options: Options,
     pub(crate) book: Option<Book>,
+    /// book.toml as it was read.
+    pub(crate) book_source: Option<Source>,
     /// Pages, sorted by path.
     pub(crate) pages: Vec<Source>,
     pub(crate) glossaries: Vec<Source>,
@@ -45,47 +49,76 @@ pub struct Inputs {
     /// Problems that were met while reading.
     pub(crate) problems: Vec<Diagnostic>,
     /// Every text by its path, for messages.
-    texts: BTreeMap<Arc<str>, Source>,
+    texts: OnceLock<HashMap<Arc<str>, Source>>,
 }
 
 /// Reads a book from its folder. `published` are the addresses that the output folder says are public.
 pub fn read(root: &Path, options: Options, published: Vec<String>) -> Inputs {
-    let mut problems = Vec::new();
-    let book_source = files::read_book(root, &mut problems);
-    let book = book_source.as_ref().and_then(|source| {
-        let checked = config::parse_book(source);
-        problems.extend(checked.problems);
-        checked.value
-    });
-    let content = files::read_content(root, &mut problems);
-    let theme_name = book.as_ref().map_or("clinic", |book| book.theme_name());
-    let theme = theme_files::read_theme(root, theme_name, book.as_ref(), &mut problems);
+    Reader::new(root).read(options, published)
+}
 
-    let mut inputs = Inputs {
-        options,
-        book,
-        pages: content.pages,
-        glossaries: content.glossaries,
-        images: content.images,
-        theme,
-        published,
-        problems,
-        texts: BTreeMap::new(),
-    };
-    inputs.texts = inputs
-        .pages
-        .iter()
-        .chain(&inputs.glossaries)
-        .chain(&book_source)
-        .chain(inputs.theme.iter().filter(|file| file.is_text()).map(|file| &file.source))
-        .map(|source| (Arc::clone(&source.path), source.clone()))
-        .collect();
-    inputs
+/// Reads a book again and again, and only what changed on disk in between. What it gives is what [`read`] gives.
+#[derive(Debug)]
+pub struct Reader(Disk);
+
+impl Reader {
+    /// A reader that has not read anything yet.
+    pub fn new(root: &Path) -> Self {
+        Self(Disk::new(root))
+    }
+
+    /// The book as it stands now.
+    pub fn read(&mut self, options: Options, published: Vec<String>) -> Inputs {
+        let disk = &mut self.0;
+        disk.begin();
+        let mut problems = Vec::new();
+        let book_source = files::read_book(disk, &mut problems);
+        let book = book_source.as_ref().and_then(|source| {
+            let checked = config::parse_book(source);
+            problems.extend(checked.problems);
+            checked.value
+        });
+        let content = files::read_content(disk, &mut problems);
+        let theme_name = book.as_ref().map_or("clinic", |book| book.theme_name());
+        let theme = theme_files::read_theme(disk, theme_name, book.as_ref(), &mut problems);
+        disk.end();
+        Inputs {
+            options,
+            book,
+            book_source,
+            pages: content.pages,
+            glossaries: content.glossaries,
+            images: content.images,
+            theme,
+            published,
+            problems,
+            texts: OnceLock::new(),
+        }
+    }
+
+    /// The folders in which a change can change what the last reading gave.
+    pub fn folders(&self) -> &BTreeSet<PathBuf> {
+        self.0.folders()
+    }
+
+    /// The files that the last reading found new, other than before, or gone, by their path in the book.
+    pub fn changed(&self) -> &BTreeSet<Arc<str>> {
+        self.0.changed()
+    }
 }
 
 impl Sources for Inputs {
     fn text(&self, path: &str) -> Option<&str> {
-        self.texts.get(path)?.text()
+        let texts = self.texts.get_or_init(|| {
+            self.pages
+                .iter()
+                .chain(&self.glossaries)
+                .chain(&self.book_source)
+                .chain(self.theme.iter().filter(|file| file.is_text()).map(|file| &file.source))
+                .map(|source| (Arc::clone(&source.path), source.clone()))
+                .collect()
+        });
+        texts.get(path)?.text()
     }
 }
 

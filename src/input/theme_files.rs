@@ -1,14 +1,12 @@
 //! The files of a theme, layer over layer: the book's own templates/, static/ and i18n/ win over the theme's folder, which
 //! wins over the theme that is built into the program.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 
 use super::config::Book;
-use super::file_problem;
-use super::files::{list, read_file};
+use super::disk::{Disk, unreadable};
 use crate::diag::{Code, Diagnostic, Span, did_you_mean};
 use crate::source::Source;
 
@@ -46,25 +44,24 @@ impl ThemeFile {
 
 /// Reads all layers of a theme.
 pub(super) fn read_theme(
-    root: &Path,
+    disk: &mut Disk,
     name: &str,
     book: Option<&Book>,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<ThemeFile> {
     let mut files = Vec::new();
     for folder in ["templates", "static", "i18n"] {
-        add(&mut files, root, Path::new(folder), "", Layer::Book, problems);
+        add(&mut files, disk, folder, "", Layer::Book, problems);
     }
-    let folder = Path::new("themes").join(name);
     // `book` is what the book's own templates are called.
     let valid = crate::path::segment_fault(name).is_none() && name != "book";
     let before = files.len();
     if valid {
-        let prefix = format!("themes/{name}/");
-        add(&mut files, root, &folder, &prefix, Layer::Theme, problems);
+        let folder = format!("themes/{name}");
+        add(&mut files, disk, &folder, &format!("{folder}/"), Layer::Theme, problems);
     }
     if files.len() == before && name != BUILT_IN_NAME {
-        let themes = theme_names(root, problems);
+        let themes = theme_names(disk, problems);
         let known = themes.iter().map(String::as_str).chain([BUILT_IN_NAME]);
         let help = match did_you_mean(name, known) {
             Some(close) => format!("did you mean `{close}`?"),
@@ -119,45 +116,34 @@ fn collect(dir: &'static Dir<'static>, files: &mut Vec<(String, &'static [u8])>)
 
 fn add(
     files: &mut Vec<ThemeFile>,
-    root: &Path,
-    folder: &Path,
+    disk: &mut Disk,
+    folder: &str,
     prefix: &str,
     layer: Layer,
     problems: &mut Vec<Diagnostic>,
 ) {
-    let absolute = root.join(folder);
-    if !is_dir(&absolute) {
+    if !disk.has_folder(folder) {
         return;
     }
-    for found in list(root, &absolute, problems) {
-        let path = found.name.strip_prefix(prefix).unwrap_or(&found.name).to_owned();
-        match read_file(&found, MAX_BYTES) {
-            Ok(bytes) => files.push(ThemeFile { layer, path, source: Source::new(found.name, bytes) }),
+    let found = disk.list(folder, problems);
+    for source in disk.read(&found, |_| MAX_BYTES) {
+        match source {
+            Ok(source) => {
+                let path = source.path.strip_prefix(prefix).unwrap_or(&source.path).to_owned();
+                files.push(ThemeFile { layer, path, source });
+            }
             Err(problem) => problems.push(problem),
         }
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "this is the edge that reads files")]
-fn is_dir(path: &Path) -> bool {
-    path.is_dir()
-}
-
-#[expect(clippy::disallowed_methods, reason = "this is the edge that reads files")]
-fn theme_names(root: &Path, problems: &mut Vec<Diagnostic>) -> Vec<String> {
-    let Ok(entries) = std::fs::read_dir(root.join("themes")) else { return Vec::new() };
-    let mut names = Vec::new();
-    for entry in entries {
-        match entry {
-            Ok(entry) => names.push(entry.file_name().to_string_lossy().into_owned()),
-            Err(error) => problems.push(file_problem(
-                Code::Unreadable,
-                "themes",
-                error.to_string(),
-                "check that you may read the folder",
-            )),
+fn theme_names(disk: &Disk, problems: &mut Vec<Diagnostic>) -> Vec<String> {
+    match disk.names("themes") {
+        Ok(names) => names,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
+        Err(error) => {
+            problems.push(unreadable("themes", &error));
+            Vec::new()
         }
     }
-    names.sort();
-    names
 }

@@ -65,6 +65,7 @@ fn add_pages(
             id: identity.id,
             lang: identity.lang,
             document: Arc::clone(document),
+            source: source.hash,
             state: state(&document.value, inputs.options.today, inputs.options.drafts),
             ancestors: Vec::new(),
             children: Vec::new(),

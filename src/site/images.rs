@@ -103,7 +103,7 @@ fn picture(source: &Source, root: &str, problems: &mut Vec<Diagnostic>) -> Optio
     };
     let name = source.path.rsplit('/').next().unwrap_or_default();
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "img"));
-    let hash = blake3::hash(&source.bytes).to_hex();
+    let hash = source.hash.to_hex();
     let output = format!("assets/images/{}.{}.{}", slugify(stem), &hash[..8], extension.to_ascii_lowercase());
     let url = href(root, &output);
     Some((output, Picture { url, width, height }))

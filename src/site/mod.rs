@@ -50,6 +50,8 @@ pub(crate) struct Page {
     /// The address below the site's root, with slashes at both ends.
     pub(crate) url: String,
     pub(crate) document: Arc<Checked<Document>>,
+    /// The hash of the file.
+    pub(crate) source: blake3::Hash,
     pub(crate) state: State,
     /// The pages above, from home down.
     pub(crate) ancestors: Vec<Index>,
@@ -78,7 +80,7 @@ pub(crate) struct References {
 }
 
 /// Whether and how a page is published.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum State {
     Live,
     /// Not yet: a draft, or of the future.

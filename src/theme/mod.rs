@@ -57,7 +57,7 @@ pub(crate) fn load_theme(files: &[ThemeFile], book: &Book, root: &str) -> Checke
     for file in &files {
         hasher.update(&[file.layer as u8]);
         hasher.update(file.path.as_bytes());
-        hasher.update(blake3::hash(&file.source.bytes).as_bytes());
+        hasher.update(file.source.hash.as_bytes());
     }
     for lang in &languages {
         hasher.update(lang.as_str().as_bytes());

@@ -1,0 +1,184 @@
+//! What the view of a page is made of: its own text, the texts that it is composed of, and what its neighbours show of
+//! themselves. A view is a function of a brief and of the settings that all pages share; it cannot reach the site. So the hash of a
+//! brief tells whether a view would be as it was.
+
+use std::hash::{Hash, Hasher};
+
+use super::memo::hash_of;
+use super::plan::{Job, Subject};
+use super::planner::Planner;
+use crate::content::{Common, Document, Href, Kind, KindFront, Level, Picture, Position};
+use crate::path::{Lang, PageId};
+use crate::site::{Index, Page, State, href};
+
+/// What a job's view is made of.
+#[derive(Hash)]
+pub(super) enum Brief<'a> {
+    Page(PageBrief<'a>),
+    Redirect { from: &'a str, to: PageBrief<'a> },
+    NotFound(&'a Lang),
+}
+
+/// What the view of a page is made of.
+#[derive(Hash)]
+pub(super) struct PageBrief<'a> {
+    pub(super) own: Part<'a>,
+    pub(super) state: State,
+    pub(super) is_unpublished: bool,
+    /// The menu item that holds the page.
+    pub(super) menu_current: Option<&'a Card<'a>>,
+    pub(super) ancestors: Vec<&'a Card<'a>>,
+    pub(super) previous: Option<&'a Card<'a>>,
+    pub(super) next: Option<&'a Card<'a>>,
+    pub(super) translations: Vec<&'a Card<'a>>,
+    /// What a section lists.
+    pub(super) children: Vec<&'a Card<'a>>,
+    pub(super) instead: Option<&'a Card<'a>>,
+    pub(super) backgrounds: Vec<Part<'a>>,
+    /// Exercises with their place in the front matter's list.
+    pub(super) exercises: Vec<(usize, Part<'a>)>,
+}
+
+/// A text that becomes a page or a part of one.
+pub(super) struct Part<'a> {
+    pub(super) card: &'a Card<'a>,
+    pub(super) id: &'a PageId,
+    pub(super) document: &'a Document,
+    pub(super) links: &'a [Href],
+    pub(super) pictures: &'a [Option<Picture>],
+    pub(super) easier: Option<&'a Card<'a>>,
+    pub(super) harder: Option<&'a Card<'a>>,
+    /// Stands for the document.
+    source: blake3::Hash,
+}
+
+/// What other pages show of a page.
+pub(super) struct Card<'a> {
+    pub(super) title: &'a str,
+    pub(super) short_title: &'a str,
+    /// The address as it stands in a link.
+    pub(super) url: String,
+    pub(super) lang: &'a Lang,
+    /// What a list of pages says of it; nothing when it is not to be listed.
+    pub(super) listing: Option<Listing<'a>>,
+    hash: blake3::Hash,
+}
+
+/// What a list of pages says of one.
+#[derive(Hash)]
+pub(super) struct Listing<'a> {
+    pub(super) kind: Kind,
+    pub(super) summary: Option<&'a str>,
+    pub(super) level: Option<Level>,
+    pub(super) position: Option<Position>,
+}
+
+impl Part<'_> {
+    pub(super) fn common(&self) -> Option<&Common> {
+        self.document.front.as_ref().map(|front| &front.common)
+    }
+
+    pub(super) fn kind(&self) -> Option<&KindFront> {
+        self.document.front.as_ref().map(|front| &front.kind)
+    }
+
+    pub(super) fn lang(&self) -> &Lang {
+        self.card.lang
+    }
+}
+
+impl<'a> Card<'a> {
+    /// The card of a page of a site that stands under `root`.
+    pub(super) fn new(page: &'a Page, root: &str) -> Self {
+        let listing = page.front().filter(|_| page.state == State::Live).map(|front| {
+            let exercise = match &front.kind {
+                KindFront::Exercise(exercise) => Some(exercise),
+                _ => None,
+            };
+            Listing {
+                kind: front.kind.kind(),
+                summary: front.common.summary.as_deref(),
+                level: exercise.and_then(|exercise| exercise.level),
+                position: exercise.and_then(|exercise| exercise.position),
+            }
+        });
+        let (title, short_title, url) = (page.title(), page.short_title(), href(root, &page.url));
+        let hash = hash_of(&(title, short_title, &url, &page.lang, &listing));
+        Self { title, short_title, url, lang: &page.lang, listing, hash }
+    }
+}
+
+impl<'a> Planner<'a> {
+    /// What the view of a job is made of.
+    pub(super) fn brief(&'a self, job: &'a Job) -> Brief<'a> {
+        match &job.subject {
+            Subject::Page(index) => Brief::Page(self.page_brief(*index)),
+            Subject::Redirect(from, index) => Brief::Redirect { from, to: self.page_brief(*index) },
+            Subject::NotFound => Brief::NotFound(&job.lang),
+        }
+    }
+
+    fn page_brief(&'a self, index: Index) -> PageBrief<'a> {
+        let page = &self.site.pages[index];
+        let cards = |pages: &[Index]| pages.iter().map(|index| self.card(*index)).collect();
+        let card = |page: Option<Index>| page.map(|index| self.card(index));
+        // Pages at the foot of every page need no place in a list as well.
+        let footer = self.site.footer.get(&page.lang).map(Vec::as_slice).unwrap_or_default();
+        let children = page.children.iter().filter(|child| !footer.contains(child));
+        let lists = matches!(page.kind(), Some(KindFront::Section));
+        PageBrief {
+            own: self.part(index),
+            state: page.state,
+            is_unpublished: page.common().is_some_and(|common| self.is_unpublished(common)),
+            menu_current: card(self.menu_current(index)),
+            ancestors: cards(&page.ancestors),
+            previous: card(page.previous),
+            next: card(page.next),
+            translations: cards(&page.translations),
+            children: children.filter(|_| lists).map(|child| self.card(*child)).collect(),
+            instead: card(page.references.instead),
+            backgrounds: page.references.backgrounds.iter().map(|index| self.part(*index)).collect(),
+            exercises: page
+                .references
+                .exercises
+                .iter()
+                .map(|(listed, index)| (*listed, self.part(*index)))
+                .collect(),
+        }
+    }
+
+    fn part(&'a self, index: Index) -> Part<'a> {
+        let page = &self.site.pages[index];
+        Part {
+            card: self.card(index),
+            id: &page.id,
+            document: &page.document.value,
+            links: &page.links,
+            pictures: &page.pictures,
+            easier: page.references.easier.map(|index| self.card(index)),
+            harder: page.references.harder.map(|index| self.card(index)),
+            source: page.source,
+        }
+    }
+
+    /// The item of the menu that is this page or the nearest one above it.
+    fn menu_current(&self, index: Index) -> Option<Index> {
+        let page = &self.site.pages[index];
+        let menu = self.site.menu.get(&page.lang)?;
+        let above = page.ancestors.iter().rev();
+        std::iter::once(&index).chain(above).find(|above| menu.contains(above)).copied()
+    }
+}
+
+impl Hash for Card<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.hash.hash(state);
+    }
+}
+
+impl Hash for Part<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { card, id, document: _, links, pictures, easier, harder, source } = self;
+        (card, id, links, pictures, easier, harder, source).hash(state);
+    }
+}

@@ -1,0 +1,341 @@
+//! Files as they stand on disk. Files are hostile: nothing outside the book's folder is read, whatever links say.
+//!
+//! A book that is read again costs a look at each file, not its bytes: a file with the stamp (size, times, place on disk)
+//! that it had before is as it was before. A stamp counts only when it was [`GRANULARITY`] old already when the file was
+//! read, since a second change within one tick of a file system's clock would leave no trace in it.
+#![expect(clippy::disallowed_methods, reason = "this is the edge that reads files")]
+
+use std::collections::{BTreeSet, HashMap};
+use std::fs::{self, Metadata};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, SystemTime};
+
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+use walkdir::WalkDir;
+
+use super::file_problem;
+use crate::diag::{Code, Diagnostic};
+use crate::source::Source;
+
+/// The coarsest clock of a file system in use: FAT counts in two seconds.
+const GRANULARITY: Duration = Duration::from_secs(2);
+
+/// How often a file that changes while it is read is read again.
+const ATTEMPTS: usize = 5;
+
+/// The book's folder, and what was read from it before.
+#[derive(Debug)]
+pub(super) struct Disk {
+    root: PathBuf,
+    known: HashMap<Arc<str>, Known>,
+    /// Counts the readings.
+    turn: u64,
+    began: SystemTime,
+    folders: BTreeSet<PathBuf>,
+    changed: BTreeSet<Arc<str>>,
+}
+
+/// A file that was found, with its path in the book.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub(super) path: PathBuf,
+    pub(super) name: Arc<str>,
+}
+
+/// A file as it was read.
+#[derive(Debug)]
+struct Known {
+    stamp: Stamp,
+    /// Whether the stamp was old enough to tell a later change.
+    settled: bool,
+    source: Source,
+    /// The last reading that met the file.
+    turn: AtomicU64,
+}
+
+impl Disk {
+    pub(super) fn new(root: &Path) -> Self {
+        Self {
+            root: root.to_owned(),
+            known: HashMap::new(),
+            turn: 0,
+            began: SystemTime::UNIX_EPOCH,
+            folders: BTreeSet::new(),
+            changed: BTreeSet::new(),
+        }
+    }
+
+    /// Begins a reading.
+    pub(super) fn begin(&mut self) {
+        self.turn += 1;
+        self.began = SystemTime::now();
+        self.folders = BTreeSet::from([self.root.clone()]);
+        self.changed = BTreeSet::new();
+    }
+
+    /// Ends a reading: files that it did not meet are gone.
+    pub(super) fn end(&mut self) {
+        let turn = self.turn;
+        let changed = &mut self.changed;
+        self.known.retain(|name, known| {
+            let here = *known.turn.get_mut() == turn;
+            if !here {
+                changed.insert(Arc::clone(name));
+            }
+            here
+        });
+    }
+
+    /// The folders in which a change can change what is read; links are resolved.
+    pub(super) fn folders(&self) -> &BTreeSet<PathBuf> {
+        &self.folders
+    }
+
+    /// The files that are new, other than before, or gone since the reading before, by their path in the book.
+    pub(super) fn changed(&self) -> &BTreeSet<Arc<str>> {
+        &self.changed
+    }
+
+    /// The book's folder.
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Whether there is a folder of this name in the book. Its coming and going is a change of the folder that holds it.
+    pub(super) fn has_folder(&mut self, name: &str) -> bool {
+        let path = self.root.join(name);
+        self.folders.extend(path.parent().filter(|parent| parent.is_dir()).map(Path::to_owned));
+        path.is_dir()
+    }
+
+    /// The names of what stands in a folder of the book.
+    pub(super) fn names(&self, folder: &str) -> std::io::Result<Vec<String>> {
+        let path = self.root.join(folder);
+        let mut names = Vec::new();
+        for entry in fs::read_dir(path)? {
+            names.push(entry?.file_name().to_string_lossy().into_owned());
+        }
+        names.sort();
+        Ok(names)
+    }
+
+    /// Every file below a folder, sorted by path. Links are followed only inside the book; hidden files and editors' scratch
+    /// files are passed over.
+    pub(super) fn list(&mut self, folder: &str, problems: &mut Vec<Diagnostic>) -> Vec<Found> {
+        let real_root = match fs::canonicalize(&self.root) {
+            Ok(real_root) => real_root,
+            Err(error) => {
+                problems.push(unreadable(".", &error));
+                return Vec::new();
+            }
+        };
+        let inside = |path: &Path| fs::canonicalize(path).ok().filter(|real| real.starts_with(&real_root));
+        let folder = self.root.join(folder);
+        if inside(&folder).is_none() {
+            problems.push(leads_out(&self.shown(&folder), "copy the folder into the book's folder"));
+            return Vec::new();
+        }
+        let mut found = Vec::new();
+        let mut walk = WalkDir::new(&folder).follow_links(true).sort_by_file_name().into_iter();
+        while let Some(entry) = walk.next() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    let name = error
+                        .path()
+                        .and_then(Path::file_name)
+                        .map(|name| name.to_string_lossy().into_owned());
+                    if !name.is_some_and(|name| is_scratch(&name)) {
+                        problems.push(self.walk_problem(&error));
+                    }
+                    continue;
+                }
+            };
+            if entry.depth() > 0 && is_scratch(&entry.file_name().to_string_lossy()) {
+                if entry.file_type().is_dir() {
+                    walk.skip_current_dir();
+                }
+                continue;
+            }
+            if entry.path_is_symlink() {
+                let Some(real) = inside(entry.path()) else {
+                    problems
+                        .push(leads_out(&self.shown(entry.path()), "copy the file into the book's folder"));
+                    if entry.file_type().is_dir() {
+                        walk.skip_current_dir();
+                    }
+                    continue;
+                };
+                self.folders.extend(real.parent().map(Path::to_owned));
+            }
+            if entry.file_type().is_dir() {
+                self.folders.insert(entry.path().to_owned());
+            }
+            if !entry.file_type().is_file() {
+                continue;
+            }
+            let name = self.shown(entry.path());
+            if entry.path().to_str().is_none() {
+                let help = "rename the file with plain letters, digits and hyphens";
+                let message = "this file's name is not text in UTF-8";
+                problems.push(file_problem(Code::BadFileName, &name, message, help));
+                continue;
+            }
+            found.push(Found { path: entry.into_path(), name: name.into() });
+        }
+        found
+    }
+
+    /// A link outside [`Self::list`]: what it leads to changes in another folder.
+    pub(super) fn follow(&mut self, link: &Path) {
+        let real = fs::canonicalize(link).ok();
+        self.folders.extend(real.as_deref().and_then(Path::parent).map(Path::to_owned));
+    }
+
+    /// Reads files in parallel, unless one is larger than what its name says could be.
+    pub(super) fn read(
+        &mut self,
+        files: &[Found],
+        limit: impl Fn(&Found) -> u64 + Sync,
+    ) -> Vec<Result<Source, Diagnostic>> {
+        let looks: Vec<_> = files.par_iter().map(|file| self.look(file, limit(file))).collect();
+        looks
+            .into_iter()
+            .map(|look| match look {
+                Ok(Look::Same(source)) => Ok(source),
+                Ok(Look::New(new)) => Ok(self.remember(new)),
+                Err(problem) => Err(problem),
+            })
+            .collect()
+    }
+
+    fn look(&self, file: &Found, limit: u64) -> Result<Look, Diagnostic> {
+        let failed = |error| unreadable(&file.name, &error);
+        let mut meta = fs::metadata(&file.path).map_err(failed)?;
+        if let Some(known) = self.known.get(&file.name)
+            && known.settled
+            && known.stamp == Stamp::of(&meta)
+        {
+            known.turn.store(self.turn, Ordering::Relaxed);
+            return Ok(Look::Same(known.source.clone()));
+        }
+        for attempt in 1.. {
+            let size = meta.len();
+            if size > limit {
+                let message =
+                    format!("this file is {} MB large; at most {} MB can be read", size >> 20, limit >> 20);
+                let help = "make it smaller, or take it out of the folder";
+                return Err(file_problem(Code::FileTooLarge, &file.name, message, help));
+            }
+            let bytes = fs::read(&file.path).map_err(failed)?;
+            let after = fs::metadata(&file.path).map_err(failed)?;
+            let stamp = Stamp::of(&after);
+            let steady = stamp == Stamp::of(&meta) && bytes.len() as u64 == after.len();
+            if steady || attempt == ATTEMPTS {
+                return Ok(Look::New(Known {
+                    settled: steady && stamp.is_older_than(GRANULARITY, self.began),
+                    stamp,
+                    source: Source::new(Arc::clone(&file.name), bytes),
+                    turn: AtomicU64::new(self.turn),
+                }));
+            }
+            meta = after;
+        }
+        unreachable!("the last attempt returns")
+    }
+
+    fn remember(&mut self, mut new: Known) -> Source {
+        match self.known.get(&new.source.path) {
+            // One copy of the same bytes is enough.
+            Some(old) if old.source.hash == new.source.hash => new.source = old.source.clone(),
+            _ => {
+                self.changed.insert(Arc::clone(&new.source.path));
+            }
+        }
+        let source = new.source.clone();
+        self.known.insert(Arc::clone(&source.path), new);
+        source
+    }
+
+    /// A path as messages print it: relative to the book, `/` separated.
+    fn shown(&self, path: &Path) -> String {
+        let relative = path.strip_prefix(&self.root).unwrap_or(path);
+        let mut shown = String::with_capacity(relative.as_os_str().len());
+        for part in relative.components() {
+            if !shown.is_empty() {
+                shown.push('/');
+            }
+            shown.push_str(&part.as_os_str().to_string_lossy());
+        }
+        shown
+    }
+
+    fn walk_problem(&self, error: &walkdir::Error) -> Diagnostic {
+        let name = error.path().map_or_else(|| ".".to_owned(), |path| self.shown(path));
+        if error.loop_ancestor().is_some() {
+            let message = "this link leads back to a folder that holds it";
+            return file_problem(Code::BadSymlink, &name, message, "delete the link");
+        }
+        let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+        let help = "delete the link, or check that you may read the file";
+        file_problem(Code::Unreadable, &name, format!("this cannot be read: {reason}"), help)
+    }
+}
+
+/// What a look at a file gives.
+enum Look {
+    Same(Source),
+    New(Known),
+}
+
+/// What changes when a file is written, replaced or moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Stamp {
+    size: u64,
+    /// When the bytes changed, and when anything about the file did, which no program can set at will.
+    times: [Option<SystemTime>; 2],
+    /// The file's place on disk, where the system tells it.
+    place: [u64; 2],
+}
+
+impl Stamp {
+    #[cfg(unix)]
+    fn of(meta: &Metadata) -> Self {
+        use std::os::unix::fs::MetadataExt as _;
+        let changed = u64::try_from(meta.ctime()).ok().zip(u32::try_from(meta.ctime_nsec()).ok());
+        let changed = changed.and_then(|(s, ns)| SystemTime::UNIX_EPOCH.checked_add(Duration::new(s, ns)));
+        Self { size: meta.len(), times: [meta.modified().ok(), changed], place: [meta.dev(), meta.ino()] }
+    }
+
+    #[cfg(not(unix))]
+    fn of(meta: &Metadata) -> Self {
+        Self { size: meta.len(), times: [meta.modified().ok(), meta.created().ok()], place: [0, 0] }
+    }
+
+    /// A time that is unknown or in the future is never old.
+    fn is_older_than(&self, age: Duration, now: SystemTime) -> bool {
+        self.times
+            .iter()
+            .all(|time| time.and_then(|time| time.checked_add(age)).is_some_and(|end| end <= now))
+    }
+}
+
+pub(super) fn unreadable(name: &str, error: &std::io::Error) -> Diagnostic {
+    let message = format!("this cannot be read: {error}");
+    file_problem(Code::Unreadable, name, message, "check that you may read the file")
+}
+
+fn leads_out(name: &str, help: &str) -> Diagnostic {
+    file_problem(Code::BadSymlink, name, "this link leads out of the book's folder", help)
+}
+
+/// Hidden files, and what editors leave beside a file while it is open.
+fn is_scratch(name: &str) -> bool {
+    name.starts_with('.')
+        || name.starts_with('#')
+        || name.ends_with('~')
+        || name.ends_with(".tmp")
+        || name.ends_with(".swp")
+}
