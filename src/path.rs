@@ -1,5 +1,6 @@
 //! Ids, web addresses and output paths: what may be a part of one, and how one becomes another.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -19,18 +20,21 @@ impl PageId {
         &self.0
     }
 
-    /// The id of the folder that holds this page; the home page has none.
-    pub(crate) fn parent(&self) -> Option<Self> {
-        match self.0.rfind('/') {
-            Some(at) => Some(Self::new(&self.0[..at])),
-            None if self.0.is_empty() => None,
-            None => Some(Self::new("")),
-        }
+    /// The ids of the folders that hold this page, the nearest first and home last; the home page has none.
+    pub(crate) fn folders(&self) -> impl Iterator<Item = &str> {
+        let home = (!self.0.is_empty()).then_some("");
+        self.0.rmatch_indices('/').map(|(at, _)| &self.0[..at]).chain(home)
     }
 
     /// The last part of the id.
     pub(crate) fn name(&self) -> &str {
         self.0.rsplit('/').next().unwrap_or_default()
+    }
+}
+
+impl Borrow<str> for PageId {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 
@@ -112,20 +116,56 @@ pub(crate) fn index_file(url: &str) -> String {
 
 /// A path as it stands in an address: everything but unreserved signs and `/` is percent-encoded (RFC 3986, section 2.3).
 pub(crate) fn percent_encode(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    let plain =
+        |byte: u8| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/');
+    if path.bytes().all(plain) {
+        return path.to_owned();
+    }
+    let mut out = String::with_capacity(path.len() * 2);
     for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                out.push(char::from(byte))
-            }
-            _ => out.push_str(&format!("%{byte:02X}")),
+        if plain(byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push('%');
+            out.push(char::from(HEX[usize::from(byte >> 4)]));
+            out.push(char::from(HEX[usize::from(byte & 15)]));
         }
     }
     out
 }
 
+/// A percent-encoded path as the signs that it stands for; text that would not be UTF-8 is left as it is.
+pub(crate) fn percent_decode(path: &str) -> String {
+    if !path.contains('%') {
+        return path.to_owned();
+    }
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let hex = tail
+            .get(..2)
+            .and_then(|hex| std::str::from_utf8(hex).ok())
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        match hex {
+            Some(byte) if *first == b'%' => {
+                bytes.push(byte);
+                rest = &tail[2..];
+            }
+            _ => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
+}
+
 /// What two addresses share when a file system or an eye would take them for one: compatibility composition and lower case.
 pub(crate) fn lookalike_key(path: &str) -> String {
+    if path.is_ascii() {
+        return path.to_ascii_lowercase();
+    }
     path.nfkc().flat_map(char::to_lowercase).nfkc().collect()
 }
 
@@ -182,9 +222,10 @@ mod tests {
 
     #[test]
     fn ids_know_their_folder() {
-        assert_eq!(PageId::new("a/b").parent(), Some(PageId::new("a")));
-        assert_eq!(PageId::new("a").parent(), Some(PageId::new("")));
-        assert_eq!(PageId::new("").parent(), None);
+        let folders = |id: &str| PageId::new(id).folders().map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(folders("a/b/c"), ["a/b", "a", ""]);
+        assert_eq!(folders("a"), [""]);
+        assert!(folders("").is_empty());
         assert_eq!(PageId::new("a/b").name(), "b");
     }
 
@@ -223,6 +264,15 @@ mod tests {
         assert_eq!(slugify("Don\u{2019}t"), "dont");
         assert_eq!(slugify("???"), "section");
         assert_eq!(percent_encode("/a b/\u{e9}/"), "/a%20b/%C3%A9/");
+        assert_eq!(percent_encode("/a-b/"), "/a-b/");
+    }
+
+    #[test]
+    fn percent_signs_are_decoded_once() {
+        assert_eq!(percent_decode("a%20b"), "a b");
+        assert_eq!(percent_decode("%2520"), "%20");
+        assert_eq!(percent_decode("%zz%"), "%zz%");
+        assert_eq!(percent_decode("%ff"), "%ff");
     }
 
     #[test]

@@ -101,10 +101,9 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
         built.rendered = rendered.counts;
         built.urls = plan.urls;
 
-        let mut files: BTreeMap<String, Arc<[u8]>> = rendered.files;
-        files.extend(theme.assets.iter().map(|(path, bytes)| (path.clone(), Arc::clone(bytes))));
-        files.extend(std::mem::take(&mut site.images));
-        files.extend(plan.files);
+        let assets = theme.assets.iter().map(|(path, bytes)| (path.clone(), Arc::clone(bytes)));
+        let images = std::mem::take(&mut site.images);
+        let files = rendered.files.into_iter().chain(assets).chain(images).chain(plan.files);
         // Pages that share an address have been told of already.
         let known = problems.iter().any(|p| matches!(p.code, Code::UrlCollision | Code::LookalikeUrl));
         for (path, bytes) in files {

@@ -1,7 +1,10 @@
 //! Site → jobs: which pages there are, and under which template.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
 
 use super::planner::Planner;
 use crate::content::{Kind, KindFront};
@@ -14,7 +17,7 @@ use crate::site::{Index, Page, State};
 pub(super) struct Job {
     /// The file in the output.
     pub(super) output: String,
-    pub(super) template: String,
+    pub(super) template: Cow<'static, str>,
     pub(super) lang: Lang,
     pub(super) subject: Subject,
 }
@@ -35,27 +38,30 @@ pub(super) struct Plan {
     pub(super) urls: Vec<String>,
 }
 
+/// What a page of the site adds to the plan.
+#[derive(Default)]
+struct Planned {
+    job: Option<Job>,
+    url: Option<String>,
+    problem: Option<Box<Diagnostic>>,
+}
+
 impl Planner<'_> {
     /// Decides what is rendered.
     pub(super) fn plan(&self, problems: &mut Vec<Diagnostic>) -> Plan {
-        let mut jobs = Vec::new();
-        let mut urls = Vec::new();
-        for (index, page) in self.site.pages.iter().enumerate() {
-            let template = match page.state {
-                State::Live => self.template(page, problems),
-                State::Withdrawn | State::Expired => "tombstone.html".to_owned(),
-                State::Hidden | State::Broken => continue,
-            };
-            let is_draft = page.common().is_some_and(|common| self.is_unpublished(common));
-            if !is_draft {
-                urls.push(page.url.clone());
-            }
-            jobs.push(Job {
-                output: index_file(&page.url),
-                template,
-                lang: page.lang.clone(),
-                subject: Subject::Page(index),
-            });
+        let (planned, files) = rayon::join(
+            || {
+                let pages = self.site.pages.par_iter().enumerate();
+                pages.map(|(index, page)| self.plan_page(index, page)).collect::<Vec<_>>()
+            },
+            || self.machine_files(),
+        );
+        let mut jobs = Vec::with_capacity(planned.len());
+        let mut urls = Vec::with_capacity(planned.len());
+        for Planned { job, url, problem } in planned {
+            jobs.extend(job);
+            urls.extend(url);
+            problems.extend(problem.map(|problem| *problem));
         }
         for (url, index) in &self.site.redirects {
             let page = &self.site.pages[*index];
@@ -65,7 +71,7 @@ impl Planner<'_> {
             let lang = page.lang.clone();
             jobs.push(Job {
                 output: index_file(url),
-                template: "redirect.html".to_owned(),
+                template: "redirect.html".into(),
                 lang,
                 subject: Subject::Redirect(url.clone(), *index),
             });
@@ -73,19 +79,38 @@ impl Planner<'_> {
         let lang = self.default_language().clone();
         jobs.push(Job {
             output: "404.html".to_owned(),
-            template: "404.html".to_owned(),
+            template: "404.html".into(),
             lang,
             subject: Subject::NotFound,
         });
         urls.sort();
-        Plan { jobs, files: self.machine_files(), urls }
+        Plan { jobs, files, urls }
     }
 
-    fn template(&self, page: &Page, problems: &mut Vec<Diagnostic>) -> String {
+    fn plan_page(&self, index: Index, page: &Page) -> Planned {
+        let mut planned = Planned::default();
+        let template = match page.state {
+            State::Live => self.template(page, &mut planned.problem),
+            State::Withdrawn | State::Expired => "tombstone.html".into(),
+            State::Hidden | State::Broken => return planned,
+        };
+        if !page.common().is_some_and(|common| self.is_unpublished(common)) {
+            planned.url = Some(page.url.clone());
+        }
+        planned.job = Some(Job {
+            output: index_file(&page.url),
+            template,
+            lang: page.lang.clone(),
+            subject: Subject::Page(index),
+        });
+        planned
+    }
+
+    fn template(&self, page: &Page, problem: &mut Option<Box<Diagnostic>>) -> Cow<'static, str> {
         let own = page.common().and_then(|common| common.template.as_ref());
         if let Some(own) = own {
             if self.theme.templates.page_templates().contains(&own.value.as_str()) {
-                return own.value.clone();
+                return own.value.clone().into();
             }
             let span = Span::new(&page.path, own.range.clone());
             let known = self.theme.templates.page_templates();
@@ -94,12 +119,16 @@ impl Planner<'_> {
                 None => format!("a page can have {}, or a file of your own in `templates/`", one_of(known)),
             };
             let message = format!("there is no template `{}` for pages", own.value);
-            problems.push(Diagnostic::error(Code::MissingTemplate, span, message).help(help));
+            *problem = Some(Box::new(Diagnostic::error(Code::MissingTemplate, span, message).help(help)));
         }
         match page.kind().map(KindFront::kind) {
-            Some(Kind::Section) if page.id.as_str().is_empty() => "home.html".to_owned(),
-            Some(kind) => format!("{}.html", kind.as_str()),
-            None => "page.html".to_owned(),
+            Some(Kind::Section) if page.id.as_str().is_empty() => "home.html",
+            Some(Kind::Section) => "section.html",
+            Some(Kind::Handout) => "handout.html",
+            Some(Kind::Exercise) => "exercise.html",
+            Some(Kind::Background) => "background.html",
+            Some(Kind::Page) | None => "page.html",
         }
+        .into()
     }
 }

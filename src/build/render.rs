@@ -16,7 +16,8 @@ use crate::theme::view::PageView;
 
 /// The rendered pages.
 pub(super) struct Rendered {
-    pub(super) files: BTreeMap<String, Arc<[u8]>>,
+    /// Output path → bytes.
+    pub(super) files: Vec<(String, Arc<[u8]>)>,
     pub(super) counts: Counts,
 }
 
@@ -37,7 +38,7 @@ pub(super) fn render(
     memo: &Memo,
     problems: &mut Vec<Diagnostic>,
 ) -> Rendered {
-    let mut rendered = Rendered { files: BTreeMap::new(), counts: Counts::default() };
+    let mut rendered = Rendered { files: Vec::new(), counts: Counts::default() };
     if !planner.theme.templates.usable() {
         return rendered;
     }
@@ -50,7 +51,7 @@ pub(super) fn render(
             Ok(bytes) => {
                 rendered.counts.pages += 1;
                 rendered.counts.fresh += usize::from(fresh);
-                rendered.files.insert(job.output.clone(), bytes);
+                rendered.files.push((job.output.clone(), bytes));
             }
             Err(problem) => problems.push(*problem),
         }
@@ -93,7 +94,7 @@ fn key(viewer: &Viewer<'_>, job: &Job, shared: &Shared, view: &PageView) -> blak
     let mut hasher = blake3::Hasher::new();
     hasher.update(viewer.theme.fingerprint.as_bytes());
     hasher.update(shared.hash.as_bytes());
-    for part in [job.template.as_str(), job.lang.as_str()] {
+    for part in [&*job.template, job.lang.as_str()] {
         hasher.update(part.as_bytes());
         hasher.update(&[0]);
     }

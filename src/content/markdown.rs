@@ -8,6 +8,7 @@ use std::sync::Arc;
 use pulldown_cmark::{Event, Options, Parser, TextMergeWithOffset};
 
 use super::fragment::Fragment;
+use super::link::Link;
 use super::renderer::Renderer;
 use crate::diag::Checked;
 
@@ -32,13 +33,6 @@ pub(crate) struct Heading {
     pub(crate) level: u8,
     pub(crate) text: String,
     pub(crate) id: String,
-}
-
-/// A link as the author wrote it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Link {
-    pub(crate) target: String,
-    pub(crate) range: Range<usize>,
 }
 
 /// An image as the author wrote it.
@@ -75,14 +69,4 @@ pub(crate) fn render(
     renderer.claim_ids(&events);
     renderer.run(&events);
     renderer.finish()
-}
-
-/// The scheme of an address, in lower case; a drive letter or a `:` later in the path is none. White space and control
-/// signs are dropped first, as browsers do.
-pub(crate) fn scheme(target: &str) -> Option<String> {
-    let clean: String = target.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
-    let (scheme, _) = clean.split_once(':')?;
-    let valid = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
-    valid.then(|| scheme.to_lowercase())
 }

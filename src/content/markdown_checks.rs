@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::markdown::scheme;
+use super::link::scheme;
 use super::renderer::Renderer;
 use crate::diag::{Code, Diagnostic};
 

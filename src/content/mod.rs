@@ -13,6 +13,7 @@ mod front_matter;
 mod glossary;
 mod html;
 mod keys;
+mod link;
 mod markdown;
 mod markdown_checks;
 mod placeholder;
@@ -29,6 +30,7 @@ pub(crate) use front::{Front, KindFront, front_schema};
 pub(crate) use glossary::{Glossary, parse_glossary};
 pub(crate) use html::{escape_attribute, escape_text};
 pub(crate) use keys::{Common, Condition, Exercise, Handout, RedFlags, Review};
-pub(crate) use markdown::{Heading, Image, Link, scheme};
+pub(crate) use link::{Link, Named, scheme};
+pub(crate) use markdown::{Heading, Image};
 #[cfg(test)]
 pub(crate) use placeholder::PLACEHOLDERS;

@@ -6,7 +6,7 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, Tag, TagEn
 
 use super::fragment::HoleKind;
 use super::html::{escape_attribute, escape_text};
-use super::markdown::Link;
+use super::link::Link;
 use super::renderer::{Renderer, Table};
 
 impl Renderer<'_> {
@@ -124,7 +124,8 @@ impl Renderer<'_> {
                 }
                 self.push(">");
                 self.quiet += 1;
-                self.body.links.push(Link { target, range: self.place(range) });
+                let range = self.place(range);
+                self.body.links.push(Link::new(self.path, target, range));
             }
             // Handled in `run`, or part of extensions that are off.
             Tag::Heading { .. }

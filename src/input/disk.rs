@@ -5,14 +5,14 @@
 //! read, since a second change within one tick of a file system's clock would leave no trace in it.
 #![expect(clippy::disallowed_methods, reason = "this is the edge that reads files")]
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+use rustc_hash::FxHashMap;
 use walkdir::WalkDir;
 
 use super::file_problem;
@@ -22,6 +22,9 @@ use crate::source::Source;
 /// The coarsest clock of a file system in use: FAT counts in two seconds.
 const GRANULARITY: Duration = Duration::from_secs(2);
 
+/// How many files are looked at in one go.
+const BATCH: usize = 128;
+
 /// How often a file that changes while it is read is read again.
 const ATTEMPTS: usize = 5;
 
@@ -29,7 +32,7 @@ const ATTEMPTS: usize = 5;
 #[derive(Debug)]
 pub(super) struct Disk {
     root: PathBuf,
-    known: HashMap<Arc<str>, Known>,
+    known: FxHashMap<Arc<str>, Known>,
     /// Counts the readings.
     turn: u64,
     began: SystemTime,
@@ -38,10 +41,9 @@ pub(super) struct Disk {
 }
 
 /// A file that was found, with its path in the book.
-#[derive(Debug)]
-pub(super) struct Found {
-    pub(super) path: PathBuf,
-    pub(super) name: Arc<str>,
+struct Found {
+    path: PathBuf,
+    name: Arc<str>,
 }
 
 /// A file as it was read.
@@ -59,7 +61,7 @@ impl Disk {
     pub(super) fn new(root: &Path) -> Self {
         Self {
             root: root.to_owned(),
-            known: HashMap::new(),
+            known: FxHashMap::default(),
             turn: 0,
             began: SystemTime::UNIX_EPOCH,
             folders: BTreeSet::new(),
@@ -121,23 +123,69 @@ impl Disk {
         Ok(names)
     }
 
-    /// Every file below a folder, sorted by path. Links are followed only inside the book; hidden files and editors' scratch
-    /// files are passed over.
-    pub(super) fn list(&mut self, folder: &str, problems: &mut Vec<Diagnostic>) -> Vec<Found> {
+    /// Reads every file below a folder that `limit` wants, sorted by path: it names the largest size that a file of this name
+    /// can have. Links are followed only inside the book; hidden files and editors' scratch files are passed over.
+    pub(super) fn read_folder(
+        &mut self,
+        folder: &str,
+        mut limit: impl FnMut(&str) -> Option<u64> + Send,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Vec<Result<Source, Diagnostic>> {
+        let looks: Mutex<Vec<(usize, Vec<Result<Look, Diagnostic>>)>> = Mutex::default();
+        let mut folders = BTreeSet::new();
+        // One thread walks while the others look at what it has found.
+        rayon::scope(|scope| {
+            let (this, looks) = (&*self, &looks);
+            let mut begin = |number: usize, batch: Vec<(Found, u64)>| {
+                scope.spawn(move |_| {
+                    let found = batch.iter().map(|(file, limit)| this.look(file, *limit)).collect();
+                    looks.lock().unwrap_or_else(PoisonError::into_inner).push((number, found));
+                });
+            };
+            let mut number = 0;
+            let mut batch = Vec::with_capacity(BATCH);
+            this.walk(folder, &mut folders, problems, |file| {
+                let Some(limit) = limit(&file.name) else { return };
+                batch.push((file, limit));
+                if batch.len() == BATCH {
+                    begin(number, std::mem::replace(&mut batch, Vec::with_capacity(BATCH)));
+                    number += 1;
+                }
+            });
+            begin(number, batch);
+        });
+        self.folders.append(&mut folders);
+        let mut looks = looks.into_inner().unwrap_or_else(PoisonError::into_inner);
+        looks.sort_unstable_by_key(|(number, _)| *number);
+        looks.into_iter().flat_map(|(_, looks)| looks).map(|look| self.remember(look?)).collect()
+    }
+
+    /// Reads one file of the book's folder, which may be a link.
+    pub(super) fn read_file(&mut self, name: &str, limit: u64) -> Result<Source, Diagnostic> {
+        let path = self.root.join(name);
+        // What a link leads to changes in another folder.
+        let real = fs::canonicalize(&path).ok();
+        self.folders.extend(real.as_deref().and_then(Path::parent).map(Path::to_owned));
+        let look = self.look(&Found { path, name: name.into() }, limit)?;
+        self.remember(look)
+    }
+
+    fn walk(
+        &self,
+        folder: &str,
+        folders: &mut BTreeSet<PathBuf>,
+        problems: &mut Vec<Diagnostic>,
+        mut found: impl FnMut(Found),
+    ) {
         let real_root = match fs::canonicalize(&self.root) {
             Ok(real_root) => real_root,
-            Err(error) => {
-                problems.push(unreadable(".", &error));
-                return Vec::new();
-            }
+            Err(error) => return problems.push(unreadable(".", &error)),
         };
         let inside = |path: &Path| fs::canonicalize(path).ok().filter(|real| real.starts_with(&real_root));
         let folder = self.root.join(folder);
         if inside(&folder).is_none() {
-            problems.push(leads_out(&self.shown(&folder), "copy the folder into the book's folder"));
-            return Vec::new();
+            return problems.push(leads_out(&self.shown(&folder), "copy the folder into the book's folder"));
         }
-        let mut found = Vec::new();
         let mut walk = WalkDir::new(&folder).follow_links(true).sort_by_file_name().into_iter();
         while let Some(entry) = walk.next() {
             let entry = match entry {
@@ -168,10 +216,10 @@ impl Disk {
                     }
                     continue;
                 };
-                self.folders.extend(real.parent().map(Path::to_owned));
+                folders.extend(real.parent().map(Path::to_owned));
             }
             if entry.file_type().is_dir() {
-                self.folders.insert(entry.path().to_owned());
+                folders.insert(entry.path().to_owned());
             }
             if !entry.file_type().is_file() {
                 continue;
@@ -183,32 +231,8 @@ impl Disk {
                 problems.push(file_problem(Code::BadFileName, &name, message, help));
                 continue;
             }
-            found.push(Found { path: entry.into_path(), name: name.into() });
+            found(Found { path: entry.into_path(), name: name.into() });
         }
-        found
-    }
-
-    /// A link outside [`Self::list`]: what it leads to changes in another folder.
-    pub(super) fn follow(&mut self, link: &Path) {
-        let real = fs::canonicalize(link).ok();
-        self.folders.extend(real.as_deref().and_then(Path::parent).map(Path::to_owned));
-    }
-
-    /// Reads files in parallel, unless one is larger than what its name says could be.
-    pub(super) fn read(
-        &mut self,
-        files: &[Found],
-        limit: impl Fn(&Found) -> u64 + Sync,
-    ) -> Vec<Result<Source, Diagnostic>> {
-        let looks: Vec<_> = files.par_iter().map(|file| self.look(file, limit(file))).collect();
-        looks
-            .into_iter()
-            .map(|look| match look {
-                Ok(Look::Same(source)) => Ok(source),
-                Ok(Look::New(new)) => Ok(self.remember(new)),
-                Err(problem) => Err(problem),
-            })
-            .collect()
     }
 
     fn look(&self, file: &Found, limit: u64) -> Result<Look, Diagnostic> {
@@ -246,7 +270,11 @@ impl Disk {
         unreachable!("the last attempt returns")
     }
 
-    fn remember(&mut self, mut new: Known) -> Source {
+    fn remember(&mut self, look: Look) -> Result<Source, Diagnostic> {
+        let mut new = match look {
+            Look::Same(source) => return Ok(source),
+            Look::New(new) => new,
+        };
         match self.known.get(&new.source.path) {
             // One copy of the same bytes is enough.
             Some(old) if old.source.hash == new.source.hash => new.source = old.source.clone(),
@@ -256,7 +284,7 @@ impl Disk {
         }
         let source = new.source.clone();
         self.known.insert(Arc::clone(&source.path), new);
-        source
+        Ok(source)
     }
 
     /// A path as messages print it: relative to the book, `/` separated.

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::disk::{Disk, Found, unreadable};
+use super::disk::{Disk, unreadable};
 use super::file_problem;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::source::Source;
@@ -59,16 +59,9 @@ pub(super) fn read_book(disk: &mut Disk, problems: &mut Vec<Diagnostic>) -> Opti
             let help = "delete it, and write it anew";
             return refuse(Code::FileTooLarge, "this file is too large to be settings", help);
         }
-        Ok(_) => disk.follow(&path),
+        Ok(_) => {}
     }
-    let found = [Found { path, name: "book.toml".into() }];
-    match disk.read(&found, |_| MAX_BOOK_BYTES).pop()? {
-        Ok(source) => Some(source),
-        Err(problem) => {
-            problems.push(problem);
-            None
-        }
-    }
+    disk.read_file("book.toml", MAX_BOOK_BYTES).map_err(|problem| problems.push(problem)).ok()
 }
 
 /// Reads all files below content/.
@@ -79,23 +72,19 @@ pub(super) fn read_content(disk: &mut Disk, problems: &mut Vec<Diagnostic>) -> C
         return Content::default();
     }
     let mut roles = Vec::new();
-    let mut found = disk.list("content", problems);
-    found.retain(|file| match Role::of(&file.name) {
-        Some(role) => {
-            roles.push(role);
-            true
-        }
-        None => {
-            problems.push(unknown_file(&file.name));
-            false
-        }
-    });
-    let limit = |file: &Found| match Role::of(&file.name) {
-        Some(Role::Image) => MAX_IMAGE_BYTES,
-        _ => MAX_PAGE_BYTES,
+    let mut unknown = Vec::new();
+    let limit = |name: &str| {
+        let Some(role) = Role::of(name) else {
+            unknown.push(unknown_file(name));
+            return None;
+        };
+        roles.push(role);
+        Some(if role == Role::Image { MAX_IMAGE_BYTES } else { MAX_PAGE_BYTES })
     };
+    let files = disk.read_folder("content", limit, problems);
+    problems.append(&mut unknown);
     let mut content = Content::default();
-    for (role, file) in roles.into_iter().zip(disk.read(&found, limit)) {
+    for (role, file) in roles.into_iter().zip(files) {
         match (role, file) {
             (Role::Page, Ok(source)) => content.pages.push(source),
             (Role::Glossary, Ok(source)) => content.glossaries.push(source),

@@ -125,8 +125,7 @@ fn add(
     if !disk.has_folder(folder) {
         return;
     }
-    let found = disk.list(folder, problems);
-    for source in disk.read(&found, |_| MAX_BYTES) {
+    for source in disk.read_folder(folder, |_| Some(MAX_BYTES), problems) {
         match source {
             Ok(source) => {
                 let path = source.path.strip_prefix(prefix).unwrap_or(&source.path).to_owned();

@@ -9,9 +9,12 @@
 //! builds; `publish` is the table of contents of the rest (`claim` → `survey` and `stale` → `stage` →
 //! `journal`); `disk` alone touches the file system.
 
-use std::collections::{BTreeMap, HashMap};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 mod claim;
 mod disk;
@@ -40,13 +43,20 @@ pub type Bytes = Arc<[u8]>;
 pub struct Output {
     files: BTreeMap<OutputPath, Bytes>,
     /// Every file, and every folder above one, by its lower-case name.
-    names: HashMap<String, Name>,
+    names: FxHashMap<String, Name>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Name {
-    spelling: String,
+    /// The name as it is spelled, where that differs from its lower-case form.
+    spelling: Option<String>,
     folder: bool,
+}
+
+impl Name {
+    fn spelling<'a>(&'a self, folded: &'a str) -> &'a str {
+        self.spelling.as_deref().unwrap_or(folded)
+    }
 }
 
 impl Output {
@@ -57,26 +67,29 @@ impl Output {
 
     /// Adds a file. On a clash with an earlier one the site stays as it was.
     pub fn insert(&mut self, path: OutputPath, bytes: impl Into<Bytes>) -> Result<(), Clash> {
-        let mut new = Vec::new();
+        let mut new = Vec::with_capacity(4);
         let names = std::iter::once((path.as_str(), false)).chain(path.folders().map(|name| (name, true)));
+        let whole = fold(path.as_str());
         for (name, folder) in names {
-            let folded = fold(name);
-            match self.names.get(&folded) {
+            // Only ASCII letters keep their length, so that a folder's name is found at the front of the whole.
+            let folded = match path.as_str().is_ascii() {
+                true => Cow::Borrowed(&whole[..name.len()]),
+                false => Cow::Owned(fold(name)),
+            };
+            let Some(known) = self.names.get(&*folded) else {
+                let spelling = (folded != name).then(|| name.to_owned());
+                new.push((folded.into_owned(), Name { spelling, folder }));
+                continue;
+            };
+            let other = known.spelling(&folded);
+            let kind = match other == name {
                 // A known folder's own folders are known too.
-                Some(known) if folder && known.folder && known.spelling == name => break,
-                Some(known) => {
-                    let other = known.spelling.clone();
-                    let kind = if other != name {
-                        ClashKind::Case
-                    } else if folder || known.folder {
-                        ClashKind::FileAndFolder
-                    } else {
-                        ClashKind::Twice
-                    };
-                    return Err(Clash { path: path.as_str().to_owned(), other, kind });
-                }
-                None => new.push((folded, Name { spelling: name.to_owned(), folder })),
-            }
+                true if folder && known.folder => break,
+                true if folder || known.folder => ClashKind::FileAndFolder,
+                true => ClashKind::Twice,
+                false => ClashKind::Case,
+            };
+            return Err(Clash { path: path.as_str().to_owned(), other: other.to_owned(), kind });
         }
         self.names.extend(new);
         self.files.insert(path, bytes.into());
@@ -105,12 +118,14 @@ impl Output {
 
     /// Whether a wanted file stands below `name`, in this very spelling.
     fn has_folder(&self, name: &str) -> bool {
-        self.names.get(&fold(name)).is_some_and(|known| known.folder && known.spelling == name)
+        let folded = fold(name);
+        self.names.get(&folded).is_some_and(|known| known.folder && known.spelling(&folded) == name)
     }
 
     /// How this site spells a file or folder that `name` equals but for upper and lower case.
     fn spelling_of(&self, name: &str) -> Option<&str> {
-        self.names.get(&fold(name)).map(|known| known.spelling.as_str())
+        let (folded, known) = self.names.get_key_value(&fold(name))?;
+        Some(known.spelling(folded))
     }
 }
 
@@ -149,5 +164,5 @@ impl std::error::Error for Clash {}
 
 /// The name as a file system sees it that does not tell upper from lower case.
 fn fold(name: &str) -> String {
-    name.to_lowercase()
+    if name.is_ascii() { name.to_ascii_lowercase() } else { name.to_lowercase() }
 }

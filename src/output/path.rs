@@ -102,7 +102,8 @@ fn problem(path: &str) -> Option<&'static str> {
     if path.starts_with('/') {
         return Some("the path must not start with `/`");
     }
-    if path.chars().any(|c| c.is_control() || matches!(c, '\\' | ':')) {
+    let bad = |c: char| c.is_control() || matches!(c, '\\' | ':');
+    if path.chars().any(bad) {
         return Some("`\\`, `:` and control characters cannot be part of a file name everywhere");
     }
     path.split('/').find_map(segment_problem)

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::{Site, State};
 use crate::data::Located;
 use crate::diag::{Code, Diagnostic, Span, did_you_mean};
@@ -18,15 +20,16 @@ const MOST_GUESSES: usize = 20;
 
 /// Checks all addresses and collects the redirects.
 pub(super) fn check(site: &mut Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
-    let mut taken: BTreeMap<String, (String, Span)> = BTreeMap::new();
+    let mut taken = FxHashMap::default();
+    taken.reserve(site.pages.len());
     for page in site.pages.iter().filter(|page| page.state.has_address()) {
-        claim(&mut taken, &page.url, Span::file(Arc::clone(&page.path)), problems);
+        claim(&mut taken, &page.url, || Span::file(Arc::clone(&page.path)), problems);
     }
     let mut redirects = BTreeMap::new();
     for (index, page) in site.pages.iter().enumerate().filter(|(_, page)| page.state.has_address()) {
         for Located { value, range } in page.common().map(|c| c.redirect_from.as_slice()).unwrap_or_default()
         {
-            if claim(&mut taken, &value.0, Span::new(&page.path, range.clone()), problems) {
+            if claim(&mut taken, &value.0, || Span::new(&page.path, range.clone()), problems) {
                 redirects.insert(value.0.clone(), index);
             }
         }
@@ -36,17 +39,17 @@ pub(super) fn check(site: &mut Site, inputs: &Inputs, problems: &mut Vec<Diagnos
 }
 
 /// Takes an address for a page; tells when it is taken already.
-fn claim(
-    taken: &mut BTreeMap<String, (String, Span)>,
-    url: &str,
-    span: Span,
+fn claim<'a>(
+    taken: &mut FxHashMap<String, (&'a str, Span)>,
+    url: &'a str,
+    span: impl FnOnce() -> Span,
     problems: &mut Vec<Diagnostic>,
 ) -> bool {
     let first = url.trim_start_matches('/').split('/').next().unwrap_or_default();
-    if RESERVED.contains(&first.to_lowercase().as_str()) {
+    if RESERVED.iter().any(|reserved| reserved.eq_ignore_ascii_case(first)) {
         let problem = Diagnostic::error(
             Code::UrlCollision,
-            span,
+            span(),
             format!("the address `{url}` is kept for the program's own files"),
         )
         .help("rename the page, or give it another `slug`");
@@ -55,7 +58,7 @@ fn claim(
     }
     let key = lookalike_key(url);
     if let Some((other, first)) = taken.get(&key) {
-        let (code, message) = if other == url {
+        let (code, message) = if *other == url {
             (Code::UrlCollision, format!("the address `{url}` is taken already"))
         } else {
             (
@@ -65,18 +68,21 @@ fn claim(
                 ),
             )
         };
-        let problem = Diagnostic::error(code, span, message)
+        let problem = Diagnostic::error(code, span(), message)
             .label(first.clone(), "the other page")
             .help("rename one of the two, or give it another `slug`");
         problems.push(problem);
         return false;
     }
-    taken.insert(key, (url.to_owned(), span));
+    taken.insert(key, (url, span()));
     true
 }
 
 /// A patient may have any published address on paper, so each must go on to lead somewhere.
 fn vanished(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
+    if inputs.published.is_empty() {
+        return;
+    }
     // A page that could not be read may hold the address; its own mistake is told.
     if site.pages.len() < inputs.pages.len() || site.pages.iter().any(|page| page.state == State::Broken) {
         return;

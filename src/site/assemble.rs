@@ -1,15 +1,17 @@
 //! The joining of documents, step by step; each step is a file of this folder.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use jiff::civil::Date;
+use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
 
 use super::identity::identify;
 use super::{Page, References, Site, State, addresses, dates, images, links, order, references};
 use crate::content::Document;
 use crate::diag::{Checked, Code, Diagnostic, Span};
 use crate::input::{Book, Inputs};
-use crate::path::page_url;
-use jiff::civil::Date;
+use crate::path::{Lang, page_url};
+use crate::source::Source;
 
 /// Joins the parsed pages (in the order of `inputs.pages`) into a site.
 pub(crate) fn assemble(
@@ -44,48 +46,65 @@ fn add_pages(
     documents: &[Arc<Checked<Document>>],
     problems: &mut Vec<Diagnostic>,
 ) {
-    for (source, document) in inputs.pages.iter().zip(documents) {
-        let identity = match identify(&source.path, &site.languages) {
-            Ok(identity) => identity,
-            Err(problem) => {
-                problems.push(*problem);
-                continue;
-            }
-        };
-        let common = document.value.front.as_ref().map(|front| &front.common);
-        let slug = common.and_then(|common| common.slug.as_ref()).map(|slug| slug.0.as_str());
-        let segments = match (slug, identity.id.as_str().rsplit_once('/')) {
-            (Some(slug), Some((folder, _))) => format!("{folder}/{slug}"),
-            (Some(slug), None) if !identity.id.as_str().is_empty() => slug.to_owned(),
-            _ => identity.id.as_str().to_owned(),
-        };
-        site.pages.push(Page {
-            path: Arc::clone(&source.path),
-            url: page_url(&segments, &identity.lang, &site.languages[0]),
-            id: identity.id,
-            lang: identity.lang,
-            document: Arc::clone(document),
-            source: source.hash,
-            state: state(&document.value, inputs.options.today, inputs.options.drafts),
-            ancestors: Vec::new(),
-            children: Vec::new(),
-            previous: None,
-            next: None,
-            translations: Vec::new(),
-            links: Vec::new(),
-            pictures: Vec::new(),
-            references: References::default(),
-        });
+    let languages = &site.languages;
+    let made: Vec<_> = inputs
+        .pages
+        .par_iter()
+        .zip(documents)
+        .map(|(source, document)| new_page(inputs, languages, source, document))
+        .collect();
+    let mut pages = Vec::with_capacity(made.len());
+    for page in made {
+        match page {
+            Ok(page) => pages.push(page),
+            Err(problem) => problems.push(*problem),
+        }
     }
-    let rank: HashMap<_, _> = site.languages.iter().cloned().enumerate().map(|(i, lang)| (lang, i)).collect();
-    site.pages.sort_by(|a, b| (rank[&a.lang], &a.id, &a.path).cmp(&(rank[&b.lang], &b.id, &b.path)));
-    drop_duplicates(site, problems);
+    let rank = |page: &Page| languages.iter().position(|lang| *lang == page.lang);
+    pages.sort_by(|a, b| (rank(a), &a.id, &a.path).cmp(&(rank(b), &b.id, &b.path)));
+    drop_duplicates(site, pages, problems);
+}
+
+fn new_page(
+    inputs: &Inputs,
+    languages: &[Lang],
+    source: &Source,
+    document: &Arc<Checked<Document>>,
+) -> Result<Page, Box<Diagnostic>> {
+    let identity = identify(&source.path, languages)?;
+    let common = document.value.front.as_ref().map(|front| &front.common);
+    let slug = common.and_then(|common| common.slug.as_ref()).map(|slug| slug.0.as_str());
+    let id = identity.id.as_str();
+    let url = match (slug, id.rsplit_once('/')) {
+        (Some(slug), Some((folder, _))) => {
+            page_url(&format!("{folder}/{slug}"), &identity.lang, &languages[0])
+        }
+        (Some(slug), None) if !id.is_empty() => page_url(slug, &identity.lang, &languages[0]),
+        _ => page_url(id, &identity.lang, &languages[0]),
+    };
+    Ok(Page {
+        path: Arc::clone(&source.path),
+        url,
+        id: identity.id,
+        lang: identity.lang,
+        document: Arc::clone(document),
+        source: source.hash,
+        state: state(&document.value, inputs.options.today, inputs.options.drafts),
+        ancestors: Vec::new(),
+        children: Vec::new(),
+        previous: None,
+        next: None,
+        translations: Vec::new(),
+        links: Vec::new(),
+        pictures: Vec::new(),
+        references: References::default(),
+    })
 }
 
 /// Two files with one id: the first stays, so that what refers to the id finds a page.
-fn drop_duplicates(site: &mut Site, problems: &mut Vec<Diagnostic>) {
-    let mut kept: Vec<Page> = Vec::with_capacity(site.pages.len());
-    for page in std::mem::take(&mut site.pages) {
+fn drop_duplicates(site: &mut Site, pages: Vec<Page>, problems: &mut Vec<Diagnostic>) {
+    let mut kept: Vec<Page> = Vec::with_capacity(pages.len());
+    for page in pages {
         if let Some(first) = kept.last().filter(|first| first.id == page.id && first.lang == page.lang) {
             let message = format!("this file is the page `{}`, and so is another", page.id);
             let problem = Diagnostic::error(Code::DuplicateId, Span::file(Arc::clone(&page.path)), message)
@@ -96,7 +115,12 @@ fn drop_duplicates(site: &mut Site, problems: &mut Vec<Diagnostic>) {
         }
         kept.push(page);
     }
-    site.by_id = kept.iter().enumerate().map(|(i, page)| ((page.lang.clone(), page.id.clone()), i)).collect();
+    for (index, page) in kept.iter().enumerate() {
+        match site.by_id.get_mut(&page.lang) {
+            Some(ids) => ids.insert(page.id.clone(), index),
+            None => site.by_id.entry(page.lang.clone()).or_default().insert(page.id.clone(), index),
+        };
+    }
     site.pages = kept;
 }
 

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::links::{decode, href};
+use super::links::href;
 use super::{Site, State};
 use crate::content::{Image, Picture, scheme};
 use crate::diag::{Code, Diagnostic, Span, did_you_mean};
 use crate::input::Inputs;
-use crate::path::{join, slugify};
+use crate::path::{join, percent_decode, slugify};
 use crate::source::Source;
 
 /// Fills in what each image of each page is, and collects the files.
@@ -16,7 +16,7 @@ pub(super) fn resolve(site: &mut Site, root: &str, inputs: &Inputs, problems: &m
     let mut known: HashMap<Arc<str>, Option<(String, Picture)>> = HashMap::new();
     for index in 0..site.pages.len() {
         let page = &site.pages[index];
-        if page.state == State::Hidden {
+        if page.state == State::Hidden || page.document.value.body.images.is_empty() {
             continue;
         }
         let path = Arc::clone(&page.path);
@@ -59,7 +59,7 @@ fn find<'i>(
         return None;
     }
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let target = join(folder, &decode(&image.target));
+    let target = join(folder, &percent_decode(&image.target));
     if let Some(source) = target.as_deref().and_then(|target| inputs.images.get(target)) {
         return Some(source);
     }

@@ -10,8 +10,10 @@ mod links;
 mod order;
 mod references;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 pub(crate) use assemble::assemble;
 pub(crate) use links::href;
@@ -28,7 +30,7 @@ pub(crate) type Index = usize;
 pub(crate) struct Site {
     /// Sorted by language (the default one first) and id.
     pub(crate) pages: Vec<Page>,
-    pub(crate) by_id: HashMap<(Lang, PageId), Index>,
+    pub(crate) by_id: FxHashMap<Lang, FxHashMap<PageId, Index>>,
     /// The pages in the menu, for each language.
     pub(crate) menu: BTreeMap<Lang, Vec<Index>>,
     /// The pages linked at the foot, for each language.
@@ -130,12 +132,16 @@ impl Page {
 }
 
 impl Site {
+    /// The page with this id in this very language.
+    pub(crate) fn index_of(&self, id: &str, lang: &Lang) -> Option<Index> {
+        self.by_id.get(lang)?.get(id).copied()
+    }
+
     /// The page with this id in this language, or else in the default language.
     pub(crate) fn find(&self, id: &str, lang: &Lang) -> Option<Index> {
-        let id = PageId::new(if id == "_index" { "" } else { id });
-        let default = self.languages.first()?;
-        let own = self.by_id.get(&(lang.clone(), id.clone())).copied();
-        let fallback = self.by_id.get(&(default.clone(), id)).copied();
+        let id = if id == "_index" { "" } else { id };
+        let own = self.index_of(id, lang);
+        let fallback = self.index_of(id, self.languages.first()?);
         // A translation that is not published yet stands back behind the page that is.
         own.filter(|index| self.pages[*index].state.has_address()).or(fallback).or(own)
     }

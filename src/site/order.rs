@@ -1,49 +1,52 @@
 //! Who is above, below, before and after a page.
 
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+
 use super::{Index, Site, State};
+use crate::path::PageId;
 
 /// Fills in ancestors, children, neighbours and translations.
 pub(super) fn arrange(site: &mut Site) {
     let shown: Vec<Index> = (0..site.pages.len()).filter(|i| site.pages[*i].state != State::Hidden).collect();
-    for &index in &shown {
-        let mut above = Vec::new();
-        let mut id = site.pages[index].id.parent();
-        while let Some(parent) = id {
-            if let Some(&found) = site.by_id.get(&(site.pages[index].lang.clone(), parent.clone()))
-                && site.pages[found].state != State::Hidden
-            {
-                above.push(found);
-            }
-            id = parent.parent();
-        }
-        above.reverse();
+    let relations: Vec<(Vec<Index>, Vec<Index>)> =
+        shown.par_iter().map(|index| (ancestors(site, *index), translations(site, *index))).collect();
+    for (&index, (above, others)) in shown.iter().zip(relations) {
         if let Some(&parent) = above.last() {
             site.pages[parent].children.push(index);
         }
         site.pages[index].ancestors = above;
-        let page = &site.pages[index];
-        let others = site
-            .languages
-            .iter()
-            .filter(|lang| **lang != page.lang)
-            .filter_map(|lang| site.by_id.get(&(lang.clone(), page.id.clone())).copied())
-            .filter(|other| site.pages[*other].state == State::Live)
-            .collect();
         site.pages[index].translations = others;
     }
     for &index in &shown {
         let mut children = std::mem::take(&mut site.pages[index].children);
-        children.sort_by(|a, b| key(site, *a).cmp(&key(site, *b)));
+        children.sort_by_cached_key(|child| key(site, *child));
         link_neighbours(site, &children);
         site.pages[index].children = children;
     }
 }
 
+fn ancestors(site: &Site, index: Index) -> Vec<Index> {
+    let page = &site.pages[index];
+    let found = page.id.folders().filter_map(|id| site.index_of(id, &page.lang));
+    let mut above: Vec<Index> = found.filter(|i| site.pages[*i].state != State::Hidden).collect();
+    above.reverse();
+    above
+}
+
+fn translations(site: &Site, index: Index) -> Vec<Index> {
+    let page = &site.pages[index];
+    let others = site.languages.iter().filter(|lang| **lang != page.lang);
+    others
+        .filter_map(|lang| site.index_of(page.id.as_str(), lang))
+        .filter(|other| site.pages[*other].state == State::Live)
+        .collect()
+}
+
 /// By `order` (pages without one come last), then by title, then by id.
-fn key(site: &Site, index: Index) -> (i64, String, &str) {
+fn key(site: &Site, index: Index) -> (i64, String, PageId) {
     let page = &site.pages[index];
     let order = page.common().and_then(|common| common.order).unwrap_or(i64::MAX);
-    (order, page.title().to_lowercase(), page.id.as_str())
+    (order, page.title().to_lowercase(), page.id.clone())
 }
 
 /// Readers turn pages among the leaves of a folder; folders and pages that are not live are no neighbours.
