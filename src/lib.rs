@@ -15,6 +15,7 @@ mod content;
 mod data;
 pub mod diag;
 pub mod input;
+mod live;
 pub mod output;
 mod path;
 mod site;

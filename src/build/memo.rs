@@ -23,7 +23,7 @@ pub struct Memo {
     parsed: Shelf<Arc<Checked<Document>>>,
     theme: Slot<Checked<Theme>>,
     glossaries: Slot<Checked<BTreeMap<Lang, Glossary>>>,
-    /// The key of a brief → the key of the view that it gave.
+    /// The key of a brief → a hash of the view that it gave.
     viewed: Shelf<blake3::Hash>,
     rendered: Shelf<Arc<[u8]>>,
 }
@@ -98,12 +98,14 @@ impl Memo {
     }
 
     /// The page that `view` and then `render` give, or gave before; and whether it had to be rendered. `brief` is the key of
-    /// all that `view` receives; `seen` makes the key of all that `render` receives.
+    /// all that `view` receives, `seen` a hash of what it gives, and `key` makes the key of all that `render` receives from
+    /// that hash.
     pub(super) fn rendered<V, E>(
         &self,
         brief: impl FnOnce() -> blake3::Hash,
         view: impl Fn() -> V,
         seen: impl FnOnce(&V) -> blake3::Hash,
+        key: impl FnOnce(blake3::Hash) -> blake3::Hash,
         render: impl FnOnce(V) -> Result<Arc<[u8]>, E>,
     ) -> (Result<Arc<[u8]>, E>, bool) {
         if !self.remembers {
@@ -111,12 +113,12 @@ impl Memo {
         }
         let build = self.build();
         let mut made = None;
-        let key = self.viewed.get_or(brief(), build, || {
+        let key = key(self.viewed.get_or(brief(), build, || {
             let view = view();
-            let key = seen(&view);
+            let seen = seen(&view);
             made = Some(view);
-            key
-        });
+            seen
+        }));
         if let Some(known) = self.rendered.get(&key, build) {
             return (Ok(known), false);
         }

@@ -19,6 +19,7 @@ use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
+pub(crate) use feeds::CSP;
 pub use memo::Memo;
 use memo::hash_of;
 use planner::Planner;
@@ -41,19 +42,19 @@ pub struct Built {
     pub output: Output,
     /// The addresses that the output makes public.
     pub urls: Vec<String>,
-    /// How many pages were rendered, and how many the memo knew.
-    pub rendered: Counts,
+    /// Which pages were rendered, and how many there are.
+    pub rendered: Work,
     /// All problems.
     pub diagnostics: Diagnostics,
 }
 
 /// How much work a build did.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Counts {
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Work {
     /// Pages of the site.
     pub pages: usize,
-    /// Pages that had to be rendered; the others were known.
-    pub fresh: usize,
+    /// The output paths of those that had to be rendered; the others were known.
+    pub fresh: Vec<String>,
 }
 
 /// Builds the site. Pure: the same inputs give the same output and problems, whatever the memo holds.
@@ -62,7 +63,7 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
     let mut built = Built {
         output: Output::new(),
         urls: Vec::new(),
-        rendered: Counts::default(),
+        rendered: Work::default(),
         diagnostics: Diagnostics::default(),
     };
     memo.begin();
@@ -90,7 +91,7 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
         let viewer = Viewer::new(inputs, book, &base, theme, &glossaries.value);
         let plan = planner.plan(&mut problems);
         let rendered = render::render(&planner, &viewer, &plan.jobs, memo, &mut problems);
-        if rendered.counts.pages > 0 {
+        if rendered.work.pages > 0 {
             memo.forget_unused_pages();
         }
         let unwritten = theme.message_problems(&inputs.theme);
@@ -98,7 +99,7 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
             memo.forget_failed_words();
         }
         problems.extend(unwritten);
-        built.rendered = rendered.counts;
+        built.rendered = rendered.work;
         built.urls = plan.urls;
 
         let assets = theme.assets.iter().map(|(path, bytes)| (path.clone(), Arc::clone(bytes)));

@@ -6,19 +6,19 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use tera::{Context, Value};
 
+use super::memo::hash_of;
 use super::plan::{Job, Subject};
 use super::planner::Planner;
 use super::viewer::Viewer;
-use super::{Counts, Memo};
+use super::{Memo, Work};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::path::Lang;
-use crate::theme::view::PageView;
 
 /// The rendered pages.
 pub(super) struct Rendered {
     /// Output path → bytes.
     pub(super) files: Vec<(String, Arc<[u8]>)>,
-    pub(super) counts: Counts,
+    pub(super) work: Work,
 }
 
 /// A page or what is wrong with it, and whether it had to be rendered.
@@ -38,7 +38,7 @@ pub(super) fn render(
     memo: &Memo,
     problems: &mut Vec<Diagnostic>,
 ) -> Rendered {
-    let mut rendered = Rendered { files: Vec::new(), counts: Counts::default() };
+    let mut rendered = Rendered { files: Vec::new(), work: Work::default() };
     if !planner.theme.templates.usable() {
         return rendered;
     }
@@ -49,8 +49,8 @@ pub(super) fn render(
     for (job, (result, fresh)) in jobs.iter().zip(results) {
         match result {
             Ok(bytes) => {
-                rendered.counts.pages += 1;
-                rendered.counts.fresh += usize::from(fresh);
+                rendered.work.pages += 1;
+                rendered.work.fresh.extend(fresh.then(|| job.output.clone()));
                 rendered.files.push((job.output.clone(), bytes));
             }
             Err(problem) => problems.push(*problem),
@@ -71,7 +71,9 @@ fn one(planner: &Planner<'_>, viewer: &Viewer<'_>, job: &Job, shared: &Shared, m
     memo.rendered(
         || viewer.key(&brief),
         || viewer.view(&brief),
-        |(view, _)| key(viewer, job, shared, view),
+        // A view is text, numbers and lists, which always become JSON.
+        |(view, _)| blake3::hash(&serde_json::to_vec(view).unwrap_or_default()),
+        |view| key(viewer, job, shared, view),
         |(view, must_hold)| {
             let mut context = Context::new();
             context.insert("lang", job.lang.as_str());
@@ -89,18 +91,9 @@ fn one(planner: &Planner<'_>, viewer: &Viewer<'_>, job: &Job, shared: &Shared, m
     )
 }
 
-/// A hash of everything that a page's bytes depend on.
-fn key(viewer: &Viewer<'_>, job: &Job, shared: &Shared, view: &PageView) -> blake3::Hash {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(viewer.theme.fingerprint.as_bytes());
-    hasher.update(shared.hash.as_bytes());
-    for part in [&*job.template, job.lang.as_str()] {
-        hasher.update(part.as_bytes());
-        hasher.update(&[0]);
-    }
-    // A view is text, numbers and lists, which always become JSON.
-    hasher.update(&serde_json::to_vec(view).unwrap_or_default());
-    hasher.finalize()
+/// A hash of everything that a page's bytes depend on; `view` is the hash of its view.
+fn key(viewer: &Viewer<'_>, job: &Job, shared: &Shared, view: blake3::Hash) -> blake3::Hash {
+    hash_of(&(viewer.theme.fingerprint, shared.hash, &job.template, &job.lang, view))
 }
 
 /// The page without what browsers do not show: a block inside a comment or a template would be seen by nobody. What a style

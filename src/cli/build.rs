@@ -105,7 +105,7 @@ fn print(text: &str, format: Format) {
 }
 
 /// Publishing into the sources would make the output a part of the next build.
-fn refuse_sources(dir: &Path, out: &Path) -> Result<(), Failure> {
+pub(super) fn refuse_sources(dir: &Path, out: &Path) -> Result<(), Failure> {
     let (dir, out) = (absolute(dir), absolute(out));
     let sources = ["content", "templates", "static", "i18n", "themes"];
     if dir.starts_with(&out) || sources.iter().any(|name| out.starts_with(dir.join(name))) {
@@ -133,6 +133,6 @@ fn absolute(path: &Path) -> PathBuf {
     clean
 }
 
-fn failure(error: PublishError) -> Failure {
+pub(super) fn failure(error: PublishError) -> Failure {
     Failure { help: error.help(), message: error.to_string() }
 }

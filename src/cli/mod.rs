@@ -7,6 +7,7 @@ mod new;
 mod schema;
 mod terminal;
 mod theme;
+mod watch;
 mod write_new;
 
 use std::process::ExitCode;
@@ -24,6 +25,8 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Build(build::Args),
+    #[command(visible_alias = "serve")]
+    Watch(watch::Args),
     Init(init::Args),
     New(new::Args),
     Theme(theme::Args),
@@ -54,6 +57,7 @@ impl Failure {
 pub fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Build(args) => build::run(&args),
+        Command::Watch(args) => watch::run(&args),
         Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),
         Command::Theme(args) => theme::run(&args),

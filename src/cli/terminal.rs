@@ -19,13 +19,22 @@ pub(super) fn tell(text: &str) {
 
 /// Prints why a command could not do its work.
 pub(super) fn complain(failure: &Failure) {
-    let mut text = format!("error: {}\n", failure.message);
-    for (i, line) in failure.help.iter().flat_map(|help| help.lines()).enumerate() {
+    tell(&with_help("error", &failure.message, failure.help.as_deref().unwrap_or_default()));
+}
+
+/// Prints something that a person should know of the computer, while the work goes on.
+pub(super) fn remark(message: &str, help: &str) {
+    tell(&with_help("note", message, help));
+}
+
+fn with_help(word: &str, message: &str, help: &str) -> String {
+    let mut text = format!("{word}: {message}\n");
+    for (i, line) in help.lines().enumerate() {
         text.push_str(if i == 0 { "  help: " } else { "        " });
         text.push_str(line);
         text.push('\n');
     }
-    tell(&text);
+    text
 }
 
 /// `1 page`, `2 pages`.

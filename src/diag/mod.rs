@@ -9,6 +9,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use code::Code;
+pub(crate) use report::Told;
 pub use report::{Format, Sources, report};
 pub(crate) use suggest::{did_you_mean, one_of};
 

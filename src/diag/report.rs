@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde_json::json;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{Diagnostic, Diagnostics, Severity, Span};
+use super::{Diagnostic, Diagnostics, Label, Severity, Span};
 
 /// How problems are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -31,10 +31,10 @@ pub fn report(diagnostics: &Diagnostics, sources: &impl Sources, format: Format)
     for diagnostic in diagnostics.iter() {
         match format {
             Format::Human => {
-                human(&mut out, diagnostic, sources);
+                Told::new(diagnostic, sources).print(&mut out, true);
                 out.push('\n');
             }
-            Format::Short => short(&mut out, diagnostic, sources),
+            Format::Short => Told::new(diagnostic, sources).print(&mut out, false),
             Format::Json => json_line(&mut out, diagnostic, sources),
         }
     }
@@ -64,35 +64,52 @@ fn summary(diagnostics: &Diagnostics) -> String {
     if counts.is_empty() { String::new() } else { format!("{}\n", counts.join(", ")) }
 }
 
-fn short(out: &mut String, diagnostic: &Diagnostic, sources: &impl Sources) {
-    headline(out, diagnostic, sources);
-    tail(out, diagnostic, sources);
+/// A problem in words, part by part: what all forms for people say. No part has control characters in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Told {
+    pub(crate) severity: Severity,
+    pub(crate) code: &'static str,
+    /// `path:line:column`, or the path alone.
+    pub(crate) place: String,
+    /// Line and column, both from 1.
+    pub(crate) at: Option<(usize, usize)>,
+    pub(crate) message: String,
+    /// The line of the source with carets below, each line with its end.
+    pub(crate) excerpt: String,
+    pub(crate) notes: Vec<String>,
+    /// The lines of the advice.
+    pub(crate) help: Vec<String>,
 }
 
-fn human(out: &mut String, diagnostic: &Diagnostic, sources: &impl Sources) {
-    headline(out, diagnostic, sources);
-    excerpt(out, &diagnostic.span, sources);
-    tail(out, diagnostic, sources);
-}
-
-fn headline(out: &mut String, diagnostic: &Diagnostic, sources: &impl Sources) {
-    let _ = writeln!(
-        out,
-        "{}: {}[{}]: {}",
-        place(&diagnostic.span, sources),
-        diagnostic.severity.as_str(),
-        diagnostic.code.as_str(),
-        visible(&diagnostic.message),
-    );
-}
-
-fn tail(out: &mut String, diagnostic: &Diagnostic, sources: &impl Sources) {
-    for label in &diagnostic.labels {
-        let _ = writeln!(out, "  note: {} is at {}", visible(&label.text), place(&label.span, sources));
+impl Told {
+    pub(crate) fn new(diagnostic: &Diagnostic, sources: &impl Sources) -> Self {
+        let note = |label: &Label| {
+            let at = place(&label.span, sources);
+            format!("{} is at {at}", visible(&label.text))
+        };
+        Self {
+            severity: diagnostic.severity,
+            code: diagnostic.code.as_str(),
+            place: place(&diagnostic.span, sources),
+            at: position(&diagnostic.span, sources).map(|at| (at.line, at.column)),
+            message: visible(&diagnostic.message),
+            excerpt: excerpt(&diagnostic.span, sources).unwrap_or_default(),
+            notes: diagnostic.labels.iter().map(note).collect(),
+            help: diagnostic.help.iter().flat_map(|help| help.lines()).map(visible).collect(),
+        }
     }
-    if let Some(help) = &diagnostic.help {
-        for (i, line) in help.lines().enumerate() {
-            let _ = writeln!(out, "  {}{}", if i == 0 { "help: " } else { "      " }, visible(line));
+
+    fn print(&self, out: &mut String, with_excerpt: bool) {
+        let Self { severity, code, place, message, excerpt, notes, help, .. } = self;
+        let _ = writeln!(out, "{place}: {}[{code}]: {message}", severity.as_str());
+        if with_excerpt {
+            out.push_str(excerpt);
+        }
+        for note in notes {
+            let _ = writeln!(out, "  note: {note}");
+        }
+        for (i, line) in help.iter().enumerate() {
+            let _ = writeln!(out, "  {}{line}", if i == 0 { "help: " } else { "      " });
         }
     }
 }
@@ -118,26 +135,26 @@ fn position(span: &Span, sources: &impl Sources) -> Option<Position> {
 }
 
 /// The line that a span starts on, with carets under the span.
-fn excerpt(out: &mut String, span: &Span, sources: &impl Sources) {
-    let (Some((start, end)), Some(text)) = (span.range, sources.text(&span.path)) else { return };
-    let Some(at) = position(span, sources) else { return };
+fn excerpt(span: &Span, sources: &impl Sources) -> Option<String> {
+    let ((start, end), text) = (span.range?, sources.text(&span.path)?);
+    let at = position(span, sources)?;
     let start = floor_char(text, start);
     let end = floor_char(text, end).max(start);
     let line_start = text[..start].rfind('\n').map_or(0, |i| i + 1);
     let line_end = text[start..].find(['\n', '\r']).map_or(text.len(), |i| start + i);
     let line = &text[line_start..line_end];
     if line.trim().is_empty() {
-        return;
+        return None;
     }
     let (shown, lead) = shorten(line, start - line_start);
     if shown.is_empty() {
-        return;
+        return None;
     }
     let room = shown.width().saturating_sub(lead).max(1);
     let caret_count = visible(&text[start..end.min(line_end)]).width().clamp(1, room);
     let gutter = at.line.to_string();
-    let _ = writeln!(out, " {gutter} | {shown}");
-    let _ = writeln!(out, " {:width$} | {:lead$}{}", "", "", "^".repeat(caret_count), width = gutter.len());
+    let carets = "^".repeat(caret_count);
+    Some(format!(" {gutter} | {shown}\n {:width$} | {:lead$}{carets}\n", "", "", width = gutter.len()))
 }
 
 /// A line cut to what fits a terminal around the place that matters, and the display column of that place in it.

@@ -32,6 +32,8 @@ record! {
         theme: Option<ThemeSettings>,
         /// How text is read.
         markdown: Option<MarkdownSettings>,
+        /// How the book is edited with `handout watch`.
+        watch: Option<WatchSettings>,
     }
 }
 
@@ -73,6 +75,35 @@ record! {
     }
 }
 
+record! {
+    /// How the book is edited with `handout watch`.
+    pub(crate) struct WatchSettings {
+        /// The editor that problems on the page link to; without it they link to none.
+        editor: Option<EditorName>,
+    }
+}
+
+choices! {
+    /// An editor that can be sent to a line of a file. It is a name and never a command, since a book can come from
+    /// anybody.
+    pub(crate) enum EditorName ("editor") {
+        /// Visual Studio Code.
+        VsCode = "vscode",
+        /// VSCodium.
+        VsCodium = "vscodium",
+        /// Cursor.
+        Cursor = "cursor",
+        /// Zed.
+        Zed = "zed",
+        /// IntelliJ IDEA and its sisters.
+        Idea = "idea",
+        /// TextMate, and others that take its links.
+        TextMate = "textmate",
+        /// The program that the environment variable `VISUAL` names on this computer.
+        Visual = "visual",
+    }
+}
+
 choices! {
     /// Where the patients are.
     pub(crate) enum Region ("region") {
@@ -103,6 +134,11 @@ impl Region {
             Self::Australia => "000",
             Self::NewZealand => "111",
         }
+    }
+
+    /// Whether people print on Letter; everybody else does on A4.
+    pub(crate) fn prints_on_letter(self) -> bool {
+        matches!(self, Self::UnitedStates | Self::Canada)
     }
 
     /// The country calling code, for telephone links.
@@ -139,6 +175,11 @@ impl Book {
     /// Whether HTML in text is passed through.
     pub(crate) fn raw_html(&self) -> bool {
         self.markdown.as_ref().is_some_and(|markdown| markdown.raw_html)
+    }
+
+    /// The editor that problems on the page link to.
+    pub(crate) fn editor(&self) -> Option<EditorName> {
+        self.watch.as_ref()?.editor
     }
 
     /// The phone number as a link, in international form where the number is a national one.

@@ -16,6 +16,7 @@ use rustc_hash::FxHashMap;
 use walkdir::WalkDir;
 
 use super::file_problem;
+use super::scratch::{is_scratch, is_scratch_file};
 use crate::diag::{Code, Diagnostic};
 use crate::source::Source;
 
@@ -36,6 +37,8 @@ pub(super) struct Disk {
     /// Counts the readings.
     turn: u64,
     began: SystemTime,
+    /// How old a stamp must be to be trusted: [`GRANULARITY`].
+    granularity: Duration,
     folders: BTreeSet<PathBuf>,
     changed: BTreeSet<Arc<str>>,
 }
@@ -64,6 +67,7 @@ impl Disk {
             known: FxHashMap::default(),
             turn: 0,
             began: SystemTime::UNIX_EPOCH,
+            granularity: GRANULARITY,
             folders: BTreeSet::new(),
             changed: BTreeSet::new(),
         }
@@ -131,12 +135,12 @@ impl Disk {
         mut limit: impl FnMut(&str) -> Option<u64> + Send,
         problems: &mut Vec<Diagnostic>,
     ) -> Vec<Result<Source, Diagnostic>> {
-        let looks: Mutex<Vec<(usize, Vec<Result<Look, Diagnostic>>)>> = Mutex::default();
+        let looks: Mutex<Vec<(usize, Looks)>> = Mutex::default();
         let mut folders = BTreeSet::new();
         // One thread walks while the others look at what it has found.
         rayon::scope(|scope| {
             let (this, looks) = (&*self, &looks);
-            let mut begin = |number: usize, batch: Vec<(Found, u64)>| {
+            let begin = |number: usize, batch: Vec<(Found, u64)>| {
                 scope.spawn(move |_| {
                     let found = batch.iter().map(|(file, limit)| this.look(file, *limit)).collect();
                     looks.lock().unwrap_or_else(PoisonError::into_inner).push((number, found));
@@ -195,14 +199,16 @@ impl Disk {
                         .path()
                         .and_then(Path::file_name)
                         .map(|name| name.to_string_lossy().into_owned());
-                    if !name.is_some_and(|name| is_scratch(&name)) {
+                    if !name.is_some_and(|name| is_scratch_file(&name)) {
                         problems.push(self.walk_problem(&error));
                     }
                     continue;
                 }
             };
-            if entry.depth() > 0 && is_scratch(&entry.file_name().to_string_lossy()) {
-                if entry.file_type().is_dir() {
+            let name = entry.file_name().to_string_lossy();
+            let is_folder = entry.file_type().is_dir();
+            if entry.depth() > 0 && if is_folder { is_scratch(&name) } else { is_scratch_file(&name) } {
+                if is_folder {
                     walk.skip_current_dir();
                 }
                 continue;
@@ -259,7 +265,7 @@ impl Disk {
             let steady = stamp == Stamp::of(&meta) && bytes.len() as u64 == after.len();
             if steady || attempt == ATTEMPTS {
                 return Ok(Look::New(Known {
-                    settled: steady && stamp.is_older_than(GRANULARITY, self.began),
+                    settled: steady && stamp.is_older_than(self.granularity, self.began),
                     stamp,
                     source: Source::new(Arc::clone(&file.name), bytes),
                     turn: AtomicU64::new(self.turn),
@@ -312,6 +318,9 @@ impl Disk {
     }
 }
 
+/// What looks at several files give.
+type Looks = Vec<Result<Look, Diagnostic>>;
+
 /// What a look at a file gives.
 enum Look {
     Same(Source),
@@ -359,11 +368,80 @@ fn leads_out(name: &str, help: &str) -> Diagnostic {
     file_problem(Code::BadSymlink, name, "this link leads out of the book's folder", help)
 }
 
-/// Hidden files, and what editors leave beside a file while it is open.
-fn is_scratch(name: &str) -> bool {
-    name.starts_with('.')
-        || name.starts_with('#')
-        || name.ends_with('~')
-        || name.ends_with(".tmp")
-        || name.ends_with(".swp")
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder `content` in a temporary one, and what reads it.
+    fn disk(granularity: Duration) -> (tempfile::TempDir, Disk) {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::create_dir(folder.path().join("content")).expect("made");
+        let disk = Disk { granularity, ..Disk::new(folder.path()) };
+        (folder, disk)
+    }
+
+    /// Reads all, and gives the texts and the names of what changed.
+    fn read(disk: &mut Disk) -> (Vec<String>, Vec<String>) {
+        disk.begin();
+        let files = disk.read_folder("content", |_| Some(100), &mut Vec::new());
+        disk.end();
+        let texts =
+            files.iter().map(|file| file.as_ref().expect("readable").text().expect("text").to_owned());
+        (texts.collect(), disk.changed().iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn no_edit_is_missed_however_fast_it_comes() {
+        let (folder, mut disk) = disk(GRANULARITY);
+        let file = folder.path().join("content/a.md");
+        for edit in 0..500 {
+            // The same size, and often within one tick of the file system's clock.
+            fs::write(&file, format!("{edit:03}")).expect("written");
+            assert_eq!(read(&mut disk).0, [format!("{edit:03}")]);
+        }
+    }
+
+    #[test]
+    fn a_settled_file_is_read_again_only_when_its_stamp_changes() {
+        let granularity = Duration::from_millis(20);
+        let (folder, mut disk) = disk(granularity);
+        let path = |name: &str| folder.path().join("content").join(name);
+        let settle = || std::thread::sleep(granularity * 2);
+        fs::write(path("a.md"), "a").expect("written");
+        fs::write(path("b.md"), "b").expect("written");
+        settle();
+        assert_eq!(read(&mut disk).1, ["content/a.md", "content/b.md"]);
+        let before: Vec<*const u8> = disk.known.values().map(|known| known.source.bytes.as_ptr()).collect();
+        assert!(disk.known.values().all(|known| known.settled));
+        assert_eq!(read(&mut disk).1, [""; 0]);
+        let after: Vec<*const u8> = disk.known.values().map(|known| known.source.bytes.as_ptr()).collect();
+        assert_eq!(before, after);
+
+        // The same bytes under a new stamp are no change.
+        fs::write(path("a.md"), "a").expect("written");
+        assert_eq!(read(&mut disk).1, [""; 0]);
+        // Another file of the same size and the same time of change in its place.
+        settle();
+        read(&mut disk);
+        let times = fs::FileTimes::new()
+            .set_modified(fs::metadata(path("a.md")).and_then(|meta| meta.modified()).expect("a time"));
+        fs::write(path("c"), "c").expect("written");
+        fs::File::options().write(true).open(path("c")).and_then(|file| file.set_times(times)).expect("set");
+        fs::rename(path("c"), path("a.md")).expect("renamed");
+        assert_eq!(read(&mut disk), (vec!["c".to_owned(), "b".to_owned()], vec!["content/a.md".to_owned()]));
+        fs::remove_file(path("b.md")).expect("removed");
+        assert_eq!(read(&mut disk), (vec!["c".to_owned()], vec!["content/b.md".to_owned()]));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_a_link_leads_to_is_in_a_folder_to_be_watched() {
+        let (folder, mut disk) = disk(GRANULARITY);
+        fs::create_dir(folder.path().join("shared")).expect("made");
+        fs::write(folder.path().join("shared/a.md"), "a").expect("written");
+        std::os::unix::fs::symlink("../shared/a.md", folder.path().join("content/a.md")).expect("linked");
+        assert_eq!(read(&mut disk).0, ["a"]);
+        let real = fs::canonicalize(folder.path().join("shared")).expect("there");
+        assert!(disk.folders().contains(&real), "{:?}", disk.folders());
+    }
 }

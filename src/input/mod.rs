@@ -3,6 +3,7 @@
 mod config;
 mod disk;
 mod files;
+mod scratch;
 mod theme_files;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -11,8 +12,9 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
-pub(crate) use config::{BaseUrl, Book, Region, book_schema};
+pub(crate) use config::{BaseUrl, Book, EditorName, Region, book_schema};
 use disk::Disk;
+pub(crate) use scratch::is_scratch_file;
 #[cfg(test)]
 pub(crate) use theme_files::built_in_theme;
 pub(crate) use theme_files::{BUILT_IN_NAME, Layer, ThemeFile, built_in_files};
@@ -104,6 +106,14 @@ impl Reader {
     /// The files that the last reading found new, other than before, or gone, by their path in the book.
     pub fn changed(&self) -> &BTreeSet<Arc<str>> {
         self.0.changed()
+    }
+}
+
+impl Inputs {
+    /// Whether this is a page without any text: its program may be about to write it.
+    pub(crate) fn is_empty_page(&self, path: &str) -> bool {
+        let is_empty = |page: &Source| page.bytes.iter().all(u8::is_ascii_whitespace);
+        self.pages.iter().any(|page| *page.path == *path && is_empty(page))
     }
 }
 

@@ -6,6 +6,7 @@
 mod commands;
 mod documentation;
 mod golden;
+mod live;
 mod messages;
 mod messages_input;
 mod project;
@@ -14,3 +15,4 @@ mod publishing;
 mod sample;
 mod site;
 mod structure;
+mod watching;

@@ -1,10 +1,11 @@
 //! What must hold for any input.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use handout::build::{Memo, build};
 use handout::diag::{Format, report};
-use handout::input::{Options, read};
+use handout::input::{Inputs, Options, Reader, read};
 use proptest::prelude::*;
 
 use super::project::{BOOK, BRIDGE, HOME, Project};
@@ -13,13 +14,23 @@ fn options() -> Options {
     Options { base_url: None, drafts: false, today: jiff::civil::date(2026, 3, 1) }
 }
 
-/// Builds in this process and prints all problems, which reads every span.
-fn build_all(project: &Project, memo: &Memo) -> (Vec<(String, Vec<u8>)>, String, usize) {
-    let inputs = read(project.root(), options(), Vec::new());
-    let built = build(&inputs, memo);
-    let text = report(&built.diagnostics, &inputs, Format::Human);
+/// What a build in this process gave; its problems are printed, which reads every span.
+#[derive(PartialEq)]
+struct Outcome {
+    files: BTreeMap<String, Vec<u8>>,
+    problems: String,
+    fresh: BTreeSet<String>,
+}
+
+fn build_all(project: &Project, memo: &Memo) -> Outcome {
+    outcome(&read(project.root(), options(), Vec::new()), memo)
+}
+
+fn outcome(inputs: &Inputs, memo: &Memo) -> Outcome {
+    let built = build(inputs, memo);
+    let problems = report(&built.diagnostics, inputs, Format::Human);
     let files = built.output.iter().map(|(path, bytes)| (path.as_str().to_owned(), bytes.to_vec())).collect();
-    (files, text, built.rendered.fresh)
+    Outcome { files, problems, fresh: built.rendered.fresh.into_iter().collect() }
 }
 
 /// Pieces that front matter and Markdown are made of, so that random texts reach deep.
@@ -79,7 +90,7 @@ proptest! {
         let text = pieces.concat();
         let text = if begun { format!("---\nkind: exercise\ntitle: A\nsummary: B\n{text}") } else { text };
         let project = Project::new().file("content/page.md", text);
-        let (_, problems, _) = build_all(&project, &Memo::new());
+        let problems = build_all(&project, &Memo::new()).problems;
         let steers = problems.contains(['\u{1b}', '\u{202e}']);
         prop_assert!(!steers, "a message could steer the terminal");
     }
@@ -105,9 +116,9 @@ proptest! {
         let front = serde_json::to_string(&word).expect("JSON is YAML");
         let page = format!("---\nkind: exercise\ntitle: {front}\nsummary: {front}\naliases: [{front}]\nworks: [{front}]\ncautions: [{front}]\navoid_if: [{front}]\nsources: [{{title: {front}, adds: {front}}}]\n---\n1. Lift.\n");
         let project = Project::new().file("content/page.md", page);
-        let (files, problems, _) = build_all(&project, &Memo::new());
-        let html = files.iter().find(|(path, _)| path == "page/index.html").map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned());
-        let html = html.unwrap_or_else(|| panic!("{problems}"));
+        let built = build_all(&project, &Memo::new());
+        let html = built.files.get("page/index.html").map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        let html = html.unwrap_or_else(|| panic!("{}", built.problems));
         prop_assert!(!html.contains("<zq"), "{}", word);
     }
 }
@@ -115,68 +126,209 @@ proptest! {
 /// An edit that an author could make.
 #[derive(Debug, Clone)]
 enum Edit {
+    /// A file of [`NAMES`] gets a text of [`texts`].
     Write(usize, usize),
     Delete(usize),
     Rename(usize, usize),
-    Template(usize),
+    /// A file of [`LOOKS`] gets a text of its own.
+    Look(usize, usize),
+    DeleteLook(usize),
     Book(usize),
+    Image(usize),
+    /// Whether drafts are built, and on which of three days.
+    Options(bool, i8),
 }
 
-const NAMES: [&str; 6] = [
+impl Edit {
+    /// Whether it can change no more than some pages: the theme, the settings and the day stay.
+    fn is_of_content(&self) -> bool {
+        matches!(self, Self::Write(..) | Self::Delete(_) | Self::Rename(..) | Self::Image(_))
+    }
+}
+
+const NAMES: [&str; 8] = [
     "content/bridge.md",
     "content/plank.md",
     "content/back.md",
     "content/s/_index.md",
     "content/s/a.md",
+    "content/s/a.es.md",
     "content/glossary.yaml",
+    "content/_index.es.md",
 ];
 
-fn edit() -> impl Strategy<Value = Edit> {
-    prop_oneof![
-        6 => (0..NAMES.len(), 0..6_usize).prop_map(|(file, text)| Edit::Write(file, text)),
-        1 => (0..NAMES.len()).prop_map(Edit::Delete),
-        1 => (0..NAMES.len(), 0..NAMES.len()).prop_map(|(from, to)| Edit::Rename(from, to)),
-        1 => (0..3_usize).prop_map(Edit::Template),
-        1 => (0..3_usize).prop_map(Edit::Book),
+fn texts() -> Vec<String> {
+    let handout = |front: &str, text: &str| {
+        format!("---\nkind: handout\ntitle: Back\nsummary: S.\nmain_message: M.\n{front}---\n{text}\n")
+    };
+    vec![
+        BRIDGE.to_owned(),
+        BRIDGE.replace("5 s", "10 s"),
+        BRIDGE.replace("title: Bridge", "title: Arch"),
+        BRIDGE.replace("title", "titel"),
+        BRIDGE.replace("kind: exercise", "kind: exercise\ndraft: true"),
+        BRIDGE.replace("kind: exercise", "kind: exercise\npublish_on: 2026-03-02\norder: 1\nlevel: easy"),
+        handout("exercises: [bridge]\n", "See [the bridge](bridge.md)."),
+        handout("exercises: [plank, {use: bridge, dose: {reps: 8}}]\nbackground: [s/a]\n", "![A picture](a.png)"),
+        "---\nkind: background\ntitle: Signs\nred_flags: {emergency: [fever], soon: [pain]}\n---\nA hip and a sprain. ![A](../a.png)\n".to_owned(),
+        "---\nkind: section\ntitle: S\n---\nA hip and a sprain.\n".to_owned(),
+        "---\nkind: page\ntitle: P\nwithdrawn: {on: 2026-03-01, reason: R}\nredirect_from: [/old/]\n---\n## H {#h}\n[A](../bridge.md#h)\n".to_owned(),
+        "sprain: {means: hurt}\n".to_owned(),
+        "sprain: {means: torn}\nhip: {means: a joint}\n".to_owned(),
+        String::new(),
     ]
 }
 
-fn apply(project: &Project, edit: &Edit) {
+/// Files of the clinic's own theme, with texts that fit, and some that do not.
+const LOOKS: [(&str, [&str; 3]); 6] = [
+    ("templates/section.html", ["{{ page.title }}", "{{ page.nothing }}", "{% if %}"]),
+    ("templates/page.html", ["{% extends \"clinic/page.html\" %}", "{{ site.title }}", "{{ page.nothing }}"]),
+    (
+        "static/css/90-own.css",
+        ["p { color: red }", "p { color: blue }", "p { background: url(nothing.png) }"],
+    ),
+    ("static/site.js", ["// mine", "// other", ""]),
+    ("i18n/en.ftl", ["contact = Ask us", "moved = { $nothing }", "contact = "]),
+    (
+        "i18n/es.ftl",
+        [
+            "emergency-title = A\nemergency-signs = B { $number }:\nemergency-general = C { $number }",
+            "contact = Contacto",
+            "not-found = No\nemergency-title = A\nemergency-signs = B { $number }:\nemergency-general = C { $number }",
+        ],
+    ),
+];
+
+fn books() -> Vec<String> {
+    let with = |lines: &str| format!("{lines}\n{BOOK}");
+    vec![
+        BOOK.to_owned(),
+        BOOK.replace("Clinic", "Practice"),
+        BOOK.replace("\"us\"", "\"gb\""),
+        with("languages = [\"es\"]"),
+        with("menu = [\"s\", \"bridge\"]\nfooter = [\"s/a\"]"),
+        format!("{BOOK}[theme.tokens.light]\nink = \"#000000\"\n"),
+        format!("{BOOK}[theme.tokens.light]\nink = \"#ffffff\"\n"),
+        BOOK.replace("clinic.example/", "clinic.example/below/"),
+        format!("{BOOK}[markdown]\nraw_html = true\n"),
+        format!("{BOOK}[x]\n"),
+    ]
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    prop_oneof![
+        8 => (0..NAMES.len(), 0..texts().len()).prop_map(|(file, text)| Edit::Write(file, text)),
+        1 => (0..NAMES.len()).prop_map(Edit::Delete),
+        1 => (0..NAMES.len(), 0..NAMES.len()).prop_map(|(from, to)| Edit::Rename(from, to)),
+        2 => (0..LOOKS.len(), 0..3_usize).prop_map(|(file, text)| Edit::Look(file, text)),
+        1 => (0..LOOKS.len()).prop_map(Edit::DeleteLook),
+        2 => (0..books().len()).prop_map(Edit::Book),
+        1 => (0..4_usize).prop_map(Edit::Image),
+        1 => (any::<bool>(), 1..4_i8).prop_map(|(drafts, day)| Edit::Options(drafts, day)),
+    ]
+}
+
+fn apply(project: &Project, options: &mut Options, edit: &Edit) {
     match edit {
-        Edit::Write(file, text) => project.write(NAMES[*file], [
-            BRIDGE.to_owned(),
-            BRIDGE.replace("5 s", "10 s"),
-            BRIDGE.replace("title", "titel"),
-            "---\nkind: handout\ntitle: Back\nsummary: S.\nmain_message: M.\nexercises: [bridge]\n---\nSee [the bridge](bridge.md).\n".to_owned(),
-            "---\nkind: section\ntitle: S\n---\nA hip and a sprain.\n".to_owned(),
-            "sprain: {means: hurt}\n".to_owned(),
-        ][*text].clone()),
+        Edit::Write(file, text) => project.write(NAMES[*file], &texts()[*text]),
         Edit::Delete(file) => drop(fs::remove_file(project.path(NAMES[*file]))),
         Edit::Rename(from, to) => drop(fs::rename(project.path(NAMES[*from]), project.path(NAMES[*to]))),
-        Edit::Template(0) => drop(fs::remove_file(project.path("templates/page.html"))),
-        Edit::Template(n) => project.write("templates/section.html", ["{{ page.title }}", "{{ page.nothing }}"][n - 1]),
-        Edit::Book(n) => project.write("book.toml", [BOOK.to_owned(), BOOK.replace("Clinic", "Practice"), format!("{BOOK}[x]\n")][*n].clone()),
+        Edit::Look(file, text) => project.write(LOOKS[*file].0, LOOKS[*file].1[*text]),
+        Edit::DeleteLook(file) => drop(fs::remove_file(project.path(LOOKS[*file].0))),
+        Edit::Book(n) => project.write("book.toml", &books()[*n]),
+        Edit::Image(0) => drop(fs::remove_file(project.path("content/a.png"))),
+        Edit::Image(3) => project.write("content/a.png", "no image"),
+        Edit::Image(n) => project.write("content/a.png", png(u8::try_from(*n).expect("small"))),
+        Edit::Options(drafts, day) => {
+            *options = Options { base_url: None, drafts: *drafts, today: jiff::civil::date(2026, 3, *day) };
+        }
     }
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+/// The head of a picture, which is all that the program reads of it.
+fn png(width: u8) -> Vec<u8> {
+    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+    bytes.extend([0, 0, 0, width, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
+    bytes
+}
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// A book that is read and built again and again gives what one gives that is read and built once.
     #[test]
-    fn a_warm_memo_changes_nothing(edits in prop::collection::vec(edit(), 1..12)) {
-        let project = Project::new().file("content/s/_index.md", HOME);
-        let memo = Memo::new();
+    fn what_is_remembered_changes_nothing(edits in prop::collection::vec(edit(), 1..16)) {
+        let project = Project::new().file("content/s/_index.md", HOME).file("content/bridge.md", BRIDGE);
+        let (memo, mut reader, mut options) = (Memo::new(), Reader::new(project.root()), options());
+        let mut last = outcome(&reader.read(options.clone(), Vec::new()), &memo);
         for edit in &edits {
-            apply(&project, edit);
-            let (warm, warm_problems, _) = build_all(&project, &memo);
-            let (cold, cold_problems, _) = build_all(&project, &Memo::new());
-            prop_assert_eq!(warm_problems, cold_problems, "{:?}", edit);
-            prop_assert!(warm == cold, "{:?}", edit);
-            let (again, _, fresh) = build_all(&project, &memo);
-            prop_assert!(again == warm);
-            prop_assert_eq!(fresh, 0, "an unchanged site renders nothing");
+            apply(&project, &mut options, edit);
+            let warm = outcome(&reader.read(options.clone(), Vec::new()), &memo);
+            let cold = outcome(&read(project.root(), options.clone(), Vec::new()), &Memo::new());
+            prop_assert_eq!(&warm.problems, &cold.problems, "{:?}", edit);
+            prop_assert!(warm.files == cold.files, "{:?}", edit);
+
+            // What was rendered is what had to be: whatever changed, and after an edit of content nothing else.
+            let is_other = |path: &&String| warm.files.get(*path) != last.files.get(*path);
+            if !last.fresh.is_empty() || last.files.contains_key("index.html") {
+                let other: BTreeSet<&String> = warm.files.keys().filter(is_other).filter(|path| path.ends_with(".html")).collect();
+                let known = other.iter().filter(|path| !warm.fresh.contains(**path)).collect::<Vec<_>>();
+                prop_assert!(known.is_empty(), "{:?}: {:?} changed and were not rendered", edit, known);
+            }
+            // A template of one's own may show less than a view holds.
+            let own = LOOKS.iter().any(|(path, _)| path.ends_with(".html") && project.path(path).exists());
+            if edit.is_of_content() && !own && last.files.contains_key("404.html") {
+                let idle = warm.fresh.iter().filter(|path| !is_other(path)).collect::<Vec<_>>();
+                prop_assert!(idle.is_empty(), "{:?}: {:?} were rendered and are as they were", edit, idle);
+            }
+            let again = outcome(&reader.read(options.clone(), Vec::new()), &memo);
+            prop_assert!(again.files == warm.files && again.problems == warm.problems);
+            prop_assert_eq!(again.fresh, BTreeSet::new(), "an unchanged site renders nothing");
+            last = warm;
         }
     }
+}
+
+/// Which pages an edit renders anew, seen from an author's side.
+#[test]
+fn an_edit_renders_the_pages_that_show_it() {
+    let project = Project::new()
+        .file("content/back.md", "---\nkind: handout\ntitle: Back\nsummary: S.\nmain_message: M.\nexercises: [s/bridge]\nbackground: [signs]\n---\n")
+        .file("content/signs.md", "---\nkind: background\ntitle: Signs\n---\nA sprain.\n")
+        .file("content/about.md", "---\nkind: page\ntitle: About\n---\nUs.\n")
+        .file("content/s/_index.md", "---\nkind: section\ntitle: All\n---\n")
+        .file("content/s/arch.md", BRIDGE.replace("Bridge", "Arch"))
+        .file("content/s/bridge.md", BRIDGE)
+        .file("content/s/plank.md", BRIDGE.replace("Bridge", "Plank"));
+    let memo = Memo::new();
+    let all = build_all(&project, &memo);
+    assert_eq!(all.problems, "");
+    let check = |what: &str, expect: &[&str]| {
+        let expect: BTreeSet<String> = expect.iter().map(|page| format!("{page}index.html")).collect();
+        assert_eq!(build_all(&project, &memo).fresh, expect, "{what}");
+    };
+    check("nothing", &[]);
+    project.write("content/about.md", "---\nkind: page\ntitle: About\n---\nWe.\n");
+    check("the text of a page", &["about/"]);
+    project.write("content/s/bridge.md", BRIDGE.replace("Lie down.", "Rest."));
+    check("a step: the exercise and the handout that holds it", &["back/", "s/bridge/"]);
+    project.write(
+        "content/s/bridge.md",
+        BRIDGE.replace("Lie down.", "Rest.").replace("Lift your hips.", "Hips up."),
+    );
+    check("a summary: the list of the section too", &["back/", "s/", "s/bridge/"]);
+    project.write("content/s/bridge.md", BRIDGE.replace("title: Bridge", "title: Bridging"));
+    check("a title: the neighbours too", &["back/", "s/", "s/arch/", "s/bridge/", "s/plank/"]);
+    project.write("content/s/_index.md", "---\nkind: section\ntitle: Each\n---\n");
+    check("the title of a folder: all below it, and home", &["", "s/", "s/arch/", "s/bridge/", "s/plank/"]);
+    project.write("content/glossary.yaml", "sprain: {means: hurt}\n");
+    check("a hard word: the pages that have it", &["back/", "signs/"]);
+    project.write("book.toml", format!("# A remark\n{BOOK}"));
+    check("a remark", &[]);
+    let pages = ["", "about/", "back/", "s/", "s/arch/", "s/bridge/", "s/plank/", "signs/"];
+    project.write("book.toml", BOOK.replace("name = \"Clinic\"", "name = \"Hill Street\""));
+    let fresh = build_all(&project, &memo).fresh;
+    assert!(pages.iter().all(|page| fresh.contains(&format!("{page}index.html"))), "{fresh:?}");
 }
 
 #[test]

@@ -1,0 +1,169 @@
+//! `handout watch`.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use jiff::civil::Date;
+
+use super::build::{failure, refuse_sources};
+use super::terminal::{count, say, tell};
+use super::{Failure, Outcome};
+use crate::diag::{Diagnostics, Format, Severity, report};
+use crate::live::{Notice, Round, Session, Settings, on_interrupt};
+
+/// Show the site while you edit it.
+///
+/// Open the address that it prints. When you save a file, the pages that it changes are brought up to date in place. Mistakes
+/// show on the page and here. Nothing is published, and only this computer can see the pages.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  handout watch\n  handout watch my-clinic --open\n  handout watch --drafts --port 8080\n\nAdd `?print` to the address of a page to see about how it prints."
+)]
+pub(super) struct Args {
+    /// The folder that holds book.toml.
+    #[arg(value_name = "DIR", default_value = ".")]
+    dir: PathBuf,
+    /// Open the site in the browser.
+    #[arg(long)]
+    open: bool,
+    /// The port on this computer; if it is busy, the next free one.
+    #[arg(long, value_name = "N", default_value_t = 4000)]
+    port: u16,
+    /// Also show drafts, and pages that are published later.
+    #[arg(long, conflicts_with = "write")]
+    drafts: bool,
+    /// Also publish to DIR/public after each build without errors.
+    #[arg(long)]
+    write: bool,
+    /// Look for changes twice a second, for drives that do not tell of them.
+    #[arg(long)]
+    poll: bool,
+    /// Build as if it were this day.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    today: Option<Date>,
+}
+
+pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
+    let out = args.dir.join("public");
+    refuse_sources(&args.dir, &out)?;
+    let settings = Settings {
+        dir: args.dir.clone(),
+        out,
+        port: args.port,
+        drafts: args.drafts,
+        write: args.write,
+        poll: args.poll,
+        today: args.today,
+    };
+    let mut session = Session::start(settings).map_err(|error| start_failure(args, &error))?;
+    let stop = session.stop_handle();
+    on_interrupt(move || stop.stop()).map_err(|error| start_failure(args, &error))?;
+
+    let mut known = Diagnostics::default();
+    let mut is_first = true;
+    while let Some(round) = session.next_round().map_err(failure)? {
+        if round.diagnostics != known {
+            tell(&report(&round.diagnostics, &round.inputs, Format::Human));
+        }
+        if let Some(notice) = &round.notice {
+            tell_notice(notice);
+        }
+        if is_first {
+            say(&greeting(&session, &round, args));
+            if args.open && open::that_detached(session.url()).is_err() {
+                tell("The browser could not be opened; open the address yourself.\n");
+            }
+        } else {
+            say(&line(&round, &known));
+        }
+        if let Some(Err(error)) = round.written {
+            // The preview goes on; the next change tries again.
+            super::terminal::complain(&failure(error));
+        }
+        is_first = false;
+        known = round.diagnostics;
+    }
+    session.stop();
+    say("Stopped.\n");
+    Ok(Outcome::Done)
+}
+
+/// What the first build gave, and what to do now.
+fn greeting(session: &Session, round: &Round, args: &Args) -> String {
+    let pages = count(round.rendered.pages, "page");
+    let mut text = format!("Built {pages} in {}.{}\n", seconds(round.time), written(round));
+    if session.moved() {
+        text.push_str(&format!("Port {} is in use by another program, so this is another one.\n", args.port));
+    }
+    text.push_str(&format!("Look at {} (Ctrl+C stops).\n", session.url()));
+    text
+}
+
+/// One calm line for a build: what changed, what was rendered, how long it took, and how things stand.
+fn line(round: &Round, before: &Diagnostics) -> String {
+    let Round { changed, rendered, diagnostics, time, .. } = round;
+    let mut files = changed.iter();
+    let what = match (files.next(), files.len()) {
+        (None, _) => "Settings or day changed".to_owned(),
+        (Some(one), 0) => one.to_string(),
+        (Some(one), more) => format!("{one} and {}", count(more, "other file")),
+    };
+    let state = match (before.has_errors(), diagnostics.has_errors()) {
+        (true, false) => " All mended.".to_owned(),
+        (_, true) => {
+            let errors = count(diagnostics.count(Severity::Error), "error");
+            let still = if diagnostics == before { "still " } else { "" };
+            format!(" {still}{errors}: pages that cannot be made stay as they were.")
+        }
+        (false, false) => String::new(),
+    };
+    format!(
+        "{what}: {} of {} rendered in {}.{state}{}\n",
+        rendered.fresh.len(),
+        count(rendered.pages, "page"),
+        seconds(*time),
+        written(round)
+    )
+}
+
+fn written(round: &Round) -> String {
+    match &round.written {
+        Some(Ok(report)) => {
+            format!(" Published: {} new or changed, {} removed.", report.written, report.removed)
+        }
+        Some(Err(_)) => " Not published.".to_owned(),
+        None => String::new(),
+    }
+}
+
+fn seconds(time: Duration) -> String {
+    match time.as_millis() {
+        0..1000 => format!("{} ms", time.as_millis().max(1)),
+        _ => format!("{:.1} s", time.as_secs_f64()),
+    }
+}
+
+fn tell_notice(notice: &Notice) {
+    super::terminal::remark(&notice.message, &notice.help);
+}
+
+fn start_failure(args: &Args, error: &std::io::Error) -> Failure {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => Failure::new(
+            format!("there is no folder `{}`", args.dir.display()),
+            "name the folder that holds book.toml",
+        ),
+        std::io::ErrorKind::AddrInUse => Failure::new(
+            format!("no port from {} on is free", args.port),
+            "name another one with `--port`, or `--port 0` for any",
+        ),
+        std::io::ErrorKind::PermissionDenied => Failure::new(
+            format!("port {} may not be used by this program: {error}", args.port),
+            "name one above 1024 with `--port`",
+        ),
+        _ => Failure::new(
+            format!("the preview cannot start: {error}"),
+            "try again, or build with `handout build`",
+        ),
+    }
+}

@@ -1,0 +1,124 @@
+// Keeps a page of the preview in step with the book: brings in what changed without loading the page again, and shows what
+// is wrong. The server puts this file right behind <head>, so that it runs before anything of the site does. What it says
+// to the server is described in ../mod.rs.
+//
+// This file alone has to be a classic script: it must see the page before the site's own script changes it. The rest comes
+// as modules, when there is something to do.
+
+(() => {
+  const script = document.currentScript;
+  if (!script?.dataset.tag || !window.EventSource || !window.fetch || !window.DOMParser) return;
+
+  const copy = copyOfPage();
+  const modules = Promise.all(['stream', 'morph', 'panel'].map((name) => import(`/~handout/${name}.js`)));
+  Promise.all([copy, modules]).then(([as, [{ listen }, { Page }, { Panel }]]) => {
+    const page = new Page(as.sent, as.shown);
+    const panel = new Panel();
+    const follower = new Follower(page, script.dataset.tag);
+    listen({
+      page: location.pathname,
+      tag: () => follower.tag,
+      state(state) {
+        panel.show(state);
+        if (state.tag) follower.follow(state.tag);
+      },
+      away: (away) => panel.away(away),
+    });
+  }).catch(() => { /* The server went away meanwhile; the page is whole without this. */ });
+
+  // The page as the server sent it, in a document of its own (where nothing loads), and the nodes that show it, in the same
+  // order. It must be taken after the last byte and before any script of the site, even an async one: so not at
+  // DOMContentLoaded, and the attributes of <html>, which a site may change before its body is there, right now.
+  function copyOfPage() {
+    const root = document.documentElement.cloneNode(false);
+    return new Promise((done) => {
+      document.addEventListener('readystatechange', () => {
+        const sent = document.implementation.createHTMLDocument('').importNode(root, false);
+        for (const child of document.documentElement.childNodes) sent.append(sent.ownerDocument.importNode(child, true));
+        done({ sent, shown: nodesBelow(document.documentElement) });
+      }, { once: true });
+    });
+  }
+
+  function nodesBelow(root) {
+    const walker = document.createTreeWalker(root);
+    const nodes = [];
+    do nodes.push(walker.currentNode); while (walker.nextNode());
+    return nodes;
+  }
+
+  // Brings the page to the tag that is wanted last, one update at a time.
+  class Follower {
+    #page;
+    #wanted = null;
+    #busy = false;
+
+    constructor(page, tag) {
+      this.#page = page;
+      this.tag = tag; // Of what is shown.
+    }
+
+    async follow(tag) {
+      this.#wanted = tag;
+      if (this.#busy) return;
+      this.#busy = true;
+      try {
+        while (this.tag !== this.#wanted) {
+          const wanted = this.#wanted;
+          await this.#update();
+          // The server had yet another state; it says so on the stream if that is to be the page's.
+          if (wanted === this.#wanted) break;
+        }
+      } catch {
+        location.reload(); // Better a page that jumps than one that is neither old nor new.
+      } finally {
+        this.#busy = false;
+      }
+    }
+
+    async #update() {
+      const html = await fetch(location.href, { cache: 'no-store' }).then((answer) => answer.text()).catch(() => null);
+      if (html === null) return; // The stream breaks too, and says the state again when it is back.
+      const next = new DOMParser().parseFromString(html, 'text/html').documentElement;
+      const tag = next.querySelector('script[data-tag]')?.dataset.tag;
+      if (!tag) return;
+      let changed = null;
+      keepingPlace(() => (changed = this.#page.update(next)));
+      if (!changed) return location.reload();
+      this.tag = tag;
+      mark(changed);
+    }
+  }
+
+  // Runs `change` so that what is being read stays where it is. Some browsers see to that themselves (scroll anchoring), but
+  // not all, and not where what they held on to is replaced; they have done so once a position is asked for.
+  function keepingPlace(change) {
+    const anchors = scrollY > 0 ? inView(document.body) : [];
+    change();
+    const anchor = anchors.find(({ element }) => element.isConnected && element.getClientRects().length > 0);
+    const moved = anchor ? anchor.element.getBoundingClientRect().top - anchor.top : 0;
+    if (Math.abs(moved) >= 1) scrollBy({ top: moved, behavior: 'instant' });
+  }
+
+  // What could hold the page in place, best first: elements that begin in view, then those that reach into it from above.
+  function inView(parent, below = [], across = []) {
+    for (const element of parent.children) {
+      const { top, bottom, height } = element.getBoundingClientRect();
+      if (height === 0 || bottom <= 0 || top >= innerHeight) continue;
+      if (/fixed|sticky/.test(getComputedStyle(element).position)) continue;
+      if (top >= 0) below.push({ element, top });
+      else inView(element, below, across);
+      if (top < 0) across.push({ element, top });
+    }
+    return [...below, ...across];
+  }
+
+  // Shows for a moment where the page changed. An animation leaves no trace in the document, as an attribute would.
+  function mark(elements) {
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const from = { outline: '3px solid #8b5cf6', outlineOffset: '3px' };
+    const to = still ? from : { ...from, outlineColor: 'transparent' };
+    const outer = [...elements].filter((element) => document.body.contains(element) && element !== document.body);
+    for (const element of outer.slice(0, 50)) element.animate([from, to], { duration: 1000, easing: 'ease-in' });
+  }
+})();

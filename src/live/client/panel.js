@@ -1,0 +1,160 @@
+// What the preview adds to a page: the problems of the book, and whether the page is still connected. It stands outside
+// <body> in a shadow tree, so that neither the site's styles nor an update of the page reach it.
+
+const EDIT = '/~handout/edit/';
+
+export class Panel {
+  #host = document.createElement('handout-live');
+  #parts;
+  #state = { errors: 0, warnings: 0, problems: '', gone: null };
+  #key = ''; // Of what there is to say; where it changes, the panel says it again.
+  #open = false;
+  #asked = false; // The panel is open because somebody opened it.
+  #away = false;
+
+  constructor() {
+    const root = this.#host.attachShadow({ mode: 'open' });
+    this.#parts = build(root);
+    const { sheet, fold, pill, problems } = this.#parts;
+    // Nothing of it is seen without its style sheet. Without one at all it is plain, but there.
+    this.#host.style.display = 'none';
+    sheet.onload = sheet.onerror = () => this.#host.style.removeProperty('display');
+
+    fold.onclick = () => this.#fold();
+    pill.onclick = () => this.#unfold();
+    document.addEventListener('keydown', ({ key }) => key === 'Escape' && this.#open && this.#fold());
+    problems.onclick = (event) => {
+      const link = event.target.closest(`a[href^="${EDIT}"]`);
+      if (!link) return;
+      event.preventDefault();
+      this.#edit(link);
+    };
+    new ResizeObserver(() => this.#makeRoom()).observe(this.#parts.panel);
+    document.documentElement.append(this.#host);
+  }
+
+  // Shows a state as the server sends it.
+  show({ errors, warnings, problems, gone }) {
+    const key = JSON.stringify([problems, gone]);
+    if (key === this.#key) return;
+    const had = this.#state;
+    const state = { errors: count(errors), warnings: count(warnings), problems: String(problems ?? ''), gone: gone ?? null };
+    [this.#key, this.#state] = [key, state];
+    this.#asked &&= state.warnings > 0;
+    this.#open = state.errors > 0 || Boolean(state.gone) || this.#asked;
+    // Not touched where it is the same, so that a reader of the list is not thrown out of it.
+    if (had.problems !== state.problems) this.#parts.problems.innerHTML = state.problems;
+    this.#render();
+    this.#say(this.#title() || (had.errors || had.warnings || had.gone ? 'All is mended.' : ''));
+  }
+
+  // Says that the server is out of reach, or no longer.
+  away(away) {
+    if (away === this.#away) return;
+    this.#away = away;
+    this.#render();
+    this.#say(away ? 'Preview is not connected.' : 'Preview is connected again.');
+  }
+
+  #title() {
+    const { errors, warnings, gone } = this.#state;
+    if (gone) return 'This page is gone';
+    if (errors) return errors === 1 ? '1 problem to mend' : `${errors} problems to mend`;
+    if (warnings) return warnings === 1 ? '1 warning' : `${warnings} warnings`;
+    return '';
+  }
+
+  #note() {
+    const { errors, warnings, gone } = this.#state;
+    if (gone) return `${gone.text ?? ''}${errors ? ` There ${errors === 1 ? 'is 1 problem' : `are ${errors} problems`} to mend.` : ''}`;
+    if (!errors) return `The page is up to date. Please look at ${warnings === 1 ? 'this' : 'these'} all the same.`;
+    const more = warnings === 1 ? ' There is also 1 warning.' : ` There are also ${warnings} warnings.`;
+    return `The page shows the last good version.${warnings ? more : ''}`;
+  }
+
+  #render() {
+    const { panel, pill, away, title, note, where, problems } = this.#parts;
+    const { errors, gone } = this.#state;
+    const something = this.#title(); // Empty where there is nothing to say.
+    panel.hidden = !something || !this.#open;
+    pill.hidden = !something || this.#open;
+    away.hidden = !this.#away;
+    for (const part of [panel, pill]) part.classList.toggle('serious', errors > 0);
+    title.textContent = pill.textContent = something;
+    note.textContent = this.#note();
+    const address = gone && ownAddress(gone.url);
+    where.hidden = !address;
+    if (address) where.firstElementChild.href = address;
+    problems.hidden = !this.#state.problems;
+    this.#makeRoom();
+  }
+
+  #fold() {
+    const inside = this.#host.shadowRoot.activeElement;
+    [this.#open, this.#asked] = [false, false];
+    this.#render();
+    if (inside) this.#parts.pill.focus();
+  }
+
+  #unfold() {
+    [this.#open, this.#asked] = [true, true];
+    this.#render();
+    this.#parts.fold.focus();
+  }
+
+  // The panel lies over the page. So that it hides nothing for good, this element takes as much room after the page's end,
+  // and what is jumped to comes to rest above it. Both go when the page is printed.
+  #makeRoom() {
+    const height = this.#parts.panel.hidden ? '' : `${Math.ceil(this.#parts.panel.getBoundingClientRect().height)}px`;
+    this.#host.style.blockSize = height;
+    document.documentElement.style.scrollPaddingBlockEnd = height;
+  }
+
+  #say(words) {
+    this.#parts.status.textContent = words;
+  }
+
+  async #edit(link) {
+    const opened = await fetch(link.href, { cache: 'no-store' }).then((answer) => answer.ok).catch(() => false);
+    const words = opened ? 'Opened.' : 'Could not be opened.';
+    let result = link.parentElement.querySelector('.result');
+    if (!result) link.after(' ', (result = element('span', { className: 'result' })));
+    result.textContent = words;
+    this.#say(words);
+  }
+}
+
+// Its words are English, whatever the page's language; its place follows the page's direction.
+function build(root) {
+  const sheet = element('link', { rel: 'stylesheet', href: '/~handout/live.css' });
+  const status = element('p', { className: 'status', role: 'status' });
+  const title = element('h2');
+  const fold = element('button', { type: 'button', textContent: 'Fold' });
+  const note = element('p', { className: 'note' });
+  const where = element('p', { className: 'where', hidden: true }, element('a', { textContent: 'Go to where it is now' }));
+  const problems = element('div', { className: 'problems' });
+  const body = element('div', { className: 'body', tabIndex: 0, role: 'group', ariaLabel: 'Details' }, note, where, problems);
+  const panel = element('div', { className: 'panel', hidden: true }, element('div', { className: 'head' }, title, fold), body);
+  const pill = element('button', { className: 'pill', type: 'button', hidden: true });
+  const away = element('p', { className: 'pill away', hidden: true, textContent: 'Preview is not connected' });
+  const dock = element('div', { className: 'dock', role: 'region', ariaLabel: 'Preview', lang: 'en' }, status, away, pill, panel);
+  root.append(sheet, dock);
+  return { sheet, status, title, fold, note, where, problems, panel, pill, away };
+}
+
+// The place of the same name on this site, or null: nothing else is ever linked to.
+function ownAddress(url) {
+  if (typeof url !== 'string' || !URL.canParse(url, location.origin)) return null;
+  const { origin, pathname, search, hash } = new URL(url, location.origin);
+  return origin === location.origin ? pathname + search + hash : null;
+}
+
+function count(number) {
+  return Number.isInteger(number) ? number : 0;
+}
+
+function element(name, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}

@@ -1,0 +1,53 @@
+// The stream of states for one page.
+
+const AGAIN = 1000; // ms until the next try. Browsers differ in when they try again, and some give up: so this does it.
+const AWAY = 2000; // ms for which nobody need know: a restart takes less.
+
+// Listens while the page is seen. `tag()` gives the tag of what is shown; `state` is called with every state, and `away` with
+// whether the server has been out of reach for a while.
+//
+// A page that is not seen does not listen: a browser allows six connections to a host, and an editor has many tabs. Nothing
+// is lost, for the server says the whole state to whoever comes back.
+export function listen({ page, tag, state, away }) {
+  let source = null;
+  let retry = 0;
+  let lost = 0;
+
+  const open = () => {
+    if (source || document.visibilityState !== 'visible') return;
+    clearTimeout(retry);
+    source = new EventSource(`/~handout/events?page=${encodeURIComponent(page)}&tag=${encodeURIComponent(tag())}`);
+    source.onopen = () => {
+      clearTimeout(lost);
+      lost = 0;
+      away(false);
+    };
+    source.addEventListener('state', ({ data }) => {
+      const told = parsed(data);
+      if (told) state(told);
+    });
+    source.onerror = () => {
+      close();
+      lost ||= setTimeout(() => away(true), AWAY);
+      retry = setTimeout(open, AGAIN);
+    };
+  };
+  const close = () => {
+    clearTimeout(retry);
+    source?.close();
+    source = null;
+  };
+
+  document.addEventListener('visibilitychange', () => (document.visibilityState === 'visible' ? open() : close()));
+  addEventListener('pagehide', close); // An open connection would keep the page out of the back/forward cache.
+  addEventListener('pageshow', open);
+  open();
+}
+
+function parsed(data) {
+  try {
+    return JSON.parse(data);
+  } catch {
+    return null;
+  }
+}

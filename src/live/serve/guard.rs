@@ -1,0 +1,243 @@
+//! Which requests may be answered at all. The preview shows drafts and problems that nobody else should see, and every web
+//! site that the author has open can send requests to this computer: so a request has to come from the preview itself, or
+//! from the author's own hand.
+//!
+//! - **`Host`** must be ours. A foreign name that was made to point at this computer (DNS rebinding) is refused.
+//! - **`Origin`**, where a browser sends it, must be ours.
+//! - **`Sec-Fetch-*`**, where a browser sends them, must tell of our own page or of a page that the author opened.
+//! - Nothing but asking is allowed: no other methods, no bodies. A body is refused and the connection closed, so what follows
+//!   it is never read as a request of its own.
+
+use hyper::header::{CONTENT_LENGTH, HOST, ORIGIN, TRANSFER_ENCODING};
+use hyper::http::HeaderMap;
+use hyper::http::request::Parts;
+use hyper::{Method, StatusCode};
+
+/// What a request asks for, as far as it matters for who may ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Area {
+    /// The site.
+    Site,
+    /// Scripts and styles of the preview.
+    Own,
+    /// What tells of the author's mistakes or opens the editor: only for scripts and links in our own pages.
+    Private,
+}
+
+/// Why a request is not answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Refusal {
+    pub(super) status: StatusCode,
+    /// For people; nothing of the request is in it.
+    pub(super) sentence: &'static str,
+}
+
+/// Whether the head of a request is in order: meant for us, a question, and nothing behind it.
+pub(super) fn admit(request: &Parts, port: u16) -> Result<(), Refusal> {
+    let host_is_ours = sole(&request.headers, HOST.as_str()).is_some_and(|host| is_ours(host, port));
+    // A target such as `http://127.0.0.1:4000/`, as it is sent to a proxy.
+    let target_is_ours = request.uri.authority().is_none_or(|authority| is_ours(authority.as_str(), port))
+        && request.uri.scheme_str().is_none_or(|scheme| scheme == "http");
+    if !host_is_ours || !target_is_ours {
+        return refuse(
+            StatusCode::MISDIRECTED_REQUEST,
+            "This preview answers only at the address that the program has printed.",
+        );
+    }
+    if !matches!(request.method, Method::GET | Method::HEAD) {
+        return refuse(StatusCode::METHOD_NOT_ALLOWED, "This preview can only be looked at.");
+    }
+    let mut lengths = request.headers.get_all(CONTENT_LENGTH).iter();
+    if request.headers.contains_key(TRANSFER_ENCODING) || lengths.any(|length| length.as_bytes() != b"0") {
+        return refuse(StatusCode::BAD_REQUEST, "This preview takes no uploads.");
+    }
+    Ok(())
+}
+
+/// Whether whoever sent the request may see what it asks for.
+pub(super) fn may_see(headers: &HeaderMap, port: u16, area: Area) -> Result<(), Refusal> {
+    let origin_is_ours = match count(headers, ORIGIN.as_str()) {
+        0 => true,
+        _ => sole(headers, ORIGIN.as_str())
+            .and_then(|origin| origin.strip_prefix("http://"))
+            .is_some_and(|host| is_ours(host, port)),
+    };
+    let fetch_is_ours = match count(headers, SITE) {
+        // An old browser, or no browser.
+        0 => true,
+        _ => match (sole(headers, SITE), area) {
+            (Some("same-origin"), _) => true,
+            // The author's own hand: an address that was typed, a bookmark.
+            (Some("none"), Area::Site | Area::Own) => true,
+            // A link on another site, opened in a tab of its own, shows that site nothing.
+            (Some("same-site" | "cross-site"), Area::Site) => {
+                sole(headers, MODE) == Some("navigate") && sole(headers, DEST) == Some("document")
+            }
+            _ => false,
+        },
+    };
+    if origin_is_ours && fetch_is_ours {
+        return Ok(());
+    }
+    refuse(StatusCode::FORBIDDEN, "This preview does not answer other web sites.")
+}
+
+const SITE: &str = "sec-fetch-site";
+const MODE: &str = "sec-fetch-mode";
+const DEST: &str = "sec-fetch-dest";
+
+/// Whether `127.0.0.1:4000` is this preview. Everything else is refused: no other spelling of the address, no user name in
+/// front of it, no dot behind it.
+fn is_ours(host: &str, port: u16) -> bool {
+    ["127.0.0.1", "localhost"].iter().any(|name| {
+        host.eq_ignore_ascii_case(&format!("{name}:{port}"))
+            || (port == 80 && host.eq_ignore_ascii_case(name))
+    })
+}
+
+/// The value of a header that must be there once.
+fn sole<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let mut values = headers.get_all(name).iter();
+    let first = values.next()?;
+    if values.next().is_some() { None } else { first.to_str().ok() }
+}
+
+fn count(headers: &HeaderMap, name: &str) -> usize {
+    headers.get_all(name).iter().count()
+}
+
+fn refuse(status: StatusCode, sentence: &'static str) -> Result<(), Refusal> {
+    Err(Refusal { status, sentence })
+}
+
+#[cfg(test)]
+mod tests {
+    use hyper::Request;
+
+    use super::*;
+
+    fn request(method: &str, target: &str, headers: &[(&str, &str)]) -> Parts {
+        let mut builder = Request::builder().method(method).uri(target);
+        for (name, value) in headers {
+            builder = builder.header(*name, *value);
+        }
+        builder.body(()).unwrap().into_parts().0
+    }
+
+    fn status(given: Result<(), Refusal>) -> u16 {
+        given.map_or_else(|refusal| refusal.status.as_u16(), |()| 200)
+    }
+
+    #[test]
+    fn only_our_own_host_is_answered() {
+        for (hosts, port, expected) in [
+            (&["127.0.0.1:4000"] as &[&str], 4000, 200),
+            (&["localhost:4000"], 4000, 200),
+            (&["LocalHost:4000"], 4000, 200),
+            (&["localhost"], 80, 200),
+            (&["127.0.0.1:80"], 80, 200),
+            (&["localhost"], 4000, 421),
+            (&["localhost:4001"], 4000, 421),
+            (&["localhost:04000"], 4000, 421),
+            (&["localhost.:4000"], 4000, 421),
+            (&["localhost.evil.example:4000"], 4000, 421),
+            (&["evil.example"], 4000, 421),
+            (&["localhost:4000@evil.example"], 4000, 421),
+            (&["me@localhost:4000"], 4000, 421),
+            (&["127.0.0.1:4000, evil.example"], 4000, 421),
+            (&["127.1:4000"], 4000, 421),
+            (&["0.0.0.0:4000"], 4000, 421),
+            (&["[::1]:4000"], 4000, 421),
+            (&[""], 4000, 421),
+            (&[], 4000, 421),
+            (&["localhost:4000", "localhost:4000"], 4000, 421),
+            (&["localhost:4000", "evil.example"], 4000, 421),
+        ] {
+            let headers: Vec<(&str, &str)> = hosts.iter().map(|host| ("host", *host)).collect();
+            assert_eq!(status(admit(&request("GET", "/", &headers), port)), expected, "{hosts:?} {port}");
+        }
+    }
+
+    #[test]
+    fn a_whole_address_as_target_must_be_ours_too() {
+        for (target, expected) in [
+            ("http://localhost:4000/a", 200),
+            ("http://evil.example/a", 421),
+            ("http://me@localhost:4000/a", 421),
+            ("https://localhost:4000/a", 421),
+        ] {
+            let head = request("GET", target, &[("host", "localhost:4000")]);
+            assert_eq!(status(admit(&head, 4000)), expected, "{target}");
+        }
+    }
+
+    #[test]
+    fn nothing_but_asking_is_allowed() {
+        for (method, expected) in
+            [("GET", 200), ("HEAD", 200), ("POST", 405), ("OPTIONS", 405), ("TRACE", 405), ("get", 405)]
+        {
+            assert_eq!(
+                status(admit(&request(method, "/", &[("host", "localhost:4000")]), 4000)),
+                expected,
+                "{method}"
+            );
+        }
+        for (name, value, expected) in [
+            ("content-length", "0", 200),
+            ("content-length", "5", 400),
+            ("content-length", "0, 5", 400),
+            ("transfer-encoding", "chunked", 400),
+            ("transfer-encoding", "identity", 400),
+        ] {
+            let head = request("GET", "/", &[("host", "localhost:4000"), (name, value)]);
+            assert_eq!(status(admit(&head, 4000)), expected, "{name}: {value}");
+        }
+    }
+
+    #[test]
+    fn other_origins_are_refused() {
+        for (origins, expected) in [
+            (&["http://localhost:4000"] as &[&str], 200),
+            (&["http://127.0.0.1:4000"], 200),
+            (&["https://localhost:4000"], 403),
+            (&["http://localhost:3000"], 403),
+            (&["http://localhost"], 403),
+            (&["http://evil.example"], 403),
+            (&["http://localhost:4000.evil.example"], 403),
+            (&["null"], 403),
+            (&[""], 403),
+            (&["http://localhost:4000", "http://evil.example"], 403),
+        ] {
+            let headers: Vec<(&str, &str)> = origins.iter().map(|origin| ("origin", *origin)).collect();
+            for area in [Area::Site, Area::Own, Area::Private] {
+                let given = may_see(&request("GET", "/", &headers).headers, 4000, area);
+                assert_eq!(status(given), expected, "{origins:?} {area:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn other_sites_may_only_link_to_pages() {
+        // What a browser says of a request → what it may see: site, own files, private.
+        for (site, mode, dest, expected) in [
+            ("same-origin", "cors", "empty", [200, 200, 200]),
+            ("same-origin", "navigate", "iframe", [200, 200, 200]),
+            ("none", "navigate", "document", [200, 200, 403]),
+            ("cross-site", "navigate", "document", [200, 403, 403]),
+            ("same-site", "navigate", "document", [200, 403, 403]),
+            ("cross-site", "navigate", "iframe", [403, 403, 403]),
+            ("cross-site", "no-cors", "script", [403, 403, 403]),
+            ("cross-site", "no-cors", "document", [403, 403, 403]),
+            ("same-site", "cors", "empty", [403, 403, 403]),
+            ("surprise", "navigate", "document", [403, 403, 403]),
+        ] {
+            let headers = [(SITE, site), (MODE, mode), (DEST, dest)];
+            let head = request("GET", "/", &headers);
+            let given =
+                [Area::Site, Area::Own, Area::Private].map(|area| status(may_see(&head.headers, 4000, area)));
+            assert_eq!(given, expected, "{site} {mode} {dest}");
+        }
+        let twice = request("GET", "/", &[(SITE, "same-origin"), (SITE, "same-origin")]);
+        assert_eq!(status(may_see(&twice.headers, 4000, Area::Site)), 403);
+    }
+}

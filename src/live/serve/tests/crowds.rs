@@ -1,0 +1,132 @@
+//! Clients that want more than their share.
+
+use std::sync::mpsc::channel;
+use std::thread;
+
+use super::*;
+
+/// Short enough for a test, and far from each other.
+const QUICK: Limits = Limits {
+    connections: 128,
+    streams: 3,
+    head: Duration::from_millis(300),
+    stall: Duration::from_millis(300),
+    beat: Duration::from_millis(100),
+};
+
+/// For a limit that must not be what a test sees.
+const LONG: Duration = Duration::from_secs(600);
+
+#[test]
+fn a_head_that_never_ends_is_cut() {
+    let server = Running::with(small("/"), QUICK, None);
+    let mut stream = server.connect();
+    stream.write_all(b"GET / HTTP/1.1\r\nHost: localhost:").unwrap();
+    // A byte now and then does not buy more time.
+    let mut drip = stream.try_clone().unwrap();
+    let (done, over) = channel::<()>();
+    let dripping = thread::spawn(move || {
+        while over.recv_timeout(Duration::from_millis(50)).is_err() && drip.write_all(b"1").is_ok() {}
+    });
+    let mut answer = Vec::new();
+    let _ = stream
+        .read_to_end(&mut answer)
+        .or_else(|error| match error.kind() {
+            std::io::ErrorKind::ConnectionReset => Ok(0),
+            _ => Err(error),
+        })
+        .expect("the server hangs up");
+    drop(done);
+    dripping.join().unwrap();
+    assert!(!String::from_utf8_lossy(&answer).contains("secret"));
+}
+
+#[test]
+fn a_connection_that_is_kept_alive_is_not_kept_for_ever() {
+    let server = Running::with(small("/"), QUICK, None);
+    let mut stream = server.connect();
+    for _ in 0..2 {
+        let request = format!("GET /assets/x.css HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", server.port);
+        stream.write_all(request.as_bytes()).unwrap();
+        assert!(read_until(&mut stream, "}}").contains("200 OK"));
+    }
+    assert_eq!(stream.read(&mut [0]).expect("the server hangs up"), 0);
+}
+
+#[test]
+fn idle_connections_lock_nobody_out() {
+    let server = Running::with(small("/"), QUICK, None);
+    let idle: Vec<TcpStream> = (0..200).map(|_| server.connect()).collect();
+    assert_eq!(server.get("/").status(), 200);
+    drop(idle);
+}
+
+#[test]
+fn connections_are_counted() {
+    let limits = Limits { connections: 2, head: LONG, ..QUICK };
+    let server = Running::with(small("/"), limits, None);
+    let idle = [server.connect(), server.connect()];
+    let mut third = server.connect();
+    third
+        .write_all(format!("HEAD / HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", server.port).as_bytes())
+        .unwrap();
+    third.set_read_timeout(Some(Duration::from_millis(300))).unwrap();
+    assert!(third.read(&mut [0; 16]).is_err(), "it waits");
+    drop(idle);
+    third.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    assert!(third.read(&mut [0; 16]).unwrap() > 0);
+}
+
+#[test]
+fn a_client_that_reads_nothing_loses_its_place() {
+    let big = "x".repeat(32 << 20);
+    let limits = Limits { connections: 1, head: LONG, ..QUICK };
+    let server = Running::with(shown("/", &[("big.txt", &big), ("index.html", "secret")]), limits, None);
+    let mut stream = server.connect();
+    stream
+        .write_all(format!("GET /big.txt HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", server.port).as_bytes())
+        .unwrap();
+    assert_eq!(server.get("/").status(), 200);
+    drop(stream);
+}
+
+#[test]
+fn streams_are_counted_and_their_places_given_back() {
+    let server = Running::with(small("/"), QUICK, None);
+    let mut open: Vec<TcpStream> = (0..3).map(|_| server.events("/").0).collect();
+    assert_eq!(server.get("/~handout/events?page=/").status(), 503);
+    assert_eq!(server.get("/").status(), 200, "pages are answered still");
+    open.pop();
+    // The server notices at the next sign of life, or before.
+    let mut tries = (0..100).map(|_| {
+        thread::sleep(Duration::from_millis(50));
+        server.events("/").1
+    });
+    assert!(tries.any(|text| text.contains("event: state")));
+}
+
+#[test]
+fn a_stream_that_is_not_read_holds_up_nobody_and_grows_nothing() {
+    let limits = Limits { stall: LONG, beat: LONG, ..QUICK };
+    let server = Running::with(small("/"), limits, None);
+    let (mut lazy, _) = server.events("/");
+    let (mut eager, _) = server.events("/");
+    let size = 1 << 20;
+    for n in 1..=64 {
+        let mut shown = small("/");
+        shown.problems.errors = n;
+        shown.problems.html = "x".repeat(size);
+        server.shown.send_replace(Arc::new(shown));
+        let state = read_until(&mut eager, "}\n\n");
+        assert!(state.contains(&format!("\"errors\":{n},")), "each state arrives");
+    }
+    // What waits for the lazy one is what the system holds for a connection, not all the states.
+    lazy.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    let mut text = String::new();
+    let mut buffer = vec![0; size];
+    while !text.contains("\"errors\":64,") {
+        let len = lazy.read(&mut buffer).expect("the newest state arrives");
+        text.push_str(&String::from_utf8_lossy(&buffer[..len]));
+    }
+    assert!(text.len() < 40 * size, "{} bytes waited", text.len());
+}

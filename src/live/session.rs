@@ -1,0 +1,285 @@
+//! The loop of live editing: wait, read, build, show. What changed is found by reading; there is no second way to build.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is the edge that asks where it runs, for the time and the day"
+)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use jiff::civil::Date;
+use tokio::sync::watch::Sender;
+
+use super::editor::Editor;
+use super::gone::gone;
+use super::problems::problems;
+use super::serve::{self, Server};
+use super::shown::{Paper, Shown};
+use super::watch::{Found, NET, Notice, Plan, StopHandle, Wake, Watcher};
+use crate::build::{Built, Memo, Work, build};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::input::{Inputs, Options, Reader};
+use crate::output::{PublishError, Report, publish, read_manifest};
+
+/// What the caller decides about a session.
+#[derive(Debug)]
+pub(crate) struct Settings {
+    /// The folder that holds book.toml.
+    pub(crate) dir: PathBuf,
+    /// Where builds of this book are published to. The session writes there only if told to.
+    pub(crate) out: PathBuf,
+    pub(crate) port: u16,
+    pub(crate) drafts: bool,
+    pub(crate) write: bool,
+    pub(crate) poll: bool,
+    /// The day to build as if it were; nothing for each day as it comes.
+    pub(crate) today: Option<Date>,
+}
+
+/// A session of live editing.
+pub(crate) struct Session {
+    settings: Settings,
+    /// The book's folder as the system knows it.
+    root: PathBuf,
+    reader: Reader,
+    memo: Memo,
+    watcher: Watcher,
+    shown: Sender<Arc<Shown>>,
+    server: Server,
+    address: String,
+    moved: bool,
+    visual: Option<std::ffi::OsString>,
+    token: String,
+    published: Vec<String>,
+    /// What the last build was made of, besides files.
+    built: Option<Circumstances>,
+    /// The same of the last reading.
+    seen: Option<Circumstances>,
+    /// Files that changed since the last build.
+    changed: BTreeSet<Arc<str>>,
+}
+
+/// What else than the bytes of files makes a build another one.
+#[derive(Debug, PartialEq)]
+struct Circumstances {
+    options: Options,
+    published: Vec<String>,
+    /// Problems of reading, such as a file that may not be read.
+    problems: Vec<Diagnostic>,
+}
+
+/// A build of a session.
+pub(crate) struct Round {
+    /// The files that changed, by their path in the book; none in the first build.
+    pub(crate) changed: BTreeSet<Arc<str>>,
+    pub(crate) rendered: Work,
+    pub(crate) diagnostics: Diagnostics,
+    pub(crate) inputs: Inputs,
+    /// From the moment when the change was noticed until the pages were ready to be asked for.
+    pub(crate) time: Duration,
+    /// What was written, if the session writes and there was no error.
+    pub(crate) written: Option<Result<Report, PublishError>>,
+    /// What the author should know of the watching itself.
+    pub(crate) notice: Option<Notice>,
+}
+
+impl Session {
+    /// Takes a port. Nothing is built yet.
+    pub(crate) fn start(settings: Settings) -> io::Result<Self> {
+        let root = std::fs::canonicalize(&settings.dir)?;
+        let (listener, moved) = serve::bind(settings.port)?;
+        let address = format!("http://127.0.0.1:{}", listener.local_addr()?.port());
+        let token = token()?;
+        let shown = Sender::new(Arc::new(Shown { root: "/".to_owned(), ..Shown::default() }));
+        let server = start_server(listener, &shown, &token)?;
+        let out = real(&settings.out);
+        let watcher = Watcher::new(&Plan { root: &root, output: &out, poll: settings.poll, net: NET });
+        Ok(Self {
+            reader: Reader::new(&root),
+            memo: Memo::new(),
+            watcher,
+            shown,
+            server,
+            address,
+            moved,
+            visual: std::env::var_os("VISUAL"),
+            token,
+            published: Vec::new(),
+            built: None,
+            seen: None,
+            changed: BTreeSet::new(),
+            root,
+            settings,
+        })
+    }
+
+    /// Where the site is shown.
+    pub(crate) fn url(&self) -> String {
+        format!("{}{}", self.address, self.shown.borrow().root)
+    }
+
+    /// Whether the port that was asked for was busy.
+    pub(crate) fn moved(&self) -> bool {
+        self.moved
+    }
+
+    /// What ends the session, for another thread.
+    pub(crate) fn stop_handle(&self) -> StopHandle {
+        self.watcher.stop_handle()
+    }
+
+    /// The next build: at once at first, then after each change. Nothing when the session was stopped.
+    pub(crate) fn next_round(&mut self) -> Result<Option<Round>, PublishError> {
+        if self.built.is_none() {
+            self.published = self.read_published()?;
+        } else if self.watcher.wait(None) == Wake::Stop {
+            return Ok(None);
+        }
+        loop {
+            let start = Instant::now();
+            let inputs = self.read();
+            if self.is_new(&inputs) {
+                return Ok(Some(self.round(inputs, start)));
+            }
+            if self.watcher.wait(None) == Wake::Stop {
+                return Ok(None);
+            }
+        }
+    }
+
+    /// Ends the server.
+    pub(crate) fn stop(self) {
+        self.server.stop();
+        // The program ends here; freeing every page one by one would only make people wait.
+        std::mem::forget((self.memo, self.reader));
+    }
+
+    fn read(&mut self) -> Inputs {
+        loop {
+            let options = Options {
+                base_url: None,
+                drafts: self.settings.drafts,
+                today: self.settings.today.unwrap_or_else(|| jiff::Zoned::now().date()),
+            };
+            let inputs = self.reader.read(options, self.published.clone());
+            self.changed.extend(self.reader.changed().iter().cloned());
+            // What happened in a folder before it was watched was not heard of: look again.
+            if !self.watcher.follow(self.reader.folders()) {
+                return inputs;
+            }
+        }
+    }
+
+    /// Whether there is something to build, and nobody is in the middle of writing it.
+    fn is_new(&mut self, inputs: &Inputs) -> bool {
+        let now = Circumstances::of(inputs);
+        let built = self.built.as_ref();
+        let is_new = !self.changed.is_empty() || built != Some(&now);
+        let found = if built.is_some() && self.changed.iter().any(|path| inputs.is_empty_page(path)) {
+            Found::Empty
+        } else if self.reader.changed().is_empty() && self.seen.as_ref() == Some(&now) {
+            Found::Same
+        } else {
+            Found::Changed
+        };
+        let wait = self.watcher.unfinished(found) && built.is_some();
+        self.seen = Some(now);
+        is_new && !wait
+    }
+
+    fn round(&mut self, inputs: Inputs, start: Instant) -> Round {
+        self.built = Some(Circumstances::of(&inputs));
+        let built = build(&inputs, &self.memo);
+        let (rendered, diagnostics, urls) =
+            (built.rendered.clone(), built.diagnostics.clone(), built.urls.clone());
+        let shown = Arc::new(self.shown(built, &inputs));
+        let old = self.shown.send_replace(Arc::clone(&shown));
+        let time = start.elapsed();
+        rayon::spawn(move || drop(old));
+        let written = (self.settings.write && !diagnostics.has_errors()).then(|| {
+            let report = publish(&shown.site, &urls, &self.settings.out)?;
+            self.published = urls;
+            Ok(report)
+        });
+        let changed = std::mem::take(&mut self.changed);
+        Round { changed, rendered, diagnostics, inputs, time, written, notice: self.watcher.notice() }
+    }
+
+    /// What the server shows after a build. While there are errors, pages that could not be made stay as they were.
+    fn shown(&self, built: Built, inputs: &Inputs) -> Shown {
+        let old = Arc::clone(&self.shown.borrow());
+        let mut kept = BTreeMap::new();
+        if built.diagnostics.has_errors() {
+            let before = old.site.iter().map(|(path, bytes)| (path.as_str(), bytes));
+            let before = before.chain(old.kept.iter().map(|(path, bytes)| (path.as_str(), bytes)));
+            let lacking = before.filter(|(path, _)| built.output.get(path).is_none());
+            kept.extend(lacking.map(|(path, bytes)| (path.to_owned(), Arc::clone(bytes))));
+        }
+        let book = inputs.book.as_ref();
+        let editor = book
+            .and_then(|book| book.editor())
+            .and_then(|name| Editor::new(name, self.visual.as_deref(), &self.token));
+        let root = book.map_or_else(|| old.root.clone(), |book| book.base_url.root.clone());
+        Shown {
+            problems: problems(&built.diagnostics, inputs, &self.root, editor.as_ref()),
+            gone: gone(&old.gone, &old.site, &kept, &built.output, &root),
+            paper: match book {
+                Some(book) if !book.region.prints_on_letter() => Paper::A4,
+                Some(_) => Paper::Letter,
+                None => old.paper,
+            },
+            editor,
+            site: built.output,
+            kept,
+            root,
+        }
+    }
+
+    fn read_published(&self) -> Result<Vec<String>, PublishError> {
+        Ok(read_manifest(&self.settings.out)?.map(|manifest| manifest.urls().to_vec()).unwrap_or_default())
+    }
+}
+
+impl Circumstances {
+    fn of(inputs: &Inputs) -> Self {
+        Self {
+            options: inputs.options.clone(),
+            published: inputs.published.clone(),
+            problems: inputs.problems.clone(),
+        }
+    }
+}
+
+fn start_server(listener: TcpListener, shown: &Sender<Arc<Shown>>, token: &str) -> io::Result<Server> {
+    let current = shown.subscribe();
+    let open = move |place: &super::shown::Place| {
+        if let Some(editor) = &current.borrow().editor {
+            // An editor that does not start shows that by itself: nothing opens.
+            let _ = editor.open(place);
+        }
+    };
+    serve::start(listener, shown.subscribe(), Some(Box::new(open)), token.to_owned())
+}
+
+/// A secret that only this session's pages know.
+fn token() -> io::Result<String> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(io::Error::from)?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// The folder without links, also where it or its end is not there yet.
+fn real(path: &Path) -> PathBuf {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    if let Ok(real) = std::fs::canonicalize(&whole) {
+        return real;
+    }
+    match (whole.parent(), whole.file_name()) {
+        (Some(parent), Some(name)) => real(parent).join(name),
+        _ => whole,
+    }
+}

@@ -1,0 +1,51 @@
+//! What an event of the file system means for the book.
+
+use std::path::Path;
+
+use notify::Event;
+use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, ModifyKind, RemoveKind, RenameMode};
+
+use super::settle::Kind;
+
+/// What happened, and to which paths. `finishes` says whether this system tells when a file is finished.
+pub(super) fn meaning(event: &Event, finishes: bool) -> Vec<(Kind, &Path)> {
+    if event.need_rescan() {
+        return vec![(Kind::Lost, Path::new(""))];
+    }
+    if event.kind == EventKind::Modify(ModifyKind::Name(RenameMode::Both)) {
+        // From the first path to the second.
+        return [Kind::Vanished, Kind::Finished]
+            .into_iter()
+            .zip(event.paths.iter().map(AsRef::as_ref))
+            .collect();
+    }
+    let Some(kind) = kind_of(event.kind, finishes) else { return Vec::new() };
+    event.paths.iter().map(|path| (kind, path.as_path())).collect()
+}
+
+/// Whether a path may stand for something else now. Then a folder of that name must be watched anew.
+pub(super) fn moves(event: &Event) -> bool {
+    matches!(event.kind, EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)))
+}
+
+fn kind_of(kind: EventKind, finishes: bool) -> Option<Kind> {
+    Some(match kind {
+        EventKind::Access(AccessKind::Close(AccessMode::Write)) => Kind::Finished,
+        EventKind::Access(AccessKind::Open(_)) => Kind::Opened,
+        EventKind::Access(_) => return None,
+        EventKind::Create(CreateKind::Folder) | EventKind::Remove(RemoveKind::Folder) => Kind::Folder,
+        // Without word of opening and closing, a link looks like a file that is being written.
+        EventKind::Create(_) => {
+            if finishes {
+                Kind::Appeared
+            } else {
+                Kind::Began
+            }
+        }
+        EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(RenameMode::From)) => Kind::Vanished,
+        // Some systems do not say in which direction; then the longer quiet of those systems covers both.
+        EventKind::Modify(ModifyKind::Name(_)) => Kind::Finished,
+        EventKind::Modify(ModifyKind::Metadata(_)) => Kind::Touched,
+        EventKind::Modify(_) | EventKind::Any | EventKind::Other => Kind::Began,
+    })
+}

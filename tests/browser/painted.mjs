@@ -1,0 +1,28 @@
+// Says when a page's last edit has been painted: `node painted.mjs URL` prints `ready`, then a line for each change of the
+// paragraph that begins with "Edited:". It ends with its input. `cargo bench --bench live` reads it.
+
+import { launch } from "./browser.mjs";
+
+const browser = await launch();
+const page = await browser.newPage();
+await page.exposeFunction("say", (text) => console.log(text));
+await page.goto(process.argv[2]);
+await page.evaluate(() => {
+  let last = null;
+  const look = () => {
+    const text = [...document.querySelectorAll("p")].find((p) => p.textContent.startsWith("Edited:"))?.textContent ?? null;
+    if (text === last) return;
+    last = text;
+    // A frame is on the screen when the one after it begins.
+    requestAnimationFrame(() => requestAnimationFrame(() => window.say(text)));
+  };
+  look();
+  new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
+});
+console.log("ready");
+
+process.stdin.resume();
+process.stdin.on("end", async () => {
+  await browser.close();
+  process.exit(0);
+});

@@ -1,0 +1,317 @@
+//! Live editing as an author meets it: the real program, real files, real requests.
+
+use std::fs;
+use std::io::{Read as _, Write as _};
+use std::net::TcpListener;
+use std::time::Duration;
+
+use super::project::{BOOK, BRIDGE, HOME, Project, tree};
+use super::watching::{Watch, eventually};
+
+fn book() -> Project {
+    Project::new().file("content/bridge.md", BRIDGE)
+}
+
+#[test]
+fn a_saved_page_is_shown_and_nothing_is_published() {
+    let project = book();
+    let watch = Watch::start(&project, &[]);
+    assert!(watch.get("/bridge/").body.contains("Lie down."));
+    let mut events = watch.events("%2Fbridge%2F");
+    let first = events.next_state();
+    project.write("content/bridge.md", BRIDGE.replace("Lie down.", "Lie on your back."));
+    let second = events.state_where(|state| state["tag"] != first["tag"]);
+    assert_eq!((&second["errors"], &second["gone"]), (&0.into(), &serde_json::Value::Null));
+    let page = watch.get("/bridge/").body;
+    assert!(page.contains("Lie on your back."), "{page}");
+    let tag = second["tag"].as_str().expect("a tag");
+    assert!(
+        page.contains(&format!("<script src=\"/~handout/live.js\" data-tag=\"{tag}\"></script>")),
+        "{page}"
+    );
+    let line = watch.waits_for_line("content/bridge.md: ");
+    assert!(line.starts_with("content/bridge.md: 1 of 3 pages rendered in "), "{line}");
+    assert!(!project.path("public").exists(), "a preview publishes nothing");
+}
+
+#[test]
+fn only_pages_whose_bytes_changed_are_told() {
+    let project = book().file("content/plank.md", BRIDGE.replace("Bridge", "Plank"));
+    let watch = Watch::start(&project, &[]);
+    let (mut bridge, mut plank) = (watch.events("/bridge/"), watch.events("/plank/"));
+    let before = (bridge.next_state(), plank.next_state());
+    project.write("content/bridge.md", BRIDGE.replace("Lie down.", "Once."));
+    bridge.state_where(|state| state["tag"] != before.0["tag"]);
+    project.write("content/plank.md", BRIDGE.replace("Bridge", "Plank").replace("Lie down.", "Twice."));
+    let after = plank.next_state();
+    assert_ne!(after["tag"], before.1["tag"]);
+    assert!(watch.get("/plank/").body.contains("Twice."), "the first change said nothing to this page");
+}
+
+#[test]
+fn everything_of_a_book_counts() {
+    let project = book()
+        .file("content/s/_index.md", HOME)
+        .file("content/s/text.md", "---\nkind: page\ntitle: Text\n---\nA sprain.\n");
+    let watch = Watch::start(&project, &[]);
+    project.write("content/glossary.yaml", "sprain: {means: a hurt}\n");
+    watch.waits_for("/s/text/", "(a hurt)");
+    project.write(
+        "templates/page.html",
+        "{% extends \"clinic/page.html\" %}{% block page_head %}MINE{% endblock %}",
+    );
+    watch.waits_for("/s/text/", "MINE");
+    project.write("static/css/50-own.css", "p { color: red }\n");
+    let page = watch.waits_for("/s/text/", "MINE").body;
+    let sheet = |page: &str| {
+        page.split("href=\"/assets/style.").nth(1).and_then(|rest| rest.split('"').next()).map(str::to_owned)
+    };
+    eventually(
+        || {
+            let address = format!("/assets/style.{}", sheet(&watch.get("/s/text/").body)?);
+            watch.get(&address).body.contains("color: red").then_some(())
+        },
+        || format!("no new sheet in {page}"),
+    );
+    project.write("i18n/en.ftl", "skip-to-content = Jump\n");
+    watch.waits_for("/s/text/", "Jump");
+    project.write("book.toml", BOOK.replace("name = \"Clinic\"", "name = \"Hill Street\""));
+    watch.waits_for("/s/text/", "Hill Street");
+    project.write("content/new/page.md", "---\nkind: page\ntitle: New\n---\nNew.\n");
+    watch.waits_for("/new/page/", "New.");
+    project.delete("templates/page.html");
+    watch.waits_until("/s/text/", |answer| answer.status == 200 && !answer.body.contains("MINE"));
+    fs::rename(project.path("content/s"), project.path("content/t")).expect("renamed");
+    watch.waits_for("/t/text/", "(a hurt)");
+    assert_eq!(watch.get("/s/text/").status, 404);
+}
+
+#[test]
+fn a_mistake_is_told_in_the_page_and_the_last_good_page_stays() {
+    let project = book();
+    let watch = Watch::start(&project, &[]);
+    let mut events = watch.events("/bridge/");
+    let good = events.next_state();
+    project.write("content/bridge.md", BRIDGE.replace("5 s", "5-10"));
+    let bad = events.state_where(|state| state["errors"] == 1);
+    assert_eq!(bad["tag"], good["tag"], "the page is as it was");
+    let html = bad["problems"].as_str().expect("HTML");
+    for part in [
+        "<p class=\"place\">content/bridge.md:5:14</p>",
+        "<b>error</b> <code>bad-dose</code>",
+        "<code>5-10</code> has no unit",
+        " 5 | dose: {hold: 5-10}\n   |              ^^^^</pre>",
+        "write <code>5-10 s</code>",
+    ] {
+        assert!(html.contains(part), "{part}: {html}");
+    }
+    watch.waits_for_line("content/bridge.md:5:14: error[bad-dose]: `5-10` has no unit");
+    watch.waits_for_line("1 error: pages that cannot be made stay as they were.");
+    assert!(watch.get("/bridge/").body.contains("Lie down."));
+    // Others go on.
+    project.write("content/plank.md", BRIDGE.replace("Bridge", "Plank"));
+    watch.waits_for("/plank/", "Plank");
+    project.write("content/bridge.md", BRIDGE.replace("5 s", "5-10 s"));
+    let mended = events.state_where(|state| state["errors"] == 0);
+    assert_eq!((&mended["problems"], mended["tag"] == good["tag"]), (&"".into(), false));
+    watch.waits_for_line("All mended.");
+}
+
+#[test]
+fn a_book_that_is_broken_from_the_start_says_so_on_every_page() {
+    let project = book().file("book.toml", "titel = 1\n").file("content/<i>.md", "x");
+    let watch = Watch::start(&project, &[]);
+    let answer = watch.get("/bridge/");
+    assert_eq!(answer.status, 503);
+    assert!(
+        answer.body.contains("book.toml:1:1") && answer.body.contains("unknown key <code>titel</code>"),
+        "{}",
+        answer.body
+    );
+    assert!(answer.body.contains("live.js"), "{}", answer.body);
+    assert!(!answer.body.contains("<i>"), "names are escaped: {}", answer.body);
+    project.write("book.toml", BOOK);
+    project.delete("content/<i>.md");
+    watch.waits_until("/bridge/", |answer| answer.status == 200);
+}
+
+#[test]
+fn a_page_that_is_renamed_says_where_it_went() {
+    let project = book();
+    let watch = Watch::start(&project, &[]);
+    let mut events = watch.events("/bridge/");
+    events.next_state();
+    fs::rename(project.path("content/bridge.md"), project.path("content/hip-bridge.md")).expect("renamed");
+    let gone = events.state_where(|state| state["tag"].is_null());
+    assert_eq!(gone["gone"]["url"], "/hip-bridge/");
+    fs::rename(project.path("content/hip-bridge.md"), project.path("content/bridge.md")).expect("renamed");
+    events.state_where(|state| state["tag"].is_string() && state["gone"].is_null());
+}
+
+#[test]
+fn with_write_good_builds_are_published_as_a_build_would() {
+    let project = book();
+    let watch = Watch::start(&project, &["--write"]);
+    watch.waits_for_line("Published:");
+    project.write("content/bridge.md", BRIDGE.replace("Lie down.", "Breathe."));
+    let file = project.path("public/bridge/index.html");
+    eventually(
+        || fs::read_to_string(&file).ok().filter(|page| page.contains("Breathe.")),
+        || watch.printed(),
+    );
+    let good = project.tree("public");
+    project.write("content/bridge.md", "---\nkind: exercise\n---\n");
+    watch.waits_for_line("pages that cannot be made stay as they were");
+    assert!(project.tree("public") == good, "an error publishes nothing");
+    project.write("content/bridge.md", BRIDGE.replace("Lie down.", "Breathe."));
+    watch.waits_for_line("All mended.");
+    project.build_with(&["--out", "fresh"]).succeeds();
+    let without_notes = |folder: &str| {
+        let mut all = tree(&project.path(folder));
+        all.retain(|path, _| !path.starts_with(".handout"));
+        all
+    };
+    assert!(without_notes("public") == without_notes("fresh"), "nothing of the preview is published");
+}
+
+#[test]
+fn drafts_are_shown_only_when_asked_for() {
+    let project = Project::new()
+        .file("content/bridge.md", BRIDGE.replace("kind: exercise", "kind: exercise\ndraft: true"));
+    assert_eq!(Watch::start(&project, &[]).get("/bridge/").status, 404);
+    assert_eq!(Watch::start(&project, &["--drafts"]).get("/bridge/").status, 200);
+    let refused = project.run(&["watch", "--drafts", "--write"]).ends_with(2);
+    assert!(refused.stderr.contains("cannot be used with"), "{}", refused.stderr);
+}
+
+#[test]
+fn the_site_is_shown_below_its_own_path() {
+    let project = book().file("book.toml", BOOK.replace("clinic.example/", "clinic.example/handouts/"));
+    let watch = Watch::start(&project, &[]);
+    assert_eq!(watch.root, "/handouts/");
+    assert_eq!(watch.get("/handouts/bridge/").status, 200);
+    assert_eq!(watch.get("/").headers["location"], "/handouts/");
+    assert_eq!(watch.get("/bridge/").status, 404);
+}
+
+#[test]
+fn a_busy_port_is_left_alone() {
+    let taken = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = taken.local_addr().expect("an address").port().to_string();
+    let watch = Watch::start(&book(), &["--port", &port]);
+    assert_ne!(watch.port.to_string(), port);
+    watch.waits_for_line(&format!("Port {port} is in use by another program"));
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_it_at_once_and_cleanly() {
+    let project = book();
+    let mut watch = Watch::start(&project, &["--write"]);
+    let mut open = watch.events("/bridge/");
+    open.next_state();
+    assert_eq!(watch.interrupt(), 0);
+    watch.waits_for_line("Stopped.");
+    assert!(project.path("public/index.html").exists());
+}
+
+#[test]
+fn a_drive_without_events_is_polled() {
+    let project = book();
+    let watch = Watch::start(&project, &["--poll"]);
+    project.write("content/bridge.md", BRIDGE.replace("Lie down.", "Polled."));
+    watch.waits_for("/bridge/", "Polled.");
+    project.delete("content/bridge.md");
+    watch.waits_until("/bridge/", |answer| answer.status == 404);
+}
+
+#[test]
+fn paper_is_previewed_on_the_screen() {
+    let project = book();
+    let watch = Watch::start(&project, &[]);
+    let frame = watch.get("/bridge/?print").body;
+    assert!(
+        frame.contains("data-paper=\"letter\"") && frame.contains("src=\"/bridge/?print=sheet\""),
+        "{frame}"
+    );
+    let sheet = watch.get("/bridge/?print=sheet").body;
+    assert!(sheet.contains("sheet.css") && !sheet.contains("live.js"), "{sheet}");
+    let css =
+        sheet.split("href=\"/assets/style.").nth(1).and_then(|rest| rest.split('"').next()).expect("a sheet");
+    let css = watch.get(&format!("/assets/style.{css}")).body;
+    assert!(css.contains("@media all") && !css.contains("@media print"), "{css}");
+    project.write("book.toml", BOOK.replace("\"us\"", "\"gb\""));
+    watch.waits_for("/bridge/?print", "data-paper=\"a4\"");
+}
+
+#[test]
+fn problems_link_to_the_editor_that_the_book_names() {
+    let project = book()
+        .table("[watch]\neditor = \"vscode\"")
+        .file("content/bad.md", "---\nkind: page\ntitel: A\n---\n");
+    let watch = Watch::start(&project, &[]);
+    let state = watch.events("/").next_state();
+    let html = state["problems"].as_str().expect("HTML");
+    assert!(html.contains("<a href=\"vscode://file/") && html.contains("content/bad.md:3:1\">"), "{html}");
+    project.write("book.toml", format!("{BOOK}[watch]\neditor = \"rm -rf\"\n"));
+    watch.waits_for_line("unknown editor `rm -rf`");
+}
+
+/// Two thousand edits by several writers, while some clients read slowly and others hang up: memory stays flat, and the last
+/// state is right.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_long_day_of_editing_leaves_no_trace() {
+    const WRITERS: usize = 4;
+    const EDITS: usize = 500;
+    let mut project = Project::new();
+    for page in 0..40 {
+        project =
+            project.file(&format!("content/s/p{page}.md"), BRIDGE.replace("Bridge", &format!("Page {page}")));
+    }
+    let watch = Watch::start(&project, &[]);
+    let memory = || {
+        let status = fs::read_to_string(format!("/proc/{}/status", watch.pid())).expect("readable");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("a line");
+        line.trim().trim_end_matches(" kB").parse::<u64>().expect("a number") / 1024
+    };
+    // These never read what they are sent.
+    let slow: Vec<_> = (0..8).map(|page| watch.events(&format!("/s/p{page}/"))).collect();
+    let edit = |round: std::ops::Range<usize>| {
+        std::thread::scope(|scope| {
+            for writer in 0..WRITERS {
+                let (project, watch, round) = (&project, &watch, round.clone());
+                scope.spawn(move || {
+                    for edit in round {
+                        let page = writer * 10 + edit % 10;
+                        let text = BRIDGE
+                            .replace("Bridge", &format!("Page {page}"))
+                            .replace("Lie down.", &format!("Edit {edit}."));
+                        project.write(&format!("content/s/p{page}.md"), text);
+                        if edit % 50 == 0 {
+                            // Hangs up in the middle of an answer.
+                            let mut stream = watch.connect();
+                            let _ = write!(
+                                stream,
+                                "GET /s/p{page}/ HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n",
+                                watch.port
+                            );
+                            let _ = stream.read(&mut [0; 64]);
+                        }
+                        std::thread::sleep(Duration::from_millis(2));
+                    }
+                });
+            }
+        });
+    };
+    edit(0..EDITS / 4);
+    let before = memory();
+    edit(EDITS / 4..EDITS);
+    for page in 0..40 {
+        let last = EDITS - 10 + page % 10;
+        watch.waits_for(&format!("/s/p{page}/"), &format!("Edit {last}."));
+    }
+    let after = memory();
+    assert!(after < before + 32, "{before} MB became {after} MB");
+    drop(slow);
+}
