@@ -150,28 +150,47 @@ impl Watch {
         self.save(file, path, &text, &format!("Edited: {line}."))
     }
 
-    /// Saves a file, and gives the time from the end of the save until the page holds the sign.
+    /// Saves a file, and gives the time from the end of the save until the page was served with the sign in it. Like an open page,
+    /// it asks when it is told to: asking again and again would take time away from building, on so few cores.
     fn save(&self, file: &Path, path: &str, text: &str, sign: &str) -> Duration {
+        let mut events = BufReader::new(self.connect());
+        write!(
+            events.get_mut(),
+            "GET /~handout/events?page={path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n",
+            self.port
+        )
+        .expect("sent");
+        next_state(&mut events);
+        let mut stream = self.connect();
         fs::write(file, text).expect("written");
         let start = Instant::now();
-        self.wait_for(path, sign);
-        start.elapsed()
+        loop {
+            next_state(&mut events);
+            if self.page(&mut stream, path).contains(sign) {
+                return start.elapsed();
+            }
+        }
     }
 
-    /// Asks for a page over one connection until it holds the sign.
-    fn wait_for(&self, path: &str, sign: &str) {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("connected");
+    fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(("127.0.0.1", self.port)).expect("connected");
         stream.set_nodelay(true).expect("set");
-        let request = format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", self.port);
+        stream
+    }
+
+    /// The answer for a page, over a connection that stays open.
+    fn page(&self, stream: &mut TcpStream, path: &str) -> String {
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", self.port).expect("sent");
         let mut bytes = Vec::new();
-        loop {
-            stream.write_all(request.as_bytes()).expect("sent");
-            answer(&mut stream, &mut bytes);
-            if bytes.windows(sign.len()).any(|window| window == sign.as_bytes()) {
-                return;
-            }
-            // Asking takes time away from building, on so few cores.
-            std::thread::sleep(Duration::from_millis(1));
+        answer(stream, &mut bytes);
+        String::from_utf8_lossy(&bytes).into_owned()
+    }
+
+    /// Waits until a page holds a sign.
+    fn wait_for(&self, path: &str, sign: &str) {
+        let mut stream = self.connect();
+        while !self.page(&mut stream, path).contains(sign) {
+            std::thread::sleep(Duration::from_millis(20));
         }
     }
 
@@ -192,6 +211,15 @@ impl Drop for Watch {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
+    }
+}
+
+/// Reads events until one says a state.
+fn next_state(events: &mut BufReader<TcpStream>) {
+    let mut line = String::new();
+    while !line.starts_with("data: ") {
+        line.clear();
+        assert!(events.read_line(&mut line).expect("a line") > 0, "the server hung up");
     }
 }
 

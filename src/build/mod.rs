@@ -90,7 +90,7 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
         let planner = Planner::new(inputs, book, &base, &site, theme);
         let viewer = Viewer::new(inputs, book, &base, theme, &glossaries.value);
         let plan = planner.plan(&mut problems);
-        let rendered = render::render(&planner, &viewer, &plan.jobs, memo, &mut problems);
+        let rendered = render::render(&planner, &viewer, plan.jobs, memo, &mut problems);
         if rendered.work.pages > 0 {
             memo.forget_unused_pages();
         }
@@ -108,7 +108,7 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
         // Pages that share an address have been told of already.
         let known = problems.iter().any(|p| matches!(p.code, Code::UrlCollision | Code::LookalikeUrl));
         for (path, bytes) in files {
-            let inserted = OutputPath::new(&path).map_err(|bad| bad.to_string());
+            let inserted = OutputPath::new(path).map_err(|bad| bad.to_string());
             let inserted =
                 inserted.and_then(|path| built.output.insert(path, bytes).map_err(|clash| clash.to_string()));
             if let (Err(message), false) = (inserted, known) {

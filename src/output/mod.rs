@@ -67,18 +67,19 @@ impl Output {
 
     /// Adds a file. On a clash with an earlier one the site stays as it was.
     pub fn insert(&mut self, path: OutputPath, bytes: impl Into<Bytes>) -> Result<(), Clash> {
-        let mut new = Vec::with_capacity(4);
-        let names = std::iter::once((path.as_str(), false)).chain(path.folders().map(|name| (name, true)));
         let whole = fold(path.as_str());
-        for (name, folder) in names {
-            // Only ASCII letters keep their length, so that a folder's name is found at the front of the whole.
-            let folded = match path.as_str().is_ascii() {
-                true => Cow::Borrowed(&whole[..name.len()]),
-                false => Cow::Owned(fold(name)),
-            };
+        // Only ASCII letters keep their length, so that a folder's name is found at the front of the whole.
+        let is_ascii = path.as_str().is_ascii();
+        let folded = |name: &str| match is_ascii {
+            true => Cow::Borrowed(&whole[..name.len()]),
+            false => Cow::Owned(fold(name)),
+        };
+        let names = || std::iter::once((path.as_str(), false)).chain(path.folders().map(|name| (name, true)));
+        let mut new = 0;
+        for (name, folder) in names() {
+            let folded = folded(name);
             let Some(known) = self.names.get(&*folded) else {
-                let spelling = (folded != name).then(|| name.to_owned());
-                new.push((folded.into_owned(), Name { spelling, folder }));
+                new += 1;
                 continue;
             };
             let other = known.spelling(&folded);
@@ -91,7 +92,11 @@ impl Output {
             };
             return Err(Clash { path: path.as_str().to_owned(), other: other.to_owned(), kind });
         }
-        self.names.extend(new);
+        for (name, folder) in names().take(new) {
+            let folded = folded(name).into_owned();
+            let spelling = (folded != name).then(|| name.to_owned());
+            self.names.insert(folded, Name { spelling, folder });
+        }
         self.files.insert(path, bytes.into());
         Ok(())
     }

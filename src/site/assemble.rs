@@ -61,8 +61,19 @@ fn add_pages(
         }
     }
     let rank = |page: &Page| languages.iter().position(|lang| *lang == page.lang);
-    pages.sort_by(|a, b| (rank(a), &a.id, &a.path).cmp(&(rank(b), &b.id, &b.path)));
-    drop_duplicates(site, pages, problems);
+    let order = |a: &Page, b: &Page| (rank(a), &a.id, &a.path).cmp(&(rank(b), &b.id, &b.path));
+    if !pages.is_sorted_by(|a, b| order(a, b).is_le()) {
+        pages.sort_by(order);
+    }
+    drop_duplicates(&mut pages, problems);
+    for (index, page) in pages.iter().enumerate() {
+        let ids = match site.by_id.get_mut(&page.lang) {
+            Some(ids) => ids,
+            None => site.by_id.entry(page.lang.clone()).or_default(),
+        };
+        ids.insert(page.id.clone(), index);
+    }
+    site.pages = pages;
 }
 
 fn new_page(
@@ -102,26 +113,18 @@ fn new_page(
 }
 
 /// Two files with one id: the first stays, so that what refers to the id finds a page.
-fn drop_duplicates(site: &mut Site, pages: Vec<Page>, problems: &mut Vec<Diagnostic>) {
-    let mut kept: Vec<Page> = Vec::with_capacity(pages.len());
-    for page in pages {
-        if let Some(first) = kept.last().filter(|first| first.id == page.id && first.lang == page.lang) {
+fn drop_duplicates(pages: &mut Vec<Page>, problems: &mut Vec<Diagnostic>) {
+    pages.dedup_by(|page, first| {
+        let is_other = first.id != page.id || first.lang != page.lang;
+        if !is_other {
             let message = format!("this file is the page `{}`, and so is another", page.id);
             let problem = Diagnostic::error(Code::DuplicateId, Span::file(Arc::clone(&page.path)), message)
                 .label(Span::file(Arc::clone(&first.path)), "the other file")
                 .help("rename one of the two, or delete it");
             problems.push(problem);
-            continue;
         }
-        kept.push(page);
-    }
-    for (index, page) in kept.iter().enumerate() {
-        match site.by_id.get_mut(&page.lang) {
-            Some(ids) => ids.insert(page.id.clone(), index),
-            None => site.by_id.entry(page.lang.clone()).or_default().insert(page.id.clone(), index),
-        };
-    }
-    site.pages = kept;
+        !is_other
+    });
 }
 
 fn state(document: &Document, today: Date, drafts: bool) -> State {

@@ -46,7 +46,9 @@ fn translations(site: &Site, index: Index) -> Vec<Index> {
 fn key(site: &Site, index: Index) -> (i64, String, PageId) {
     let page = &site.pages[index];
     let order = page.common().and_then(|common| common.order).unwrap_or(i64::MAX);
-    (order, page.title().to_lowercase(), page.id.clone())
+    let title = page.title();
+    let title = if title.is_ascii() { title.to_ascii_lowercase() } else { title.to_lowercase() };
+    (order, title, page.id.clone())
 }
 
 /// Readers turn pages among the leaves of a folder; folders and pages that are not live are no neighbours.
