@@ -4,12 +4,14 @@
 
 use std::hash::{Hash, Hasher};
 
-use super::memo::hash_of;
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+
 use super::plan::{Job, Subject};
 use super::planner::Planner;
 use crate::content::{Common, Document, Href, Kind, KindFront, Level, Picture, Position};
 use crate::path::{Lang, PageId};
-use crate::site::{Index, Page, State, href};
+use crate::site::{Index, Page, Site, State, href};
+use crate::source::hash_of;
 
 /// What a job's view is made of.
 #[derive(Hash)]
@@ -26,14 +28,14 @@ pub(super) struct PageBrief<'a> {
     pub(super) state: State,
     pub(super) is_unpublished: bool,
     /// The menu item that holds the page.
-    pub(super) menu_current: Option<&'a Card<'a>>,
-    pub(super) ancestors: Vec<&'a Card<'a>>,
-    pub(super) previous: Option<&'a Card<'a>>,
-    pub(super) next: Option<&'a Card<'a>>,
-    pub(super) translations: Vec<&'a Card<'a>>,
+    pub(super) menu_current: Option<&'a Card>,
+    pub(super) ancestors: Vec<&'a Card>,
+    pub(super) previous: Option<&'a Card>,
+    pub(super) next: Option<&'a Card>,
+    pub(super) translations: Vec<&'a Card>,
     /// What a section lists.
-    pub(super) children: Vec<&'a Card<'a>>,
-    pub(super) instead: Option<&'a Card<'a>>,
+    pub(super) children: Vec<&'a Card>,
+    pub(super) instead: Option<&'a Card>,
     pub(super) backgrounds: Vec<Part<'a>>,
     /// Exercises with their place in the front matter's list.
     pub(super) exercises: Vec<(usize, Part<'a>)>,
@@ -41,34 +43,48 @@ pub(super) struct PageBrief<'a> {
 
 /// A text that becomes a page or a part of one.
 pub(super) struct Part<'a> {
-    pub(super) card: &'a Card<'a>,
+    pub(super) card: &'a Card,
     pub(super) id: &'a PageId,
     pub(super) document: &'a Document,
     pub(super) links: &'a [Href],
     pub(super) pictures: &'a [Option<Picture>],
-    pub(super) easier: Option<&'a Card<'a>>,
-    pub(super) harder: Option<&'a Card<'a>>,
+    pub(super) easier: Option<&'a Card>,
+    pub(super) harder: Option<&'a Card>,
     /// Stands for the document.
     source: blake3::Hash,
 }
 
 /// What other pages show of a page.
-pub(super) struct Card<'a> {
-    pub(super) title: &'a str,
-    pub(super) short_title: &'a str,
+pub(super) struct Card {
+    pub(super) title: String,
+    pub(super) short_title: String,
     /// The address as it stands in a link.
     pub(super) url: String,
-    pub(super) lang: &'a Lang,
+    pub(super) lang: Lang,
     /// What a list of pages says of it; nothing when it is not to be listed.
-    pub(super) listing: Option<Listing<'a>>,
+    pub(super) listing: Option<Listing>,
     hash: blake3::Hash,
+}
+
+/// The joined site with the card of each page.
+pub(super) struct Arranged {
+    pub(super) site: Site,
+    pub(super) cards: Vec<Card>,
+}
+
+impl Arranged {
+    /// `root` is the path that the site stands under.
+    pub(super) fn new(site: Site, root: &str) -> Self {
+        let cards = site.pages.par_iter().map(|page| Card::new(page, root)).collect();
+        Self { site, cards }
+    }
 }
 
 /// What a list of pages says of one.
 #[derive(Hash)]
-pub(super) struct Listing<'a> {
+pub(super) struct Listing {
     pub(super) kind: Kind,
-    pub(super) summary: Option<&'a str>,
+    pub(super) summary: Option<String>,
     pub(super) level: Option<Level>,
     pub(super) position: Option<Position>,
 }
@@ -83,13 +99,12 @@ impl Part<'_> {
     }
 
     pub(super) fn lang(&self) -> &Lang {
-        self.card.lang
+        &self.card.lang
     }
 }
 
-impl<'a> Card<'a> {
-    /// The card of a page of a site that stands under `root`.
-    pub(super) fn new(page: &'a Page, root: &str) -> Self {
+impl Card {
+    fn new(page: &Page, root: &str) -> Self {
         let listing = page.front().filter(|_| page.state == State::Live).map(|front| {
             let exercise = match &front.kind {
                 KindFront::Exercise(exercise) => Some(exercise),
@@ -97,14 +112,15 @@ impl<'a> Card<'a> {
             };
             Listing {
                 kind: front.kind.kind(),
-                summary: front.common.summary.as_deref(),
+                summary: front.common.summary.clone(),
                 level: exercise.and_then(|exercise| exercise.level),
                 position: exercise.and_then(|exercise| exercise.position),
             }
         });
-        let (title, short_title, url) = (page.title(), page.short_title(), href(root, &page.url));
-        let hash = hash_of(&(title, short_title, &url, &page.lang, &listing));
-        Self { title, short_title, url, lang: &page.lang, listing, hash }
+        let (title, short_title) = (page.title().to_owned(), page.short_title().to_owned());
+        let url = href(root, &page.url);
+        let hash = hash_of(&(&title, &short_title, &url, &page.lang, &listing));
+        Self { title, short_title, url, lang: page.lang.clone(), listing, hash }
     }
 }
 
@@ -152,12 +168,12 @@ impl<'a> Planner<'a> {
         Part {
             card: self.card(index),
             id: &page.id,
-            document: &page.document.value,
+            document: &self.documents[page.file].value,
             links: &page.links,
             pictures: &page.pictures,
             easier: page.references.easier.map(|index| self.card(index)),
             harder: page.references.harder.map(|index| self.card(index)),
-            source: page.source,
+            source: self.inputs.pages[page.file].hash,
         }
     }
 
@@ -170,7 +186,7 @@ impl<'a> Planner<'a> {
     }
 }
 
-impl Hash for Card<'_> {
+impl Hash for Card {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.hash.hash(state);
     }

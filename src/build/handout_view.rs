@@ -66,7 +66,7 @@ impl Viewer<'_> {
                 BackgroundView {
                     id: part.id.to_string(),
                     lang: part.lang().to_string(),
-                    title: part.card.title.to_owned(),
+                    title: part.card.title.clone(),
                     url: part.card.url.clone(),
                     body_html: self.stitch(part, &part.document.body.before, &placement, explained),
                     anchor,
@@ -135,7 +135,7 @@ impl Viewer<'_> {
             id: part.id.to_string(),
             lang: part.lang().to_string(),
             anchor: slugify(part.id.name()),
-            title: part.card.title.to_owned(),
+            title: part.card.title.clone(),
             url: part.card.url.clone(),
             aliases: front.aliases.clone(),
             summary: part.common().and_then(|common| common.summary.clone()),
@@ -165,7 +165,7 @@ impl Viewer<'_> {
                 let dose = dose_in_handout(front, handout.exercises[*listed].dose.as_ref());
                 let summary = part.common().and_then(|common| common.summary.as_deref());
                 let url = self.canonical(part.card);
-                Some(jsonld::exercise(part.card.title, summary, &url, front, &dose, words))
+                Some(jsonld::exercise(&part.card.title, summary, &url, front, &dose, words))
             })
             .collect()
     }

@@ -4,14 +4,16 @@
 use std::collections::BTreeMap;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::hash::{BuildHasherDefault, Hash, Hasher};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
+use super::brief::Arranged;
+use super::plan::Plan;
 use crate::content::{Document, Glossary, ParseOptions};
 use crate::diag::Checked;
 use crate::path::Lang;
-use crate::source::Source;
+use crate::source::{Source, hash_of};
 use crate::theme::Theme;
 
 /// Parsed documents, loaded themes and glossaries, views and rendered pages of the last build.
@@ -23,6 +25,8 @@ pub struct Memo {
     parsed: Shelf<Arc<Checked<Document>>>,
     theme: Slot<Checked<Theme>>,
     glossaries: Slot<Checked<BTreeMap<Lang, Glossary>>>,
+    arranged: Slot<Checked<Arranged>>,
+    planned: Slot<Checked<Plan>>,
     /// The key of a brief → a hash of the view that it gave.
     viewed: Shelf<blake3::Hash>,
     rendered: Shelf<Arc<[u8]>>,
@@ -37,6 +41,8 @@ impl Memo {
             parsed: Shelf::default(),
             theme: Slot::default(),
             glossaries: Slot::default(),
+            arranged: Slot::default(),
+            planned: Slot::default(),
             viewed: Shelf::default(),
             rendered: Shelf::default(),
         }
@@ -97,6 +103,28 @@ impl Memo {
         self.glossaries.get_or(key, parse)
     }
 
+    /// The joined site. One with problems is not remembered: they name places in files, which the key leaves out.
+    pub(super) fn arranged(
+        &self,
+        key: impl FnOnce() -> blake3::Hash,
+        arrange: impl FnOnce() -> Checked<Arranged>,
+    ) -> (blake3::Hash, Arc<Checked<Arranged>>) {
+        if !self.remembers {
+            return (blake3::Hash::from_bytes([0; 32]), Arc::new(arrange()));
+        }
+        let key = key();
+        (key, self.arranged.get_or_sound(key, arrange))
+    }
+
+    /// The plan; likewise.
+    pub(super) fn planned(
+        &self,
+        key: blake3::Hash,
+        plan: impl FnOnce() -> Checked<Plan>,
+    ) -> Arc<Checked<Plan>> {
+        if self.remembers { self.planned.get_or_sound(key, plan) } else { Arc::new(plan()) }
+    }
+
     /// The page that `view` and then `render` give, or gave before; and whether it had to be rendered. `brief` is the key of
     /// all that `view` receives, `seen` a hash of what it gives, and `key` makes the key of all that `render` receives from
     /// that hash.
@@ -137,26 +165,6 @@ impl Memo {
 impl Default for Memo {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-/// A hash of a value in this process: as strong as BLAKE3, but not the same on every machine.
-pub(super) fn hash_of(value: &impl Hash) -> blake3::Hash {
-    let mut bytes = Bytes(Vec::with_capacity(512));
-    value.hash(&mut bytes);
-    blake3::hash(&bytes.0)
-}
-
-/// The bytes that a value would be hashed by.
-struct Bytes(Vec<u8>);
-
-impl Hasher for Bytes {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0.extend_from_slice(bytes);
-    }
-
-    fn finish(&self) -> u64 {
-        unreachable!("the bytes are hashed as a whole")
     }
 }
 
@@ -219,6 +227,17 @@ impl<T> Slot<T> {
     }
 }
 
+impl<T> Slot<Checked<T>> {
+    /// Remembers only what has no problems.
+    fn get_or_sound(&self, key: blake3::Hash, make: impl FnOnce() -> Checked<T>) -> Arc<Checked<T>> {
+        let value = self.get_or(key, make);
+        if !value.problems.is_empty() {
+            self.clear();
+        }
+        value
+    }
+}
+
 impl<T> Default for Shelf<T> {
     fn default() -> Self {
         Self(RwLock::default())
@@ -248,14 +267,6 @@ impl Hasher for Prefix {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn hashes_tell_values_apart() {
-        assert_eq!(hash_of(&("a", 1)), hash_of(&("a", 1)));
-        assert_ne!(hash_of(&("a", "bc")), hash_of(&("ab", "c")));
-        assert_ne!(hash_of(&(Some("a"), None::<&str>)), hash_of(&(None::<&str>, Some("a"))));
-        assert_ne!(hash_of(&(vec!["a"], Vec::<&str>::new())), hash_of(&(Vec::<&str>::new(), vec!["a"])));
-    }
 
     #[test]
     fn a_shelf_keeps_what_the_build_used() {

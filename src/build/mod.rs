@@ -19,9 +19,9 @@ use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
+use brief::Arranged;
 pub(crate) use feeds::CSP;
 pub use memo::Memo;
-use memo::hash_of;
 use planner::Planner;
 use viewer::Viewer;
 
@@ -30,8 +30,8 @@ use crate::diag::{Checked, Code, Diagnostic, Diagnostics, Severity, Span};
 use crate::input::{Book, Inputs, parse_base_url};
 use crate::output::{Output, OutputPath};
 use crate::path::Lang;
-use crate::site::assemble;
-use crate::source::Source;
+use crate::site::{assemble, relations};
+use crate::source::{Source, hash_of};
 use crate::theme::{Theme, load_theme};
 
 /// What a build gives: the finished site, and what is wrong with it. With an error in `diagnostics`, `output` must not be
@@ -41,7 +41,7 @@ pub struct Built {
     /// Output path → bytes.
     pub output: Output,
     /// The addresses that the output makes public.
-    pub urls: Vec<String>,
+    pub urls: Arc<[String]>,
     /// Which pages were rendered, and how many there are.
     pub rendered: Work,
     /// All problems.
@@ -62,7 +62,7 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
     let mut problems: Vec<Diagnostic> = inputs.problems.clone();
     let mut built = Built {
         output: Output::new(),
-        urls: Vec::new(),
+        urls: Arc::default(),
         rendered: Work::default(),
         diagnostics: Diagnostics::default(),
     };
@@ -79,18 +79,28 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
     if let Some(book) = &inputs.book {
         let given = inputs.options.base_url.as_deref().and_then(|url| parse_base_url(url).ok());
         let base = given.unwrap_or_else(|| book.base_url.clone());
-        let Checked { value: mut site, problems: found } = assemble(inputs, book, &base.root, &documents);
-        problems.extend(found);
+        let root = &base.root;
+        let (key, arranged) = memo.arranged(
+            || relations(inputs, root, &documents),
+            || {
+                let Checked { value: site, problems } = assemble(inputs, book, root, &documents);
+                Checked { value: Arranged::new(site, root), problems }
+            },
+        );
+        problems.extend(arranged.problems.iter().cloned());
+        let Arranged { site, cards } = &arranged.value;
         let glossaries = glossaries(inputs, &site.languages, memo);
         problems.extend(glossaries.problems.iter().cloned());
-        let theme = theme(inputs, book, &base.root, memo);
+        let theme = theme(inputs, book, root, memo);
         problems.extend(theme.problems.iter().cloned());
         let theme = &theme.value;
 
-        let planner = Planner::new(inputs, book, &base, &site, theme);
+        let planner = Planner { inputs, book, base: &base, site, cards, documents: &documents, theme };
         let viewer = Viewer::new(inputs, book, &base, theme, &glossaries.value);
-        let plan = planner.plan(&mut problems);
-        let rendered = render::render(&planner, &viewer, plan.jobs, memo, &mut problems);
+        let plan = memo.planned(hash_of(&(key, theme.fingerprint, &base.origin)), || planner.plan());
+        problems.extend(plan.problems.iter().cloned());
+        let plan = &plan.value;
+        let rendered = render::render(&planner, &viewer, &plan.jobs, memo, &mut problems);
         if rendered.work.pages > 0 {
             memo.forget_unused_pages();
         }
@@ -100,11 +110,12 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
         }
         problems.extend(unwritten);
         built.rendered = rendered.work;
-        built.urls = plan.urls;
+        built.urls = Arc::clone(&plan.urls);
 
         let assets = theme.assets.iter().map(|(path, bytes)| (path.clone(), Arc::clone(bytes)));
-        let images = std::mem::take(&mut site.images);
-        let files = rendered.files.into_iter().chain(assets).chain(images).chain(plan.files);
+        let others = site.images.iter().chain(&plan.files);
+        let others = others.map(|(path, bytes)| (path.clone(), Arc::clone(bytes)));
+        let files = rendered.files.into_iter().chain(assets).chain(others);
         // Pages that share an address have been told of already.
         let known = problems.iter().any(|p| matches!(p.code, Code::UrlCollision | Code::LookalikeUrl));
         for (path, bytes) in files {
@@ -118,7 +129,7 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
             }
         }
         // Freeing ten thousand pages takes a while, and nobody needs to wait for it.
-        rayon::spawn(move || drop((site, documents)));
+        rayon::spawn(move || drop((arranged, documents)));
     }
     memo.forget_unused_documents();
     built.diagnostics = Diagnostics::new(problems);

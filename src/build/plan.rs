@@ -8,7 +8,7 @@ use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _, Pa
 
 use super::planner::Planner;
 use crate::content::{Kind, KindFront};
-use crate::diag::{Code, Diagnostic, Span, did_you_mean, one_of};
+use crate::diag::{Checked, Code, Diagnostic, Span, did_you_mean, one_of};
 use crate::path::{Lang, index_file};
 use crate::site::{Index, Page, State};
 
@@ -35,7 +35,7 @@ pub(super) struct Plan {
     pub(super) jobs: Vec<Job>,
     pub(super) files: BTreeMap<String, Arc<[u8]>>,
     /// The addresses that will be public.
-    pub(super) urls: Vec<String>,
+    pub(super) urls: Arc<[String]>,
 }
 
 /// What a page of the site adds to the plan.
@@ -48,7 +48,8 @@ struct Planned {
 
 impl Planner<'_> {
     /// Decides what is rendered.
-    pub(super) fn plan(&self, problems: &mut Vec<Diagnostic>) -> Plan {
+    pub(super) fn plan(&self) -> Checked<Plan> {
+        let mut problems = Vec::new();
         let (planned, files) = rayon::join(
             || {
                 let pages = self.site.pages.par_iter().enumerate();
@@ -84,7 +85,7 @@ impl Planner<'_> {
             subject: Subject::NotFound,
         });
         urls.sort();
-        Plan { jobs, files, urls }
+        Checked { value: Plan { jobs, files, urls: urls.into() }, problems }
     }
 
     fn plan_page(&self, index: Index, page: &Page) -> Planned {

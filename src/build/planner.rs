@@ -1,9 +1,10 @@
 //! What jobs and briefs are made of, and the small questions that both ask of the site.
 
-use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+use std::sync::Arc;
 
 use super::brief::Card;
-use crate::content::Common;
+use crate::content::{Common, Document};
+use crate::diag::Checked;
 use crate::input::{BaseUrl, Book, Inputs};
 use crate::path::Lang;
 use crate::site::{Index, Site};
@@ -16,24 +17,15 @@ pub(super) struct Planner<'a> {
     pub(super) book: &'a Book,
     pub(super) base: &'a BaseUrl,
     pub(super) site: &'a Site,
-    pub(super) theme: &'a Theme,
     /// The card of each page.
-    cards: Vec<Card<'a>>,
+    pub(super) cards: &'a [Card],
+    /// In the order of the files.
+    pub(super) documents: &'a [Arc<Checked<Document>>],
+    pub(super) theme: &'a Theme,
 }
 
 impl<'a> Planner<'a> {
-    pub(super) fn new(
-        inputs: &'a Inputs,
-        book: &'a Book,
-        base: &'a BaseUrl,
-        site: &'a Site,
-        theme: &'a Theme,
-    ) -> Self {
-        let cards = site.pages.par_iter().map(|page| Card::new(page, &base.root)).collect();
-        Self { inputs, book, base, site, theme, cards }
-    }
-
-    pub(super) fn card(&self, index: Index) -> &Card<'a> {
+    pub(super) fn card(&self, index: Index) -> &'a Card {
         &self.cards[index]
     }
 
@@ -56,7 +48,7 @@ impl<'a> Planner<'a> {
 
     pub(super) fn short_link(&self, index: Index) -> LinkView {
         let card = self.card(index);
-        LinkView { title: card.short_title.to_owned(), url: card.url.clone() }
+        LinkView { title: card.short_title.clone(), url: card.url.clone() }
     }
 
     pub(super) fn feed_path(&self, lang: &Lang) -> String {

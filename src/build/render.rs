@@ -6,13 +6,13 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use tera::{Context, Value};
 
-use super::memo::hash_of;
 use super::plan::{Job, Subject};
 use super::planner::Planner;
 use super::viewer::Viewer;
 use super::{Memo, Work};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::path::Lang;
+use crate::source::hash_of;
 
 /// The rendered pages.
 pub(super) struct Rendered {
@@ -34,7 +34,7 @@ struct Shared {
 pub(super) fn render(
     planner: &Planner<'_>,
     viewer: &Viewer<'_>,
-    jobs: Vec<Job>,
+    jobs: &[Job],
     memo: &Memo,
     problems: &mut Vec<Diagnostic>,
 ) -> Rendered {
@@ -46,12 +46,12 @@ pub(super) fn render(
         planner.site.languages.iter().map(|lang| (lang, share(planner, lang))).collect();
     let results: Vec<Outcome> =
         jobs.par_iter().map(|job| one(planner, viewer, job, &shared[&job.lang], memo)).collect();
-    for (job, (result, fresh)) in jobs.into_iter().zip(results) {
+    for (job, (result, fresh)) in jobs.iter().zip(results) {
         match result {
             Ok(bytes) => {
                 rendered.work.pages += 1;
                 rendered.work.fresh.extend(fresh.then(|| job.output.clone()));
-                rendered.files.push((job.output, bytes));
+                rendered.files.push((job.output.clone(), bytes));
             }
             Err(problem) => problems.push(*problem),
         }

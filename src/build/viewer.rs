@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::brief::{Brief, Card, Part};
-use super::memo::hash_of;
 use crate::content::{Fragment, Glossary, Stitcher};
 use crate::input::{BaseUrl, Book, Inputs};
 use crate::path::Lang;
+use crate::source::hash_of;
 use crate::theme::view::{ChoiceView, LinkView, TranslationView};
 use crate::theme::{Messages, Theme};
 
@@ -74,7 +74,7 @@ impl<'a> Viewer<'a> {
     }
 
     /// The whole address.
-    pub(super) fn canonical(&self, card: &Card<'_>) -> String {
+    pub(super) fn canonical(&self, card: &Card) -> String {
         format!("{}{}", self.base.origin, card.url)
     }
 
@@ -101,16 +101,16 @@ impl<'a> Viewer<'a> {
     }
 }
 
-pub(super) fn link(card: &Card<'_>) -> LinkView {
-    LinkView { title: card.title.to_owned(), url: card.url.clone() }
+pub(super) fn link(card: &Card) -> LinkView {
+    LinkView { title: card.title.clone(), url: card.url.clone() }
 }
 
-pub(super) fn short_link(card: &Card<'_>) -> LinkView {
-    LinkView { title: card.short_title.to_owned(), url: card.url.clone() }
+pub(super) fn short_link(card: &Card) -> LinkView {
+    LinkView { title: card.short_title.clone(), url: card.url.clone() }
 }
 
-pub(super) fn translation(card: &Card<'_>) -> TranslationView {
-    TranslationView { lang: card.lang.to_string(), name: card.title.to_owned(), url: card.url.clone() }
+pub(super) fn translation(card: &Card) -> TranslationView {
+    TranslationView { lang: card.lang.to_string(), name: card.title.clone(), url: card.url.clone() }
 }
 
 /// A word from a known list, with the theme's word for it.

@@ -60,11 +60,11 @@ impl Viewer<'_> {
 
     fn page(&self, page: &PageBrief<'_>) -> (PageView, Option<String>) {
         let card = page.own.card;
-        let lang = card.lang;
-        let mut view = bare(page, card.title.to_owned(), card.url.clone());
+        let lang = &card.lang;
+        let mut view = bare(page, card.title.clone(), card.url.clone());
         let (Some(common), Some(kind)) = (page.own.common(), page.own.kind()) else { return (view, None) };
         view.kind = Some(kind.kind().as_str());
-        view.short_title = card.short_title.to_owned();
+        view.short_title = card.short_title.clone();
         view.summary = common.summary.clone();
         view.canonical = Some(self.canonical(card));
         view.breadcrumbs = page.ancestors.iter().copied().map(short_link).collect();
@@ -193,7 +193,7 @@ impl Viewer<'_> {
 
     fn redirect(&self, from: &str, to: &PageBrief<'_>) -> PageView {
         let card = to.own.card;
-        let title = self.words(card.lang).required("moved", &[]);
+        let title = self.words(&card.lang).required("moved", &[]);
         let mut view = bare(to, title, href(&self.base.root, from));
         view.canonical = Some(self.canonical(card));
         view.meta.noindex = true;
@@ -211,14 +211,14 @@ impl Viewer<'_> {
         }
     }
 
-    fn child(&self, card: &Card<'_>) -> Option<ChildView> {
+    fn child(&self, card: &Card) -> Option<ChildView> {
         let listing = card.listing.as_ref()?;
-        let words = self.words(card.lang);
+        let words = self.words(&card.lang);
         Some(ChildView {
             kind: listing.kind.as_str(),
-            title: card.title.to_owned(),
+            title: card.title.clone(),
             url: card.url.clone(),
-            summary: listing.summary.map(str::to_owned),
+            summary: listing.summary.clone(),
             level: listing.level.map(|level| choice(words, "level", level.as_str())),
             position: listing.position.map(|position| choice(words, "position", position.as_str())),
         })

@@ -9,7 +9,7 @@ use super::markdown::{Body, MarkdownOptions, render};
 use super::placeholder;
 use crate::data::{Field as _, Node, Reader, Value, parse_yaml};
 use crate::diag::{Checked, Code, Diagnostic, Span};
-use crate::source::Source;
+use crate::source::{Source, hash_of};
 
 /// A parsed page. A broken one keeps its place (and its title where that could be read), so that links to it do not break
 /// as well.
@@ -20,7 +20,12 @@ pub(crate) struct Document {
     /// Whether the author says that the page is not finished; known of a broken page too.
     pub(crate) draft: bool,
     pub(crate) body: Body,
+    /// A hash of all that the site reads of a document: everything but the text itself and the places of things in the file.
+    pub(crate) relations: Relations,
 }
+
+/// A hash; that of a document that says nothing to others is all zeros.
+pub(crate) type Relations = [u8; 32];
 
 /// What parsing depends on besides the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -90,7 +95,14 @@ pub(crate) fn parse_document(source: &Source, options: ParseOptions) -> Checked<
             .help("write them as a numbered list:\n1. Lie on your back.\n2. Bend both knees.");
         problems.push(problem);
     }
-    Checked { value: Document { front, draft, body: body.value }, problems }
+    let relations = relations(&text[parts.front], &body.value);
+    Checked { value: Document { front, draft, body: body.value, relations }, problems }
+}
+
+fn relations(front: &str, body: &Body) -> Relations {
+    let links: Vec<_> = body.links.iter().map(|link| (&link.target, &link.names)).collect();
+    let images: Vec<_> = body.images.iter().map(|image| (&image.target, &image.alt)).collect();
+    *hash_of(&(front, &body.headings, links, images)).as_bytes()
 }
 
 /// The kind, even when other keys are wrong: it decides how the text is read.

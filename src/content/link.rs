@@ -14,7 +14,7 @@ pub(crate) struct Link {
 }
 
 /// What a link names.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Named {
     /// Another site, a phone or a mailbox.
     Outside,

@@ -27,7 +27,7 @@ pub(crate) struct Body {
 }
 
 /// A heading of the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Heading {
     /// 2 to 6.
     pub(crate) level: u8,

@@ -195,14 +195,14 @@ impl Session {
         self.built = Some(Circumstances::of(&inputs));
         let built = build(&inputs, &self.memo);
         let (rendered, diagnostics, urls) =
-            (built.rendered.clone(), built.diagnostics.clone(), built.urls.clone());
+            (built.rendered.clone(), built.diagnostics.clone(), Arc::clone(&built.urls));
         let shown = Arc::new(self.shown(built, &inputs));
         let old = self.shown.send_replace(Arc::clone(&shown));
         let time = start.elapsed();
         rayon::spawn(move || drop(old));
         let written = (self.settings.write && !diagnostics.has_errors()).then(|| {
             let report = publish(&shown.site, &urls, &self.settings.out)?;
-            self.published = urls;
+            self.published = urls.to_vec();
             Ok(report)
         });
         let changed = std::mem::take(&mut self.changed);

@@ -11,7 +11,21 @@ use crate::content::Document;
 use crate::diag::{Checked, Code, Diagnostic, Span};
 use crate::input::{Book, Inputs};
 use crate::path::{Lang, page_url};
-use crate::source::Source;
+use crate::source::hash_of;
+
+/// A hash of all that [`assemble`] receives, but for the places of things in files: those matter only to problems.
+pub(crate) fn relations(inputs: &Inputs, root: &str, documents: &[Arc<Checked<Document>>]) -> blake3::Hash {
+    let pages: Vec<_> = inputs
+        .pages
+        .iter()
+        .zip(documents)
+        .map(|(source, document)| (&source.path, &document.value.relations))
+        .collect();
+    let images: Vec<_> = inputs.images.iter().map(|(path, source)| (path, source.hash)).collect();
+    let book = inputs.book_source.as_ref().map(|source| source.hash);
+    let has_content = has_content(inputs);
+    hash_of(&(book, root, &inputs.options, &inputs.published, has_content, pages, images))
+}
 
 /// Joins the parsed pages (in the order of `inputs.pages`) into a site.
 pub(crate) fn assemble(
@@ -23,9 +37,7 @@ pub(crate) fn assemble(
     let mut problems = Vec::new();
     let mut site = Site { languages: book.all_languages(), ..Site::default() };
     add_pages(&mut site, inputs, documents, &mut problems);
-    if !site.pages.iter().any(|page| page.url == "/" && page.state.has_address())
-        && !inputs.problems.iter().any(|problem| problem.code == Code::NoContent)
-    {
+    if !site.pages.iter().any(|page| page.url == "/" && page.state.has_address()) && has_content(inputs) {
         let problem =
             Diagnostic::error(Code::NoHome, Span::file("content/_index.md"), "the book has no home page")
                 .help("write it in that file:\n---\nkind: section\ntitle: Patient handouts\n---\nWelcome.");
@@ -40,6 +52,11 @@ pub(crate) fn assemble(
     Checked { value: site, problems }
 }
 
+/// A book without the folder has been told so.
+fn has_content(inputs: &Inputs) -> bool {
+    !inputs.problems.iter().any(|problem| problem.code == Code::NoContent)
+}
+
 fn add_pages(
     site: &mut Site,
     inputs: &Inputs,
@@ -51,7 +68,8 @@ fn add_pages(
         .pages
         .par_iter()
         .zip(documents)
-        .map(|(source, document)| new_page(inputs, languages, source, document))
+        .enumerate()
+        .map(|(file, (source, document))| new_page(inputs, languages, file, &source.path, document))
         .collect();
     let mut pages = Vec::with_capacity(made.len());
     for page in made {
@@ -79,10 +97,11 @@ fn add_pages(
 fn new_page(
     inputs: &Inputs,
     languages: &[Lang],
-    source: &Source,
+    file: usize,
+    path: &Arc<str>,
     document: &Arc<Checked<Document>>,
 ) -> Result<Page, Box<Diagnostic>> {
-    let identity = identify(&source.path, languages)?;
+    let identity = identify(path, languages)?;
     let common = document.value.front.as_ref().map(|front| &front.common);
     let slug = common.and_then(|common| common.slug.as_ref()).map(|slug| slug.0.as_str());
     let id = identity.id.as_str();
@@ -94,12 +113,12 @@ fn new_page(
         _ => page_url(id, &identity.lang, &languages[0]),
     };
     Ok(Page {
-        path: Arc::clone(&source.path),
+        path: Arc::clone(path),
         url,
         id: identity.id,
         lang: identity.lang,
+        file,
         document: Arc::clone(document),
-        source: source.hash,
         state: state(&document.value, inputs.options.today, inputs.options.drafts),
         ancestors: Vec::new(),
         children: Vec::new(),

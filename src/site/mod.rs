@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-pub(crate) use assemble::assemble;
+pub(crate) use assemble::{assemble, relations};
 pub(crate) use links::href;
 
 use crate::content::{Common, Document, Front, Href, KindFront, Picture};
@@ -51,9 +51,10 @@ pub(crate) struct Page {
     pub(crate) lang: Lang,
     /// The address below the site's root, with slashes at both ends.
     pub(crate) url: String,
+    /// The place of the file among those of the build.
+    pub(crate) file: usize,
+    /// The document, or one of the same relations: the text itself may be older, so it is had from the build.
     pub(crate) document: Arc<Checked<Document>>,
-    /// The hash of the file.
-    pub(crate) source: blake3::Hash,
     pub(crate) state: State,
     /// The pages above, from home down.
     pub(crate) ancestors: Vec<Index>,
