@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use super::brief::Arranged;
 use super::plan::Plan;
@@ -57,9 +57,11 @@ impl Memo {
         self.build.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// Forgets which documents this build did not use, so that memory does not grow with the number of builds.
-    pub(super) fn forget_unused_documents(&self) {
+    /// Forgets which documents this build did not use, so that memory does not grow with the number of builds. Gives what is to
+    /// be freed when there is time.
+    pub(super) fn end(&self) -> impl Send + use<> {
         self.parsed.keep(self.build());
+        (self.arranged.take_replaced(), self.planned.take_replaced(), self.theme.take_replaced())
     }
 
     /// The same for pages; not called by a build that rendered none, since the next one will want them again.
@@ -176,7 +178,11 @@ struct Shelf<T>(RwLock<HashMap<blake3::Hash, (T, AtomicU64), BuildHasherDefault<
 struct Prefix(u64);
 
 /// The last result, with its key.
-struct Slot<T>(Mutex<Option<(blake3::Hash, Arc<T>)>>);
+struct Slot<T> {
+    last: Mutex<Option<(blake3::Hash, Arc<T>)>>,
+    /// What it took the place of.
+    replaced: Mutex<Vec<Arc<T>>>,
+}
 
 impl<T: Clone> Shelf<T> {
     fn get(&self, key: &blake3::Hash, build: u64) -> Option<T> {
@@ -211,20 +217,32 @@ impl<T: Clone> Shelf<T> {
 
 impl<T> Slot<T> {
     fn get_or(&self, key: blake3::Hash, make: impl FnOnce() -> T) -> Arc<T> {
-        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut last = lock(&self.last);
         match &*last {
             Some((known, value)) if *known == key => Arc::clone(value),
             _ => {
                 let value = Arc::new(make());
-                *last = Some((key, Arc::clone(&value)));
+                let old = last.replace((key, Arc::clone(&value)));
+                lock(&self.replaced).extend(old.map(|(_, old)| old));
                 value
             }
         }
     }
 
     fn clear(&self) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        let old = lock(&self.last).take();
+        lock(&self.replaced).extend(old.map(|(_, old)| old));
     }
+
+    /// What is no longer remembered. Freeing ten thousand pages takes a while, and nobody needs to wait for it.
+    fn take_replaced(&self) -> Vec<Arc<T>> {
+        std::mem::take(&mut lock(&self.replaced))
+    }
+}
+
+/// A thread that panicked while it held the lock left a whole value behind.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl<T> Slot<Checked<T>> {
@@ -246,7 +264,7 @@ impl<T> Default for Shelf<T> {
 
 impl<T> Default for Slot<T> {
     fn default() -> Self {
-        Self(Mutex::new(None))
+        Self { last: Mutex::new(None), replaced: Mutex::default() }
     }
 }
 

@@ -131,7 +131,8 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
         // Freeing ten thousand pages takes a while, and nobody needs to wait for it.
         rayon::spawn(move || drop((arranged, documents)));
     }
-    memo.forget_unused_documents();
+    let unused = memo.end();
+    rayon::spawn(move || drop(unused));
     built.diagnostics = Diagnostics::new(problems);
     built
 }

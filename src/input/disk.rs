@@ -296,6 +296,9 @@ impl Disk {
     /// A path as messages print it: relative to the book, `/` separated.
     fn shown(&self, path: &Path) -> String {
         let relative = path.strip_prefix(&self.root).unwrap_or(path);
+        if let Some(text) = relative.to_str().filter(|_| std::path::MAIN_SEPARATOR == '/') {
+            return text.to_owned();
+        }
         let mut shown = String::with_capacity(relative.as_os_str().len());
         for part in relative.components() {
             if !shown.is_empty() {
