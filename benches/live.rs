@@ -196,7 +196,7 @@ impl Watch {
 
     fn builds(&self) -> usize {
         let text = fs::read_to_string(&self.printed).expect("readable");
-        text.lines().filter(|line| line.contains(" rendered in ")).count()
+        text.lines().filter(|line| line.contains(" updated in ")).count()
     }
 
     /// The peak memory in KB.

@@ -16,7 +16,7 @@ static STARTER_BOOK: &str = include_str!("starter/book.toml");
 ///
 /// Files that are there already are never overwritten.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  handout init my-clinic\n  cd my-clinic\n  handout build")]
+#[command(after_help = "Example:\n  handout init my-clinic\n  cd my-clinic\n  handout watch --open")]
 pub(super) struct Args {
     /// The folder of the new book.
     #[arg(value_name = "DIR", default_value = ".")]
@@ -32,7 +32,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     }
     write_new(&args.dir, &files)?;
     say(&format!(
-        "Wrote {} to {}.\nNext: put your clinic's name and phone number into book.toml, then run `handout build` there.\n",
+        "Wrote {} to {}.\nNext: put your clinic's name and phone number into book.toml, then run `handout watch --open` there.\n",
         count(files.len(), "file"),
         args.dir.display(),
     ));

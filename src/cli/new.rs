@@ -72,7 +72,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     };
     let text = args.kind.skeleton().replace("{title}", &title(id));
     write_new(&args.book, &[(path.clone(), text.into_bytes())])?;
-    say(&format!("Wrote {path}. It is a draft: `handout build --drafts` shows it.\n"));
+    say(&format!("Wrote {path}. It is a draft: `handout watch --drafts` shows it.\n"));
     Ok(Outcome::Done)
 }
 

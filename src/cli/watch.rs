@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::build::{failure, refuse_sources};
 use super::terminal::{count, say, tell};
 use super::{Failure, Outcome};
-use crate::diag::{Diagnostics, Format, Severity, report};
+use crate::diag::{Code, Diagnostics, Format, Severity, report};
 use crate::live::{Notice, Round, Session, Settings, on_interrupt};
 
 /// Show the site while you edit it.
@@ -65,8 +65,13 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
         if round.diagnostics != known {
             tell(&report(&round.diagnostics, &round.inputs, Format::Human));
         }
-        if let Some(notice) = &round.notice {
-            tell_notice(notice);
+        for Notice { message, help } in &round.notices {
+            super::terminal::remark(message, help);
+        }
+        if is_first && round.diagnostics.iter().any(|problem| problem.code == Code::NoBook) {
+            // Most likely the wrong folder: there is nothing to wait for.
+            session.stop();
+            return Ok(Outcome::ContentErrors);
         }
         if is_first {
             say(&greeting(&session, &round, args));
@@ -99,7 +104,7 @@ fn greeting(session: &Session, round: &Round, args: &Args) -> String {
     text
 }
 
-/// One calm line for a build: what changed, what was rendered, how long it took, and how things stand.
+/// One calm line for a build: what changed, what was made anew, how long it took, and how things stand.
 fn line(round: &Round, before: &Diagnostics) -> String {
     let Round { changed, rendered, diagnostics, time, .. } = round;
     let mut files = changed.iter();
@@ -112,13 +117,13 @@ fn line(round: &Round, before: &Diagnostics) -> String {
         (true, false) => " All mended.".to_owned(),
         (_, true) => {
             let errors = count(diagnostics.count(Severity::Error), "error");
-            let still = if diagnostics == before { "still " } else { "" };
-            format!(" {still}{errors}: pages that cannot be made stay as they were.")
+            let still = if diagnostics == before { "Still " } else { "" };
+            format!(" {still}{errors}: a page that cannot be made stays as it was.")
         }
         (false, false) => String::new(),
     };
     format!(
-        "{what}: {} of {} rendered in {}.{state}{}\n",
+        "{what}: {} of {} updated in {}.{state}{}\n",
         rendered.fresh.len(),
         count(rendered.pages, "page"),
         seconds(*time),
@@ -141,10 +146,6 @@ fn seconds(time: Duration) -> String {
         0..1000 => format!("{} ms", time.as_millis().max(1)),
         _ => format!("{:.1} s", time.as_secs_f64()),
     }
-}
-
-fn tell_notice(notice: &Notice) {
-    super::terminal::remark(&notice.message, &notice.help);
 }
 
 fn start_failure(args: &Args, error: &std::io::Error) -> Failure {

@@ -32,7 +32,9 @@ impl Editor {
     /// The address that leads to a place; `number` is its number among those of the page.
     pub(super) fn link(&self, place: &Place, number: usize) -> String {
         let Place { file, line, column } = place;
-        let file = percent_encode(&file.to_string_lossy().replace('\\', "/"));
+        // Windows begins resolved paths with a sign that editors do not know.
+        let file = file.to_string_lossy();
+        let file = percent_encode(&file.trim_start_matches(r"\\?\").replace('\\', "/"));
         let path = file.trim_start_matches('/');
         match self {
             Self::Linked(EditorName::Idea) => {

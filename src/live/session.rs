@@ -22,7 +22,7 @@ use super::shown::{Paper, Shown};
 use super::watch::{Found, NET, Notice, Plan, StopHandle, Wake, Watcher};
 use crate::build::{Built, Memo, Work, build};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::input::{Inputs, Options, Reader};
+use crate::input::{EditorName, Inputs, Options, Reader};
 use crate::output::{PublishError, Report, publish, read_manifest};
 
 /// What the caller decides about a session.
@@ -53,6 +53,7 @@ pub(crate) struct Session {
     address: String,
     moved: bool,
     visual: Option<std::ffi::OsString>,
+    told_no_editor: bool,
     token: String,
     published: Vec<String>,
     /// What the last build was made of, besides files.
@@ -84,7 +85,7 @@ pub(crate) struct Round {
     /// What was written, if the session writes and there was no error.
     pub(crate) written: Option<Result<Report, PublishError>>,
     /// What the author should know of the watching itself.
-    pub(crate) notice: Option<Notice>,
+    pub(crate) notices: Vec<Notice>,
 }
 
 impl Session {
@@ -107,6 +108,7 @@ impl Session {
             address,
             moved,
             visual: std::env::var_os("VISUAL"),
+            told_no_editor: false,
             token,
             published: Vec::new(),
             built: None,
@@ -206,7 +208,8 @@ impl Session {
             Ok(report)
         });
         let changed = std::mem::take(&mut self.changed);
-        Round { changed, rendered, diagnostics, inputs, time, written, notice: self.watcher.notice() }
+        let notices = self.watcher.notice().into_iter().chain(self.no_editor(&inputs)).collect();
+        Round { changed, rendered, diagnostics, inputs, time, written, notices }
     }
 
     /// What the server shows after a build. While there are errors, pages that could not be made stay as they were.
@@ -226,7 +229,7 @@ impl Session {
         let root = book.map_or_else(|| old.root.clone(), |book| book.base_url.root.clone());
         Shown {
             problems: problems(&built.diagnostics, inputs, &self.root, editor.as_ref()),
-            gone: gone(&old.gone, &old.site, &kept, &built.output, &root),
+            gone: gone(&old, &kept, &built.output, &root),
             paper: match book {
                 Some(book) if !book.region.prints_on_letter() => Paper::A4,
                 Some(_) => Paper::Letter,
@@ -237,6 +240,18 @@ impl Session {
             kept,
             root,
         }
+    }
+
+    /// Whether the book leaves the editor to this computer, and this computer names none; told once.
+    fn no_editor(&mut self, inputs: &Inputs) -> Option<Notice> {
+        let asked = inputs.book.as_ref().and_then(|book| book.editor()) == Some(EditorName::Visual);
+        if !asked || self.visual.is_some() || std::mem::replace(&mut self.told_no_editor, true) {
+            return None;
+        }
+        Some(Notice {
+            message: "book.toml leaves the editor to the variable `VISUAL`, which is not set here".to_owned(),
+            help: "set it to an editor with a window of its own, like `code`, and start again".to_owned(),
+        })
     }
 
     fn read_published(&self) -> Result<Vec<String>, PublishError> {
@@ -257,10 +272,7 @@ impl Circumstances {
 fn start_server(listener: TcpListener, shown: &Sender<Arc<Shown>>, token: &str) -> io::Result<Server> {
     let current = shown.subscribe();
     let open = move |place: &super::shown::Place| {
-        if let Some(editor) = &current.borrow().editor {
-            // An editor that does not start shows that by itself: nothing opens.
-            let _ = editor.open(place);
-        }
+        current.borrow().editor.as_ref().is_some_and(|editor| editor.open(place).is_ok())
     };
     serve::start(listener, shown.subscribe(), Some(Box::new(open)), token.to_owned())
 }

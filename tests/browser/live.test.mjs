@@ -265,7 +265,7 @@ describe("problems in the preview", { concurrency: 2 }, () => {
     server.problems(problems(1), 1, 0);
     await panel(page).waitFor();
     assert.equal(await panel(page).locator("h2").textContent(), "1 problem to mend");
-    assert.match(await panel(page).textContent(), /The page shows the last good version\./);
+    assert.match(await panel(page).textContent(), /a page that cannot be made stays as it was/);
     assert.match(await panel(page).textContent(), /5-10 has no unit/);
     assert.equal(await page.locator("handout-live [role=status]").textContent(), "1 problem to mend");
 

@@ -30,7 +30,7 @@ fn a_saved_page_is_shown_and_nothing_is_published() {
         "{page}"
     );
     let line = watch.waits_for_line("content/bridge.md: ");
-    assert!(line.starts_with("content/bridge.md: 1 of 3 pages rendered in "), "{line}");
+    assert!(line.starts_with("content/bridge.md: 1 of 3 pages updated in "), "{line}");
     assert!(!project.path("public").exists(), "a preview publishes nothing");
 }
 
@@ -106,7 +106,7 @@ fn a_mistake_is_told_in_the_page_and_the_last_good_page_stays() {
         assert!(html.contains(part), "{part}: {html}");
     }
     watch.waits_for_line("content/bridge.md:5:14: error[bad-dose]: `5-10` has no unit");
-    watch.waits_for_line("1 error: pages that cannot be made stay as they were.");
+    watch.waits_for_line("1 error: a page that cannot be made stays as it was.");
     assert!(watch.get("/bridge/").body.contains("Lie down."));
     // Others go on.
     project.write("content/plank.md", BRIDGE.replace("Bridge", "Plank"));
@@ -161,7 +161,7 @@ fn with_write_good_builds_are_published_as_a_build_would() {
     );
     let good = project.tree("public");
     project.write("content/bridge.md", "---\nkind: exercise\n---\n");
-    watch.waits_for_line("pages that cannot be made stay as they were");
+    watch.waits_for_line("a page that cannot be made stays as it was");
     assert!(project.tree("public") == good, "an error publishes nothing");
     project.write("content/bridge.md", BRIDGE.replace("Lie down.", "Breathe."));
     watch.waits_for_line("All mended.");

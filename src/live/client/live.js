@@ -7,18 +7,26 @@
 
 (() => {
   const script = document.currentScript;
-  if (!script?.dataset.tag || !window.EventSource || !window.fetch || !window.DOMParser) return;
+  const tag = script?.dataset.tag; // Empty where the site has no page: there the server shows what is wrong, or that nothing is there.
+  if (tag === undefined || !window.EventSource || !window.fetch || !window.DOMParser) return;
 
   const copy = copyOfPage();
   const modules = Promise.all(['stream', 'morph', 'panel'].map((name) => import(`/~handout/${name}.js`)));
   Promise.all([copy, modules]).then(([as, [{ listen }, { Page }, { Panel }]]) => {
     const page = new Page(as.sent, as.shown);
     const panel = new Panel();
-    const follower = new Follower(page, script.dataset.tag);
+    const follower = new Follower(page, tag);
+    let first = null;
     listen({
       page: location.pathname,
       tag: () => follower.tag,
       state(state) {
+        if (tag === '') {
+          first ??= state;
+          if (state.tag || state.problems !== first.problems) location.reload();
+          // The problems are in the page already.
+          return panel.show({ ...state, errors: 0, warnings: 0, problems: '' });
+        }
         panel.show(state);
         if (state.tag) follower.follow(state.tag);
       },

@@ -69,7 +69,7 @@ export class Panel {
     if (gone) return `${gone.text ?? ''}${errors ? ` There ${errors === 1 ? 'is 1 problem' : `are ${errors} problems`} to mend.` : ''}`;
     if (!errors) return `The page is up to date. Please look at ${warnings === 1 ? 'this' : 'these'} all the same.`;
     const more = warnings === 1 ? ' There is also 1 warning.' : ` There are also ${warnings} warnings.`;
-    return `The page shows the last good version.${warnings ? more : ''}`;
+    return `Until then, a page that cannot be made stays as it was, and others may lack it.${warnings ? more : ''}`;
   }
 
   #render() {

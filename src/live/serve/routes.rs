@@ -21,8 +21,9 @@ use super::sheet::{frame, sheet};
 use super::shown::{Place, Shown};
 use crate::path::percent_encode;
 
-/// Opens a place of the book; it must not wait for anything, because no request is answered meanwhile.
-pub(in crate::live) type Editor = Box<dyn Fn(&Place) + Send + Sync>;
+/// Opens a place of the book and says whether it could; it must not wait for anything, because no request is answered
+/// meanwhile.
+pub(in crate::live) type Editor = Box<dyn Fn(&Place) -> bool + Send + Sync>;
 
 /// What requests are answered with.
 pub(super) struct Preview {
@@ -104,8 +105,11 @@ impl Preview {
         let shown = Arc::clone(&self.shown.borrow());
         match number.parse::<usize>().ok().and_then(|number| shown.problems.places.get(number)) {
             Some(place) if knows && request.method == Method::GET => {
-                editor(place);
-                done()
+                if editor(place) {
+                    done()
+                } else {
+                    not_found()
+                }
             }
             _ => not_found(),
         }

@@ -112,6 +112,7 @@ fn the_editor_is_opened_by_our_own_pages_alone() {
     let editor: Editor = Box::new(move |place: &Place| {
         assert_eq!(place.file.to_str(), Some("content/a.md"));
         counter.fetch_add(1, Ordering::Relaxed);
+        true
     });
     let server = Running::with(site(), Limits::default(), Some(editor));
     let own = "Sec-Fetch-Site: same-origin\r\n";

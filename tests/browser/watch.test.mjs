@@ -1,0 +1,127 @@
+// Live editing from end to end: the real program, real files, a real browser. `HANDOUT` names the program.
+
+import assert from "node:assert/strict";
+import { after, describe, test } from "node:test";
+import { launch } from "./browser.mjs";
+import { copyOfSample } from "./watch.mjs";
+
+const BRIDGE = "content/exercises/bridge.md";
+const browser = await launch();
+after(() => browser.close());
+
+describe("handout watch", () => {
+  live("changes a saved page in place, with the scroll kept", "/exercises/bridge/", async ({ page, book }) => {
+    await page.setViewportSize({ width: 390, height: 500 });
+    await page.evaluate(() => window.scrollTo(0, 300));
+    await page.evaluate(() => (window.stays = true));
+    book.edit(BRIDGE, "Lie face up", "Rest face up");
+    await page.waitForFunction(() => document.body.textContent.includes("Rest face up"));
+    assert.deepEqual(await page.evaluate(() => [window.stays, scrollY]), [true, 300]);
+  });
+
+  live("brings a change of an exercise to the handout that holds it", "/low-back-pain/", async ({ page, book }) => {
+    await page.evaluate(() => (window.stays = true));
+    book.edit(BRIDGE, "reps: 10", "reps: 12");
+    await page.waitForFunction(() => document.querySelector("#bridge").textContent.includes("12 times"));
+    assert(await page.evaluate(() => window.stays));
+  });
+
+  live("shows a mistake in plain words, and takes it away when it is mended", "/exercises/bridge/", async ({ page, book }) => {
+    const good = await page.evaluate(() => document.querySelector("main").textContent);
+    book.edit(BRIDGE, "hold: 5 s", "hold: 5-10");
+    await page.waitForFunction(() => panel()?.textContent.includes("1 problem to mend"));
+    const told = await page.evaluate(() => panel().textContent);
+    for (const part of [`${BRIDGE}:`, "5-10 has no unit", "^^^^", "write 5-10 s for seconds"]) assert(told.includes(part), told);
+    assert(book.printed().includes("`5-10` has no unit"), book.printed());
+    assert.equal(await page.evaluate(() => document.querySelector("main").textContent), good);
+    book.edit(BRIDGE, "hold: 5-10", "hold: 6 s");
+    await page.waitForFunction(() => document.querySelector("main").textContent.includes("6 seconds"));
+    await page.waitForFunction(() => !panel()?.textContent.includes("to mend"));
+  });
+
+  live("swaps the style sheet without a new page", "/exercises/bridge/", async ({ page, book }) => {
+    await page.evaluate(() => (window.stays = true));
+    book.edit("book.toml", "[clinic]", '[theme.tokens.light]\nink = "#101010"\n\n[clinic]');
+    await page.waitForFunction(() => getComputedStyle(document.body).color === "rgb(16, 16, 16)");
+    assert(await page.evaluate(() => window.stays));
+    assert.equal(await page.evaluate(() => document.querySelectorAll("head link[rel=stylesheet]").length), 1);
+  });
+
+  live("says where a page went, and comes back to it", "/exercises/bridge/", async ({ page, book }) => {
+    const text = book.read(BRIDGE);
+    book.remove(BRIDGE);
+    book.write("content/exercises/hip-bridge.md", text);
+    // The handout still names the old id: the page is kept while that is wrong.
+    await page.waitForFunction(() => panel()?.textContent.includes("there is no page exercises/bridge"));
+    book.edit("content/low-back-pain/_index.md", "exercises/bridge", "exercises/hip-bridge");
+    for (const path of ["content/exercises/pelvic-tilt.md", "content/exercises/superman-one-at-a-time.md", "content/exercises/superman.md"]) {
+      const other = book.read(path);
+      if (other.includes("exercises/bridge")) book.write(path, other.replaceAll("exercises/bridge", "exercises/hip-bridge"));
+    }
+    await page.waitForFunction(() => panel()?.querySelector('a[href="/exercises/hip-bridge/"]'));
+  });
+
+  live("connects again after the program was away", "/exercises/bridge/", async ({ page, book }) => {
+    await page.evaluate(() => (window.stays = true));
+    await book.stop();
+    await page.waitForFunction(() => panel()?.querySelector(".away").hidden === false);
+    book.edit(BRIDGE, "Lie face up", "Rest face up");
+    await book.start();
+    await page.waitForFunction(() => document.body.textContent.includes("Rest face up"));
+    await page.waitForFunction(() => panel()?.querySelector(".away").hidden);
+    assert(await page.evaluate(() => window.stays));
+  });
+
+  test("shows a book that is broken from the start, and the page when it is mended", () =>
+    withBook(async (book) => {
+      const toml = book.read("book.toml");
+      book.write("book.toml", toml.replace("region", "regoin"));
+      await book.start();
+      const page = await open(book, "/exercises/bridge/");
+      assert((await page.textContent("main")).includes("did you mean region?"), await page.textContent("main"));
+      book.write("book.toml", toml);
+      await page.waitForFunction(() => document.body.textContent.includes("Lie face up"));
+    }));
+
+  test("shows sheets of paper", () =>
+    withBook(async (book) => {
+      await book.start();
+      const page = await open(book, "/low-back-pain/?print");
+      await page.waitForFunction(() => /\d pages of Letter/.test(document.body.textContent));
+      const before = await page.evaluate(() => document.querySelectorAll("iframe").length);
+      const more = "\nMore words for one more page of paper.\n".repeat(80);
+      book.edit("content/low-back-pain/causes.md", "\n---\n", `\n---\n${more}`);
+      await page.waitForFunction((before) => document.querySelectorAll("iframe").length > before, before);
+    }));
+});
+
+// A test with a page of the preview open; nothing may go wrong in its script.
+function live(title, path, run) {
+  test(title, () =>
+    withBook(async (book) => {
+      await book.start();
+      const page = await open(book, path);
+      await run({ page, book });
+      assert.deepEqual(page.faults, []);
+    }));
+}
+
+async function withBook(run) {
+  const book = copyOfSample();
+  try {
+    await run(book);
+  } finally {
+    await book.end();
+  }
+}
+
+async function open(book, path) {
+  const page = await (await browser.newContext({ reducedMotion: "reduce" })).newPage();
+  page.faults = [];
+  page.on("pageerror", (error) => page.faults.push(String(error)));
+  await page.addInitScript(() => {
+    window.panel = () => document.querySelector("handout-live")?.shadowRoot;
+  });
+  await page.goto(book.origin() + path);
+  return page;
+}
