@@ -1,13 +1,13 @@
 //! `handout` turns Markdown into a clinic's patient-handout site that reads well on a phone and prints well on paper.
 //!
 //! ```text
-//! bytes → Source → Document → Site → views → Output → disk
-//!  input    content    site   build    build    output
+//! bytes → Source → Document → Site → views → Output → disk, or the preview
+//!  input    content    site   build    build    output      live
 //! ```
 //!
 //! A build is one pure function, [`build::build`]: everything that it depends on is in [`input::Inputs`], everything that it
-//! gives is in [`build::Built`]. The file system, the clock and the environment are touched in `input`, `output` and `cli`
-//! alone. ARCHITECTURE.md has the map and the rules.
+//! gives is in [`build::Built`]. The file system, the clock and the environment are touched in `input`, `output`, `live` and
+//! `cli` alone. ARCHITECTURE.md has the map and the rules.
 
 pub mod build;
 pub mod cli;

@@ -97,6 +97,9 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
 fn greeting(session: &Session, round: &Round, args: &Args) -> String {
     let pages = count(round.rendered.pages, "page");
     let mut text = format!("Built {pages} in {}.{}\n", seconds(round.time), written(round));
+    if round.diagnostics.has_errors() {
+        text.push_str("The problems above also show on the pages. What is not mended cannot be published.\n");
+    }
     if session.moved() {
         text.push_str(&format!("Port {} is in use by another program, so this is another one.\n", args.port));
     }
@@ -122,13 +125,13 @@ fn line(round: &Round, before: &Diagnostics) -> String {
         }
         (false, false) => String::new(),
     };
-    format!(
-        "{what}: {} of {} updated in {}.{state}{}\n",
-        rendered.fresh.len(),
-        count(rendered.pages, "page"),
-        seconds(*time),
-        written(round)
-    )
+    let done = match rendered.pages {
+        0 => "no page could be made".to_owned(),
+        pages => {
+            format!("{} of {} updated in {}", rendered.fresh.len(), count(pages, "page"), seconds(*time))
+        }
+    };
+    format!("{what}: {done}.{state}{}\n", written(round))
 }
 
 fn written(round: &Round) -> String {
