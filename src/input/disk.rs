@@ -1,4 +1,4 @@
-//! Files as they stand on disk. Files are hostile: nothing outside the book's folder is read, whatever links say.
+//! Files as they stand on disk, and as they were read before.
 //!
 //! A book that is read again costs a look at each file, not its bytes: a file with the stamp (size, times, place on disk)
 //! that it had before is as it was before. A stamp counts only when it was [`GRANULARITY`] old already when the file was
@@ -13,10 +13,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use rustc_hash::FxHashMap;
-use walkdir::WalkDir;
 
 use super::file_problem;
-use super::scratch::{is_scratch, is_scratch_file};
+use super::walk::{Found, unreadable, walk};
 use crate::diag::{Code, Diagnostic};
 use crate::source::Source;
 
@@ -41,12 +40,6 @@ pub(super) struct Disk {
     granularity: Duration,
     folders: BTreeSet<PathBuf>,
     changed: BTreeSet<Arc<str>>,
-}
-
-/// A file that was found, with its path in the book.
-struct Found {
-    path: PathBuf,
-    name: Arc<str>,
 }
 
 /// A file as it was read.
@@ -148,7 +141,7 @@ impl Disk {
             };
             let mut number = 0;
             let mut batch = Vec::with_capacity(BATCH);
-            this.walk(folder, &mut folders, problems, |file| {
+            walk(&this.root, folder, &mut folders, problems, |file| {
                 let Some(limit) = limit(&file.name) else { return };
                 batch.push((file, limit));
                 if batch.len() == BATCH {
@@ -172,73 +165,6 @@ impl Disk {
         self.folders.extend(real.as_deref().and_then(Path::parent).map(Path::to_owned));
         let look = self.look(&Found { path, name: name.into() }, limit)?;
         self.remember(look)
-    }
-
-    fn walk(
-        &self,
-        folder: &str,
-        folders: &mut BTreeSet<PathBuf>,
-        problems: &mut Vec<Diagnostic>,
-        mut found: impl FnMut(Found),
-    ) {
-        let real_root = match fs::canonicalize(&self.root) {
-            Ok(real_root) => real_root,
-            Err(error) => return problems.push(unreadable(".", &error)),
-        };
-        let inside = |path: &Path| fs::canonicalize(path).ok().filter(|real| real.starts_with(&real_root));
-        let folder = self.root.join(folder);
-        if inside(&folder).is_none() {
-            return problems.push(leads_out(&self.shown(&folder), "copy the folder into the book's folder"));
-        }
-        let mut walk = WalkDir::new(&folder).follow_links(true).sort_by_file_name().into_iter();
-        while let Some(entry) = walk.next() {
-            let entry = match entry {
-                Ok(entry) => entry,
-                Err(error) => {
-                    let name = error
-                        .path()
-                        .and_then(Path::file_name)
-                        .map(|name| name.to_string_lossy().into_owned());
-                    if !name.is_some_and(|name| is_scratch_file(&name)) {
-                        problems.push(self.walk_problem(&error));
-                    }
-                    continue;
-                }
-            };
-            let name = entry.file_name().to_string_lossy();
-            let is_folder = entry.file_type().is_dir();
-            if entry.depth() > 0 && if is_folder { is_scratch(&name) } else { is_scratch_file(&name) } {
-                if is_folder {
-                    walk.skip_current_dir();
-                }
-                continue;
-            }
-            if entry.path_is_symlink() {
-                let Some(real) = inside(entry.path()) else {
-                    problems
-                        .push(leads_out(&self.shown(entry.path()), "copy the file into the book's folder"));
-                    if entry.file_type().is_dir() {
-                        walk.skip_current_dir();
-                    }
-                    continue;
-                };
-                folders.extend(real.parent().map(Path::to_owned));
-            }
-            if entry.file_type().is_dir() {
-                folders.insert(entry.path().to_owned());
-            }
-            if !entry.file_type().is_file() {
-                continue;
-            }
-            let name = self.shown(entry.path());
-            if entry.path().to_str().is_none() {
-                let help = "rename the file with plain letters, digits and hyphens";
-                let message = "this file's name is not text in UTF-8";
-                problems.push(file_problem(Code::BadFileName, &name, message, help));
-                continue;
-            }
-            found(Found { path: entry.into_path(), name: name.into() });
-        }
     }
 
     fn look(&self, file: &Found, limit: u64) -> Result<Look, Diagnostic> {
@@ -292,33 +218,6 @@ impl Disk {
         self.known.insert(Arc::clone(&source.path), new);
         Ok(source)
     }
-
-    /// A path as messages print it: relative to the book, `/` separated.
-    fn shown(&self, path: &Path) -> String {
-        let relative = path.strip_prefix(&self.root).unwrap_or(path);
-        if let Some(text) = relative.to_str().filter(|_| std::path::MAIN_SEPARATOR == '/') {
-            return text.to_owned();
-        }
-        let mut shown = String::with_capacity(relative.as_os_str().len());
-        for part in relative.components() {
-            if !shown.is_empty() {
-                shown.push('/');
-            }
-            shown.push_str(&part.as_os_str().to_string_lossy());
-        }
-        shown
-    }
-
-    fn walk_problem(&self, error: &walkdir::Error) -> Diagnostic {
-        let name = error.path().map_or_else(|| ".".to_owned(), |path| self.shown(path));
-        if error.loop_ancestor().is_some() {
-            let message = "this link leads back to a folder that holds it";
-            return file_problem(Code::BadSymlink, &name, message, "delete the link");
-        }
-        let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
-        let help = "delete the link, or check that you may read the file";
-        file_problem(Code::Unreadable, &name, format!("this cannot be read: {reason}"), help)
-    }
 }
 
 /// What looks at several files give.
@@ -360,15 +259,6 @@ impl Stamp {
             .iter()
             .all(|time| time.and_then(|time| time.checked_add(age)).is_some_and(|end| end <= now))
     }
-}
-
-pub(super) fn unreadable(name: &str, error: &std::io::Error) -> Diagnostic {
-    let message = format!("this cannot be read: {error}");
-    file_problem(Code::Unreadable, name, message, "check that you may read the file")
-}
-
-fn leads_out(name: &str, help: &str) -> Diagnostic {
-    file_problem(Code::BadSymlink, name, "this link leads out of the book's folder", help)
 }
 
 #[cfg(test)]

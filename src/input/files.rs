@@ -6,8 +6,9 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::disk::{Disk, unreadable};
+use super::disk::Disk;
 use super::file_problem;
+use super::walk::unreadable;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::source::Source;
 

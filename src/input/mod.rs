@@ -5,6 +5,7 @@ mod disk;
 mod files;
 mod scratch;
 mod theme_files;
+mod walk;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};

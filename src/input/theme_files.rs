@@ -6,7 +6,8 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 
 use super::config::Book;
-use super::disk::{Disk, unreadable};
+use super::disk::Disk;
+use super::walk::unreadable;
 use crate::diag::{Code, Diagnostic, Span, did_you_mean};
 use crate::source::Source;
 

@@ -13,6 +13,7 @@ mod project;
 mod properties;
 mod publishing;
 mod sample;
+mod saving;
 mod site;
 mod structure;
 mod watching;
