@@ -257,6 +257,27 @@ fn problems_link_to_the_editor_that_the_book_names() {
     watch.waits_for_line("unknown editor `rm -rf`");
 }
 
+/// Hugo's CVE-2024-32875: the titles of links and pictures reached the page as they were. mdBook's CVE-2020-26297: text of pages
+/// ran in the search; here the only text that a script puts into a page is the list of problems.
+#[test]
+fn titles_and_problems_are_text() {
+    let hostile = "\\\"><script>alert(1)</script>";
+    let page = format!(
+        "---\nkind: page\ntitle: A\n---\n[x](https://a.example \"{hostile}\") ![y](a.png \"{hostile}\")\n\n[z](<b.md?><img src=x onerror=alert(1)>>)\n"
+    );
+    let project = book().file("content/a.md", page).file("content/a.png", "no picture");
+    let watch = Watch::start(&project, &[]);
+    let answer = watch.get("/a/");
+    assert_eq!(answer.status, 200);
+    assert!(!answer.body.contains("<script>alert"), "{}", answer.body);
+    let state = watch.events("/a/").next_state();
+    let html = state["problems"].as_str().expect("HTML");
+    assert!(
+        html.contains("HTML is not allowed in text") && !html.contains("<img") && !html.contains("<script"),
+        "{html}"
+    );
+}
+
 /// Two thousand edits by several writers, while some clients read slowly and others hang up: memory stays flat, and the last
 /// state is right.
 #[cfg(target_os = "linux")]
