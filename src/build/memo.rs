@@ -61,7 +61,8 @@ impl Memo {
     /// be freed when there is time.
     pub(super) fn end(&self) -> impl Send + use<> {
         self.parsed.keep(self.build());
-        (self.arranged.take_replaced(), self.planned.take_replaced(), self.theme.take_replaced())
+        let small = (self.theme.take_replaced(), self.glossaries.take_replaced());
+        (self.arranged.take_replaced(), self.planned.take_replaced(), small)
     }
 
     /// The same for pages; not called by a build that rendered none, since the next one will want them again.

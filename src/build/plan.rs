@@ -108,7 +108,9 @@ impl Planner<'_> {
     }
 
     fn template(&self, page: &Page, problem: &mut Option<Box<Diagnostic>>) -> Cow<'static, str> {
-        let own = page.common().and_then(|common| common.template.as_ref());
+        // The site may hold an older document, whose places are others.
+        let front = self.documents[page.file].value.front.as_ref();
+        let own = front.and_then(|front| front.common.template.as_ref());
         if let Some(own) = own {
             if self.theme.templates.page_templates().contains(&own.value.as_str()) {
                 return own.value.clone().into();

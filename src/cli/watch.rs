@@ -9,12 +9,12 @@ use super::build::{failure, refuse_sources};
 use super::terminal::{count, say, tell};
 use super::{Failure, Outcome};
 use crate::diag::{Code, Diagnostics, Format, Severity, report};
-use crate::live::{Notice, Round, Session, Settings, on_interrupt};
+use crate::live::{Notice, Published, Round, Session, Settings, on_interrupt};
 
 /// Show the site while you edit it.
 ///
 /// Open the address that it prints. When you save a file, the pages that it changes are brought up to date in place. Mistakes
-/// show on the page and here. Nothing is published, and only this computer can see the pages.
+/// show on the page and here. Nothing is published without `--write`, and only this computer can see the pages.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  handout watch\n  handout watch my-clinic --open\n  handout watch --drafts --port 8080\n\nAdd `?print` to the address of a page to see about how it prints."
@@ -61,6 +61,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
 
     let mut known = Diagnostics::default();
     let mut is_first = true;
+    let mut url = String::new();
     while let Some(round) = session.next_round().map_err(failure)? {
         if round.diagnostics != known {
             tell(&report(&round.diagnostics, &round.inputs, Format::Human));
@@ -80,8 +81,12 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
             }
         } else {
             say(&line(&round, &known));
+            if url != session.url() {
+                say(&format!("Look at {} from now on.\n", session.url()));
+            }
         }
-        if let Some(Err(error)) = round.written {
+        url = session.url();
+        if let Published::Done(Err(error)) = round.published {
             // The preview goes on; the next change tries again.
             super::terminal::complain(&failure(error));
         }
@@ -96,7 +101,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
 /// What the first build gave, and what to do now.
 fn greeting(session: &Session, round: &Round, args: &Args) -> String {
     let pages = count(round.rendered.pages, "page");
-    let mut text = format!("Built {pages} in {}.{}\n", seconds(round.time), written(round));
+    let mut text = format!("Built {pages} in {}.{}\n", seconds(round.time), published(round));
     if round.diagnostics.has_errors() {
         text.push_str("The problems above also show on the pages. What is not mended cannot be published.\n");
     }
@@ -112,7 +117,7 @@ fn line(round: &Round, before: &Diagnostics) -> String {
     let Round { changed, rendered, diagnostics, time, .. } = round;
     let mut files = changed.iter();
     let what = match (files.next(), files.len()) {
-        (None, _) => "Settings or day changed".to_owned(),
+        (None, _) => "Other files, settings or the day changed".to_owned(),
         (Some(one), 0) => one.to_string(),
         (Some(one), more) => format!("{one} and {}", count(more, "other file")),
     };
@@ -131,16 +136,17 @@ fn line(round: &Round, before: &Diagnostics) -> String {
             format!("{} of {} updated in {}", rendered.fresh.len(), count(pages, "page"), seconds(*time))
         }
     };
-    format!("{what}: {done}.{state}{}\n", written(round))
+    format!("{what}: {done}.{state}{}\n", published(round))
 }
 
-fn written(round: &Round) -> String {
-    match &round.written {
-        Some(Ok(report)) => {
+fn published(round: &Round) -> String {
+    match &round.published {
+        Published::Off => String::new(),
+        Published::Refused | Published::Done(Err(_)) => " Not published.".to_owned(),
+        Published::Later => " Not published yet: a file is still being written.".to_owned(),
+        Published::Done(Ok(report)) => {
             format!(" Published: {} new or changed, {} removed.", report.written, report.removed)
         }
-        Some(Err(_)) => " Not published.".to_owned(),
-        None => String::new(),
     }
 }
 

@@ -67,11 +67,16 @@ impl Editor {
     }
 }
 
+/// A program and its arguments. A program whose path has spaces stands between quotation marks, or alone.
 fn words(text: &OsStr) -> Vec<OsString> {
-    match text.to_str() {
-        Some(text) => text.split_whitespace().map(OsString::from).collect(),
-        None => vec![text.to_owned()],
+    let Some(whole) = text.to_str().map(str::trim) else { return vec![text.to_owned()] };
+    if let Some((program, arguments)) = whole.strip_prefix('"').and_then(|rest| rest.split_once('"')) {
+        return std::iter::once(program).chain(arguments.split_whitespace()).map(OsString::from).collect();
     }
+    if std::path::Path::new(whole).is_file() {
+        return vec![whole.into()];
+    }
+    whole.split_whitespace().map(OsString::from).collect()
 }
 
 #[cfg(test)]
@@ -95,5 +100,7 @@ mod tests {
         assert_eq!(link(EditorName::Visual, Some("code -w")).as_deref(), Some("/~handout/edit/secret/3"));
         assert_eq!(link(EditorName::Visual, None), None);
         assert_eq!(link(EditorName::Visual, Some(" ")), None);
+        assert_eq!(words(OsStr::new("\"/a b/ed\" -w")), ["/a b/ed", "-w"]);
+        assert_eq!(words(OsStr::new("ed -w")), ["ed", "-w"]);
     }
 }

@@ -1,6 +1,6 @@
 //! Pages that a change took away, while somebody may still look at them: what to say, and where they went.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::shown::{Gone, Shown};
 use crate::output::{Bytes, Output};
@@ -30,23 +30,34 @@ pub(super) fn gone(
     }
     let before = old.site.iter().map(|(path, _)| path.as_str()).chain(old.kept.keys().map(String::as_str));
     let lost = before.filter(|path| is_page(path) && new.get(path).is_none() && !kept.contains_key(*path));
-    for path in lost.take(MOST) {
-        let title = old.get(path).and_then(|bytes| title(bytes));
-        let mut found = new.iter().filter(|(other, bytes)| {
-            title.is_some() && is_page(other.as_str()) && self::title(bytes) == title
-        });
-        let moved = found.next().filter(|_| found.next().is_none());
-        let gone = match moved {
-            Some((to, _)) => Gone {
-                text: "This page has moved.".to_owned(),
-                url: Some(percent_encode(&format!("{root}{}", to.as_str().trim_end_matches("index.html")))),
-            },
-            None => deleted(new, root),
-        };
-        all.insert(path.to_owned(), gone);
+    let lost: BTreeSet<&str> = lost.take(MOST).collect();
+    if lost.is_empty() {
+        return all;
     }
-    while all.len() > MOST {
-        all.pop_first();
+    // Title → the pages that have it now: their number, and one of them.
+    let mut titles: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
+    for (path, bytes) in new.iter().filter(|(path, _)| is_page(path.as_str())) {
+        if let Some(title) = title(bytes) {
+            titles.entry(title).or_insert((0, path.as_str())).0 += 1;
+        }
+    }
+    for path in &lost {
+        let now = old.get(path).and_then(|bytes| title(bytes)).and_then(|title| titles.get(title));
+        let gone = match now {
+            Some((1, to)) => Gone {
+                text: "This page has moved.".to_owned(),
+                url: Some(percent_encode(&format!("{root}{}", to.trim_end_matches("index.html")))),
+            },
+            _ => deleted(new, root),
+        };
+        all.insert((*path).to_owned(), gone);
+    }
+    // Those of before make room first.
+    let surplus = all.len().saturating_sub(MOST);
+    let before: Vec<String> =
+        all.keys().filter(|path| !lost.contains(path.as_str())).take(surplus).cloned().collect();
+    for path in before {
+        all.remove(&path);
     }
     all
 }
@@ -62,12 +73,13 @@ fn is_page(path: &str) -> bool {
     path == "index.html" || path.ends_with("/index.html")
 }
 
-/// What stands in the page's `<title>`, still escaped.
+/// What stands in the page's `<title>`, still escaped; it is near the front.
 fn title(bytes: &[u8]) -> Option<&str> {
-    let text = std::str::from_utf8(bytes).ok()?;
-    let start = text.find("<title>")? + "<title>".len();
-    let end = text[start..].find("</title>")?;
-    Some(&text[start..start + end])
+    const OPEN: &[u8] = b"<title>";
+    let head = &bytes[..bytes.len().min(16 * 1024)];
+    let start = head.windows(OPEN.len()).position(|window| window == OPEN)? + OPEN.len();
+    let length = head[start..].iter().position(|byte| *byte == b'<')?;
+    std::str::from_utf8(&head[start..start + length]).ok()
 }
 
 #[cfg(test)]

@@ -49,6 +49,6 @@ mod shown;
 mod stop;
 mod watch;
 
-pub(crate) use session::{Round, Session, Settings};
+pub(crate) use session::{Published, Round, Session, Settings};
 pub(crate) use stop::on_interrupt;
 pub(crate) use watch::Notice;

@@ -9,7 +9,7 @@ use std::io;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use jiff::civil::Date;
 use tokio::sync::watch::Sender;
@@ -23,7 +23,7 @@ use super::watch::{Found, NET, Notice, Plan, StopHandle, Wake, Watcher};
 use crate::build::{Built, Memo, Work, build};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::input::{EditorName, Inputs, Options, Reader};
-use crate::output::{PublishError, Report, publish, read_manifest};
+use crate::output::{Bytes, Output, PublishError, Report, manifest_path, publish, read_manifest};
 
 /// What the caller decides about a session.
 #[derive(Debug)]
@@ -56,6 +56,10 @@ pub(crate) struct Session {
     told_no_editor: bool,
     token: String,
     published: Vec<String>,
+    /// The manifest that they were read from.
+    manifest: Option<(SystemTime, u64)>,
+    /// Whether the last build is to be published when its last file is written.
+    owed: bool,
     /// What the last build was made of, besides files.
     built: Option<Circumstances>,
     /// The same of the last reading.
@@ -82,10 +86,20 @@ pub(crate) struct Round {
     pub(crate) inputs: Inputs,
     /// From the moment when the change was noticed until the pages were ready to be asked for.
     pub(crate) time: Duration,
-    /// What was written, if the session writes and there was no error.
-    pub(crate) written: Option<Result<Report, PublishError>>,
+    pub(crate) published: Published,
     /// What the author should know of the watching itself.
     pub(crate) notices: Vec<Notice>,
+}
+
+/// Whether a build was published.
+pub(crate) enum Published {
+    /// Nobody asked for it.
+    Off,
+    /// There are errors.
+    Refused,
+    /// A file is still being written; the build after that is published.
+    Later,
+    Done(Result<Report, PublishError>),
 }
 
 impl Session {
@@ -111,6 +125,8 @@ impl Session {
             told_no_editor: false,
             token,
             published: Vec::new(),
+            manifest: None,
+            owed: false,
             built: None,
             seen: None,
             changed: BTreeSet::new(),
@@ -137,7 +153,8 @@ impl Session {
     /// The next build: at once at first, then after each change. Nothing when the session was stopped.
     pub(crate) fn next_round(&mut self) -> Result<Option<Round>, PublishError> {
         if self.built.is_none() {
-            self.published = self.read_published()?;
+            // A manifest that cannot be read is told at once, and not only when the site is published.
+            read_manifest(&self.settings.out)?;
         } else if self.watcher.wait(None) == Wake::Stop {
             return Ok(None);
         }
@@ -161,6 +178,7 @@ impl Session {
     }
 
     fn read(&mut self) -> Inputs {
+        self.read_published();
         loop {
             let options = Options {
                 base_url: None,
@@ -190,7 +208,7 @@ impl Session {
         };
         let wait = self.watcher.unfinished(found) && built.is_some();
         self.seen = Some(now);
-        is_new && !wait
+        (is_new || (self.owed && !self.watcher.is_half())) && !wait
     }
 
     fn round(&mut self, inputs: Inputs, start: Instant) -> Round {
@@ -202,26 +220,39 @@ impl Session {
         let old = self.shown.send_replace(Arc::clone(&shown));
         let time = start.elapsed();
         rayon::spawn(move || drop(old));
-        let written = (self.settings.write && !diagnostics.has_errors()).then(|| {
-            let report = publish(&shown.site, &urls, &self.settings.out)?;
-            self.published = urls.to_vec();
-            Ok(report)
-        });
+        let published = self.publish(&diagnostics, &shown, &urls);
         let changed = std::mem::take(&mut self.changed);
         let notices = self.watcher.notice().into_iter().chain(self.no_editor(&inputs)).collect();
-        Round { changed, rendered, diagnostics, inputs, time, written, notices }
+        Round { changed, rendered, diagnostics, inputs, time, published, notices }
+    }
+
+    fn publish(&mut self, diagnostics: &Diagnostics, shown: &Shown, urls: &[String]) -> Published {
+        self.owed = false;
+        if !self.settings.write {
+            return Published::Off;
+        }
+        if diagnostics.has_errors() {
+            return Published::Refused;
+        }
+        if self.watcher.is_half() {
+            self.owed = true;
+            return Published::Later;
+        }
+        let report = publish(&shown.site, urls, &self.settings.out);
+        if report.is_ok() {
+            // What is public now is known; that it is does not call for another build.
+            self.read_published();
+            for known in self.built.iter_mut().chain(&mut self.seen) {
+                known.published.clone_from(&self.published);
+            }
+        }
+        Published::Done(report)
     }
 
     /// What the server shows after a build. While there are errors, pages that could not be made stay as they were.
     fn shown(&self, built: Built, inputs: &Inputs) -> Shown {
         let old = Arc::clone(&self.shown.borrow());
-        let mut kept = BTreeMap::new();
-        if built.diagnostics.has_errors() {
-            let before = old.site.iter().map(|(path, bytes)| (path.as_str(), bytes));
-            let before = before.chain(old.kept.iter().map(|(path, bytes)| (path.as_str(), bytes)));
-            let lacking = before.filter(|(path, _)| built.output.get(path).is_none());
-            kept.extend(lacking.map(|(path, bytes)| (path.to_owned(), Arc::clone(bytes))));
-        }
+        let kept = if built.diagnostics.has_errors() { kept(&old, &built.output) } else { BTreeMap::new() };
         let book = inputs.book.as_ref();
         let editor = book
             .and_then(|book| book.editor())
@@ -254,8 +285,18 @@ impl Session {
         })
     }
 
-    fn read_published(&self) -> Result<Vec<String>, PublishError> {
-        Ok(read_manifest(&self.settings.out)?.map(|manifest| manifest.urls().to_vec()).unwrap_or_default())
+    /// Reads which addresses are public, if another build has published since. A manifest that is just being written is read at the
+    /// next look.
+    fn read_published(&mut self) {
+        let meta = std::fs::metadata(manifest_path(&self.settings.out)).ok();
+        let stamp = meta.and_then(|meta| Some((meta.modified().ok()?, meta.len())));
+        if stamp == self.manifest {
+            return;
+        }
+        if let Ok(manifest) = read_manifest(&self.settings.out) {
+            self.published = manifest.map(|manifest| manifest.urls().to_vec()).unwrap_or_default();
+            self.manifest = stamp;
+        }
     }
 }
 
@@ -267,6 +308,24 @@ impl Circumstances {
             problems: inputs.problems.clone(),
         }
     }
+}
+
+/// What the new site lacks of what was shown: all pages, and what they may need, but not every version of a file that was saved
+/// again and again meanwhile.
+fn kept(old: &Shown, new: &Output) -> BTreeMap<String, Bytes> {
+    const MOST_OTHER_BYTES: usize = 64 * 1024 * 1024;
+    let mut others = 0;
+    let site = old.site.iter().map(|(path, bytes)| (path.as_str(), bytes));
+    let before = old.kept.iter().map(|(path, bytes)| (path.as_str(), bytes));
+    site.chain(before)
+        .filter(|(path, _)| new.get(path).is_none())
+        .filter(|(path, bytes)| {
+            let is_page = path.ends_with(".html");
+            others += if is_page { 0 } else { bytes.len() };
+            is_page || others <= MOST_OTHER_BYTES
+        })
+        .map(|(path, bytes)| (path.to_owned(), Arc::clone(bytes)))
+        .collect()
 }
 
 fn start_server(listener: TcpListener, shown: &Sender<Arc<Shown>>, token: &str) -> io::Result<Server> {

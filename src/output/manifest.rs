@@ -132,7 +132,8 @@ pub fn read_manifest(out: &Path) -> Result<Option<Manifest>, PublishError> {
     }
 }
 
-pub(super) fn manifest_path(out: &Path) -> PathBuf {
+/// Where the manifest of an output folder is.
+pub fn manifest_path(out: &Path) -> PathBuf {
     out.join(HOME).join("manifest.json")
 }
 

@@ -31,7 +31,7 @@ mod survey;
 mod tests;
 
 pub use error::{Obstacle, PublishError};
-pub use manifest::{Manifest, read_manifest};
+pub use manifest::{Manifest, manifest_path, read_manifest};
 pub use path::{BadPath, OutputPath};
 pub use publish::{Report, publish};
 

@@ -159,6 +159,7 @@ fn with_write_good_builds_are_published_as_a_build_would() {
         || fs::read_to_string(&file).ok().filter(|page| page.contains("Breathe.")),
         || watch.printed(),
     );
+    watch.waits_for_line("content/bridge.md: 1 of 3 pages updated");
     let good = project.tree("public");
     project.write("content/bridge.md", "---\nkind: exercise\n---\n");
     watch.waits_for_line("a page that cannot be made stays as it was");
@@ -172,6 +173,30 @@ fn with_write_good_builds_are_published_as_a_build_would() {
         all
     };
     assert!(without_notes("public") == without_notes("fresh"), "nothing of the preview is published");
+}
+
+#[test]
+fn a_file_that_is_still_being_written_is_not_published() {
+    let project = book();
+    let watch = Watch::start(&project, &["--write"]);
+    let mut file = fs::File::create(project.path("content/bridge.md")).expect("emptied");
+    file.write_all(BRIDGE.replace("2. Lift.\n", "").as_bytes()).expect("written");
+    // The preview does not wait for ever.
+    watch.waits_for_line("Not published yet: a file is still being written.");
+    let page = || project.read("public/bridge/index.html");
+    assert!(page().contains("Lift."), "half a page is public");
+    file.write_all(b"2. Lift slowly.\n").expect("written");
+    drop(file);
+    eventually(|| page().contains("Lift slowly.").then_some(()), || watch.printed());
+}
+
+#[test]
+fn what_another_build_published_counts() {
+    let project = book();
+    let watch = Watch::start(&project, &[]);
+    project.build().succeeds();
+    fs::rename(project.path("content/bridge.md"), project.path("content/hip.md")).expect("renamed");
+    watch.waits_for_line("the published address `/bridge/` would disappear");
 }
 
 #[test]

@@ -173,6 +173,8 @@ fn texts() -> Vec<String> {
         "---\nkind: background\ntitle: Signs\nred_flags: {emergency: [fever], soon: [pain]}\n---\nA hip and a sprain. ![A](../a.png)\n".to_owned(),
         "---\nkind: section\ntitle: S\n---\nA hip and a sprain.\n".to_owned(),
         "---\nkind: page\ntitle: P\nwithdrawn: {on: 2026-03-01, reason: R}\nredirect_from: [/old/]\n---\n## H {#h}\n[A](../bridge.md#h)\n".to_owned(),
+        "---\nkind: page\ntitle: P\ntemplate: nothing.html\n---\nText.\n".to_owned(),
+        "---     \nkind: page\ntitle: P\ntemplate: nothing.html\n---\nText.\n".to_owned(),
         "sprain: {means: hurt}\n".to_owned(),
         "sprain: {means: torn}\nhip: {means: a joint}\n".to_owned(),
         String::new(),

@@ -16,19 +16,19 @@
     const page = new Page(as.sent, as.shown);
     const panel = new Panel();
     const follower = new Follower(page, tag);
-    let first = null;
     listen({
       page: location.pathname,
       tag: () => follower.tag,
       state(state) {
         if (tag === '') {
-          first ??= state;
-          if (state.tag || state.problems !== first.problems) location.reload();
+          if (state.tag || isOutdated(state)) location.reload();
           // The problems are in the page already.
           return panel.show({ ...state, errors: 0, warnings: 0, problems: '' });
         }
         panel.show(state);
         if (state.tag) follower.follow(state.tag);
+        // The site has no such page, and nobody knows since when: the server says what is there now.
+        else if (!state.gone) location.reload();
       },
       away: (away) => panel.away(away),
     });
@@ -46,6 +46,16 @@
         done({ sent, shown: nodesBelow(document.documentElement) });
       }, { once: true });
     });
+  }
+
+  // Whether the server would show another page for an address that has none: the list of problems, or that nothing is there.
+  function isOutdated({ errors, problems }) {
+    const isList = document.body.classList.contains('handout-error');
+    const told = document.createElement('template');
+    told.innerHTML = problems;
+    const list = document.querySelector('main > ol');
+    if (!isList || !list) return errors > 0;
+    return errors === 0 || !list.isEqualNode(told.content.querySelector('ol'));
   }
 
   function nodesBelow(root) {

@@ -6,11 +6,11 @@ use crate::content::{escape_attribute, escape_text};
 
 /// The book has problems, and the page at this address could not be made.
 pub(super) fn problems_page(problems: &Problems) -> String {
-    let title = match problems.errors + problems.warnings {
-        1 => "This book has 1 problem".to_owned(),
-        n => format!("This book has {n} problems"),
+    let title = match problems.errors {
+        1 => "This book has 1 problem to mend".to_owned(),
+        n => format!("This book has {n} problems to mend"),
     };
-    let text = "There is no page at this address while it has. Mend it, and the page shows up by itself.";
+    let text = "There is no page at this address. If one of these problems is about it, mend that, and the page shows up by itself.";
     // The list has been escaped by whoever made it.
     document(&title, text, &problems.html)
 }
@@ -53,7 +53,7 @@ mod tests {
 
     #[test]
     fn problems_are_counted() {
-        for (errors, warnings, title) in [(1, 0, "1 problem<"), (2, 1, "3 problems<")] {
+        for (errors, warnings, title) in [(1, 0, "1 problem to mend<"), (2, 1, "2 problems to mend<")] {
             let problems = Problems { errors, warnings, html: "<ol></ol>".to_owned(), places: Vec::new() };
             let html = problems_page(&problems);
             assert!(html.contains(&format!("<title>This book has {title}")), "{html}");

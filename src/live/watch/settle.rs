@@ -3,7 +3,7 @@
 //! A pure state machine. It hears events with the time at which they came, counted from any moment, and says how long to wait.
 //! Events between two looks are one *burst*.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -73,6 +73,8 @@ pub(super) struct Settle {
     /// Whether this system says when a file is finished.
     finishes: bool,
     burst: Option<Burst>,
+    /// Files that were still open for writing when the book was looked at.
+    still_open: BTreeSet<PathBuf>,
 }
 
 #[derive(Debug)]
@@ -105,7 +107,7 @@ enum Stage {
 
 impl Settle {
     pub(super) fn new(finishes: bool) -> Self {
-        Self { finishes, burst: None }
+        Self { finishes, burst: None, still_open: BTreeSet::new() }
     }
 
     /// Takes in an event. `path` means nothing for [`Kind::Lost`].
@@ -115,6 +117,13 @@ impl Settle {
         // Whatever reads the book opens files, too.
         if kind == Kind::Opened && stage != Some(Stage::Appeared) {
             return;
+        }
+        match kind {
+            Kind::Finished | Kind::Vanished | Kind::Appeared => {
+                self.still_open.remove(path);
+            }
+            Kind::Lost => self.still_open.clear(),
+            _ => {}
         }
         let burst = self.burst.get_or_insert_with(|| Burst::new(now));
         burst.last = now;
@@ -165,9 +174,17 @@ impl Settle {
         self.burst.as_ref().is_some_and(|burst| burst.written)
     }
 
+    /// Whether a file is in the middle of being written, however long ago that began.
+    pub(super) fn is_open(&self) -> bool {
+        self.finishes
+            && (!self.still_open.is_empty() || self.burst.as_ref().is_some_and(|burst| burst.open > 0))
+    }
+
     /// Ends the burst: the book is looked at now.
     pub(super) fn looked(&mut self) {
-        self.burst = None;
+        let files = self.burst.take().map(|burst| burst.files).unwrap_or_default();
+        let open = files.into_iter().filter(|(_, file)| file.stage == Stage::Open);
+        self.still_open.extend(open.map(|(path, _)| path));
     }
 }
 

@@ -102,6 +102,8 @@ pub(in crate::live) struct Watcher {
     unheard: bool,
     /// Whether a reading was put off for an empty file.
     empty: bool,
+    /// Whether the last reading was put off as long as can be.
+    cut: bool,
     notice: Option<Notice>,
 }
 
@@ -125,6 +127,7 @@ impl Watcher {
             followed: false,
             unheard: false,
             empty: false,
+            cut: false,
             notice: None,
         };
         if !plan.poll {
@@ -244,10 +247,17 @@ impl Watcher {
         let now = self.now();
         let since = self.put_off.unwrap_or(now);
         let wait = moving && now - since < OPEN;
+        self.cut = moving && !wait;
         self.put_off = wait.then_some(since);
         self.unheard &= wait;
         self.empty = wait && found == Found::Empty;
         wait
+    }
+
+    /// Whether what was read last may be half of a save all the same, because its writer takes so long. It is good enough to be
+    /// looked at, and not to be published.
+    pub(in crate::live) fn is_half(&self) -> bool {
+        self.cut || (self.system.is_some() && self.settle.is_open())
     }
 
     /// Takes in all that happened until now, also what notify did not hand on yet: on a busy computer that may take longer

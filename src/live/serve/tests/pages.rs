@@ -84,7 +84,8 @@ fn a_book_that_never_was_good_says_so() {
     let server = Running::new(site);
     let answer = server.get("/");
     assert_eq!(answer.status(), 503);
-    for part in ["<title>This book has 2 problems</title>", "<ol><li>&lt;x&gt;</ol>", "data-tag=\"\""] {
+    for part in ["<title>This book has 2 problems to mend</title>", "<ol><li>&lt;x&gt;</ol>", "data-tag=\"\""]
+    {
         assert!(answer.body().contains(part), "{answer:?}");
     }
     assert_eq!(server.get("/ok/").status(), 200);
