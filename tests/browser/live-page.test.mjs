@@ -1,0 +1,287 @@
+// Live editing, as an author meets it: what the script in every page of the preview does when the book changes.
+
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { EXERCISE, HANDOUT, browser, live, open, stayed, until, visit } from "./live-harness.mjs";
+
+describe("a page of the preview", { concurrency: 2 }, () => {
+  live("takes in a change and leaves the rest as the reader has it", {}, async ({ page, server }) => {
+    await page.setViewportSize({ width: 390, height: 800 });
+    await page.evaluate(() => {
+      document.querySelector(".toc").open = true;
+      document.querySelector(".menu").open = true;
+      document.querySelector(".display").open = true;
+      document.querySelector('input[name="theme"][value="dark"]').click();
+      document.querySelector('input[name="text-size"][value="large"]').click();
+      document.querySelector(".menu").open = false;
+    });
+    await page.evaluate(() => {
+      const last = [...document.querySelectorAll(".exercise h3")].at(-1);
+      last.scrollIntoView({ behavior: "instant" });
+      document.querySelector("#contact ~ * a, .contact a").focus({ preventScroll: true });
+      getSelection().selectAllChildren(last);
+    });
+    const before = await page.evaluate(readerState);
+    server.edit(HANDOUT, server.text(HANDOUT).replace("Lower back pain is very common.", "Lower back pain is <b>really</b> common."));
+    await page.waitForFunction(() => document.querySelector(".intro b")?.textContent === "really");
+    const now = await page.evaluate(readerState);
+    assert.deepEqual(now, before);
+    assert.equal(now.theme, "dark");
+    assert.equal(now.size, "large");
+    assert(now.scroll > 1000);
+    assert.equal(now.toc, true);
+    await stayed(page);
+  });
+
+  for (const [title, css] of Object.entries({ "": "", ", in a browser that does not see to it itself": "* { overflow-anchor: none }" })) {
+    live(`keeps what is read in place when text comes in above${title}`, {}, async ({ page, server }) => {
+      const sheet = server.text(HANDOUT).match(/href="(\/assets\/style[^"]*)"/)[1];
+      server.edit(sheet, server.text(sheet) + css);
+      await visit(page, server, HANDOUT);
+      const top = () => page.evaluate(() => document.querySelector("#superman").getBoundingClientRect().top);
+      await page.evaluate(() => document.querySelector("#superman").scrollIntoView({ behavior: "instant" }));
+      const [before, scrolled] = [await top(), await page.evaluate(() => scrollY)];
+      const more = "<p>More.</p>".repeat(20);
+      server.edit(HANDOUT, server.text(HANDOUT).replace('<div class="prose intro">', `$&${more}`));
+      await page.waitForFunction(() => document.querySelectorAll(".intro p").length > 20);
+      assert(Math.abs((await top()) - before) < 1.5, `moved from ${before} to ${await top()}`);
+      assert((await page.evaluate(() => scrollY)) > scrolled + 300);
+      await page.waitForTimeout(200); // Nor twice.
+      assert(Math.abs((await top()) - before) < 1.5, `then moved from ${before} to ${await top()}`);
+      await stayed(page);
+    });
+  }
+
+  live("keeps what is selected in a text that changes", {}, async ({ page, server }) => {
+    await page.evaluate(() => {
+      const text = document.querySelector(".intro p").firstChild;
+      getSelection().setBaseAndExtent(text, text.data.indexOf("anyone"), text, text.data.indexOf("anyone") + 6);
+    });
+    server.edit(HANDOUT, server.text(HANDOUT).replace("Lower back pain is very common.", "Back pain is common."));
+    await page.waitForFunction(() => document.querySelector(".intro").textContent.includes("Back pain is common."));
+    assert.equal(await page.evaluate(() => String(getSelection())), "anyone");
+  });
+
+  live("stays at the top of the page when it is there", {}, async ({ page, server }) => {
+    server.edit(HANDOUT, server.text(HANDOUT).replace('<div class="page">', "$&<p id=new>New.</p>"));
+    await page.waitForSelector("#new");
+    assert.equal(await page.evaluate(() => scrollY), 0);
+  });
+
+  live("does not touch what did not change", {}, async ({ page, server }) => {
+    await page.evaluate(() => {
+      globalThis.touched = [];
+      const watch = new MutationObserver((records) => touched.push(...records.map(({ type, target }) => `${type} ${target.nodeName}`)));
+      watch.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+    });
+    const text = server.text(HANDOUT);
+    server.edit(HANDOUT, text.replace("<p>The pain can be mild.", "<p>One more.</p>\n$&"));
+    await page.waitForFunction(() => document.querySelector(".intro").textContent.includes("One more."));
+    assert.deepEqual(await page.evaluate(() => touched), ["childList DIV", "childList DIV"]); // The paragraph and the blank behind it.
+    server.edit(HANDOUT, text);
+    await page.waitForFunction(() => !document.querySelector(".intro").textContent.includes("One more."));
+    await page.evaluate(() => (touched.length = 0));
+    server.edit(HANDOUT, text.replace("The pain can be mild.", "The pain can be small."));
+    await page.waitForFunction(() => document.querySelector(".intro").textContent.includes("small."));
+    assert.deepEqual(await page.evaluate(() => touched), ["characterData #text"]);
+    server.edit(HANDOUT, text);
+    await page.waitForFunction(() => !document.querySelector(".intro").textContent.includes("small."));
+    await page.evaluate(() => (touched.length = 0));
+    server.edit(HANDOUT, text.replace('<div class="prose intro">', "$&<p>First.</p>").replace("<p>Some of these moves", "<p>Other.</p>$&"));
+    await page.waitForFunction(() => document.querySelector(".intro").textContent.includes("Other."));
+    assert.deepEqual(await page.evaluate(() => touched), ["childList DIV", "childList DIV"]); // Nothing between the two.
+    await stayed(page);
+  });
+
+  live("moves a card that has moved", {}, async ({ page, server }) => {
+    await page.evaluate(() => (document.querySelector("#superman").mine = true));
+    const [card] = server.text(HANDOUT).match(/<article class="exercise" id="superman"[\s\S]*?<\/article>/);
+    const rest = server.text(HANDOUT).replace(card, "");
+    server.edit(HANDOUT, rest.replace('<article class="exercise"', `${card}\n$&`).replace(/>7</, ">1<"));
+    await page.waitForFunction(() => document.querySelector(".exercise").id === "superman");
+    assert.equal(await page.evaluate(() => document.querySelector(".exercise").mine), true);
+    assert.equal(await page.locator("article.exercise").count(), 7);
+    await same(page, server, HANDOUT);
+    await stayed(page);
+  });
+
+  live("comes to the same page, whatever changed", {}, async ({ page, server }) => {
+    const text = server.text(HANDOUT);
+    const parts = text.match(/<(p|li|h3|section|article)\b[\s\S]*?<\/\1>/g);
+    let seed = 7;
+    const random = (below) => (seed = (seed * 16807) % 2147483647) % below;
+    for (let round = 0; round < 25; round++) {
+      let next = text;
+      for (let edits = 0; edits < 6; edits++) {
+        const [one, other] = [parts[random(parts.length)], parts[random(parts.length)]];
+        next = [() => next.replace(one, ""), () => next.replace(one, () => one + other), () => next.replace(one, () => other)][random(3)]();
+      }
+      server.edit(HANDOUT, next);
+      await settled(page, server, HANDOUT);
+      await same(page, server, HANDOUT);
+    }
+    await stayed(page);
+  });
+
+  live("follows the title, the language and other facts in the head", {}, async ({ page, server }) => {
+    const next = server.text(HANDOUT)
+      .replace(/<title>.*?</, "<title>New title<")
+      .replace('dir="ltr" data-title="', 'dir="rtl" data-title="New ')
+      .replace('<meta name="referrer"', '<meta name="author" content="A">$&');
+    server.edit(HANDOUT, next);
+    await page.waitForFunction(() => document.title === "New title");
+    assert.equal(await page.evaluate(() => document.documentElement.dir), "rtl");
+    assert.match(await page.evaluate(() => document.documentElement.dataset.title), /^New /);
+    assert.equal(await page.locator('meta[name="author"]').count(), 1);
+    await stayed(page);
+  });
+
+  live("changes its style sheet without a moment without one", {}, async ({ page, server }) => {
+    const old = server.text(HANDOUT).match(/href="(\/assets\/style[^"]*)"/)[1];
+    await page.route("**/assets/new-*.css", async (route) => {
+      await new Promise((later) => setTimeout(later, route.request().url().includes("new-1") ? 600 : 100));
+      await route.continue().catch(() => {}); // Nobody waits any more for the first one.
+    });
+    await page.evaluate(() => {
+      globalThis.least = Infinity;
+      const look = () => {
+        // The head has the site's alone; a sheet that has not arrived is not in the list.
+        least = Math.min(least, [...document.styleSheets].filter(({ href }) => href).length, getComputedStyle(document.body).margin === "0px" ? 9 : 0);
+        requestAnimationFrame(look);
+      };
+      look();
+    });
+    server.edit("/assets/new-1.css", `${server.text(old)}\nh1 { color: rgb(1, 2, 3) }`);
+    server.edit("/assets/new-2.css", `${server.text(old)}\nh1 { color: rgb(4, 5, 6) }`);
+    server.edit(HANDOUT, server.text(HANDOUT).replace(old, "/assets/new-1.css"));
+    await page.waitForTimeout(60); // The second comes before the first has arrived.
+    server.edit(HANDOUT, server.text(HANDOUT).replace("/assets/new-1.css", "/assets/new-2.css"));
+    await page.waitForFunction(() => getComputedStyle(document.querySelector("h1")).color === "rgb(4, 5, 6)");
+    await page.waitForFunction(() => document.querySelectorAll("link[rel=stylesheet]").length === 1);
+    assert.equal(await page.evaluate(() => least), 1);
+    await stayed(page);
+  });
+
+  for (const [what, edit] of Object.entries({
+    "the kind of page": (html) => html.replace('class="kind-handout"', 'class="kind-plain"'),
+    "the site's script": (html) => html.replace(/src="\/assets\/site\.[^"]*"/, 'src="/assets/other.js"'),
+    "something that needs the site's script": (html) => html.replace('<div class="prose intro">', "$&<details><summary>More</summary>Yes.</details>"),
+  })) {
+    live(`loads again for ${what}`, {}, async ({ page, server }) => {
+      server.edit("/assets/other.js", "export {};");
+      server.edit(HANDOUT, edit(server.text(HANDOUT)));
+      await page.waitForFunction(() => globalThis.marker === undefined && document.readyState === "complete");
+      await same(page, server, HANDOUT);
+    });
+  }
+
+  for (const reducedMotion of ["reduce", "no-preference"]) {
+    live(`marks what changed for a moment (motion: ${reducedMotion})`, { reducedMotion }, async ({ page, server }) => {
+      server.edit(HANDOUT, server.text(HANDOUT).replace("The pain can be mild.", "The pain can be small."));
+      await page.waitForFunction(() => document.querySelector(".intro").textContent.includes("small."));
+      const frames = await page.evaluate(() => document.getAnimations().flatMap(({ effect }) => (effect.target.matches(".intro p") ? [effect.getKeyframes()] : [])));
+      assert.equal(frames.length, 1);
+      assert.equal(frames[0][0].outlineColor === frames[0][1].outlineColor, reducedMotion === "reduce");
+      await page.waitForFunction(() => document.getAnimations().every(({ effect }) => !effect.target.matches(".intro p")), null, { timeout: 3000 });
+    });
+  }
+
+  live("catches up when the server was away", {}, async ({ page, server }) => {
+    await server.stop();
+    const pill = page.locator("handout-live .away");
+    await pill.waitFor();
+    assert.equal(await pill.textContent(), "Preview is not connected");
+    await server.restart();
+    server.edit(HANDOUT, server.text(HANDOUT).replace("The pain can be mild.", "The pain can be small."));
+    await page.waitForFunction(() => document.querySelector(".intro").textContent.includes("small."));
+    await pill.waitFor({ state: "hidden" });
+    await stayed(page);
+  });
+
+  live("says nothing of a short absence", {}, async ({ page, server }) => {
+    await server.stop();
+    await server.restart();
+    await until(() => server.listening().length === 1);
+    assert.equal(await page.locator("handout-live .away").isVisible(), false);
+  });
+
+  live("listens only while it is seen", {}, async ({ page, server }) => {
+    const see = (state) => page.evaluate((state) => {
+      Object.defineProperty(document, "visibilityState", { value: state, configurable: true });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }, state);
+    assert.deepEqual(server.listening(), [HANDOUT]);
+    await see("hidden");
+    await until(() => server.listening().length === 0);
+    server.edit(HANDOUT, server.text(HANDOUT).replace("The pain can be mild.", "The pain can be small."));
+    await page.waitForTimeout(100);
+    await see("visible");
+    await page.waitForFunction(() => document.querySelector(".intro").textContent.includes("small."));
+    assert.deepEqual(server.listening(), [HANDOUT]);
+    await stayed(page);
+  });
+
+  live("listens again when the reader comes back to it", {}, async ({ page, server }) => {
+    await page.goto(server.origin + EXERCISE);
+    await until(() => server.listening().join() === EXERCISE);
+    server.edit(HANDOUT, server.text(HANDOUT).replace("The pain can be mild.", "The pain can be small."));
+    await page.goBack();
+    await page.waitForFunction(() => document.querySelector(".intro")?.textContent.includes("small."));
+    assert.deepEqual(server.listening(), [HANDOUT]);
+
+    // The same where the browser kept the page as it was (which it does not do while it is tested).
+    await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })));
+    await until(() => server.listening().length === 0);
+    await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+    await until(() => server.listening().length === 1);
+  });
+
+  test("is as it was where a browser lacks what this needs", async () => {
+    await open({ init: () => delete globalThis.EventSource }, async ({ page, faults }) => {
+      assert.equal(await page.locator("handout-live").count(), 0);
+      assert.deepEqual(faults, []);
+    });
+  });
+});
+
+// What the reader did to the page; runs in it.
+function readerState() {
+  const { dataset } = document.documentElement;
+  return {
+    scroll: Math.round(scrollY),
+    // The text grew above, perhaps; what is read is where it was.
+    reading: Math.round([...document.querySelectorAll(".exercise h3")].at(-1).getBoundingClientRect().top),
+    focus: document.activeElement.textContent,
+    selected: String(getSelection()),
+    theme: dataset.theme,
+    size: dataset.textSize,
+    checked: [...document.querySelectorAll("input:checked")].map(({ value }) => value),
+    toc: document.querySelector(".toc").open,
+    shown: document.querySelectorAll("[data-needs-script]:not([hidden])").length,
+  };
+}
+
+// Waits until the page shows what the server has now.
+async function settled(page, server, path) {
+  const wanted = await (await fetch(server.origin + path)).text();
+  const text = wanted.replace(/[\s\S]*<body/, "<body");
+  await page.waitForFunction((html) => {
+    const next = new DOMParser().parseFromString(html, "text/html");
+    return next.body.textContent === document.body.textContent;
+  }, text);
+}
+
+// The document is what a fresh load would show, but for what the site's script sets.
+async function same(page, server, path) {
+  const html = await (await fetch(server.origin + path)).text();
+  const [now, fresh] = await page.evaluate((html) => {
+    const written = (body) => {
+      const copy = new DOMParser().parseFromString(body.outerHTML, "text/html").body;
+      for (const fold of copy.querySelectorAll("details")) fold.open = false;
+      for (const element of copy.querySelectorAll("[data-needs-script]")) element.hidden = false;
+      return copy.outerHTML;
+    };
+    return [written(document.body), written(new DOMParser().parseFromString(html, "text/html").body)];
+  }, html);
+  assert.equal(now, fresh);
+}

@@ -1,0 +1,110 @@
+// How the preview shows sheets of paper, beside what the browser prints.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { describe } from "node:test";
+import { EXERCISE, HANDOUT, live, pages, stayed, until, violations, visit } from "./live-harness.mjs";
+
+describe("the preview of paper", { concurrency: 2 }, () => {
+  for (const path of [HANDOUT, EXERCISE, "/exercises/clamshell/", "/low-back-pain/causes/"]) {
+    for (const [paper, format] of Object.entries({ letter: "Letter", a4: "A4" })) {
+      live(`of ${path} has the pages of a real print on ${format}`, {}, async ({ page, server }) => {
+        await visit(page, server, path);
+        const real = pages(await page.pdf({ preferCSSPageSize: true, format }));
+        await page.goto(`${server.origin}${path}?print&paper=${paper}`);
+        await page.getByRole("heading", { name: `: ${real} page${real === 1 ? "" : "s"} of ${format}` }).waitFor();
+        assert.equal(await page.locator(".sheet").count(), real);
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+      });
+    }
+  }
+
+  for (const [paper, format] of Object.entries({ letter: "Letter", a4: "A4" })) {
+    live(`breaks where a real print on ${format} does`, {}, async ({ page, server }) => {
+      const print = await page.pdf({ preferCSSPageSize: true, format });
+      const real = spawnSync("pdftotext", ["-raw", "-enc", "UTF-8", "-", "-"], { input: print, encoding: "utf8" }).stdout.split("\f").slice(0, -1).map(fold);
+      await page.setViewportSize({ width: 1280, height: 6000 });
+      await page.goto(`${server.origin}${HANDOUT}?print&paper=${paper}`);
+      for (const [i, text] of real.entries()) {
+        await page.locator(".sheet").nth(i).locator(".margin-text").first().waitFor();
+        const { words, start } = await page.locator(".sheet").nth(i).locator("iframe").evaluate(wordsInView);
+        assert(start >= 0 && start < 3, `page ${i + 1} begins at ${start} px`);
+        const missing = words.filter((word) => fold(word) && !text.includes(fold(word)));
+        assert.deepEqual(missing, [], `not on page ${i + 1} of the print`);
+        // The margins, the marks of lists and what the style sheet adds are in the print alone.
+        assert(words.map(fold).join("").length > 0.9 * text.length, `page ${i + 1} of the print has more`);
+      }
+    });
+  }
+
+  live("has what the margins say", {}, async ({ page, server }) => {
+    await page.setViewportSize({ width: 1280, height: 5000 });
+    await page.goto(`${server.origin}${HANDOUT}?print`);
+    const margins = page.locator(".sheet").nth(1).locator(".margin-text");
+    await margins.first().waitFor();
+    const title = await page.evaluate(() => document.querySelector("iframe").contentDocument.documentElement.dataset.title);
+    const count = await page.locator(".sheet").count();
+    const texts = await margins.evaluateAll((texts) => texts.map((text) => `${text.style.top ? "top" : "bottom"} ${text.className}: ${text.textContent}`));
+    assert.deepEqual(texts.sort(), [
+      "bottom margin-text left: The Spine Pro · 310-928-2769",
+      `bottom margin-text right: Page 2 of ${count}`,
+      `top margin-text left: ${title}`,
+    ]);
+    const top = (i, selector) => page.locator("iframe").nth(i).evaluate((frame, selector) => frame.offsetTop + frame.contentDocument.querySelector(selector).getBoundingClientRect().top, selector);
+    assert(Math.abs((await top(0, ".site-header")) - 11 * (96 / 25.4)) < 1, `the first page begins at ${await top(0, ".site-header")} px`);
+    assert(!(await page.locator(".sheet").first().locator(".margin-text").allTextContents()).includes(title));
+  });
+
+  live("follows an edit and keeps its place", {}, async ({ page, server }) => {
+    await page.setViewportSize({ width: 600, height: 800 });
+    await page.goto(`${server.origin}${HANDOUT}?print`);
+    await page.locator(".sheet").nth(2).waitFor();
+    await page.evaluate(() => {
+      globalThis.marker = true;
+      scrollTo(0, 900);
+    });
+    const before = await page.locator(".sheet").count();
+    await until(() => server.listening().length === 1);
+    server.edit(HANDOUT, server.text(HANDOUT).replace('<div class="prose intro">', `$&${"<p>More.</p>".repeat(60)}`));
+    await page.waitForFunction((before) => document.querySelectorAll(".sheet").length > before, before);
+    assert.equal(await page.evaluate(() => scrollY), 900);
+    await stayed(page);
+  });
+
+  live("is white in the dark, and has no fault that axe-core finds", { colorScheme: "dark" }, async ({ page, server, faults }) => {
+    await page.goto(`${server.origin}${EXERCISE}?print`);
+    await page.locator(".margin-text").first().waitFor();
+    const [ink, ground] = await page.evaluate(() => {
+      const { document: inside } = document.querySelector("iframe").contentWindow;
+      return [getComputedStyle(inside.querySelector("h1")).color, getComputedStyle(document.querySelector(".sheet")).backgroundColor];
+    });
+    assert.deepEqual([ink, ground], ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]);
+    assert.deepEqual(await violations({ page, faults }), []);
+  });
+});
+
+// The words that are seen in a frame, in pieces as long as they are printed in one go; runs in the page that has it.
+function wordsInView(frame) {
+  const inside = frame.contentDocument;
+  const walker = inside.createTreeWalker(inside.body, NodeFilter.SHOW_TEXT);
+  const words = [];
+  let start = Infinity;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    // Not what is only read out.
+    if (node.parentElement.closest("script, .visually-hidden") || getComputedStyle(node.parentElement).clipPath !== "none") continue;
+    for (const { index, 0: word } of node.data.matchAll(/\S+/g)) {
+      const range = inside.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      const { left, width } = range.getBoundingClientRect();
+      if (width <= 2 || left < -100 || left >= frame.clientWidth) continue;
+      words.push(word);
+      start = Math.min(start, left);
+    }
+  }
+  return { words, start };
+}
+
+function fold(text) {
+  return text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+}
