@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::build::{failure, refuse_sources};
 use super::terminal::{count, say, tell};
 use super::{Failure, Outcome};
-use crate::diag::{Code, Diagnostics, Format, Severity, report};
+use crate::diag::{Code, Diagnostics, Format, Severity, Sources as _, report};
 use crate::live::{Notice, Published, Round, Session, Settings, on_interrupt};
 
 /// Show the site while you edit it.
@@ -80,7 +80,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
                 tell("The browser could not be opened; open the address yourself.\n");
             }
         } else {
-            say(&line(&round, &known));
+            say(&line(&round, &known, args));
             if url != session.url() {
                 say(&format!("Look at {} from now on.\n", session.url()));
             }
@@ -113,8 +113,8 @@ fn greeting(session: &Session, round: &Round, args: &Args) -> String {
 }
 
 /// One calm line for a build: what changed, what was made anew, how long it took, and how things stand.
-fn line(round: &Round, before: &Diagnostics) -> String {
-    let Round { changed, rendered, diagnostics, time, .. } = round;
+fn line(round: &Round, before: &Diagnostics, args: &Args) -> String {
+    let Round { changed, rendered, diagnostics, time, inputs, .. } = round;
     let mut files = changed.iter();
     let what = match (files.next(), files.len()) {
         (None, _) => "Other files, settings or the day changed".to_owned(),
@@ -130,13 +130,19 @@ fn line(round: &Round, before: &Diagnostics) -> String {
         }
         (false, false) => String::new(),
     };
+    // An author who sees nothing change should know why.
+    let is_draft = |path: &std::sync::Arc<str>| {
+        inputs.text(path).is_some_and(|text| text.lines().any(|line| line.trim_end() == "draft: true"))
+    };
+    let hidden = rendered.fresh.is_empty() && !args.drafts && changed.iter().any(is_draft);
+    let hint = if hidden { " Drafts are shown with `--drafts`." } else { "" };
     let done = match rendered.pages {
         0 => "no page could be made".to_owned(),
         pages => {
             format!("{} of {} updated in {}", rendered.fresh.len(), count(pages, "page"), seconds(*time))
         }
     };
-    format!("{what}: {done}.{state}{}\n", published(round))
+    format!("{what}: {done}.{hint}{state}{}\n", published(round))
 }
 
 fn published(round: &Round) -> String {

@@ -203,7 +203,11 @@ fn what_another_build_published_counts() {
 fn drafts_are_shown_only_when_asked_for() {
     let project = Project::new()
         .file("content/bridge.md", BRIDGE.replace("kind: exercise", "kind: exercise\ndraft: true"));
-    assert_eq!(Watch::start(&project, &[]).get("/bridge/").status, 404);
+    let watch = Watch::start(&project, &[]);
+    assert_eq!(watch.get("/bridge/").status, 404);
+    project.write("content/plank.md", BRIDGE.replace("kind: exercise", "kind: exercise\ndraft: true"));
+    watch.waits_for_line("content/plank.md: 0 of 2 pages updated in");
+    watch.waits_for_line("Drafts are shown with `--drafts`.");
     assert_eq!(Watch::start(&project, &["--drafts"]).get("/bridge/").status, 200);
     let refused = project.run(&["watch", "--drafts", "--write"]).ends_with(2);
     assert!(refused.stderr.contains("cannot be used with"), "{}", refused.stderr);
