@@ -111,10 +111,10 @@ impl Reader {
 }
 
 impl Inputs {
-    /// Whether this is a page without any text: its program may be about to write it.
-    pub(crate) fn is_empty_page(&self, path: &str) -> bool {
+    /// Whether one of these files is a page without any text: its program may be about to write it.
+    pub(crate) fn has_empty_page(&self, among: &BTreeSet<Arc<str>>) -> bool {
         let is_empty = |page: &Source| page.bytes.iter().all(u8::is_ascii_whitespace);
-        self.pages.iter().any(|page| *page.path == *path && is_empty(page))
+        self.pages.iter().any(|page| is_empty(page) && among.contains(&page.path))
     }
 }
 

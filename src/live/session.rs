@@ -199,7 +199,7 @@ impl Session {
         let now = Circumstances::of(inputs);
         let built = self.built.as_ref();
         let is_new = !self.changed.is_empty() || built != Some(&now);
-        let found = if built.is_some() && self.changed.iter().any(|path| inputs.is_empty_page(path)) {
+        let found = if built.is_some() && inputs.has_empty_page(&self.changed) {
             Found::Empty
         } else if self.reader.changed().is_empty() && self.seen.as_ref() == Some(&now) {
             Found::Same
@@ -213,10 +213,8 @@ impl Session {
 
     fn round(&mut self, inputs: Inputs, start: Instant) -> Round {
         self.built = Some(Circumstances::of(&inputs));
-        let built = build(&inputs, &self.memo);
-        let (rendered, diagnostics, urls) =
-            (built.rendered.clone(), built.diagnostics.clone(), Arc::clone(&built.urls));
-        let shown = Arc::new(self.shown(built, &inputs));
+        let Built { output, urls, rendered, diagnostics } = build(&inputs, &self.memo);
+        let shown = Arc::new(self.shown(output, &diagnostics, &inputs));
         let old = self.shown.send_replace(Arc::clone(&shown));
         let time = start.elapsed();
         rayon::spawn(move || drop(old));
@@ -250,24 +248,24 @@ impl Session {
     }
 
     /// What the server shows after a build. While there are errors, pages that could not be made stay as they were.
-    fn shown(&self, built: Built, inputs: &Inputs) -> Shown {
+    fn shown(&self, site: Output, diagnostics: &Diagnostics, inputs: &Inputs) -> Shown {
         let old = Arc::clone(&self.shown.borrow());
-        let kept = if built.diagnostics.has_errors() { kept(&old, &built.output) } else { BTreeMap::new() };
+        let kept = if diagnostics.has_errors() { kept(&old, &site) } else { BTreeMap::new() };
         let book = inputs.book.as_ref();
         let editor = book
             .and_then(|book| book.editor())
             .and_then(|name| Editor::new(name, self.visual.as_deref(), &self.token));
         let root = book.map_or_else(|| old.root.clone(), |book| book.base_url.root.clone());
         Shown {
-            problems: problems(&built.diagnostics, inputs, &self.root, editor.as_ref()),
-            gone: gone(&old, &kept, &built.output, &root),
+            problems: problems(diagnostics, inputs, &self.root, editor.as_ref()),
+            gone: gone(&old, &kept, &site, &root),
             paper: match book {
                 Some(book) if !book.region.prints_on_letter() => Paper::A4,
                 Some(_) => Paper::Letter,
                 None => old.paper,
             },
             editor,
-            site: built.output,
+            site,
             kept,
             root,
         }

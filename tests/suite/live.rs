@@ -286,6 +286,43 @@ fn problems_link_to_the_editor_that_the_book_names() {
     watch.waits_for_line("unknown editor `rm -rf`");
 }
 
+#[cfg(unix)]
+#[test]
+fn the_editor_of_this_person_opens_the_file_of_a_problem() {
+    let project =
+        book().table("[watch]\neditor = \"visual\"").file("content/bad page.md", "---\nkind: page\n---\n");
+    let script = project.path("my editor");
+    fs::write(&script, "#!/bin/sh\nprintf '%s' \"$1\" > \"$0.opened\"\n").expect("written");
+    let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+    fs::set_permissions(&script, mode).expect("made a program");
+    let watch = Watch::start_with_editor(&project, &[], &script.to_string_lossy());
+    let state = watch.events("/").next_state();
+    let html = state["problems"].as_str().expect("HTML");
+    let link =
+        html.split("href=\"/~handout/edit/").nth(1).and_then(|rest| rest.split('"').next()).expect("a link");
+    assert_eq!(watch.get(&format!("/~handout/edit/{link}")).status, 204);
+    let file = project.path("content/bad page.md").canonicalize().expect("there");
+    let opened = project.path("my editor.opened");
+    eventually(
+        || fs::read_to_string(&opened).ok().filter(|path| *path == file.to_string_lossy()),
+        || watch.printed(),
+    );
+    drop(watch);
+
+    let watch = Watch::start(&project, &[]);
+    watch.waits_for_line("leaves the editor to the variable `VISUAL`, which is not set here");
+    let watch = Watch::start_with_editor(&project, &[], "/no/such/editor");
+    let state = watch.events("/").next_state();
+    let html = state["problems"].as_str().expect("HTML");
+    let link =
+        html.split("href=\"/~handout/edit/").nth(1).and_then(|rest| rest.split('"').next()).expect("a link");
+    assert_eq!(
+        watch.get(&format!("/~handout/edit/{link}")).status,
+        404,
+        "nothing was opened, and the page says so"
+    );
+}
+
 /// Hugo's CVE-2024-32875: the titles of links and pictures reached the page as they were. mdBook's CVE-2020-26297: text of pages
 /// ran in the search; here the only text that a script puts into a page is the list of problems.
 #[test]

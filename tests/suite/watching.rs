@@ -33,15 +33,20 @@ pub(crate) struct Answer {
 impl Watch {
     /// Starts the program on a free port and waits until it says where to look.
     pub(crate) fn start(project: &Project, arguments: &[&str]) -> Self {
+        Self::start_with_editor(project, arguments, "")
+    }
+
+    /// The same for a person whose `$VISUAL` is this, where it is not empty.
+    pub(crate) fn start_with_editor(project: &Project, arguments: &[&str], visual: &str) -> Self {
         let port: &[&str] = if arguments.contains(&"--port") { &[] } else { &["--port", "0"] };
         let arguments = [&["watch", "--today", "2026-03-01"], port, arguments].concat();
-        let mut child = project
-            .command(&arguments)
-            .env_remove("VISUAL")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the program starts");
+        let mut command = project.command(&arguments);
+        match visual {
+            "" => command.env_remove("VISUAL"),
+            visual => command.env("VISUAL", visual),
+        };
+        let mut child =
+            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
         let printed = Arc::default();
         listen(child.stdout.take().expect("a pipe"), &printed);
         listen(child.stderr.take().expect("a pipe"), &printed);
