@@ -1,0 +1,216 @@
+//! A pose to flesh in the view: chains of round cones, each in a slot. The trunk and the limbs come from `flesh`; hands,
+//! feet and the head are modelled here finer than the solver needs them.
+
+use super::camera::Eye;
+use super::cone::Cone;
+use super::{foot, hand, head};
+use crate::figure::flesh::{Flesh, Group};
+use crate::figure::math::{Frame, Vec3};
+use crate::figure::skeleton::{BONES, Bone, Bones, Pose, bones};
+use crate::figure::math::Turn;
+use crate::figure::words::{Body, Side};
+
+/// Flesh that is blended before it meets other flesh.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Slot(pub(super) usize);
+
+impl Slot {
+    pub(super) const CORE: Self = Self(0);
+    pub(super) const HEAD: Self = Self(1);
+    /// Hair or a scarf over the head, open for the face.
+    pub(super) const CAP: Self = Self(2);
+    /// A bun.
+    pub(super) const KNOT: Self = Self(3);
+    pub(super) const fn hip(side: Side) -> Self {
+        Self(4 + side as usize)
+    }
+    pub(super) const fn upper_arm(side: Side) -> Self {
+        Self(6 + side as usize)
+    }
+    pub(super) const fn forearm(side: Side) -> Self {
+        Self(8 + side as usize)
+    }
+    pub(super) const fn hand(side: Side) -> Self {
+        Self(10 + side as usize)
+    }
+    pub(super) const fn thigh(side: Side) -> Self {
+        Self(12 + side as usize)
+    }
+    pub(super) const fn shank(side: Side) -> Self {
+        Self(14 + side as usize)
+    }
+    pub(super) const fn foot(side: Side) -> Self {
+        Self(16 + side as usize)
+    }
+}
+
+/// How many slots there are.
+pub(super) const SLOTS: usize = 18;
+
+/// A part with a fine line round it; chains without one have [`NO_PART`].
+pub(super) const NO_PART: u8 = 0;
+
+/// Cones that follow each other.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Chain {
+    pub(super) slot: Slot,
+    /// The width of its blending with the chains before it in the slot, units.
+    pub(super) blend: f64,
+    pub(super) part: u8,
+}
+
+/// A cone and the chain that it belongs to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Piece {
+    pub(super) cone: Cone,
+    pub(super) chain: u16,
+}
+
+/// A posed body in the view.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Figure {
+    pub(super) chains: Vec<Chain>,
+    /// In the order of their chains, and these in the order of slots.
+    pub(super) pieces: Vec<Piece>,
+    /// The bones' frames in the view.
+    pub(super) frames: [Frame; BONES],
+    /// Whether a side's limbs are the far ones.
+    pub(super) far: [bool; 2],
+    pub(super) body: Body,
+}
+
+/// A ball of a chain, in the view.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Ball {
+    pub(super) at: Vec3,
+    pub(super) radius: f64,
+}
+
+/// A chain before its kinks are taken out.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Links {
+    pub(super) chain: Chain,
+    pub(super) balls: Vec<Ball>,
+}
+
+impl Links {
+    pub(super) fn new(slot: Slot, blend: f64, balls: Vec<Ball>) -> Self {
+        Self { chain: Chain { slot, blend, part: NO_PART }, balls }
+    }
+
+    pub(super) fn part(mut self, part: u8) -> Self {
+        self.chain.part = part;
+        self
+    }
+}
+
+/// Balls at places of one frame.
+pub(super) fn balls(frame: &Frame, places: &[(f64, f64, f64, f64)]) -> Vec<Ball> {
+    let ball = |&(x, y, z, radius): &_| Ball { at: frame.at(crate::figure::math::vec3(x, y, z)), radius };
+    places.iter().map(ball).collect()
+}
+
+/// The hips' difference in depth from which one leg is the far one, units; they are 9.8 apart.
+const SIDEWAYS: f64 = 6.0;
+
+impl Figure {
+    pub(super) fn new(flesh: &Flesh, body: Body, pose: &Pose, base: &Turn, eye: &Eye) -> Self {
+        let bones = bones(pose, base);
+        let frames = view_frames(&bones, eye);
+        let mut all = trunk_and_limbs(flesh, &bones, eye);
+        let frame = |bone: Bone| &frames[bone.0];
+        for side in Side::BOTH {
+            hand::add(&mut all, side, [frame(Bone::hand(side)), frame(Bone::fingers(side))]);
+            foot::add(&mut all, side, [frame(Bone::foot(side)), frame(Bone::toes(side))]);
+        }
+        head::add(&mut all, body.hair, [frame(Bone::HEAD), frame(Bone::neck(0)), frame(Bone::thoracic(2))]);
+        all.sort_by_key(|links| links.chain.slot);
+        let mut chains = Vec::new();
+        let mut pieces = Vec::new();
+        for links in &all {
+            let chain = chains.len() as u16;
+            chains.push(links.chain);
+            pieces.extend(rounded(&links.balls).into_iter().map(|cone| Piece { cone, chain }));
+        }
+        let [left, right] = Side::BOTH.map(|side| frames[Bone::thigh(side).0].origin.z);
+        let far = [left - right > SIDEWAYS, right - left > SIDEWAYS];
+        Self { chains, pieces, frames, far, body }
+    }
+
+    pub(super) fn frame(&self, bone: Bone) -> &Frame {
+        &self.frames[bone.0]
+    }
+}
+
+fn view_frames(bones: &Bones, eye: &Eye) -> [Frame; BONES] {
+    let mut frames = [Frame::ROOM; BONES];
+    for (i, frame) in frames.iter_mut().enumerate() {
+        *frame = eye.view_frame(&bones[Bone(i)]);
+    }
+    frames
+}
+
+/// The chains of the flesh except those of hands, feet and head.
+fn trunk_and_limbs(flesh: &Flesh, bones: &Bones, eye: &Eye) -> Vec<Links> {
+    let places = flesh.places(bones);
+    let ball = |i: usize| Ball { at: eye.view(places[i]), radius: flesh.balls[i].radius };
+    let mut all: Vec<Links> = Vec::new();
+    let mut last = None;
+    for cone in &flesh.cones {
+        let (mut slot, blend) = match cone.group {
+            Group::Core => (Slot::CORE, 2.4),
+            Group::UpperArm(side) => (Slot::upper_arm(side), 0.7),
+            Group::Forearm(side) => (Slot::forearm(side), 0.7),
+            Group::Thigh(side) => (Slot::thigh(side), 1.3),
+            Group::Shank(side) => (Slot::shank(side), 1.3),
+            Group::Hand(_) | Group::Foot(_) | Group::Head | Group::Hair => continue,
+        };
+        if last != Some(cone.chain) {
+            last = Some(cone.chain);
+            // Flesh of the trunk that reaches on to a thigh is clothed as the thigh is.
+            let thigh = flesh
+                .cones
+                .iter()
+                .filter(|other| other.chain == cone.chain)
+                .flat_map(|other| other.ends)
+                .find_map(|end| Side::BOTH.into_iter().find(|side| flesh.balls[end].bone == Bone::thigh(*side)));
+            if let (Group::Core, Some(side)) = (cone.group, thigh) {
+                slot = Slot::hip(side);
+            }
+            all.push(Links::new(slot, blend, vec![ball(cone.ends[0])]));
+        }
+        if let Some(links) = all.last_mut() {
+            links.balls.push(ball(cone.ends[1]));
+        }
+    }
+    all
+}
+
+/// Cones along a spline through the balls (Catmull and Rom's), so that the outline has no kinks.
+fn rounded(balls: &[Ball]) -> Vec<Cone> {
+    let count = balls.len();
+    let mut cones = Vec::new();
+    for i in 1..count {
+        let [before, from, to, after] =
+            [i.saturating_sub(2), i - 1, i, (i + 1).min(count - 1)].map(|k| balls[k]);
+        let parts = if count > 2 { 2 } else { 1 };
+        let at = |t: f64| {
+            let weights = [
+                t * (-0.5 + t * (1.0 - 0.5 * t)),
+                1.0 + t * t * (-2.5 + 1.5 * t),
+                t * (0.5 + t * (2.0 - 1.5 * t)),
+                t * t * (-0.5 + 0.5 * t),
+            ];
+            let mix = |ball: Ball, weight: f64| (ball.at * weight, ball.radius * weight);
+            let [a, b, c, d] =
+                [mix(before, weights[0]), mix(from, weights[1]), mix(to, weights[2]), mix(after, weights[3])];
+            (a.0 + b.0 + c.0 + d.0, a.1 + b.1 + c.1 + d.1)
+        };
+        for k in 0..parts {
+            let ((a, ra), (b, rb)) =
+                (at(f64::from(k) / f64::from(parts)), at(f64::from(k + 1) / f64::from(parts)));
+            cones.push(Cone::new([a, b], [ra, rb]));
+        }
+    }
+    cones
+}

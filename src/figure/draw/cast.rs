@@ -1,0 +1,197 @@
+//! Rays from the eye through the page: where they meet something.
+
+use super::body::Figure;
+use super::camera::{Eye, Page, SCALE};
+use super::cone::Cone;
+use super::field::{FAR_AWAY, Field, Form, Look, Near};
+use super::point::{Point, point};
+use crate::figure::math::{Vec3, vec3};
+
+/// Where a ray meets a surface.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Hit {
+    /// None for the empty background.
+    pub(super) look: Option<Look>,
+    /// Units away from the eye.
+    pub(super) depth: f64,
+    /// For a ray that meets nothing: how near to something it came, units.
+    pub(super) gap: f64,
+}
+
+impl Hit {
+    pub(super) const MISS: Self = Self { look: None, depth: FAR_AWAY, gap: FAR_AWAY };
+}
+
+/// The side of a tile, pixels. The rays of a tile share a list of what they can meet.
+const TILE: usize = 16;
+/// A ray that is so near to a surface has met it, units; a step is never shorter than the second number.
+const CLOSE: f64 = 0.008;
+const LEAST_STEP: f64 = 0.02;
+const MOST_STEPS: usize = 160;
+
+/// What the rays of a tile can meet, and between which depths.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Tile {
+    pub(super) near: Near,
+    depths: [f64; 2],
+}
+
+/// A field and the page on which it is seen.
+#[derive(Debug)]
+pub(super) struct Caster<'a> {
+    pub(super) field: &'a Field,
+    pub(super) page: Page,
+    columns: usize,
+    tiles: Vec<Tile>,
+}
+
+impl<'a> Caster<'a> {
+    pub(super) fn new(field: &'a Field, page: Page) -> Self {
+        let columns = page.width as usize / TILE + 2;
+        let rows = page.height as usize / TILE + 2;
+        let mut tiles = Vec::with_capacity(columns * rows);
+        let half = TILE as f64 * 0.5;
+        let radius = TILE as f64 * 0.71 / SCALE;
+        for row in 0..rows {
+            for column in 0..columns {
+                let middle = point((column * TILE) as f64 + half, (row * TILE) as f64 + half);
+                tiles.push(tile(field, page.back(middle), radius));
+            }
+        }
+        Self { field, page, columns, tiles }
+    }
+
+    pub(super) fn tile(&self, p: Point) -> &Tile {
+        let place = |x: f64| (x.max(0.0) / TILE as f64) as usize;
+        let index = place(p.y) * self.columns + place(p.x).min(self.columns - 1);
+        &self.tiles[index.min(self.tiles.len() - 1)]
+    }
+
+    /// The ray through a point of the page.
+    pub(super) fn cast(&self, p: Point) -> Hit {
+        let tile = self.tile(p);
+        self.march(p, tile, tile.depths)
+    }
+
+    /// The ray through a point of the page, if what it meets is known to lie between two depths.
+    pub(super) fn cast_between(&self, p: Point, depths: [f64; 2]) -> Hit {
+        let tile = self.tile(p);
+        self.march(p, tile, [depths[0].max(tile.depths[0]), depths[1].min(tile.depths[1])])
+    }
+
+    /// What is near enough to the ground to cast a shadow on it.
+    pub(super) fn low_pieces(&self, eye: &Eye, height: f64) -> Near {
+        let low = |end: Vec3, radius: f64| eye.room(end).z - radius < height;
+        let cone_is_low = |cone: &Cone| (0..2).any(|k| low(cone.ends[k], cone.radii[k]));
+        let pieces = self.field.figure.pieces.iter().enumerate();
+        let things = self.field.solids.iter().enumerate();
+        Near {
+            pieces: pieces.filter(|(_, piece)| cone_is_low(&piece.cone)).map(|(i, _)| i as u16).collect(),
+            things: things
+                .filter(|(_, thing)| match &thing.form {
+                    Form::Cones(cones) => cones.iter().any(cone_is_low),
+                    Form::Block { frame, half, .. } => low(frame.origin, half.length()),
+                })
+                .map(|(i, _)| i as u16)
+                .collect(),
+        }
+    }
+
+    fn march(&self, p: Point, tile: &Tile, depths: [f64; 2]) -> Hit {
+        if tile.near.is_empty() {
+            return Hit::MISS;
+        }
+        let view = self.page.back(p);
+        let at = |depth: f64| vec3(view.x, view.y, depth);
+        let mut depth = depths[0];
+        let mut within = FAR_AWAY;
+        let mut gap = FAR_AWAY;
+        for _ in 0..MOST_STEPS {
+            let distance = self.field.distance(at(depth), &tile.near, within);
+            if distance < CLOSE {
+                let look = self.field.look(at(depth), &tile.near);
+                return Hit { look: Some(look), depth, gap: 0.0 };
+            }
+            gap = gap.min(distance);
+            let step = distance.max(LEAST_STEP);
+            within = Field::reach(distance, step);
+            depth += step;
+            if depth > depths[1] {
+                break;
+            }
+        }
+        Hit { gap, ..Hit::MISS }
+    }
+}
+
+/// Lists what a tile can meet, and moves its near depth up to where anything can begin.
+fn tile(field: &Field, middle: Vec3, radius: f64) -> Tile {
+    let mut tile = Tile { near: Near::default(), depths: [FAR_AWAY, -FAR_AWAY] };
+    list_pieces(&field.figure, middle, radius, &mut tile);
+    for (index, thing) in field.solids.iter().enumerate() {
+        let mut seen = false;
+        match &thing.form {
+            Form::Cones(cones) => {
+                for cone in cones.iter().filter(|cone| flat_distance(middle, cone.ends) < radius + cone.radii[0]) {
+                    seen = true;
+                    widen(&mut tile.depths, cone.ends, cone.radii[0]);
+                }
+            }
+            Form::Block { frame, half, .. } => {
+                let reach = half.length();
+                seen = flat_distance(middle, [frame.origin; 2]) < radius + reach;
+                if seen {
+                    widen(&mut tile.depths, [frame.origin; 2], reach);
+                }
+            }
+        }
+        if seen {
+            tile.near.things.push(index as u16);
+        }
+    }
+    if tile.near.is_empty() {
+        return tile;
+    }
+    // A ray as thick as the tile finds how far all its rays are free.
+    let mut depth = tile.depths[0];
+    let mut within = FAR_AWAY;
+    while depth <= tile.depths[1] {
+        let distance = field.distance(vec3(middle.x, middle.y, depth), &tile.near, within);
+        let free = distance - radius;
+        if free < 0.1 {
+            tile.depths[0] = depth;
+            return tile;
+        }
+        within = Field::reach(distance, free);
+        depth += free;
+    }
+    Tile::default()
+}
+
+fn list_pieces(figure: &Figure, middle: Vec3, radius: f64, tile: &mut Tile) {
+    /// Blending and clothes reach so far beyond a piece, units.
+    const MARGIN: f64 = 1.3;
+    for (index, piece) in figure.pieces.iter().enumerate() {
+        let cone = &piece.cone;
+        let widest = cone.radii[0].max(cone.radii[1]);
+        if flat_distance(middle, cone.ends) < radius + widest + MARGIN {
+            tile.near.pieces.push(index as u16);
+            widen(&mut tile.depths, cone.ends, widest + MARGIN);
+        }
+    }
+}
+
+fn widen(depths: &mut [f64; 2], ends: [Vec3; 2], by: f64) {
+    for end in ends {
+        *depths = [depths[0].min(end.z - by), depths[1].max(end.z + by)];
+    }
+}
+
+/// The distance of a point from a segment as they are seen.
+fn flat_distance(p: Vec3, ends: [Vec3; 2]) -> f64 {
+    let from = point(p.x - ends[0].x, p.y - ends[0].y);
+    let span = point(ends[1].x - ends[0].x, ends[1].y - ends[0].y);
+    let square = span.dot(span);
+    let t = if square < 1e-9 { 0.0 } else { (from.dot(span) / square).clamp(0.0, 1.0) };
+    from.distance(span * t)
+}

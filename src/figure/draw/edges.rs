@@ -1,0 +1,220 @@
+//! Where lines are: between two grid points that see different things, or the same thing at depths that do not go on. The
+//! place is narrowed down with more rays.
+
+use super::body::NO_PART;
+use super::camera::SCALE;
+use super::cast::Hit;
+use super::field::{Look, SOLIDS, TRUNK};
+use super::head::FACE;
+use super::point::Point;
+use super::raster::Raster;
+
+/// What a line is, from the least to the most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    /// Flesh that goes on into other flesh: no line.
+    Seam,
+    /// Between fingers, toes and the faces of things, and in the face.
+    Fine,
+    /// The edge of a garment or of the hair.
+    Hem,
+    /// The edge of a part in front of another.
+    Overlap,
+    /// The edge against the background.
+    Outline,
+}
+
+/// A point of a line, between two neighbours of the grid.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Cut {
+    pub(super) kind: Kind,
+    pub(super) at: Point,
+    /// How far one surface is behind the other, units.
+    pub(super) step: f64,
+}
+
+/// No cut between two neighbours.
+pub(super) const NO_CUT: u32 = u32::MAX;
+
+/// All cuts of a raster.
+#[derive(Debug)]
+pub(super) struct Edges {
+    pub(super) cuts: Vec<Cut>,
+    /// The cut between a grid point and its right neighbour, for all points; then those downwards.
+    index: Vec<u32>,
+    columns: usize,
+    rows: usize,
+}
+
+/// How often an interval is halved: to a sixteenth of the grid.
+const HALVINGS: usize = 4;
+/// A step in depth that makes a line, units; across a hem; between fingers.
+const STEP: f64 = 0.1;
+const HEM_STEP: f64 = 0.9;
+const PART_STEP: f64 = 1.6;
+/// The cosine of the angle between two surfaces from which their meeting is a line.
+const CREASE: f64 = 0.8;
+
+impl Edges {
+    pub(super) fn new(raster: &Raster<'_>) -> Self {
+        let (columns, rows) = (raster.columns, raster.rows);
+        let mut edges =
+            Self { cuts: Vec::new(), index: vec![NO_CUT; 2 * columns * rows], columns, rows };
+        for row in 0..rows {
+            for column in 0..columns {
+                if column + 1 < columns {
+                    edges.add(raster, [column, row], [1, 0]);
+                }
+                if row + 1 < rows {
+                    edges.add(raster, [column, row], [0, 1]);
+                }
+            }
+        }
+        edges
+    }
+
+    /// The four sides of a cell as places in the index: top, right, bottom, left.
+    pub(super) fn sides(&self, column: usize, row: usize) -> [usize; 4] {
+        let down = self.columns * self.rows;
+        let here = row * self.columns + column;
+        [here, down + here + 1, here + self.columns, down + here]
+    }
+
+    pub(super) fn cut(&self, side: usize) -> Option<&Cut> {
+        self.cuts.get(self.index[side] as usize)
+    }
+
+    pub(super) fn number(&self, side: usize) -> u32 {
+        self.index[side]
+    }
+
+    fn add(&mut self, raster: &Raster<'_>, from: [usize; 2], step: [usize; 2]) {
+        let pair = Pair::new(raster, from, step);
+        if let Some(cut) = pair.cut(raster) {
+            let down = if step[1] == 1 { self.columns * self.rows } else { 0 };
+            self.index[down + from[1] * self.columns + from[0]] = self.cuts.len() as u32;
+            self.cuts.push(cut);
+        }
+    }
+}
+
+/// Two neighbours of the grid.
+struct Pair {
+    from: [usize; 2],
+    step: [usize; 2],
+    a: Hit,
+    b: Hit,
+}
+
+impl Pair {
+    fn new(raster: &Raster<'_>, from: [usize; 2], step: [usize; 2]) -> Self {
+        let (a, b) = (*raster.hit(from[0], from[1]), *raster.hit(from[0] + step[0], from[1] + step[1]));
+        Self { from, step, a, b }
+    }
+
+    /// The hit so many grid points from the first, along the pair.
+    fn beyond<'r>(&self, raster: &'r Raster<'_>, by: isize) -> Option<&'r Hit> {
+        let place = |k: usize, size: usize| {
+            let x = self.from[k] as isize + by * self.step[k] as isize;
+            (0..size as isize).contains(&x).then_some(x as usize)
+        };
+        Some(raster.hit(place(0, raster.columns)?, place(1, raster.rows)?))
+    }
+
+    /// Whether the depths are a step and not a slope: their difference stands out from those on either side.
+    fn is_step(&self, raster: &Raster<'_>) -> bool {
+        let jump = (self.a.depth - self.b.depth).abs();
+        if jump < STEP {
+            return false;
+        }
+        let beside = |by: isize, hit: &Hit| self.beyond(raster, by).map_or(0.0, |other| (other.depth - hit.depth).abs());
+        jump > 1.5 * beside(-1, &self.a).min(beside(2, &self.b)) + STEP
+    }
+
+    fn cut(&self, raster: &Raster<'_>) -> Option<Cut> {
+        let (a, b) = (&self.a, &self.b);
+        let same = a.look == b.look;
+        if same && (a.look.is_none() || !self.is_step(raster)) {
+            return None;
+        }
+        let (at, a, b) = self.narrow(raster, same);
+        let (Some(look_a), Some(look_b)) = (self.a.look, self.b.look) else {
+            return Some(Cut { kind: Kind::Outline, at, step: FULL_STEP });
+        };
+        let step = (a.depth - b.depth).abs().min(FULL_STEP);
+        let kind = self.kind(raster, [look_a, look_b], step)?;
+        let limbs = look_a.limb != look_b.limb && look_a.limb != TRUNK && look_b.limb != TRUNK;
+        Some(Cut { kind, at, step: if limbs { step.max(1.0) } else { step } })
+    }
+
+    /// Halves the interval between the two until the place of the change is known.
+    fn narrow(&self, raster: &Raster<'_>, by_depth: bool) -> (Point, Hit, Hit) {
+        /// Rays may begin so much nearer and end so much further than the two hits, units.
+        const BEFORE: f64 = 0.7;
+        const BEHIND: f64 = 3.0;
+        let ends = [(0, 0), (self.step[0], self.step[1])]
+            .map(|(dx, dy)| raster.place(self.from[0] + dx, self.from[1] + dy));
+        let (mut a, mut b) = (self.a, self.b);
+        let known = |hit: &Hit, other: &Hit| if hit.look.is_some() { hit.depth } else { other.depth };
+        let (near, far) = (known(&a, &b).min(known(&b, &a)), known(&a, &b).max(known(&b, &a)));
+        let depths = [near - BEFORE, far + BEHIND];
+        let (mut low, mut high) = (0.0, 1.0);
+        for _ in 0..HALVINGS {
+            let t = (low + high) * 0.5;
+            let hit = raster.caster.cast_between(ends[0].towards(ends[1], t), depths);
+            let like_a = if by_depth {
+                (hit.depth - a.depth).abs() < (hit.depth - b.depth).abs()
+            } else {
+                hit.look == self.a.look
+            };
+            if like_a {
+                (low, a) = (t, hit);
+            } else {
+                (high, b) = (t, hit);
+            }
+        }
+        (ends[0].towards(ends[1], (low + high) * 0.5), a, b)
+    }
+
+    /// What kind of line two things make that lie a step apart; none for no line.
+    fn kind(&self, raster: &Raster<'_>, looks: [Look; 2], step: f64) -> Option<Kind> {
+        let [a, b] = looks;
+        if a.limb != b.limb {
+            if a.limb >= SOLIDS && b.limb >= SOLIDS && a.class == b.class && step < HEM_STEP {
+                return Some(Kind::Fine);
+            }
+            let apart = a.limb >= SOLIDS || b.limb >= SOLIDS || a.limb != TRUNK && b.limb != TRUNK;
+            if apart || step > STEP || self.is_crease(raster) {
+                return Some(Kind::Overlap);
+            }
+            return Some(if a.class == b.class { Kind::Seam } else { Kind::Hem });
+        }
+        if a.class != b.class {
+            return Some(if step > HEM_STEP { Kind::Overlap } else { Kind::Hem });
+        }
+        if a.part != b.part {
+            let joint = a.part == NO_PART || b.part == NO_PART;
+            return match (step, joint && a.limb < SOLIDS) {
+                (step, _) if step > PART_STEP => Some(Kind::Overlap),
+                (step, true) => (step > STEP).then_some(if a.part.max(b.part) == FACE { Kind::Overlap } else { Kind::Fine }),
+                _ => Some(Kind::Fine),
+            };
+        }
+        (step > STEP).then_some(if a.part == NO_PART || step > PART_STEP { Kind::Overlap } else { Kind::Fine })
+    }
+
+    /// Whether two surfaces meet at a hollow angle.
+    fn is_crease(&self, raster: &Raster<'_>) -> bool {
+        let (Some(before), Some(after)) = (self.beyond(raster, -1), self.beyond(raster, 2)) else { return false };
+        if before.look != self.a.look || after.look != self.b.look {
+            return false;
+        }
+        let unit = raster.grain / SCALE;
+        let (s, t) = ((self.a.depth - before.depth) / unit, (after.depth - self.b.depth) / unit);
+        let cosine = (1.0 + s * t) / ((1.0 + s * s) * (1.0 + t * t)).sqrt();
+        s > t && cosine < CREASE
+    }
+}
+
+/// The depth against the background, and the most that counts, units.
+const FULL_STEP: f64 = 20.0;

@@ -1,0 +1,107 @@
+//! Flat fills, one for each class, and the soft shade over them.
+
+use super::camera::SCALE;
+use super::cast::Hit;
+use super::edges::Edges;
+use super::fit::fit;
+use super::path::{Path, Window};
+use super::point::Point;
+use super::raster::Raster;
+use super::regions::{Region, outlines};
+use super::smooth::smooth;
+use crate::figure::drawing::{Class, Shape};
+use crate::figure::math::{Vec3, vec3};
+
+/// Fills from back to front; a class that is not listed is not a fill.
+const FILLS: [Class; 13] = [
+    Class::Plaster,
+    Class::Wood,
+    Class::Rubber,
+    Class::Cloth,
+    Class::SkinFar,
+    Class::TopFar,
+    Class::TrousersFar,
+    Class::Skin,
+    Class::Top,
+    Class::Trousers,
+    Class::Hair,
+    Class::HairGrey,
+    Class::Scarf,
+];
+/// How far a curve may pass from the points of a boundary, pixels.
+const TOLERANCE: f64 = 0.4;
+
+/// The fills of a raster.
+pub(super) fn fills(raster: &Raster<'_>, edges: &Edges, window: Window) -> Vec<Shape> {
+    let mut shapes = Vec::new();
+    for class in FILLS {
+        let is_class = |hit: &Hit| hit.look.is_some_and(|look| look.class == class);
+        if raster.hits.iter().any(is_class) {
+            let loops = outlines(raster, edges, |i| is_class(&raster.hits[i]));
+            let path = outline_path(loops.iter().map(|points| smooth(points, true, 2)), TOLERANCE, window);
+            shapes.extend(path.map(|path| Shape { class, path }));
+        }
+    }
+    shapes
+}
+
+/// Closed curves through loops of points.
+pub(super) fn outline_path(
+    loops: impl Iterator<Item = Vec<Point>>,
+    tolerance: f64,
+    window: Window,
+) -> Option<String> {
+    let mut path = Path::new(window);
+    for curve in loops.filter_map(|points| fit(&points, true, tolerance)) {
+        path.add(&curve);
+    }
+    Some(path.finish()).filter(|path| !path.is_empty())
+}
+
+/// The light comes from above, a little from the left and from the eye.
+const LIGHT: Vec3 = vec3(-0.35, 0.8, -0.5);
+/// Surfaces that the light meets at less than this are in the shade (the product with [`LIGHT`]).
+const SHADE: f64 = -0.12;
+/// The shade's grid is coarser than the raster's by this.
+const COARSER: usize = 3;
+/// Loops of fewer points of the coarse grid are left out.
+const LEAST: usize = 22;
+
+/// One soft shade on what faces away from the light.
+pub(super) fn shade(raster: &Raster<'_>, window: Window) -> Option<Shape> {
+    let (columns, rows) = (raster.columns / COARSER, raster.rows / COARSER);
+    let mut light = Vec::with_capacity(columns * rows);
+    for row in 0..rows {
+        for column in 0..columns {
+            light.push(brightness(raster, column * COARSER, row * COARSER));
+        }
+    }
+    let inside = light.iter().map(|value| value.is_some_and(|value| value < SHADE)).collect();
+    let place = |at: [usize; 2]| raster.place(at[0] * COARSER, at[1] * COARSER);
+    let boundary = |_: usize, a: [usize; 2], b: [usize; 2]| {
+        let value = |at: [usize; 2]| light[at[1] * columns + at[0]];
+        let t = match (value(a), value(b)) {
+            (Some(u), Some(v)) if u != v => ((SHADE - u) / (v - u)).clamp(0.0, 1.0),
+            _ => 0.5,
+        };
+        place(a).towards(place(b), t)
+    };
+    let loops = Region { columns, rows, inside, boundary: &boundary }.loops();
+    let soft = loops.iter().filter(|points| points.len() >= LEAST).map(|points| smooth(points, true, 4));
+    outline_path(soft, 0.8, window).map(|path| Shape { class: Class::Shade, path })
+}
+
+/// How much a point faces the light, from the slope of the depths around it; none for the background and the face.
+fn brightness(raster: &Raster<'_>, column: usize, row: usize) -> Option<f64> {
+    let inner = column > 0 && row > 0 && column + 1 < raster.columns && row + 1 < raster.rows;
+    let here = raster.hit(column, row);
+    here.look.filter(|look| inner && look.part == super::body::NO_PART && !matches!(look.class, Class::Hair | Class::HairGrey))?;
+    let slope = |before: &Hit, after: &Hit| {
+        let (left, right) = (here.depth - before.depth, after.depth - here.depth);
+        let least = if left.abs() < right.abs() { left } else { right };
+        least * SCALE / raster.grain
+    };
+    let right = slope(raster.hit(column - 1, row), raster.hit(column + 1, row));
+    let up = slope(raster.hit(column, row + 1), raster.hit(column, row - 1));
+    Some(vec3(right, up, -1.0).unit().dot(LIGHT))
+}

@@ -1,0 +1,104 @@
+//! Where an exercise is felt: the skin and cloth inside a ball round a muscle, as up to three shapes on each other, with a
+//! broken line round them that is seen without colour too.
+
+use super::cast::Hit;
+use super::edges::Edges;
+use super::field::{Limb, TRUNK, arm, leg};
+use super::fills::outline_path;
+use super::path::Window;
+use super::raster::Raster;
+use super::regions::outlines;
+use super::smooth::smooth;
+use crate::figure::drawing::{Class, Shape};
+use crate::figure::math::{Vec3, vec3};
+use crate::figure::skeleton::Bone;
+use crate::figure::words::{Highlight, Muscle, Side};
+
+/// The parts of the radius that the three shapes have.
+const RINGS: [f64; 3] = [1.0, 0.74, 0.48];
+
+/// A ball round a muscle: the bone that it goes with, its middle in that bone's frame, and its radius, units.
+struct Place {
+    bone: Bone,
+    at: Vec3,
+    radius: f64,
+    /// The limb, besides the trunk, on which it shows.
+    limb: Limb,
+}
+
+/// All highlights as they show on a raster.
+pub(super) fn shapes(raster: &Raster<'_>, edges: &Edges, highlights: &[Highlight], window: Window) -> Vec<Shape> {
+    let places: Vec<Place> = highlights.iter().flat_map(places).collect();
+    let mut shapes = Vec::new();
+    for ring in RINGS {
+        let inside = |i: usize| places.iter().any(|place| shows(raster, place, i, ring));
+        let loops = outlines(raster, edges, inside);
+        let soft = || loops.iter().map(|points| smooth(points, true, 5));
+        if let Some(path) = outline_path(soft(), 0.6, window) {
+            if ring == RINGS[0] {
+                shapes.push(Shape { class: Class::FeltEdge, path: path.clone() });
+            }
+            shapes.push(Shape { class: Class::Felt, path });
+        }
+    }
+    // The broken line lies over the fills.
+    let first = shapes.len().min(1);
+    shapes.rotate_left(first);
+    shapes
+}
+
+/// How much of a highlight is seen, pixels.
+pub(super) fn area(raster: &Raster<'_>, highlight: &Highlight) -> f64 {
+    let places: Vec<Place> = places(highlight).collect();
+    let seen = (0..raster.hits.len()).filter(|i| places.iter().any(|place| shows(raster, place, *i, 1.0)));
+    seen.count() as f64 * raster.grain * raster.grain
+}
+
+/// Whether a grid point shows the skin over a muscle.
+fn shows(raster: &Raster<'_>, place: &Place, index: usize, ring: f64) -> bool {
+    let Hit { look: Some(look), depth, .. } = raster.hits[index] else { return false };
+    if look.limb != TRUNK && look.limb != place.limb || matches!(look.class, Class::Hair | Class::HairGrey | Class::Scarf) {
+        return false;
+    }
+    let at = raster.caster.page.back(raster.place(index % raster.columns, index / raster.columns));
+    let middle = raster.caster.field.figure.frame(place.bone).at(place.at);
+    (vec3(at.x, at.y, depth) - middle).length() < place.radius * ring
+}
+
+/// The balls of a highlight: one, or one on each side.
+fn places(highlight: &Highlight) -> impl Iterator<Item = Place> {
+    let muscle = highlight.muscle;
+    let sides: &[Side] = match highlight.side {
+        Some(Side::Left) => &[Side::Left],
+        Some(Side::Right) => &[Side::Right],
+        None if muscle.has_sides() => &Side::BOTH,
+        None => &[Side::Left],
+    };
+    sides.iter().map(move |side| place(muscle, *side))
+}
+
+fn place(muscle: Muscle, side: Side) -> Place {
+    let s = side.sign();
+    let (thigh, shank, arm_bone) = (Bone::thigh(side), Bone::shank(side), Bone::upper_arm(side));
+    let trunk = |bone, x, y, z, radius| Place { bone, at: vec3(x, y, z), radius, limb: TRUNK };
+    let on_leg = |bone, x, y, z, radius| Place { bone, at: vec3(x, y, z), radius, limb: leg(side) };
+    let on_arm = |bone, x, y, z, radius| Place { bone, at: vec3(x, y, z), radius, limb: arm(side) };
+    match muscle {
+        Muscle::LowerBack => trunk(Bone::lumbar(1), -2.2, 0.0, 0.2, 7.2),
+        Muscle::UpperBack => trunk(Bone::thoracic(1), -3.5, 0.0, 1.5, 7.5),
+        Muscle::SideOfTrunk => trunk(Bone::lumbar(2), 2.5, s * 7.2, 1.0, 6.0),
+        Muscle::Neck => trunk(Bone::neck(1), -1.8, 0.0, -0.5, 4.6),
+        Muscle::Chest => trunk(Bone::thoracic(2), 5.5, 0.0, -1.0, 7.5),
+        Muscle::Belly => trunk(Bone::lumbar(1), 7.5, 0.0, 0.0, 7.0),
+        Muscle::Shoulder => on_arm(arm_bone, 0.0, s * 1.2, -1.6, 4.6),
+        Muscle::UpperArm => on_arm(arm_bone, 0.0, 0.0, -9.5, 4.8),
+        Muscle::Buttocks => on_leg(thigh, -5.4, s * 0.4, -1.2, 6.4),
+        Muscle::OuterHip => on_leg(thigh, 0.0, s * 4.8, -0.5, 5.8),
+        Muscle::FrontOfHip => on_leg(thigh, 4.6, 0.0, -0.5, 5.4),
+        Muscle::FrontOfThigh => on_leg(thigh, 4.4, 0.0, -12.0, 6.6),
+        Muscle::BackOfThigh => on_leg(thigh, -3.4, 0.0, -13.5, 6.4),
+        Muscle::InnerThigh => on_leg(thigh, 0.5, s * -3.6, -9.0, 6.0),
+        Muscle::Calf => on_leg(shank, -3.2, 0.0, -7.0, 5.2),
+        Muscle::Shin => on_leg(shank, 2.4, 0.0, -10.0, 5.2),
+    }
+}

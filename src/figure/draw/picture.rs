@@ -1,0 +1,264 @@
+//! A scene to drawings: the page that holds all frames, then each frame on it.
+
+use rayon::prelude::*;
+
+use super::arrow::{Movement, Shaft};
+use super::body::Figure;
+use super::camera::{Bounds, Eye, Page, SCALE};
+use super::cast::Caster;
+use super::edges::{Edges, Kind};
+use super::field::{Field, Thing};
+use super::fit::fit;
+use super::ground::{Floor, contact_shadow};
+use super::path::{Path, Window};
+use super::point::{Point, point};
+use super::raster::Raster;
+use super::smooth::smooth;
+use super::{face, fills, guide, highlight, lines, tidy};
+use crate::figure::drawing::{Class, Drawing, Drawings, Shape};
+use crate::figure::flesh::Flesh;
+use crate::figure::math::{Vec3, vec3};
+use crate::figure::scene::{Material, Scene, SolidShape, Still};
+use crate::figure::skeleton::{Bone, bones};
+
+/// Pixels between the grid points of a frame, and of a moment of the movement.
+const GRAIN: f64 = 1.0;
+const MOVEMENT_GRAIN: f64 = 2.0;
+/// The margin round everything, units.
+const MARGIN: f64 = 1.2;
+/// A highlight of which less than this is seen in every frame is hidden, pixels.
+const LEAST_HIGHLIGHT: f64 = 150.0;
+/// How far curves may pass from the points of a line, pixels, in a frame and in the movement.
+const TOLERANCE: f64 = 0.35;
+const MOVEMENT_TOLERANCE: f64 = 0.6;
+
+/// Everything that all frames share.
+struct Stage<'a> {
+    scene: &'a Scene,
+    flesh: Flesh,
+    eye: Eye,
+    floor: Floor,
+    page: Page,
+}
+
+impl<'a> Stage<'a> {
+    fn new(scene: &'a Scene) -> Self {
+        let flesh = Flesh::new(scene.body);
+        let eye = Eye::new(scene.camera);
+        let mut bounds = Bounds::EMPTY;
+        let mut footprint = Bounds::EMPTY;
+        for still in scene.frames.iter().chain(scene.movements.iter().flatten()) {
+            let places = flesh.places(&bones(&still.pose, &scene.base));
+            for (place, ball) in places.iter().zip(&flesh.balls) {
+                let view = eye.view(*place);
+                bounds.add(view.x, view.y, ball.radius + 0.4);
+                footprint.add(place.x, place.y, ball.radius);
+            }
+            bound_solids(still, &eye, &mut bounds, &mut footprint);
+        }
+        let middle = scene.frames.first().map_or(Vec3::ZERO, |still| bones(&still.pose, &scene.base)[Bone::PELVIS].origin);
+        let floor = Floor::new(scene.ground, &footprint, middle);
+        floor.bound(&eye, &mut bounds);
+        Self { scene, flesh, eye, floor, page: Page::around(&bounds.grown(MARGIN)) }
+    }
+
+    fn field(&self, still: &Still) -> Field {
+        let scene = self.scene;
+        let figure = Figure::new(&self.flesh, scene.body, &still.pose, &scene.base, &self.eye);
+        Field { figure, solids: still.solids.iter().map(|solid| Thing::new(solid, &self.eye)).collect() }
+    }
+
+    /// The arrows of the last frame.
+    fn shafts(&self, raster: &Raster<'_>) -> Vec<Shaft> {
+        let scene = self.scene;
+        let moments = scene.movements.iter().flatten();
+        let poses = if scene.movements.is_empty() {
+            scene.frames.iter().map(|still| &still.pose).collect()
+        } else {
+            moments.map(|still| &still.pose).collect()
+        };
+        let movement =
+            Movement { flesh: &self.flesh, base: &scene.base, poses, eye: &self.eye, page: &self.page, raster };
+        scene.arrows.iter().filter_map(|arrow| movement.arrow(arrow)).collect()
+    }
+
+    /// What is seen of the page: all of it and the arrows.
+    fn window(&self, shafts: &[Shaft]) -> Window {
+        let (mut low, mut high) = (Point::default(), point(self.page.width, self.page.height));
+        let room = Shaft::HALF + MARGIN * SCALE;
+        for p in shafts.iter().flat_map(Shaft::extent) {
+            low = point(low.x.min(p.x - room), low.y.min(p.y - room));
+            high = point(high.x.max(p.x + room), high.y.max(p.y + room));
+        }
+        let (width, height) = ((high.x - low.x).ceil(), (high.y - low.y).ceil());
+        Window { left: low.x, top: low.y, width, height, mirrored: self.scene.mirrored }
+    }
+}
+
+/// Makes room for things; walls and the like do not widen the mat.
+fn bound_solids(still: &Still, eye: &Eye, bounds: &mut Bounds, footprint: &mut Bounds) {
+    for solid in &still.solids {
+        let mut add = |place: Vec3, radius: f64| {
+            let view = eye.view(place);
+            bounds.add(view.x, view.y, radius);
+            if solid.material != Material::Plaster {
+                footprint.add(place.x, place.y, radius);
+            }
+        };
+        match &solid.shape {
+            SolidShape::Ball { centre, radius } => add(*centre, *radius),
+            SolidShape::Rope { points, radius } => points.iter().for_each(|p| add(*p, *radius)),
+            SolidShape::Block { frame, half, .. } => {
+                for corner in 0..8 {
+                    let sign = |bit: u8| if corner & bit == 0 { 1.0 } else { -1.0 };
+                    add(frame.at(vec3(sign(1) * half.x, sign(2) * half.y, sign(4) * half.z)), 0.0);
+                }
+            }
+        }
+    }
+}
+
+/// Draws the frames and the movement of a scene.
+pub(super) fn draw(scene: &Scene) -> Drawings {
+    let stage = Stage::new(scene);
+    let fields: Vec<Field> = scene.frames.par_iter().map(|still| stage.field(still)).collect();
+    let casters: Vec<Caster<'_>> = fields.par_iter().map(|field| Caster::new(field, stage.page)).collect();
+    let rasters: Vec<Raster<'_>> = casters.par_iter().map(|caster| Raster::new(caster, GRAIN)).collect();
+    let shafts = rasters.last().map_or_else(Vec::new, |raster| stage.shafts(raster));
+    let window = stage.window(&shafts);
+    let last = rasters.len().saturating_sub(1);
+    let frames = rasters
+        .par_iter()
+        .enumerate()
+        .map(|(nth, raster)| frame(&stage, raster, window, (nth == last).then_some(&shafts[..])))
+        .collect();
+    let moments = moments(scene);
+    let movement = moments.par_iter().map(|still| moment(&stage, still, window)).collect();
+    Drawings { width: window.width as u32, height: window.height as u32, frames, movement, stops: stops(scene) }
+}
+
+/// The movement from the first frame to the last, every frame once.
+fn moments(scene: &Scene) -> Vec<&Still> {
+    let mut moments = Vec::new();
+    for (nth, way) in scene.movements.iter().enumerate() {
+        moments.extend(way.iter().skip(usize::from(nth > 0)));
+    }
+    moments
+}
+
+/// Where the frames are among the moments.
+fn stops(scene: &Scene) -> Vec<usize> {
+    if scene.movements.is_empty() {
+        return Vec::new();
+    }
+    let mut stops = vec![0];
+    let mut at = 0;
+    for way in &scene.movements {
+        at += way.len().saturating_sub(1);
+        stops.push(at);
+    }
+    stops
+}
+
+fn frame(stage: &Stage<'_>, raster: &Raster<'_>, window: Window, last: Option<&[Shaft]>) -> Drawing {
+    let scene = stage.scene;
+    let edges = Edges::new(raster);
+    let mut shapes = stage.floor.shapes(&stage.eye, &stage.page, window);
+    shapes.extend(contact_shadow(raster.caster, &stage.eye, window));
+    shapes.extend(fills::fills(raster, &edges, window));
+    shapes.extend(fills::shade(raster, window));
+    shapes.extend(highlight::shapes(raster, &edges, &scene.highlights, window));
+    shapes.extend(line_shapes(raster, &edges, TOLERANCE, window));
+    shapes.extend(face::features(raster.caster, window));
+    if let Some(shafts) = last {
+        shapes.extend(guide::shapes(&raster.caster.field.figure, &stage.page, &scene.line, window));
+        shapes.extend(shafts.iter().flat_map(|shaft| shaft.shapes(window)));
+    }
+    Drawing { shapes }
+}
+
+/// A moment of the movement, drawn more simply.
+fn moment(stage: &Stage<'_>, still: &Still, window: Window) -> Drawing {
+    let field = stage.field(still);
+    let caster = Caster::new(&field, stage.page);
+    let raster = Raster::new(&caster, MOVEMENT_GRAIN);
+    let edges = Edges::new(&raster);
+    let mut shapes = stage.floor.shapes(&stage.eye, &stage.page, window);
+    shapes.extend(fills::fills(&raster, &edges, window));
+    shapes.extend(line_shapes(&raster, &edges, MOVEMENT_TOLERANCE, window));
+    shapes.extend(face::features(&caster, window));
+    Drawing { shapes }
+}
+
+/// All lines, one shape for each kind, the thin ones first.
+fn line_shapes(raster: &Raster<'_>, edges: &Edges, tolerance: f64, window: Window) -> Vec<Shape> {
+    let lines = tidy::tidy(lines::lines(raster, edges));
+    let kinds = [
+        (Kind::Fine, Class::Fine),
+        (Kind::Hem, Class::Hem),
+        (Kind::Overlap, Class::Overlap),
+        (Kind::Outline, Class::Outline),
+    ];
+    let mut shapes = Vec::new();
+    for (kind, class) in kinds {
+        let mut path = Path::new(window);
+        for line in lines.iter().filter(|line| line.kind == kind) {
+            let points = smooth(&line.points, line.closed, 3);
+            if let Some(curve) = fit(&points, line.closed, tolerance) {
+                path.add(&curve);
+            }
+        }
+        let path = path.finish();
+        if !path.is_empty() {
+            shapes.push(Shape { class, path });
+        }
+    }
+    shapes
+}
+
+/// Which highlights cannot be seen in any frame.
+pub(super) fn hidden_highlights(scene: &Scene) -> Vec<usize> {
+    /// A grid that is coarse enough to be quick, pixels.
+    const COARSE: f64 = 4.0;
+    if scene.highlights.is_empty() {
+        return Vec::new();
+    }
+    let stage = Stage::new(scene);
+    let seen: Vec<Vec<bool>> = scene
+        .frames
+        .par_iter()
+        .map(|still| {
+            let field = stage.field(still);
+            let caster = Caster::new(&field, stage.page);
+            let raster = Raster::new(&caster, COARSE);
+            scene.highlights.iter().map(|one| highlight::area(&raster, one) >= LEAST_HIGHLIGHT).collect()
+        })
+        .collect();
+    (0..scene.highlights.len()).filter(|nth| !seen.iter().any(|frame| frame[*nth])).collect()
+}
+
+
+/// Times the stages of a frame (development only).
+pub(super) fn profile(scene: &Scene) {
+    let stage = Stage::new(scene);
+    for still in &scene.frames {
+        let t = std::time::Instant::now();
+        let field = stage.field(still);
+        let caster = Caster::new(&field, stage.page);
+        let a = t.elapsed();
+        let raster = Raster::new(&caster, GRAIN);
+        let b = t.elapsed();
+        let edges = Edges::new(&raster);
+        let c = t.elapsed();
+        let n = line_shapes(&raster, &edges, TOLERANCE, stage.window(&[])).len();
+        let d = t.elapsed();
+        let m = fills::fills(&raster, &edges, stage.window(&[])).len();
+        let e = t.elapsed();
+        let _ = contact_shadow(&caster, &stage.eye, stage.window(&[]));
+        let f = t.elapsed();
+        let _ = face::features(&caster, stage.window(&[]));
+        let _ = fills::shade(&raster, stage.window(&[]));
+        let g = t.elapsed();
+        println!("tiles {a:?} raster {:?} edges {:?} ({}) lines {:?} fills {:?} contact {:?} rest {:?} {n}{m}", b - a, c - b, edges.cuts.len(), d - c, e - d, f - e, g - f);
+    }
+}

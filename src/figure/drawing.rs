@@ -1,0 +1,79 @@
+//! What a figure is when it is done: flat shapes with classes, which a style sheet colours.
+
+use serde::{Deserialize, Serialize};
+
+/// A picture: shapes from back to front.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub(crate) struct Drawing {
+    pub(crate) shapes: Vec<Shape>,
+}
+
+/// A path and what it shows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Shape {
+    pub(crate) class: Class,
+    /// SVG path data: the letters M, Z, and l and c for relative lines and cubics, digits, points, minus signs and spaces,
+    /// nothing else; in tenths of a pixel.
+    pub(crate) path: String,
+}
+
+/// A figure: frames of one size, all in pixels of the viewBox (six to a unit).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Drawings {
+    pub(crate) width: u32,
+    pub(crate) height: u32,
+    /// The frames in order, start first.
+    pub(crate) frames: Vec<Drawing>,
+    /// The whole movement from the first frame to the last, these included, drawn more simply; every frame stands in it at
+    /// its place in `stops`. Empty for a figure of one frame.
+    pub(crate) movement: Vec<Drawing>,
+    /// Where in `movement` the frames are.
+    pub(crate) stops: Vec<usize>,
+}
+
+/// What a shape shows. The word is its class in the SVG, after `fig-`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Class {
+    /// The upper face of the mat or floor.
+    Ground,
+    /// The edge of the mat.
+    GroundEdge,
+    /// The shadow where the body touches the ground.
+    Contact,
+    Skin,
+    SkinFar,
+    Top,
+    TopFar,
+    Trousers,
+    TrousersFar,
+    Hair,
+    /// Hair of an older person.
+    HairGrey,
+    Scarf,
+    Wood,
+    Cloth,
+    Rubber,
+    Plaster,
+    /// A soft shade over fills.
+    Shade,
+    /// Where the exercise is felt; up to three of them lie on each other.
+    Felt,
+    /// A broken line round it, for eyes and printers without colour.
+    FeltEdge,
+    /// Lines: the outline, an edge over another part, the hem of a garment, a line of the face or a finger.
+    Outline,
+    Overlap,
+    Hem,
+    Fine,
+    /// Small dark fills such as an eyebrow.
+    Dark,
+    /// The dashed line of `line:`, its white ground and its points.
+    GuideHalo,
+    Guide,
+    GuidePoint,
+    /// An arrow: white ground, shaft, head.
+    ArrowHalo,
+    ArrowShaft,
+    ArrowHead,
+}

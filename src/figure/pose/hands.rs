@@ -1,0 +1,152 @@
+//! Where hands go: places on the skin, on a wall, on a chair, on a towel; and a first guess for an arm that goes there.
+
+use super::joints;
+use super::preset::{ChairUse, Preset};
+use super::support::{SEAT, Surface};
+use crate::figure::flesh::{Flesh, Mark};
+use crate::figure::math::{Vec3, vec3};
+use crate::figure::skeleton::{Bone, Pose};
+use crate::figure::words::{HandTarget, Joint, Place, Side};
+
+/// The height of the back of a chair above the floor: 86 cm of a person of 172 cm.
+pub(crate) const RAIL: f64 = 50.0;
+
+/// A palm and where it should be.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct HandGoal {
+    pub(super) hand: Side,
+    /// The ball in the palm.
+    pub(super) ball: usize,
+    /// As the author says it, for this hand.
+    pub(super) words: HandTarget,
+    pub(super) to: Target,
+}
+
+/// Where a palm should be.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Target {
+    /// At a point of a bone's frame, facing along a direction of that frame.
+    Skin { bone: Bone, at: Vec3, facing: Vec3 },
+    /// At a point of the room, facing along a direction of the room.
+    Room { at: Vec3, facing: Vec3 },
+    /// Anywhere flat on a surface.
+    Surface(Surface),
+    /// On a towel between this foot and the shoulder.
+    Towel { foot: Side },
+}
+
+/// The goal of one hand; none for a place that is no place of a hand (the floor is a support).
+pub(super) fn goal(flesh: &Flesh, target: HandTarget, hand: Side, preset: &Preset) -> Option<HandGoal> {
+    let rail = preset.chair == Some(ChairUse::Rail);
+    let to = match target.place {
+        Place::Floor => return None,
+        Place::Wall => Target::Surface(preset.wall.unwrap_or(Surface::WallInFront)),
+        Place::Towel => Target::Towel { foot: target.side.or(preset.towel).unwrap_or(Side::Right) },
+        Place::Chair if rail => {
+            Target::Room { at: vec3(-0.6, hand.sign() * 7.0, RAIL + 0.9), facing: vec3(0.0, 0.0, -1.0) }
+        }
+        place => skin(flesh, place, target.side.unwrap_or(hand), hand),
+    };
+    let words = HandTarget { hand: Some(hand), ..target };
+    Some(HandGoal { hand, ball: flesh.mark(Mark::Palm, hand), words, to })
+}
+
+/// A point on the skin of the medium body, pushed out with the girth of this one.
+fn skin(flesh: &Flesh, place: Place, side: Side, hand: Side) -> Target {
+    let h = hand.sign();
+    let (limb, belly, trunk) = (flesh.girth.limbs, flesh.girth.belly, flesh.girth.trunk);
+    let (thigh, shank) = (Bone::thigh(side), Bone::shank(side));
+    let (bone, at, girth) = match place {
+        Place::Ribs => (Bone::thoracic(0), vec3(8.8, h * 4.6, 1.5), trunk),
+        Place::Chest => (Bone::thoracic(1), vec3(9.0, h * 3.4, 2.5), trunk),
+        Place::Hips => (Bone::PELVIS, vec3(1.6, h * 9.6, 5.2), belly),
+        Place::Thigh => (thigh, vec3(5.0, 0.0, -14.0), limb),
+        Place::BehindThigh => (thigh, vec3(-4.6, h * 1.5, -16.0), limb),
+        Place::Knee => (shank, vec3(4.0, h * 1.6, -1.0), 1.0),
+        Place::Shin => (shank, vec3(3.0, h * 1.3, -5.5 + h * 1.2), limb),
+        Place::Ankle => (shank, vec3(2.4, h * 1.2, -19.5), 1.0),
+        Place::Foot => (Bone::foot(side), vec3(6.8, h * 1.2, -0.6), 1.0),
+        Place::BehindHead => (Bone::HEAD, vec3(-5.6, h * 2.4, 4.0), 1.0),
+        Place::Forehead => (Bone::HEAD, vec3(6.6, h * 2.2, 6.8), 1.0),
+        Place::Chin => (Bone::HEAD, vec3(5.6, h * 0.8, -1.6), 1.0),
+        Place::OppositeShoulder => (Bone::thoracic(2), vec3(6.2, -h * 5.4, 1.6), trunk),
+        Place::OppositeElbow => (Bone::upper_arm(hand.other()), vec3(1.6, 0.0, -16.5), limb),
+        // Beside the seat, when someone sits on it.
+        Place::Chair => {
+            let (at, facing) = (vec3(3.0, h * 11.5, -5.0), vec3(0.0, 0.0, -1.0));
+            return Target::Skin { bone: Bone::PELVIS, at, facing };
+        }
+        _ => (Bone::lumbar(1), vec3(8.6, h * 4.0, 0.5), belly),
+    };
+    let at = vec3(at.x * girth, at.y * girth, at.z);
+    let facing = match place {
+        Place::Foot => vec3(-0.3, 0.0, -1.0).unit(),
+        Place::Hips => vec3(-0.2, -h, -0.3).unit(),
+        // The forehead rests on the backs of the hands.
+        Place::Forehead => Vec3::X,
+        _ => -vec3(at.x, at.y, 0.0).unit(),
+    };
+    Target::Skin { bone, at, facing }
+}
+
+/// Bends an arm roughly to where it should go, so that the solver finds the natural way there.
+pub(super) fn guess(pose: &mut Pose, place: Place, hand: Side) {
+    let angles: &[(Joint, f64)] = match place {
+        Place::Belly | Place::Ribs | Place::Chest => &[
+            (Joint::Shoulder, 5.0),
+            (Joint::ShoulderAbduction, 38.0),
+            (Joint::ShoulderRotation, -60.0),
+            (Joint::Elbow, 88.0),
+            (Joint::Forearm, 60.0),
+            (Joint::Wrist, 45.0),
+            (Joint::Fingers, 10.0),
+        ],
+        Place::Hips => &[
+            (Joint::Shoulder, -22.0),
+            (Joint::ShoulderAbduction, 46.0),
+            (Joint::ShoulderRotation, -35.0),
+            (Joint::Elbow, 92.0),
+            (Joint::Forearm, 40.0),
+            (Joint::Wrist, 20.0),
+            (Joint::Fingers, 20.0),
+        ],
+        Place::BehindHead => &[
+            (Joint::Shoulder, 100.0),
+            (Joint::ShoulderAbduction, 90.0),
+            (Joint::ShoulderRotation, 70.0),
+            (Joint::Elbow, 135.0),
+            (Joint::Forearm, 0.0),
+            (Joint::Fingers, 15.0),
+        ],
+        Place::Forehead => &[
+            (Joint::Shoulder, 150.0),
+            (Joint::ShoulderAbduction, 50.0),
+            (Joint::ShoulderRotation, -20.0),
+            (Joint::Elbow, 105.0),
+            (Joint::Forearm, 70.0),
+        ],
+        Place::OppositeShoulder | Place::OppositeElbow => &[
+            (Joint::Shoulder, 70.0),
+            (Joint::ShoulderAbduction, -25.0),
+            (Joint::ShoulderRotation, -40.0),
+            (Joint::Elbow, 110.0),
+            (Joint::Forearm, 40.0),
+        ],
+        Place::Chin => &[(Joint::Shoulder, 55.0), (Joint::Elbow, 140.0), (Joint::Forearm, 20.0)],
+        Place::Wall => &[(Joint::Shoulder, 85.0), (Joint::Elbow, 15.0), (Joint::Forearm, 80.0), (Joint::Wrist, -80.0)],
+        Place::Chair | Place::Thigh => &[
+            (Joint::Shoulder, 28.0),
+            (Joint::ShoulderAbduction, 8.0),
+            (Joint::Elbow, 45.0),
+            (Joint::Forearm, 70.0),
+            (Joint::Wrist, -15.0),
+            (Joint::Fingers, 12.0),
+        ],
+        _ => &[(Joint::Fingers, 42.0), (Joint::Elbow, 40.0), (Joint::Forearm, 45.0), (Joint::Shoulder, 50.0)],
+    };
+    for (joint, degrees) in angles {
+        for (freedom, share) in joints::freedoms(*joint, Some(hand)) {
+            pose[freedom.0] = (degrees * share).to_radians();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! What a solved figure has to say to its author.
+
+use serde::{Deserialize, Serialize};
+
+/// A doubt about a figure, and which words of its description it is about.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Warning {
+    pub(crate) about: About,
+    pub(crate) kind: WarningKind,
+    /// A whole sentence without its stop, such as "`right knee: 170` is further than a knee bends".
+    pub(crate) message: String,
+    /// What to do about it.
+    pub(crate) help: String,
+}
+
+/// What a warning is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum WarningKind {
+    /// An angle outside the usual range of its joint.
+    Range,
+    /// A pose that the angles and contacts do not allow.
+    Misfit,
+    /// A highlight that this view hides.
+    Hidden,
+}
+
+/// Which words of a description.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum About {
+    /// The posture.
+    Pose,
+    /// A frame as a whole.
+    Frame(FrameName),
+    /// The angle at this place in the frame's list of angles.
+    Angle(FrameName, usize),
+    /// The highlight at this place in the list.
+    Highlight(usize),
+}
+
+/// A frame by its key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum FrameName {
+    Start,
+    Middle,
+    End,
+}

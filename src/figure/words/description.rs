@@ -1,0 +1,159 @@
+//! A figure as its author tells it.
+
+use super::{
+    Build, Contact, Hair, Joint, Landmark, Limbs, Muscle, Part, Place, Posture, Prop, Side, Variant, ViewName,
+};
+
+/// A figure in words: a posture, what changes in each frame, and how it is shown.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Description {
+    pub(crate) posture: Posture,
+    pub(crate) variants: Vec<Variant>,
+    /// What the start has that the posture does not.
+    pub(crate) start: Stance,
+    /// A frame between start and end, told as a change from the start.
+    pub(crate) middle: Option<Stance>,
+    /// The last frame, told as a change from the start.
+    pub(crate) end: Option<Stance>,
+    pub(crate) view: Option<View>,
+    pub(crate) arrows: Vec<Arrow>,
+    pub(crate) highlights: Vec<Highlight>,
+    pub(crate) props: Vec<PropUse>,
+    pub(crate) body: Body,
+    /// Whether the author wants the mirror exercise, with left and right swapped everywhere.
+    pub(crate) mirrored: bool,
+}
+
+/// What one frame has.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Stance {
+    pub(crate) angles: Vec<Angle>,
+    pub(crate) directions: Vec<Reach>,
+    /// What leaves its support.
+    pub(crate) lift: Vec<(Option<Side>, Contact)>,
+    /// What comes to rest on the floor.
+    pub(crate) down: Vec<(Option<Side>, Contact)>,
+    /// Where hands go; no side means both.
+    pub(crate) hands: Vec<HandTarget>,
+    /// Points of the body on one straight line.
+    pub(crate) line: Vec<Landmark>,
+    /// Both knees together fall to one side.
+    pub(crate) knees_roll: Option<KneesRoll>,
+    /// Hips move back onto the heels (as in child's pose).
+    pub(crate) hips_to_heels: bool,
+    /// Whether someone who sat stands up, or who stood sits down.
+    pub(crate) posture: Option<Posture>,
+}
+
+/// An angle of a joint in degrees; without a side, of both.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Angle {
+    pub(crate) joint: Joint,
+    pub(crate) side: Option<Side>,
+    pub(crate) degrees: f64,
+}
+
+/// Limbs that point in a direction of the room.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Reach {
+    pub(crate) limbs: Limbs,
+    pub(crate) side: Option<Side>,
+    pub(crate) direction: Direction,
+}
+
+super::words! {
+    /// A direction in the room, as the person in this posture would say it.
+    pub(crate) enum Direction {
+        /// Where the person faces; on hands and knees and when lying, where the head points.
+        Forward = "forward" | "forwards" | "in front",
+        Back = "back" | "backward" | "backwards" | "behind",
+        Up = "up" | "toward the ceiling" | "towards the ceiling",
+        Down = "down" | "toward the floor" | "towards the floor",
+        /// Away from the middle, each to its own side.
+        Out = "out" | "sideways" | "out to the side" | "out to the sides",
+        Across = "across",
+        /// In line with the trunk, past the head.
+        Overhead = "overhead",
+    }
+}
+
+/// Where a hand goes; no side of the hand means both.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct HandTarget {
+    pub(crate) hand: Option<Side>,
+    pub(crate) place: Place,
+    /// The side of the place; none means the hand's own.
+    pub(crate) side: Option<Side>,
+}
+
+/// Both knees fall to one side by an angle from upright.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct KneesRoll {
+    pub(crate) to: Side,
+    pub(crate) degrees: f64,
+}
+
+/// From where the figure is seen.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum View {
+    Named(ViewName),
+    /// Degrees round the figure from the side view, and above the floor.
+    Angles { round: f64, above: f64 },
+}
+
+/// An arrow that tells the movement of a part.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Arrow {
+    pub(crate) part: Part,
+    pub(crate) side: Option<Side>,
+    pub(crate) way: ArrowWay,
+}
+
+super::words! {
+    /// Which way an arrow points.
+    pub(crate) enum ArrowWay {
+        /// Along the way that the part moves in the figure.
+        Along = "along",
+        Up = "up",
+        Down = "down",
+        Forward = "forward",
+        Back = "back",
+        /// A curved arrow beside a part that tilts.
+        Turn = "turn" | "tilt",
+    }
+}
+
+/// A part where the exercise is felt.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Highlight {
+    pub(crate) muscle: Muscle,
+    pub(crate) side: Option<Side>,
+}
+
+/// A thing and where it is, such as a pillow under the head.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct PropUse {
+    pub(crate) prop: Prop,
+    pub(crate) place: Option<(PropPlace, Option<Side>)>,
+}
+
+super::words! {
+    /// Where a thing is.
+    pub(crate) enum PropPlace {
+        UnderHead = "under head" | "under the head",
+        UnderKnees = "under knees" | "under the knees",
+        UnderHips = "under hips" | "under the hips",
+        BetweenKnees = "between knees" | "between the knees",
+        RoundKnees = "round knees" | "around knees" | "round the knees" | "around the knees",
+        RoundAnkles = "round ankles" | "around ankles" | "round the ankles" | "around the ankles",
+        RoundFoot = "round foot" | "around foot" | "round the foot" | "around the foot",
+        InHands = "in hands" | "in the hands",
+    }
+}
+
+/// What the person looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Body {
+    pub(crate) build: Build,
+    pub(crate) hair: Hair,
+}

@@ -1,0 +1,199 @@
+//! The parts of the body: joints that move, places that rest, points on a line, muscles that work.
+
+use super::words;
+
+words! {
+    /// An angle of a joint, by its clinical name. Flexion, abduction, outward rotation, dorsiflexion and pronation are
+    /// positive; so are bending and turning to the left.
+    pub(crate) enum Joint {
+        /// Flexion of the lumbar spine.
+        LowBack = "low back" | "lower back" | "lumbar spine",
+        LowBackSide = "low back side bend" | "lower back side bend",
+        LowBackTwist = "low back twist" | "lower back twist",
+        /// Flexion of the thoracic spine.
+        UpperBack = "upper back" | "thoracic spine",
+        UpperBackSide = "upper back side bend",
+        UpperBackTwist = "upper back twist",
+        /// Flexion of the neck: the chin comes to the chest.
+        Neck = "neck",
+        NeckSide = "neck side bend",
+        NeckTwist = "neck turn" | "neck twist" | "head turn",
+        /// Flexion of the whole trunk, shared between low and upper back.
+        Spine = "spine" | "back" | "trunk",
+        /// Bend to the left of the whole trunk.
+        SpineSide = "side bend" | "spine side bend" | "trunk side bend",
+        /// Turn to the left of the whole trunk; most of it is the upper back's.
+        SpineTwist = "trunk twist" | "spine twist" | "twist",
+        Hip = "hip" | "hip flexion",
+        HipAbduction = "hip abduction",
+        HipRotation = "hip rotation" | "hip external rotation" | "hip outward rotation",
+        Knee = "knee" | "knee flexion",
+        /// Dorsiflexion: the toes come up.
+        Ankle = "ankle" | "ankle dorsiflexion",
+        Shoulder = "shoulder" | "shoulder flexion",
+        ShoulderAbduction = "shoulder abduction",
+        ShoulderRotation = "shoulder rotation" | "shoulder external rotation" | "shoulder outward rotation",
+        Elbow = "elbow" | "elbow flexion",
+        /// Pronation: the palm turns down.
+        Forearm = "forearm pronation" | "pronation",
+        /// Bend towards the palm.
+        Wrist = "wrist" | "wrist flexion",
+        Fingers = "fingers" | "finger flexion",
+    }
+}
+
+impl Joint {
+    /// Whether there is one on each side.
+    pub(crate) fn has_sides(self) -> bool {
+        self >= Self::Hip
+    }
+}
+
+words! {
+    /// A part of the body that can rest on something.
+    pub(crate) enum Contact {
+        Head = "head",
+        Forehead = "forehead",
+        Shoulders = "shoulders" | "shoulder",
+        Chest = "chest",
+        Belly = "belly",
+        LowBack = "low back" | "lower back",
+        Back = "back" | "upper back",
+        Hips = "hips" | "pelvis" | "hip" | "buttocks",
+        Thighs = "thighs" | "thigh",
+        Knees = "knees" | "knee",
+        Ankles = "ankles" | "ankle",
+        Feet = "feet" | "foot",
+        Heels = "heels" | "heel",
+        /// The balls of the feet, with the heels up.
+        Toes = "toes" | "balls of the feet" | "ball of the foot",
+        TopsOfFeet = "tops of feet" | "top of foot" | "tops of the feet",
+        /// The outer edge of a foot, as when the knees roll.
+        FootEdge = "foot edge" | "side of the foot",
+        Hands = "hands" | "hand",
+        /// The fists' or hands' little-finger side is not modelled; hands are always flat.
+        Elbows = "elbows" | "elbow",
+        Forearms = "forearms" | "forearm",
+        /// The side of the trunk, as when lying on it.
+        Side = "side",
+        /// All of a leg or of both.
+        Legs = "legs" | "leg",
+        /// All of an arm or of both.
+        Arms = "arms" | "arm",
+    }
+}
+
+impl Contact {
+    /// Whether there is one on each side.
+    pub(crate) fn has_sides(self) -> bool {
+        !matches!(self, Self::Head | Self::Forehead)
+    }
+}
+
+words! {
+    /// A point that a straight line can go through.
+    pub(crate) enum Landmark {
+        Ear = "ear" | "head" | "ears",
+        Shoulder = "shoulder" | "shoulders",
+        Elbow = "elbow" | "elbows",
+        Wrist = "wrist" | "wrists" | "hand" | "hands",
+        Hip = "hip" | "hips",
+        Knee = "knee" | "knees",
+        Ankle = "ankle" | "ankles",
+    }
+}
+
+words! {
+    /// Where a hand can rest.
+    pub(crate) enum Place {
+        Belly = "belly",
+        Ribs = "ribs",
+        Chest = "chest",
+        Hips = "hips" | "hip" | "waist",
+        Thigh = "thigh" | "thighs",
+        BehindThigh = "behind thigh" | "behind thighs" | "behind the thigh",
+        Knee = "knee" | "knees",
+        Shin = "shin" | "shins",
+        Ankle = "ankle" | "ankles",
+        Foot = "foot" | "feet" | "toes",
+        BehindHead = "behind head" | "behind the head",
+        Forehead = "forehead",
+        Chin = "chin",
+        OppositeShoulder = "opposite shoulder",
+        OppositeElbow = "opposite elbow",
+        Wall = "wall",
+        Chair = "chair",
+        Floor = "floor",
+        Towel = "towel" | "band" | "ends of the towel" | "ends of the band",
+    }
+}
+
+impl Place {
+    /// Whether it is a place of a leg, which has a side.
+    pub(crate) fn has_sides(self) -> bool {
+        matches!(self, Self::Thigh | Self::BehindThigh | Self::Knee | Self::Shin | Self::Ankle | Self::Foot)
+    }
+}
+
+words! {
+    /// A part of the body that can be marked as where the exercise is felt.
+    pub(crate) enum Muscle {
+        LowerBack = "lower back" | "low back",
+        UpperBack = "upper back",
+        SideOfTrunk = "side of the trunk" | "waist" | "side",
+        Neck = "neck" | "back of the neck",
+        Chest = "chest",
+        Belly = "belly" | "abdominals" | "stomach" | "core",
+        Shoulder = "shoulder" | "shoulders",
+        UpperArm = "upper arm" | "upper arms",
+        Buttocks = "buttocks" | "buttock" | "glutes",
+        OuterHip = "outer hip" | "outer hips",
+        FrontOfHip = "front of the hip" | "front of hip" | "hip flexors",
+        FrontOfThigh = "front of the thigh" | "front of thigh" | "quadriceps",
+        BackOfThigh = "back of the thigh" | "back of thigh" | "hamstrings",
+        InnerThigh = "inner thigh" | "groin",
+        Calf = "calf" | "calves",
+        Shin = "shin" | "shins",
+    }
+}
+
+impl Muscle {
+    /// Whether there is one on each side.
+    pub(crate) fn has_sides(self) -> bool {
+        !matches!(self, Self::LowerBack | Self::UpperBack | Self::Neck | Self::Chest | Self::Belly)
+    }
+}
+
+words! {
+    /// A part of the body whose movement an arrow shows.
+    pub(crate) enum Part {
+        Head = "head" | "chin",
+        Shoulder = "shoulder" | "shoulders",
+        Chest = "chest" | "trunk",
+        Back = "back" | "upper back",
+        LowBack = "low back" | "lower back",
+        Belly = "belly",
+        Hips = "hips" | "hip",
+        Pelvis = "pelvis",
+        Elbow = "elbow" | "elbows",
+        Hand = "hand" | "hands" | "arm" | "arms",
+        Knee = "knee" | "knees",
+        Foot = "foot" | "feet" | "leg" | "legs" | "toes",
+        Heel = "heel" | "heels",
+    }
+}
+
+impl Part {
+    /// Whether there is one on each side.
+    pub(crate) fn has_sides(self) -> bool {
+        matches!(self, Self::Shoulder | Self::Elbow | Self::Hand | Self::Knee | Self::Foot | Self::Heel)
+    }
+}
+
+words! {
+    /// Limbs that point in a direction.
+    pub(crate) enum Limbs {
+        Arms = "arms" | "arm",
+        Legs = "legs" | "leg",
+    }
+}
