@@ -10,7 +10,7 @@ use super::plan::{Job, Subject};
 use super::planner::Planner;
 use crate::content::{Common, Document, Href, Kind, KindFront, Level, Picture, Position};
 use crate::path::{Lang, PageId};
-use crate::site::{Index, Page, Site, State, href};
+use crate::site::{Index, Page, Photo, Site, State, href};
 use crate::source::hash_of;
 
 /// What a job's view is made of.
@@ -48,6 +48,8 @@ pub(super) struct Part<'a> {
     pub(super) document: &'a Document,
     pub(super) links: &'a [Href],
     pub(super) pictures: &'a [Option<Picture>],
+    /// The photos of an exercise, in the order of the movement.
+    pub(super) photos: &'a [Photo],
     pub(super) easier: Option<&'a Card>,
     pub(super) harder: Option<&'a Card>,
     /// Stands for the document.
@@ -171,6 +173,7 @@ impl<'a> Planner<'a> {
             document: &self.documents[page.file].value,
             links: &page.links,
             pictures: &page.pictures,
+            photos: &page.photos,
             easier: page.references.easier.map(|index| self.card(index)),
             harder: page.references.harder.map(|index| self.card(index)),
             source: self.inputs.pages[page.file].hash,
@@ -194,7 +197,7 @@ impl Hash for Card {
 
 impl Hash for Part<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let Self { card, id, document: _, links, pictures, easier, harder, source } = self;
-        (card, id, links, pictures, easier, harder, source).hash(state);
+        let Self { card, id, document: _, links, pictures, photos, easier, harder, source } = self;
+        (card, id, links, pictures, photos, easier, harder, source).hash(state);
     }
 }

@@ -13,10 +13,11 @@ use super::plan::Plan;
 use crate::content::{Document, Glossary, ParseOptions};
 use crate::diag::Checked;
 use crate::path::Lang;
+use crate::photo::{Prepared, Unreadable};
 use crate::source::{Source, hash_of};
 use crate::theme::Theme;
 
-/// Parsed documents, loaded themes and glossaries, views and rendered pages of the last build.
+/// Parsed documents, loaded themes and glossaries, prepared pictures, views and rendered pages of the last build.
 pub struct Memo {
     /// Whether there will be another build; if not, no keys are made.
     remembers: bool,
@@ -25,6 +26,8 @@ pub struct Memo {
     parsed: Shelf<Arc<Checked<Document>>>,
     theme: Slot<Checked<Theme>>,
     glossaries: Slot<Checked<BTreeMap<Lang, Glossary>>>,
+    /// The hash of a picture's bytes → what is published of it.
+    pictures: Shelf<Arc<Result<Prepared, Unreadable>>>,
     arranged: Slot<Checked<Arranged>>,
     planned: Slot<Checked<Plan>>,
     /// The key of a brief → a hash of the view that it gave.
@@ -41,6 +44,7 @@ impl Memo {
             parsed: Shelf::default(),
             theme: Slot::default(),
             glossaries: Slot::default(),
+            pictures: Shelf::default(),
             arranged: Slot::default(),
             planned: Slot::default(),
             viewed: Shelf::default(),
@@ -106,6 +110,18 @@ impl Memo {
         self.glossaries.get_or(key, parse)
     }
 
+    /// What is published of a picture. It depends on the bytes alone, wherever they stand and whatever they are called.
+    pub(super) fn picture(
+        &self,
+        source: &Source,
+        prepare: impl FnOnce() -> Result<Prepared, Unreadable>,
+    ) -> Arc<Result<Prepared, Unreadable>> {
+        if !self.remembers {
+            return Arc::new(prepare());
+        }
+        self.pictures.get_or(source.hash, self.build(), || Arc::new(prepare()))
+    }
+
     /// The joined site. One with problems is not remembered: they name places in files, which the key leaves out.
     pub(super) fn arranged(
         &self,
@@ -116,7 +132,13 @@ impl Memo {
             return (blake3::Hash::from_bytes([0; 32]), Arc::new(arrange()));
         }
         let key = key();
-        (key, self.arranged.get_or_sound(key, arrange))
+        let arranged = self.arranged.get_or_sound(key, || {
+            let arranged = arrange();
+            // Only joining a site asks for pictures; a build that need not join it will leave them to the next one.
+            self.pictures.keep(self.build());
+            arranged
+        });
+        (key, arranged)
     }
 
     /// The plan; likewise.
@@ -285,7 +307,38 @@ impl Hasher for Prefix {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
+
     use super::*;
+    use crate::site::Site;
+
+    #[test]
+    fn a_picture_outlives_builds_that_do_not_join_the_site() {
+        let (memo, made) = (Memo::new(), Cell::new(0));
+        let photo = Source::new("content/a.jpg", *b"a photo");
+        let build = |site: u8, shows_photo: bool| {
+            memo.begin();
+            let arrange = || {
+                if shows_photo {
+                    memo.picture(&photo, || {
+                        made.set(made.get() + 1);
+                        Err(Unreadable::Unknown)
+                    });
+                }
+                Checked { value: Arranged::new(Site::default(), "/"), problems: Vec::new() }
+            };
+            memo.arranged(|| hash_of(&site), arrange);
+            drop(memo.end());
+        };
+        build(1, true);
+        build(1, true);
+        build(1, true);
+        build(2, true);
+        assert_eq!(made.get(), 1);
+        build(3, false);
+        build(4, true);
+        assert_eq!(made.get(), 2, "what no page shows is forgotten");
+    }
 
     #[test]
     fn a_shelf_keeps_what_the_build_used() {

@@ -30,6 +30,7 @@ use crate::diag::{Checked, Code, Diagnostic, Diagnostics, Severity, Span};
 use crate::input::{Book, Inputs, parse_base_url};
 use crate::output::{Output, OutputPath};
 use crate::path::Lang;
+use crate::photo::prepare;
 use crate::site::{assemble, relations};
 use crate::source::{Source, hash_of};
 use crate::theme::{Theme, load_theme};
@@ -83,7 +84,8 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
         let (key, arranged) = memo.arranged(
             || relations(inputs, root, &documents),
             || {
-                let Checked { value: site, problems } = assemble(inputs, book, root, &documents);
+                let prepare = |source: &Source| memo.picture(source, || prepare(&source.bytes));
+                let Checked { value: site, problems } = assemble(inputs, book, root, &documents, &prepare);
                 Checked { value: Arranged::new(site, root), problems }
             },
         );

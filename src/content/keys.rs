@@ -7,6 +7,7 @@ use serde_json::json;
 use super::addresses::{OldUrl, Slug};
 use super::choices::{ExerciseType, Kind, Level, Position};
 use super::dose::Dose;
+use super::photos::Photos;
 use crate::data::{Date, Field, Free, Located, Node, Reader, WebUrl, record};
 
 record! {
@@ -72,6 +73,8 @@ record! {
         easier: Option<Located<String>>,
         /// The id of a harder exercise.
         harder: Option<Located<String>>,
+        /// Photos of the exercise, and what they show.
+        image: Option<Photos>,
     }
 }
 

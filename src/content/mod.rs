@@ -16,6 +16,7 @@ mod keys;
 mod link;
 mod markdown;
 mod markdown_checks;
+mod photos;
 mod placeholder;
 mod renderer;
 mod tags;
@@ -31,6 +32,7 @@ pub(crate) use glossary::{Glossary, parse_glossary};
 pub(crate) use html::{escape_attribute, escape_text};
 pub(crate) use keys::{Common, Condition, Exercise, Handout, RedFlags, Review};
 pub(crate) use link::{Link, Named, scheme};
-pub(crate) use markdown::{Heading, Image};
+pub(crate) use markdown::Heading;
+pub(crate) use photos::Photos;
 #[cfg(test)]
 pub(crate) use placeholder::PLACEHOLDERS;

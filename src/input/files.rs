@@ -120,6 +120,8 @@ impl Role {
         match extension.as_str() {
             "md" => Some(Self::Page),
             "jpg" | "jpeg" | "png" | "gif" | "webp" | "svg" => Some(Self::Image),
+            // A page that shows one of these is told how to save it otherwise.
+            "heic" | "heif" | "avif" | "tif" | "tiff" | "bmp" => Some(Self::Image),
             _ => None,
         }
     }

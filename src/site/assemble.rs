@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
 
 use super::identity::identify;
+use super::images::Prepare;
 use super::{Page, References, Site, State, addresses, dates, images, links, order, references};
 use crate::content::Document;
 use crate::diag::{Checked, Code, Diagnostic, Span};
@@ -27,12 +28,14 @@ pub(crate) fn relations(inputs: &Inputs, root: &str, documents: &[Arc<Checked<Do
     hash_of(&(book, root, &inputs.options, &inputs.published, has_content, pages, images))
 }
 
-/// Joins the parsed pages (in the order of `inputs.pages`) into a site.
+/// Joins the parsed pages (in the order of `inputs.pages`) into a site. `prepare` makes what is published of a picture, and may
+/// remember it.
 pub(crate) fn assemble(
     inputs: &Inputs,
     book: &Book,
     root: &str,
     documents: &[Arc<Checked<Document>>],
+    prepare: &Prepare<'_>,
 ) -> Checked<Site> {
     let mut problems = Vec::new();
     let mut site = Site { languages: book.all_languages(), ..Site::default() };
@@ -48,7 +51,7 @@ pub(crate) fn assemble(
     order::arrange(&mut site);
     references::resolve(&mut site, book, &mut problems);
     links::resolve(&mut site, root, &mut problems);
-    images::resolve(&mut site, root, inputs, &mut problems);
+    images::resolve(&mut site, root, inputs, prepare, &mut problems);
     Checked { value: site, problems }
 }
 
@@ -127,6 +130,7 @@ fn new_page(
         translations: Vec::new(),
         links: Vec::new(),
         pictures: Vec::new(),
+        photos: Vec::new(),
         references: References::default(),
     })
 }

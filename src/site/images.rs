@@ -1,116 +1,186 @@
 //! Images in text → files of the site, with their size, so that a page does not jump while they load.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+
 use super::links::href;
-use super::{Site, State};
-use crate::content::{Image, Picture, scheme};
+use super::photos::{self, Wanted};
+use super::{Photo, Site, State};
+use crate::content::{Picture, scheme};
 use crate::diag::{Code, Diagnostic, Span, did_you_mean};
 use crate::input::Inputs;
 use crate::path::{join, percent_decode, slugify};
+use crate::photo::{Prepared, Unreadable, is_heavy};
 use crate::source::Source;
 
-/// Fills in what each image of each page is, and collects the files.
-pub(super) fn resolve(site: &mut Site, root: &str, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
-    let mut known: HashMap<Arc<str>, Option<(String, Picture)>> = HashMap::new();
-    for index in 0..site.pages.len() {
-        let page = &site.pages[index];
-        if page.state == State::Hidden || page.document.value.body.images.is_empty() {
-            continue;
-        }
-        let path = Arc::clone(&page.path);
-        let images = page.document.value.body.images.clone();
-        let mut pictures = Vec::with_capacity(images.len());
-        for image in &images {
-            let Some(source) = find(&path, image, inputs, problems) else {
-                pictures.push(None);
-                continue;
-            };
-            let entry =
-                known.entry(Arc::clone(&source.path)).or_insert_with(|| picture(source, root, problems));
-            if let Some((output, _)) = entry {
-                site.images.entry(output.clone()).or_insert_with(|| Arc::clone(&source.bytes));
-            }
-            pictures.push(entry.as_ref().map(|(_, picture)| picture.clone()));
-        }
-        site.pages[index].pictures = pictures;
-    }
+/// Makes what is published of a picture; the same for the same bytes.
+pub(crate) type Prepare<'a> = dyn Fn(&Source) -> Arc<Result<Prepared, Unreadable>> + Sync + 'a;
+
+/// An image of the site: its file in the output and what that holds, and how pages show it.
+struct Published {
+    output: String,
+    bytes: Arc<[u8]>,
+    picture: Picture,
 }
 
-fn find<'i>(
-    path: &Arc<str>,
-    image: &Image,
+/// The images of a page.
+struct Found<'i> {
+    images: Vec<Option<&'i Source>>,
+    photos: Vec<Wanted<'i>>,
+}
+
+/// Fills in what each image of each page is, and collects the files.
+pub(super) fn resolve(
+    site: &mut Site,
+    root: &str,
+    inputs: &Inputs,
+    prepare: &Prepare<'_>,
+    problems: &mut Vec<Diagnostic>,
+) {
+    let found: Vec<Found<'_>> =
+        (0..site.pages.len()).map(|index| find_all(site, index, inputs, problems)).collect();
+    let sources = found.iter().flat_map(|found| {
+        let photos = found.photos.iter().map(|photo| photo.source);
+        found.images.iter().flatten().copied().chain(photos)
+    });
+    let sources: BTreeMap<&Arc<str>, &Source> = sources.map(|source| (&source.path, source)).collect();
+    let published = publish(&sources, root, prepare, problems);
+    for (page, found) in site.pages.iter_mut().zip(found) {
+        let picture = |source: &Source| published.get(&source.path).map(|image| image.picture.clone());
+        page.pictures = found.images.into_iter().map(|source| source.and_then(picture)).collect();
+        page.photos = found
+            .photos
+            .into_iter()
+            .filter_map(|Wanted { frame, source, alt }| Some(Photo { frame, picture: picture(source)?, alt }))
+            .collect();
+    }
+    site.images = published.into_values().map(|image| (image.output, image.bytes)).collect();
+}
+
+fn find_all<'i>(site: &Site, index: usize, inputs: &'i Inputs, problems: &mut Vec<Diagnostic>) -> Found<'i> {
+    let page = &site.pages[index];
+    if page.state == State::Hidden {
+        return Found { images: Vec::new(), photos: Vec::new() };
+    }
+    let images = page.document.value.body.images.iter();
+    let images = images
+        .map(|image| {
+            let span = Span::new(&page.path, image.range.clone());
+            find(&page.path, &image.target, span, inputs, problems)
+        })
+        .collect();
+    Found { images, photos: photos::find_all(site, index, inputs, problems) }
+}
+
+/// Makes what is published of each file, several at once.
+fn publish(
+    sources: &BTreeMap<&Arc<str>, &Source>,
+    root: &str,
+    prepare: &Prepare<'_>,
+    problems: &mut Vec<Diagnostic>,
+) -> HashMap<Arc<str>, Published> {
+    let (heavy, light): (Vec<&Source>, Vec<&Source>) =
+        sources.values().copied().partition(|source| is_heavy(&source.bytes));
+    let one = |source: &&Source| (Arc::clone(&source.path), published(source, root, prepare));
+    let mut made: Vec<_> = light.par_iter().map(one).collect();
+    // Several of these at once could fill the memory.
+    made.extend(heavy.iter().map(one));
+    let mut all = HashMap::with_capacity(made.len());
+    for (path, image) in made {
+        match image {
+            Ok(image) => drop(all.insert(path, image)),
+            Err(problem) => problems.push(*problem),
+        }
+    }
+    all
+}
+
+/// The file that an image of a page names: `target` is the path as seen from the page.
+pub(super) fn find<'i>(
+    page: &Arc<str>,
+    target: &str,
+    span: Span,
     inputs: &'i Inputs,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<&'i Source> {
-    let span = Span::new(path, image.range.clone());
-    if let Some(scheme) = scheme(&image.target) {
+    if let Some(scheme) = scheme(target) {
         // Other schemes were told where the text was read.
         if scheme.starts_with("http") {
             let problem = Diagnostic::error(
                 Code::ThirdParty,
                 span,
-                format!("the image `{}` is on another site, which would see each reader", image.target),
+                format!("the image `{target}` is on another site, which would see each reader"),
             )
             .help("save the image below content/ and name its file, if its license allows that");
             problems.push(problem);
         }
         return None;
     }
-    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let target = join(folder, &percent_decode(&image.target));
-    if let Some(source) = target.as_deref().and_then(|target| inputs.images.get(target)) {
+    let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let path = join(folder, &percent_decode(target));
+    if let Some(source) = path.as_deref().and_then(|path| inputs.images.get(path)) {
         return Some(source);
     }
     let known: Vec<&str> = inputs.images.keys().map(|key| &**key).collect();
-    let name = image.target.rsplit('/').next().unwrap_or_default();
+    let name = target.rsplit('/').next().unwrap_or_default();
     let same_name = known.iter().copied().find(|known| known.rsplit('/').next() == Some(name));
-    let close = same_name
-        .or_else(|| target.as_deref().and_then(|target| did_you_mean(target, known.iter().copied())));
+    let close =
+        same_name.or_else(|| path.as_deref().and_then(|path| did_you_mean(path, known.iter().copied())));
     let help = match close {
         Some(close) => format!("there is a file `{close}`; write its path as seen from this page"),
+        None if !is_image_name(name) => {
+            "name a file that ends in `.jpg`, `.png`, `.webp`, `.gif` or `.svg`".to_owned()
+        }
         None => "put the image beside this page and write its file name".to_owned(),
     };
-    problems.push(
-        Diagnostic::error(Code::MissingImage, span, format!("there is no image `{}`", image.target))
-            .help(help),
-    );
+    let problem = Diagnostic::error(Code::MissingImage, span, format!("there is no image `{target}`"));
+    problems.push(problem.help(help));
     None
 }
 
-fn picture(source: &Source, root: &str, problems: &mut Vec<Diagnostic>) -> Option<(String, Picture)> {
-    if let Some(found) = source.text().filter(|_| is_svg(source)).and_then(active_content) {
-        let span = Span::file(Arc::clone(&source.path));
-        let problem = Diagnostic::error(
-            Code::BadImage,
-            span,
-            format!("this drawing holds `{found}`, which could run code or ask another server"),
-        )
-        .help("export it again as a plain SVG, or save it as a PNG");
-        problems.push(problem);
-        return None;
-    }
-    let Some((width, height)) = size(source) else {
-        let problem = Diagnostic::error(
-            Code::BadImage,
-            Span::file(Arc::clone(&source.path)),
-            "this file cannot be read as an image",
-        )
-        .help("save it again as a JPEG, PNG, WebP, GIF or SVG file");
-        problems.push(problem);
-        return None;
-    };
+fn published(source: &Source, root: &str, prepare: &Prepare<'_>) -> Result<Published, Box<Diagnostic>> {
+    let span = || Span::file(Arc::clone(&source.path));
+    let refuse =
+        |message: String, help: &str| Box::new(Diagnostic::error(Code::BadImage, span(), message).help(help));
     let name = source.path.rsplit('/').next().unwrap_or_default();
-    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "img"));
-    let hash = source.hash.to_hex();
-    let output = format!("assets/images/{}.{}.{}", slugify(stem), &hash[..8], extension.to_ascii_lowercase());
-    let url = href(root, &output);
-    Some((output, Picture { url, width, height }))
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let publish = |hash: blake3::Hash, extension: &str, bytes: &Arc<[u8]>, (width, height)| {
+        // The name changes with the bytes, since browsers keep what they have under it.
+        let output = format!("assets/images/{}.{}.{extension}", slugify(stem), &hash.to_hex()[..8]);
+        let picture = Picture { url: href(root, &output), width, height };
+        Published { output, bytes: Arc::clone(bytes), picture }
+    };
+    if is_svg(source) {
+        if let Some(found) = source.text().and_then(active_content) {
+            return Err(refuse(
+                format!("this drawing holds `{found}`, which could run code or ask another server"),
+                "export it again as a plain SVG, or save it as a PNG",
+            ));
+        }
+        let size = source.text().and_then(svg_size);
+        let size = size.ok_or_else(|| refuse(Unreadable::Unknown.message(), Unreadable::Unknown.help()))?;
+        return Ok(publish(source.hash, "svg", &source.bytes, size));
+    }
+    match &*prepare(source) {
+        Ok(Prepared { bytes, hash, format, width, height }) => {
+            Ok(publish(*hash, format.extension(), bytes, (*width, *height)))
+        }
+        Err(unreadable) => Err(refuse(unreadable.message(), unreadable.help())),
+    }
 }
 
 fn is_svg(source: &Source) -> bool {
     source.path.to_ascii_lowercase().ends_with(".svg")
+}
+
+/// Whether a file of this name could be an image.
+fn is_image_name(name: &str) -> bool {
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    extension.is_some_and(|extension| {
+        matches!(extension.as_str(), "jpg" | "jpeg" | "png" | "webp" | "gif" | "svg" | "heic" | "heif")
+    })
 }
 
 /// What a drawing needs only to act: scripts, event attributes, other documents. Opened at its own address it would act.
@@ -147,17 +217,6 @@ fn active_content(text: &str) -> Option<&'static str> {
         .skip(1)
         .any(|value| !value.trim_start().trim_start_matches(['"', '\'']).starts_with('#'));
     (outside || url).then_some("an address")
-}
-
-/// Width and height in pixels.
-fn size(source: &Source) -> Option<(usize, usize)> {
-    if is_svg(source) {
-        return svg_size(source.text()?);
-    }
-    imagesize::blob_size(&source.bytes)
-        .ok()
-        .map(|size| (size.width, size.height))
-        .filter(|(w, h)| *w > 0 && *h > 0)
 }
 
 /// The size of a drawing is that of its view box, else its own width and height.

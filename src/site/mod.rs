@@ -8,6 +8,7 @@ mod identity;
 mod images;
 mod links;
 mod order;
+mod photos;
 mod references;
 
 use std::collections::BTreeMap;
@@ -68,7 +69,19 @@ pub(crate) struct Page {
     pub(crate) links: Vec<Href>,
     /// What each image of the text is.
     pub(crate) pictures: Vec<Option<Picture>>,
+    /// The photos of an exercise, in the order of the movement.
+    pub(crate) photos: Vec<Photo>,
     pub(crate) references: References,
+}
+
+/// A photo of an exercise, as the page shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Photo {
+    /// `start`, `middle` or `end`.
+    pub(crate) frame: &'static str,
+    pub(crate) picture: Picture,
+    /// What all photos of the exercise show.
+    pub(crate) alt: String,
 }
 
 /// Pages that the front matter names.

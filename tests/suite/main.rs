@@ -3,12 +3,15 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests read and write files and run programs")]
 
+mod camera;
 mod commands;
 mod documentation;
 mod golden;
 mod live;
 mod messages;
 mod messages_input;
+mod messages_pictures;
+mod pictures;
 mod project;
 mod properties;
 mod publishing;

@@ -137,8 +137,10 @@ fn vanished() -> Project {
 
 /// The smallest PNG.
 pub(crate) const PNG: &[u8] = &[
-    0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0,
-    0, 1, 8, 6, 0, 0, 0, 0x1f, 0x15, 0xc4, 0x89,
+    0x89, 0x50, 0x4e, 0x47, 0xd, 0xa, 0x1a, 0xa, 0, 0, 0, 0xd, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 0x1, 0, 0, 0,
+    0x1, 0x8, 0, 0, 0, 0, 0x3a, 0x7e, 0x9b, 0x55, 0, 0, 0, 0xa, 0x49, 0x44, 0x41, 0x54, 0x78, 0xda, 0x63,
+    0x60, 0, 0, 0, 0x2, 0, 0x1, 0xe5, 0x27, 0xde, 0xfc, 0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60,
+    0x82,
 ];
 
 /// Safety words for a language that the program does not know, as a clinic would add them (placeholders, not a translation).
@@ -149,7 +151,11 @@ pub(crate) const SPANISH: &str =
 fn every_mistake_has_its_message() {
     let mut seen = BTreeSet::new();
     let mut names = Vec::new();
-    for case in content_cases().into_iter().chain(super::messages_input::cases()) {
+    for case in content_cases()
+        .into_iter()
+        .chain(super::messages_input::cases())
+        .chain(super::messages_pictures::cases())
+    {
         let before = case.project.tree("");
         let run = case.project.build_with(case.arguments);
         let text = format!("exit {}\n{}{}", run.code, run.stdout, run.stderr);

@@ -8,6 +8,7 @@ use handout::diag::{Format, report};
 use handout::input::{Inputs, Options, Reader, read};
 use proptest::prelude::*;
 
+use super::camera::{photo, png};
 use super::project::{BOOK, BRIDGE, HOME, Project};
 
 fn options() -> Options {
@@ -59,6 +60,8 @@ fn piece() -> impl Strategy<Value = String> {
         "[^1]: note\n",
         "[link](page.md#id)",
         "![alt](pic.png \"t\")",
+        "image: {start: a.png, middle: ../a.png, end: ",
+        "alt: A person}\n",
         "<b>",
         "<!-- x -->",
         "javascript:",
@@ -166,6 +169,8 @@ fn texts() -> Vec<String> {
         BRIDGE.replace("5 s", "10 s"),
         BRIDGE.replace("title: Bridge", "title: Arch"),
         BRIDGE.replace("title", "titel"),
+        BRIDGE.replace("dose:", "image: {start: a.png, alt: A person}\ndose:"),
+        BRIDGE.replace("dose:", "image: {alt: Una persona}\ndose:"),
         BRIDGE.replace("kind: exercise", "kind: exercise\ndraft: true"),
         BRIDGE.replace("kind: exercise", "kind: exercise\npublish_on: 2026-03-02\norder: 1\nlevel: easy"),
         handout("exercises: [bridge]\n", "See [the bridge](bridge.md)."),
@@ -225,7 +230,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         2 => (0..LOOKS.len(), 0..3_usize).prop_map(|(file, text)| Edit::Look(file, text)),
         1 => (0..LOOKS.len()).prop_map(Edit::DeleteLook),
         2 => (0..books().len()).prop_map(Edit::Book),
-        1 => (0..4_usize).prop_map(Edit::Image),
+        1 => (0..5_usize).prop_map(Edit::Image),
         1 => (any::<bool>(), 1..4_i8).prop_map(|(drafts, day)| Edit::Options(drafts, day)),
     ]
 }
@@ -240,18 +245,12 @@ fn apply(project: &Project, options: &mut Options, edit: &Edit) {
         Edit::Book(n) => project.write("book.toml", &books()[*n]),
         Edit::Image(0) => drop(fs::remove_file(project.path("content/a.png"))),
         Edit::Image(3) => project.write("content/a.png", "no image"),
+        Edit::Image(4) => project.write("content/a.png", photo(9, 5, 6)),
         Edit::Image(n) => project.write("content/a.png", png(u8::try_from(*n).expect("small"))),
         Edit::Options(drafts, day) => {
             *options = Options { base_url: None, drafts: *drafts, today: jiff::civil::date(2026, 3, *day) };
         }
     }
-}
-
-/// The head of a picture, which is all that the program reads of it.
-fn png(width: u8) -> Vec<u8> {
-    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
-    bytes.extend([0, 0, 0, width, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
-    bytes
 }
 
 proptest! {

@@ -22,8 +22,10 @@ fn sources() -> Vec<(PathBuf, String)> {
 }
 
 /// The stages in reading order. A file imports from its own stage or an earlier one.
-const STAGES: [&str; 12] =
-    ["diag", "source", "path", "data", "input", "content", "site", "theme", "output", "build", "live", "cli"];
+const STAGES: [&str; 13] = [
+    "diag", "source", "path", "data", "photo", "input", "content", "site", "theme", "output", "build",
+    "live", "cli",
+];
 
 fn stage(name: &str) -> Option<usize> {
     STAGES.iter().position(|stage| *stage == name.trim_end_matches(".rs"))

@@ -1,0 +1,198 @@
+//! Pixels → fewer pixels, by a Catmull-Rom filter that is as wide as the pixels that it takes together (Keys, "Cubic
+//! convolution interpolation for digital image processing", 1981, with a = -0.5).
+//!
+//! Sums are of whole numbers, so no processor's way to add fractions can show in a published file. Weights are made with
+//! the four operations that IEEE 754 defines to the last bit.
+
+use super::Pixels;
+
+/// Weights are whole numbers that add up to this.
+const ONE: i64 = 1 << 14;
+const ONE_REAL: f64 = 16_384.0;
+
+/// The picture with its longest side no longer than this many pixels.
+pub(super) fn fit(pixels: Pixels, longest: usize) -> Pixels {
+    let (width, height) = fitting(pixels.width, pixels.height, longest);
+    if (width, height) == (pixels.width, pixels.height) {
+        return pixels;
+    }
+    let channels = pixels.channels;
+    let across = weights(pixels.width, width);
+    let down = weights(pixels.height, height);
+
+    let mut narrow = vec![0_u16; width * pixels.height * channels];
+    let mut row = vec![0_u16; pixels.width * channels];
+    for (from, to) in
+        pixels.data.chunks_exact(pixels.width * channels).zip(narrow.chunks_exact_mut(width * channels))
+    {
+        widen(from, &mut row, &pixels);
+        for (weights, to) in across.iter().zip(to.chunks_exact_mut(channels)) {
+            for (channel, to) in to.iter_mut().enumerate() {
+                *to = weights.sum(row[weights.first * channels + channel..].iter().step_by(channels));
+            }
+        }
+    }
+
+    let stride = width * channels;
+    let mut data = Vec::with_capacity(height * stride);
+    let mut row = vec![0_u16; stride];
+    for weights in &down {
+        for (i, to) in row.iter_mut().enumerate() {
+            *to = weights.sum(narrow[weights.first * stride + i..].iter().step_by(stride));
+        }
+        narrowed(&row, &mut data, &pixels);
+    }
+    Pixels { width, height, channels, data }
+}
+
+/// The size that a picture of this size is given.
+fn fitting(width: usize, height: usize, longest: usize) -> (usize, usize) {
+    let long = width.max(height);
+    if long <= longest {
+        return (width, height);
+    }
+    let scaled = |side: usize| ((side * longest + long / 2) / long).max(1);
+    (scaled(width), scaled(height))
+}
+
+/// Sixteen bits a channel, so that two passes do not round twice; colours as much as they can be seen.
+fn widen(from: &[u8], to: &mut [u16], pixels: &Pixels) {
+    let pairs = from.chunks_exact(pixels.channels).zip(to.chunks_exact_mut(pixels.channels));
+    for (from, to) in pairs {
+        for (from, to) in from.iter().zip(&mut *to) {
+            *to = u16::from(*from) * 257;
+        }
+        if pixels.has_alpha() {
+            let (alpha, colours) = (from[pixels.channels - 1], &mut to[..pixels.channels - 1]);
+            for colour in colours {
+                *colour = whole((u64::from(*colour) * u64::from(alpha) + 127) / 255);
+            }
+        }
+    }
+}
+
+/// The other way.
+fn narrowed(from: &[u16], to: &mut Vec<u8>, pixels: &Pixels) {
+    let eight = |value: u64| u8::try_from((value + 128) / 257).unwrap_or(u8::MAX);
+    for from in from.chunks_exact(pixels.channels) {
+        if !pixels.has_alpha() {
+            to.extend(from.iter().map(|value| eight(u64::from(*value))));
+            continue;
+        }
+        let alpha = u64::from(from[pixels.channels - 1]);
+        let colours = &from[..pixels.channels - 1];
+        to.extend(
+            colours.iter().map(|value| eight((u64::from(*value) * 65_535).checked_div(alpha).unwrap_or(0))),
+        );
+        to.push(eight(alpha));
+    }
+}
+
+/// Which pixels become one, and how much of each.
+struct Weights {
+    first: usize,
+    weights: Vec<i64>,
+}
+
+impl Weights {
+    fn sum<'a>(&self, values: impl Iterator<Item = &'a u16>) -> u16 {
+        let sum: i64 =
+            self.weights.iter().zip(values).map(|(weight, value)| weight * i64::from(*value)).sum();
+        whole(u64::try_from((sum + ONE / 2) / ONE).unwrap_or(0))
+    }
+}
+
+fn whole(value: u64) -> u16 {
+    u16::try_from(value).unwrap_or(u16::MAX)
+}
+
+/// The weights of each of `to` pixels that are made of `from`.
+fn weights(from: usize, to: usize) -> Vec<Weights> {
+    let scale = real(from) / real(to);
+    let reach = 2.0 * scale;
+    let one = |at: usize| {
+        let centre = (real(at) + 0.5) * scale;
+        let first = pixel(centre - reach).min(from - 1);
+        let last = pixel(centre + reach).min(from - 1);
+        let raw: Vec<f64> = (first..=last).map(|i| catmull_rom((real(i) + 0.5 - centre) / scale)).collect();
+        let total: f64 = raw.iter().sum();
+        let mut weights: Vec<i64> = raw.iter().map(|weight| nearest(weight / total * ONE_REAL)).collect();
+        // What rounding took away goes to the pixel in the middle, where it matters least.
+        let rest = ONE - weights.iter().sum::<i64>();
+        let middle = pixel(centre).clamp(first, last) - first;
+        weights[middle] += rest;
+        Weights { first, weights }
+    };
+    (0..to).map(one).collect()
+}
+
+fn catmull_rom(x: f64) -> f64 {
+    let x = x.abs();
+    if x < 1.0 {
+        (1.5 * x - 2.5) * x * x + 1.0
+    } else if x < 2.0 {
+        ((-0.5 * x + 2.5) * x - 4.0) * x + 2.0
+    } else {
+        0.0
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "sides have far fewer than 2^52 pixels")]
+fn real(number: usize) -> f64 {
+    number as f64
+}
+
+/// The pixel that a place falls into; the first one for places before it.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a cast to a whole number saturates"
+)]
+fn pixel(place: f64) -> usize {
+    place as usize
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "weights are small")]
+fn nearest(weight: f64) -> i64 {
+    weight.round() as i64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_keep_their_shape() {
+        assert_eq!(fitting(4032, 3024, 1600), (1600, 1200));
+        assert_eq!(fitting(3024, 4032, 1600), (1200, 1600));
+        assert_eq!(fitting(1600, 1600, 1600), (1600, 1600));
+        assert_eq!(fitting(100_000, 1, 1600), (1600, 1));
+    }
+
+    #[test]
+    fn a_plain_area_stays_as_it_is() {
+        for channels in 1..=4 {
+            let pixels = Pixels { width: 37, height: 23, channels, data: vec![200; 37 * 23 * channels] };
+            let small = fit(pixels, 10);
+            assert_eq!((small.width, small.height), (10, 6));
+            assert_eq!(small.data, vec![200; 60 * channels]);
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_seen_does_not_shine_through() {
+        // Black and solid beside white and clear: the edge must not turn grey.
+        let data = [[0, 255], [255, 0]].concat().repeat(8 * 8);
+        let small = fit(Pixels { width: 16, height: 8, channels: 2, data }, 4);
+        assert!(small.data.chunks(2).all(|pixel| pixel[0] == 0 && pixel[1] > 0), "{:?}", small.data);
+    }
+
+    /// Every pixel of the result, so that a change of the filter, or a machine that counts otherwise, is noticed.
+    #[test]
+    fn the_filter_gives_these_very_pixels() {
+        let data: Vec<u8> = (0..12 * 4).map(|i| u8::try_from(i * i * 7 % 256).expect("a byte")).collect();
+        let small = fit(Pixels { width: 12, height: 4, channels: 1, data }, 5);
+        assert_eq!((small.width, small.height), (5, 2));
+        assert_eq!(small.data, [92, 68, 193, 146, 99, 121, 157, 170, 127, 145]);
+    }
+}

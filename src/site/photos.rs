@@ -1,0 +1,90 @@
+//! The photos that an exercise names, or takes over from the page that it translates.
+
+use super::images::find;
+use super::{Index, Page, Site, State};
+use crate::content::{KindFront, Photos, scheme};
+use crate::diag::{Code, Diagnostic, Span};
+use crate::input::Inputs;
+use crate::source::Source;
+
+/// A photo that an exercise shows.
+pub(super) struct Wanted<'i> {
+    /// `start`, `middle` or `end`.
+    pub(super) frame: &'static str,
+    pub(super) source: &'i Source,
+    pub(super) alt: String,
+}
+
+/// The photos of a page, in the order of the movement. A translation says in its own language what they show, and need not
+/// name the files again.
+pub(super) fn find_all<'i>(
+    site: &Site,
+    index: Index,
+    inputs: &'i Inputs,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Wanted<'i>> {
+    let page = &site.pages[index];
+    // A notice shows nothing of what the page was made of.
+    if page.state != State::Live {
+        return Vec::new();
+    }
+    let original = site.index_of(page.id.as_str(), &site.languages[0]).filter(|original| *original != index);
+    let original = original.map(|original| &site.pages[original]);
+    let original = original.and_then(|page| Some((page, photos(page)?)));
+    match (photos(page), original) {
+        (Some(own), original) if own.frames.is_empty() => {
+            if let Some((original, taken)) = original {
+                return wanted(original, taken, &own.alt, inputs, problems);
+            }
+            let span = Span::new(&page.path, own.range.clone());
+            let problem = Diagnostic::error(Code::MissingKey, span, "no photo is named here")
+                .help("add `start: …` or `end: …` with the file of a photo");
+            problems.push(problem);
+            Vec::new()
+        }
+        (Some(own), _) => wanted(page, own, &own.alt, inputs, problems),
+        (None, Some((original, taken))) => {
+            let message = format!("the photos of this exercise have no description in `{}`", page.lang);
+            let problem =
+                Diagnostic::warning(Code::MissingTranslation, Span::file(page.path.clone()), message)
+                    .label(Span::new(&original.path, taken.range.clone()), "`image`")
+                    .help(
+                        "without one this page does not show them; add `image: {alt: …}` with what they show",
+                    );
+            problems.push(problem);
+            Vec::new()
+        }
+        (None, None) => Vec::new(),
+    }
+}
+
+fn photos(page: &Page) -> Option<&Photos> {
+    match page.kind()? {
+        KindFront::Exercise(exercise) => exercise.image.as_ref(),
+        _ => None,
+    }
+}
+
+/// The files that a page names, with a description that may be another page's.
+fn wanted<'i>(
+    page: &Page,
+    photos: &Photos,
+    alt: &str,
+    inputs: &'i Inputs,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Wanted<'i>> {
+    let mut all = Vec::with_capacity(photos.frames.len());
+    for (frame, file) in &photos.frames {
+        let span = Span::new(&page.path, file.range.clone());
+        // A disk's letter or `file:` leads to a place that only this computer has.
+        if scheme(&file.value).is_some_and(|scheme| !scheme.starts_with("http")) {
+            let message = format!("there is no image `{}`", file.value);
+            let help = "put the photo beside this page and write its file name";
+            problems.push(Diagnostic::error(Code::MissingImage, span, message).help(help));
+            continue;
+        }
+        let source = find(&page.path, &file.value, span, inputs, problems);
+        all.extend(source.map(|source| Wanted { frame, source, alt: alt.to_owned() }));
+    }
+    all
+}
