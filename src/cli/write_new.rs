@@ -1,5 +1,5 @@
-//! Writing files that are not there yet, all or none.
-#![expect(clippy::disallowed_methods, reason = "init, new and theme export write the author's first files")]
+//! Writing files that are not there yet, all or none; and replacing files that an earlier run wrote.
+#![expect(clippy::disallowed_methods, reason = "init, new, theme export and figure write files for the author")]
 
 use std::fs::{self, OpenOptions};
 use std::io::Write as _;
@@ -46,6 +46,36 @@ pub(super) fn write_new(root: &Path, files: &[(String, Vec<u8>)]) -> Result<(), 
                 // What cannot be taken back is named by the error all the same.
                 let _ = fs::remove_file(done);
             }
+            return Err(Failure::new(
+                format!("`{}` cannot be written: {error}", path.display()),
+                "check that you may write there and that the disk is not full",
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Writes files into `folder`. One that is there is replaced if it begins with `mark`, as what this program wrote does; if another
+/// is in the way, nothing is written.
+pub(super) fn replace_own(folder: &Path, files: &[(String, Vec<u8>)], mark: &str) -> Result<(), Failure> {
+    for (name, _) in files {
+        let path = folder.join(name);
+        let Ok(meta) = path.symlink_metadata() else { continue };
+        let is_own = meta.is_file() && fs::read(&path).is_ok_and(|bytes| bytes.starts_with(mark.as_bytes()));
+        if !is_own {
+            return Err(Failure::new(
+                format!("`{}` would be overwritten", path.display()),
+                "nothing was written; move the file away, or choose another folder with `--out`",
+            ));
+        }
+    }
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        // Renamed into place, so that nobody sees half a file.
+        let new = folder.join(format!(".{name}.{}", std::process::id()));
+        let written = write(&new, bytes).and_then(|()| fs::rename(&new, &path));
+        if let Err(error) = written {
+            let _ = fs::remove_file(&new);
             return Err(Failure::new(
                 format!("`{}` cannot be written: {error}", path.display()),
                 "check that you may write there and that the disk is not full",

@@ -4,37 +4,37 @@ use serde::{Deserialize, Serialize};
 
 /// A picture: shapes from back to front.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-pub(crate) struct Drawing {
-    pub(crate) shapes: Vec<Shape>,
+pub struct Drawing {
+    pub shapes: Vec<Shape>,
 }
 
 /// A path and what it shows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Shape {
-    pub(crate) class: Class,
+pub struct Shape {
+    pub class: Class,
     /// SVG path data: the letters M, Z, and l and c for relative lines and cubics, digits, points, minus signs and spaces,
     /// nothing else; in tenths of a pixel.
-    pub(crate) path: String,
+    pub path: String,
 }
 
 /// A figure: frames of one size, all in pixels of the viewBox (six to a unit).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Drawings {
-    pub(crate) width: u32,
-    pub(crate) height: u32,
+pub struct Drawings {
+    pub width: u32,
+    pub height: u32,
     /// The frames in order, start first.
-    pub(crate) frames: Vec<Drawing>,
+    pub frames: Vec<Drawing>,
     /// The whole movement from the first frame to the last, these included, drawn more simply; every frame stands in it at
     /// its place in `stops`. Empty for a figure of one frame.
-    pub(crate) movement: Vec<Drawing>,
+    pub movement: Vec<Drawing>,
     /// Where in `movement` the frames are.
-    pub(crate) stops: Vec<usize>,
+    pub stops: Vec<usize>,
 }
 
 /// What a shape shows. The word is its class in the SVG, after `fig-`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) enum Class {
+pub enum Class {
     /// The upper face of the mat or floor.
     Ground,
     /// The edge of the mat.

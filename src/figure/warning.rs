@@ -4,18 +4,18 @@ use serde::{Deserialize, Serialize};
 
 /// A doubt about a figure, and which words of its description it is about.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Warning {
-    pub(crate) about: About,
-    pub(crate) kind: WarningKind,
+pub struct Warning {
+    pub about: About,
+    pub kind: WarningKind,
     /// A whole sentence without its stop, such as "`right knee: 170` is further than a knee bends".
-    pub(crate) message: String,
+    pub message: String,
     /// What to do about it.
-    pub(crate) help: String,
+    pub help: String,
 }
 
 /// What a warning is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum WarningKind {
+pub enum WarningKind {
     /// An angle outside the usual range of its joint.
     Range,
     /// A pose that the angles and contacts do not allow.
@@ -26,7 +26,7 @@ pub(crate) enum WarningKind {
 
 /// Which words of a description.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum About {
+pub enum About {
     /// The posture.
     Pose,
     /// A frame as a whole.
@@ -40,7 +40,7 @@ pub(crate) enum About {
 /// A frame by its key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(crate) enum FrameName {
+pub enum FrameName {
     Start,
     Middle,
     End,

@@ -5,17 +5,17 @@ use super::fit::fit;
 use super::path::{Path, Window};
 use super::point::{Point, length, point, resample};
 use super::raster::Raster;
-use crate::figure::drawing::{Class, Shape};
-use crate::figure::flesh::{Flesh, Mark};
-use crate::figure::math::{Turn, Vec3, cos, sin, vec3};
-use crate::figure::skeleton::{Bone, Pose, bones};
-use crate::figure::words::{Arrow, ArrowWay, Part, Side};
+use crate::drawing::{Class, Shape};
+use crate::flesh::{Flesh, Mark};
+use crate::math::{Turn, Vec3, cos, sin, vec3};
+use crate::skeleton::{Bone, Pose, bones};
+use crate::words::{Arrow, ArrowWay, Part, Side};
 
 /// The head's length and half its breadth, pixels.
 const HEAD: f64 = 21.0;
 const HALF_HEAD: f64 = 11.5;
-/// How far an arrow keeps from the part that it tells of, pixels.
-const CLEARANCE: f64 = 28.0;
+/// How far an arrow may keep from the part that it tells of, pixels.
+const CLEARANCES: [f64; 4] = [30.0, 38.0, 47.0, 57.0];
 
 /// What arrows are made from.
 pub(super) struct Movement<'a> {
@@ -144,8 +144,24 @@ impl Movement<'_> {
         Shaft((0..=10).map(|k| tip - along * (long * (1.0 - f64::from(k) / 10.0))).collect())
     }
 
-    /// A clean arc beside the way of a limb's part, on the side away from its root.
+    /// The arc that covers least of the body, the nearest of them.
     fn arc(&self, part: Part, way: &[Point]) -> Shaft {
+        let arcs = CLEARANCES.map(|clearance| self.arc_at(part, way, clearance));
+        let covered = |shaft: &Shaft| shaft.0.iter().filter(|p| self.covers(**p, 7.0)).count();
+        // Moving away from the part must be worth it.
+        let cost = |nth: usize| covered(&arcs[nth]) + 8 * nth;
+        let best = (0..arcs.len()).min_by_key(|nth| cost(*nth)).unwrap_or(0);
+        arcs[best].clone()
+    }
+
+    /// Whether a dot of so many pixels would cover the body.
+    fn covers(&self, p: Point, radius: f64) -> bool {
+        let around = [(0.0, 0.0), (radius, 0.0), (-radius, 0.0), (0.0, radius), (0.0, -radius)];
+        around.iter().any(|(dx, dy)| self.is_body(p + point(*dx, *dy)))
+    }
+
+    /// A clean arc beside the way of a limb's part, on the side away from its root.
+    fn arc_at(&self, part: Part, way: &[Point], clearance: f64) -> Shaft {
         let leg = matches!(part, Part::Knee | Part::Foot | Part::Heel);
         let roots: Vec<Point> = self
             .poses
@@ -157,15 +173,15 @@ impl Movement<'_> {
                 self.page.at(self.eye.view(root))
             })
             .collect();
-        let outside = |i: usize| way[i] + (way[i] - roots[i]).unit() * CLEARANCE;
+        let outside = |i: usize| way[i] + (way[i] - roots[i]).unit() * clearance;
         let last = way.len() - 1;
         let (start, middle, end) = (outside(0), outside(last / 2), outside(last));
         let bend = middle * 2.0 - (start + end) * 0.5;
-        let curve: Vec<Point> = (0..=24)
-            .map(|k| f64::from(k) / 24.0)
+        let curve: Vec<Point> = (0..=60)
+            .map(|k| f64::from(k) / 60.0)
             .map(|t| start.towards(bend, t).towards(bend.towards(end, t), t))
             .collect();
-        Shaft(resample(&curve, 0.06, 0.98, 16))
+        Shaft(resample(&curve, 0.06, 0.98, 60))
     }
 
     /// An arc round a part that tilts, where it covers least of the body.
@@ -189,16 +205,12 @@ impl Movement<'_> {
         let sign = if sign >= 0.0 { 1.0 } else { -1.0 };
         let centre = self.page.at(last.at(if bone == Bone::HEAD { vec3(0.5, 0.0, 4.0) } else { vec3(1.0, 0.0, 1.5) }));
         let arc = |middle: f64| -> Vec<Point> {
-            (0..=16)
-                .map(|k| (middle + sign * (f64::from(k) / 16.0 - 0.5) * SWEEP).to_radians())
+            (0..=48)
+                .map(|k| (middle + sign * (f64::from(k) / 48.0 - 0.5) * SWEEP).to_radians())
                 .map(|angle| centre + point(cos(angle), -sin(angle)) * (radius * SCALE))
                 .collect()
         };
-        let covered = |p: &Point| {
-            let around = [(0.0, 0.0), (10.0, 0.0), (-10.0, 0.0), (0.0, 10.0), (0.0, -10.0)];
-            around.iter().filter(|(dx, dy)| self.is_body(*p + point(*dx, *dy))).count()
-        };
-        let cost = |middle: f64| arc(middle).iter().map(covered).sum::<usize>() as f64 + 0.02 * (middle - 90.0).abs();
+        let cost = |middle: f64| arc(middle).iter().filter(|p| self.covers(**p, 10.0)).count() as f64 * 3.0 + 0.02 * (middle - 90.0).abs();
         let best = (-12..24).map(|k| f64::from(k) * 10.0).min_by(|a, b| cost(*a).total_cmp(&cost(*b)))?;
         Some(Shaft(arc(best)))
     }

@@ -4,11 +4,11 @@
 use super::camera::Eye;
 use super::cone::Cone;
 use super::{foot, hand, head};
-use crate::figure::flesh::{Flesh, Group};
-use crate::figure::math::{Frame, Vec3};
-use crate::figure::skeleton::{BONES, Bone, Bones, Pose, bones};
-use crate::figure::math::Turn;
-use crate::figure::words::{Body, Side};
+use crate::flesh::{Flesh, Group};
+use crate::math::{Frame, Vec3};
+use crate::skeleton::{BONES, Bone, Bones, Pose, bones};
+use crate::math::Turn;
+use crate::words::{Body, Side};
 
 /// Flesh that is blended before it meets other flesh.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,7 +106,7 @@ impl Links {
 
 /// Balls at places of one frame.
 pub(super) fn balls(frame: &Frame, places: &[(f64, f64, f64, f64)]) -> Vec<Ball> {
-    let ball = |&(x, y, z, radius): &_| Ball { at: frame.at(crate::figure::math::vec3(x, y, z)), radius };
+    let ball = |&(x, y, z, radius): &_| Ball { at: frame.at(crate::math::vec3(x, y, z)), radius };
     places.iter().map(ball).collect()
 }
 
@@ -130,7 +130,8 @@ impl Figure {
         for links in &all {
             let chain = chains.len() as u16;
             chains.push(links.chain);
-            pieces.extend(rounded(&links.balls).into_iter().map(|cone| Piece { cone, chain }));
+            let smooth = links.chain.part == NO_PART && !matches!(links.chain.slot, Slot::HEAD);
+            pieces.extend(rounded(&links.balls, smooth).into_iter().map(|cone| Piece { cone, chain }));
         }
         let [left, right] = Side::BOTH.map(|side| frames[Bone::thigh(side).0].origin.z);
         let far = [left - right > SIDEWAYS, right - left > SIDEWAYS];
@@ -186,14 +187,14 @@ fn trunk_and_limbs(flesh: &Flesh, bones: &Bones, eye: &Eye) -> Vec<Links> {
     all
 }
 
-/// Cones along a spline through the balls (Catmull and Rom's), so that the outline has no kinks.
-fn rounded(balls: &[Ball]) -> Vec<Cone> {
+/// Cones along a spline through the balls (Catmull and Rom's), so that the outline has no kinks; small parts do without.
+fn rounded(balls: &[Ball], smooth: bool) -> Vec<Cone> {
     let count = balls.len();
     let mut cones = Vec::new();
     for i in 1..count {
         let [before, from, to, after] =
             [i.saturating_sub(2), i - 1, i, (i + 1).min(count - 1)].map(|k| balls[k]);
-        let parts = if count > 2 { 2 } else { 1 };
+        let parts = if smooth && count > 2 { 2 } else { 1 };
         let at = |t: f64| {
             let weights = [
                 t * (-0.5 + t * (1.0 - 0.5 * t)),

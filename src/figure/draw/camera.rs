@@ -1,8 +1,8 @@
 //! The camera: from the room to the view (x right, y up, z away from the eye, in units) and on to the page (pixels).
 
 use super::point::{Point, point};
-use crate::figure::math::{Frame, Turn, Vec3, cos, sin, vec3};
-use crate::figure::scene::Camera;
+use crate::math::{Frame, Turn, Vec3, cos, sin, vec3};
+use crate::scene::Camera;
 
 /// How many pixels of the page a unit has.
 pub(super) const SCALE: f64 = 6.0;

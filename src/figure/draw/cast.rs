@@ -5,7 +5,8 @@ use super::camera::{Eye, Page, SCALE};
 use super::cone::Cone;
 use super::field::{FAR_AWAY, Field, Form, Look, Near};
 use super::point::{Point, point};
-use crate::figure::math::{Vec3, vec3};
+use crate::math::{Vec3, vec3};
+use crate::scene::Material;
 
 /// Where a ray meets a surface.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -23,7 +24,9 @@ impl Hit {
 }
 
 /// The side of a tile, pixels. The rays of a tile share a list of what they can meet.
-const TILE: usize = 16;
+const TILE: usize = 8;
+/// So many tiles on each side share a first, longer list.
+const BLOCK: usize = 4;
 /// A ray that is so near to a surface has met it, units; a step is never shorter than the second number.
 const CLOSE: f64 = 0.008;
 const LEAST_STEP: f64 = 0.02;
@@ -47,15 +50,28 @@ pub(super) struct Caster<'a> {
 
 impl<'a> Caster<'a> {
     pub(super) fn new(field: &'a Field, page: Page) -> Self {
-        let columns = page.width as usize / TILE + 2;
-        let rows = page.height as usize / TILE + 2;
-        let mut tiles = Vec::with_capacity(columns * rows);
-        let half = TILE as f64 * 0.5;
-        let radius = TILE as f64 * 0.71 / SCALE;
-        for row in 0..rows {
-            for column in 0..columns {
-                let middle = point((column * TILE) as f64 + half, (row * TILE) as f64 + half);
-                tiles.push(tile(field, page.back(middle), radius));
+        let blocks = |pixels: f64| pixels as usize / (TILE * BLOCK) + 1;
+        let (columns, rows) = (blocks(page.width) * BLOCK, blocks(page.height) * BLOCK);
+        let mut tiles = vec![Tile::default(); columns * rows];
+        let everything = Near {
+            pieces: (0..field.figure.pieces.len() as u16).collect(),
+            things: (0..field.solids.len() as u16).collect(),
+        };
+        let rays = |column: usize, row: usize, tiles: usize| {
+            let side = (tiles * TILE) as f64;
+            let middle = page.back(point((column * TILE) as f64 + side * 0.5, (row * TILE) as f64 + side * 0.5));
+            Bundle { middle, radius: side * 0.71 / SCALE }
+        };
+        for block in 0..columns * rows / (BLOCK * BLOCK) {
+            let (left, top) = (block % (columns / BLOCK) * BLOCK, block / (columns / BLOCK) * BLOCK);
+            let near = rays(left, top, BLOCK).near(field, &everything).near;
+            if near.is_empty() {
+                continue;
+            }
+            for row in top..top + BLOCK {
+                for column in left..left + BLOCK {
+                    tiles[row * columns + column] = rays(column, row, 1).tile(field, &near);
+                }
             }
         }
         Self { field, page, columns, tiles }
@@ -84,7 +100,8 @@ impl<'a> Caster<'a> {
         let low = |end: Vec3, radius: f64| eye.room(end).z - radius < height;
         let cone_is_low = |cone: &Cone| (0..2).any(|k| low(cone.ends[k], cone.radii[k]));
         let pieces = self.field.figure.pieces.iter().enumerate();
-        let things = self.field.solids.iter().enumerate();
+        // A wall goes on below the floor as far as anyone can see.
+        let things = self.field.solids.iter().enumerate().filter(|(_, thing)| thing.material != Material::Plaster);
         Near {
             pieces: pieces.filter(|(_, piece)| cone_is_low(&piece.cone)).map(|(i, _)| i as u16).collect(),
             things: things
@@ -107,9 +124,10 @@ impl<'a> Caster<'a> {
         let mut within = FAR_AWAY;
         let mut gap = FAR_AWAY;
         for _ in 0..MOST_STEPS {
-            let distance = self.field.distance(at(depth), &tile.near, within);
+            let sample = self.field.sample(at(depth), &tile.near, within);
+            let distance = sample.distance;
             if distance < CLOSE {
-                let look = self.field.look(at(depth), &tile.near);
+                let look = self.field.look(at(depth), &tile.near, &sample);
                 return Hit { look: Some(look), depth, gap: 0.0 };
             }
             gap = gap.min(distance);
@@ -124,60 +142,69 @@ impl<'a> Caster<'a> {
     }
 }
 
-/// Lists what a tile can meet, and moves its near depth up to where anything can begin.
-fn tile(field: &Field, middle: Vec3, radius: f64) -> Tile {
-    let mut tile = Tile { near: Near::default(), depths: [FAR_AWAY, -FAR_AWAY] };
-    list_pieces(&field.figure, middle, radius, &mut tile);
-    for (index, thing) in field.solids.iter().enumerate() {
-        let mut seen = false;
-        match &thing.form {
-            Form::Cones(cones) => {
-                for cone in cones.iter().filter(|cone| flat_distance(middle, cone.ends) < radius + cone.radii[0]) {
-                    seen = true;
-                    widen(&mut tile.depths, cone.ends, cone.radii[0]);
-                }
-            }
-            Form::Block { frame, half, .. } => {
-                let reach = half.length();
-                seen = flat_distance(middle, [frame.origin; 2]) < radius + reach;
-                if seen {
-                    widen(&mut tile.depths, [frame.origin; 2], reach);
-                }
-            }
-        }
-        if seen {
-            tile.near.things.push(index as u16);
-        }
-    }
-    if tile.near.is_empty() {
-        return tile;
-    }
-    // A ray as thick as the tile finds how far all its rays are free.
-    let mut depth = tile.depths[0];
-    let mut within = FAR_AWAY;
-    while depth <= tile.depths[1] {
-        let distance = field.distance(vec3(middle.x, middle.y, depth), &tile.near, within);
-        let free = distance - radius;
-        if free < 0.1 {
-            tile.depths[0] = depth;
-            return tile;
-        }
-        within = Field::reach(distance, free);
-        depth += free;
-    }
-    Tile::default()
+/// Parallel rays around a middle one.
+struct Bundle {
+    middle: Vec3,
+    radius: f64,
 }
 
-fn list_pieces(figure: &Figure, middle: Vec3, radius: f64, tile: &mut Tile) {
-    /// Blending and clothes reach so far beyond a piece, units.
-    const MARGIN: f64 = 1.3;
-    for (index, piece) in figure.pieces.iter().enumerate() {
-        let cone = &piece.cone;
-        let widest = cone.radii[0].max(cone.radii[1]);
-        if flat_distance(middle, cone.ends) < radius + widest + MARGIN {
-            tile.near.pieces.push(index as u16);
-            widen(&mut tile.depths, cone.ends, widest + MARGIN);
+impl Bundle {
+    /// Lists which of some pieces and things the rays can meet, and between which depths.
+    fn near(&self, field: &Field, among: &Near) -> Tile {
+        /// Blending and clothes reach so far beyond a piece, units.
+        const MARGIN: f64 = 1.3;
+        let mut tile = Tile { near: Near::default(), depths: [FAR_AWAY, -FAR_AWAY] };
+        for &index in &among.pieces {
+            let cone = &field.figure.pieces[index as usize].cone;
+            let widest = cone.radii[0].max(cone.radii[1]) + MARGIN;
+            if self.meets(cone.ends, widest) {
+                tile.near.pieces.push(index);
+                widen(&mut tile.depths, cone.ends, widest);
+            }
         }
+        for &index in &among.things {
+            let mut seen = false;
+            let mut part = |ends: [Vec3; 2], radius: f64| {
+                if self.meets(ends, radius) {
+                    seen = true;
+                    widen(&mut tile.depths, ends, radius);
+                }
+            };
+            match &field.solids[index as usize].form {
+                Form::Cones(cones) => cones.iter().for_each(|cone| part(cone.ends, cone.radii[0])),
+                Form::Block { frame, half, .. } => part([frame.origin; 2], half.length()),
+            }
+            if seen {
+                tile.near.things.push(index);
+            }
+        }
+        tile
+    }
+
+    fn meets(&self, ends: [Vec3; 2], radius: f64) -> bool {
+        flat_distance(self.middle, ends) < self.radius + radius
+    }
+
+    /// The list, and how far all rays are free: a ray as thick as the bundle finds out.
+    fn tile(&self, field: &Field, among: &Near) -> Tile {
+        let mut tile = self.near(field, among);
+        if tile.near.is_empty() {
+            return tile;
+        }
+        let mut depth = tile.depths[0];
+        let mut within = FAR_AWAY;
+        while depth <= tile.depths[1] {
+            let at = vec3(self.middle.x, self.middle.y, depth);
+            let distance = field.distance(at, &tile.near, within);
+            let free = distance - self.radius;
+            if free < 0.1 {
+                tile.depths[0] = depth;
+                return tile;
+            }
+            within = Field::reach(distance, free);
+            depth += free;
+        }
+        Tile::default()
     }
 }
 

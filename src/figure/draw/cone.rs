@@ -1,6 +1,6 @@
 //! Signed distances: round cones, rounded boxes, and the smooth minimum that blends flesh.
 
-use crate::figure::math::{Frame, Vec3, vec3};
+use crate::math::{Frame, Vec3, vec3};
 
 /// A round cone: two balls and the hull around them.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,6 +34,13 @@ impl Cone {
         let sine = (radii[0] - radii[1]) / length;
         let cosine = (1.0 - sine * sine).sqrt();
         Self { ends, radii, along: span * (1.0 / length), length, sine, cosine, middle, reach }
+    }
+
+    /// Whether a point may be so near; false only if it is certainly further away.
+    pub(super) fn is_within(&self, p: Vec3, distance: f64) -> bool {
+        let from = p - self.middle;
+        let reach = self.reach + distance;
+        from.dot(from) <= reach * reach
     }
 
     /// Signed distance, after I. Quilez (round cone, iquilezles.org/articles/distfunctions).
@@ -80,7 +87,7 @@ mod tests {
         let cone = Cone::new([vec3(0.0, 0.0, 0.0), vec3(6.0, 1.0, 2.0)], [2.0, 0.7]);
         for k in 0..200 {
             let k = f64::from(k);
-            let p = vec3(crate::figure::math::sin(k) * 9.0, crate::figure::math::cos(2.3 * k) * 6.0, k * 0.06 - 5.0);
+            let p = vec3(crate::math::sin(k) * 9.0, crate::math::cos(2.3 * k) * 6.0, k * 0.06 - 5.0);
             let sampled = (0..=4000)
                 .map(|i| f64::from(i) / 4000.0)
                 .map(|t| (p - cone.ends[0].towards(cone.ends[1], t)).length() - (2.0 - 1.3 * t))

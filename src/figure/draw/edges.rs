@@ -4,7 +4,7 @@
 use super::body::NO_PART;
 use super::camera::SCALE;
 use super::cast::Hit;
-use super::field::{Look, SOLIDS, TRUNK};
+use super::field::{Look, SOLIDS, TRUNK, nearer};
 use super::head::FACE;
 use super::point::Point;
 use super::raster::Raster;
@@ -46,12 +46,14 @@ pub(super) struct Edges {
     rows: usize,
 }
 
-/// How often an interval is halved: to a sixteenth of the grid.
-const HALVINGS: usize = 4;
+/// How often an interval is halved: to an eighth of the grid; smoothing does the rest.
+const HALVINGS: usize = 3;
 /// A step in depth that makes a line, units; across a hem; between fingers.
 const STEP: f64 = 0.1;
 const HEM_STEP: f64 = 0.9;
 const PART_STEP: f64 = 1.6;
+/// A step that cannot be the slope of a steep surface, units.
+const SURE_STEP: f64 = 1.5;
 /// The cosine of the angle between two surfaces from which their meeting is a line.
 const CREASE: f64 = 0.8;
 
@@ -121,23 +123,30 @@ impl Pair {
         Some(raster.hit(place(0, raster.columns)?, place(1, raster.rows)?))
     }
 
-    /// Whether the depths are a step and not a slope: their difference stands out from those on either side.
-    fn is_step(&self, raster: &Raster<'_>) -> bool {
+    /// Whether the depths are a step and not a slope: their difference stands out from those on either side, or, to be sure,
+    /// from both.
+    fn is_step(&self, raster: &Raster<'_>, sure: bool) -> bool {
         let jump = (self.a.depth - self.b.depth).abs();
         if jump < STEP {
             return false;
         }
         let beside = |by: isize, hit: &Hit| self.beyond(raster, by).map_or(0.0, |other| (other.depth - hit.depth).abs());
-        jump > 1.5 * beside(-1, &self.a).min(beside(2, &self.b)) + STEP
+        let (before, after) = (beside(-1, &self.a), beside(2, &self.b));
+        let slope = if sure && jump < SURE_STEP { before.max(after) } else { before.min(after) };
+        jump > 1.5 * slope + STEP
     }
 
     fn cut(&self, raster: &Raster<'_>) -> Option<Cut> {
         let (a, b) = (&self.a, &self.b);
         let same = a.look == b.look;
-        if same && (a.look.is_none() || !self.is_step(raster)) {
+        if same && a.look.is_none() {
             return None;
         }
-        let (at, a, b) = self.narrow(raster, same);
+        let is_step = a.look.is_some() && b.look.is_some() && self.is_step(raster, !same);
+        if same && !is_step {
+            return None;
+        }
+        let (at, a, b) = self.narrow(raster, is_step);
         let (Some(look_a), Some(look_b)) = (self.a.look, self.b.look) else {
             return Some(Cut { kind: Kind::Outline, at, step: FULL_STEP });
         };
@@ -149,16 +158,21 @@ impl Pair {
 
     /// Halves the interval between the two until the place of the change is known.
     fn narrow(&self, raster: &Raster<'_>, by_depth: bool) -> (Point, Hit, Hit) {
-        /// Rays may begin so much nearer and end so much further than the two hits, units.
-        const BEFORE: f64 = 0.7;
-        const BEHIND: f64 = 3.0;
+        /// Rays may begin so much nearer and end so much further than the two hits, units; less where there is no step.
+        const AROUND: f64 = 0.6;
+        const AROUND_SEAM: f64 = 0.2;
         let ends = [(0, 0), (self.step[0], self.step[1])]
             .map(|(dx, dy)| raster.place(self.from[0] + dx, self.from[1] + dy));
         let (mut a, mut b) = (self.a, self.b);
         let known = |hit: &Hit, other: &Hit| if hit.look.is_some() { hit.depth } else { other.depth };
         let (near, far) = (known(&a, &b).min(known(&b, &a)), known(&a, &b).max(known(&b, &a)));
-        let depths = [near - BEFORE, far + BEHIND];
+        let outline = a.look.is_none() || b.look.is_none();
+        let around = if by_depth || outline { AROUND } else { AROUND_SEAM };
+        let depths = [near - around, far + 2.0 * around];
         let (mut low, mut high) = (0.0, 1.0);
+        if outline {
+            return (self.silhouette(raster, ends, depths), a, b);
+        }
         for _ in 0..HALVINGS {
             let t = (low + high) * 0.5;
             let hit = raster.caster.cast_between(ends[0].towards(ends[1], t), depths);
@@ -176,6 +190,30 @@ impl Pair {
         (ends[0].towards(ends[1], (low + high) * 0.5), a, b)
     }
 
+    /// The place of an outline: rays that miss tell by how much.
+    fn silhouette(&self, raster: &Raster<'_>, ends: [Point; 2], depths: [f64; 2]) -> Point {
+        // t goes from the side that is met to the side that is missed.
+        let (from, to) = if self.a.look.is_some() { (ends[0], ends[1]) } else { (ends[1], ends[0]) };
+        let missed = if self.a.look.is_some() { &self.b } else { &self.a };
+        let (mut low, mut high) = (0.0, (1.0, missed.gap));
+        for _ in 0..HALVINGS {
+            let t = (low + high.0) * 0.5;
+            let hit = raster.caster.cast_between(from.towards(to, t), depths);
+            if hit.look.is_some() {
+                low = t;
+                continue;
+            }
+            // On a straight line through the two gaps, nothing is left here.
+            let fall = (high.1 - hit.gap) / (high.0 - t);
+            high = (t, hit.gap);
+            if fall > 0.0 {
+                let zero = t - hit.gap / fall;
+                return from.towards(to, zero.clamp(low, t));
+            }
+        }
+        from.towards(to, (low + high.0) * 0.5)
+    }
+
     /// What kind of line two things make that lie a step apart; none for no line.
     fn kind(&self, raster: &Raster<'_>, looks: [Look; 2], step: f64) -> Option<Kind> {
         let [a, b] = looks;
@@ -187,7 +225,7 @@ impl Pair {
             if apart || step > STEP || self.is_crease(raster) {
                 return Some(Kind::Overlap);
             }
-            return Some(if a.class == b.class { Kind::Seam } else { Kind::Hem });
+            return Some(if nearer(a.class) == nearer(b.class) { Kind::Seam } else { Kind::Hem });
         }
         if a.class != b.class {
             return Some(if step > HEM_STEP { Kind::Overlap } else { Kind::Hem });

@@ -3,11 +3,12 @@
 
 use super::cast::Caster;
 use super::fit::Curve;
-use super::path::{Path, Window, spline};
+use super::path::{Path, Window, closed_spline, spline};
 use super::point::Point;
-use crate::figure::drawing::{Class, Shape};
-use crate::figure::math::{Frame, Vec3, vec3};
-use crate::figure::skeleton::Bone;
+use crate::drawing::{Class, Shape};
+use crate::math::{Frame, Vec3, vec3};
+use crate::skeleton::Bone;
+use crate::words::Hair;
 
 /// A feature: points in the head's frame, how it is drawn, and where it looks.
 struct Feature {
@@ -17,6 +18,7 @@ struct Feature {
     facing: Vec3,
     /// How much it must face the eye: the cosine of the angle.
     least: f64,
+    on_ear: bool,
 }
 
 /// What is further behind the surface than this is hidden, units.
@@ -27,7 +29,8 @@ pub(super) fn features(caster: &Caster<'_>, window: Window) -> Vec<Shape> {
     let head = caster.field.figure.frame(Bone::HEAD);
     let mut fine = Path::new(window);
     let mut dark = Path::new(window);
-    for feature in all() {
+    let hair = caster.field.figure.body.hair;
+    for feature in all().into_iter().filter(|feature| !(feature.on_ear && hair == Hair::Scarf)) {
         let Some(curve) = seen(&feature, caster, head) else { continue };
         if feature.class == Class::Dark { dark.add(&curve) } else { fine.add(&curve) }
     }
@@ -43,37 +46,43 @@ fn seen(feature: &Feature, caster: &Caster<'_>, head: &Frame) -> Option<Curve> {
     if facing < feature.least {
         return None;
     }
-    let places: Vec<Vec3> = feature.points.iter().map(|p| on_surface(caster, head, *p)).collect::<Option<_>>()?;
-    let mut points: Vec<Point> = places.iter().map(|p| caster.page.at(*p)).collect();
+    let page = |local: &Vec3| caster.page.at(head.at(*local));
+    let in_sight: Vec<bool> = feature.points.iter().map(|p| is_in_sight(caster, head, *p)).collect();
     if feature.closed {
-        points.extend(points.first().copied());
+        // A closed shape is drawn whole or not at all.
+        let points: Vec<Point> = feature.points.iter().map(page).collect();
+        return in_sight.iter().all(|seen| *seen).then(|| closed_spline(&points));
     }
-    Some(Curve { closed: feature.closed, ..spline(&points) })
+    // Of a line, what is in sight.
+    let from = in_sight.iter().position(|seen| *seen)?;
+    let count = in_sight[from..].iter().take_while(|seen| **seen).count();
+    let points: Vec<Point> = feature.points[from..from + count].iter().map(page).collect();
+    (count > 1).then(|| spline(&points))
 }
 
-/// A point of a feature in the view, if it is in sight.
-fn on_surface(caster: &Caster<'_>, head: &Frame, local: Vec3) -> Option<Vec3> {
+/// Whether nothing is in front of a point of the head.
+fn is_in_sight(caster: &Caster<'_>, head: &Frame, local: Vec3) -> bool {
     let place = head.at(local);
     let hit = caster.cast(caster.page.at(place));
-    (hit.look.is_some() && (hit.depth - place.z).abs() < HIDDEN + 0.8).then_some(place).filter(|p| hit.depth > p.z - HIDDEN)
+    hit.look.is_some() && hit.depth > place.z - HIDDEN && hit.depth < place.z + 2.0 * HIDDEN
 }
 
 /// The face's surface near the eyes and the mouth: how far forward it is at a distance from its middle.
 fn cheek(y: f64, front: f64) -> f64 {
-    front - 0.115 * y * y
+    front - 0.2 * y * y
 }
 
 /// All features of both sides.
 fn all() -> Vec<Feature> {
     let mut features = Vec::new();
     for side in [1.0, -1.0] {
-        let outward = vec3(0.93, side * 0.36, 0.0);
-        let at = |y: f64, z: f64| vec3(cheek(y, 5.45), side * y, z);
-        let feature = |class, points: Vec<Vec3>, closed| Feature { class, points, closed, facing: outward, least: 0.12 };
+        let outward = vec3(0.85, side * 0.53, 0.0);
+        let at = |y: f64, z: f64| vec3(cheek(y, 5.4), side * y, z);
+        let feature = |class, points: Vec<Vec3>, closed| Feature { class, points, closed, facing: outward, least: 0.12, on_ear: false };
         // The iris, and the upper lid over it with a little lash outwards.
-        let iris = [(0.0, 0.42), (0.27, 0.0), (0.0, -0.42), (-0.27, 0.0)];
+        let iris = [(0.0, 0.4), (0.26, 0.0), (0.0, -0.4), (-0.26, 0.0)];
         features.push(feature(Class::Dark, iris.map(|(y, z)| at(1.75 + y, 3.62 + z)).to_vec(), true));
-        let lid = [(1.02, 3.62), (1.35, 3.98), (1.8, 4.12), (2.3, 3.92), (2.62, 3.55)];
+        let lid = [(1.05, 3.7), (1.2, 3.88), (1.4, 4.02), (1.62, 4.1), (1.85, 4.1), (2.1, 4.03), (2.3, 3.92), (2.62, 3.6)];
         features.push(feature(Class::Fine, lid.map(|(y, z)| at(y, z)).to_vec(), false));
         // The brow, a slim crescent.
         let brow = [(0.95, 5.0), (1.7, 5.42), (2.5, 5.25), (3.0, 4.85), (2.45, 5.02), (1.7, 5.14)];
@@ -86,6 +95,7 @@ fn all() -> Vec<Feature> {
             closed: false,
             facing: vec3(0.0, side, 0.0),
             least: 0.45,
+            on_ear: true,
         });
     }
     // The mouth, with corners a little up.
@@ -108,6 +118,7 @@ fn halves(points: &[(f64, f64); 5], at: impl Fn(f64, f64) -> Vec3, least: f64) -
                 closed: false,
                 facing: vec3(0.8, side * 0.6, 0.0),
                 least,
+                on_ear: false,
             }
         })
         .into_iter()

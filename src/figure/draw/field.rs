@@ -3,11 +3,11 @@
 use super::body::{Figure, NO_PART, SLOTS, Slot};
 use super::cone::{Cone, block, smooth_min};
 use super::head;
-use crate::figure::drawing::Class;
-use crate::figure::math::{Vec3, Frame};
-use crate::figure::scene::{Material, Solid, SolidShape};
-use crate::figure::skeleton::Bone;
-use crate::figure::words::{Build, Hair, Side};
+use crate::drawing::Class;
+use crate::math::{Vec3, Frame};
+use crate::scene::{Material, Solid, SolidShape};
+use crate::skeleton::Bone;
+use crate::words::{Build, Hair, Side};
 
 /// Further than anything.
 pub(super) const FAR_AWAY: f64 = 1e9;
@@ -24,6 +24,11 @@ const TROUSERS: f64 = 0.36;
 const SHIRT_HEM: f64 = 3.2;
 const SLEEVE_HEM: f64 = 8.6;
 const TROUSERS_HEM: f64 = 18.8;
+/// The radius of the neckline, and how far before the neck's base its middle is.
+const NECKLINE: f64 = 4.5;
+const NECKLINE_FORWARD: f64 = 1.1;
+/// The cut edge of a garment still looks as the garment does.
+const EDGE: f64 = 0.03;
 /// Beyond this distance from the pelvis everything of the trunk is above the shirt's hem.
 const HEM_REACH: f64 = 12.0;
 
@@ -114,6 +119,16 @@ impl Thing {
     }
 }
 
+/// The distance of a point, and from what.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sample {
+    pub(super) distance: f64,
+    body: f64,
+    limb: Limb,
+    slots: Slots,
+    parts: Parts,
+}
+
 /// Distances to the flesh of each slot.
 type Slots = [f64; SLOTS];
 
@@ -132,16 +147,16 @@ struct Parts {
 impl Field {
     /// The distance from a point of the view; pieces further away than `within` may be left out.
     pub(super) fn distance(&self, p: Vec3, near: &Near, within: f64) -> f64 {
-        let mut least = FAR_AWAY;
-        if !near.pieces.is_empty() {
-            let slots = self.slots(p, &near.pieces, within);
-            let parts = self.parts(p, &slots);
-            least = self.nearest(&parts).0;
-        }
-        for &thing in &near.things {
-            least = least.min(self.solids[thing as usize].distance(p).0);
-        }
-        least
+        self.sample(p, near, within).distance
+    }
+
+    /// The distance from a point of the view and what it is made of.
+    pub(super) fn sample(&self, p: Vec3, near: &Near, within: f64) -> Sample {
+        let slots = self.slots(p, &near.pieces, within);
+        let parts = self.parts(p, &slots);
+        let (body, limb) = self.nearest(&parts);
+        let things = near.things.iter().map(|thing| self.solids[*thing as usize].distance(p).0);
+        Sample { distance: things.fold(body, f64::min), body, limb, slots, parts }
     }
 
     /// How far pieces matter at the next point of a ray, after a step from a point at a distance.
@@ -155,9 +170,7 @@ impl Field {
         let mut own = FAR_AWAY;
         for &index in pieces {
             let piece = &self.figure.pieces[index as usize];
-            let from = p - piece.cone.middle;
-            let reach = piece.cone.reach + within;
-            if from.dot(from) > reach * reach {
+            if !piece.cone.is_within(p, within) {
                 continue;
             }
             if piece.chain != chain {
@@ -185,7 +198,7 @@ impl Field {
         }
         let shirt = trunk - SHIRT;
         trunk = if trunk < 1.5 { trunk.min(shirt.max(self.shirt_edge(p))) } else { shirt };
-        let trunk = smooth_min(trunk, get(Slot::HEAD), 1.0);
+        let trunk = smooth_min(trunk, get(Slot::HEAD), 0.6);
         let mut parts = Parts {
             trunk,
             cap: self.cap(p, slots),
@@ -196,10 +209,16 @@ impl Field {
         };
         for side in Side::BOTH {
             let nth = side as usize;
-            let upper = self.sleeved(p, get(Slot::upper_arm(side)), side);
+            let upper = get(Slot::upper_arm(side));
             let lower = smooth_min(get(Slot::forearm(side)), get(Slot::hand(side)), 0.5);
-            parts.arms[nth] = smooth_min(upper, lower, 0.7);
-            parts.joined_arms[nth] = self.joined(p, trunk, upper, (Bone::upper_arm(side), 6.0));
+            if upper.min(lower) < FAR_AWAY {
+                let upper = self.sleeved(p, upper, side);
+                parts.arms[nth] = smooth_min(upper, lower, 0.7);
+                parts.joined_arms[nth] = self.joined(p, trunk, upper, (Bone::upper_arm(side), 6.0));
+            }
+            if get(Slot::thigh(side)).min(get(Slot::shank(side))).min(get(Slot::foot(side))) >= FAR_AWAY {
+                continue;
+            }
             let leg = smooth_min(get(Slot::thigh(side)), get(Slot::shank(side)), 1.2);
             let thigh = get(Slot::thigh(side)) - TROUSERS;
             parts.legs[nth] = smooth_min(self.trousered(p, leg, side), get(Slot::foot(side)), 0.6);
@@ -229,9 +248,13 @@ impl Field {
         if local.dot(local) > HEM_REACH * HEM_REACH { -1.0 } else { SHIRT_HEM - local.z }
     }
 
+    /// Inside a round opening about the neck, lower in front.
     fn above_neckline(&self, p: Vec3) -> f64 {
-        let local = self.figure.frame(Bone::thoracic(2)).local(p);
-        0.75 * (local.z - 5.4 - 0.06 * local.y * local.y + 0.42 * local.x)
+        let local = self.figure.frame(Bone::neck(0)).local(p);
+        let x = local.x - NECKLINE_FORWARD;
+        let above = 0.93 * (local.z + 3.6 + 0.4 * x);
+        let radius = NECKLINE + 0.4 * local.z.max(0.0);
+        (0.93 * (radius - (x * x + local.y * local.y).sqrt())).min(above)
     }
 
     /// An upper arm in its sleeve.
@@ -287,14 +310,9 @@ impl Field {
     }
 
     /// What is seen at a point of the surface.
-    pub(super) fn look(&self, p: Vec3, near: &Near) -> Look {
-        let slots = self.slots(p, &near.pieces, 4.0);
-        let parts = self.parts(p, &slots);
-        let (mut least, limb) = self.nearest(&parts);
-        let mut look = self.covered(p, &slots, &parts, limb);
-        if near.pieces.is_empty() {
-            least = FAR_AWAY;
-        }
+    pub(super) fn look(&self, p: Vec3, near: &Near, sample: &Sample) -> Look {
+        let mut least = sample.body;
+        let mut look = self.covered(p, sample);
         for &thing in &near.things {
             let solid = &self.solids[thing as usize];
             let (distance, face) = solid.distance(p);
@@ -313,17 +331,19 @@ impl Field {
     }
 
     /// What covers the body at a point of a limb.
-    fn covered(&self, p: Vec3, slots: &Slots, parts: &Parts, limb: Limb) -> Look {
+    fn covered(&self, p: Vec3, sample: &Sample) -> Look {
+        let Sample { slots, parts, limb, .. } = sample;
+        let limb = *limb;
         let look = |class| Look { class, limb, part: NO_PART };
         let get = |slot: Slot| slots[slot.0];
         for side in Side::BOTH {
             if limb == arm(side) {
                 let bare = get(Slot::upper_arm(side)) - SLEEVE > get(Slot::forearm(side)).min(get(Slot::hand(side)));
-                return look(if bare || self.past_sleeve(p, side) > 0.0 { Class::Skin } else { Class::Top });
+                return look(if bare || self.past_sleeve(p, side) > EDGE { Class::Skin } else { Class::Top });
             }
             if limb == leg(side) {
                 let leg = get(Slot::thigh(side)).min(get(Slot::shank(side))) - TROUSERS;
-                let bare = leg > get(Slot::foot(side)) || self.past_trousers(p, side) > 0.0;
+                let bare = leg > get(Slot::foot(side)) || self.past_trousers(p, side) > EDGE;
                 let thigh = get(Slot::thigh(side)) < get(Slot::shank(side)).min(get(Slot::foot(side)));
                 return look(if bare && !thigh { Class::Skin } else { Class::Trousers });
             }
@@ -338,10 +358,10 @@ impl Field {
         }
         let hips = Side::BOTH.into_iter().map(|side| get(Slot::hip(side))).fold(FAR_AWAY, f64::min);
         let core = get(Slot::CORE);
-        let class = if get(Slot::HEAD) < core.min(hips) - SHIRT || self.above_neckline(p) > 0.0 {
+        let class = if get(Slot::HEAD) < core.min(hips) - SHIRT || self.above_neckline(p) > EDGE {
             Class::Skin
         } else if hips < core && self.figure.frame(Bone::PELVIS).local(p).z < SHIRT_HEM + 3.0
-            || self.below_hem(p) > 0.0
+            || self.below_hem(p) > EDGE
         {
             Class::Trousers
         } else {
@@ -355,6 +375,9 @@ impl Field {
         let mut best = (FAR_AWAY, NO_PART);
         for &index in pieces {
             let piece = &self.figure.pieces[index as usize];
+            if !piece.cone.is_within(p, 1.0) {
+                continue;
+            }
             let distance = piece.cone.distance(p);
             if distance < best.0 {
                 best = (distance, self.figure.chains[piece.chain as usize].part);
@@ -370,6 +393,16 @@ fn far(class: Class) -> Class {
         Class::Skin => Class::SkinFar,
         Class::Top => Class::TopFar,
         Class::Trousers => Class::TrousersFar,
+        other => other,
+    }
+}
+
+/// The class of the same thing on a limb that is not further away.
+pub(super) fn nearer(class: Class) -> Class {
+    match class {
+        Class::SkinFar => Class::Skin,
+        Class::TopFar => Class::Top,
+        Class::TrousersFar => Class::Trousers,
         other => other,
     }
 }

@@ -9,8 +9,8 @@ use super::point::Point;
 use super::raster::Raster;
 use super::regions::{Region, outlines};
 use super::smooth::smooth;
-use crate::figure::drawing::{Class, Shape};
-use crate::figure::math::{Vec3, vec3};
+use crate::drawing::{Class, Shape};
+use crate::math::{Vec3, vec3};
 
 /// Fills from back to front; a class that is not listed is not a fill.
 const FILLS: [Class; 13] = [
@@ -65,7 +65,7 @@ const SHADE: f64 = -0.12;
 /// The shade's grid is coarser than the raster's by this.
 const COARSER: usize = 3;
 /// Loops of fewer points of the coarse grid are left out.
-const LEAST: usize = 22;
+const LEAST: usize = 34;
 
 /// One soft shade on what faces away from the light.
 pub(super) fn shade(raster: &Raster<'_>, window: Window) -> Option<Shape> {
@@ -93,15 +93,25 @@ pub(super) fn shade(raster: &Raster<'_>, window: Window) -> Option<Shape> {
 
 /// How much a point faces the light, from the slope of the depths around it; none for the background and the face.
 fn brightness(raster: &Raster<'_>, column: usize, row: usize) -> Option<f64> {
-    let inner = column > 0 && row > 0 && column + 1 < raster.columns && row + 1 < raster.rows;
+    /// How far to either side the slope is taken, grid points.
+    const REACH: usize = 3;
+    let inner = column >= REACH && row >= REACH && column + REACH < raster.columns && row + REACH < raster.rows;
     let here = raster.hit(column, row);
-    here.look.filter(|look| inner && look.part == super::body::NO_PART && !matches!(look.class, Class::Hair | Class::HairGrey))?;
+    here.look.filter(|look| inner && look.part == super::body::NO_PART)?;
+    here.look.filter(|look| !matches!(look.class, Class::Hair | Class::HairGrey))?;
+    // Over the edge of something the other side alone counts.
     let slope = |before: &Hit, after: &Hit| {
         let (left, right) = (here.depth - before.depth, after.depth - here.depth);
-        let least = if left.abs() < right.abs() { left } else { right };
-        least * SCALE / raster.grain
+        let steep = |rise: f64| rise.abs() * SCALE > 4.0 * REACH as f64 * raster.grain;
+        let rise = match (steep(left), steep(right)) {
+            (false, false) => (left + right) * 0.5,
+            (false, true) => left,
+            (true, false) => right,
+            (true, true) => if left.abs() < right.abs() { left } else { right },
+        };
+        rise * SCALE / (raster.grain * REACH as f64)
     };
-    let right = slope(raster.hit(column - 1, row), raster.hit(column + 1, row));
-    let up = slope(raster.hit(column, row + 1), raster.hit(column, row - 1));
+    let right = slope(raster.hit(column - REACH, row), raster.hit(column + REACH, row));
+    let up = slope(raster.hit(column, row + REACH), raster.hit(column, row - REACH));
     Some(vec3(right, up, -1.0).unit().dot(LIGHT))
 }

@@ -214,7 +214,7 @@ mod tests {
     fn a_circle_needs_few_curves_and_is_met() {
         let turn = |k: i32| f64::from(k) * std::f64::consts::TAU / 120.0;
         let circle: Vec<_> = (0..120)
-            .map(|k| point(50.0 * crate::figure::math::cos(turn(k)), 50.0 * crate::figure::math::sin(turn(k))))
+            .map(|k| point(50.0 * crate::math::cos(turn(k)), 50.0 * crate::math::sin(turn(k))))
             .collect();
         let curve = fit(&circle, true, 0.35).unwrap();
         assert!(curve.segments.len() <= 8, "{}", curve.segments.len());

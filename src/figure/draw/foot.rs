@@ -1,8 +1,8 @@
 //! A bare foot: heel, ankle bones, instep, ball and five toes.
 
 use super::body::{Links, Slot, balls};
-use crate::figure::math::Frame;
-use crate::figure::words::Side;
+use crate::math::Frame;
+use crate::words::Side;
 
 /// The toes from the big one: how far from the foot's middle line (inward is negative), where each begins and ends in the
 /// toes' frame, and its radius.
@@ -16,6 +16,9 @@ const TOES: [(f64, f64, f64, f64); 5] = [
 /// The sole in the toes' frame.
 const SOLE: f64 = -0.9;
 
+/// Seen so much from the side (the cosine of the angle to its breadth), single toes are not told apart.
+const FROM_THE_SIDE: f64 = 0.8;
+
 /// Adds a foot; `frames` are those of the foot and of its toes.
 pub(super) fn add(all: &mut Vec<Links>, side: Side, frames: [&Frame; 2]) {
     let [foot, toes] = frames;
@@ -28,7 +31,7 @@ pub(super) fn add(all: &mut Vec<Links>, side: Side, frames: [&Frame; 2]) {
     chain(0.9, &[(-1.3, 0.0, 0.9, 1.25), (-1.9, 0.0, -0.6, 1.3), (-2.4, 0.0, -2.3, 1.6)]);
     chain(0.9, &[(-0.4, 0.0, 0.6, 1.6), (0.7, 0.0, -0.4, 1.65), (3.6, s * -0.45, -1.55, 1.35), (6.9, s * -1.0, -2.75, 1.1)]);
     // Ankle bones.
-    chain(0.7, &[(0.3, s * -1.25, 0.15, 0.75), (-0.3, s * 1.25, -0.25, 0.75)]);
+    chain(1.0, &[(0.3, s * -1.2, 0.15, 0.62), (-0.3, s * 1.2, -0.2, 0.62)]);
     // Outer edge and sole.
     chain(0.9, &[(-2.3, s * 0.2, -2.5, 1.35), (3.0, s * 1.0, -2.75, 1.15), (6.6, s * 1.45, -3.0, 0.9)]);
     chain(0.9, &[(-2.3, s * -0.2, -2.4, 1.4), (3.0, s * -0.2, -2.5, 1.2), (7.0, s * 0.1, -2.9, 1.0)]);
@@ -38,6 +41,7 @@ pub(super) fn add(all: &mut Vec<Links>, side: Side, frames: [&Frame; 2]) {
             &[(from - 0.9, s * y * 0.9, SOLE + 0.85, 0.8), (from + 0.7, s * y, SOLE + radius * 1.15, radius),
               (to, s * y * 0.97, SOLE + radius, radius)],
         );
-        all.push(Links::new(slot, 0.25, bones).part(1 + nth as u8));
+        let part = if toes.turn.y.z.abs() < FROM_THE_SIDE { 1 + nth as u8 } else { 1 };
+        all.push(Links::new(slot, 0.25, bones).part(part));
     }
 }

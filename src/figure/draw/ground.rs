@@ -2,17 +2,18 @@
 
 use super::camera::{Bounds, Eye, Page};
 use super::cast::Caster;
-use super::fit::{Curve, Segment, fit};
-use super::path::{Path, Window};
+use super::fit::{Curve, Segment, bezier, fit};
+use super::path::{Path, Window, ellipse};
 use super::point::{Point, point};
 use super::regions::Region;
-use crate::figure::drawing::{Class, Shape};
-use crate::figure::math::{Vec3, vec3};
-use crate::figure::scene::Ground;
+use crate::drawing::{Class, Shape};
+use crate::math::{Vec3, vec3};
+use crate::scene::Ground;
 
 /// How far the mat reaches beyond the body along and across it, and at most across from its middle, units: a mat is about
 /// 60 by 180 cm.
 const MARGIN: f64 = 3.0;
+const FLOOR_MARGIN: f64 = 7.0;
 const HALF_MAT: f64 = 19.0;
 const MAT_THICKNESS: f64 = 1.3;
 /// Rounding of its corners, pixels.
@@ -30,9 +31,9 @@ pub(super) struct Floor {
 }
 
 impl Floor {
-    /// The ground under everything that is seen in `footprint` (x and y of the room); `middle` is the body's.
+    /// The ground under a footprint (x and y of the room); `middle` is the body's.
     pub(super) fn new(ground: Ground, footprint: &Bounds, middle: Vec3) -> Self {
-        let mut area = footprint.grown(MARGIN);
+        let mut area = footprint.grown(if ground == Ground::Mat { MARGIN } else { FLOOR_MARGIN });
         if ground == Ground::Mat {
             // Arms and legs may reach over the long sides of a mat, but not over its ends.
             let along_x = area.high.x - area.low.x >= area.high.y - area.low.y;
@@ -73,36 +74,71 @@ impl Floor {
     /// Its shapes.
     pub(super) fn shapes(&self, eye: &Eye, page: &Page, window: Window) -> Vec<Shape> {
         let top = self.corners.map(|corner| page.at(eye.view(corner)));
-        let face = rounded(&top, CORNER);
         let mut shapes = Vec::new();
-        if self.ground == Ground::Mat {
-            // The same face lower down, and between the two what is seen of the edge.
-            let down = page.at(eye.view(-self.depth())) - page.at(eye.view(Vec3::ZERO));
-            let low = Curve {
-                start: face.start + down,
-                segments: face.segments.iter().map(|segment| moved(*segment, down)).collect(),
-                closed: true,
-            };
-            let mut edge = Path::new(window);
-            edge.add(&low);
-            for pair in [(0, 1), (1, 2), (2, 3), (3, 0)] {
-                let ends = [top[pair.0].towards(top[pair.1], 0.05), top[pair.0].towards(top[pair.1], 0.95)];
-                edge.straight(&[ends[0], ends[1], ends[1] + down, ends[0] + down], true);
-            }
-            shapes.push(Shape { class: Class::GroundEdge, path: edge.finish() });
+        let mut shape = |class: Class, curve: &Curve| {
+            let mut path = Path::new(window);
+            path.add(curve);
+            shapes.push(Shape { class, path: path.finish() });
+        };
+        if self.ground == Ground::Floor {
+            let middle = top[0].towards(top[2], 0.5);
+            let half = |a: usize, b: usize| top[a].towards(top[b], 0.5) - middle;
+            shape(Class::Ground, &ellipse(middle, half(1, 2), half(0, 1)));
+            return shapes;
         }
-        let mut path = Path::new(window);
-        path.add(&face);
-        shapes.push(Shape { class: Class::Ground, path: path.finish() });
+        let face = rounded(&top, CORNER);
+        // The edge is what is seen between the face and the same face lower down.
+        let down = page.at(eye.view(-self.depth())) - page.at(eye.view(Vec3::ZERO));
+        let border = border(&face);
+        let both: Vec<Point> = border.iter().copied().chain(border.iter().map(|p| *p + down)).collect();
+        let hull = hull(both);
+        if let [start, rest @ ..] = &hull[..] {
+            let segments = rest.iter().map(|p| Segment::Line(*p)).collect();
+            shape(Class::GroundEdge, &Curve { start: *start, segments, closed: true });
+        }
+        shape(Class::Ground, &face);
         shapes
     }
 }
 
-fn moved(segment: Segment, by: Point) -> Segment {
-    match segment {
-        Segment::Line(to) => Segment::Line(to + by),
-        Segment::Cubic(a, b, to) => Segment::Cubic(a + by, b + by, to + by),
+/// Points along a curve, close where it is bent.
+fn border(curve: &Curve) -> Vec<Point> {
+    let mut points = vec![curve.start];
+    let mut from = curve.start;
+    for segment in &curve.segments {
+        match *segment {
+            Segment::Line(to) => points.push(to),
+            Segment::Cubic(a, b, to) => {
+                points.extend((1..=6).map(|k| bezier(&[from, a, b, to], f64::from(k) / 6.0)));
+            }
+        }
+        from = points[points.len() - 1];
     }
+    points
+}
+
+/// The convex hull (A. M. Andrew's monotone chain).
+fn hull(mut points: Vec<Point>) -> Vec<Point> {
+    points.sort_by(|a, b| a.x.total_cmp(&b.x).then(a.y.total_cmp(&b.y)));
+    let mut hull: Vec<Point> = Vec::new();
+    for pass in 0..2 {
+        let first = hull.len();
+        for p in &points {
+            while hull.len() >= first + 2 {
+                let (a, b) = (hull[hull.len() - 2], hull[hull.len() - 1]);
+                if (b - a).across().dot(*p - b) > 0.0 {
+                    break;
+                }
+                hull.pop();
+            }
+            hull.push(*p);
+        }
+        hull.pop();
+        if pass == 0 {
+            points.reverse();
+        }
+    }
+    hull
 }
 
 /// A polygon with rounded corners.
@@ -161,7 +197,7 @@ pub(super) fn contact_shadow(caster: &Caster<'_>, eye: &Eye, window: Window) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::scene::Camera;
+    use crate::scene::Camera;
 
     #[test]
     fn the_mat_is_inside_its_bounds() {

@@ -4,10 +4,10 @@ use super::body::Figure;
 use super::camera::Page;
 use super::path::{Path, Window};
 use super::point::{Point, point};
-use crate::figure::drawing::{Class, Shape};
-use crate::figure::math::vec3;
-use crate::figure::skeleton::Bone;
-use crate::figure::words::{Landmark, Side};
+use crate::drawing::{Class, Shape};
+use crate::math::vec3;
+use crate::skeleton::Bone;
+use crate::words::{Landmark, Side};
 
 /// The radius of a point, pixels.
 const DOT: f64 = 4.6;

@@ -2,9 +2,9 @@
 //! joints of each finger follow it, so that a bent hand wraps round what it holds.
 
 use super::body::{Ball, Links, Slot, balls};
-use crate::figure::math::{Frame, Turn, Vec3, atan2, vec3};
-use crate::figure::skeleton::PALM;
-use crate::figure::words::Side;
+use crate::math::{Frame, Turn, Vec3, atan2, vec3};
+use crate::skeleton::PALM;
+use crate::words::Side;
 
 /// Index, middle, ring and little finger: how far from the hand's middle line at the knuckle and at the tip, and how far the
 /// tip is from the wrist. The hand is 10.8 long (Drillis and Contini 1966).
@@ -17,6 +17,9 @@ const FOLLOW: [f64; 2] = [1.0, 0.6];
 const REST: [f64; 2] = [0.1, 0.06];
 /// Radii of a finger from the knuckle to the tip.
 const RADII: [f64; 4] = [0.66, 0.57, 0.52, 0.44];
+
+/// Seen so much from the side (the cosine of the angle to its breadth), single fingers are not told apart.
+const FROM_THE_SIDE: f64 = 0.86;
 
 /// Adds a hand; `frames` are those of the hand and of the fingers.
 pub(super) fn add(all: &mut Vec<Links>, side: Side, frames: [&Frame; 2]) {
@@ -33,7 +36,8 @@ pub(super) fn add(all: &mut Vec<Links>, side: Side, frames: [&Frame; 2]) {
         let little = if nth == 3 { 0.88 } else { 1.0 };
         let bones = finger_bones(fingers, side, finger, angle);
         let bones = bones.into_iter().zip(RADII).map(|(at, radius)| Ball { at, radius: radius * little }).collect();
-        all.push(Links::new(slot, 0.3, bones).part(1 + nth as u8));
+        let part = if hand.turn.x.z.abs() < FROM_THE_SIDE { 1 + nth as u8 } else { 1 };
+        all.push(Links::new(slot, 0.3, bones).part(part));
     }
     // The thumb comes across the palm as the fingers bend.
     let across = (angle / 1.2).clamp(0.0, 1.0);

@@ -1,8 +1,8 @@
 //! Skull, face, ears, and what covers them: short hair, hair with a bun, or a headscarf.
 
 use super::body::{Links, Slot, balls};
-use crate::figure::math::{Frame, Vec3};
-use crate::figure::words::Hair;
+use crate::math::{Frame, Vec3};
+use crate::words::Hair;
 
 /// The parts of the head, after those of fingers and toes.
 pub(super) const EAR: u8 = 6;
@@ -18,7 +18,8 @@ pub(super) fn add(all: &mut Vec<Links>, hair: Hair, frames: [&Frame; 3]) {
     skin(1.3, &[(-0.9, 0.0, 5.8, 4.45), (1.4, 0.0, 6.1, 4.15)]);
     skin(1.3, &[(1.8, 0.0, 3.7, 3.6), (2.9, 0.0, 0.2, 2.15), (4.0, 0.0, -1.6, 1.15)]);
     for s in [1.0, -1.0] {
-        skin(1.3, &[(1.0, s * 2.75, 3.2, 1.6), (2.6, s * 2.05, 1.2, 1.7), (3.5, s * 0.95, -1.2, 1.3)]);
+        skin(1.3, &[(1.0, s * 2.75, 3.2, 1.6), (2.6, s * 2.0, 1.3, 1.7), (3.5, s * 0.95, -1.1, 1.3)]);
+        skin(1.0, &[(0.9, s * 2.85, 2.4, 1.2), (1.1, s * 2.75, 0.4, 1.15), (3.4, s * 0.95, -1.55, 1.1)]);
     }
     // Nose and its wings; lips.
     skin(0.5, &[(4.85, 0.0, 4.6, 0.5), (5.55, 0.0, 3.0, 0.5), (6.1, 0.0, 1.95, 0.55)]);
@@ -50,10 +51,10 @@ fn add_hair(all: &mut Vec<Links>, head: &Frame) {
 fn add_scarf(all: &mut Vec<Links>, head: &Frame, neck: &Frame, top: &Frame) {
     let mut cloth = |places: Vec<super::body::Ball>| all.push(Links::new(Slot::CAP, 1.6, places));
     cloth(balls(head, &[(-1.1, 0.0, 5.9, 5.05), (1.3, 0.0, 6.3, 4.75)]));
-    cloth(balls(head, &[(1.2, 0.0, 3.4, 4.4), (2.0, 0.0, 0.2, 3.4), (2.6, 0.0, -1.6, 2.2)]));
+    cloth(balls(head, &[(1.2, 0.0, 3.4, 4.5), (2.0, 0.0, 0.2, 3.7), (2.6, 0.0, -1.5, 2.7)]));
     let mut throat = balls(head, &[(0.2, 0.0, 1.5, 4.2)]);
-    throat.extend(balls(neck, &[(0.9, 0.0, 0.0, 3.9)]));
-    throat.extend(balls(top, &[(1.5, 0.0, 2.6, 4.3)]));
+    throat.extend(balls(neck, &[(0.9, 0.0, -0.3, 4.4)]));
+    throat.extend(balls(top, &[(1.7, 0.0, 2.4, 5.7)]));
     cloth(throat);
 }
 
@@ -63,7 +64,8 @@ pub(super) fn opening(local: Vec3, hair: Hair) -> f64 {
     match hair {
         Hair::Short | Hair::Bun => {
             // From the forehead over the temples to the ears, and behind the ears down to the nape.
-            let front = 0.75 * (local.x - 4.55) - 0.66 * (local.z - 7.7);
+            let side = 0.055 * local.y * local.y + 0.1 * local.y;
+            let front = 0.75 * (local.x - 4.55) - 0.66 * (local.z - 7.7 + side);
             let nape = 0.62 * (local.x + 0.9) - 0.78 * (local.z - 2.6);
             front.max(nape)
         }

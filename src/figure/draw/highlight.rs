@@ -9,13 +9,16 @@ use super::path::Window;
 use super::raster::Raster;
 use super::regions::outlines;
 use super::smooth::smooth;
-use crate::figure::drawing::{Class, Shape};
-use crate::figure::math::{Vec3, vec3};
-use crate::figure::skeleton::Bone;
-use crate::figure::words::{Highlight, Muscle, Side};
+use crate::drawing::{Class, Shape};
+use crate::math::{Vec3, vec3};
+use crate::skeleton::Bone;
+use crate::words::{Highlight, Muscle, Side};
 
 /// The parts of the radius that the three shapes have.
 const RINGS: [f64; 3] = [1.0, 0.74, 0.48];
+
+/// Outlines of fewer points are left out.
+const LEAST: usize = 40;
 
 /// A ball round a muscle: the bone that it goes with, its middle in that bone's frame, and its radius, units.
 struct Place {
@@ -33,7 +36,8 @@ pub(super) fn shapes(raster: &Raster<'_>, edges: &Edges, highlights: &[Highlight
     for ring in RINGS {
         let inside = |i: usize| places.iter().any(|place| shows(raster, place, i, ring));
         let loops = outlines(raster, edges, inside);
-        let soft = || loops.iter().map(|points| smooth(points, true, 5));
+        let large = || loops.iter().filter(|points| points.len() >= LEAST);
+        let soft = || large().map(|points| smooth(points, true, 5));
         if let Some(path) = outline_path(soft(), 0.6, window) {
             if ring == RINGS[0] {
                 shapes.push(Shape { class: Class::FeltEdge, path: path.clone() });

@@ -10,8 +10,15 @@ pub(super) struct Line {
     pub(super) kind: Kind,
     pub(super) points: Vec<Point>,
     pub(super) closed: bool,
-    /// The largest step in depth along it, units.
-    pub(super) step: f64,
+    /// The steps in depth at its points, units.
+    pub(super) steps: Vec<f64>,
+}
+
+impl Line {
+    /// The largest step along it.
+    pub(super) fn step(&self) -> f64 {
+        self.steps.iter().copied().fold(0.0, f64::max)
+    }
 }
 
 /// Runs of a kind that are shorter than so many points are flicker, and become what is around them.
@@ -83,6 +90,19 @@ impl<'a> Graph<'a> {
         self.edges.cuts.get(node as usize).map(|cut| cut.kind)
     }
 
+    /// The steps of cuts; a junction has that of the cut before it.
+    fn steps(&self, chain: &[u32]) -> Vec<f64> {
+        let step = |node: &u32| self.edges.cuts.get(*node as usize).map(|cut| cut.step);
+        let mut last = chain.iter().find_map(step).unwrap_or(0.0);
+        chain
+            .iter()
+            .map(|node| {
+                last = step(node).unwrap_or(last);
+                last
+            })
+            .collect()
+    }
+
     fn is_end(&self, node: u32) -> bool {
         node as usize >= self.edges.cuts.len() || self.neighbours[node as usize].len() != 2
     }
@@ -137,11 +157,10 @@ impl<'a> Graph<'a> {
             }
             let (low, high) = (from.saturating_sub(1), to.min(count - 1));
             let points: Vec<Point> = chain[low..=high].iter().map(|node| self.place(*node)).collect();
-            let steps = chain[from..to].iter().filter_map(|node| self.edges.cuts.get(*node as usize));
-            let step = steps.map(|cut| cut.step).fold(0.0, f64::max);
+            let steps = self.steps(&chain[low..=high]);
             if points.len() > 1 {
                 let whole = from == 0 && to == count;
-                lines.push(Line { kind: kinds[from], points, closed: closed && whole, step });
+                lines.push(Line { kind: kinds[from], points, closed: closed && whole, steps });
             }
         }
     }

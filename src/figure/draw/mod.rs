@@ -24,7 +24,7 @@ mod point;
 mod raster;
 mod regions;
 mod smooth;
-pub(crate) mod svg;
+pub mod svg;
 mod tidy;
 
 use super::drawing::Drawings;
@@ -42,3 +42,6 @@ pub(crate) fn hidden_highlights(scene: &Scene) -> Vec<usize> {
 pub(crate) fn profile(scene: &Scene) {
     picture::profile(scene);
 }
+
+#[cfg(test)]
+mod tests;

@@ -116,6 +116,20 @@ pub(super) fn spline(points: &[Point]) -> Curve {
     Curve { start: at(0), segments, closed: false }
 }
 
+/// A smooth loop through a few points.
+pub(super) fn closed_spline(points: &[Point]) -> Curve {
+    let count = points.len().max(1);
+    let at = |i: usize| points.get(i % count).copied().unwrap_or_default();
+    let segments = (0..points.len())
+        .map(|i| {
+            let (before, from, to, after) = (at(i + count - 1), at(i), at(i + 1), at(i + 2));
+            // A quarter makes four points of a circle round.
+            Segment::Cubic(from + (to - before) * 0.26, to - (after - from) * 0.26, to)
+        })
+        .collect();
+    Curve { start: at(0), segments, closed: true }
+}
+
 /// Appends a number of tenths in its shortest form, with a space only where it is needed.
 fn push_number(data: &mut String, tenths: i64) {
     let (whole, tenth) = (tenths.abs() / 10, tenths.abs() % 10);

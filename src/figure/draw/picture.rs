@@ -15,17 +15,19 @@ use super::point::{Point, point};
 use super::raster::Raster;
 use super::smooth::smooth;
 use super::{face, fills, guide, highlight, lines, tidy};
-use crate::figure::drawing::{Class, Drawing, Drawings, Shape};
-use crate::figure::flesh::Flesh;
-use crate::figure::math::{Vec3, vec3};
-use crate::figure::scene::{Material, Scene, SolidShape, Still};
-use crate::figure::skeleton::{Bone, bones};
+use crate::drawing::{Class, Drawing, Drawings, Shape};
+use crate::flesh::Flesh;
+use crate::math::{Vec3, vec3};
+use crate::scene::{Ground, Material, Scene, SolidShape, Still};
+use crate::skeleton::{Bone, bones};
 
 /// Pixels between the grid points of a frame, and of a moment of the movement.
 const GRAIN: f64 = 1.0;
 const MOVEMENT_GRAIN: f64 = 2.0;
 /// The margin round everything, units.
 const MARGIN: f64 = 1.2;
+/// On a bare floor, what is lower than this stands on it, units.
+const STANDING_ON: f64 = 8.0;
 /// A highlight of which less than this is seen in every frame is hidden, pixels.
 const LEAST_HIGHLIGHT: f64 = 150.0;
 /// How far curves may pass from the points of a line, pixels, in a frame and in the movement.
@@ -52,7 +54,9 @@ impl<'a> Stage<'a> {
             for (place, ball) in places.iter().zip(&flesh.balls) {
                 let view = eye.view(*place);
                 bounds.add(view.x, view.y, ball.radius + 0.4);
-                footprint.add(place.x, place.y, ball.radius);
+                if scene.ground == Ground::Mat || place.z < STANDING_ON {
+                    footprint.add(place.x, place.y, ball.radius);
+                }
             }
             bound_solids(still, &eye, &mut bounds, &mut footprint);
         }
@@ -203,7 +207,7 @@ fn line_shapes(raster: &Raster<'_>, edges: &Edges, tolerance: f64, window: Windo
     for (kind, class) in kinds {
         let mut path = Path::new(window);
         for line in lines.iter().filter(|line| line.kind == kind) {
-            let points = smooth(&line.points, line.closed, 3);
+            let points = smooth(&line.points, line.closed, if kind == Kind::Fine { 2 } else { 4 });
             if let Some(curve) = fit(&points, line.closed, tolerance) {
                 path.add(&curve);
             }

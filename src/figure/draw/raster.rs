@@ -8,7 +8,7 @@ use super::point::{Point, point};
 /// Grid cells on the side of a coarse cell.
 const COARSE: usize = 8;
 /// How far the middle of a filled cell may be from flat, units, and how steep a cell may be, units of depth per unit.
-const FLAT: f64 = 0.05;
+const FLAT: f64 = 0.1;
 const STEEP: f64 = 2.5;
 
 /// A grid of hits.

@@ -1,13 +1,13 @@
 //! Drawings to SVG text.
 
-use crate::figure::drawing::{Class, Drawing, Drawings};
+use crate::drawing::{Class, Drawing, Drawings};
 
 /// Colours and weights of a picture that stands alone. Each colour can be set by a custom property; the greys of skin, top and
 /// trousers are far apart, so that a print in black and white can be read.
 const STYLE: &str = include_str!("style.css");
 
 /// The word of a class.
-pub(crate) fn class_word(class: Class) -> &'static str {
+pub fn class_word(class: Class) -> &'static str {
     match class {
         Class::Ground => "ground",
         Class::GroundEdge => "ground-edge",
@@ -61,14 +61,14 @@ fn escape(text: &str) -> String {
 
 /// The paths of a drawing.
 fn paths(drawing: &Drawing) -> String {
-    let path = |shape: &crate::figure::drawing::Shape| {
+    let path = |shape: &crate::drawing::Shape| {
         format!("<path class=\"fig-{}\" d=\"{}\"/>", class_word(shape.class), shape.path)
     };
     drawing.shapes.iter().map(path).collect()
 }
 
 /// A drawing for a page that has its own style sheet.
-pub(crate) fn inline(drawing: &Drawing, width: u32, height: u32, label: &str) -> String {
+pub fn inline(drawing: &Drawing, width: u32, height: u32, label: &str) -> String {
     let label = escape(label);
     format!(
         "<svg class=\"figure\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{label}\">{}</svg>",
@@ -86,7 +86,7 @@ fn open(width: u32, height: u32, title: &str) -> String {
 }
 
 /// One frame as a file of its own.
-pub(crate) fn standalone(drawings: &Drawings, frame: usize, title: &str) -> String {
+pub fn standalone(drawings: &Drawings, frame: usize, title: &str) -> String {
     let mut svg = open(drawings.width, drawings.height, title);
     svg.push_str(&format!("<style>{STYLE}</style>"));
     svg.push_str(&drawings.frames.get(frame).map(paths).unwrap_or_default());
@@ -95,13 +95,13 @@ pub(crate) fn standalone(drawings: &Drawings, frame: usize, title: &str) -> Stri
 }
 
 /// A figure on a contact sheet: what to write over it, and its drawings.
-pub(crate) struct SheetRow<'a> {
-    pub(crate) title: &'a str,
-    pub(crate) drawings: &'a Drawings,
+pub struct SheetRow<'a> {
+    pub title: &'a str,
+    pub drawings: &'a Drawings,
 }
 
 /// Many figures in one file, a row for each with its frames side by side.
-pub(crate) fn contact_sheet(rows: &[SheetRow<'_>]) -> String {
+pub fn contact_sheet(rows: &[SheetRow<'_>]) -> String {
     const GAP: u32 = 30;
     const TITLE: u32 = 34;
     let mut body = String::new();
@@ -134,7 +134,7 @@ type Slot = (usize, usize);
 
 /// One file that plays the movement there and back, with a rest at each stop. People who prefer reduced motion see the
 /// stops only, in slow steps.
-pub(crate) fn moving(drawings: &Drawings, title: &str) -> String {
+pub fn moving(drawings: &Drawings, title: &str) -> String {
     let last = drawings.movement.len().saturating_sub(1);
     if last == 0 {
         return standalone(drawings, 0, title);
@@ -214,7 +214,7 @@ fn keyframes(name: &str, slots: &[Slot], total: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::drawing::Shape;
+    use crate::drawing::Shape;
 
     fn drawings() -> Drawings {
         let drawing = |x: usize| Drawing { shapes: vec![Shape { class: Class::Skin, path: format!("M{x} 0l5 5Z") }] };

@@ -6,7 +6,7 @@ use super::lines::Line;
 use super::point::{Point, length};
 
 /// Ends that are nearer than this belong together, pixels.
-const JOINT: f64 = 2.6;
+const JOINT: f64 = 3.6;
 /// The cosine of the bend up to which one line goes on in the other; more for a short piece.
 const GOES_ON: f64 = 0.7;
 const GOES_ON_SHORT: f64 = 0.2;
@@ -14,12 +14,14 @@ const SHORT: f64 = 4.0;
 /// A line that runs so near to a stronger one doubles it, pixels.
 const DOUBLE: f64 = 2.2;
 
+/// An overlap's step fades out below this, units.
+const CLEAR: f64 = 0.55;
+
 /// Joins, takes away doubles and stray strokes, and joins again.
 pub(super) fn tidy(lines: Vec<Line>) -> Vec<Line> {
-    let mut lines = join(lines);
-    thin_short_overlaps(&mut lines);
+    let lines = join(lines);
     let lines = without_doubles(lines);
-    let mut lines = join(lines);
+    let mut lines: Vec<Line> = join(lines).into_iter().map(trimmed).collect();
     lines.retain(worth_drawing);
     lines
 }
@@ -29,18 +31,9 @@ fn worth_drawing(line: &Line) -> bool {
     match line.kind {
         Kind::Seam => false,
         Kind::Fine => long > 4.0,
-        Kind::Hem => long > 5.0,
-        Kind::Overlap => long > 10.0 && line.step > 0.35 || long > 4.0 && line.step > 1.5 || long > 36.0,
+        Kind::Hem => long > 8.0,
+        Kind::Overlap => long > 12.0 && long * line.step().min(2.0) > 22.0,
         Kind::Outline => long > 3.0,
-    }
-}
-
-/// A faint or very short step is a thin line.
-fn thin_short_overlaps(lines: &mut [Line]) {
-    for line in lines.iter_mut().filter(|line| line.kind == Kind::Overlap) {
-        if length(&line.points) < 14.0 && line.step < 1.0 {
-            line.kind = Kind::Fine;
-        }
     }
 }
 
@@ -61,53 +54,82 @@ fn end(line: &Line, end: End) -> (Point, Point) {
     }
 }
 
-/// Joins lines of one kind where one ends and another goes on in its direction, the straightest first.
+/// Joins lines of one kind where one ends and another goes on in its direction, the straightest joints first.
 pub(super) fn join(mut lines: Vec<Line>) -> Vec<Line> {
     lines.retain(|line| line.points.len() > 1);
-    while let Some((i, j, ends)) = best_joint(&lines) {
-        let mut second = lines.remove(j);
-        let first = &mut lines[i];
-        if ends[0] == End::First {
-            first.points.reverse();
+    // End 2 i is the first of line i, end 2 i + 1 its last.
+    let mut partners: Vec<Option<usize>> = vec![None; 2 * lines.len()];
+    let mut chain: Vec<usize> = (0..lines.len()).collect();
+    for (_, a, b) in joints(&lines) {
+        let chains = [root(&chain, a / 2), root(&chain, b / 2)];
+        if partners[a].is_none() && partners[b].is_none() && chains[0] != chains[1] {
+            partners[a] = Some(b);
+            partners[b] = Some(a);
+            chain[chains[1]] = chains[0];
         }
-        if ends[1] == End::Last {
-            second.points.reverse();
-        }
-        first.points.extend(second.points);
-        first.step = first.step.max(second.step);
     }
-    lines
+    let mut taken = vec![false; lines.len()];
+    let mut joined = Vec::new();
+    for start in 0..partners.len() {
+        if partners[start].is_none() && !taken[start / 2] {
+            joined.push(follow(&lines, &partners, start, &mut taken));
+        }
+    }
+    joined
 }
 
-fn best_joint(lines: &[Line]) -> Option<(usize, usize, [End; 2])> {
-    let mut best: Option<(f64, usize, usize, [End; 2])> = None;
-    let open: Vec<(usize, bool, [(Point, Point); 2])> = lines
-        .iter()
-        .enumerate()
-        .filter(|(_, line)| !line.closed)
-        .map(|(i, line)| (i, length(&line.points) < SHORT, [end(line, End::First), end(line, End::Last)]))
-        .collect();
-    for (nth, (i, short_i, ends_i)) in open.iter().enumerate() {
-        for (j, short_j, ends_j) in &open[nth + 1..] {
-            if lines[*i].kind != lines[*j].kind {
-                continue;
-            }
-            for (a, end_a) in [End::First, End::Last].into_iter().enumerate() {
-                for (b, end_b) in [End::First, End::Last].into_iter().enumerate() {
-                    let ((p, along_p), (q, along_q)) = (ends_i[a], ends_j[b]);
-                    if (p - q).dot(p - q) > JOINT * JOINT {
-                        continue;
-                    }
-                    let straight = -along_p.dot(along_q);
-                    let enough = if *short_i || *short_j { GOES_ON_SHORT } else { GOES_ON };
-                    if straight > enough && best.is_none_or(|best| straight > best.0) {
-                        best = Some((straight, *i, *j, [end_a, end_b]));
-                    }
-                }
+/// All pairs of ends that could be joined, the straightest first.
+fn joints(lines: &[Line]) -> Vec<(f64, usize, usize)> {
+    let mut ends: Vec<(usize, bool, Point, Point)> = Vec::new();
+    for (i, line) in lines.iter().enumerate().filter(|(_, line)| !line.closed) {
+        let short = length(&line.points) < SHORT;
+        for (k, which) in [End::First, End::Last].into_iter().enumerate() {
+            let (at, along) = end(line, which);
+            ends.push((2 * i + k, short, at, along));
+        }
+    }
+    ends.sort_by(|a, b| a.2.x.total_cmp(&b.2.x));
+    let mut found = Vec::new();
+    for (nth, (a, short_a, p, along_p)) in ends.iter().enumerate() {
+        for (b, short_b, q, along_q) in ends[nth + 1..].iter().take_while(|other| other.2.x - p.x <= JOINT) {
+            let straight = -along_p.dot(*along_q);
+            let enough = if *short_a || *short_b { GOES_ON_SHORT } else { GOES_ON };
+            let other_line = a / 2 != b / 2 && lines[a / 2].kind == lines[b / 2].kind;
+            if other_line && p.distance(*q) <= JOINT && straight > enough {
+                found.push((straight, *a.min(b), *a.max(b)));
             }
         }
     }
-    best.map(|(_, i, j, ends)| (i, j, ends))
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    found
+}
+
+fn root(chain: &[usize], mut line: usize) -> usize {
+    while chain[line] != line {
+        line = chain[line];
+    }
+    line
+}
+
+/// The line that begins at a free end, through all joints.
+fn follow(lines: &[Line], partners: &[Option<usize>], start: usize, taken: &mut [bool]) -> Line {
+    let mut whole = Line { points: Vec::new(), steps: Vec::new(), ..lines[start / 2].clone() };
+    let mut enters = start;
+    loop {
+        let line = &lines[enters / 2];
+        taken[enters / 2] = true;
+        if enters % 2 == 0 {
+            whole.points.extend(&line.points);
+            whole.steps.extend(&line.steps);
+        } else {
+            whole.points.extend(line.points.iter().rev());
+            whole.steps.extend(line.steps.iter().rev());
+        }
+        match partners[enters ^ 1] {
+            Some(next) => enters = next,
+            None => return whole,
+        }
+    }
 }
 
 /// Cuts away what runs along a stronger line.
@@ -148,11 +170,27 @@ fn apart(line: &Line, stronger: &Grid) -> Vec<Line> {
         if !near[from] && run > 1 {
             // Reach back to the stronger line.
             let (low, high) = (from.saturating_sub(3), (from + run + 3).min(count));
-            parts.push(Line { points: line.points[low..high].to_vec(), closed: false, ..line.clone() });
+            parts.push(Line { closed: false, ..part(line, low, high) });
         }
         from += run;
     }
     parts
+}
+
+/// The points of a line from one to before another.
+fn part(line: &Line, from: usize, to: usize) -> Line {
+    Line { points: line.points[from..to].to_vec(), steps: line.steps[from..to].to_vec(), closed: line.closed, kind: line.kind }
+}
+
+/// An overlap that fades out ends where its step is still clear.
+fn trimmed(line: Line) -> Line {
+    if line.kind != Kind::Overlap || line.closed {
+        return line;
+    }
+    let clear = |step: &f64| *step >= CLEAR;
+    let from = line.steps.iter().position(clear).unwrap_or(0);
+    let to = line.steps.iter().rposition(clear).map_or(0, |last| last + 1);
+    part(&line, from.min(to), to)
 }
 
 /// Points by the square of the page that they lie in.
@@ -193,7 +231,7 @@ mod tests {
 
     fn straight(kind: Kind, from: Point, to: Point) -> Line {
         let points = (0..=20).map(|k| from.towards(to, f64::from(k) / 20.0)).collect();
-        Line { kind, points, closed: false, step: 2.0 }
+        Line { kind, points, closed: false, steps: vec![2.0; 21] }
     }
 
     #[test]

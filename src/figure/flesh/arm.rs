@@ -1,8 +1,8 @@
 //! Upper arm, forearm, hand and fingers.
 
 use super::{Flesh, Girth, Group, Mark};
-use crate::figure::skeleton::{Bone, FOREARM, PALM, UPPER_ARM};
-use crate::figure::words::Side;
+use crate::skeleton::{Bone, FOREARM, PALM, UPPER_ARM};
+use crate::words::Side;
 
 /// One arm.
 pub(super) fn add(flesh: &mut Flesh, side: Side, girth: Girth) {

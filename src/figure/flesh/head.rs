@@ -1,12 +1,12 @@
 //! Neck, skull, face and hair.
 
 use super::{Flesh, Group, Mark};
-use crate::figure::skeleton::Bone;
+use crate::skeleton::Bone;
 
 /// Neck and head.
 pub(super) fn add(flesh: &mut Flesh) {
     let head = Bone::HEAD;
-    flesh.chain(Group::Core, &[(Bone::neck(0), 0.9, 0.0, -1.0, 3.3), (head, 0.4, 0.0, 1.0, 3.0)]);
+    flesh.chain(Group::Core, &[(Bone::neck(0), 0.7, 0.0, -1.0, 3.1), (head, -0.5, 0.0, 1.0, 2.75)]);
     let skull = flesh.chain(Group::Head, &[(head, -0.9, 0.0, 5.8, 4.45), (head, 1.4, 0.0, 6.1, 4.2)]);
     flesh.set(Mark::Head, None, skull);
     flesh.set(Mark::Forehead, None, skull + 1);

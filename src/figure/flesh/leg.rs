@@ -1,8 +1,8 @@
 //! Thigh, knee, shank and foot.
 
 use super::{Flesh, Girth, Group, Mark};
-use crate::figure::skeleton::{Bone, SHANK};
-use crate::figure::words::Side;
+use crate::skeleton::{Bone, SHANK};
+use crate::words::Side;
 
 /// One leg.
 pub(super) fn add(flesh: &mut Flesh, side: Side, girth: Girth) {
@@ -12,25 +12,25 @@ pub(super) fn add(flesh: &mut Flesh, side: Side, girth: Girth) {
     let upper = flesh.chain(
         Group::Thigh(side),
         &[
-            (thigh, 0.2, s * 0.3, 0.3, 5.0 * g),
-            (thigh, 0.7, s * 0.3, -9.0, 4.55 * g),
-            (thigh, 0.5, 0.0, -18.5, 3.5 * g),
-            (thigh, 0.1, 0.0, -24.2, 2.95),
+            (thigh, 0.2, s * 0.1, 0.3, 4.35 * g),
+            (thigh, 0.6, s * 0.1, -9.0, 4.2 * g),
+            (thigh, 0.4, 0.0, -18.5, 3.35 * g),
+            (thigh, 0.1, 0.0, -24.2, 2.8),
         ],
     );
     // Shared with the trunk, so that the hip blends.
-    flesh.chain(Group::Core, &[(thigh, 0.2, s * 0.3, 0.3, 4.8 * g), (thigh, 0.6, s * 0.2, -7.5, 2.9)]);
+    flesh.chain(Group::Core, &[(thigh, 0.2, s * 0.1, 0.3, 4.3 * g), (thigh, 0.6, s * 0.2, -7.5, 2.9)]);
     let lower = flesh.chain(
         Group::Shank(side),
         &[
-            (shank, 0.1, 0.0, -0.6, 2.85),
-            (shank, -0.8, 0.0, -6.5, 2.95 * g),
+            (shank, 0.1, 0.0, -0.6, 2.75),
+            (shank, -0.7, 0.0, -6.5, 2.8 * g),
             (shank, -0.45, 0.0, -12.5, 2.45 * g),
             (shank, 0.0, 0.0, -21.0, 1.65),
             (shank, -0.1, 0.0, -SHANK, 1.7),
         ],
     );
-    let cap = flesh.chain(Group::Thigh(side), &[(thigh, 1.5, 0.0, -23.3, 2.0), (shank, 1.5, 0.0, -1.4, 1.7)]);
+    let cap = flesh.chain(Group::Thigh(side), &[(thigh, 1.2, 0.0, -23.3, 2.0), (shank, 1.1, 0.0, -1.4, 1.8)]);
     let marks = [
         (Mark::Hip, upper),
         (Mark::Thigh, upper + 1),

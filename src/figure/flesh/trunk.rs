@@ -1,8 +1,8 @@
 //! Pelvis, waist, ribs and shoulder girdle: chains of balls on either side of the middle.
 
 use super::{Flesh, Girth, Group, Mark};
-use crate::figure::skeleton::Bone;
-use crate::figure::words::Side;
+use crate::skeleton::Bone;
+use crate::words::Side;
 
 /// One half of the trunk.
 pub(super) fn add_half(flesh: &mut Flesh, side: Side, girth: Girth) {
@@ -16,8 +16,8 @@ pub(super) fn add_half(flesh: &mut Flesh, side: Side, girth: Girth) {
         &[
             (Bone::PELVIS, 0.4, s * 3.9, -0.3, 5.0 * trunk),
             (Bone::PELVIS, 0.5, s * 3.9, 4.5, 5.0 * belly),
-            (low, 2.6, s * 2.9, 0.5, 4.9 * belly),
-            (mid, 2.7, s * 3.0, 0.0, 5.2 * trunk),
+            (low, 2.6, s * 3.3, 0.5, 4.9 * belly),
+            (mid, 2.7, s * 3.3, 0.0, 5.2 * trunk),
             (ribs, 2.5, s * 3.6, 0.3, 5.6 * trunk),
             (top, 1.9, s * 4.3, 0.0, 5.0 * trunk),
             (top, 0.7, s * 4.4, 3.2, 3.5),
@@ -75,7 +75,8 @@ pub(super) fn add_middle(flesh: &mut Flesh, girth: Girth) {
             (Bone::lumbar(1), 2.7, 0.0, 0.5, 4.7 * belly),
             (Bone::thoracic(0), 2.8, 0.0, 0.0, 5.0 * trunk),
             (Bone::thoracic(1), 2.7, 0.0, 0.3, 5.4 * trunk),
-            (Bone::thoracic(2), 1.8, 0.0, 0.4, 4.6 * trunk),
+            (Bone::thoracic(2), 1.9, 0.0, 0.2, 4.95 * trunk),
+            (Bone::thoracic(2), 0.9, 0.0, 3.2, 3.6),
         ],
     );
 }

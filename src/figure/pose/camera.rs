@@ -1,7 +1,7 @@
 //! Views by name.
 
-use crate::figure::scene::Camera;
-use crate::figure::words::{View, ViewName};
+use crate::scene::Camera;
+use crate::words::{View, ViewName};
 
 /// The camera of a view; the posture's own where the author names none.
 pub(super) fn camera(view: Option<View>, posture: Camera) -> Camera {

@@ -6,12 +6,12 @@ use super::hands::{HandGoal, Target};
 use super::joints;
 use super::residuals::towel_grip;
 use super::support::Support;
-use crate::figure::flesh::Flesh;
-use crate::figure::math::{Turn, Vec3};
-use crate::figure::skeleton::{Bones, Freedom, bones};
-use crate::figure::warning::{About, FrameName, Warning, WarningKind};
-use crate::figure::sided;
-use crate::figure::words::{Angle, Contact, Description, Joint, Posture, Side, Stance};
+use crate::flesh::Flesh;
+use crate::math::{Turn, Vec3};
+use crate::skeleton::{Bones, Freedom, bones};
+use crate::warning::{About, FrameName, Warning, WarningKind};
+use crate::sided;
+use crate::words::{Angle, Contact, Description, Joint, Posture, Side, Stance};
 
 /// Misfits that an author is told of: centimetres and degrees in a person of 172 cm.
 const FAR_OFF_SUPPORT: f64 = 0.6;

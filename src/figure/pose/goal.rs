@@ -4,10 +4,10 @@ use super::hands::{self, HandGoal};
 use super::joints;
 use super::preset::Preset;
 use super::support::{Support, Surface};
-use crate::figure::flesh::Flesh;
-use crate::figure::math::Vec3;
-use crate::figure::skeleton::{Bone, FIRST_ANGLE, FREEDOMS, Freedom, Limb, Pose};
-use crate::figure::words::{Contact, Direction, HandTarget, Landmark, Limbs, Place, Side, Stance};
+use crate::flesh::Flesh;
+use crate::math::Vec3;
+use crate::skeleton::{Bone, FIRST_ANGLE, FREEDOMS, Freedom, Limb, Pose};
+use crate::words::{Contact, Direction, HandTarget, Landmark, Limbs, Place, Side, Stance};
 
 /// How exactly an author's angle is kept, radians (about one degree).
 pub(super) const EXACT: f64 = 0.02;

@@ -2,11 +2,11 @@
 
 use super::joints;
 use super::preset::{ChairUse, Preset};
-use super::support::{SEAT, Surface};
-use crate::figure::flesh::{Flesh, Mark};
-use crate::figure::math::{Vec3, vec3};
-use crate::figure::skeleton::{Bone, Pose};
-use crate::figure::words::{HandTarget, Joint, Place, Side};
+use super::support::Surface;
+use crate::flesh::{Flesh, Mark};
+use crate::math::{Vec3, vec3};
+use crate::skeleton::{Bone, Pose};
+use crate::words::{HandTarget, Joint, Place, Side};
 
 /// The height of the back of a chair above the floor: 86 cm of a person of 172 cm.
 pub(crate) const RAIL: f64 = 50.0;

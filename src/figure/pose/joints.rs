@@ -1,7 +1,7 @@
 //! What the clinical names of joints mean in the numbers of a pose, and how far each joint moves.
 
-use crate::figure::skeleton::{Freedom, Limb, Spine};
-use crate::figure::words::{Joint, Side};
+use crate::skeleton::{Freedom, Limb, Spine};
+use crate::words::{Joint, Side};
 
 /// How far joints usually move, degrees. Rounded ceilings of healthy adults after Soucie and others 2011 (Haemophilia
 /// 17:500) for the limbs and the American Academy of Orthopaedic Surgeons' *Joint Motion* for the spine.

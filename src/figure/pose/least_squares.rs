@@ -1,7 +1,7 @@
 //! Damped least squares (Levenberg 1944, Marquardt 1963) over all freedoms of a pose at once. Steps and rounds are bounded,
 //! so any pose text ends.
 
-use crate::figure::skeleton::{FREEDOMS, Pose};
+use crate::skeleton::{FREEDOMS, Pose};
 
 /// How far one step may go: units for the three places, radians for angles.
 const LONGEST_SHIFT: f64 = 12.0;

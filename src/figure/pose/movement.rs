@@ -5,9 +5,9 @@ use super::goal::Goal;
 use super::least_squares::minimise;
 use super::preset::Preset;
 use super::residuals::Misfit;
-use crate::figure::flesh::Flesh;
-use crate::figure::math::Vec3;
-use crate::figure::skeleton::{Freedom, Pose, bones};
+use crate::flesh::Flesh;
+use crate::math::Vec3;
+use crate::skeleton::{Freedom, Pose, bones};
 
 /// Poses on the way from one frame to the next, both frames included.
 const POSES: usize = 8;

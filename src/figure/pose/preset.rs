@@ -1,9 +1,9 @@
 //! Postures in degrees: how a body lies, sits, kneels or stands before its author says more.
 
 use super::support::{Support, Surface};
-use crate::figure::math::{Turn, Vec3, vec3};
-use crate::figure::scene::{Camera, Ground};
-use crate::figure::words::{
+use crate::math::{Turn, Vec3, vec3};
+use crate::scene::{Camera, Ground};
+use crate::words::{
     ArmsVariant, Contact, HandTarget, Joint, LegsVariant, Place, Posture, Prop, PropPlace, PropUse, Side, Variant,
 };
 
@@ -327,7 +327,7 @@ fn on_side(variants: &[Variant]) -> Preset {
             Side::Left,
             &[(Joint::Hip, 0.0), (Joint::HipAbduction, -12.0), (Joint::Knee, 2.0)],
         );
-        let (hip, knee) = if has(variants, LegsVariant::Straight) { (0.0, 2.0) } else { (42.0, 75.0) };
+        let (hip, knee) = if has(variants, LegsVariant::Straight) { (0.0, 2.0) } else { (32.0, 55.0) };
         preset.one(Side::Right, &[(Joint::Hip, hip), (Joint::Knee, knee), (Joint::HipAbduction, -8.0)]);
     }
     preset

@@ -4,12 +4,12 @@ use super::goal::{Goal, Roll};
 use super::hands::{HandGoal, Target};
 use super::joints;
 use super::support::Surface;
-use crate::figure::flesh::{Flesh, Mark};
-use crate::figure::math::{Turn, Vec3, exp, log, sin, cos, vec3};
-use crate::figure::skeleton::{
+use crate::flesh::{Flesh, Mark};
+use crate::math::{Turn, Vec3, exp, log, sin, cos, vec3};
+use crate::skeleton::{
     BONES, Bone, Bones, FIRST_ANGLE, FOREARM, Freedom, Pose, SHANK, THIGH, UPPER_ARM, bones,
 };
-use crate::figure::words::{Contact, Landmark, Side};
+use crate::words::{Contact, Landmark, Side};
 
 /// A body in a posture's direction; what the misfits of many poses have in common is worked out once.
 pub(super) struct Misfit<'a> {

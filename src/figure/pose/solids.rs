@@ -3,11 +3,11 @@
 use super::hands::RAIL;
 use super::preset::{ChairUse, Preset};
 use super::support::{PILLOW, SEAT, Surface};
-use crate::figure::flesh::{Flesh, Mark};
-use crate::figure::math::{Frame, Turn, Vec3, cos, sin, vec3};
-use crate::figure::scene::{Material, Solid, SolidShape};
-use crate::figure::skeleton::{Bone, Bones, Pose, bones};
-use crate::figure::words::{Description, Place, Prop, PropPlace, Side};
+use crate::flesh::{Flesh, Mark};
+use crate::math::{Frame, Turn, Vec3, cos, sin, vec3};
+use crate::scene::{Material, Solid, SolidShape};
+use crate::skeleton::{Bone, Bones, Pose, bones};
+use crate::words::{Description, Place, Prop, PropPlace, Side};
 
 /// The radius of a ball or a folded pillow between the knees.
 pub(super) const BETWEEN_KNEES: f64 = 4.0;

@@ -1,8 +1,8 @@
 //! What the body rests on: parts and the surfaces below or beside them.
 
-use crate::figure::flesh::{Flesh, Mark};
-use crate::figure::math::{Vec3, vec3};
-use crate::figure::words::{Contact, Side};
+use crate::flesh::{Flesh, Mark};
+use crate::math::{Vec3, vec3};
+use crate::words::{Contact, Side};
 
 /// The height of a chair's seat: one on which this body's feet rest flat with the shanks upright, 48 cm for a stature of 172.
 pub(crate) const SEAT: f64 = 28.2;

@@ -1,9 +1,9 @@
 //! Every posture, every exercise of the low back handout, and any mixture of words.
 
 use super::*;
-use crate::figure::math::acos;
-use crate::figure::skeleton::{Bone, FREEDOMS};
-use crate::figure::words::{
+use crate::math::acos;
+use crate::skeleton::{Bone, FREEDOMS};
+use crate::words::{
     Angle, Arrow, ArrowWay, Body, Build, Contact, Direction, Hair, Highlight, KneesRoll, Landmark, Muscle, Part, Place, Posture, Prop, PropUse,
     Reach,
 };
@@ -203,7 +203,7 @@ fn doubts_are_told() {
         figure.end = Some(stance);
         solve(&figure).2
     };
-    use crate::figure::warning::{About, WarningKind};
+    use crate::warning::{About, WarningKind};
     let [range] = &warnings(lifted(stance(&[("right knee", 170.0)]), &[(None, Contact::Feet)]))[..] else {
         panic!("one warning")
     };

@@ -6,64 +6,64 @@ use super::{
 
 /// A figure in words: a posture, what changes in each frame, and how it is shown.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Description {
-    pub(crate) posture: Posture,
-    pub(crate) variants: Vec<Variant>,
+pub struct Description {
+    pub posture: Posture,
+    pub variants: Vec<Variant>,
     /// What the start has that the posture does not.
-    pub(crate) start: Stance,
+    pub start: Stance,
     /// A frame between start and end, told as a change from the start.
-    pub(crate) middle: Option<Stance>,
+    pub middle: Option<Stance>,
     /// The last frame, told as a change from the start.
-    pub(crate) end: Option<Stance>,
-    pub(crate) view: Option<View>,
-    pub(crate) arrows: Vec<Arrow>,
-    pub(crate) highlights: Vec<Highlight>,
-    pub(crate) props: Vec<PropUse>,
-    pub(crate) body: Body,
+    pub end: Option<Stance>,
+    pub view: Option<View>,
+    pub arrows: Vec<Arrow>,
+    pub highlights: Vec<Highlight>,
+    pub props: Vec<PropUse>,
+    pub body: Body,
     /// Whether the author wants the mirror exercise, with left and right swapped everywhere.
-    pub(crate) mirrored: bool,
+    pub mirrored: bool,
 }
 
 /// What one frame has.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(crate) struct Stance {
-    pub(crate) angles: Vec<Angle>,
-    pub(crate) directions: Vec<Reach>,
+pub struct Stance {
+    pub angles: Vec<Angle>,
+    pub directions: Vec<Reach>,
     /// What leaves its support.
-    pub(crate) lift: Vec<(Option<Side>, Contact)>,
+    pub lift: Vec<(Option<Side>, Contact)>,
     /// What comes to rest on the floor.
-    pub(crate) down: Vec<(Option<Side>, Contact)>,
+    pub down: Vec<(Option<Side>, Contact)>,
     /// Where hands go; no side means both.
-    pub(crate) hands: Vec<HandTarget>,
+    pub hands: Vec<HandTarget>,
     /// Points of the body on one straight line.
-    pub(crate) line: Vec<Landmark>,
+    pub line: Vec<Landmark>,
     /// Both knees together fall to one side.
-    pub(crate) knees_roll: Option<KneesRoll>,
+    pub knees_roll: Option<KneesRoll>,
     /// Hips move back onto the heels (as in child's pose).
-    pub(crate) hips_to_heels: bool,
+    pub hips_to_heels: bool,
     /// Whether someone who sat stands up, or who stood sits down.
-    pub(crate) posture: Option<Posture>,
+    pub posture: Option<Posture>,
 }
 
 /// An angle of a joint in degrees; without a side, of both.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Angle {
-    pub(crate) joint: Joint,
-    pub(crate) side: Option<Side>,
-    pub(crate) degrees: f64,
+pub struct Angle {
+    pub joint: Joint,
+    pub side: Option<Side>,
+    pub degrees: f64,
 }
 
 /// Limbs that point in a direction of the room.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Reach {
-    pub(crate) limbs: Limbs,
-    pub(crate) side: Option<Side>,
-    pub(crate) direction: Direction,
+pub struct Reach {
+    pub limbs: Limbs,
+    pub side: Option<Side>,
+    pub direction: Direction,
 }
 
 super::words! {
     /// A direction in the room, as the person in this posture would say it.
-    pub(crate) enum Direction {
+    pub enum Direction {
         /// Where the person faces; on hands and knees and when lying, where the head points.
         Forward = "forward" | "forwards" | "in front",
         Back = "back" | "backward" | "backwards" | "behind",
@@ -79,23 +79,23 @@ super::words! {
 
 /// Where a hand goes; no side of the hand means both.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct HandTarget {
-    pub(crate) hand: Option<Side>,
-    pub(crate) place: Place,
+pub struct HandTarget {
+    pub hand: Option<Side>,
+    pub place: Place,
     /// The side of the place; none means the hand's own.
-    pub(crate) side: Option<Side>,
+    pub side: Option<Side>,
 }
 
 /// Both knees fall to one side by an angle from upright.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct KneesRoll {
-    pub(crate) to: Side,
-    pub(crate) degrees: f64,
+pub struct KneesRoll {
+    pub to: Side,
+    pub degrees: f64,
 }
 
 /// From where the figure is seen.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum View {
+pub enum View {
     Named(ViewName),
     /// Degrees round the figure from the side view, and above the floor.
     Angles { round: f64, above: f64 },
@@ -103,15 +103,15 @@ pub(crate) enum View {
 
 /// An arrow that tells the movement of a part.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Arrow {
-    pub(crate) part: Part,
-    pub(crate) side: Option<Side>,
-    pub(crate) way: ArrowWay,
+pub struct Arrow {
+    pub part: Part,
+    pub side: Option<Side>,
+    pub way: ArrowWay,
 }
 
 super::words! {
     /// Which way an arrow points.
-    pub(crate) enum ArrowWay {
+    pub enum ArrowWay {
         /// Along the way that the part moves in the figure.
         Along = "along",
         Up = "up",
@@ -125,21 +125,21 @@ super::words! {
 
 /// A part where the exercise is felt.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Highlight {
-    pub(crate) muscle: Muscle,
-    pub(crate) side: Option<Side>,
+pub struct Highlight {
+    pub muscle: Muscle,
+    pub side: Option<Side>,
 }
 
 /// A thing and where it is, such as a pillow under the head.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct PropUse {
-    pub(crate) prop: Prop,
-    pub(crate) place: Option<(PropPlace, Option<Side>)>,
+pub struct PropUse {
+    pub prop: Prop,
+    pub place: Option<(PropPlace, Option<Side>)>,
 }
 
 super::words! {
     /// Where a thing is.
-    pub(crate) enum PropPlace {
+    pub enum PropPlace {
         UnderHead = "under head" | "under the head",
         UnderKnees = "under knees" | "under the knees",
         UnderHips = "under hips" | "under the hips",
@@ -153,7 +153,7 @@ super::words! {
 
 /// What the person looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct Body {
-    pub(crate) build: Build,
-    pub(crate) hair: Hair,
+pub struct Body {
+    pub build: Build,
+    pub hair: Hair,
 }

@@ -4,27 +4,31 @@
 macro_rules! words {
     (
         $(#[doc = $enum_doc:literal])*
-        pub(crate) enum $name:ident {
+        pub enum $name:ident {
             $($(#[doc = $doc:literal])* $variant:ident = $word:literal $(| $other:literal)*,)*
         }
     ) => {
         $(#[doc = $enum_doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub(crate) enum $name {
-            $($(#[doc = $doc])* $variant,)*
+        pub enum $name {
+            $(
+                #[doc = concat!("`", $word, "`")]
+                $(#[doc = $doc])*
+                $variant,
+            )*
         }
 
         impl $name {
             /// All of them, in order.
-            pub(crate) const ALL: &'static [Self] = &[$(Self::$variant,)*];
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
             /// The word that stands in messages and documentation.
-            pub(crate) fn word(self) -> &'static str {
+            pub fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word,)* }
             }
 
             /// What a word means.
-            pub(crate) fn of(word: &str) -> Option<Self> {
+            pub fn of(word: &str) -> Option<Self> {
                 match word {
                     $($word $(| $other)* => Some(Self::$variant),)*
                     _ => None,

@@ -5,39 +5,39 @@ mod list;
 mod parts;
 mod postures;
 
-pub(crate) use description::{
+pub use description::{
     Angle, Arrow, ArrowWay, Body, Description, Direction, HandTarget, Highlight, KneesRoll, PropPlace, PropUse, Reach, Stance, View,
 };
 pub(crate) use list::words;
-pub(crate) use parts::{Contact, Joint, Landmark, Limbs, Muscle, Part, Place};
-pub(crate) use postures::{ArmsVariant, Build, Hair, LegsVariant, Posture, Prop, Variant, ViewName};
+pub use parts::{Contact, Joint, Landmark, Limbs, Muscle, Part, Place};
+pub use postures::{ArmsVariant, Build, Hair, LegsVariant, Posture, Prop, Variant, ViewName};
 
 /// A side of the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Side {
+pub enum Side {
     Left,
     Right,
 }
 
 impl Side {
-    pub(crate) const BOTH: [Self; 2] = [Self::Left, Self::Right];
+    pub const BOTH: [Self; 2] = [Self::Left, Self::Right];
 
     /// 1 for the left and -1 for the right: which way is outward along the body's y axis.
-    pub(crate) fn sign(self) -> f64 {
+    pub fn sign(self) -> f64 {
         match self {
             Self::Left => 1.0,
             Self::Right => -1.0,
         }
     }
 
-    pub(crate) fn other(self) -> Self {
+    pub fn other(self) -> Self {
         match self {
             Self::Left => Self::Right,
             Self::Right => Self::Left,
         }
     }
 
-    pub(crate) fn word(self) -> &'static str {
+    pub fn word(self) -> &'static str {
         match self {
             Self::Left => "left",
             Self::Right => "right",

@@ -5,7 +5,7 @@ use super::words;
 words! {
     /// An angle of a joint, by its clinical name. Flexion, abduction, outward rotation, dorsiflexion and pronation are
     /// positive; so are bending and turning to the left.
-    pub(crate) enum Joint {
+    pub enum Joint {
         /// Flexion of the lumbar spine.
         LowBack = "low back" | "lower back" | "lumbar spine",
         LowBackSide = "low back side bend" | "lower back side bend",
@@ -44,14 +44,14 @@ words! {
 
 impl Joint {
     /// Whether there is one on each side.
-    pub(crate) fn has_sides(self) -> bool {
+    pub fn has_sides(self) -> bool {
         self >= Self::Hip
     }
 }
 
 words! {
     /// A part of the body that can rest on something.
-    pub(crate) enum Contact {
+    pub enum Contact {
         Head = "head",
         Forehead = "forehead",
         Shoulders = "shoulders" | "shoulder",
@@ -85,14 +85,14 @@ words! {
 
 impl Contact {
     /// Whether there is one on each side.
-    pub(crate) fn has_sides(self) -> bool {
+    pub fn has_sides(self) -> bool {
         !matches!(self, Self::Head | Self::Forehead)
     }
 }
 
 words! {
     /// A point that a straight line can go through.
-    pub(crate) enum Landmark {
+    pub enum Landmark {
         Ear = "ear" | "head" | "ears",
         Shoulder = "shoulder" | "shoulders",
         Elbow = "elbow" | "elbows",
@@ -105,7 +105,7 @@ words! {
 
 words! {
     /// Where a hand can rest.
-    pub(crate) enum Place {
+    pub enum Place {
         Belly = "belly",
         Ribs = "ribs",
         Chest = "chest",
@@ -130,14 +130,14 @@ words! {
 
 impl Place {
     /// Whether it is a place of a leg, which has a side.
-    pub(crate) fn has_sides(self) -> bool {
+    pub fn has_sides(self) -> bool {
         matches!(self, Self::Thigh | Self::BehindThigh | Self::Knee | Self::Shin | Self::Ankle | Self::Foot)
     }
 }
 
 words! {
     /// A part of the body that can be marked as where the exercise is felt.
-    pub(crate) enum Muscle {
+    pub enum Muscle {
         LowerBack = "lower back" | "low back",
         UpperBack = "upper back",
         SideOfTrunk = "side of the trunk" | "waist" | "side",
@@ -159,14 +159,14 @@ words! {
 
 impl Muscle {
     /// Whether there is one on each side.
-    pub(crate) fn has_sides(self) -> bool {
+    pub fn has_sides(self) -> bool {
         !matches!(self, Self::LowerBack | Self::UpperBack | Self::Neck | Self::Chest | Self::Belly)
     }
 }
 
 words! {
     /// A part of the body whose movement an arrow shows.
-    pub(crate) enum Part {
+    pub enum Part {
         Head = "head" | "chin",
         Shoulder = "shoulder" | "shoulders",
         Chest = "chest" | "trunk",
@@ -185,14 +185,14 @@ words! {
 
 impl Part {
     /// Whether there is one on each side.
-    pub(crate) fn has_sides(self) -> bool {
+    pub fn has_sides(self) -> bool {
         matches!(self, Self::Shoulder | Self::Elbow | Self::Hand | Self::Knee | Self::Foot | Self::Heel)
     }
 }
 
 words! {
     /// Limbs that point in a direction.
-    pub(crate) enum Limbs {
+    pub enum Limbs {
         Arms = "arms" | "arm",
         Legs = "legs" | "leg",
     }

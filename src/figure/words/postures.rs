@@ -4,7 +4,7 @@ use super::words;
 
 words! {
     /// How the body lies, sits, kneels or stands to begin with.
-    pub(crate) enum Posture {
+    pub enum Posture {
         OnBack = "on back" | "on your back" | "lying on back" | "supine",
         OnFront = "on front" | "on your front" | "lying on front" | "prone",
         /// On the right side; `side: left` is on the left one.
@@ -22,7 +22,7 @@ words! {
 
 words! {
     /// What the arms do at the start.
-    pub(crate) enum ArmsVariant {
+    pub enum ArmsVariant {
         AtSides = "arms at sides" | "arms at your sides" | "arms by sides",
         Out = "arms out" | "arms out to the sides",
         Overhead = "arms overhead",
@@ -38,7 +38,7 @@ words! {
 
 words! {
     /// What the legs do at the start.
-    pub(crate) enum LegsVariant {
+    pub enum LegsVariant {
         KneesBent = "knees bent" | "knee bent",
         Straight = "legs straight" | "straight legs",
         /// The left knee bent with the foot on the floor, the right leg straight.
@@ -56,7 +56,7 @@ words! {
 
 words! {
     /// Where the body is in relation to a wall or chair.
-    pub(crate) enum Prop {
+    pub enum Prop {
         Chair = "chair",
         Wall = "wall",
         Pillow = "pillow" | "cushion",
@@ -68,7 +68,7 @@ words! {
 
 /// A word after the posture, such as `knees bent`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Variant {
+pub enum Variant {
     Arms(ArmsVariant),
     Legs(LegsVariant),
     /// `back to the wall`
@@ -90,7 +90,7 @@ impl Variant {
     ];
 
     /// What a word means.
-    pub(crate) fn of(word: &str) -> Option<Self> {
+    pub fn of(word: &str) -> Option<Self> {
         let word = match word {
             "against the wall" | "back to wall" => "back to the wall",
             "facing a wall" | "facing wall" => "facing the wall",
@@ -104,7 +104,7 @@ impl Variant {
     }
 
     /// The word that stands in messages and documentation.
-    pub(crate) fn word(self) -> &'static str {
+    pub fn word(self) -> &'static str {
         match self {
             Self::Arms(arms) => arms.word(),
             Self::Legs(legs) => legs.word(),
@@ -113,7 +113,7 @@ impl Variant {
     }
 
     /// All of them, in order.
-    pub(crate) fn all() -> impl Iterator<Item = Self> {
+    pub fn all() -> impl Iterator<Item = Self> {
         let arms = ArmsVariant::ALL.iter().map(|arms| Self::Arms(*arms));
         let legs = LegsVariant::ALL.iter().map(|legs| Self::Legs(*legs));
         arms.chain(legs).chain(Self::OTHERS.iter().map(|(variant, _)| *variant))
@@ -122,7 +122,7 @@ impl Variant {
 
 words! {
     /// From where the figure is seen.
-    pub(crate) enum ViewName {
+    pub enum ViewName {
         Side = "side" | "from the side",
         /// From the side, a little to the front or the foot end.
         Low = "low",
@@ -136,7 +136,7 @@ words! {
 
 words! {
     /// The build of the person who is drawn.
-    pub(crate) enum Build {
+    pub enum Build {
         Medium = "medium",
         Slim = "slim",
         Large = "large",
@@ -147,7 +147,7 @@ words! {
 
 words! {
     /// What the head looks like.
-    pub(crate) enum Hair {
+    pub enum Hair {
         Short = "short",
         Bun = "bun",
         Scarf = "scarf" | "headscarf",

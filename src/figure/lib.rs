@@ -34,15 +34,15 @@
 //! Units are hundredths of stature; x is forward, y left and z up in a standing body. The same description gives the same bytes on every
 //! machine and at any number of threads: nothing here asks the clock, a random number or the platform's sine.
 
-pub(crate) mod draw;
-pub(crate) mod drawing;
-pub(crate) mod flesh;
+pub mod draw;
+pub mod drawing;
+mod flesh;
 mod math;
 mod pose;
 mod scene;
 mod skeleton;
-pub(crate) mod warning;
-pub(crate) mod words;
+pub mod warning;
+pub mod words;
 
 use serde::{Deserialize, Serialize};
 
@@ -53,43 +53,43 @@ use words::{Description, Side};
 
 /// A figure: its pictures, its angles for a clinician's sign-off, and doubts about it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Figure {
-    pub(crate) drawings: Drawings,
+pub struct Figure {
+    pub drawings: Drawings,
     /// In the order of the frames of `drawings`.
-    pub(crate) poses: Vec<SolvedFrame>,
-    pub(crate) warnings: Vec<Warning>,
+    pub poses: Vec<SolvedFrame>,
+    pub warnings: Vec<Warning>,
 }
 
 /// What a clinician signs of a frame.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(crate) struct SolvedFrame {
-    pub(crate) name: FrameName,
-    pub(crate) angles: Vec<JointAngle>,
+pub struct SolvedFrame {
+    pub name: FrameName,
+    pub angles: Vec<JointAngle>,
     /// What rests on the floor, a seat or a wall, and how far it is from it.
-    pub(crate) rests: Vec<Rest>,
+    pub rests: Vec<Rest>,
 }
 
 /// An angle of a joint, degrees.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(crate) struct JointAngle {
+pub struct JointAngle {
     /// Its clinical name with its side, such as `right hip` or `low back twist`.
-    pub(crate) joint: String,
-    pub(crate) degrees: f64,
+    pub joint: String,
+    pub degrees: f64,
     /// Its usual range.
-    pub(crate) range: (f64, f64),
+    pub range: (f64, f64),
 }
 
 /// A part that rests on something.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Rest {
+pub struct Rest {
     /// The part with its side, such as `left heels`.
-    pub(crate) part: String,
+    pub part: String,
     /// The gap in percent of stature; negative when it sinks in.
-    pub(crate) gap: f64,
+    pub gap: f64,
 }
 
 /// Draws a figure. The same description gives the same bytes on every machine.
-pub(crate) fn figure(description: &Description) -> Figure {
+pub fn figure(description: &Description) -> Figure {
     let flesh = Flesh::new(description.body);
     let (scene, frames, mut warnings) = pose::scene(description, &flesh);
     let drawings = draw::draw(&scene);
@@ -125,6 +125,6 @@ pub(crate) fn figure(description: &Description) -> Figure {
 }
 
 /// A word with its side before it.
-pub(crate) fn sided(side: Option<Side>, word: &str) -> String {
+pub fn sided(side: Option<Side>, word: &str) -> String {
     side.map_or_else(|| word.to_owned(), |side| format!("{} {word}", side.word()))
 }

@@ -1,0 +1,191 @@
+//! Whole drawings of a standing body: what they promise to everyone who uses them.
+
+use super::{draw, hidden_highlights, svg};
+use crate::drawing::{Class, Drawings};
+use crate::math::{Frame, Turn, Vec3, vec3};
+use crate::scene::{Camera, Ground, Material, Scene, Solid, SolidShape, Still};
+use crate::skeleton::{FREEDOMS, Freedom, Limb};
+use crate::words::{Arrow, ArrowWay, Body, Build, Hair, Highlight, Muscle, Part, Side};
+
+/// A body that stands and lifts its right thigh, seen from a direction.
+fn scene(round: f64) -> Scene {
+    let mut pose = [0.0; FREEDOMS];
+    pose[2] = 53.0;
+    let start = Still { pose, solids: Vec::new() };
+    pose[Freedom::limb(Side::Right, Limb::Hip).0] = 1.2;
+    pose[Freedom::limb(Side::Right, Limb::Knee).0] = 1.2;
+    let end = Still { pose, solids: Vec::new() };
+    Scene {
+        body: Body { build: Build::Medium, hair: Hair::Short },
+        base: Turn::NONE,
+        frames: vec![start.clone(), end.clone()],
+        movements: vec![vec![start.clone(), end]],
+        ground: Ground::Floor,
+        camera: Camera { round, above: 6.0 },
+        arrows: vec![Arrow { part: Part::Knee, side: Some(Side::Right), way: ArrowWay::Along }],
+        highlights: vec![
+            Highlight { muscle: Muscle::FrontOfThigh, side: Some(Side::Right) },
+            Highlight { muscle: Muscle::UpperBack, side: None },
+        ],
+        line: Vec::new(),
+        mirrored: false,
+    }
+}
+
+/// All coordinates of a path, absolute, as x and y.
+fn coordinates(path: &str) -> Vec<[f64; 2]> {
+    let mut spaced = String::new();
+    let mut has_point = false;
+    for c in path.chars() {
+        let new = c == '-' || c.is_ascii_alphabetic() || c == ' ' || c == '.' && has_point;
+        if new {
+            spaced.push(' ');
+            has_point = false;
+        }
+        has_point |= c == '.';
+        spaced.push(c);
+        if c.is_ascii_alphabetic() {
+            spaced.push(' ');
+        }
+    }
+    let mut places: Vec<[f64; 2]> = Vec::new();
+    let (mut at, mut command, mut numbers) = ([0.0; 2], 'M', Vec::new());
+    for word in spaced.split_whitespace() {
+        if let Some(letter) = word.chars().next().filter(char::is_ascii_alphabetic) {
+            command = letter;
+            numbers.clear();
+            continue;
+        }
+        numbers.push(word.parse::<f64>().unwrap());
+        let wanted = if command == 'c' { 6 } else { 2 };
+        if numbers.len() == wanted {
+            let from = if command == 'M' { [0.0; 2] } else { at };
+            places.extend(numbers.chunks(2).map(|pair| [from[0] + pair[0], from[1] + pair[1]]));
+            at = places[places.len() - 1];
+            numbers.clear();
+        }
+    }
+    places
+}
+
+fn all_paths(drawings: &Drawings) -> impl Iterator<Item = (Class, &str)> {
+    let shapes = drawings.frames.iter().chain(&drawings.movement).flat_map(|drawing| &drawing.shapes);
+    shapes.map(|shape| (shape.class, shape.path.as_str()))
+}
+
+#[test]
+fn the_same_scene_gives_the_same_bytes() {
+    assert_eq!(draw(&scene(30.0)), draw(&scene(30.0)));
+}
+
+#[test]
+fn paths_use_the_alphabet_and_stay_in_the_picture() {
+    let drawings = draw(&scene(30.0));
+    for (class, path) in all_paths(&drawings) {
+        assert!(path.starts_with('M') && path.chars().all(|c| "MZcl0123456789.- ".contains(c)), "{path}");
+        assert!(!path.contains("-0 ") && !path.contains("-0-") && !path.ends_with("-0"), "{path}");
+        for [x, y] in coordinates(path) {
+            assert!(x > -2.0 && x < f64::from(drawings.width) + 2.0, "{class:?} {x}");
+            assert!(y > -2.0 && y < f64::from(drawings.height) + 2.0, "{class:?} {y}");
+        }
+    }
+}
+
+#[test]
+fn frames_and_moments_are_small() {
+    let drawings = draw(&scene(45.0));
+    assert_eq!((drawings.frames.len(), drawings.movement.len(), &drawings.stops[..]), (2, 2, &[0, 1][..]));
+    let size = |drawing| svg::inline(drawing, drawings.width, drawings.height, "").len();
+    assert!(drawings.frames.iter().all(|frame| size(frame) < 25_000));
+    assert!(drawings.movement.iter().all(|moment| size(moment) < 11_000));
+}
+
+#[test]
+fn a_body_has_its_clothes_and_lines() {
+    let drawings = draw(&scene(0.0));
+    let classes: Vec<Class> = drawings.frames[1].shapes.iter().map(|shape| shape.class).collect();
+    for class in [
+        Class::Ground,
+        Class::Skin,
+        Class::SkinFar,
+        Class::Top,
+        Class::Trousers,
+        Class::TrousersFar,
+        Class::Hair,
+        Class::Felt,
+        Class::FeltEdge,
+        Class::Outline,
+        Class::Overlap,
+        Class::Hem,
+        Class::ArrowHead,
+    ] {
+        assert!(classes.contains(&class), "{class:?}");
+    }
+}
+
+#[test]
+fn a_mirrored_picture_has_the_other_x() {
+    let plain = draw(&scene(30.0));
+    let mirrored = draw(&Scene { mirrored: true, ..scene(30.0) });
+    assert_eq!((plain.width, plain.height), (mirrored.width, mirrored.height));
+    for ((_, a), (_, b)) in all_paths(&plain).zip(all_paths(&mirrored)) {
+        for (p, q) in coordinates(a).into_iter().zip(coordinates(b)) {
+            assert!((p[0] + q[0] - f64::from(plain.width)).abs() < 0.25 && (p[1] - q[1]).abs() < 0.01);
+        }
+    }
+}
+
+#[test]
+fn highlights_behind_the_body_are_hidden() {
+    assert_eq!(hidden_highlights(&scene(90.0)), [1]);
+    assert_eq!(hidden_highlights(&scene(-90.0)), [0]);
+}
+
+#[test]
+fn things_are_in_front_or_behind() {
+    let wall = |y: f64| {
+        let frame = Frame { origin: vec3(0.0, y, 40.0), turn: Turn::NONE };
+        let shape = SolidShape::Block { frame, half: vec3(40.0, 1.0, 60.0), rounding: 0.2 };
+        let mut scene = scene(0.0);
+        for still in scene.frames.iter_mut().chain(scene.movements.iter_mut().flatten()) {
+            still.solids.push(Solid { material: Material::Plaster, shape: shape.clone() });
+        }
+        let drawings = draw(&scene);
+        let has = |class| drawings.frames[0].shapes.iter().any(|shape| shape.class == class);
+        assert!(has(Class::Plaster));
+        has(Class::Skin)
+    };
+    // The camera looks along +y.
+    assert!(wall(30.0));
+    assert!(!wall(-30.0));
+}
+
+#[test]
+fn every_body_can_be_drawn() {
+    for build in Build::ALL {
+        for hair in Hair::ALL {
+            let mut scene = scene(60.0);
+            scene.body = Body { build: *build, hair: *hair };
+            scene.movements.clear();
+            let rope = SolidShape::Rope { points: vec![Vec3::ZERO, vec3(5.0, -12.0, 40.0)], radius: 0.5 };
+            let ball = SolidShape::Ball { centre: vec3(20.0, 0.0, 5.0), radius: 5.0 };
+            for (material, shape) in [(Material::Rubber, ball), (Material::Cloth, rope)] {
+                scene.frames[0].solids.push(Solid { material, shape });
+            }
+            let drawings = draw(&scene);
+            assert_eq!((drawings.frames.len(), drawings.movement.len()), (2, 0));
+            let hair_class = drawings.frames[0].shapes.iter().any(|shape| {
+                matches!(shape.class, Class::Hair | Class::HairGrey | Class::Scarf)
+            });
+            assert!(hair_class);
+        }
+    }
+}
+
+#[test]
+fn an_empty_scene_gives_an_empty_drawing() {
+    let mut scene = scene(0.0);
+    scene.frames.clear();
+    scene.movements.clear();
+    assert!(draw(&scene).frames.is_empty());
+}
