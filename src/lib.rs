@@ -22,3 +22,5 @@ mod photo;
 mod site;
 pub mod source;
 mod theme;
+
+use handout_figure as figure;

@@ -6,6 +6,7 @@ use std::hash::{Hash, Hasher};
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
+use super::figures::PageFigure;
 use super::plan::{Job, Subject};
 use super::planner::Planner;
 use crate::content::{Common, Document, Href, Kind, KindFront, Level, Picture, Position};
@@ -34,11 +35,18 @@ pub(super) struct PageBrief<'a> {
     pub(super) next: Option<&'a Card>,
     pub(super) translations: Vec<&'a Card>,
     /// What a section lists.
-    pub(super) children: Vec<&'a Card>,
+    pub(super) children: Vec<Child<'a>>,
     pub(super) instead: Option<&'a Card>,
     pub(super) backgrounds: Vec<Part<'a>>,
     /// Exercises with their place in the front matter's list.
     pub(super) exercises: Vec<(usize, Part<'a>)>,
+}
+
+/// A page in a list.
+#[derive(Hash)]
+pub(super) struct Child<'a> {
+    pub(super) card: &'a Card,
+    pub(super) figure: Option<&'a PageFigure<'a>>,
 }
 
 /// A text that becomes a page or a part of one.
@@ -52,6 +60,7 @@ pub(super) struct Part<'a> {
     pub(super) photos: &'a [Photo],
     pub(super) easier: Option<&'a Card>,
     pub(super) harder: Option<&'a Card>,
+    pub(super) figure: Option<&'a PageFigure<'a>>,
     /// Stands for the document.
     source: blake3::Hash,
 }
@@ -153,7 +162,7 @@ impl<'a> Planner<'a> {
             previous: card(page.previous),
             next: card(page.next),
             translations: cards(&page.translations),
-            children: children.filter(|_| lists).map(|child| self.card(*child)).collect(),
+            children: children.filter(|_| lists).map(|child| self.child(*child)).collect(),
             instead: card(page.references.instead),
             backgrounds: page.references.backgrounds.iter().map(|index| self.part(*index)).collect(),
             exercises: page
@@ -163,6 +172,10 @@ impl<'a> Planner<'a> {
                 .map(|(listed, index)| (*listed, self.part(*index)))
                 .collect(),
         }
+    }
+
+    fn child(&'a self, index: Index) -> Child<'a> {
+        Child { card: self.card(index), figure: self.figures.of(index) }
     }
 
     fn part(&'a self, index: Index) -> Part<'a> {
@@ -176,6 +189,7 @@ impl<'a> Planner<'a> {
             photos: &page.photos,
             easier: page.references.easier.map(|index| self.card(index)),
             harder: page.references.harder.map(|index| self.card(index)),
+            figure: self.figures.of(index),
             source: self.inputs.pages[page.file].hash,
         }
     }
@@ -197,7 +211,7 @@ impl Hash for Card {
 
 impl Hash for Part<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let Self { card, id, document: _, links, pictures, photos, easier, harder, source } = self;
-        (card, id, links, pictures, photos, easier, harder, source).hash(state);
+        let Self { card, id, document: _, links, pictures, photos, easier, harder, figure, source } = self;
+        (card, id, links, pictures, photos, easier, harder, figure, source).hash(state);
     }
 }

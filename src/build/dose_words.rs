@@ -34,10 +34,7 @@ pub(super) fn dose_words(dose: &Dose, messages: &Messages) -> DoseView {
 /// The dose in sentences; parts that are filled in with a pen have none.
 fn sentences(dose: &Dose, messages: &Messages) -> Vec<String> {
     let mut all = Vec::new();
-    if let Some(Filled::Known(hold)) = dose.hold {
-        let duration = duration(messages, "duration-words", hold);
-        all.push(messages.required("dose-sentence-hold", &[("duration", duration.into())]));
-    }
+    all.extend(hold_sentence(dose, messages));
     let sides = match dose.sides {
         Some(Filled::Known(sides)) => sides,
         Some(Filled::Blank) | None => Sides::None,
@@ -64,6 +61,13 @@ fn sentences(dose: &Dose, messages: &Messages) -> Vec<String> {
         all.push(messages.required("dose-sentence-frequency", &[("frequency", often.into())]));
     }
     all
+}
+
+/// How long to hold, as a sentence.
+pub(super) fn hold_sentence(dose: &Dose, messages: &Messages) -> Option<String> {
+    let Some(Filled::Known(hold)) = dose.hold else { return None };
+    let duration = duration(messages, "duration-words", hold);
+    Some(messages.required("dose-sentence-hold", &[("duration", duration.into())]))
 }
 
 /// A duration in words, for structured data.

@@ -92,8 +92,12 @@ impl Viewer<'_> {
             })
             .collect();
 
-        let entry =
-            |title: String, anchor: &str| TocView { title, href: format!("#{anchor}"), children: Vec::new() };
+        let entry = |title: String, anchor: &str| TocView {
+            title,
+            href: format!("#{anchor}"),
+            children: Vec::new(),
+            thumbnail: None,
+        };
         view.toc = toc(&body.headings);
         view.toc.push(entry(self.theme.safety_title(lang), "emergency-title"));
         if !red_flags.soon.is_empty() {
@@ -104,8 +108,11 @@ impl Viewer<'_> {
         }
         view.toc.extend(backgrounds.iter().map(|b| entry(b.title.clone(), &b.anchor)));
         if !exercises.is_empty() {
-            let children =
-                exercises.iter().map(|exercise| entry(exercise.title.clone(), &exercise.anchor)).collect();
+            let child = |exercise: &ExerciseView| TocView {
+                thumbnail: exercise.picture.as_ref().and_then(|picture| picture.thumbnail.clone()),
+                ..entry(exercise.title.clone(), &exercise.anchor)
+            };
+            let children = exercises.iter().map(child).collect();
             view.toc.push(TocView { children, ..entry(words.required("your-exercises", &[]), "exercises") });
         }
         view.toc.push(entry(words.required("contact", &[]), "contact"));
@@ -145,6 +152,7 @@ impl Viewer<'_> {
             works: front.works.clone(),
             equipment: front.equipment.clone(),
             dose: dose_words::dose_words(dose, words),
+            picture: self.picture(part, front, dose),
             cautions: front.cautions.clone(),
             avoid_if: front.avoid_if.clone(),
             easier: part.easier.map(link),

@@ -9,15 +9,18 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use super::brief::Arranged;
+use super::figures::Files;
 use super::plan::Plan;
 use crate::content::{Document, Glossary, ParseOptions};
 use crate::diag::Checked;
+use crate::figure::Figure;
+use crate::input::KeptFigures;
 use crate::path::Lang;
 use crate::photo::{Prepared, Unreadable};
 use crate::source::{Source, hash_of};
 use crate::theme::Theme;
 
-/// Parsed documents, loaded themes and glossaries, prepared pictures, views and rendered pages of the last build.
+/// Parsed documents, loaded themes and glossaries, prepared pictures, figures, views and rendered pages of the last build.
 pub struct Memo {
     /// Whether there will be another build; if not, no keys are made.
     remembers: bool,
@@ -30,6 +33,9 @@ pub struct Memo {
     pictures: Shelf<Arc<Result<Prepared, Unreadable>>>,
     arranged: Slot<Checked<Arranged>>,
     planned: Slot<Checked<Plan>>,
+    /// The key of a description → what was drawn. Also of a memo that remembers nothing else: figures are kept on disk.
+    figures: Shelf<Arc<Figure>>,
+    figure_files: Shelf<Files>,
     /// The key of a brief → a hash of the view that it gave.
     viewed: Shelf<blake3::Hash>,
     rendered: Shelf<Arc<[u8]>>,
@@ -47,12 +53,14 @@ impl Memo {
             pictures: Shelf::default(),
             arranged: Slot::default(),
             planned: Slot::default(),
+            figures: Shelf::default(),
+            figure_files: Shelf::default(),
             viewed: Shelf::default(),
             rendered: Shelf::default(),
         }
     }
 
-    /// A memo for a build that no other will follow: it never remembers anything.
+    /// A memo for a build that no other will follow: it remembers nothing but figures.
     pub fn for_one_build() -> Self {
         Self { remembers: false, ..Self::new() }
     }
@@ -79,6 +87,40 @@ impl Memo {
     pub(super) fn forget_failed_words(&self) {
         self.theme.clear();
         self.viewed.keep(u64::MAX);
+    }
+
+    /// Forgets figures that this build did not use; not called by a build with errors, since a page that is broken for a moment
+    /// will want its own again.
+    pub(super) fn forget_unused_figures(&self) {
+        self.figures.keep(self.build());
+        self.figure_files.keep(self.build());
+    }
+
+    /// Takes in figures of earlier runs.
+    pub fn remember(&self, kept: KeptFigures) {
+        for (key, figure) in kept.0 {
+            self.figures.put(key, self.build(), figure);
+        }
+    }
+
+    /// The figures that the last build used.
+    pub fn figures(&self) -> KeptFigures {
+        KeptFigures(self.figures.used_by(self.build()))
+    }
+
+    /// The figure of a key, and whether it had to be drawn.
+    pub(super) fn figure(&self, key: blake3::Hash, draw: impl FnOnce() -> Figure) -> (Arc<Figure>, bool) {
+        let mut fresh = false;
+        let figure = self.figures.get_or(key, self.build(), || {
+            fresh = true;
+            Arc::new(draw())
+        });
+        (figure, fresh)
+    }
+
+    /// The files of a figure; the key stands for it and its style.
+    pub(super) fn figure_files(&self, key: blake3::Hash, draw: impl FnOnce() -> Files) -> Files {
+        if self.remembers { self.figure_files.get_or(key, self.build(), draw) } else { draw() }
     }
 
     pub(super) fn parsed(
@@ -229,6 +271,15 @@ impl<T: Clone> Shelf<T> {
             self.put(key, build, value.clone());
             value
         })
+    }
+
+    /// What `build` used, in the order of the keys.
+    fn used_by(&self, build: u64) -> Vec<(blake3::Hash, T)> {
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let used = known.iter().filter(|(_, (_, used))| used.load(Ordering::Relaxed) == build);
+        let mut used: Vec<_> = used.map(|(key, (value, _))| (*key, value.clone())).collect();
+        used.sort_by_key(|(key, _)| *key.as_bytes());
+        used
     }
 
     /// Forgets what `build` did not use.

@@ -4,13 +4,17 @@
 mod brief;
 mod dose_words;
 mod feeds;
+mod figure_words;
+mod figures;
 mod handout_view;
 mod jsonld;
 mod machine_files;
 mod memo;
+mod picture_view;
 mod plan;
 mod planner;
 mod render;
+mod sketches;
 mod viewer;
 mod views;
 
@@ -23,6 +27,7 @@ use brief::Arranged;
 pub(crate) use feeds::CSP;
 pub use memo::Memo;
 use planner::Planner;
+pub(crate) use sketches::{Sketch, Sketches, sketch};
 use viewer::Viewer;
 
 use crate::content::{Document, Glossary, ParseOptions, parse_document, parse_glossary};
@@ -56,6 +61,8 @@ pub struct Work {
     pub pages: usize,
     /// The output paths of those that had to be rendered; the others were known.
     pub fresh: Vec<String>,
+    /// How many figures had to be drawn.
+    pub figures: usize,
 }
 
 /// Builds the site. Pure: the same inputs give the same output and problems, whatever the memo holds.
@@ -97,7 +104,20 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
         problems.extend(theme.problems.iter().cloned());
         let theme = &theme.value;
 
-        let planner = Planner { inputs, book, base: &base, site, cards, documents: &documents, theme };
+        let figures = figures::draw(site, &documents, book.body(), memo);
+        problems.extend(figures.problems.iter().cloned());
+        let figures = figures.value;
+
+        let planner = Planner {
+            inputs,
+            book,
+            base: &base,
+            site,
+            cards,
+            documents: &documents,
+            figures: &figures,
+            theme,
+        };
         let viewer = Viewer::new(inputs, book, &base, theme, &glossaries.value);
         let plan = memo.planned(hash_of(&(key, theme.fingerprint, &base.origin)), || planner.plan());
         problems.extend(plan.problems.iter().cloned());
@@ -111,12 +131,13 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
             memo.forget_failed_words();
         }
         problems.extend(unwritten);
-        built.rendered = rendered.work;
+        built.rendered = Work { figures: figures.drawn, ..rendered.work };
         built.urls = Arc::clone(&plan.urls);
 
         let assets = theme.assets.iter().map(|(path, bytes)| (path.clone(), Arc::clone(bytes)));
         let others = site.images.iter().chain(&plan.files);
         let others = others.map(|(path, bytes)| (path.clone(), Arc::clone(bytes)));
+        let others = others.chain(figures.files(&theme.figure_style, memo));
         let files = rendered.files.into_iter().chain(assets).chain(others);
         // Pages that share an address have been told of already.
         let known = problems.iter().any(|p| matches!(p.code, Code::UrlCollision | Code::LookalikeUrl));
@@ -132,6 +153,9 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
         }
         // Freeing ten thousand pages takes a while, and nobody needs to wait for it.
         rayon::spawn(move || drop((arranged, documents)));
+    }
+    if !problems.iter().any(|problem| problem.severity == Severity::Error) {
+        memo.forget_unused_figures();
     }
     let unused = memo.end();
     rayon::spawn(move || drop(unused));

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::brief::Card;
+use super::figures::Figures;
 use crate::content::{Common, Document};
 use crate::diag::Checked;
 use crate::input::{BaseUrl, Book, Inputs};
@@ -21,6 +22,7 @@ pub(super) struct Planner<'a> {
     pub(super) cards: &'a [Card],
     /// In the order of the files.
     pub(super) documents: &'a [Arc<Checked<Document>>],
+    pub(super) figures: &'a Figures<'a>,
     pub(super) theme: &'a Theme,
 }
 

@@ -30,19 +30,24 @@ pub(crate) struct Sketch {
 pub(crate) fn sketch(inputs: &Inputs, chosen: &[&Source]) -> Sketches {
     let mut problems = inputs.problems.clone();
     let Some(book) = &inputs.book else {
-        return Sketches { sketches: Vec::new(), css: String::new(), diagnostics: Diagnostics::new(problems) };
+        return Sketches {
+            sketches: Vec::new(),
+            css: String::new(),
+            diagnostics: Diagnostics::new(problems),
+        };
     };
     let theme = load_theme(&inputs.theme, book, "");
     let drawn: Vec<_> = chosen
         .into_par_iter()
         .map(|source| {
-            let document = parse_document(source, ParseOptions { raw_html: book.allows_raw_html() });
+            let document = parse_document(source, ParseOptions { raw_html: book.raw_html() });
             let mut problems = document.problems;
             let sketch = document.value.front.and_then(|front| {
                 let KindFront::Exercise(exercise) = front.kind else { return None };
                 let subject = exercise.figure?.subject?;
                 let figure = figure(&subject.description(book.body()));
-                let told = figure.warnings.iter().map(|warning| figures::problem(&source.path, &subject, warning));
+                let told =
+                    figure.warnings.iter().map(|warning| figures::problem(&source.path, &subject, warning));
                 problems.extend(told);
                 Some(Sketch { path: source.path.to_string(), title: front.common.title, figure })
             });

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::brief::{Brief, Card, PageBrief};
+use super::brief::{Brief, Child, PageBrief};
 use super::feeds::CSP;
 use super::jsonld;
 use super::planner::Planner;
@@ -211,7 +211,7 @@ impl Viewer<'_> {
         }
     }
 
-    fn child(&self, card: &Card) -> Option<ChildView> {
+    fn child(&self, Child { card, figure }: &Child<'_>) -> Option<ChildView> {
         let listing = card.listing.as_ref()?;
         let words = self.words(&card.lang);
         Some(ChildView {
@@ -221,6 +221,7 @@ impl Viewer<'_> {
             summary: listing.summary.clone(),
             level: listing.level.map(|level| choice(words, "level", level.as_str())),
             position: listing.position.map(|position| choice(words, "position", position.as_str())),
+            thumbnail: figure.map(|figure| self.thumbnail(figure)),
         })
     }
 
@@ -277,8 +278,12 @@ fn made(id: String, title: String, url: String) -> PageView {
 pub(super) fn toc(headings: &[Heading]) -> Vec<TocView> {
     let mut toc: Vec<TocView> = Vec::new();
     for heading in headings {
-        let entry =
-            TocView { title: heading.text.clone(), href: format!("#{}", heading.id), children: Vec::new() };
+        let entry = TocView {
+            title: heading.text.clone(),
+            href: format!("#{}", heading.id),
+            children: Vec::new(),
+            thumbnail: None,
+        };
         match (heading.level, toc.last_mut()) {
             (2, _) | (3, None) => toc.push(entry),
             (3, Some(above)) => above.children.push(entry),

@@ -10,7 +10,7 @@ use super::terminal::{Progress, count, say, tell};
 use super::{Failure, Outcome};
 use crate::build::{Memo, build};
 use crate::diag::{Format, report};
-use crate::input::{self, Options};
+use crate::input::{self, FigureCache, Options};
 use crate::output::{PublishError, publish, read_manifest};
 
 /// Build the site.
@@ -67,7 +67,10 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     let inputs = input::read(&args.dir, options, published.unwrap_or_default());
 
     progress.stage("Building");
-    let built = build(&inputs, &Memo::for_one_build());
+    let memo = Memo::for_one_build();
+    let mut cache = FigureCache::new(&args.dir);
+    memo.remember(cache.read());
+    let built = build(&inputs, &memo);
     let diagnostics = if args.strict { built.diagnostics.strict() } else { built.diagnostics };
     if diagnostics.has_errors() {
         progress.done();
@@ -83,6 +86,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     progress.done();
     print(&report(&diagnostics, &inputs, args.format), args.format);
     let published = published.map_err(failure)?;
+    cache.write(&memo.figures());
     if !args.quiet && args.format != Format::Json {
         say(&format!(
             "Built {} in {} ({} new or changed, {} unchanged, {} removed) in {:.2} s.\n",

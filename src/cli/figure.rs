@@ -48,7 +48,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     let inputs = input::read(&args.book, options, Vec::new());
     let chosen = choose(&inputs, &args.pages)?;
     let drawn = sketch(&inputs, &chosen);
-    if !drawn.diagnostics.is_empty() {
+    if drawn.diagnostics.iter().next().is_some() {
         tell(&report(&drawn.diagnostics, &inputs, Format::Human));
     }
     if drawn.diagnostics.has_errors() {
@@ -136,7 +136,10 @@ fn files(drawn: &Sketches) -> Vec<(String, Vec<u8>)> {
 }
 
 fn sheet(drawn: &Sketches) -> (String, Vec<u8>) {
-    let rows = drawn.sketches.iter().map(|sketch| SheetRow { title: &sketch.title, drawings: &sketch.figure.drawings });
+    let rows = drawn
+        .sketches
+        .iter()
+        .map(|sketch| SheetRow { title: &sketch.title, drawings: &sketch.figure.drawings });
     let rows: Vec<SheetRow<'_>> = rows.collect();
     ("sheet.svg".to_owned(), marked(&svg::contact_sheet(&rows, &drawn.css)))
 }
@@ -178,5 +181,6 @@ fn angles(sketch: &Sketch) -> String {
 /// The widest gap of a part; nothing where it does not rest.
 fn gap(frame: &SolvedFrame, part: &str) -> String {
     let gaps = frame.rests.iter().filter(|rest| rest.part == part).map(|rest| rest.gap);
-    gaps.max_by(|a, b| a.abs().total_cmp(&b.abs())).map_or_else(|| "-".to_owned(), |gap| format!("{:.1}", gap.abs()))
+    gaps.max_by(|a, b| a.abs().total_cmp(&b.abs()))
+        .map_or_else(|| "-".to_owned(), |gap| format!("{:.1}", gap.abs()))
 }

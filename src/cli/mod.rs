@@ -2,6 +2,7 @@
 
 mod build;
 mod completions;
+mod figure;
 mod init;
 mod new;
 mod schema;
@@ -29,6 +30,7 @@ enum Command {
     Watch(watch::Args),
     Init(init::Args),
     New(new::Args),
+    Figure(figure::Args),
     Theme(theme::Args),
     Schema(schema::Args),
     Completions(completions::Args),
@@ -60,6 +62,7 @@ pub fn run() -> ExitCode {
         Command::Watch(args) => watch::run(&args),
         Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),
+        Command::Figure(args) => figure::run(&args),
         Command::Theme(args) => theme::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Completions(args) => completions::run(&args),

@@ -1,5 +1,8 @@
 //! Writing files that are not there yet, all or none; and replacing files that an earlier run wrote.
-#![expect(clippy::disallowed_methods, reason = "init, new, theme export and figure write files for the author")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "init, new, theme export and figure write files for the author"
+)]
 
 use std::fs::{self, OpenOptions};
 use std::io::Write as _;

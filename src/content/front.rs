@@ -18,7 +18,7 @@ pub(crate) struct Front {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum KindFront {
     Handout(Handout),
-    Exercise(Exercise),
+    Exercise(Box<Exercise>),
     Background(Background),
     Page,
     Section,
@@ -49,7 +49,7 @@ impl Front {
                 require_summary(front, node, reader)
             }
             Kind::Exercise => {
-                let front = Self::with::<Exercise>(node, reader, KindFront::Exercise);
+                let front = Self::with(node, reader, |own| KindFront::Exercise(Box::new(own)));
                 require_summary(front, node, reader)
             }
             Kind::Background => Self::with::<Background>(node, reader, KindFront::Background),

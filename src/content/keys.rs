@@ -7,6 +7,7 @@ use serde_json::json;
 use super::addresses::{OldUrl, Slug};
 use super::choices::{ExerciseType, Kind, Level, Position};
 use super::dose::Dose;
+use super::figure::FigureFront;
 use super::photos::Photos;
 use crate::data::{Date, Field, Free, Located, Node, Reader, WebUrl, record};
 
@@ -69,6 +70,8 @@ record! {
         avoid_if: Vec<String>,
         /// What the patient needs, such as a chair or a towel.
         equipment: Vec<String>,
+        /// The picture of the exercise, in words that the program draws.
+        figure: Option<FigureFront>,
         /// The id of an easier exercise.
         easier: Option<Located<String>>,
         /// The id of a harder exercise.

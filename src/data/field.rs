@@ -72,12 +72,13 @@ impl Reader {
     }
 
     /// Reports a key without a value.
-    fn empty<T>(&mut self, node: &Node) -> Option<T> {
+    pub(crate) fn empty<T>(&mut self, node: &Node) -> Option<T> {
         let help = Some("write a value, or take the line out".to_owned());
         self.error(Code::EmptyValue, &node.range, "this value is empty", help)
     }
 
-    fn wrong_type<T>(&mut self, node: &Node, wanted: &str, example: &str) -> Option<T> {
+    /// Reports a value of another type.
+    pub(crate) fn wrong_type<T>(&mut self, node: &Node, wanted: &str, example: &str) -> Option<T> {
         let message = format!("expected {wanted}, found {}", node.describe());
         self.error(Code::WrongType, &node.range, message, Some(format!("write it like `{example}`")))
     }

@@ -11,7 +11,7 @@ mod url;
 mod yaml;
 mod yaml_slips;
 
-pub(crate) use field::{Date, Field, Free, Located, Reader, is_noise};
+pub(crate) use field::{Date, Field, Free, Located, Reader, is_noise, report_repeated};
 pub(crate) use node::{Entry, Node, Value};
 pub(crate) use record::{
     Record, choices, described, object_schema, read_choice, read_key, read_record, record,

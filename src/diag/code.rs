@@ -78,6 +78,10 @@ codes! {
     BadDate = "bad-date",
     /// A dose that cannot be read.
     BadDose = "bad-dose",
+    /// An angle that cannot be read.
+    BadAngle = "bad-angle",
+    /// More arrows, marks or things than a figure can have.
+    FigureTooMany = "figure-too-many",
     /// A web address that cannot be used.
     BadUrl = "bad-url",
     /// A phone number that is not one.
@@ -130,6 +134,13 @@ codes! {
     VanishedUrl = "vanished-url",
     /// No words for emergencies in a language or region.
     MissingSafetyText = "missing-safety-text",
+
+    /// An angle in a figure that is further than its joint moves.
+    FigureRange = "figure-range",
+    /// A figure whose words do not fit together.
+    FigureFit = "figure-fit",
+    /// A part that a figure marks and that cannot be seen.
+    FigureHidden = "figure-hidden",
 
     /// A theme that does not exist.
     UnknownTheme = "unknown-theme",

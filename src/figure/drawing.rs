@@ -77,3 +77,41 @@ pub enum Class {
     ArrowShaft,
     ArrowHead,
 }
+
+impl Class {
+    /// Its class in SVG, without `fig-`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Ground => "ground",
+            Self::GroundEdge => "ground-edge",
+            Self::Contact => "contact",
+            Self::Skin => "skin",
+            Self::SkinFar => "skin-far",
+            Self::Top => "top",
+            Self::TopFar => "top-far",
+            Self::Trousers => "trousers",
+            Self::TrousersFar => "trousers-far",
+            Self::Hair => "hair",
+            Self::HairGrey => "hair-grey",
+            Self::Scarf => "scarf",
+            Self::Wood => "wood",
+            Self::Cloth => "cloth",
+            Self::Rubber => "rubber",
+            Self::Plaster => "plaster",
+            Self::Shade => "shade",
+            Self::Felt => "felt",
+            Self::FeltEdge => "felt-edge",
+            Self::Outline => "outline",
+            Self::Overlap => "overlap",
+            Self::Hem => "hem",
+            Self::Fine => "fine",
+            Self::Dark => "dark",
+            Self::GuideHalo => "guide-halo",
+            Self::Guide => "guide",
+            Self::GuidePoint => "guide-point",
+            Self::ArrowHalo => "arrow-halo",
+            Self::ArrowShaft => "arrow-shaft",
+            Self::ArrowHead => "arrow-head",
+        }
+    }
+}

@@ -98,7 +98,10 @@ pub fn figure(description: &Description) -> Figure {
         warnings.push(Warning {
             about: About::Highlight(nth),
             kind: WarningKind::Hidden,
-            message: format!("`{}` cannot be seen from this side", sided(highlight.side, highlight.muscle.word())),
+            message: format!(
+                "`{}` cannot be seen from this side",
+                sided(highlight.side, highlight.muscle.word())
+            ),
             help: "choose another `view`, or another `side`, or leave the highlight out".to_owned(),
         });
     }

@@ -206,8 +206,7 @@ pub(crate) fn bones(pose: &Pose, base: &Turn) -> Bones {
 }
 
 fn place_spine(pose: &Pose, frames: &mut [Frame; BONES]) {
-    const LENGTHS: [f64; 9] =
-        [5.5, LUMBAR, LUMBAR, LUMBAR, THORACIC, THORACIC, THORACIC, CERVICAL, CERVICAL];
+    const LENGTHS: [f64; 9] = [5.5, LUMBAR, LUMBAR, LUMBAR, THORACIC, THORACIC, THORACIC, CERVICAL, CERVICAL];
     for (joint, length) in LENGTHS.into_iter().enumerate() {
         // Three joints share an angle of the pose evenly. The lowest stands behind the hips.
         let first = FIRST_ANGLE + 3 * (joint / 3);
@@ -222,9 +221,7 @@ fn place_spine(pose: &Pose, frames: &mut [Frame; BONES]) {
 
 /// A ball joint: flexion, then abduction, then rotation, of a limb that hangs along -z.
 fn ball_joint(flexion: f64, abduction: f64, rotation: f64, outward: f64) -> Turn {
-    Turn::about_y(-flexion)
-        .then(&Turn::about_x(outward * abduction))
-        .then(&Turn::about_z(outward * rotation))
+    Turn::about_y(-flexion).then(&Turn::about_x(outward * abduction)).then(&Turn::about_z(outward * rotation))
 }
 
 fn place_leg(pose: &Pose, side: Side, frames: &mut [Frame; BONES]) {
@@ -267,11 +264,9 @@ fn place_arm(pose: &Pose, side: Side, frames: &mut [Frame; BONES]) {
         2.6 + 2.6 * raised,
     );
     let upper_arm = frames[Bone::thoracic(2).0].child(socket, &shoulder);
-    let elbow =
-        Turn::about_y(-angle(Limb::Elbow)).then(&Turn::about_z(-outward * angle(Limb::Forearm)));
+    let elbow = Turn::about_y(-angle(Limb::Elbow)).then(&Turn::about_z(-outward * angle(Limb::Forearm)));
     let forearm = upper_arm.child(vec3(0.0, 0.0, -UPPER_ARM), &elbow);
-    let hand =
-        forearm.child(vec3(0.0, 0.0, -FOREARM), &Turn::about_x(-outward * angle(Limb::Wrist)));
+    let hand = forearm.child(vec3(0.0, 0.0, -FOREARM), &Turn::about_x(-outward * angle(Limb::Wrist)));
     let fingers = hand.child(vec3(0.0, 0.0, -PALM), &Turn::about_x(-outward * angle(Limb::Fingers)));
     frames[Bone::upper_arm(side).0] = upper_arm;
     frames[Bone::forearm(side).0] = forearm;

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
+use super::figure_settings::FigureSettings;
 use crate::data::{Field, Located, Node, Reader, WebUrl, choices, parse_toml, record};
 use crate::diag::{Checked, Code, Diagnostic};
+use crate::figure::words::Body;
 use crate::path::Lang;
 use crate::source::Source;
 
@@ -30,6 +32,8 @@ record! {
         clinic: Clinic,
         /// How the site looks.
         theme: Option<ThemeSettings>,
+        /// The person in figures.
+        figure: Option<FigureSettings>,
         /// How text is read.
         markdown: Option<MarkdownSettings>,
         /// How the book is edited with `handout watch`.
@@ -175,6 +179,11 @@ impl Book {
     /// Whether HTML in text is passed through.
     pub(crate) fn raw_html(&self) -> bool {
         self.markdown.as_ref().is_some_and(|markdown| markdown.raw_html)
+    }
+
+    /// The person in figures whose page says nothing of it.
+    pub(crate) fn body(&self) -> Body {
+        self.figure.as_ref().map_or(FigureSettings::DEFAULT, FigureSettings::person)
     }
 
     /// The editor that problems on the page link to.

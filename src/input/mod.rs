@@ -2,6 +2,8 @@
 
 mod config;
 mod disk;
+mod figure_cache;
+mod figure_settings;
 mod files;
 mod scratch;
 mod theme_files;
@@ -15,6 +17,7 @@ use jiff::civil::Date;
 
 pub(crate) use config::{BaseUrl, Book, EditorName, Region, book_schema};
 use disk::Disk;
+pub use figure_cache::{FigureCache, KeptFigures};
 pub(crate) use scratch::is_scratch_file;
 #[cfg(test)]
 pub(crate) use theme_files::built_in_theme;

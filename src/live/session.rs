@@ -22,7 +22,7 @@ use super::shown::{Paper, Shown};
 use super::watch::{Found, NET, Notice, Plan, StopHandle, Wake, Watcher};
 use crate::build::{Built, Memo, Work, build};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::input::{EditorName, Inputs, Options, Reader};
+use crate::input::{EditorName, FigureCache, Inputs, Options, Reader};
 use crate::output::{Bytes, Output, PublishError, Report, manifest_path, publish, read_manifest};
 
 /// What the caller decides about a session.
@@ -47,6 +47,7 @@ pub(crate) struct Session {
     root: PathBuf,
     reader: Reader,
     memo: Memo,
+    figures: FigureCache,
     watcher: Watcher,
     shown: Sender<Arc<Shown>>,
     server: Server,
@@ -113,9 +114,13 @@ impl Session {
         let server = start_server(listener, &shown, &token)?;
         let out = real(&settings.out);
         let watcher = Watcher::new(&Plan { root: &root, output: &out, poll: settings.poll, net: NET });
+        let memo = Memo::new();
+        let mut figures = FigureCache::new(&root);
+        memo.remember(figures.read());
         Ok(Self {
             reader: Reader::new(&root),
-            memo: Memo::new(),
+            memo,
+            figures,
             watcher,
             shown,
             server,
@@ -218,6 +223,9 @@ impl Session {
         let old = self.shown.send_replace(Arc::clone(&shown));
         let time = start.elapsed();
         rayon::spawn(move || drop(old));
+        if !diagnostics.has_errors() {
+            self.figures.write(&self.memo.figures());
+        }
         let published = self.publish(&diagnostics, &shown, &urls);
         let changed = std::mem::take(&mut self.changed);
         let notices = self.watcher.notice().into_iter().chain(self.no_editor(&inputs)).collect();

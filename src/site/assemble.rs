@@ -7,7 +7,7 @@ use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _, Pa
 
 use super::identity::identify;
 use super::images::Prepare;
-use super::{Page, References, Site, State, addresses, dates, images, links, order, references};
+use super::{Page, References, Site, State, addresses, dates, figures, images, links, order, references};
 use crate::content::Document;
 use crate::diag::{Checked, Code, Diagnostic, Span};
 use crate::input::{Book, Inputs};
@@ -50,6 +50,7 @@ pub(crate) fn assemble(
     dates::check(&site, inputs, &mut problems);
     order::arrange(&mut site);
     references::resolve(&mut site, book, &mut problems);
+    figures::resolve(&mut site, &mut problems);
     links::resolve(&mut site, root, &mut problems);
     images::resolve(&mut site, root, inputs, prepare, &mut problems);
     Checked { value: site, problems }
@@ -132,6 +133,7 @@ fn new_page(
         pictures: Vec::new(),
         photos: Vec::new(),
         references: References::default(),
+        figure: None,
     })
 }
 

@@ -4,6 +4,7 @@
 mod addresses;
 mod assemble;
 mod dates;
+mod figures;
 mod identity;
 mod images;
 mod links;
@@ -72,6 +73,8 @@ pub(crate) struct Page {
     /// The photos of an exercise, in the order of the movement.
     pub(crate) photos: Vec<Photo>,
     pub(crate) references: References,
+    /// The page whose figure this one shows: an exercise's own, or that of the page it is a translation of.
+    pub(crate) figure: Option<Index>,
 }
 
 /// A photo of an exercise, as the page shows it.

@@ -264,10 +264,11 @@ fn report_missing(files: &[&ThemeFile], lang: &Lang, messages: &Messages, proble
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figure::words;
     use crate::input::built_in_theme;
 
     /// The messages that the program itself writes.
-    const PROGRAM: [&str; 34] = [
+    const PROGRAM: [&str; 57] = [
         "before-you-start-title",
         "call-soon-title",
         "callout-caution",
@@ -291,6 +292,29 @@ mod tests {
         "dose-sentence-sides",
         "duration",
         "duration-words",
+        "figure-alone",
+        "figure-and",
+        "figure-down",
+        "figure-end",
+        "figure-felt",
+        "figure-frame",
+        "figure-hands",
+        "figure-hips-to-heels",
+        "figure-knees-roll",
+        "figure-lifted",
+        "figure-line",
+        "figure-middle",
+        "figure-numbered",
+        "figure-part-fingers",
+        "figure-part-hands-plain",
+        "figure-part-neck",
+        "figure-part-trunk",
+        "figure-part-wrists",
+        "figure-reach",
+        "figure-start",
+        "figure-state",
+        "figure-with",
+        "figure-with-place",
         "footnotes",
         "frequency-value",
         "frequency-words",
@@ -320,7 +344,14 @@ mod tests {
             .map(|id| (*id).to_owned())
             .chain(choices("level", crate::content::Level::ALL.iter().map(|c| c.as_str()).collect()))
             .chain(choices("position", crate::content::Position::ALL.iter().map(|c| c.as_str()).collect()))
-            .chain(choices("type", crate::content::ExerciseType::ALL.iter().map(|c| c.as_str()).collect()));
+            .chain(choices("type", crate::content::ExerciseType::ALL.iter().map(|c| c.as_str()).collect()))
+            .chain(choices("figure-posture", words::Posture::ALL.iter().map(|w| w.word()).collect()))
+            .chain(choices("figure-variant", words::Variant::all().map(words::Variant::word).collect()))
+            .chain(choices("figure-part", words::Contact::ALL.iter().map(|w| w.word()).collect()))
+            .chain(choices("figure-place", words::Place::ALL.iter().map(|w| w.word()).collect()))
+            .chain(choices("figure-prop", words::Prop::ALL.iter().map(|w| w.word()).collect()))
+            .chain(choices("figure-prop", words::PropPlace::ALL.iter().map(|w| w.word()).collect()))
+            .chain(choices("figure-muscle", words::Muscle::ALL.iter().map(|w| w.word()).collect()));
         for id in words {
             assert!(english.bundle.has_message(&id), "{id}");
         }

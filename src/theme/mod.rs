@@ -3,6 +3,7 @@
 
 mod assets;
 mod css;
+mod figure_style;
 mod messages;
 mod safety;
 mod templates;
@@ -12,6 +13,7 @@ pub(crate) mod view;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub(crate) use figure_style::FigureStyle;
 pub(crate) use messages::{Arg, Messages};
 use safety::SafetyText;
 pub(crate) use templates::Templates;
@@ -29,6 +31,7 @@ pub(crate) struct Theme {
     /// Static files: output path → bytes.
     pub(crate) assets: BTreeMap<String, Arc<[u8]>>,
     pub(crate) css_url: String,
+    pub(crate) figure_style: FigureStyle,
     pub(crate) js_url: Option<String>,
     pub(crate) icon_url: Option<String>,
     /// A hash of everything that rendering depends on besides the view.
@@ -48,6 +51,7 @@ pub(crate) fn load_theme(files: &[ThemeFile], book: &Book, root: &str) -> Checke
         .collect();
     let tokens = tokens::load(&files, book, &mut problems);
     let assets = assets::load(&files, &tokens, root, &mut problems);
+    let figure_style = FigureStyle::load(&files, &tokens);
     let templates = Templates::load(&files, book.theme_name(), &messages, &assets.urls, &mut problems);
 
     let mut hasher = blake3::Hasher::new();
@@ -70,6 +74,7 @@ pub(crate) fn load_theme(files: &[ThemeFile], book: &Book, root: &str) -> Checke
         js_url: assets.urls.get("site.js").cloned(),
         icon_url: assets.urls.get("icon.svg").cloned(),
         css_url: assets.css_url,
+        figure_style,
         assets: assets.files,
         fingerprint: hasher.finalize(),
     };

@@ -211,10 +211,7 @@ impl Tokens {
 
     /// The tokens as custom properties, one block a scheme.
     pub(super) fn css(&self) -> String {
-        let block = |group: &str, prefix: &str| -> String {
-            let Some(tokens) = self.groups.get(group) else { return String::new() };
-            tokens.iter().map(|(name, token)| format!("--{prefix}-{name}:{};", token.value)).collect()
-        };
+        let block = |group: &str, prefix: &str| self.block(group, prefix, |_| true);
         let light = block("light", "color");
         let dark = block("dark", "color");
         format!(
@@ -229,6 +226,25 @@ impl Tokens {
             block("contrast", "color"),
             block("print", "color"),
         )
+    }
+
+    /// Those that color figures, for a drawing that is a file of its own and knows no page.
+    pub(super) fn figure_css(&self) -> String {
+        let block = |group: &str| self.block(group, "color", |name| name.starts_with("figure-"));
+        format!(
+            ":root{{{}}}@media (prefers-contrast:more){{:root{{{}}}}}@media (prefers-color-scheme:dark){{:root{{{}}}}}\
+             @media print{{:root{{{}}}}}",
+            block("light"),
+            block("contrast"),
+            block("dark"),
+            block("print"),
+        )
+    }
+
+    fn block(&self, group: &str, prefix: &str, is_wanted: impl Fn(&str) -> bool) -> String {
+        let Some(tokens) = self.groups.get(group) else { return String::new() };
+        let wanted = tokens.iter().filter(|(name, _)| is_wanted(name));
+        wanted.map(|(name, token)| format!("--{prefix}-{name}:{};", token.value)).collect()
     }
 }
 

@@ -139,6 +139,7 @@ pub(crate) struct ExerciseView {
     pub(crate) works: Vec<String>,
     pub(crate) equipment: Vec<String>,
     pub(crate) dose: DoseView,
+    pub(crate) picture: Option<PictureView>,
     pub(crate) cautions: Vec<String>,
     pub(crate) avoid_if: Vec<String>,
     pub(crate) easier: Option<LinkView>,
@@ -148,6 +149,38 @@ pub(crate) struct ExerciseView {
     pub(crate) after_html: String,
     /// The handout's word about it.
     pub(crate) note: Option<String>,
+}
+
+/// What an exercise looks like.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub(crate) struct PictureView {
+    /// Whether the frames are taller than wide, so that two fit side by side on a phone.
+    pub(crate) tall: bool,
+    /// In order.
+    pub(crate) frames: Vec<FrameView>,
+    /// A file that plays the whole movement.
+    pub(crate) movement: Option<ImageView>,
+    /// The last frame, for lists.
+    pub(crate) thumbnail: Option<ImageView>,
+}
+
+/// One picture of the exercise: a drawing or an image.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub(crate) struct FrameView {
+    pub(crate) caption: Option<String>,
+    /// What it shows, for people who cannot see it.
+    pub(crate) alt: String,
+    /// The drawing, which has its `alt` already.
+    pub(crate) svg_html: Option<String>,
+    pub(crate) image: Option<ImageView>,
+}
+
+/// A file with a picture, and its size in pixels.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub(crate) struct ImageView {
+    pub(crate) url: String,
+    pub(crate) width: u32,
+    pub(crate) height: u32,
 }
 
 /// A word from a known list, with the word that patients see.
@@ -182,6 +215,7 @@ pub(crate) struct TocView {
     pub(crate) title: String,
     pub(crate) href: String,
     pub(crate) children: Vec<TocView>,
+    pub(crate) thumbnail: Option<ImageView>,
 }
 
 /// Where facts come from.
@@ -231,6 +265,7 @@ pub(crate) struct ChildView {
     pub(crate) summary: Option<String>,
     pub(crate) level: Option<ChoiceView>,
     pub(crate) position: Option<ChoiceView>,
+    pub(crate) thumbnail: Option<ImageView>,
 }
 
 /// Why a page must not be used any more.

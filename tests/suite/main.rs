@@ -6,6 +6,7 @@
 mod camera;
 mod commands;
 mod documentation;
+mod figures;
 mod golden;
 mod live;
 mod messages;

@@ -31,6 +31,11 @@ fn exercise(front: &str) -> Project {
     Project::new().file("content/bridge.md", text)
 }
 
+/// A book with an exercise that has this figure.
+fn figure(figure: &str) -> Project {
+    exercise(&format!("figure: {figure}\n"))
+}
+
 fn handout(front: &str) -> Project {
     let text = format!(
         "---\nkind: handout\ntitle: Back\nsummary: For backs.\nmain_message: Keep moving.\n{front}---\nText.\n"
@@ -65,6 +70,22 @@ fn content_cases() -> Vec<Case> {
         case("bad-dose-unit", exercise("dose: {hold: 5-10, rest: 5 secnds}\n")),
         case("bad-dose-backwards", exercise("dose: {hold: 10-5 s}\n")),
         case("bad-dose-word", exercise("dose: {hold: five s, reps: lots, frequency: 2 a dya}\n")),
+        // Figures.
+        case("bad-angle", figure("{pose: standing, end: {hip: 400°, knees: bent, elbow: [90], knees roll: left far}, view: [20]}")),
+        case("figure-words", figure("{pose: \"on bak, knees bendt\", end: {rihgt hip: 9, lift: rigth foot, hands: left chin, arms: sidewards, line: [hip]}, arrow: hips upp, highlight: left belly, props: [pilow under head, towel under foot, chair under right head], view: topp, body: big, side: both}")),
+        case("figure-sides", figure("{pose: standing, end: {left neck: 9, both hips: 9, right head: 9}}")),
+        case("figure-said-twice", figure("{pose: standing, end: {hips: 20, right hip: 30, low back: 1, lower back: 2, hands: belly, left hand: hips, hips: 1}}")),
+        case("figure-without-pose", figure("{arrow: hips up, middle: {lift: hips}}")),
+        case("figure-words-without-original", figure("{end: {caption: Up}}")),
+        case("figure-open-pose", figure("{pose: on back, knees bent, arrow: hips up}")),
+        case("figure-empty", figure("{pose: \"standing,,\", start: {}, end: , arrow: [], highlight: \"\"}")),
+        case("figure-types", figure("{pose: {a: b}, start: standing, end: {lift: {a: b}, caption: [x], hips to heels: 3, hands: [belly, hips]}, body: {biuld: large, hair: red}}")),
+        case("figure-too-many", figure(&format!("{{pose: standing, arrow: [{}]}}", ["hips up"; 13].join(", ")))),
+        case("figure-not-a-group", figure("on back, knees bent")),
+        case("figure-range", figure("{pose: standing, end: {right knee: 170}}")),
+        case("figure-fit", figure("{pose: \"on back, knees bent\", end: {hips: 111, knees: 111, line: [shoulder, hip, knee]}}")),
+        case("figure-hidden", figure("{pose: standing, view: front, highlight: buttocks}")),
+        case("figure-settings", Project::new().table("[figure]\nbody = \"big\"\nhiar = \"bun\"")),
         case("bad-url", page("sources: [{title: A, url: www.example.org}]\nredirect_from: [old]\n", "")),
         case("bad-slug", page("slug: ../../etc\n", "")),
         // Text.

@@ -81,6 +81,13 @@ fn piece() -> impl Strategy<Value = String> {
         "\u{0}",
         "sources: [{title: a, url: https://a.example}]\n",
         "review: {by: a, role: b, on: 2026-01-01}\n",
+        "figure: {pose: \"on back, knees bent\", end: {",
+        "right hip: 90, ",
+        "hands: right shin, lift: [hips, feet], ",
+        "line: [hip, knee]}, ",
+        "arrow: [hips up, ",
+        "props: [towel round right foot, ",
+        "-1e309°, ",
     ]);
     prop_oneof![4 => known.prop_map(str::to_owned), 1 => ".{0,12}"]
 }
@@ -160,6 +167,10 @@ const NAMES: [&str; 8] = [
     "content/_index.es.md",
 ];
 
+/// A figure that can be drawn.
+const FIGURE: &str =
+    "{pose: \"on back, knees bent\", end: {right hip: 90, lift: right foot}, arrow: right knee}";
+
 fn texts() -> Vec<String> {
     let handout = |front: &str, text: &str| {
         format!("---\nkind: handout\ntitle: Back\nsummary: S.\nmain_message: M.\n{front}---\n{text}\n")
@@ -171,6 +182,11 @@ fn texts() -> Vec<String> {
         BRIDGE.replace("title", "titel"),
         BRIDGE.replace("dose:", "image: {start: a.png, alt: A person}\ndose:"),
         BRIDGE.replace("dose:", "image: {alt: Una persona}\ndose:"),
+        BRIDGE.replace("dose:", &format!("figure: {FIGURE}\ndose:")),
+        BRIDGE.replace("dose:", &format!("figure: {}\ndose:", FIGURE.replace("90", "170"))),
+        BRIDGE.replace("dose:", &format!("order: 3\nfigure: {}\ndose:", FIGURE.replace("pose", "side: left, pose"))),
+        BRIDGE.replace("dose:", "figure: {end: {caption: Up}}\ndose:"),
+        BRIDGE.replace("dose:", "figure: {pose: standing, end: {caption: Up, hips: 20}, alt: A}\ndose:"),
         BRIDGE.replace("kind: exercise", "kind: exercise\ndraft: true"),
         BRIDGE.replace("kind: exercise", "kind: exercise\npublish_on: 2026-03-02\norder: 1\nlevel: easy"),
         handout("exercises: [bridge]\n", "See [the bridge](bridge.md)."),
@@ -217,6 +233,8 @@ fn books() -> Vec<String> {
         format!("{BOOK}[theme.tokens.light]\nink = \"#000000\"\n"),
         format!("{BOOK}[theme.tokens.light]\nink = \"#ffffff\"\n"),
         BOOK.replace("clinic.example/", "clinic.example/below/"),
+        format!("{BOOK}[figure]\nbody = \"large\"\n"),
+        format!("{BOOK}[theme.tokens.light]\nfigure-top = \"#b0c4a0\"\n"),
         format!("{BOOK}[markdown]\nraw_html = true\n"),
         format!("{BOOK}[x]\n"),
     ]

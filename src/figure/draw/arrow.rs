@@ -82,7 +82,13 @@ impl Movement<'_> {
         let (first, last) = (*way.first()?, *way.last()?);
         let on_trunk = matches!(
             arrow.part,
-            Part::Shoulder | Part::Chest | Part::Back | Part::LowBack | Part::Belly | Part::Hips | Part::Pelvis
+            Part::Shoulder
+                | Part::Chest
+                | Part::Back
+                | Part::LowBack
+                | Part::Belly
+                | Part::Hips
+                | Part::Pelvis
         );
         if on_trunk || straight.is_some() {
             let mut along = straight.unwrap_or((last - first).unit());
@@ -203,14 +209,18 @@ impl Movement<'_> {
             .into_iter()
             .fold(0.0, |most: f64, turn| if turn.abs() > most.abs() { turn } else { most });
         let sign = if sign >= 0.0 { 1.0 } else { -1.0 };
-        let centre = self.page.at(last.at(if bone == Bone::HEAD { vec3(0.5, 0.0, 4.0) } else { vec3(1.0, 0.0, 1.5) }));
+        let centre =
+            self.page.at(last.at(if bone == Bone::HEAD { vec3(0.5, 0.0, 4.0) } else { vec3(1.0, 0.0, 1.5) }));
         let arc = |middle: f64| -> Vec<Point> {
             (0..=48)
                 .map(|k| (middle + sign * (f64::from(k) / 48.0 - 0.5) * SWEEP).to_radians())
                 .map(|angle| centre + point(cos(angle), -sin(angle)) * (radius * SCALE))
                 .collect()
         };
-        let cost = |middle: f64| arc(middle).iter().filter(|p| self.covers(**p, 10.0)).count() as f64 * 3.0 + 0.02 * (middle - 90.0).abs();
+        let cost = |middle: f64| {
+            arc(middle).iter().filter(|p| self.covers(**p, 10.0)).count() as f64 * 3.0
+                + 0.02 * (middle - 90.0).abs()
+        };
         let best = (-12..24).map(|k| f64::from(k) * 10.0).min_by(|a, b| cost(*a).total_cmp(&cost(*b)))?;
         Some(Shaft(arc(best)))
     }
@@ -233,4 +243,3 @@ fn marked(part: Part) -> (Mark, Bone) {
         Part::Heel => (Mark::Heels, Bone::PELVIS),
     }
 }
-

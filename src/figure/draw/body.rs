@@ -5,9 +5,9 @@ use super::camera::Eye;
 use super::cone::Cone;
 use super::{foot, hand, head};
 use crate::flesh::{Flesh, Group};
+use crate::math::Turn;
 use crate::math::{Frame, Vec3};
 use crate::skeleton::{BONES, Bone, Bones, Pose, bones};
-use crate::math::Turn;
 use crate::words::{Body, Side};
 
 /// Flesh that is blended before it meets other flesh.
@@ -174,7 +174,9 @@ fn trunk_and_limbs(flesh: &Flesh, bones: &Bones, eye: &Eye) -> Vec<Links> {
                 .iter()
                 .filter(|other| other.chain == cone.chain)
                 .flat_map(|other| other.ends)
-                .find_map(|end| Side::BOTH.into_iter().find(|side| flesh.balls[end].bone == Bone::thigh(*side)));
+                .find_map(|end| {
+                    Side::BOTH.into_iter().find(|side| flesh.balls[end].bone == Bone::thigh(*side))
+                });
             if let (Group::Core, Some(side)) = (cone.group, thigh) {
                 slot = Slot::hip(side);
             }

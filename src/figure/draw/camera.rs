@@ -30,7 +30,8 @@ impl Eye {
 
     /// A frame of the room as a frame of the view.
     pub(super) fn view_frame(&self, frame: &Frame) -> Frame {
-        let turn = Turn { x: self.view(frame.turn.x), y: self.view(frame.turn.y), z: self.view(frame.turn.z) };
+        let turn =
+            Turn { x: self.view(frame.turn.x), y: self.view(frame.turn.y), z: self.view(frame.turn.z) };
         Frame { origin: self.view(frame.origin), turn }
     }
 

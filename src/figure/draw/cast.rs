@@ -59,7 +59,8 @@ impl<'a> Caster<'a> {
         };
         let rays = |column: usize, row: usize, tiles: usize| {
             let side = (tiles * TILE) as f64;
-            let middle = page.back(point((column * TILE) as f64 + side * 0.5, (row * TILE) as f64 + side * 0.5));
+            let middle =
+                page.back(point((column * TILE) as f64 + side * 0.5, (row * TILE) as f64 + side * 0.5));
             Bundle { middle, radius: side * 0.71 / SCALE }
         };
         for block in 0..columns * rows / (BLOCK * BLOCK) {
@@ -101,7 +102,8 @@ impl<'a> Caster<'a> {
         let cone_is_low = |cone: &Cone| (0..2).any(|k| low(cone.ends[k], cone.radii[k]));
         let pieces = self.field.figure.pieces.iter().enumerate();
         // A wall goes on below the floor as far as anyone can see.
-        let things = self.field.solids.iter().enumerate().filter(|(_, thing)| thing.material != Material::Plaster);
+        let things =
+            self.field.solids.iter().enumerate().filter(|(_, thing)| thing.material != Material::Plaster);
         Near {
             pieces: pieces.filter(|(_, piece)| cone_is_low(&piece.cone)).map(|(i, _)| i as u16).collect(),
             things: things

@@ -60,8 +60,7 @@ const CREASE: f64 = 0.8;
 impl Edges {
     pub(super) fn new(raster: &Raster<'_>) -> Self {
         let (columns, rows) = (raster.columns, raster.rows);
-        let mut edges =
-            Self { cuts: Vec::new(), index: vec![NO_CUT; 2 * columns * rows], columns, rows };
+        let mut edges = Self { cuts: Vec::new(), index: vec![NO_CUT; 2 * columns * rows], columns, rows };
         for row in 0..rows {
             for column in 0..columns {
                 if column + 1 < columns {
@@ -130,7 +129,9 @@ impl Pair {
         if jump < STEP {
             return false;
         }
-        let beside = |by: isize, hit: &Hit| self.beyond(raster, by).map_or(0.0, |other| (other.depth - hit.depth).abs());
+        let beside = |by: isize, hit: &Hit| {
+            self.beyond(raster, by).map_or(0.0, |other| (other.depth - hit.depth).abs())
+        };
         let (before, after) = (beside(-1, &self.a), beside(2, &self.b));
         let slope = if sure && jump < SURE_STEP { before.max(after) } else { before.min(after) };
         jump > 1.5 * slope + STEP
@@ -234,16 +235,26 @@ impl Pair {
             let joint = a.part == NO_PART || b.part == NO_PART;
             return match (step, joint && a.limb < SOLIDS) {
                 (step, _) if step > PART_STEP => Some(Kind::Overlap),
-                (step, true) => (step > STEP).then_some(if a.part.max(b.part) == FACE { Kind::Overlap } else { Kind::Fine }),
+                (step, true) => (step > STEP).then_some(if a.part.max(b.part) == FACE {
+                    Kind::Overlap
+                } else {
+                    Kind::Fine
+                }),
                 _ => Some(Kind::Fine),
             };
         }
-        (step > STEP).then_some(if a.part == NO_PART || step > PART_STEP { Kind::Overlap } else { Kind::Fine })
+        (step > STEP).then_some(if a.part == NO_PART || step > PART_STEP {
+            Kind::Overlap
+        } else {
+            Kind::Fine
+        })
     }
 
     /// Whether two surfaces meet at a hollow angle.
     fn is_crease(&self, raster: &Raster<'_>) -> bool {
-        let (Some(before), Some(after)) = (self.beyond(raster, -1), self.beyond(raster, 2)) else { return false };
+        let (Some(before), Some(after)) = (self.beyond(raster, -1), self.beyond(raster, 2)) else {
+            return false;
+        };
         if before.look != self.a.look || after.look != self.b.look {
             return false;
         }

@@ -78,11 +78,27 @@ fn all() -> Vec<Feature> {
     for side in [1.0, -1.0] {
         let outward = vec3(0.85, side * 0.53, 0.0);
         let at = |y: f64, z: f64| vec3(cheek(y, 5.4), side * y, z);
-        let feature = |class, points: Vec<Vec3>, closed| Feature { class, points, closed, facing: outward, least: 0.12, on_ear: false };
+        let feature = |class, points: Vec<Vec3>, closed| Feature {
+            class,
+            points,
+            closed,
+            facing: outward,
+            least: 0.12,
+            on_ear: false,
+        };
         // The iris, and the upper lid over it with a little lash outwards.
         let iris = [(0.0, 0.4), (0.26, 0.0), (0.0, -0.4), (-0.26, 0.0)];
         features.push(feature(Class::Dark, iris.map(|(y, z)| at(1.75 + y, 3.62 + z)).to_vec(), true));
-        let lid = [(1.05, 3.7), (1.2, 3.88), (1.4, 4.02), (1.62, 4.1), (1.85, 4.1), (2.1, 4.03), (2.3, 3.92), (2.62, 3.6)];
+        let lid = [
+            (1.05, 3.7),
+            (1.2, 3.88),
+            (1.4, 4.02),
+            (1.62, 4.1),
+            (1.85, 4.1),
+            (2.1, 4.03),
+            (2.3, 3.92),
+            (2.62, 3.6),
+        ];
         features.push(feature(Class::Fine, lid.map(|(y, z)| at(y, z)).to_vec(), false));
         // The brow, a slim crescent.
         let brow = [(0.95, 5.0), (1.7, 5.42), (2.5, 5.25), (3.0, 4.85), (2.45, 5.02), (1.7, 5.14)];

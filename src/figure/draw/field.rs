@@ -4,7 +4,7 @@ use super::body::{Figure, NO_PART, SLOTS, Slot};
 use super::cone::{Cone, block, smooth_min};
 use super::head;
 use crate::drawing::Class;
-use crate::math::{Vec3, Frame};
+use crate::math::{Frame, Vec3};
 use crate::scene::{Material, Solid, SolidShape};
 use crate::skeleton::Bone;
 use crate::words::{Build, Hair, Side};
@@ -95,7 +95,10 @@ impl Thing {
                 Form::Cones(vec![Cone::new([eye.view(*centre); 2], [*radius; 2])])
             }
             SolidShape::Rope { points, radius } => Form::Cones(
-                points.windows(2).map(|p| Cone::new([eye.view(p[0]), eye.view(p[1])], [*radius; 2])).collect(),
+                points
+                    .windows(2)
+                    .map(|p| Cone::new([eye.view(p[0]), eye.view(p[1])], [*radius; 2]))
+                    .collect(),
             ),
         };
         Self { material: solid.material, form }
@@ -324,7 +327,9 @@ impl Field {
         if look.part == NO_PART && look.limb < SOLIDS && look.class == Class::Skin {
             look.part = self.part(p, &near.pieces);
         }
-        if let Some(side) = Side::BOTH.into_iter().find(|side| look.limb == arm(*side) || look.limb == leg(*side)) {
+        if let Some(side) =
+            Side::BOTH.into_iter().find(|side| look.limb == arm(*side) || look.limb == leg(*side))
+        {
             look.class = if self.figure.far[side as usize] { far(look.class) } else { look.class };
         }
         look
@@ -338,7 +343,8 @@ impl Field {
         let get = |slot: Slot| slots[slot.0];
         for side in Side::BOTH {
             if limb == arm(side) {
-                let bare = get(Slot::upper_arm(side)) - SLEEVE > get(Slot::forearm(side)).min(get(Slot::hand(side)));
+                let bare =
+                    get(Slot::upper_arm(side)) - SLEEVE > get(Slot::forearm(side)).min(get(Slot::hand(side)));
                 return look(if bare || self.past_sleeve(p, side) > EDGE { Class::Skin } else { Class::Top });
             }
             if limb == leg(side) {

@@ -95,7 +95,8 @@ pub(super) fn shade(raster: &Raster<'_>, window: Window) -> Option<Shape> {
 fn brightness(raster: &Raster<'_>, column: usize, row: usize) -> Option<f64> {
     /// How far to either side the slope is taken, grid points.
     const REACH: usize = 3;
-    let inner = column >= REACH && row >= REACH && column + REACH < raster.columns && row + REACH < raster.rows;
+    let inner =
+        column >= REACH && row >= REACH && column + REACH < raster.columns && row + REACH < raster.rows;
     let here = raster.hit(column, row);
     here.look.filter(|look| inner && look.part == super::body::NO_PART)?;
     here.look.filter(|look| !matches!(look.class, Class::Hair | Class::HairGrey))?;
@@ -107,7 +108,13 @@ fn brightness(raster: &Raster<'_>, column: usize, row: usize) -> Option<f64> {
             (false, false) => (left + right) * 0.5,
             (false, true) => left,
             (true, false) => right,
-            (true, true) => if left.abs() < right.abs() { left } else { right },
+            (true, true) => {
+                if left.abs() < right.abs() {
+                    left
+                } else {
+                    right
+                }
+            }
         };
         rise * SCALE / (raster.grain * REACH as f64)
     };

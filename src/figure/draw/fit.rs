@@ -83,7 +83,8 @@ fn corners(points: &[Point], closed: bool) -> Vec<usize> {
     let values: Vec<f64> = (0..count).map(straightness).collect();
     let mut found: Vec<usize> = Vec::new();
     for i in 0..count {
-        let sharpest = (i == 0 || values[i] <= values[i - 1]) && (i + 1 == count || values[i] < values[i + 1]);
+        let sharpest =
+            (i == 0 || values[i] <= values[i - 1]) && (i + 1 == count || values[i] < values[i + 1]);
         if values[i] < CORNER && sharpest && found.last().is_none_or(|last| i - last > CORNER_REACH + 1) {
             found.push(i);
         }
@@ -174,7 +175,10 @@ fn least_squares(points: &[Point], places: &[f64], tangents: [Point; 2]) -> [Poi
 /// A point of a cubic.
 pub(super) fn bezier(curve: &[Point; 4], t: f64) -> Point {
     let s = 1.0 - t;
-    curve[0] * (s * s * s) + curve[1] * (3.0 * s * s * t) + curve[2] * (3.0 * s * t * t) + curve[3] * (t * t * t)
+    curve[0] * (s * s * s)
+        + curve[1] * (3.0 * s * s * t)
+        + curve[2] * (3.0 * s * t * t)
+        + curve[3] * (t * t * t)
 }
 
 /// One step of Newton's method towards the place of the curve that is nearest to a point.
@@ -184,7 +188,8 @@ fn nearest_place(curve: &[Point; 4], target: Point, t: f64) -> f64 {
     let first = (curve[1] - curve[0]) * (3.0 * s * s)
         + (curve[2] - curve[1]) * (6.0 * s * t)
         + (curve[3] - curve[2]) * (3.0 * t * t);
-    let second = (curve[2] - curve[1] * 2.0 + curve[0]) * (6.0 * s) + (curve[3] - curve[2] * 2.0 + curve[1]) * (6.0 * t);
+    let second = (curve[2] - curve[1] * 2.0 + curve[0]) * (6.0 * s)
+        + (curve[3] - curve[2] * 2.0 + curve[1]) * (6.0 * t);
     let slope = first.dot(first) + miss.dot(second);
     if slope.abs() < 1e-9 { t } else { (t - miss.dot(first) / slope).clamp(0.0, 1.0) }
 }

@@ -29,7 +29,15 @@ pub(super) fn add(all: &mut Vec<Links>, side: Side, frames: [&Frame; 2]) {
     };
     // Heel and the tendon behind the ankle, then the instep down to the ball of the big toe.
     chain(0.9, &[(-1.3, 0.0, 0.9, 1.25), (-1.9, 0.0, -0.6, 1.3), (-2.4, 0.0, -2.3, 1.6)]);
-    chain(0.9, &[(-0.4, 0.0, 0.6, 1.6), (0.7, 0.0, -0.4, 1.65), (3.6, s * -0.45, -1.55, 1.35), (6.9, s * -1.0, -2.75, 1.1)]);
+    chain(
+        0.9,
+        &[
+            (-0.4, 0.0, 0.6, 1.6),
+            (0.7, 0.0, -0.4, 1.65),
+            (3.6, s * -0.45, -1.55, 1.35),
+            (6.9, s * -1.0, -2.75, 1.1),
+        ],
+    );
     // Ankle bones.
     chain(1.0, &[(0.3, s * -1.2, 0.15, 0.62), (-0.3, s * 1.2, -0.2, 0.62)]);
     // Outer edge and sole.
@@ -38,8 +46,11 @@ pub(super) fn add(all: &mut Vec<Links>, side: Side, frames: [&Frame; 2]) {
     for (nth, (y, from, to, radius)) in TOES.into_iter().enumerate() {
         let bones = balls(
             toes,
-            &[(from - 0.9, s * y * 0.9, SOLE + 0.85, 0.8), (from + 0.7, s * y, SOLE + radius * 1.15, radius),
-              (to, s * y * 0.97, SOLE + radius, radius)],
+            &[
+                (from - 0.9, s * y * 0.9, SOLE + 0.85, 0.8),
+                (from + 0.7, s * y, SOLE + radius * 1.15, radius),
+                (to, s * y * 0.97, SOLE + radius, radius),
+            ],
         );
         let part = if toes.turn.y.z.abs() < FROM_THE_SIDE { 1 + nth as u8 } else { 1 };
         all.push(Links::new(slot, 0.25, bones).part(part));

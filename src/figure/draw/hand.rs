@@ -35,7 +35,8 @@ pub(super) fn add(all: &mut Vec<Links>, side: Side, frames: [&Frame; 2]) {
     for (nth, finger) in FINGERS.into_iter().enumerate() {
         let little = if nth == 3 { 0.88 } else { 1.0 };
         let bones = finger_bones(fingers, side, finger, angle);
-        let bones = bones.into_iter().zip(RADII).map(|(at, radius)| Ball { at, radius: radius * little }).collect();
+        let bones =
+            bones.into_iter().zip(RADII).map(|(at, radius)| Ball { at, radius: radius * little }).collect();
         let part = if hand.turn.x.z.abs() < FROM_THE_SIDE { 1 + nth as u8 } else { 1 };
         all.push(Links::new(slot, 0.3, bones).part(part));
     }
@@ -62,7 +63,8 @@ fn finger_bones(fingers: &Frame, side: Side, finger: (f64, f64, f64), angle: f64
     let (x, tip_x, reach) = finger;
     let length = reach - PALM;
     let splay = (tip_x - x) / length;
-    let mut frame = Frame { origin: fingers.at(vec3(x * 0.97, -side.sign() * 0.16, 0.0)), turn: fingers.turn };
+    let mut frame =
+        Frame { origin: fingers.at(vec3(x * 0.97, -side.sign() * 0.16, 0.0)), turn: fingers.turn };
     let mut joints = vec![frame.origin];
     for (nth, part) in BONES.into_iter().enumerate() {
         if nth > 0 {

@@ -28,7 +28,12 @@ pub(super) fn add(all: &mut Vec<Links>, hair: Hair, frames: [&Frame; 3]) {
     skin(0.4, &[(4.6, -0.6, -0.45, 0.4), (4.85, 0.0, -0.45, 0.45), (4.6, 0.6, -0.45, 0.4)]);
     if hair != Hair::Scarf {
         for s in [1.0, -1.0] {
-            let ear = [(0.35, s * 4.25, 4.1, 0.5), (-0.45, s * 4.55, 3.9, 0.5), (-0.35, s * 4.4, 2.7, 0.5), (0.25, s * 4.15, 1.9, 0.42)];
+            let ear = [
+                (0.35, s * 4.25, 4.1, 0.5),
+                (-0.45, s * 4.55, 3.9, 0.5),
+                (-0.35, s * 4.4, 2.7, 0.5),
+                (0.25, s * 4.15, 1.9, 0.42),
+            ];
             all.push(Links::new(Slot::HEAD, 0.15, balls(head, &ear)).part(EAR));
         }
     }
@@ -36,7 +41,11 @@ pub(super) fn add(all: &mut Vec<Links>, hair: Hair, frames: [&Frame; 3]) {
         Hair::Short => add_hair(all, head),
         Hair::Bun => {
             add_hair(all, head);
-            all.push(Links::new(Slot::KNOT, 0.5, balls(head, &[(-4.6, 0.0, 8.2, 2.0), (-5.9, 0.0, 8.7, 2.0)])));
+            all.push(Links::new(
+                Slot::KNOT,
+                0.5,
+                balls(head, &[(-4.6, 0.0, 8.2, 2.0), (-5.9, 0.0, 8.7, 2.0)]),
+            ));
         }
         Hair::Scarf => add_scarf(all, head, neck, top),
     }

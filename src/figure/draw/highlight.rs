@@ -30,7 +30,12 @@ struct Place {
 }
 
 /// All highlights as they show on a raster.
-pub(super) fn shapes(raster: &Raster<'_>, edges: &Edges, highlights: &[Highlight], window: Window) -> Vec<Shape> {
+pub(super) fn shapes(
+    raster: &Raster<'_>,
+    edges: &Edges,
+    highlights: &[Highlight],
+    window: Window,
+) -> Vec<Shape> {
     let places: Vec<Place> = highlights.iter().flat_map(places).collect();
     let mut shapes = Vec::new();
     for ring in RINGS {
@@ -61,7 +66,9 @@ pub(super) fn area(raster: &Raster<'_>, highlight: &Highlight) -> f64 {
 /// Whether a grid point shows the skin over a muscle.
 fn shows(raster: &Raster<'_>, place: &Place, index: usize, ring: f64) -> bool {
     let Hit { look: Some(look), depth, .. } = raster.hits[index] else { return false };
-    if look.limb != TRUNK && look.limb != place.limb || matches!(look.class, Class::Hair | Class::HairGrey | Class::Scarf) {
+    if look.limb != TRUNK && look.limb != place.limb
+        || matches!(look.class, Class::Hair | Class::HairGrey | Class::Scarf)
+    {
         return false;
     }
     let at = raster.caster.page.back(raster.place(index % raster.columns, index / raster.columns));

@@ -100,7 +100,8 @@ pub(super) fn ellipse(centre: Point, a: Point, b: Point) -> Curve {
     let quarter = |from: Point, to: Point| {
         Segment::Cubic(centre + from + to * QUARTER, centre + to + from * QUARTER, centre + to)
     };
-    let segments = vec![quarter(a, b), quarter(b, a * -1.0), quarter(a * -1.0, b * -1.0), quarter(b * -1.0, a)];
+    let segments =
+        vec![quarter(a, b), quarter(b, a * -1.0), quarter(a * -1.0, b * -1.0), quarter(b * -1.0, a)];
     Curve { start: centre + a, segments, closed: true }
 }
 

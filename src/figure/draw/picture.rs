@@ -60,7 +60,10 @@ impl<'a> Stage<'a> {
             }
             bound_solids(still, &eye, &mut bounds, &mut footprint);
         }
-        let middle = scene.frames.first().map_or(Vec3::ZERO, |still| bones(&still.pose, &scene.base)[Bone::PELVIS].origin);
+        let middle = scene
+            .frames
+            .first()
+            .map_or(Vec3::ZERO, |still| bones(&still.pose, &scene.base)[Bone::PELVIS].origin);
         let floor = Floor::new(scene.ground, &footprint, middle);
         floor.bound(&eye, &mut bounds);
         Self { scene, flesh, eye, floor, page: Page::around(&bounds.grown(MARGIN)) }
@@ -81,8 +84,14 @@ impl<'a> Stage<'a> {
         } else {
             moments.map(|still| &still.pose).collect()
         };
-        let movement =
-            Movement { flesh: &self.flesh, base: &scene.base, poses, eye: &self.eye, page: &self.page, raster };
+        let movement = Movement {
+            flesh: &self.flesh,
+            base: &scene.base,
+            poses,
+            eye: &self.eye,
+            page: &self.page,
+            raster,
+        };
         scene.arrows.iter().filter_map(|arrow| movement.arrow(arrow)).collect()
     }
 
@@ -138,7 +147,13 @@ pub(super) fn draw(scene: &Scene) -> Drawings {
         .collect();
     let moments = moments(scene);
     let movement = moments.par_iter().map(|still| moment(&stage, still, window)).collect();
-    Drawings { width: window.width as u32, height: window.height as u32, frames, movement, stops: stops(scene) }
+    Drawings {
+        width: window.width as u32,
+        height: window.height as u32,
+        frames,
+        movement,
+        stops: stops(scene),
+    }
 }
 
 /// The movement from the first frame to the last, every frame once.
@@ -241,7 +256,6 @@ pub(super) fn hidden_highlights(scene: &Scene) -> Vec<usize> {
     (0..scene.highlights.len()).filter(|nth| !seen.iter().any(|frame| frame[*nth])).collect()
 }
 
-
 /// Times the stages of a frame (development only).
 pub(super) fn profile(scene: &Scene) {
     let stage = Stage::new(scene);
@@ -263,6 +277,15 @@ pub(super) fn profile(scene: &Scene) {
         let _ = face::features(&caster, stage.window(&[]));
         let _ = fills::shade(&raster, stage.window(&[]));
         let g = t.elapsed();
-        println!("tiles {a:?} raster {:?} edges {:?} ({}) lines {:?} fills {:?} contact {:?} rest {:?} {n}{m}", b - a, c - b, edges.cuts.len(), d - c, e - d, f - e, g - f);
+        println!(
+            "tiles {a:?} raster {:?} edges {:?} ({}) lines {:?} fills {:?} contact {:?} rest {:?} {n}{m}",
+            b - a,
+            c - b,
+            edges.cuts.len(),
+            d - c,
+            e - d,
+            f - e,
+            g - f
+        );
     }
 }

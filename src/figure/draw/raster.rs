@@ -1,8 +1,8 @@
 //! What is seen at every point of a grid on the page. Rays are cast for the corners of coarse cells first; a cell whose
 //! corners agree and lie flat is filled in between them, others are divided.
 
-use super::cast::{Caster, Hit};
 use super::camera::SCALE;
+use super::cast::{Caster, Hit};
 use super::point::{Point, point};
 
 /// Grid cells on the side of a coarse cell.

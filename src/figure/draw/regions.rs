@@ -18,9 +18,16 @@ pub(super) struct Region<'a> {
 }
 
 /// The outlines of the grid points that `inside` holds of; they follow the cuts where there are any.
-pub(super) fn outlines(raster: &Raster<'_>, edges: &Edges, inside: impl Fn(usize) -> bool) -> Vec<Vec<Point>> {
-    let middle = |a: [usize; 2], b: [usize; 2]| raster.place(a[0], a[1]).towards(raster.place(b[0], b[1]), 0.5);
-    let boundary = |side: usize, a: [usize; 2], b: [usize; 2]| edges.cut(side).map_or_else(|| middle(a, b), |cut| cut.at);
+pub(super) fn outlines(
+    raster: &Raster<'_>,
+    edges: &Edges,
+    inside: impl Fn(usize) -> bool,
+) -> Vec<Vec<Point>> {
+    let middle =
+        |a: [usize; 2], b: [usize; 2]| raster.place(a[0], a[1]).towards(raster.place(b[0], b[1]), 0.5);
+    let boundary = |side: usize, a: [usize; 2], b: [usize; 2]| {
+        edges.cut(side).map_or_else(|| middle(a, b), |cut| cut.at)
+    };
     let inside = (0..raster.hits.len()).map(inside).collect();
     Region { columns: raster.columns, rows: raster.rows, inside, boundary: &boundary }.loops()
 }
@@ -38,7 +45,8 @@ impl Region<'_> {
             }
             let mut line = Vec::new();
             let (mut previous, mut current) = (NONE, start as u32);
-            while let Some([first, second]) = links.get(current as usize).filter(|_| !seen[current as usize]) {
+            while let Some([first, second]) = links.get(current as usize).filter(|_| !seen[current as usize])
+            {
                 seen[current as usize] = true;
                 line.push(self.place(current as usize));
                 let next = if *first == previous { *second } else { *first };
@@ -69,7 +77,8 @@ impl Region<'_> {
                     continue;
                 }
                 let sides = [here, down + here + 1, here + columns, down + here];
-                let crossed: Vec<usize> = (0..4).filter(|&k| corners[k] != corners[(k + 1) % 4]).map(|k| sides[k]).collect();
+                let crossed: Vec<usize> =
+                    (0..4).filter(|&k| corners[k] != corners[(k + 1) % 4]).map(|k| sides[k]).collect();
                 match crossed[..] {
                     [a, b] => link(a, b),
                     [top, right, bottom, left] if corners[0] => {

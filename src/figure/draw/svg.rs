@@ -1,46 +1,6 @@
-//! Drawings to SVG text.
+//! Drawings to SVG text. The colours are the caller's: a page has a style sheet, and a file is given the rules to put inside.
 
-use crate::drawing::{Class, Drawing, Drawings};
-
-/// Colours and weights of a picture that stands alone. Each colour can be set by a custom property; the greys of skin, top and
-/// trousers are far apart, so that a print in black and white can be read.
-const STYLE: &str = include_str!("style.css");
-
-/// The word of a class.
-pub fn class_word(class: Class) -> &'static str {
-    match class {
-        Class::Ground => "ground",
-        Class::GroundEdge => "ground-edge",
-        Class::Contact => "contact",
-        Class::Skin => "skin",
-        Class::SkinFar => "skin-far",
-        Class::Top => "top",
-        Class::TopFar => "top-far",
-        Class::Trousers => "trousers",
-        Class::TrousersFar => "trousers-far",
-        Class::Hair => "hair",
-        Class::HairGrey => "hair-grey",
-        Class::Scarf => "scarf",
-        Class::Wood => "wood",
-        Class::Cloth => "cloth",
-        Class::Rubber => "rubber",
-        Class::Plaster => "plaster",
-        Class::Shade => "shade",
-        Class::Felt => "felt",
-        Class::FeltEdge => "felt-edge",
-        Class::Outline => "outline",
-        Class::Overlap => "overlap",
-        Class::Hem => "hem",
-        Class::Fine => "fine",
-        Class::Dark => "dark",
-        Class::GuideHalo => "guide-halo",
-        Class::Guide => "guide",
-        Class::GuidePoint => "guide-point",
-        Class::ArrowHalo => "arrow-halo",
-        Class::ArrowShaft => "arrow-shaft",
-        Class::ArrowHead => "arrow-head",
-    }
-}
+use crate::drawing::{Class, Drawing, Drawings, Shape};
 
 /// Text as it may stand in an attribute or element.
 fn escape(text: &str) -> String {
@@ -59,68 +19,65 @@ fn escape(text: &str) -> String {
     escaped
 }
 
-/// The paths of a drawing.
-fn paths(drawing: &Drawing) -> String {
-    let path = |shape: &crate::drawing::Shape| {
-        format!("<path class=\"fig-{}\" d=\"{}\"/>", class_word(shape.class), shape.path)
-    };
-    drawing.shapes.iter().map(path).collect()
+/// The paths of shapes.
+fn paths<'a>(shapes: impl IntoIterator<Item = &'a Shape>) -> String {
+    let path = |shape: &Shape| format!("<path class=\"fig-{}\" d=\"{}\"/>", shape.class.word(), shape.path);
+    shapes.into_iter().map(path).collect()
 }
 
-/// A drawing for a page that has its own style sheet.
+/// A drawing for a page that has its own style sheet; `label` says what it shows.
 pub fn inline(drawing: &Drawing, width: u32, height: u32, label: &str) -> String {
     let label = escape(label);
     format!(
         "<svg class=\"figure\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{label}\">{}</svg>",
-        paths(drawing)
+        paths(&drawing.shapes)
     )
 }
 
-/// The start of a file of its own.
-fn open(width: u32, height: u32, title: &str) -> String {
-    let title = escape(title);
+/// The start of a file of its own. `style` is CSS that is escaped for XML.
+fn open(width: u32, height: u32, style: &str) -> String {
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
-         height=\"{height}\" role=\"img\"><title>{title}</title>"
+         height=\"{height}\"><style>{style}</style>"
     )
 }
 
-/// One frame as a file of its own.
-pub fn standalone(drawings: &Drawings, frame: usize, title: &str) -> String {
-    let mut svg = open(drawings.width, drawings.height, title);
-    svg.push_str(&format!("<style>{STYLE}</style>"));
-    svg.push_str(&drawings.frames.get(frame).map(paths).unwrap_or_default());
-    svg.push_str("</svg>");
-    svg
+/// One drawing as a file of its own.
+pub fn standalone(drawing: &Drawing, width: u32, height: u32, style: &str) -> String {
+    format!("{}{}</svg>", open(width, height, style), paths(&drawing.shapes))
 }
 
 /// A figure on a contact sheet: what to write over it, and its drawings.
+#[derive(Debug, Clone, Copy)]
 pub struct SheetRow<'a> {
+    /// Any text.
     pub title: &'a str,
+    /// Its frames stand side by side.
     pub drawings: &'a Drawings,
 }
 
 /// Many figures in one file, a row for each with its frames side by side.
-pub fn contact_sheet(rows: &[SheetRow<'_>]) -> String {
+pub fn contact_sheet(rows: &[SheetRow<'_>], style: &str) -> String {
     const GAP: u32 = 30;
     const TITLE: u32 = 34;
     let mut body = String::new();
     let (mut width, mut y) = (0, GAP);
     for row in rows {
         let title = escape(row.title);
-        body.push_str(&format!("<text class=\"fig-title\" x=\"{GAP}\" y=\"{}\">{title}</text>", y + 20));
+        body.push_str(&format!(
+            "<text x=\"{GAP}\" y=\"{}\" font-family=\"sans-serif\" font-size=\"18\">{title}</text>",
+            y + 20
+        ));
         y += TITLE;
         for (nth, drawing) in row.drawings.frames.iter().enumerate() {
             let x = GAP + nth as u32 * (row.drawings.width + GAP);
             width = width.max(x + row.drawings.width + GAP);
-            body.push_str(&format!("<g transform=\"translate({x} {y})\">{}</g>", paths(drawing)));
+            body.push_str(&format!("<g transform=\"translate({x} {y})\">{}</g>", paths(&drawing.shapes)));
         }
         y += row.drawings.height + GAP;
     }
-    format!(
-        "{}<style>{STYLE}</style><rect class=\"fig-paper\" width=\"{width}\" height=\"{y}\"/>{body}</svg>",
-        open(width, y, "Figures")
-    )
+    let paper = format!("<rect width=\"{width}\" height=\"{y}\" fill=\"#fff\"/>");
+    format!("{}{paper}{body}</svg>", open(width, y, style))
 }
 
 /// How long the movement rests at a stop, and how long a step between stops takes, milliseconds.
@@ -132,55 +89,54 @@ const STILL: usize = 2500;
 /// When a moment is shown: from and to, milliseconds.
 type Slot = (usize, usize);
 
-/// One file that plays the movement there and back, with a rest at each stop. People who prefer reduced motion see the
-/// stops only, in slow steps.
-pub fn moving(drawings: &Drawings, title: &str) -> String {
+/// One file that plays the movement there and back, with a rest at each stop. Opened as `…svg#steps`, or by someone who prefers
+/// less motion, it shows the stops only, in slow steps. (A picture inside a page is not told of that preference by every
+/// browser, so the page adds `#steps`.) `style` is CSS that is escaped for XML.
+pub fn moving(drawings: &Drawings, style: &str) -> String {
     let last = drawings.movement.len().saturating_sub(1);
-    if last == 0 {
-        return standalone(drawings, 0, title);
-    }
     let order: Vec<usize> = (0..=last).chain((1..last).rev()).collect();
-    let playing = |moment: &usize| if drawings.stops.contains(moment) { REST } else { STEP };
-    let slots = timetable(&order, playing);
-    let stepping = |moment: &usize| if drawings.stops.contains(moment) { STILL } else { 0 };
-    let still_slots = timetable(&order, stepping);
-    let (total, still_total) = (slots.last().map_or(1, |s| s.1), still_slots.last().map_or(1, |s| s.1));
+    let is_stop = |moment: &usize| drawings.stops.contains(moment);
+    let playing = timetable(&order, |moment| if is_stop(moment) { REST } else { STEP });
+    let stepping = timetable(&order, |moment| if is_stop(moment) { STILL } else { 0 });
+    let mut steps = String::new();
+    let mut less_motion = String::new();
     let mut rules = String::new();
-    let mut reduced = String::new();
     let mut groups = String::new();
     for (moment, drawing) in drawings.movement.iter().enumerate() {
         let of = |slots: &[Slot]| -> Vec<Slot> {
             let shown = order.iter().zip(slots).filter(|(m, _)| **m == moment);
             shown.map(|(_, slot)| *slot).filter(|slot| slot.0 < slot.1).collect()
         };
-        let visibility = if moment == last { "visible" } else { "hidden" };
-        rules.push_str(&keyframes(&format!("m{moment}"), &of(&slots), total));
+        let total = |slots: &[Slot]| slots.last().map_or(1, |slot| slot.1).max(1);
+        // Without animation the last frame is seen.
+        let seen = if moment == last { "visible" } else { "hidden" };
+        let (plays, stops) = (of(&playing), of(&stepping));
+        rules.push_str(&keyframes(&format!("m{moment}"), &plays, total(&playing)));
         rules.push_str(&format!(
-            ".fig-m{moment}{{visibility:{visibility};animation:m{moment} {total}ms steps(1) infinite}}"
+            ".m{moment}{{visibility:{seen};animation:m{moment} {}ms steps(1) infinite}}",
+            total(&playing)
         ));
-        let still = of(&still_slots);
-        if still.is_empty() {
-            reduced.push_str(&format!(".fig-m{moment}{{animation:none;visibility:hidden}}"));
+        let calm = if stops.is_empty() {
+            "{animation:none;visibility:hidden}".to_owned()
         } else {
-            rules.push_str(&keyframes(&format!("s{moment}"), &still, still_total));
-            reduced.push_str(&format!(".fig-m{moment}{{animation:s{moment} {still_total}ms steps(1) infinite}}"));
-        }
-        let ground = |class| matches!(class, Class::Ground | Class::GroundEdge);
-        let moving = drawing.shapes.iter().filter(|shape| !ground(shape.class)).cloned().collect();
-        groups.push_str(&format!("<g class=\"fig-m{moment}\">{}</g>", paths(&Drawing { shapes: moving })));
+            rules.push_str(&keyframes(&format!("s{moment}"), &stops, total(&stepping)));
+            format!("{{animation:s{moment} {}ms steps(1) infinite}}", total(&stepping))
+        };
+        steps.push_str(&format!("#steps:target~.m{moment}{calm}"));
+        less_motion.push_str(&format!(".m{moment}{calm}"));
+        let moving = drawing.shapes.iter().filter(|shape| !is_ground(shape));
+        groups.push_str(&format!("<g class=\"m{moment}\">{}</g>", paths(moving)));
     }
-    let ground = drawings.movement[0]
-        .shapes
-        .iter()
-        .filter(|shape| matches!(shape.class, Class::Ground | Class::GroundEdge))
-        .cloned()
-        .collect();
-    let ground = paths(&Drawing { shapes: ground });
-    format!(
-        "{}<style>{STYLE}{rules}@media (prefers-reduced-motion:reduce){{{reduced}}}\
-         @media print{{[class^=fig-m]{{animation:none}}}}</style>{ground}{groups}</svg>",
-        open(drawings.width, drawings.height, title)
-    )
+    let ground = drawings.movement.first().into_iter().flat_map(|drawing| &drawing.shapes);
+    let ground = paths(ground.filter(|shape| is_ground(shape)));
+    let style = format!(
+        "{style}{rules}{steps}@media (prefers-reduced-motion:reduce){{{less_motion}}}@media print{{[class^=m]{{animation:none}}}}"
+    );
+    format!("{}<g id=\"steps\"/>{ground}{groups}</svg>", open(drawings.width, drawings.height, &style))
+}
+
+fn is_ground(shape: &Shape) -> bool {
+    matches!(shape.class, Class::Ground | Class::GroundEdge)
 }
 
 fn timetable(order: &[usize], duration: impl Fn(&usize) -> usize) -> Vec<Slot> {
@@ -214,10 +170,10 @@ fn keyframes(name: &str, slots: &[Slot], total: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::drawing::Shape;
 
     fn drawings() -> Drawings {
-        let drawing = |x: usize| Drawing { shapes: vec![Shape { class: Class::Skin, path: format!("M{x} 0l5 5Z") }] };
+        let shape = |x: usize| Shape { class: Class::Skin, path: format!("M{x} 0l5 5Z") };
+        let drawing = |x| Drawing { shapes: vec![shape(x)] };
         Drawings {
             width: 10,
             height: 20,
@@ -236,10 +192,11 @@ mod tests {
     }
 
     #[test]
-    fn files_have_title_and_style() {
-        let svg = standalone(&drawings(), 1, "x < y");
-        assert!(svg.contains("<title>x &lt; y</title>") && svg.contains("var(--figure-skin") && svg.contains("M2 0"));
-        assert!(contact_sheet(&[SheetRow { title: "One", drawings: &drawings() }]).contains("translate(70 64)"));
+    fn files_have_the_style_that_they_are_given() {
+        let svg = standalone(&drawings().frames[1], 10, 20, ".fig-skin{fill:red}");
+        assert!(svg.contains("<style>.fig-skin{fill:red}</style>") && svg.contains("M2 0"));
+        let sheet = contact_sheet(&[SheetRow { title: "One & two", drawings: &drawings() }], "");
+        assert!(sheet.contains("translate(70 64)") && sheet.contains("One &amp; two"));
     }
 
     #[test]
@@ -247,8 +204,11 @@ mod tests {
         let order = [0, 1, 2, 1];
         let slots = timetable(&order, |moment| if *moment == 1 { 90 } else { 1000 });
         assert_eq!(slots, [(0, 1000), (1000, 1090), (1090, 2090), (2090, 2180)]);
-        let svg = moving(&drawings(), "Moving");
-        assert!(svg.contains("@keyframes m1{0%{visibility:hidden}45.87%{visibility:visible}50.00%{visibility:hidden}"));
+        let svg = moving(&drawings(), "");
+        assert!(svg.contains(
+            "@keyframes m1{0%{visibility:hidden}45.87%{visibility:visible}50.00%{visibility:hidden}"
+        ));
+        assert!(svg.contains("#steps:target~.m1{animation:none;visibility:hidden}"));
         assert!(svg.contains("prefers-reduced-motion"));
     }
 }

@@ -174,9 +174,10 @@ fn every_body_can_be_drawn() {
             }
             let drawings = draw(&scene);
             assert_eq!((drawings.frames.len(), drawings.movement.len()), (2, 0));
-            let hair_class = drawings.frames[0].shapes.iter().any(|shape| {
-                matches!(shape.class, Class::Hair | Class::HairGrey | Class::Scarf)
-            });
+            let hair_class = drawings.frames[0]
+                .shapes
+                .iter()
+                .any(|shape| matches!(shape.class, Class::Hair | Class::HairGrey | Class::Scarf));
             assert!(hair_class);
         }
     }

@@ -179,7 +179,12 @@ fn apart(line: &Line, stronger: &Grid) -> Vec<Line> {
 
 /// The points of a line from one to before another.
 fn part(line: &Line, from: usize, to: usize) -> Line {
-    Line { points: line.points[from..to].to_vec(), steps: line.steps[from..to].to_vec(), closed: line.closed, kind: line.kind }
+    Line {
+        points: line.points[from..to].to_vec(),
+        steps: line.steps[from..to].to_vec(),
+        closed: line.closed,
+        kind: line.kind,
+    }
 }
 
 /// An overlap that fades out ends where its step is still clear.

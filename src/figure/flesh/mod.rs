@@ -115,7 +115,8 @@ impl Flesh {
     /// The flesh of this body.
     pub(crate) fn new(body: Body) -> Self {
         let girth = Girth::of(body.build);
-        let mut flesh = Self { balls: Vec::new(), cones: Vec::new(), marks: Vec::new(), trunk: Vec::new(), girth };
+        let mut flesh =
+            Self { balls: Vec::new(), cones: Vec::new(), marks: Vec::new(), trunk: Vec::new(), girth };
         for side in Side::BOTH {
             trunk::add_half(&mut flesh, side, girth);
             leg::add(&mut flesh, side, girth);

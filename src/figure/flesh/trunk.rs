@@ -9,8 +9,7 @@ pub(super) fn add_half(flesh: &mut Flesh, side: Side, girth: Girth) {
     let s = side.sign();
     let (trunk, belly) = (girth.trunk, girth.belly);
     let (thigh, arm) = (Bone::thigh(side), Bone::upper_arm(side));
-    let (low, mid, ribs, top) =
-        (Bone::lumbar(1), Bone::thoracic(0), Bone::thoracic(1), Bone::thoracic(2));
+    let (low, mid, ribs, top) = (Bone::lumbar(1), Bone::thoracic(0), Bone::thoracic(1), Bone::thoracic(2));
     let first = flesh.chain(
         Group::Core,
         &[
@@ -50,11 +49,16 @@ pub(super) fn add_half(flesh: &mut Flesh, side: Side, girth: Girth) {
     );
     flesh.set(Mark::Pelvis, Some(side), buttock);
     // Chest muscle.
-    flesh.chain(Group::Core, &[(ribs, 4.2, s * 3.0, 1.6, 4.3 * trunk), (top, 3.0, s * 3.8, 1.2, 3.8 * trunk)]);
+    flesh
+        .chain(Group::Core, &[(ribs, 4.2, s * 3.0, 1.6, 4.3 * trunk), (top, 3.0, s * 3.8, 1.2, 3.8 * trunk)]);
     // From the neck over the collar bone to the arm.
     flesh.chain(
         Group::Core,
-        &[(Bone::neck(1), -0.4, s * 1.2, 0.0, 2.5), (top, -0.1, s * 4.5, 4.0, 2.4), (arm, 0.0, 0.0, 0.3, 2.1)],
+        &[
+            (Bone::neck(1), -0.4, s * 1.2, 0.0, 2.5),
+            (top, -0.1, s * 4.5, 4.0, 2.4),
+            (arm, 0.0, 0.0, 0.3, 2.1),
+        ],
     );
     // The folds of the armpit, in front and behind.
     flesh.chain(

@@ -8,9 +8,9 @@ use super::residuals::towel_grip;
 use super::support::Support;
 use crate::flesh::Flesh;
 use crate::math::{Turn, Vec3};
+use crate::sided;
 use crate::skeleton::{Bones, Freedom, bones};
 use crate::warning::{About, FrameName, Warning, WarningKind};
-use crate::sided;
 use crate::words::{Angle, Contact, Description, Joint, Posture, Side, Stance};
 
 /// Misfits that an author is told of: centimetres and degrees in a person of 172 cm.
@@ -48,7 +48,8 @@ pub(super) fn doubts(description: &Description, frame: &Solved, flesh: &Flesh, b
     }
     let bones = bones(&frame.pose, base);
     let places = flesh.places(&bones);
-    let worst = [worst_support(frame, flesh, &places), worst_hand(frame, &bones, &places), worst_angle(frame)];
+    let worst =
+        [worst_support(frame, flesh, &places), worst_hand(frame, &bones, &places), worst_angle(frame)];
     let about = if frame.name == FrameName::Start && stance == &empty {
         About::Pose
     } else {
@@ -68,8 +69,10 @@ fn out_of_range(angle: &Angle) -> Option<(String, String)> {
     let inside = (low - 0.5..=high + 0.5).contains(&angle.degrees);
     (!inside).then(|| {
         let name = sided(angle.side, angle.joint.word());
-        let message =
-            format!("`{name}: {}` is outside the usual range of this joint, {low:.0} to {high:.0}", angle.degrees);
+        let message = format!(
+            "`{name}: {}` is outside the usual range of this joint, {low:.0} to {high:.0}",
+            angle.degrees
+        );
         let drawn = angle.degrees.clamp(low, high);
         (message, format!("the figure is drawn with {drawn:.0}; write an angle within the range"))
     })
@@ -126,9 +129,8 @@ fn worst_hand(frame: &Solved, bones: &Bones, places: &[Vec3]) -> Option<(String,
 
 fn worst_angle(frame: &Solved) -> Option<(String, String)> {
     let said = frame.goal.angles.iter().filter(|(_, _, slack)| *slack <= goal::EXACT);
-    let misses = said.map(|(freedom, target, _)| {
-        (*freedom, target.to_degrees(), (frame.pose[freedom.0]).to_degrees())
-    });
+    let misses = said
+        .map(|(freedom, target, _)| (*freedom, target.to_degrees(), (frame.pose[freedom.0]).to_degrees()));
     let (freedom, target, is) = misses.max_by(|a, b| (a.1 - a.2).abs().total_cmp(&(b.1 - b.2).abs()))?;
     ((target - is).abs() > FAR_OFF_ANGLE).then(|| {
         let joint = sided(freedom.side(), joints::joint_of(freedom).word());
@@ -155,7 +157,8 @@ pub(crate) fn rests(
 ) -> impl Iterator<Item = (Option<Side>, Contact, f64)> {
     let places = flesh.places(&bones(&frame.pose, base));
     frame.goal.supports.iter().flat_map(move |support| {
-        let gaps: Vec<f64> = support.balls(flesh).iter().map(|balls| gap(support, balls, flesh, &places)).collect();
+        let gaps: Vec<f64> =
+            support.balls(flesh).iter().map(|balls| gap(support, balls, flesh, &places)).collect();
         gaps.into_iter().map(|gap| (support.side, support.contact, gap))
     })
 }

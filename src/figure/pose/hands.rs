@@ -133,7 +133,9 @@ pub(super) fn guess(pose: &mut Pose, place: Place, hand: Side) {
             (Joint::Forearm, 40.0),
         ],
         Place::Chin => &[(Joint::Shoulder, 55.0), (Joint::Elbow, 140.0), (Joint::Forearm, 20.0)],
-        Place::Wall => &[(Joint::Shoulder, 85.0), (Joint::Elbow, 15.0), (Joint::Forearm, 80.0), (Joint::Wrist, -80.0)],
+        Place::Wall => {
+            &[(Joint::Shoulder, 85.0), (Joint::Elbow, 15.0), (Joint::Forearm, 80.0), (Joint::Wrist, -80.0)]
+        }
         Place::Chair | Place::Thigh => &[
             (Joint::Shoulder, 28.0),
             (Joint::ShoulderAbduction, 8.0),

@@ -41,9 +41,8 @@ pub(crate) fn range(freedom: Freedom) -> (f64, f64) {
 
 /// The freedoms that a joint's angle moves, each with its share.
 pub(crate) fn freedoms(joint: Joint, side: Option<Side>) -> Vec<(Freedom, f64)> {
-    let spine = |parts: &[(Spine, f64)]| {
-        parts.iter().map(|(part, share)| (Freedom::spine(*part), *share)).collect()
-    };
+    let spine =
+        |parts: &[(Spine, f64)]| parts.iter().map(|(part, share)| (Freedom::spine(*part), *share)).collect();
     let limb = |part| match side {
         Some(side) => vec![(Freedom::limb(side, part), 1.0)],
         None => Side::BOTH.map(|side| (Freedom::limb(side, part), 1.0)).to_vec(),

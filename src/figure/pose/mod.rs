@@ -19,7 +19,9 @@ use super::math::Vec3;
 use super::scene::{Scene, Still};
 use super::skeleton::{self, Freedom, Limb, Pose};
 use super::warning::{FrameName, Warning};
-use super::words::{Contact, Description, HandTarget, Joint, LegsVariant, Limbs, PropPlace, Side, Stance, Variant};
+use super::words::{
+    Contact, Description, HandTarget, Joint, LegsVariant, Limbs, PropPlace, Side, Stance, Variant,
+};
 use goal::{Goal, Roll, goal, resting};
 use least_squares::minimise;
 use preset::Preset;
@@ -156,7 +158,8 @@ fn share(goal: &mut Goal, description: &Description, preset: &Preset, flesh: &Fl
     let one_sided = stances.into_iter().flatten().any(names_a_side);
     goal.symmetric = preset.symmetric && !one_sided;
     let legs_part = stance.lift.iter().any(|(_, part)| matches!(part, Contact::Legs | Contact::Feet));
-    let together = preset.feet_together || description.variants.contains(&Variant::Legs(LegsVariant::Together));
+    let together =
+        preset.feet_together || description.variants.contains(&Variant::Legs(LegsVariant::Together));
     if together && !legs_part {
         let [left, right] = Side::BOTH.map(|side| flesh.balls[flesh.mark(Mark::Ankle, side)].radius);
         goal.ankles_apart = Some(left + right + 0.4);
@@ -200,9 +203,10 @@ fn with_hands(stance: &Stance, before: &[HandTarget]) -> Stance {
             let moved = stance.hands.iter().any(|other| of(other.hand))
                 || stance.directions.iter().any(|reach| reach.limbs == Limbs::Arms && of(reach.side))
                 || stance.down.iter().any(|(side, part)| *part == Contact::Hands && of(*side))
-                || stance.lift.iter().any(|(side, part)| {
-                    matches!(part, Contact::Hands | Contact::Arms) && of(*side)
-                })
+                || stance
+                    .lift
+                    .iter()
+                    .any(|(side, part)| matches!(part, Contact::Hands | Contact::Arms) && of(*side))
                 || stance.angles.iter().any(|angle| {
                     (Joint::Shoulder..=Joint::ShoulderRotation).contains(&angle.joint) && of(angle.side)
                 });
@@ -249,16 +253,11 @@ fn roll_supports(supports: &mut Vec<Support>, to: Side) {
 }
 
 /// About half of the roll comes from the trunk, a quarter of that from the low back, the rest from the hips.
-fn add_roll(
-    goal: &mut Goal,
-    rest: &mut Pose,
-    roll: super::words::KneesRoll,
-    flesh: &Flesh,
-    places: &[Vec3],
-) {
+fn add_roll(goal: &mut Goal, rest: &mut Pose, roll: super::words::KneesRoll, flesh: &Flesh, places: &[Vec3]) {
     const TRUNK: f64 = 0.55;
     const MOST: f64 = 45.0;
-    let apart = |mark| (places[flesh.mark(mark, Side::Left)] - places[flesh.mark(mark, Side::Right)]).length();
+    let apart =
+        |mark| (places[flesh.mark(mark, Side::Left)] - places[flesh.mark(mark, Side::Right)]).length();
     let degrees = roll.degrees * roll.to.sign();
     goal.roll = Some(Roll {
         angle: degrees.to_radians(),

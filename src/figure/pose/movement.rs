@@ -16,7 +16,13 @@ const ROUNDS: usize = 12;
 const SLACK: f64 = 0.12;
 
 /// The poses from one frame to the next.
-pub(super) fn between(misfit: &Misfit, flesh: &Flesh, preset: &Preset, from: &Solved, to: &Solved) -> Vec<Pose> {
+pub(super) fn between(
+    misfit: &Misfit,
+    flesh: &Flesh,
+    preset: &Preset,
+    from: &Solved,
+    to: &Solved,
+) -> Vec<Pose> {
     let mut goal = Goal {
         supports: from.goal.supports.iter().filter(|s| to.goal.supports.contains(s)).copied().collect(),
         sway: 0.8,
@@ -27,7 +33,8 @@ pub(super) fn between(misfit: &Misfit, flesh: &Flesh, preset: &Preset, from: &So
         ..Goal::default()
     };
     let stays = |a: &super::hands::HandGoal, b: &super::hands::HandGoal| a.words == b.words;
-    goal.hands = from.goal.hands.iter().filter(|a| to.goal.hands.iter().any(|b| stays(a, b))).copied().collect();
+    goal.hands =
+        from.goal.hands.iter().filter(|a| to.goal.hands.iter().any(|b| stays(a, b))).copied().collect();
     let [first, last] = [from, to].map(|frame| flesh.places(&bones(&frame.pose, &preset.base)));
     let mut poses = vec![from.pose];
     for step in 1..POSES - 1 {

@@ -4,7 +4,8 @@ use super::support::{Support, Surface};
 use crate::math::{Turn, Vec3, vec3};
 use crate::scene::{Camera, Ground};
 use crate::words::{
-    ArmsVariant, Contact, HandTarget, Joint, LegsVariant, Place, Posture, Prop, PropPlace, PropUse, Side, Variant,
+    ArmsVariant, Contact, HandTarget, Joint, LegsVariant, Place, Posture, Prop, PropPlace, PropUse, Side,
+    Variant,
 };
 
 /// A posture with its variants.
@@ -323,10 +324,7 @@ fn on_side(variants: &[Variant]) -> Preset {
         preset.one(Side::Left, &[(Joint::HipAbduction, -10.0)]);
         preset.feet_together = true;
     } else {
-        preset.one(
-            Side::Left,
-            &[(Joint::Hip, 0.0), (Joint::HipAbduction, -12.0), (Joint::Knee, 2.0)],
-        );
+        preset.one(Side::Left, &[(Joint::Hip, 0.0), (Joint::HipAbduction, -12.0), (Joint::Knee, 2.0)]);
         let (hip, knee) = if has(variants, LegsVariant::Straight) { (0.0, 2.0) } else { (32.0, 55.0) };
         preset.one(Side::Right, &[(Joint::Hip, hip), (Joint::Knee, knee), (Joint::HipAbduction, -8.0)]);
     }

@@ -5,7 +5,7 @@ use super::hands::{HandGoal, Target};
 use super::joints;
 use super::support::Surface;
 use crate::flesh::{Flesh, Mark};
-use crate::math::{Turn, Vec3, exp, log, sin, cos, vec3};
+use crate::math::{Turn, Vec3, cos, exp, log, sin, vec3};
 use crate::skeleton::{
     BONES, Bone, Bones, FIRST_ANGLE, FOREARM, Freedom, Pose, SHANK, THIGH, UPPER_ARM, bones,
 };
@@ -202,9 +202,7 @@ impl<'a> Misfit<'a> {
         }
         let (mut middle, mut feet) = (Vec3::ZERO, 0.0);
         for side in Side::BOTH {
-            let stands = |contact| {
-                goal.supports.iter().any(|s| s.contact == contact && s.side == Some(side))
-            };
+            let stands = |contact| goal.supports.iter().any(|s| s.contact == contact && s.side == Some(side));
             let forward = if stands(Contact::Heels) {
                 3.0
             } else if stands(Contact::Toes) {
@@ -285,9 +283,8 @@ pub(super) fn towel_grip(bones: &Bones, hand: Side, foot: Side) -> Vec3 {
 
 /// The middle of a landmark of both sides.
 pub(super) fn landmark(bones: &Bones, landmark: Landmark) -> Vec3 {
-    let middle = |bone: fn(Side) -> Bone| {
-        bones[bone(Side::Left)].origin.towards(bones[bone(Side::Right)].origin, 0.5)
-    };
+    let middle =
+        |bone: fn(Side) -> Bone| bones[bone(Side::Left)].origin.towards(bones[bone(Side::Right)].origin, 0.5);
     match landmark {
         Landmark::Ear => bones[Bone::HEAD].at(vec3(0.6, 0.0, 4.0)),
         Landmark::Shoulder => middle(Bone::upper_arm),

@@ -41,13 +41,17 @@ pub(super) fn solids(
         match (prop.prop, place) {
             (Prop::Chair | Prop::Wall, _) => {}
             (_, Some(PropPlace::RoundKnees)) => solids.push(things.loop_round(Mark::Knee, Bone::thigh, 4.0)),
-            (_, Some(PropPlace::RoundAnkles)) => solids.push(things.loop_round(Mark::Ankle, Bone::shank, 3.0)),
+            (_, Some(PropPlace::RoundAnkles)) => {
+                solids.push(things.loop_round(Mark::Ankle, Bone::shank, 3.0))
+            }
             (_, Some(PropPlace::RoundFoot)) => solids.push(things.round_foot(side)),
             (_, Some(PropPlace::BetweenKnees)) => solids.push(things.between_knees()),
             (_, Some(PropPlace::UnderKnees)) => solids.extend(things.under(&[Mark::Knee, Mark::Calf])),
             (_, Some(PropPlace::UnderHips)) => solids.extend(things.under(&[Mark::Pelvis])),
             (_, Some(PropPlace::UnderHead)) | (Prop::Pillow, None) => solids.push(things.under_head()),
-            (Prop::Towel | Prop::Band, None) if pulls(description) => solids.push(things.round_foot(pulled(description))),
+            (Prop::Towel | Prop::Band, None) if pulls(description) => {
+                solids.push(things.round_foot(pulled(description)))
+            }
             (_, Some(PropPlace::InHands)) | (Prop::Towel | Prop::Band | Prop::Ball, None) => {
                 solids.push(things.in_hands());
             }
@@ -85,7 +89,10 @@ fn chair(at: Vec3, thick: f64) -> Vec<Solid> {
     let mut parts = vec![wood(vec3(x, y, SEAT - thick), vec3(HALF_SEAT, HALF_SEAT, thick))];
     for side in [1.0, -1.0] {
         let leg_y = y + side * (HALF_SEAT - 1.2);
-        parts.push(wood(vec3(x + HALF_SEAT - 1.2, leg_y, (SEAT - thick) / 2.0), vec3(0.9, 0.9, (SEAT - thick) / 2.0)));
+        parts.push(wood(
+            vec3(x + HALF_SEAT - 1.2, leg_y, (SEAT - thick) / 2.0),
+            vec3(0.9, 0.9, (SEAT - thick) / 2.0),
+        ));
         // The back legs go on as the posts of the back.
         parts.push(wood(vec3(back, leg_y, RAIL / 2.0), vec3(0.9, 0.9, RAIL / 2.0)));
     }

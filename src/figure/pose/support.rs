@@ -66,9 +66,10 @@ impl Support {
     pub(crate) fn of(contact: Contact, side: Option<Side>, on: Surface) -> Vec<Self> {
         match (contact, side) {
             // A foot rests on its heel and its ball, which can be lifted one by one.
-            (Contact::Feet, side) => {
-                [Contact::Heels, Contact::Toes].into_iter().flat_map(|part| Self::of(part, side, on)).collect()
-            }
+            (Contact::Feet, side) => [Contact::Heels, Contact::Toes]
+                .into_iter()
+                .flat_map(|part| Self::of(part, side, on))
+                .collect(),
             (contact, None) if contact.has_sides() => {
                 Side::BOTH.map(|side| Self { contact, side: Some(side), on }).to_vec()
             }
@@ -85,8 +86,8 @@ impl Support {
     /// Whether this support is gone when the part is lifted: a leg takes all of its supports with it.
     pub(crate) fn goes_with(&self, lifted: Contact, side: Option<Side>) -> bool {
         use Contact::{
-            Ankles, Arms, Elbows, Feet, FootEdge, Forearms, Hands, Heels, Hips, Knees, Legs, LowBack, Shoulders,
-            Thighs, Toes, TopsOfFeet,
+            Ankles, Arms, Elbows, Feet, FootEdge, Forearms, Hands, Heels, Hips, Knees, Legs, LowBack,
+            Shoulders, Thighs, Toes, TopsOfFeet,
         };
         let whole: &[Contact] = match lifted {
             Legs => &[Feet, Heels, Toes, TopsOfFeet, FootEdge, Ankles, Knees, Thighs],

@@ -4,8 +4,8 @@ use super::*;
 use crate::math::acos;
 use crate::skeleton::{Bone, FREEDOMS};
 use crate::words::{
-    Angle, Arrow, ArrowWay, Body, Build, Contact, Direction, Hair, Highlight, KneesRoll, Landmark, Muscle, Part, Place, Posture, Prop, PropUse,
-    Reach,
+    Angle, Arrow, ArrowWay, Body, Build, Contact, Direction, Hair, Highlight, KneesRoll, Landmark, Muscle,
+    Part, Place, Posture, Prop, PropUse, Reach,
 };
 
 const BODY: Body = Body { build: Build::Medium, hair: Hair::Short };
@@ -64,7 +64,11 @@ fn check_fits(description: &Description) {
     assert_eq!(warnings, [], "{description:?}");
     for frame in &frames {
         for (side, part, gap) in rests(frame, &flesh, &scene.base) {
-            assert!(gap.abs() < 0.3, "{side:?} {part:?} of {:?} of {description:?} is {gap:.2} off", frame.name);
+            assert!(
+                gap.abs() < 0.3,
+                "{side:?} {part:?} of {:?} of {description:?} is {gap:.2} off",
+                frame.name
+            );
         }
         let bones = skeleton::bones(&frame.pose, &scene.base);
         let places = flesh.places(&bones);
@@ -129,9 +133,8 @@ fn a_bridge_does_not_arch_the_back() {
     let (scene, frames, _) = solve(&bridge());
     let end = &frames[1];
     let bones = skeleton::bones(&end.pose, &scene.base);
-    let middle = |bone: fn(Side) -> Bone| {
-        bones[bone(Side::Left)].origin.towards(bones[bone(Side::Right)].origin, 0.5)
-    };
+    let middle =
+        |bone: fn(Side) -> Bone| bones[bone(Side::Left)].origin.towards(bones[bone(Side::Right)].origin, 0.5);
     let (shoulder, hip, knee) = (middle(Bone::upper_arm), middle(Bone::thigh), middle(Bone::shank));
     let straight = acos((shoulder - hip).unit().dot((knee - hip).unit())).to_degrees();
     assert!(straight > 178.0, "the line bends by {:.1} degrees", 180.0 - straight);
@@ -145,10 +148,8 @@ fn a_bridge_does_not_arch_the_back() {
 #[test]
 fn authors_angles_are_kept() {
     let mut knee_to_chest = description(Posture::OnBack, &["knees bent"]);
-    let mut end = lifted(
-        stance(&[("right hip", 122.0), ("right knee", 125.0)]),
-        &[(Some(Side::Right), Contact::Feet)],
-    );
+    let mut end =
+        lifted(stance(&[("right hip", 122.0), ("right knee", 125.0)]), &[(Some(Side::Right), Contact::Feet)]);
     end.hands = vec![HandTarget { hand: None, place: Place::Shin, side: Some(Side::Right) }];
     knee_to_chest.end = Some(end);
     check_fits(&knee_to_chest);
@@ -173,7 +174,8 @@ fn directions_are_of_the_room() {
     check_fits(&bird_dog);
     let (scene, frames, _) = solve(&bird_dog);
     let bones = skeleton::bones(&frames[1].pose, &scene.base);
-    let (hand, shoulder) = (bones[Bone::hand(Side::Right)].origin, bones[Bone::upper_arm(Side::Right)].origin);
+    let (hand, shoulder) =
+        (bones[Bone::hand(Side::Right)].origin, bones[Bone::upper_arm(Side::Right)].origin);
     assert!((hand - shoulder).unit().x > 0.97);
     let (foot, hip) = (bones[Bone::foot(Side::Left)].origin, bones[Bone::thigh(Side::Left)].origin);
     assert!((foot - hip).unit().x < -0.97);
@@ -252,7 +254,11 @@ impl Dice {
             stance.down.push((self.side(), self.of(Contact::ALL)));
         }
         if self.below(3) == 0 {
-            stance.hands.push(HandTarget { hand: self.side(), place: self.of(Place::ALL), side: self.side() });
+            stance.hands.push(HandTarget {
+                hand: self.side(),
+                place: self.of(Place::ALL),
+                side: self.side(),
+            });
         }
         if self.below(3) == 0 {
             let (limbs, direction) = (self.of(Limbs::ALL), self.of(Direction::ALL));
@@ -280,7 +286,10 @@ fn any_words_give_a_pose() {
         figure.start = dice.stance();
         figure.end = Some(dice.stance());
         figure.props = (0..dice.below(3))
-            .map(|_| PropUse { prop: dice.of(Prop::ALL), place: Some((dice.of(PropPlace::ALL), dice.side())) })
+            .map(|_| PropUse {
+                prop: dice.of(Prop::ALL),
+                place: Some((dice.of(PropPlace::ALL), dice.side())),
+            })
             .collect();
         figure.arrows = vec![Arrow { part: Part::Foot, side: dice.side(), way: ArrowWay::Along }];
         figure.highlights = vec![Highlight { muscle: Muscle::Calf, side: dice.side() }];

@@ -98,7 +98,10 @@ pub struct KneesRoll {
 pub enum View {
     Named(ViewName),
     /// Degrees round the figure from the side view, and above the floor.
-    Angles { round: f64, above: f64 },
+    Angles {
+        round: f64,
+        above: f64,
+    },
 }
 
 /// An arrow that tells the movement of a part.

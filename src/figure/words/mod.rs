@@ -6,7 +6,8 @@ mod parts;
 mod postures;
 
 pub use description::{
-    Angle, Arrow, ArrowWay, Body, Description, Direction, HandTarget, Highlight, KneesRoll, PropPlace, PropUse, Reach, Stance, View,
+    Angle, Arrow, ArrowWay, Body, Description, Direction, HandTarget, Highlight, KneesRoll, PropPlace,
+    PropUse, Reach, Stance, View,
 };
 pub(crate) use list::words;
 pub use parts::{Contact, Joint, Landmark, Limbs, Muscle, Part, Place};

@@ -83,6 +83,349 @@ harder = Too easy? Try
 exercise-page = { $title } on its own page
 
 
+## Picture of an exercise
+
+# The captions of the frames, where the author gives no other. A figure of three has numbers too.
+figure-start = Start
+figure-middle = Then
+figure-end = Finish
+figure-numbered = { $n }. { $caption }
+# The button beside a picture that can move, before and after it is pressed.
+figure-play = Play
+figure-stop = Stop
+
+
+## Picture of an exercise in words, for people who cannot see it
+##
+## The program writes a sentence for each frame, from the words that its author drew it with: "Start:
+## lying on the back, knees bent." "Finish: right hip and right knee bent, both hands on the right
+## shin. Hold for 5 to 10 seconds." Clauses are joined by `list-separator`. $side is `left`, `right` or
+## `both`. $parts are parts of the body, $count how many there are.
+
+figure-frame = { $caption }: { $pose }.
+# A picture alone, or a frame of which there is nothing to say.
+figure-alone = { $pose }.
+# The last two of several parts; $list holds all but the last.
+figure-and = { $list } and { $last }
+figure-felt = It is felt in: { $parts }.
+# A thing, such as "a chair"; and one with its place, such as "a pillow" and "under the head".
+figure-with = with { $thing }
+figure-with-place = with { $thing } { $place }
+
+figure-posture-on-back = lying on the back
+figure-posture-on-front = lying on the front
+figure-posture-on-side = lying on the { $side ->
+    [left] left side
+   *[right] right side
+}
+figure-posture-hands-and-knees = on hands and knees
+figure-posture-standing = standing
+figure-posture-sitting = sitting on a chair
+figure-posture-sitting-on-floor = sitting on the floor
+figure-posture-kneeling = kneeling
+figure-posture-half-kneeling = kneeling with the { $side ->
+    [left] left foot in front
+   *[right] right foot in front
+}
+figure-posture-plank = in a plank, the body straight
+
+figure-variant-arms-at-sides = arms at the sides
+figure-variant-arms-out = arms out to the sides
+figure-variant-arms-overhead = arms overhead
+figure-variant-arms-crossed = arms crossed
+figure-variant-hands-on-hips = hands on the hips
+figure-variant-hands-on-thighs = hands on the thighs
+figure-variant-hands-on-belly = hands on the belly
+figure-variant-hands-under-forehead = hands under the forehead
+figure-variant-on-forearms = on the forearms
+figure-variant-on-hands = on the hands
+figure-variant-knees-bent = knees bent
+figure-variant-legs-straight = legs straight
+figure-variant-one-knee-bent = { $side ->
+    [left] left knee bent
+   *[right] right knee bent
+}
+figure-variant-feet-apart = feet apart
+figure-variant-feet-together = feet together
+figure-variant-right-foot-back = { $side ->
+    [left] left foot back
+   *[right] right foot back
+}
+figure-variant-on-knees = on the knees
+figure-variant-sitting-on-heels = sitting on the heels
+figure-variant-feet-up = feet up
+figure-variant-back-to-the-wall = back to the wall
+figure-variant-facing-the-wall = facing the wall
+figure-variant-behind-a-chair = behind a chair
+figure-variant-chin-tucked = chin tucked in
+
+# How a part of the body is. The starred line is for a state that a later version may add.
+figure-state = { $state ->
+    [straight] { $parts } straight
+    [bent-back] { $parts } bent back
+    [arched] { $parts } arched
+    [raised] { $parts } raised
+    [back] { $parts } moved back
+    [toes-up] { $parts } with the toes up
+    [toes-down] { $parts } with the toes pointed
+    [bent-left] { $parts } bent to the left
+    [bent-right] { $parts } bent to the right
+    [turned-left] { $parts } turned to the left
+    [turned-right] { $parts } turned to the right
+    [out] { $parts } out to the side
+    [across] { $parts } across the body
+    [turned-out] { $parts } turned out
+    [turned-in] { $parts } turned in
+    [palm-down] { $parts } with the palm down
+    [palm-up] { $parts } with the palm up
+   *[bent] { $parts } bent
+}
+figure-knees-roll = knees rolled to the { $side ->
+    [left] left
+   *[right] right
+}
+figure-hips-to-heels = hips back on the heels
+figure-lifted = { $parts } lifted
+figure-down = { $parts } on the floor
+figure-line = { $parts } in one line
+figure-reach = { $direction ->
+    [forward] { $parts } pointing forward
+    [back] { $parts } pointing back
+    [up] { $parts } pointing up
+    [down] { $parts } pointing down
+    [out] { $parts } out to the side
+    [across] { $parts } across the body
+   *[overhead] { $parts } overhead
+}
+# $hands: figure-part-hands. $place: one of the places below.
+figure-hands = { $hands } { $place }
+
+figure-part-head = head
+figure-part-forehead = forehead
+figure-part-neck = neck
+figure-part-chest = chest
+figure-part-belly = belly
+figure-part-low-back = lower back
+figure-part-back = upper back
+figure-part-trunk = trunk
+figure-part-shoulders = { $side ->
+    [left] left shoulder
+    [right] right shoulder
+   *[both] shoulders
+}
+figure-part-arms = { $side ->
+    [left] left arm
+    [right] right arm
+   *[both] arms
+}
+figure-part-elbows = { $side ->
+    [left] left elbow
+    [right] right elbow
+   *[both] elbows
+}
+figure-part-forearms = { $side ->
+    [left] left forearm
+    [right] right forearm
+   *[both] forearms
+}
+figure-part-wrists = { $side ->
+    [left] left wrist
+    [right] right wrist
+   *[both] wrists
+}
+figure-part-fingers = { $side ->
+    [left] left fingers
+    [right] right fingers
+   *[both] fingers
+}
+figure-part-hands = { $side ->
+    [left] left hand
+    [right] right hand
+   *[both] both hands
+}
+# The same where no side is meant: "head, hands and hips in one line".
+figure-part-hands-plain = hands
+figure-part-side = { $side ->
+    [left] left side
+    [right] right side
+   *[both] side
+}
+figure-part-hips = { $side ->
+    [left] left hip
+    [right] right hip
+   *[both] hips
+}
+figure-part-legs = { $side ->
+    [left] left leg
+    [right] right leg
+   *[both] legs
+}
+figure-part-thighs = { $side ->
+    [left] left thigh
+    [right] right thigh
+   *[both] thighs
+}
+figure-part-knees = { $side ->
+    [left] left knee
+    [right] right knee
+   *[both] knees
+}
+figure-part-ankles = { $side ->
+    [left] left ankle
+    [right] right ankle
+   *[both] ankles
+}
+figure-part-feet = { $side ->
+    [left] left foot
+    [right] right foot
+   *[both] feet
+}
+figure-part-heels = { $side ->
+    [left] left heel
+    [right] right heel
+   *[both] heels
+}
+figure-part-toes = { $side ->
+    [left] left toes
+    [right] right toes
+   *[both] toes
+}
+figure-part-tops-of-feet = { $side ->
+    [left] left top of the foot
+    [right] right top of the foot
+   *[both] tops of the feet
+}
+figure-part-foot-edge = { $side ->
+    [left] left side of the foot
+    [right] right side of the foot
+   *[both] sides of the feet
+}
+
+figure-place-belly = on the belly
+figure-place-ribs = on the ribs
+figure-place-chest = on the chest
+figure-place-hips = on the hips
+figure-place-behind-head = behind the head
+figure-place-forehead = on the forehead
+figure-place-chin = on the chin
+figure-place-opposite-shoulder = on the other shoulder
+figure-place-opposite-elbow = on the other elbow
+figure-place-wall = on the wall
+figure-place-chair = on the chair
+figure-place-floor = on the floor
+figure-place-towel = on the ends of the towel or band
+figure-place-thigh = { $side ->
+    [left] on the left thigh
+    [right] on the right thigh
+   *[both] on the thighs
+}
+figure-place-behind-thigh = { $side ->
+    [left] behind the left thigh
+    [right] behind the right thigh
+   *[both] behind the thighs
+}
+figure-place-knee = { $side ->
+    [left] on the left knee
+    [right] on the right knee
+   *[both] on the knees
+}
+figure-place-shin = { $side ->
+    [left] on the left shin
+    [right] on the right shin
+   *[both] on the shins
+}
+figure-place-ankle = { $side ->
+    [left] on the left ankle
+    [right] on the right ankle
+   *[both] on the ankles
+}
+figure-place-foot = { $side ->
+    [left] on the left foot
+    [right] on the right foot
+   *[both] on the feet
+}
+
+figure-prop-chair = a chair
+figure-prop-wall = a wall
+figure-prop-pillow = a pillow
+figure-prop-towel = a towel
+figure-prop-band = a band
+figure-prop-ball = a ball
+figure-prop-under-head = under the head
+figure-prop-under-knees = under the knees
+figure-prop-under-hips = under the hips
+figure-prop-between-knees = between the knees
+figure-prop-round-knees = around the knees
+figure-prop-round-ankles = around the ankles
+figure-prop-round-foot = { $side ->
+    [left] around the left foot
+    [right] around the right foot
+   *[both] around the foot
+}
+figure-prop-in-hands = in the hands
+
+figure-muscle-lower-back = lower back
+figure-muscle-upper-back = upper back
+figure-muscle-neck = back of the neck
+figure-muscle-chest = chest
+figure-muscle-belly = belly
+figure-muscle-side-of-the-trunk = { $side ->
+    [left] left side of the trunk
+    [right] right side of the trunk
+   *[both] sides of the trunk
+}
+figure-muscle-shoulder = { $side ->
+    [left] left shoulder
+    [right] right shoulder
+   *[both] shoulders
+}
+figure-muscle-upper-arm = { $side ->
+    [left] left upper arm
+    [right] right upper arm
+   *[both] upper arms
+}
+figure-muscle-buttocks = { $side ->
+    [left] left buttock
+    [right] right buttock
+   *[both] buttocks
+}
+figure-muscle-outer-hip = { $side ->
+    [left] left outer hip
+    [right] right outer hip
+   *[both] outer hips
+}
+figure-muscle-front-of-the-hip = { $side ->
+    [left] front of the left hip
+    [right] front of the right hip
+   *[both] front of the hips
+}
+figure-muscle-front-of-the-thigh = { $side ->
+    [left] front of the left thigh
+    [right] front of the right thigh
+   *[both] front of the thighs
+}
+figure-muscle-back-of-the-thigh = { $side ->
+    [left] back of the left thigh
+    [right] back of the right thigh
+   *[both] back of the thighs
+}
+figure-muscle-inner-thigh = { $side ->
+    [left] left inner thigh
+    [right] right inner thigh
+   *[both] inner thighs
+}
+figure-muscle-calf = { $side ->
+    [left] left calf
+    [right] right calf
+   *[both] calves
+}
+figure-muscle-shin = { $side ->
+    [left] left shin
+    [right] right shin
+   *[both] shins
+}
+
+
 ## Labels of an exercise's level, position and type: `level-` and so on, then the id
 
 level-easy = Easy

@@ -1,4 +1,4 @@
-// Reading settings, print button, and folding. Every page works without this file: what needs it is
+// Reading settings, print button, folding, and pictures that move. Every page works without this file: what needs it is
 // hidden in the HTML and shown here.
 
 const root = document.documentElement;
@@ -81,6 +81,30 @@ function foldAfterUse() {
   });
 }
 
+// A picture moves only when it is asked to. The movement is an image of its own, which lies over the stills. The word on
+// the button says what pressing it does, so its state needs no further sign.
+function playOn(button) {
+  const frames = button.closest('.picture').querySelector('.frames');
+  // A picture is not told of this wish, so it is asked for in its address.
+  const calm = matchMedia('(prefers-reduced-motion: reduce)');
+  const playWord = button.textContent;
+  let movement = null;
+  button.addEventListener('click', () => {
+    if (movement) {
+      movement.remove();
+      movement = null;
+    } else {
+      movement = new Image();
+      movement.className = 'movement';
+      movement.alt = '';
+      movement.src = button.dataset.play + (calm.matches ? '#steps' : '');
+      frames.append(movement);
+    }
+    button.textContent = movement ? button.dataset.stopWord : playWord;
+    button.classList.toggle('is-playing', movement !== null);
+  });
+}
+
 function start() {
   for (const name of Object.keys(settings)) connect(name, apply(name, recall(name)));
   unfoldOnWide();
@@ -89,6 +113,7 @@ function start() {
   for (const button of document.querySelectorAll('[data-print]')) {
     button.addEventListener('click', () => window.print());
   }
+  for (const button of document.querySelectorAll('[data-play]')) playOn(button);
   for (const element of document.querySelectorAll('[data-needs-script]')) element.hidden = false;
 }
 

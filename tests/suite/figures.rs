@@ -1,0 +1,344 @@
+//! Figures on their way from front matter to pages, lists and files, and what is kept of them between runs.
+
+use std::fs;
+use std::path::PathBuf;
+
+use handout::build::{Built, Memo, build};
+use handout::input::{FigureCache, Options, read};
+
+use super::messages::SPANISH;
+use super::project::{BRIDGE, Project};
+
+/// Two frames and an arrow.
+const FIGURE: &str = "figure: {pose: \"on back, knees bent\", end: {right hip: 90, hands: right shin, lift: right foot}, arrow: right knee}\n";
+
+/// An exercise with these further lines of front matter.
+fn exercise(lines: &str) -> String {
+    BRIDGE.replace("dose:", &format!("{lines}dose:"))
+}
+
+fn book(lines: &str) -> Project {
+    Project::new()
+        .file("content/s/_index.md", "---\nkind: section\ntitle: All\n---\n")
+        .file("content/s/bridge.md", exercise(lines))
+        .file(
+            "content/back.md",
+            "---\nkind: handout\ntitle: Back\nsummary: S.\nmain_message: M.\nexercises: [s/bridge]\n---\n",
+        )
+}
+
+fn page(project: &Project, path: &str) -> String {
+    project.read(&format!("public/{path}index.html"))
+}
+
+/// What stands between two texts, each time.
+fn between<'t>(text: &'t str, start: &str, end: &str) -> Vec<&'t str> {
+    text.split(start).skip(1).filter_map(|rest| rest.split(end).next()).collect()
+}
+
+/// The words of the pictures and their captions.
+fn words(html: &str) -> (Vec<&str>, Vec<&str>) {
+    let pictures = between(html, "<div class=\"frame\">", "</div>");
+    let alts = pictures.iter().flat_map(|picture| between(picture, "role=\"img\" aria-label=\"", "\""));
+    (alts.collect(), between(html, "<p class=\"frame-caption\">", "</p>"))
+}
+
+#[track_caller]
+fn shows(project: &Project, path: &str, alts: &[&str], captions: &[&str]) {
+    assert_eq!(words(&page(project, path)), (alts.to_vec(), captions.to_vec()));
+}
+
+#[test]
+fn a_page_and_a_handout_show_both_frames_in_words_too() {
+    let project = book(FIGURE);
+    project.build().succeeds();
+    let start = "Start: lying on the back, knees bent.";
+    let finish =
+        "Finish: right hip bent, both hands on the right shin, right foot lifted. Hold for 5 seconds.";
+    for path in ["s/bridge/", "back/"] {
+        shows(&project, path, &[start, finish], &["Start", "Finish"]);
+        let html = page(&project, path);
+        assert!(!html.contains("style=") && !html.contains("<style"), "the policy of the site allows none");
+    }
+    // What names the exercise shows it small.
+    let thumbnail = "<img class=\"thumbnail\" src=\"/assets/figures/bridge.";
+    assert_eq!(page(&project, "s/").matches(thumbnail).count(), 1);
+    assert_eq!(
+        page(&project, "back/").matches("<img class=\"toc-thumbnail\" src=\"/assets/figures/bridge.").count(),
+        1
+    );
+    for address in between(&page(&project, "s/bridge/"), "data-play=\"/", "\"") {
+        let movement = project.read(&format!("public/{address}"));
+        assert!(
+            movement.contains("--color-figure-skin:#f3d9c6")
+                && movement.contains("prefers-color-scheme:dark")
+        );
+        assert!(!movement.contains("/*") && movement.contains(".fig-skin"));
+    }
+}
+
+#[test]
+fn an_authors_own_words_win() {
+    let lines = "figure: {pose: standing, start: {caption: Stand}, middle: {hips: 20}, end: {hips: 40, caption: <Bow>}, alt: A \"bow\"}\n";
+    let project = book(lines);
+    project.build().succeeds();
+    shows(
+        &project,
+        "s/bridge/",
+        &["A &quot;bow&quot;", "Then", "&lt;Bow&gt;"],
+        &["1. Stand", "2. Then", "3. &lt;Bow&gt;"],
+    );
+}
+
+#[test]
+fn a_mirrored_figure_swaps_the_sides_in_words() {
+    let project = book(&FIGURE.replace("pose:", "side: left, pose:"));
+    project.build().succeeds();
+    let html = page(&project, "s/bridge/");
+    let (alts, _) = words(&html);
+    assert!(
+        alts[1].starts_with("Finish: left hip bent, both hands on the left shin, left foot lifted."),
+        "{alts:?}"
+    );
+}
+
+#[test]
+fn one_frame_needs_neither_caption_nor_button() {
+    let project = book("figure: {pose: \"standing, back to the wall\"}\n");
+    project.build().succeeds();
+    shows(&project, "s/bridge/", &["Standing, back to the wall. Hold for 5 seconds."], &[]);
+    assert!(!page(&project, "s/bridge/").contains("data-play"));
+}
+
+#[test]
+fn a_translation_shows_the_figure_of_its_original_in_its_own_words() {
+    let spanish = format!("{SPANISH}figure-start = Inicio\nfigure-end = Fin\n");
+    let project = book(&FIGURE.replace("lift: right foot", "caption: Up"))
+        .setting("languages = [\"es\"]")
+        .file("i18n/es.ftl", spanish);
+    let check = |lines: &str, captions: &[&str], figures: usize| {
+        project.write("content/s/bridge.es.md", exercise(lines));
+        project.build().ends_with(0);
+        let html = page(&project, "es/s/bridge/");
+        assert_eq!(words(&html).1, captions, "{lines}");
+        assert_eq!(project.tree("public/assets/figures").len(), 2 * figures, "{lines}");
+    };
+    check("", &["Inicio", "Fin"], 1);
+    check("figure: {end: {caption: Arriba}}\n", &["Inicio", "Arriba"], 1);
+    check("figure: {pose: standing, end: {hips: 20}}\n", &["Inicio", "Fin"], 2);
+}
+
+#[test]
+fn doubts_stand_at_the_words_that_they_are_about_and_stop_nothing() {
+    let project = book("figure:\n  pose: standing\n  end: {lift: left foot, right knee: 170}\n");
+    let run = project.build_with(&["--format", "json"]).ends_with(0);
+    let line: serde_json::Value =
+        serde_json::from_str(run.stdout.lines().next().expect("a line")).expect("JSON");
+    assert_eq!((&line["code"], &line["severity"]), (&"figure-range".into(), &"warning".into()));
+    assert_eq!((&line["location"]["line"], &line["location"]["column"]), (&7.into(), &26.into()), "{line}");
+    project.build_with(&["--strict"]).ends_with(1);
+    // Nobody sees the figure of a draft yet.
+    let draft = project.read("content/s/bridge.md").replace("kind:", "draft: true\nkind:");
+    project.write("content/s/bridge.md", draft);
+    project.write("content/back.md", "---\nkind: page\ntitle: Back\n---\n");
+    let run = project.build_with(&["--out", "other"]);
+    assert!(!run.stderr.contains("figure-range"), "{}", run.stderr);
+}
+
+#[test]
+fn the_person_of_the_book_is_drawn_unless_the_page_says_otherwise() {
+    let project = book(FIGURE);
+    let address = || between(&page(&project, "s/bridge/"), "data-play=\"", "\"").concat();
+    project.build().succeeds();
+    let medium = address();
+    project.write("content/s/bridge.md", exercise(&FIGURE.replace("pose:", "body: large, pose:")));
+    project.build().succeeds();
+    let large = address();
+    assert_ne!(medium, large, "another person is another figure");
+    let other = book(FIGURE).table("[figure]\nbody = \"large\"");
+    other.build().succeeds();
+    assert!(page(&other, "s/bridge/").contains(&large));
+}
+
+#[test]
+fn another_color_is_another_file() {
+    let project = book(FIGURE);
+    project.build().succeeds();
+    let before = project.tree("public/assets/figures");
+    let project = project.table("[theme.tokens.light]\nfigure-top = \"#b0c4a0\"");
+    project.build().succeeds();
+    let after = project.tree("public/assets/figures");
+    assert!(after.keys().all(|path| !before.contains_key(path)), "browsers keep these files for ever");
+    assert!(after.values().all(|bytes| String::from_utf8_lossy(bytes).contains("#b0c4a0")));
+}
+
+/// The words in the first column of a table of the guide.
+fn table(guide: &str, head: &str) -> Vec<String> {
+    let start = format!("| {head} |");
+    let rows = guide.lines().skip_while(|line| !line.starts_with(&start)).skip(2);
+    let rows = rows.take_while(|line| line.starts_with('|'));
+    rows.filter_map(|row| Some(row.strip_prefix("| `")?.split('`').next()?.to_owned())).collect()
+}
+
+#[test]
+fn every_word_of_the_guide_is_understood_and_has_its_words_for_readers() {
+    let guide = include_str!("../../docs/figures.md");
+    let list = |head: &str| table(guide, head);
+    let mut figures: Vec<String> = list("Posture").iter().map(|posture| format!("pose: {posture}")).collect();
+    for details in list("Detail").chunks(11) {
+        figures.push(format!("pose: \"standing, {}\"", details.join(", ")));
+    }
+    let joints: Vec<String> = list("Joint").iter().map(|joint| format!("{joint}: 3")).collect();
+    figures.push(format!("pose: standing, end: {{{}}}", joints.join(", ")));
+    for parts in list("Part").chunks(12) {
+        let parts = parts.join(", ");
+        figures.push(format!("pose: standing, middle: {{lift: [{parts}]}}, end: {{down: [{parts}]}}"));
+    }
+    for places in list("Place").chunks(2) {
+        let right = places.last().expect("a place");
+        figures.push(format!("pose: standing, end: {{left hand: {}, right hand: {right}}}", places[0]));
+    }
+    for directions in list("Direction").chunks(2) {
+        let legs = directions.last().expect("a direction");
+        figures.push(format!("pose: standing, end: {{left arm: {}, legs: {legs}}}", directions[0]));
+    }
+    figures.push(format!(
+        "pose: standing, end: {{line: [{}], knees roll: left, hips to heels: true}}",
+        list("Point").join(", ")
+    ));
+    figures.extend(list("View").iter().map(|view| format!("pose: standing, view: {view}")));
+    let ways: Vec<String> = list("Way").iter().map(|way| format!("hips {way}")).collect();
+    for arrows in [list("Part that moves"), ways].concat().chunks(12) {
+        figures.push(format!("pose: standing, end: {{posture: sitting}}, arrow: [{}]", arrows.join(", ")));
+    }
+    for muscles in list("Where").chunks(12) {
+        figures.push(format!("pose: standing, highlight: [{}]", muscles.join(", ")));
+    }
+    let things = list("Thing");
+    let places: Vec<String> =
+        list("Place of a thing").iter().map(|place| format!("pillow {place}")).collect();
+    for props in [things, places].concat().chunks(12) {
+        figures.push(format!("pose: standing, props: [{}]", props.join(", ")));
+    }
+    figures.extend(list("Build").iter().map(|build| format!("pose: standing, body: {build}")));
+    figures.extend(list("Hair").iter().map(|hair| format!("pose: standing, body: {{hair: {hair}}}")));
+    assert!(figures.len() > 40, "the test reads the guide");
+    let project = Project::new();
+    for (i, figure) in figures.iter().enumerate() {
+        let page = exercise(&format!("figure: {{{figure}}}\n"))
+            .replace("title: Bridge", &format!("title: Page {i}"));
+        project.write(&format!("content/p{i}.md"), page);
+    }
+    let run = project.build_with(&["--format", "json"]).ends_with(0);
+    for line in run.stdout.lines() {
+        assert!(line.contains("\"code\":\"figure-"), "{line}");
+    }
+}
+
+#[test]
+fn the_examples_of_the_guide_are_drawn() {
+    let guide = include_str!("../../docs/figures.md");
+    let examples: Vec<&str> =
+        between(guide, "```yaml\n", "```").into_iter().filter(|text| text.contains("pose:")).collect();
+    assert!(examples.len() >= 5);
+    for example in examples {
+        book(example).build().ends_with(0);
+    }
+}
+
+fn built(project: &Project, memo: &Memo) -> Built {
+    let options = Options { base_url: None, drafts: false, today: jiff::civil::date(2026, 3, 1) };
+    build(&read(project.root(), options, Vec::new()), memo)
+}
+
+#[test]
+fn each_figure_is_drawn_once() {
+    let project = book(FIGURE)
+        .file("content/s/same.md", exercise(FIGURE).replace("title: Bridge", "title: Same"))
+        .file(
+            "content/s/other.md",
+            exercise(&FIGURE.replace("90", "80")).replace("title: Bridge", "title: Other"),
+        );
+    let memo = Memo::new();
+    assert_eq!(built(&project, &memo).rendered.figures, 2);
+    assert_eq!(built(&project, &memo).rendered.figures, 0);
+    // Neither captions nor places in the file are part of a figure.
+    project.write(
+        "content/s/bridge.md",
+        exercise(&format!("level: easy\n{}", FIGURE.replace("lift:", "caption: Up, lift:"))),
+    );
+    assert_eq!(built(&project, &memo).rendered.figures, 0);
+    // A page that is broken for a moment finds its figure again.
+    project.write("content/s/other.md", "---\nkind: exercise\n");
+    assert_eq!(built(&project, &memo).rendered.figures, 0);
+    project.write("content/s/other.md", exercise(&FIGURE.replace("90", "80")));
+    assert_eq!(built(&project, &memo).rendered.figures, 0);
+}
+
+/// The entries of a book's cache.
+fn entries(project: &Project) -> Vec<PathBuf> {
+    let folder = fs::read_dir(project.path(".handout/cache/figures"));
+    folder.into_iter().flatten().map(|entry| entry.expect("readable").path()).collect()
+}
+
+/// How many figures a run draws that has nothing but the cache.
+fn drawn(project: &Project) -> usize {
+    let memo = Memo::for_one_build();
+    memo.remember(FigureCache::new(project.root()).read());
+    built(project, &memo).rendered.figures
+}
+
+#[test]
+fn a_later_run_draws_nothing_again() {
+    let project = book(FIGURE);
+    assert_eq!(drawn(&project), 1);
+    project.build().succeeds();
+    assert_eq!((entries(&project).len(), drawn(&project)), (1, 0));
+    let first = project.tree("public");
+    project.build().succeeds();
+    assert_eq!(first, project.tree("public"));
+    // Another figure takes the place of one that nobody uses.
+    project.write("content/s/bridge.md", exercise(&FIGURE.replace("90", "80")));
+    assert_eq!(drawn(&project), 1);
+    project.build().succeeds();
+    assert_eq!((entries(&project).len(), drawn(&project)), (1, 0));
+    fs::remove_dir_all(project.path(".handout")).expect("anyone may delete it");
+    project.build().succeeds();
+    assert_eq!(drawn(&project), 0);
+}
+
+#[test]
+fn a_build_with_errors_leaves_the_cache_alone() {
+    let project = book(FIGURE);
+    project.build().succeeds();
+    let before = project.tree(".handout");
+    project.write("content/s/bridge.md", exercise(&FIGURE.replace("right hip", "rihgt hip")));
+    project.build().ends_with(1);
+    assert_eq!(before, project.tree(".handout"));
+}
+
+#[test]
+fn a_damaged_cache_is_drawn_again() {
+    let project = book(FIGURE);
+    project.build().succeeds();
+    let good = project.tree("public");
+    let entry = entries(&project).pop().expect("an entry");
+    let whole = fs::read_to_string(&entry).expect("text");
+    for bad in
+        [String::new(), "x".repeat(70), whole[..whole.len() / 2].to_owned(), whole.replace("M", "<b>M")]
+    {
+        fs::write(&entry, &bad).expect("written");
+        assert_eq!(drawn(&project), 1, "{bad:.80}");
+        project.build().succeeds();
+        assert_eq!(good, project.tree("public"));
+        assert_eq!(fs::read_to_string(&entry).expect("text"), whole, "it is mended");
+    }
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_costs_time_only() {
+    let project = book(FIGURE).file(".handout", "a file in the way");
+    project.build().succeeds();
+    assert_eq!(drawn(&project), 1);
+    shows(&project, "s/bridge/", &words(&page(&project, "back/")).0, &["Start", "Finish"]);
+}
