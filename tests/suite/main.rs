@@ -6,6 +6,7 @@
 mod camera;
 mod commands;
 mod documentation;
+mod figure_command;
 mod figures;
 mod golden;
 mod live;

@@ -21,7 +21,7 @@ fn escape(text: &str) -> String {
 
 /// The paths of shapes.
 fn paths<'a>(shapes: impl IntoIterator<Item = &'a Shape>) -> String {
-    let path = |shape: &Shape| format!("<path class=\"fig-{}\" d=\"{}\"/>", shape.class.word(), shape.path);
+    let path = |shape: &Shape| format!("\n<path class=\"fig-{}\" d=\"{}\"/>", shape.class.word(), shape.path);
     shapes.into_iter().map(path).collect()
 }
 

@@ -84,6 +84,27 @@ words! {
 }
 
 impl Contact {
+    /// The word for the part of one side.
+    pub fn one(self) -> &'static str {
+        match self {
+            Self::Shoulders => "shoulder",
+            Self::Hips => "hip",
+            Self::Thighs => "thigh",
+            Self::Knees => "knee",
+            Self::Ankles => "ankle",
+            Self::Feet => "foot",
+            Self::Heels => "heel",
+            Self::Toes => "ball of the foot",
+            Self::TopsOfFeet => "top of foot",
+            Self::Hands => "hand",
+            Self::Elbows => "elbow",
+            Self::Forearms => "forearm",
+            Self::Legs => "leg",
+            Self::Arms => "arm",
+            other => other.word(),
+        }
+    }
+
     /// Whether there is one on each side.
     pub fn has_sides(self) -> bool {
         !matches!(self, Self::Head | Self::Forehead)
