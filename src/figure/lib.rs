@@ -82,7 +82,7 @@ pub struct JointAngle {
 /// A part that rests on something.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Rest {
-    /// The part with its side, such as `left heels`.
+    /// The part with its side, such as `left heel`.
     pub part: String,
     /// The gap in percent of stature; negative when it sinks in.
     pub gap: f64,
@@ -120,7 +120,7 @@ pub fn figure(description: &Description) -> Figure {
                 })
                 .collect(),
             rests: pose::rests(frame, &flesh, &scene.base)
-                .map(|(side, contact, gap)| Rest { part: sided(seen(side), contact.word()), gap })
+                .map(|(side, contact, gap)| Rest { part: sided(seen(side), contact.one()), gap })
                 .collect(),
         })
         .collect();

@@ -48,14 +48,16 @@ pub(super) fn doubts(description: &Description, frame: &Solved, flesh: &Flesh, b
     }
     let bones = bones(&frame.pose, base);
     let places = flesh.places(&bones);
-    let worst =
-        [worst_support(frame, flesh, &places), worst_hand(frame, &bones, &places), worst_angle(frame)];
+    // The first tells most: a pose that does not fit is often wrong in several places for one reason.
+    let misfit = worst_hand(frame, &bones, &places)
+        .or_else(|| worst_angle(frame))
+        .or_else(|| worst_support(frame, flesh, &places));
     let about = if frame.name == FrameName::Start && stance == &empty {
         About::Pose
     } else {
         About::Frame(frame.name)
     };
-    warnings.extend(worst.into_iter().flatten().map(|(message, help)| Warning {
+    warnings.extend(misfit.map(|(message, help)| Warning {
         about,
         kind: WarningKind::Misfit,
         message,
@@ -84,7 +86,7 @@ fn worst_support(frame: &Solved, flesh: &Flesh, places: &[Vec3]) -> Option<(Stri
     });
     let (support, gap) = gaps.max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()))?;
     (gap.abs() > FAR_OFF_SUPPORT).then(|| {
-        let part = sided(support.side, support.contact.word());
+        let part = sided(support.side, support.contact.one());
         let cm = gap.abs() * CM_PER_UNIT;
         let message = if gap > 0.0 {
             format!("this pose does not fit: the {part} would be {cm:.0} cm off what it rests on")
