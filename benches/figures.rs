@@ -28,7 +28,11 @@ fn main() {
     let frames: usize = texts.iter().map(|text| 2 + usize::from(text.contains("  middle:"))).sum();
     let (_, processor, elapsed) = timed(|| build_once(root, &Memo::for_one_build()));
     println!("{} figures with {frames} frames, from words to pages:", texts.len());
-    println!("  {:.0} ms of processor time a frame ({:.1} s in all)", millis(processor) / frames as f64, elapsed.as_secs_f64());
+    println!(
+        "  {:.0} ms of processor time a frame ({:.1} s in all)",
+        millis(processor) / frames as f64,
+        elapsed.as_secs_f64()
+    );
 
     write_book(root, &many(&texts));
     let mut cache = FigureCache::new(root);
@@ -41,9 +45,17 @@ fn main() {
         memo.remember(FigureCache::new(root).read());
         build_once(root, &memo)
     });
-    println!("  a new start with what is kept on disk {:.2} s ({} drawn)", elapsed.as_secs_f64(), built.rendered.figures);
+    println!(
+        "  a new start with what is kept on disk {:.2} s ({} drawn)",
+        elapsed.as_secs_f64(),
+        built.rendered.figures
+    );
     let (built, _, elapsed) = timed(|| build_once(root, &memo));
-    println!("  again in a running preview {:.2} s ({} drawn)", elapsed.as_secs_f64(), built.rendered.figures);
+    println!(
+        "  again in a running preview {:.2} s ({} drawn)",
+        elapsed.as_secs_f64(),
+        built.rendered.figures
+    );
 }
 
 /// The lines of `figure:` of each exercise.
@@ -51,7 +63,8 @@ fn texts() -> Vec<String> {
     let mut texts = Vec::new();
     for folder in FOLDERS {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-        let mut paths: Vec<_> = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+        let mut paths: Vec<_> =
+            fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
         paths.sort();
         for path in paths {
             let text = fs::read_to_string(path).expect("an exercise");
@@ -69,8 +82,11 @@ fn texts() -> Vec<String> {
 /// As many different figures: each text seen from other sides.
 fn many(texts: &[String]) -> Vec<String> {
     let seen_from = |n: usize| {
-        let text: String =
-            texts[n % texts.len()].lines().filter(|line| !line.starts_with("  view:")).map(|line| format!("{line}\n")).collect();
+        let text: String = texts[n % texts.len()]
+            .lines()
+            .filter(|line| !line.starts_with("  view:"))
+            .map(|line| format!("{line}\n"))
+            .collect();
         format!("{text}  view: [{}, 10]\n", n / texts.len())
     };
     (0..MANY).map(seen_from).collect()
@@ -84,7 +100,8 @@ fn write_book(root: &Path, figures: &[String]) {
     fs::write(content.join("_index.md"), "---\nkind: section\ntitle: Home\n---\nHello.\n").expect("written");
     for (n, figure) in figures.iter().enumerate() {
         let mut page = String::new();
-        let _ = write!(page, "---\nkind: exercise\ntitle: Exercise {n}\nsummary: S.\n{figure}---\n1. Move.\n");
+        let _ =
+            write!(page, "---\nkind: exercise\ntitle: Exercise {n}\nsummary: S.\n{figure}---\n1. Move.\n");
         fs::write(content.join(format!("exercise-{n}.md")), page).expect("written");
     }
 }
@@ -108,7 +125,8 @@ fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration, Duration) {
 fn processor_time() -> Duration {
     let stat = fs::read_to_string("/proc/self/stat").expect("Linux");
     let after_name = stat.rsplit(')').next().unwrap_or_default();
-    let ticks: u64 = after_name.split_whitespace().skip(11).take(2).map(|ticks| ticks.parse::<u64>().unwrap_or(0)).sum();
+    let ticks: u64 =
+        after_name.split_whitespace().skip(11).take(2).map(|ticks| ticks.parse::<u64>().unwrap_or(0)).sum();
     Duration::from_millis(ticks * 10)
 }
 

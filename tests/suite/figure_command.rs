@@ -41,7 +41,8 @@ fn book() -> Project {
     exercises().into_iter().fold(Project::new(), |project, (name, path)| {
         let text = fs::read_to_string(&path).expect("an exercise");
         let title = text.lines().find_map(|line| line.strip_prefix("title: ")).expect("a title");
-        let page = format!("---\nkind: exercise\ntitle: {title}\nsummary: S.\n{}---\n1. Move.\n", figure(&text));
+        let page =
+            format!("---\nkind: exercise\ntitle: {title}\nsummary: S.\n{}---\n1. Move.\n", figure(&text));
         project.file(&format!("content/{name}.md"), page)
     })
 }
@@ -94,7 +95,8 @@ fn files_are_small_and_the_same_at_any_number_of_threads() {
     let names = ["site-bridge", "sit-to-stand", "heel-raise", "hamstring-stretch"];
     let draw = |out: &str, threads: &str| {
         let arguments = [&["figure"][..], &names, &["--out", out]].concat();
-        let status = project.command(&arguments).env("RAYON_NUM_THREADS", threads).output().expect("starts").status;
+        let status =
+            project.command(&arguments).env("RAYON_NUM_THREADS", threads).output().expect("starts").status;
         assert!(status.success());
         project.tree(out)
     };
@@ -102,7 +104,10 @@ fn files_are_small_and_the_same_at_any_number_of_threads() {
     assert_eq!(one, four);
     assert_eq!(one, draw("one", "2"), "its own files are replaced");
     let names: Vec<&str> = one.keys().map(String::as_str).collect();
-    assert!(names.contains(&"site-bridge-start.svg") && names.contains(&"sit-to-stand-middle.svg"), "{names:?}");
+    assert!(
+        names.contains(&"site-bridge-start.svg") && names.contains(&"sit-to-stand-middle.svg"),
+        "{names:?}"
+    );
     assert!(names.contains(&"heel-raise-moving.svg"));
     for (name, bytes) in one.iter().filter(|(name, _)| !name.contains("moving")) {
         let text = String::from_utf8_lossy(bytes);

@@ -1,4 +1,5 @@
-//! Arrows that tell a movement: along the way of a part, straight up or down beside it, or round a part that tilts.
+//! Arrows that tell a movement: along the way of a part, straight up or down beside it, or round a part that
+//! tilts.
 
 use super::camera::{Eye, Page, SCALE};
 use super::fit::fit;
@@ -155,7 +156,7 @@ impl Movement<'_> {
         let arcs = CLEARANCES.map(|clearance| self.arc_at(part, way, clearance));
         let covered = |shaft: &Shaft| shaft.0.iter().filter(|p| self.covers(**p, 7.0)).count();
         // Moving away from the part must be worth it.
-        let cost = |nth: usize| covered(&arcs[nth]) + 8 * nth;
+        let cost = |nth: usize| covered(&arcs[nth]) + 5 * nth;
         let best = (0..arcs.len()).min_by_key(|nth| cost(*nth)).unwrap_or(0);
         arcs[best].clone()
     }

@@ -1,5 +1,5 @@
-//! A pose to flesh in the view: chains of round cones, each in a slot. The trunk and the limbs come from `flesh`; hands,
-//! feet and the head are modelled here finer than the solver needs them.
+//! A pose to flesh in the view: chains of round cones, each in a slot. The trunk and the limbs come from
+//! `flesh`; hands, feet and the head are modelled here finer than the solver needs them.
 
 use super::camera::Eye;
 use super::cone::Cone;
@@ -59,11 +59,26 @@ pub(super) struct Chain {
     pub(super) part: u8,
 }
 
+impl Chain {
+    /// The greatest width of any blending in which it takes part.
+    fn margin(&self) -> f64 {
+        match self.slot.0 {
+            0 | 4..=7 | 12..=13 => 2.8,
+            8..=9 => 0.8,
+            10..=11 | 16..=17 => 0.9,
+            14..=15 => 1.4,
+            _ => 1.6,
+        }
+    }
+}
+
 /// A cone and the chain that it belongs to.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Piece {
     pub(super) cone: Cone,
     pub(super) chain: u16,
+    /// Further than this from the nearest surface it changes nothing, units.
+    pub(super) margin: f64,
 }
 
 /// A posed body in the view.
@@ -129,9 +144,14 @@ impl Figure {
         let mut pieces = Vec::new();
         for links in &all {
             let chain = chains.len() as u16;
+            let margin = links.chain.margin();
             chains.push(links.chain);
             let smooth = links.chain.part == NO_PART && !matches!(links.chain.slot, Slot::HEAD);
-            pieces.extend(rounded(&links.balls, smooth).into_iter().map(|cone| Piece { cone, chain }));
+            pieces.extend(rounded(&links.balls, smooth).into_iter().map(|cone| Piece {
+                cone,
+                chain,
+                margin,
+            }));
         }
         let [left, right] = Side::BOTH.map(|side| frames[Bone::thigh(side).0].origin.z);
         let far = [left - right > SIDEWAYS, right - left > SIDEWAYS];
@@ -189,7 +209,8 @@ fn trunk_and_limbs(flesh: &Flesh, bones: &Bones, eye: &Eye) -> Vec<Links> {
     all
 }
 
-/// Cones along a spline through the balls (Catmull and Rom's), so that the outline has no kinks; small parts do without.
+/// Cones along a spline through the balls (Catmull and Rom's), so that the outline has no kinks; small parts
+/// do without.
 fn rounded(balls: &[Ball], smooth: bool) -> Vec<Cone> {
     let count = balls.len();
     let mut cones = Vec::new();

@@ -1,10 +1,10 @@
 //! Rays from the eye through the page: where they meet something.
 
-use super::body::Figure;
 use super::camera::{Eye, Page, SCALE};
 use super::cone::Cone;
-use super::field::{FAR_AWAY, Field, Form, Look, Near};
+use super::field::{FAR_AWAY, Field, Look, Near};
 use super::point::{Point, point};
+use super::things::Form;
 use crate::math::{Vec3, vec3};
 use crate::scene::Material;
 
@@ -28,8 +28,8 @@ const TILE: usize = 8;
 /// So many tiles on each side share a first, longer list.
 const BLOCK: usize = 4;
 /// A ray that is so near to a surface has met it, units; a step is never shorter than the second number.
-const CLOSE: f64 = 0.008;
-const LEAST_STEP: f64 = 0.02;
+const CLOSE: f64 = 0.01;
+const LEAST_STEP: f64 = 0.035;
 const MOST_STEPS: usize = 160;
 
 /// What the rays of a tile can meet, and between which depths.
@@ -86,8 +86,13 @@ impl<'a> Caster<'a> {
 
     /// The ray through a point of the page.
     pub(super) fn cast(&self, p: Point) -> Hit {
+        self.cast_from(p, -FAR_AWAY)
+    }
+
+    /// The ray through a point of the page, if it is likely to be free up to a depth.
+    pub(super) fn cast_from(&self, p: Point, depth: f64) -> Hit {
         let tile = self.tile(p);
-        self.march(p, tile, tile.depths)
+        self.march(p, tile, [depth.max(tile.depths[0]), tile.depths[1]])
     }
 
     /// The ray through a point of the page, if what it meets is known to lie between two depths.
@@ -125,17 +130,22 @@ impl<'a> Caster<'a> {
         let mut depth = depths[0];
         let mut within = FAR_AWAY;
         let mut gap = FAR_AWAY;
-        for _ in 0..MOST_STEPS {
+        for step in 0..MOST_STEPS {
             let sample = self.field.sample(at(depth), &tile.near, within);
             let distance = sample.distance;
+            if distance < CLOSE && step == 0 && depth > tile.depths[0] {
+                // It began inside of something that was not expected there.
+                (depth, within) = (tile.depths[0], FAR_AWAY);
+                continue;
+            }
             if distance < CLOSE {
                 let look = self.field.look(at(depth), &tile.near, &sample);
                 return Hit { look: Some(look), depth, gap: 0.0 };
             }
             gap = gap.min(distance);
-            let step = distance.max(LEAST_STEP);
-            within = Field::reach(distance, step);
-            depth += step;
+            let stride = distance.max(LEAST_STEP);
+            within = Field::reach(distance, stride);
+            depth += stride;
             if depth > depths[1] {
                 break;
             }

@@ -61,7 +61,8 @@ impl Cone {
     }
 }
 
-/// The smaller of two distances, rounded off where they differ by less than `width` (I. Quilez' quadratic one).
+/// The smaller of two distances, rounded off where they differ by less than `width` (I. Quilez' quadratic
+/// one).
 pub(super) fn smooth_min(a: f64, b: f64, width: f64) -> f64 {
     let overlap = width - (a - b).abs();
     if overlap <= 0.0 { a.min(b) } else { a.min(b) - overlap * overlap / (4.0 * width) }

@@ -1,13 +1,15 @@
-//! Where lines are: between two grid points that see different things, or the same thing at depths that do not go on. The
-//! place is narrowed down with more rays.
+//! Where lines are: between two grid points that see different things, or the same thing at depths that do
+//! not go on. The place is narrowed down with more rays.
 
 use super::body::NO_PART;
 use super::camera::SCALE;
 use super::cast::Hit;
-use super::field::{Look, SOLIDS, TRUNK, nearer};
+use super::clothes::nearer;
+use super::field::{Look, SOLIDS, TRUNK};
 use super::head::FACE;
 use super::point::Point;
 use super::raster::Raster;
+use crate::drawing::Class;
 
 /// What a line is, from the least to the most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,9 +50,10 @@ pub(super) struct Edges {
 
 /// How often an interval is halved: to an eighth of the grid; smoothing does the rest.
 const HALVINGS: usize = 3;
-/// A step in depth that makes a line, units; across a hem; between fingers.
+/// A step in depth that makes a line, units; across a hem; within the clothed trunk; between fingers.
 const STEP: f64 = 0.1;
 const HEM_STEP: f64 = 0.9;
+const TRUNK_STEP: f64 = 1.1;
 const PART_STEP: f64 = 1.6;
 /// A step that cannot be the slope of a steep surface, units.
 const SURE_STEP: f64 = 1.5;
@@ -81,8 +84,10 @@ impl Edges {
         [here, down + here + 1, here + self.columns, down + here]
     }
 
-    pub(super) fn cut(&self, side: usize) -> Option<&Cut> {
-        self.cuts.get(self.index[side] as usize)
+    /// The cut between a grid point and its right or lower neighbour.
+    pub(super) fn between(&self, a: [usize; 2], b: [usize; 2]) -> Option<&Cut> {
+        let down = if b[1] > a[1] { self.columns * self.rows } else { 0 };
+        self.cuts.get(self.index[down + a[1] * self.columns + a[0]] as usize)
     }
 
     pub(super) fn number(&self, side: usize) -> u32 {
@@ -122,8 +127,8 @@ impl Pair {
         Some(raster.hit(place(0, raster.columns)?, place(1, raster.rows)?))
     }
 
-    /// Whether the depths are a step and not a slope: their difference stands out from those on either side, or, to be sure,
-    /// from both.
+    /// Whether the depths are a step and not a slope: their difference stands out from those on either side,
+    /// or, to be sure, from both.
     fn is_step(&self, raster: &Raster<'_>, sure: bool) -> bool {
         let jump = (self.a.depth - self.b.depth).abs();
         if jump < STEP {
@@ -159,9 +164,10 @@ impl Pair {
 
     /// Halves the interval between the two until the place of the change is known.
     fn narrow(&self, raster: &Raster<'_>, by_depth: bool) -> (Point, Hit, Hit) {
-        /// Rays may begin so much nearer and end so much further than the two hits, units; less where there is no step.
-        const AROUND: f64 = 0.6;
-        const AROUND_SEAM: f64 = 0.2;
+        /// Rays may begin so much nearer and end so much further than the two hits, units; less where there
+        /// is no step.
+        const AROUND: f64 = 0.3;
+        const AROUND_SEAM: f64 = 0.15;
         let ends = [(0, 0), (self.step[0], self.step[1])]
             .map(|(dx, dy)| raster.place(self.from[0] + dx, self.from[1] + dy));
         let (mut a, mut b) = (self.a, self.b);
@@ -169,7 +175,7 @@ impl Pair {
         let (near, far) = (known(&a, &b).min(known(&b, &a)), known(&a, &b).max(known(&b, &a)));
         let outline = a.look.is_none() || b.look.is_none();
         let around = if by_depth || outline { AROUND } else { AROUND_SEAM };
-        let depths = [near - around, far + 2.0 * around];
+        let depths = [near - around, far + 1.0];
         let (mut low, mut high) = (0.0, 1.0);
         if outline {
             return (self.silhouette(raster, ends, depths), a, b);
@@ -243,7 +249,12 @@ impl Pair {
                 _ => Some(Kind::Fine),
             };
         }
-        (step > STEP).then_some(if a.part == NO_PART || step > PART_STEP {
+        let least = if a.limb == TRUNK && matches!(a.class, Class::Top | Class::Trousers) {
+            TRUNK_STEP
+        } else {
+            STEP
+        };
+        (step > least).then_some(if a.part == NO_PART || step > PART_STEP {
             Kind::Overlap
         } else {
             Kind::Fine

@@ -1,5 +1,5 @@
-//! The features of a face that are drawn and not modelled: eyes, brows, mouth, nostrils and the fold of the ear. Each is
-//! drawn if it is turned to the eye and nothing is in front of it.
+//! The features of a face that are drawn and not modelled: eyes, brows, mouth, nostrils and the fold of the
+//! ear. Each is drawn if it is turned to the eye and nothing is in front of it.
 
 use super::cast::Caster;
 use super::fit::Curve;
@@ -22,7 +22,7 @@ struct Feature {
 }
 
 /// What is further behind the surface than this is hidden, units.
-const HIDDEN: f64 = 0.7;
+const HIDDEN: f64 = 1.0;
 
 /// The features that are seen.
 pub(super) fn features(caster: &Caster<'_>, window: Window) -> Vec<Shape> {
@@ -53,18 +53,19 @@ fn seen(feature: &Feature, caster: &Caster<'_>, head: &Frame) -> Option<Curve> {
         let points: Vec<Point> = feature.points.iter().map(page).collect();
         return in_sight.iter().all(|seen| *seen).then(|| closed_spline(&points));
     }
-    // Of a line, what is in sight.
-    let from = in_sight.iter().position(|seen| *seen)?;
-    let count = in_sight[from..].iter().take_while(|seen| **seen).count();
-    let points: Vec<Point> = feature.points[from..from + count].iter().map(page).collect();
-    (count > 1).then(|| spline(&points))
+    // Of a line, the longest part that is in sight.
+    let run = |from: usize| in_sight[from..].iter().take_while(|seen| **seen).count();
+    let from = (0..in_sight.len()).max_by_key(|from| (run(*from), in_sight.len() - from))?;
+    let points: Vec<Point> = feature.points[from..from + run(from)].iter().map(page).collect();
+    (points.len() > 1).then(|| spline(&points))
 }
 
 /// Whether nothing is in front of a point of the head.
 fn is_in_sight(caster: &Caster<'_>, head: &Frame, local: Vec3) -> bool {
     let place = head.at(local);
     let hit = caster.cast(caster.page.at(place));
-    hit.look.is_some() && hit.depth > place.z - HIDDEN && hit.depth < place.z + 2.0 * HIDDEN
+    let is_skin = hit.look.is_some_and(|look| look.class == Class::Skin);
+    is_skin && hit.depth > place.z - HIDDEN && hit.depth < place.z + 2.0 * HIDDEN
 }
 
 /// The face's surface near the eyes and the mouth: how far forward it is at a distance from its middle.
@@ -102,7 +103,11 @@ fn all() -> Vec<Feature> {
         features.push(feature(Class::Fine, lid.map(|(y, z)| at(y, z)).to_vec(), false));
         // The brow, a slim crescent.
         let brow = [(0.95, 5.0), (1.7, 5.42), (2.5, 5.25), (3.0, 4.85), (2.45, 5.02), (1.7, 5.14)];
-        features.push(feature(Class::Dark, brow.map(|(y, z)| at(y, z + 0.05)).to_vec(), true));
+        features.push(feature(
+            Class::Dark,
+            brow.map(|(y, z)| at(y, z + 0.05) + Vec3::X * 0.25).to_vec(),
+            true,
+        ));
         // The fold of the ear.
         let ear = [(0.1, 4.1), (-0.45, 3.9), (-0.5, 3.0), (-0.05, 2.5)];
         features.push(Feature {

@@ -11,6 +11,7 @@ use super::regions::{Region, outlines};
 use super::smooth::smooth;
 use crate::drawing::{Class, Shape};
 use crate::math::{Vec3, vec3};
+use crate::skeleton::Bone;
 
 /// Fills from back to front; a class that is not listed is not a fill.
 const FILLS: [Class; 13] = [
@@ -28,17 +29,29 @@ const FILLS: [Class; 13] = [
     Class::HairGrey,
     Class::Scarf,
 ];
-/// How far a curve may pass from the points of a boundary, pixels.
-const TOLERANCE: f64 = 0.4;
+/// How carefully curves follow what was found.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Care {
+    /// Pixels between the points of the grid.
+    pub(super) grain: f64,
+    /// How far a curve may pass from the points of a line, pixels.
+    pub(super) tolerance: f64,
+    /// How often points are averaged with their neighbours.
+    pub(super) smoothing: usize,
+}
 
 /// The fills of a raster.
-pub(super) fn fills(raster: &Raster<'_>, edges: &Edges, window: Window) -> Vec<Shape> {
+pub(super) fn fills(raster: &Raster<'_>, edges: &Edges, care: Care, window: Window) -> Vec<Shape> {
     let mut shapes = Vec::new();
     for class in FILLS {
         let is_class = |hit: &Hit| hit.look.is_some_and(|look| look.class == class);
         if raster.hits.iter().any(is_class) {
             let loops = outlines(raster, edges, |i| is_class(&raster.hits[i]));
-            let path = outline_path(loops.iter().map(|points| smooth(points, true, 2)), TOLERANCE, window);
+            let path = outline_path(
+                loops.iter().map(|points| smooth(points, true, care.smoothing.min(2))),
+                care.tolerance,
+                window,
+            );
             shapes.extend(path.map(|path| Shape { class, path }));
         }
     }
@@ -64,6 +77,8 @@ const LIGHT: Vec3 = vec3(-0.35, 0.8, -0.5);
 const SHADE: f64 = -0.12;
 /// The shade's grid is coarser than the raster's by this.
 const COARSER: usize = 3;
+/// So far round the groin there is no shade, units.
+const PLAIN: f64 = 7.5;
 /// Loops of fewer points of the coarse grid are left out.
 const LEAST: usize = 34;
 
@@ -78,7 +93,7 @@ pub(super) fn shade(raster: &Raster<'_>, window: Window) -> Option<Shape> {
     }
     let inside = light.iter().map(|value| value.is_some_and(|value| value < SHADE)).collect();
     let place = |at: [usize; 2]| raster.place(at[0] * COARSER, at[1] * COARSER);
-    let boundary = |_: usize, a: [usize; 2], b: [usize; 2]| {
+    let boundary = |a: [usize; 2], b: [usize; 2]| {
         let value = |at: [usize; 2]| light[at[1] * columns + at[0]];
         let t = match (value(a), value(b)) {
             (Some(u), Some(v)) if u != v => ((SHADE - u) / (v - u)).clamp(0.0, 1.0),
@@ -86,12 +101,13 @@ pub(super) fn shade(raster: &Raster<'_>, window: Window) -> Option<Shape> {
         };
         place(a).towards(place(b), t)
     };
-    let loops = Region { columns, rows, inside, boundary: &boundary }.loops();
+    let loops = Region { origin: [0; 2], columns, rows, inside, boundary: &boundary }.loops();
     let soft = loops.iter().filter(|points| points.len() >= LEAST).map(|points| smooth(points, true, 4));
     outline_path(soft, 0.8, window).map(|path| Shape { class: Class::Shade, path })
 }
 
-/// How much a point faces the light, from the slope of the depths around it; none for the background and the face.
+/// How much a point faces the light, from the slope of the depths around it; none for the background and the
+/// face.
 fn brightness(raster: &Raster<'_>, column: usize, row: usize) -> Option<f64> {
     /// How far to either side the slope is taken, grid points.
     const REACH: usize = 3;
@@ -100,6 +116,11 @@ fn brightness(raster: &Raster<'_>, column: usize, row: usize) -> Option<f64> {
     let here = raster.hit(column, row);
     here.look.filter(|look| inner && look.part == super::body::NO_PART)?;
     here.look.filter(|look| !matches!(look.class, Class::Hair | Class::HairGrey))?;
+    let at = raster.caster.page.back(raster.place(column, row));
+    let groin = raster.caster.field.figure.frame(Bone::PELVIS).at(vec3(1.0, 0.0, -4.0));
+    if (vec3(at.x, at.y, here.depth) - groin).length() < PLAIN {
+        return None;
+    }
     // Over the edge of something the other side alone counts.
     let slope = |before: &Hit, after: &Hit| {
         let (left, right) = (here.depth - before.depth, after.depth - here.depth);

@@ -1,5 +1,5 @@
-//! Points to few cubic Bézier curves: P. J. Schneider, An Algorithm for Automatically Fitting Digitized Curves, in
-//! Graphics Gems, 1990.
+//! Points to few cubic Bézier curves: P. J. Schneider, An Algorithm for Automatically Fitting Digitized
+//! Curves, in Graphics Gems, 1990.
 
 use super::point::Point;
 

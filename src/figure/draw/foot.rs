@@ -4,8 +4,8 @@ use super::body::{Links, Slot, balls};
 use crate::math::Frame;
 use crate::words::Side;
 
-/// The toes from the big one: how far from the foot's middle line (inward is negative), where each begins and ends in the
-/// toes' frame, and its radius.
+/// The toes from the big one: how far from the foot's middle line (inward is negative), where each begins and
+/// ends in the toes' frame, and its radius.
 const TOES: [(f64, f64, f64, f64); 5] = [
     (-1.3, 0.2, 2.75, 0.72),
     (-0.2, 0.3, 2.75, 0.47),
@@ -35,7 +35,7 @@ pub(super) fn add(all: &mut Vec<Links>, side: Side, frames: [&Frame; 2]) {
             (-0.4, 0.0, 0.6, 1.6),
             (0.7, 0.0, -0.4, 1.65),
             (3.6, s * -0.45, -1.55, 1.35),
-            (6.9, s * -1.0, -2.75, 1.1),
+            (6.9, -s, -2.75, 1.1),
         ],
     );
     // Ankle bones.

@@ -1,4 +1,5 @@
-//! What the person is on: a mat with an edge, or a patch of floor; and the soft shadow where the body is near to it.
+//! What the person is on: a mat with an edge, or a patch of floor; and the soft shadow where the body is near
+//! to it.
 
 use super::camera::{Bounds, Eye, Page};
 use super::cast::Caster;
@@ -10,8 +11,8 @@ use crate::drawing::{Class, Shape};
 use crate::math::{Vec3, vec3};
 use crate::scene::Ground;
 
-/// How far the mat reaches beyond the body along and across it, and at most across from its middle, units: a mat is about
-/// 60 by 180 cm.
+/// How far the mat reaches beyond the body along and across it, and at most across from its middle, units: a
+/// mat is about 60 by 180 cm.
 const MARGIN: f64 = 3.0;
 const FLOOR_MARGIN: f64 = 7.0;
 const HALF_MAT: f64 = 19.0;
@@ -177,15 +178,15 @@ pub(super) fn contact_shadow(caster: &Caster<'_>, eye: &Eye, window: Window) -> 
         // Along the ray down to the ground.
         let depth = -eye.room(view).z / eye.away.z;
         let on_ground = vec3(view.x, view.y, depth);
-        distances.push(caster.field.distance(on_ground, &near, CONTACT + 3.0) - CONTACT);
+        distances.push(caster.field.distance(on_ground, &near, CONTACT + 1.5) - CONTACT);
     }
-    let boundary = |_: usize, a: [usize; 2], b: [usize; 2]| {
+    let boundary = |a: [usize; 2], b: [usize; 2]| {
         let (u, v) = (distances[a[1] * columns + a[0]], distances[b[1] * columns + b[0]]);
         place(a[0], a[1]).towards(place(b[0], b[1]), (u / (u - v)).clamp(0.05, 0.95))
     };
     let inside = distances.iter().map(|distance| *distance < 0.0).collect::<Vec<_>>();
     let mut path = Path::new(window);
-    for outline in (Region { columns, rows, inside, boundary: &boundary }).loops() {
+    for outline in (Region { origin: [0; 2], columns, rows, inside, boundary: &boundary }).loops() {
         if let Some(curve) = fit(&outline, true, 0.8) {
             path.add(&curve);
         }

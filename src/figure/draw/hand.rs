@@ -1,13 +1,13 @@
-//! A hand with a palm, four fingers and a thumb. The solver bends all fingers at the knuckles by one angle; here the other
-//! joints of each finger follow it, so that a bent hand wraps round what it holds.
+//! A hand with a palm, four fingers and a thumb. The solver bends all fingers at the knuckles by one angle;
+//! here the other joints of each finger follow it, so that a bent hand wraps round what it holds.
 
 use super::body::{Ball, Links, Slot, balls};
 use crate::math::{Frame, Turn, Vec3, atan2, vec3};
 use crate::skeleton::PALM;
 use crate::words::Side;
 
-/// Index, middle, ring and little finger: how far from the hand's middle line at the knuckle and at the tip, and how far the
-/// tip is from the wrist. The hand is 10.8 long (Drillis and Contini 1966).
+/// Index, middle, ring and little finger: how far from the hand's middle line at the knuckle and at the tip,
+/// and how far the tip is from the wrist. The hand is 10.8 long (Drillis and Contini 1966).
 const FINGERS: [(f64, f64, f64); 4] =
     [(1.62, 1.85, 9.9), (0.56, 0.62, 10.6), (-0.5, -0.55, 10.0), (-1.5, -1.7, 8.7)];
 /// How long the three bones of a finger are, as parts of the finger.

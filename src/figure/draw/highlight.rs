@@ -1,5 +1,5 @@
-//! Where an exercise is felt: the skin and cloth inside a ball round a muscle, as up to three shapes on each other, with a
-//! broken line round them that is seen without colour too.
+//! Where an exercise is felt: the skin and cloth inside a ball round a muscle, as up to three shapes on each
+//! other, with a broken line round them that is seen without colour too.
 
 use super::cast::Hit;
 use super::edges::Edges;

@@ -1,4 +1,5 @@
-//! Cuts to lines: neighbouring cuts are strung together between junctions, and divided where their kind changes for good.
+//! Cuts to lines: neighbouring cuts are strung together between junctions, and divided where their kind
+//! changes for good.
 
 use super::edges::{Edges, Kind, NO_CUT};
 use super::point::Point;

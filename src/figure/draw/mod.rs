@@ -1,10 +1,11 @@
-//! Scenes to drawings: the flesh on the posed bones, clothed, is cast from an orthographic camera on to a grid; where what is
-//! seen changes there is a line, and what is seen alike is filled.
+//! Scenes to drawings: the flesh on the posed bones, clothed, is cast from an orthographic camera on to a
+//! grid; where what is seen changes there is a line, and what is seen alike is filled.
 
 mod arrow;
 mod body;
 mod camera;
 mod cast;
+mod clothes;
 mod cone;
 mod edges;
 mod face;
@@ -25,6 +26,7 @@ mod raster;
 mod regions;
 mod smooth;
 pub mod svg;
+mod things;
 mod tidy;
 
 use super::drawing::Drawings;
@@ -39,9 +41,5 @@ pub(crate) fn draw(scene: &Scene) -> Drawings {
 pub(crate) fn hidden_highlights(scene: &Scene) -> Vec<usize> {
     picture::hidden_highlights(scene)
 }
-pub(crate) fn profile(scene: &Scene) {
-    picture::profile(scene);
-}
-
 #[cfg(test)]
 mod tests;

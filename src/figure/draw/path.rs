@@ -94,7 +94,8 @@ impl Path {
     }
 }
 
-/// An ellipse by its middle and two half axes. The handles' length is the usual one for a quarter of a circle.
+/// An ellipse by its middle and two half axes. The handles' length is the usual one for a quarter of a
+/// circle.
 pub(super) fn ellipse(centre: Point, a: Point, b: Point) -> Curve {
     const QUARTER: f64 = 0.5523;
     let quarter = |from: Point, to: Point| {

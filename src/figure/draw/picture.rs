@@ -7,13 +7,15 @@ use super::body::Figure;
 use super::camera::{Bounds, Eye, Page, SCALE};
 use super::cast::Caster;
 use super::edges::{Edges, Kind};
-use super::field::{Field, Thing};
+use super::field::Field;
+use super::fills::Care;
 use super::fit::fit;
 use super::ground::{Floor, contact_shadow};
 use super::path::{Path, Window};
 use super::point::{Point, point};
 use super::raster::Raster;
 use super::smooth::smooth;
+use super::things::Thing;
 use super::{face, fills, guide, highlight, lines, tidy};
 use crate::drawing::{Class, Drawing, Drawings, Shape};
 use crate::flesh::Flesh;
@@ -21,18 +23,15 @@ use crate::math::{Vec3, vec3};
 use crate::scene::{Ground, Material, Scene, SolidShape, Still};
 use crate::skeleton::{Bone, bones};
 
-/// Pixels between the grid points of a frame, and of a moment of the movement.
-const GRAIN: f64 = 1.0;
-const MOVEMENT_GRAIN: f64 = 2.0;
+/// A frame, and a moment of the movement.
+const FRAME: Care = Care { grain: 1.0, tolerance: 0.35, smoothing: 4 };
+const MOMENT: Care = Care { grain: 2.0, tolerance: 0.8, smoothing: 2 };
 /// The margin round everything, units.
 const MARGIN: f64 = 1.2;
 /// On a bare floor, what is lower than this stands on it, units.
 const STANDING_ON: f64 = 8.0;
 /// A highlight of which less than this is seen in every frame is hidden, pixels.
 const LEAST_HIGHLIGHT: f64 = 150.0;
-/// How far curves may pass from the points of a line, pixels, in a frame and in the movement.
-const TOLERANCE: f64 = 0.35;
-const MOVEMENT_TOLERANCE: f64 = 0.6;
 
 /// Everything that all frames share.
 struct Stage<'a> {
@@ -136,7 +135,8 @@ pub(super) fn draw(scene: &Scene) -> Drawings {
     let stage = Stage::new(scene);
     let fields: Vec<Field> = scene.frames.par_iter().map(|still| stage.field(still)).collect();
     let casters: Vec<Caster<'_>> = fields.par_iter().map(|field| Caster::new(field, stage.page)).collect();
-    let rasters: Vec<Raster<'_>> = casters.par_iter().map(|caster| Raster::new(caster, GRAIN)).collect();
+    let rasters: Vec<Raster<'_>> =
+        casters.par_iter().map(|caster| Raster::new(caster, FRAME.grain)).collect();
     let shafts = rasters.last().map_or_else(Vec::new, |raster| stage.shafts(raster));
     let window = stage.window(&shafts);
     let last = rasters.len().saturating_sub(1);
@@ -184,10 +184,10 @@ fn frame(stage: &Stage<'_>, raster: &Raster<'_>, window: Window, last: Option<&[
     let edges = Edges::new(raster);
     let mut shapes = stage.floor.shapes(&stage.eye, &stage.page, window);
     shapes.extend(contact_shadow(raster.caster, &stage.eye, window));
-    shapes.extend(fills::fills(raster, &edges, window));
+    shapes.extend(fills::fills(raster, &edges, FRAME, window));
     shapes.extend(fills::shade(raster, window));
     shapes.extend(highlight::shapes(raster, &edges, &scene.highlights, window));
-    shapes.extend(line_shapes(raster, &edges, TOLERANCE, window));
+    shapes.extend(line_shapes(raster, &edges, FRAME, window));
     shapes.extend(face::features(raster.caster, window));
     if let Some(shafts) = last {
         shapes.extend(guide::shapes(&raster.caster.field.figure, &stage.page, &scene.line, window));
@@ -200,17 +200,17 @@ fn frame(stage: &Stage<'_>, raster: &Raster<'_>, window: Window, last: Option<&[
 fn moment(stage: &Stage<'_>, still: &Still, window: Window) -> Drawing {
     let field = stage.field(still);
     let caster = Caster::new(&field, stage.page);
-    let raster = Raster::new(&caster, MOVEMENT_GRAIN);
+    let raster = Raster::new(&caster, MOMENT.grain);
     let edges = Edges::new(&raster);
     let mut shapes = stage.floor.shapes(&stage.eye, &stage.page, window);
-    shapes.extend(fills::fills(&raster, &edges, window));
-    shapes.extend(line_shapes(&raster, &edges, MOVEMENT_TOLERANCE, window));
+    shapes.extend(fills::fills(&raster, &edges, MOMENT, window));
+    shapes.extend(line_shapes(&raster, &edges, MOMENT, window));
     shapes.extend(face::features(&caster, window));
     Drawing { shapes }
 }
 
 /// All lines, one shape for each kind, the thin ones first.
-fn line_shapes(raster: &Raster<'_>, edges: &Edges, tolerance: f64, window: Window) -> Vec<Shape> {
+fn line_shapes(raster: &Raster<'_>, edges: &Edges, care: Care, window: Window) -> Vec<Shape> {
     let lines = tidy::tidy(lines::lines(raster, edges));
     let kinds = [
         (Kind::Fine, Class::Fine),
@@ -222,8 +222,9 @@ fn line_shapes(raster: &Raster<'_>, edges: &Edges, tolerance: f64, window: Windo
     for (kind, class) in kinds {
         let mut path = Path::new(window);
         for line in lines.iter().filter(|line| line.kind == kind) {
-            let points = smooth(&line.points, line.closed, if kind == Kind::Fine { 2 } else { 4 });
-            if let Some(curve) = fit(&points, line.closed, tolerance) {
+            let points =
+                smooth(&line.points, line.closed, if kind == Kind::Fine { 2 } else { care.smoothing });
+            if let Some(curve) = fit(&points, line.closed, care.tolerance) {
                 path.add(&curve);
             }
         }
@@ -254,38 +255,4 @@ pub(super) fn hidden_highlights(scene: &Scene) -> Vec<usize> {
         })
         .collect();
     (0..scene.highlights.len()).filter(|nth| !seen.iter().any(|frame| frame[*nth])).collect()
-}
-
-/// Times the stages of a frame (development only).
-pub(super) fn profile(scene: &Scene) {
-    let stage = Stage::new(scene);
-    for still in &scene.frames {
-        let t = std::time::Instant::now();
-        let field = stage.field(still);
-        let caster = Caster::new(&field, stage.page);
-        let a = t.elapsed();
-        let raster = Raster::new(&caster, GRAIN);
-        let b = t.elapsed();
-        let edges = Edges::new(&raster);
-        let c = t.elapsed();
-        let n = line_shapes(&raster, &edges, TOLERANCE, stage.window(&[])).len();
-        let d = t.elapsed();
-        let m = fills::fills(&raster, &edges, stage.window(&[])).len();
-        let e = t.elapsed();
-        let _ = contact_shadow(&caster, &stage.eye, stage.window(&[]));
-        let f = t.elapsed();
-        let _ = face::features(&caster, stage.window(&[]));
-        let _ = fills::shade(&raster, stage.window(&[]));
-        let g = t.elapsed();
-        println!(
-            "tiles {a:?} raster {:?} edges {:?} ({}) lines {:?} fills {:?} contact {:?} rest {:?} {n}{m}",
-            b - a,
-            c - b,
-            edges.cuts.len(),
-            d - c,
-            e - d,
-            f - e,
-            g - f
-        );
-    }
 }

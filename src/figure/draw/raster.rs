@@ -1,13 +1,15 @@
-//! What is seen at every point of a grid on the page. Rays are cast for the corners of coarse cells first; a cell whose
-//! corners agree and lie flat is filled in between them, others are divided.
+//! What is seen at every point of a grid on the page. Rays are cast for the corners of coarse cells first; a
+//! cell whose corners agree and lie flat is filled in between them, others are divided.
 
 use super::camera::SCALE;
 use super::cast::{Caster, Hit};
+use super::field::FAR_AWAY;
 use super::point::{Point, point};
 
 /// Grid cells on the side of a coarse cell.
 const COARSE: usize = 8;
-/// How far the middle of a filled cell may be from flat, units, and how steep a cell may be, units of depth per unit.
+/// How far the middle of a filled cell may be from flat, units, and how steep a cell may be, units of depth
+/// per unit.
 const FLAT: f64 = 0.1;
 const STEEP: f64 = 2.5;
 
@@ -30,7 +32,7 @@ impl<'a> Raster<'a> {
         let mut known = vec![false; columns * rows];
         for row in (0..rows - 1).step_by(COARSE) {
             for column in (0..columns - 1).step_by(COARSE) {
-                raster.refine(column, row, COARSE, &mut known);
+                raster.refine([column, row], COARSE, -FAR_AWAY, &mut known);
             }
         }
         raster
@@ -52,18 +54,23 @@ impl<'a> Raster<'a> {
         inside.then(|| self.hit(x as usize, y as usize)).filter(|hit| hit.look.is_some())
     }
 
-    fn cast(&mut self, column: usize, row: usize, known: &mut [bool]) -> Hit {
+    fn cast(&mut self, column: usize, row: usize, from: f64, known: &mut [bool]) -> Hit {
         let index = row * self.columns + column;
         if !known[index] {
             known[index] = true;
-            self.hits[index] = self.caster.cast(self.place(column, row));
+            self.hits[index] = self.caster.cast_from(self.place(column, row), from);
         }
         self.hits[index]
     }
 
-    fn refine(&mut self, column: usize, row: usize, size: usize, known: &mut [bool]) {
+    /// Casts the corners of a cell, whose rays are likely to be free up to a depth, and what is needed inside
+    /// of it.
+    fn refine(&mut self, cell: [usize; 2], size: usize, from: f64, known: &mut [bool]) {
+        /// Nothing in a cell is so much nearer than its corners, units.
+        const NEARER: f64 = 0.6;
+        let [column, row] = cell;
         let corners = [(0, 0), (size, 0), (0, size), (size, size)];
-        let hits = corners.map(|(dx, dy)| self.cast(column + dx, row + dy, known));
+        let hits = corners.map(|(dx, dy)| self.cast(column + dx, row + dy, from, known));
         if size == 1 {
             return;
         }
@@ -71,9 +78,11 @@ impl<'a> Raster<'a> {
             self.fill(column, row, size, known);
             return;
         }
+        let nearest = hits.iter().map(|hit| hit.depth).fold(FAR_AWAY, f64::min);
+        let from = if nearest < FAR_AWAY && size < COARSE { nearest - NEARER } else { -FAR_AWAY };
         let half = size / 2;
         for (dx, dy) in [(0, 0), (half, 0), (0, half), (half, half)] {
-            self.refine(column + dx, row + dy, half, known);
+            self.refine([column + dx, row + dy], half, from, known);
         }
     }
 

@@ -7,29 +7,45 @@ use super::raster::Raster;
 /// Loops of fewer points are specks.
 const LEAST: usize = 7;
 
-/// A region of a raster's grid.
+/// A region of a grid.
 pub(super) struct Region<'a> {
+    /// The grid point that is the first of `inside`.
+    pub(super) origin: [usize; 2],
     pub(super) columns: usize,
     pub(super) rows: usize,
     /// Which grid points belong to it.
     pub(super) inside: Vec<bool>,
-    /// The place of the boundary between two neighbours (column, row), by its number as a side of a cell.
-    pub(super) boundary: &'a dyn Fn(usize, [usize; 2], [usize; 2]) -> Point,
+    /// The place of the boundary between two neighbours of the grid.
+    pub(super) boundary: &'a dyn Fn([usize; 2], [usize; 2]) -> Point,
 }
 
-/// The outlines of the grid points that `inside` holds of; they follow the cuts where there are any.
+/// The outlines of the grid points that `is_inside` holds of; they follow the cuts where there are any.
 pub(super) fn outlines(
     raster: &Raster<'_>,
     edges: &Edges,
-    inside: impl Fn(usize) -> bool,
+    is_inside: impl Fn(usize) -> bool,
 ) -> Vec<Vec<Point>> {
     let middle =
         |a: [usize; 2], b: [usize; 2]| raster.place(a[0], a[1]).towards(raster.place(b[0], b[1]), 0.5);
-    let boundary = |side: usize, a: [usize; 2], b: [usize; 2]| {
-        edges.cut(side).map_or_else(|| middle(a, b), |cut| cut.at)
-    };
-    let inside = (0..raster.hits.len()).map(inside).collect();
-    Region { columns: raster.columns, rows: raster.rows, inside, boundary: &boundary }.loops()
+    let boundary =
+        |a: [usize; 2], b: [usize; 2]| edges.between(a, b).map_or_else(|| middle(a, b), |cut| cut.at);
+    let all: Vec<bool> = (0..raster.hits.len()).map(is_inside).collect();
+    let (mut low, mut high) = ([usize::MAX; 2], [0; 2]);
+    for (i, _) in all.iter().enumerate().filter(|(_, inside)| **inside) {
+        for (k, at) in [i % raster.columns, i / raster.columns].into_iter().enumerate() {
+            (low[k], high[k]) = (low[k].min(at), high[k].max(at));
+        }
+    }
+    if low[0] > high[0] {
+        return Vec::new();
+    }
+    // With a margin of one point, so that the boundary is inside.
+    let low = low.map(|at| at.saturating_sub(1));
+    let high = [(high[0] + 1).min(raster.columns - 1), (high[1] + 1).min(raster.rows - 1)];
+    let (columns, rows) = (high[0] - low[0] + 1, high[1] - low[1] + 1);
+    let rows_of = (low[1]..=high[1]).map(|row| row * raster.columns);
+    let inside = rows_of.flat_map(|start| all[start + low[0]..=start + high[0]].iter().copied()).collect();
+    Region { origin: low, columns, rows, inside, boundary: &boundary }.loops()
 }
 
 const NONE: u32 = u32::MAX;
@@ -99,9 +115,9 @@ impl Region<'_> {
     fn place(&self, side: usize) -> Point {
         let down = self.columns * self.rows;
         let here = side % down;
-        let a = [here % self.columns, here / self.columns];
+        let a = [self.origin[0] + here % self.columns, self.origin[1] + here / self.columns];
         let b = if side < down { [a[0] + 1, a[1]] } else { [a[0], a[1] + 1] };
-        (self.boundary)(side, a, b)
+        (self.boundary)(a, b)
     }
 }
 
@@ -112,10 +128,10 @@ mod tests {
 
     #[test]
     fn a_square_has_one_outline_and_a_ring_two() {
-        let middle = |_: usize, a: [usize; 2], b: [usize; 2]| {
-            point((a[0] + b[0]) as f64 * 0.5, (a[1] + b[1]) as f64 * 0.5)
-        };
+        let middle =
+            |a: [usize; 2], b: [usize; 2]| point((a[0] + b[0]) as f64 * 0.5, (a[1] + b[1]) as f64 * 0.5);
         let region = |inside: &dyn Fn(usize, usize) -> bool| Region {
+            origin: [0; 2],
             columns: 20,
             rows: 20,
             inside: (0..400).map(|i| inside(i % 20, i / 20)).collect(),

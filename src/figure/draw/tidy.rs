@@ -1,5 +1,5 @@
-//! What an illustrator would leave out or draw in one stroke: lines are joined where one goes on in another, doubles and
-//! stray ends are taken away.
+//! What an illustrator would leave out or draw in one stroke: lines are joined where one goes on in another,
+//! doubles and stray ends are taken away.
 
 use super::edges::Kind;
 use super::lines::Line;
@@ -30,7 +30,7 @@ fn worth_drawing(line: &Line) -> bool {
     let long = length(&line.points);
     match line.kind {
         Kind::Seam => false,
-        Kind::Fine => long > 4.0,
+        Kind::Fine => long > 5.5,
         Kind::Hem => long > 8.0,
         Kind::Overlap => long > 12.0 && long * line.step().min(2.0) > 22.0,
         Kind::Outline => long > 3.0,
@@ -118,7 +118,7 @@ fn follow(lines: &[Line], partners: &[Option<usize>], start: usize, taken: &mut 
     loop {
         let line = &lines[enters / 2];
         taken[enters / 2] = true;
-        if enters % 2 == 0 {
+        if enters.is_multiple_of(2) {
             whole.points.extend(&line.points);
             whole.steps.extend(&line.steps);
         } else {

@@ -63,11 +63,7 @@ fn add_foot(flesh: &mut Flesh, side: Side) {
     );
     let inner = flesh.chain(
         group,
-        &[
-            (foot, 4.2, s * -0.3, -2.0, 1.45),
-            (foot, 7.3, s * -1.0, -2.8, 1.1),
-            (toes, 2.8, s * -1.0, -0.15, 0.75),
-        ],
+        &[(foot, 4.2, s * -0.3, -2.0, 1.45), (foot, 7.3, -s, -2.8, 1.1), (toes, 2.8, -s, -0.15, 0.75)],
     );
     let outer = flesh.chain(
         group,

@@ -1,5 +1,5 @@
-//! The flesh on the bones: balls that are fixed to bones, and round cones that join them. The same balls carry the body's
-//! weight in the solver (what rests on the floor is a ball) and its outline in the drawing.
+//! The flesh on the bones: balls that are fixed to bones, and round cones that join them. The same balls
+//! carry the body's weight in the solver (what rests on the floor is a ball) and its outline in the drawing.
 
 mod arm;
 mod head;
@@ -104,9 +104,9 @@ impl Girth {
     fn of(build: Build) -> Self {
         match build {
             Build::Medium => Self { trunk: 1.0, belly: 1.0, limbs: 1.0 },
-            Build::Slim => Self { trunk: 0.92, belly: 0.88, limbs: 0.9 },
-            Build::Large => Self { trunk: 1.14, belly: 1.3, limbs: 1.16 },
-            Build::Older => Self { trunk: 1.0, belly: 1.14, limbs: 0.94 },
+            Build::Slim => Self { trunk: 0.91, belly: 0.85, limbs: 0.86 },
+            Build::Large => Self { trunk: 1.18, belly: 1.4, limbs: 1.2 },
+            Build::Older => Self { trunk: 1.0, belly: 1.18, limbs: 0.91 },
         }
     }
 }
