@@ -22,11 +22,11 @@ const CLEARANCES: [f64; 4] = [30.0, 38.0, 47.0, 57.0];
 pub(super) struct Movement<'a> {
     pub(super) flesh: &'a Flesh,
     pub(super) base: &'a Turn,
-    /// All poses in order.
+    /// The poses from the frame before to this one.
     pub(super) poses: Vec<&'a Pose>,
     pub(super) eye: &'a Eye,
     pub(super) page: &'a Page,
-    /// The last frame.
+    /// This frame.
     pub(super) raster: &'a Raster<'a>,
 }
 

@@ -74,15 +74,15 @@ impl<'a> Stage<'a> {
         Field { figure, solids: still.solids.iter().map(|solid| Thing::new(solid, &self.eye)).collect() }
     }
 
-    /// The arrows of the last frame.
-    fn shafts(&self, raster: &Raster<'_>) -> Vec<Shaft> {
+    /// The arrows of a frame: what moved since the frame before. The first has none, unless it is the only one.
+    fn shafts(&self, nth: usize, raster: &Raster<'_>) -> Vec<Shaft> {
         let scene = self.scene;
-        let moments = scene.movements.iter().flatten();
-        let poses = if scene.movements.is_empty() {
-            scene.frames.iter().map(|still| &still.pose).collect()
-        } else {
-            moments.map(|still| &still.pose).collect()
+        let way = match nth.checked_sub(1) {
+            Some(before) => scene.movements.get(before).map_or(&[][..], Vec::as_slice),
+            None if scene.frames.len() == 1 => &scene.frames,
+            None => return Vec::new(),
         };
+        let poses = way.iter().map(|still| &still.pose).collect();
         let movement = Movement {
             flesh: &self.flesh,
             base: &scene.base,
@@ -95,10 +95,10 @@ impl<'a> Stage<'a> {
     }
 
     /// What is seen of the page: all of it and the arrows.
-    fn window(&self, shafts: &[Shaft]) -> Window {
+    fn window(&self, shafts: &[Vec<Shaft>]) -> Window {
         let (mut low, mut high) = (Point::default(), point(self.page.width, self.page.height));
         let room = Shaft::HALF + MARGIN * SCALE;
-        for p in shafts.iter().flat_map(Shaft::extent) {
+        for p in shafts.iter().flatten().flat_map(Shaft::extent) {
             low = point(low.x.min(p.x - room), low.y.min(p.y - room));
             high = point(high.x.max(p.x + room), high.y.max(p.y + room));
         }
@@ -137,13 +137,13 @@ pub(super) fn draw(scene: &Scene) -> Drawings {
     let casters: Vec<Caster<'_>> = fields.par_iter().map(|field| Caster::new(field, stage.page)).collect();
     let rasters: Vec<Raster<'_>> =
         casters.par_iter().map(|caster| Raster::new(caster, FRAME.grain)).collect();
-    let shafts = rasters.last().map_or_else(Vec::new, |raster| stage.shafts(raster));
+    let shafts: Vec<Vec<Shaft>> =
+        rasters.iter().enumerate().map(|(nth, raster)| stage.shafts(nth, raster)).collect();
     let window = stage.window(&shafts);
-    let last = rasters.len().saturating_sub(1);
     let frames = rasters
         .par_iter()
         .enumerate()
-        .map(|(nth, raster)| frame(&stage, raster, window, (nth == last).then_some(&shafts[..])))
+        .map(|(nth, raster)| frame(&stage, raster, window, &shafts[nth], nth + 1 == rasters.len()))
         .collect();
     let moments = moments(scene);
     let movement = moments.par_iter().map(|still| moment(&stage, still, window)).collect();
@@ -179,7 +179,7 @@ fn stops(scene: &Scene) -> Vec<usize> {
     stops
 }
 
-fn frame(stage: &Stage<'_>, raster: &Raster<'_>, window: Window, last: Option<&[Shaft]>) -> Drawing {
+fn frame(stage: &Stage<'_>, raster: &Raster<'_>, window: Window, shafts: &[Shaft], is_last: bool) -> Drawing {
     let scene = stage.scene;
     let edges = Edges::new(raster);
     let mut shapes = stage.floor.shapes(&stage.eye, &stage.page, window);
@@ -189,10 +189,10 @@ fn frame(stage: &Stage<'_>, raster: &Raster<'_>, window: Window, last: Option<&[
     shapes.extend(highlight::shapes(raster, &edges, &scene.highlights, window));
     shapes.extend(line_shapes(raster, &edges, FRAME, window));
     shapes.extend(face::features(raster.caster, window));
-    if let Some(shafts) = last {
+    if is_last {
         shapes.extend(guide::shapes(&raster.caster.field.figure, &stage.page, &scene.line, window));
-        shapes.extend(shafts.iter().flat_map(|shaft| shaft.shapes(window)));
     }
+    shapes.extend(shafts.iter().flat_map(|shaft| shaft.shapes(window)));
     Drawing { shapes }
 }
 
