@@ -232,6 +232,7 @@ fn state(joint: Joint, degrees: f64, mirrored: bool) -> &'static str {
     match joint {
         Joint::LowBack | Joint::UpperBack | Joint::Spine => pick("bent", "arched"),
         Joint::Neck | Joint::Wrist => pick("bent", "bent-back"),
+        Joint::ChinTuck => pick("tucked", "forward"),
         Joint::Hip => pick("bent", "back"),
         Joint::Knee | Joint::Elbow | Joint::Fingers => pick("bent", "straight"),
         Joint::Ankle => pick("toes-up", "toes-down"),
@@ -255,6 +256,7 @@ fn joint_part(joint: Joint) -> &'static str {
         Joint::UpperBack | Joint::UpperBackSide | Joint::UpperBackTwist => "back",
         Joint::Neck => "neck",
         Joint::NeckSide | Joint::NeckTwist => "head",
+        Joint::ChinTuck => "chin",
         Joint::Spine | Joint::SpineSide | Joint::SpineTwist => "trunk",
         Joint::Hip => "hips",
         Joint::HipAbduction | Joint::HipRotation => "legs",

@@ -17,13 +17,13 @@
 //!
 //! 1. **Words** (`words/`). The front matter is a [`Description`]: the posture `on back`, its variant `knees bent`, an empty start,
 //!    and an end whose [`Stance`](words::Stance) lifts the hips and wants three points on a line.
-//! 2. **A skeleton** (`skeleton.rs`). Bones have the lengths of a body of stature 100; a [`Pose`](skeleton::Pose) is 39 numbers:
+//! 2. **A skeleton** (`skeleton.rs`). Bones have the lengths of a body of stature 100; a [`Pose`](skeleton::Pose) is 40 numbers:
 //!    where the pelvis is, how it is turned, and the angle of every joint. [`bones`](skeleton::bones) works out where each bone is.
 //! 3. **Flesh** (`flesh/`). Balls fixed to the bones, joined by round cones. Some are marked: *heels*, *shoulders*, *palm*.
 //! 4. **A goal** (`pose/goal.rs`). `pose/preset.rs` knows that someone on the back with bent knees rests on head, shoulders, hips, feet and
 //!    hands, and has the knees at about 98 degrees. Each is a target with a tolerance: contacts touch the floor (0.05 units), angles that
 //!    the author names hold within a degree, all others give way by some ten, the spine by three.
-//! 5. **A solution** (`pose/least_squares.rs`). Damped least squares over all 39 numbers at once finds the start. For the end the hips no
+//! 5. **A solution** (`pose/least_squares.rs`). Damped least squares over all 40 numbers at once finds the start. For the end the hips no
 //!    longer rest; feet, hands, head and shoulders stay where they were; and the line is one more target. The hips come up because nothing
 //!    else fulfils it: about 40 degrees of the movement are the hips', and the stiff spine keeps the low back from arching. What cannot be
 //!    fulfilled is told in words ([`Warning`]): "the left heel would be 8 cm off what it rests on".

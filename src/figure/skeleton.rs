@@ -7,9 +7,9 @@ use super::math::{Frame, Turn, Vec3, atan2, vec3};
 use super::words::Side;
 
 /// How many numbers a pose has.
-pub(crate) const FREEDOMS: usize = 39;
+pub(crate) const FREEDOMS: usize = 40;
 
-/// A pose: six numbers for the pelvis in the room (where it is, and how it is turned away from the posture's direction), nine
+/// A pose: six numbers for the pelvis in the room (where it is, and how it is turned away from the posture's direction), ten
 /// for the spine, twelve for each side. [`Freedom`] names them.
 pub(crate) type Pose = [f64; FREEDOMS];
 
@@ -19,7 +19,7 @@ pub(crate) struct Freedom(pub(crate) usize);
 
 /// The first freedom that is an angle of a joint; those before it place the pelvis in the room.
 pub(crate) const FIRST_ANGLE: usize = 6;
-const FIRST_SIDED: usize = 15;
+const FIRST_SIDED: usize = 16;
 const PER_SIDE: usize = 12;
 
 /// The joints of the spine, in the order of a pose. Flexion is positive, and so are bending and turning to the left.
@@ -34,6 +34,8 @@ pub(crate) enum Spine {
     Neck,
     NeckSide,
     NeckTwist,
+    /// Nodding at the top of the neck while its lower part straightens, which moves the chin back.
+    ChinTuck,
 }
 
 /// The joints of the limbs, in the order of a pose. Flexion, abduction, outward rotation, dorsiflexion and pronation are
@@ -181,6 +183,9 @@ const CERVICAL: f64 = 2.7;
 /// The spine at rest, degrees of flexion of each joint from below: hollow at the waist, round at the ribs, hollow at the neck.
 const REST: [f64; 9] = [6.0, -6.0, -7.0, -2.0, 7.0, 8.0, 8.0, -8.0, -6.0];
 
+/// How a chin tuck is shared among the same joints: as much back below as forward at the skull, so that the face stays upright.
+const TUCK: [f64; 9] = [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, -0.5, -0.5, 1.2];
+
 /// Where every bone is.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Bones([Frame; BONES]);
@@ -211,7 +216,8 @@ fn place_spine(pose: &Pose, frames: &mut [Frame; BONES]) {
         // Three joints share an angle of the pose evenly. The lowest stands behind the hips.
         let first = FIRST_ANGLE + 3 * (joint / 3);
         let [flexion, side, twist] = [pose[first] / 3.0, pose[first + 1] / 3.0, pose[first + 2] / 3.0];
-        let turn = Turn::about_y(flexion + REST[joint].to_radians())
+        let tuck = pose[Freedom::spine(Spine::ChinTuck).0] * TUCK[joint];
+        let turn = Turn::about_y(flexion + tuck + REST[joint].to_radians())
             .then(&Turn::about_x(-side))
             .then(&Turn::about_z(twist));
         let back = if joint == 0 { -2.0 } else { 0.0 };

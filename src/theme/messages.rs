@@ -307,6 +307,7 @@ mod tests {
         "figure-numbered",
         "figure-part-fingers",
         "figure-part-hands-plain",
+        "figure-part-chin",
         "figure-part-neck",
         "figure-part-trunk",
         "figure-part-wrists",

@@ -69,16 +69,32 @@ impl Shaft {
 }
 
 impl Movement<'_> {
-    /// The arrow of a part; none if the part does not move.
-    pub(super) fn arrow(&self, arrow: &Arrow) -> Option<Shaft> {
-        let straight = match arrow.way {
-            ArrowWay::Turn => return self.turning(arrow.part),
-            ArrowWay::Along => None,
+    /// The direction of an arrow that does not follow its part; none for one that follows it or turns.
+    fn straight(&self, way: ArrowWay) -> Option<Point> {
+        match way {
+            ArrowWay::Turn | ArrowWay::Along => None,
             ArrowWay::Up => Some(point(0.0, -1.0)),
             ArrowWay::Down => Some(point(0.0, 1.0)),
             ArrowWay::Forward => Some(self.horizontal(1.0)),
             ArrowWay::Back => Some(self.horizontal(-1.0)),
-        };
+        }
+    }
+
+    /// How far the part goes in the direction of a straight arrow, pixels.
+    pub(super) fn advance(&self, arrow: &Arrow) -> f64 {
+        let way = self.way(arrow.part, arrow.side);
+        match (self.straight(arrow.way), way.first(), way.last()) {
+            (Some(along), Some(first), Some(last)) => (*last - *first).dot(along),
+            _ => 0.0,
+        }
+    }
+
+    /// The arrow of a part; none if the part does not move.
+    pub(super) fn arrow(&self, arrow: &Arrow) -> Option<Shaft> {
+        if arrow.way == ArrowWay::Turn {
+            return self.turning(arrow.part);
+        }
+        let straight = self.straight(arrow.way);
         let way = self.way(arrow.part, arrow.side);
         let (first, last) = (*way.first()?, *way.last()?);
         let on_trunk = matches!(
@@ -195,7 +211,7 @@ impl Movement<'_> {
     fn turning(&self, part: Part) -> Option<Shaft> {
         const SWEEP: f64 = 85.0;
         let (bone, radius) = match part {
-            Part::Head => (Bone::HEAD, 11.5),
+            Part::Head | Part::Chin => (Bone::HEAD, 11.5),
             Part::Chest | Part::Back | Part::Shoulder => (Bone::thoracic(1), 12.5),
             _ => (Bone::PELVIS, 11.0),
         };
@@ -231,6 +247,7 @@ impl Movement<'_> {
 fn marked(part: Part) -> (Mark, Bone) {
     match part {
         Part::Head => (Mark::Head, Bone::HEAD),
+        Part::Chin => (Mark::Chin, Bone::HEAD),
         Part::Shoulder => (Mark::Shoulders, Bone::thoracic(2)),
         Part::Chest => (Mark::Chest, Bone::thoracic(2)),
         Part::Back => (Mark::MidBack, Bone::thoracic(0)),

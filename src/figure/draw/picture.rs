@@ -22,6 +22,7 @@ use crate::flesh::Flesh;
 use crate::math::{Vec3, vec3};
 use crate::scene::{Ground, Material, Scene, SolidShape, Still};
 use crate::skeleton::{Bone, bones};
+use crate::words::Arrow;
 
 /// A frame, and a moment of the movement.
 const FRAME: Care = Care { grain: 1.0, tolerance: 0.35, smoothing: 4 };
@@ -77,21 +78,26 @@ impl<'a> Stage<'a> {
     /// The arrows of a frame: what moved since the frame before. The first has none, unless it is the only one.
     fn shafts(&self, nth: usize, raster: &Raster<'_>) -> Vec<Shaft> {
         let scene = self.scene;
-        let way = match nth.checked_sub(1) {
-            Some(before) => scene.movements.get(before).map_or(&[][..], Vec::as_slice),
-            None if scene.frames.len() == 1 => &scene.frames,
-            None => return Vec::new(),
-        };
-        let poses = way.iter().map(|still| &still.pose).collect();
-        let movement = Movement {
+        let movement = |way: &'a [Still]| Movement {
             flesh: &self.flesh,
             base: &scene.base,
-            poses,
+            poses: way.iter().map(|still| &still.pose).collect(),
             eye: &self.eye,
             page: &self.page,
             raster,
         };
-        scene.arrows.iter().filter_map(|arrow| movement.arrow(arrow)).collect()
+        let Some(before) = nth.checked_sub(1) else {
+            let alone = scene.frames.len() == 1;
+            let arrows = scene.arrows.iter().filter(|_| alone);
+            return arrows.filter_map(|arrow| movement(&scene.frames).arrow(arrow)).collect();
+        };
+        let movements: Vec<Movement<'_>> = scene.movements.iter().map(|way| movement(way)).collect();
+        // An arrow up belongs where the part goes up, not where it hardly moves or comes down again.
+        let belongs = |arrow: &&Arrow| {
+            let most = movements.iter().map(|movement| movement.advance(arrow)).fold(0.0, f64::max);
+            movements[before].advance(arrow) >= 0.3 * most
+        };
+        scene.arrows.iter().filter(belongs).filter_map(|arrow| movements[before].arrow(arrow)).collect()
     }
 
     /// What is seen of the page: all of it and the arrows.

@@ -5,7 +5,7 @@ use crate::words::{Joint, Side};
 
 /// How far joints usually move, degrees. Rounded ceilings of healthy adults after Soucie and others 2011 (Haemophilia
 /// 17:500) for the limbs and the American Academy of Orthopaedic Surgeons' *Joint Motion* for the spine.
-const SPINE_RANGES: [(f64, f64); 9] = [
+const SPINE_RANGES: [(f64, f64); 10] = [
     (-30.0, 60.0),
     (-25.0, 25.0),
     (-15.0, 15.0),
@@ -15,6 +15,8 @@ const SPINE_RANGES: [(f64, f64); 9] = [
     (-60.0, 50.0),
     (-45.0, 45.0),
     (-80.0, 80.0),
+    // A chin moves back and forth by a few centimetres; no table gives it in degrees.
+    (-25.0, 25.0),
 ];
 const LIMB_RANGES: [(f64, f64); 12] = [
     (-25.0, 135.0),
@@ -57,6 +59,7 @@ pub(crate) fn freedoms(joint: Joint, side: Option<Side>) -> Vec<(Freedom, f64)> 
         Joint::Neck => spine(&[(Spine::Neck, 1.0)]),
         Joint::NeckSide => spine(&[(Spine::NeckSide, 1.0)]),
         Joint::NeckTwist => spine(&[(Spine::NeckTwist, 1.0)]),
+        Joint::ChinTuck => spine(&[(Spine::ChinTuck, 1.0)]),
         // The low back bends as far as the upper back and to the side, and turns a third as far (AAOS).
         Joint::Spine => spine(&[(Spine::LowBack, 0.5), (Spine::UpperBack, 0.5)]),
         Joint::SpineSide => spine(&[(Spine::LowBackSide, 0.5), (Spine::UpperBackSide, 0.5)]),
@@ -98,6 +101,7 @@ pub(crate) fn joint_of(freedom: Freedom) -> Joint {
         Joint::Neck,
         Joint::NeckSide,
         Joint::NeckTwist,
+        Joint::ChinTuck,
     ];
     let limb = [
         Joint::Hip,

@@ -168,6 +168,8 @@ fn share(goal: &mut Goal, description: &Description, preset: &Preset, flesh: &Fl
     if between(PropPlace::BetweenKnees) {
         let [left, right] = Side::BOTH.map(|side| flesh.balls[flesh.mark(Mark::Knee, side)].radius);
         goal.knees_apart = Some(left + right + 2.0 * solids::BETWEEN_KNEES);
+        // The feet stand below the knees.
+        goal.ankles_apart = goal.knees_apart;
     }
 }
 

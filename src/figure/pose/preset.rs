@@ -133,7 +133,7 @@ impl Preset {
         match variant {
             Variant::Arms(arms) => self.vary_arms(posture, arms),
             Variant::Legs(legs) => self.vary_legs(posture, legs),
-            Variant::ChinTucked => self.both(&[(Joint::Neck, 18.0)]),
+            Variant::ChinTucked => self.both(&[(Joint::ChinTuck, 18.0)]),
             Variant::BackToWall => {
                 self.wall = Some(Surface::WallBehind);
                 self.balanced = false;

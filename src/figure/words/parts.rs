@@ -18,6 +18,8 @@ words! {
         Neck = "neck",
         NeckSide = "neck side bend",
         NeckTwist = "neck turn" | "neck twist" | "head turn",
+        /// Moves the chin straight back; negative pokes it forward.
+        ChinTuck = "chin tuck",
         /// Flexion of the whole trunk, shared between low and upper back.
         Spine = "spine" | "back" | "trunk",
         /// Bend to the left of the whole trunk.
@@ -188,7 +190,8 @@ impl Muscle {
 words! {
     /// A part of the body whose movement an arrow shows.
     pub enum Part {
-        Head = "head" | "chin",
+        Head = "head",
+        Chin = "chin",
         Shoulder = "shoulder" | "shoulders",
         Chest = "chest" | "trunk",
         Back = "back" | "upper back",

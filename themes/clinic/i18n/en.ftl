@@ -163,6 +163,8 @@ figure-variant-chin-tucked = chin tucked in
 figure-state = { $state ->
     [straight] { $parts } straight
     [bent-back] { $parts } bent back
+    [tucked] { $parts } tucked in
+    [forward] { $parts } forward
     [arched] { $parts } arched
     [raised] { $parts } raised
     [back] { $parts } moved back
@@ -202,6 +204,7 @@ figure-hands = { $hands } { $place }
 
 figure-part-head = head
 figure-part-forehead = forehead
+figure-part-chin = chin
 figure-part-neck = neck
 figure-part-chest = chest
 figure-part-belly = belly
