@@ -5,12 +5,14 @@ use serde::{Deserialize, Serialize};
 /// A picture: shapes from back to front.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Drawing {
+    /// Later ones lie over earlier ones.
     pub shapes: Vec<Shape>,
 }
 
 /// A path and what it shows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Shape {
+    /// What it shows, which a style sheet colours.
     pub class: Class,
     /// SVG path data: the letters M, Z, and l and c for relative lines and cubics, digits, points, minus signs and spaces,
     /// nothing else; in tenths of a pixel.
@@ -20,7 +22,9 @@ pub struct Shape {
 /// A figure: frames of one size, all in pixels of the viewBox (six to a unit).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Drawings {
+    /// The width of every frame.
     pub width: u32,
+    /// The height of every frame.
     pub height: u32,
     /// The frames in order, start first.
     pub frames: Vec<Drawing>,
@@ -41,19 +45,31 @@ pub enum Class {
     GroundEdge,
     /// The shadow where the body touches the ground.
     Contact,
+    /// Skin of the near side.
     Skin,
+    /// Skin of a far limb.
     SkinFar,
+    /// The shirt.
     Top,
+    /// A far sleeve.
     TopFar,
+    /// The trousers.
     Trousers,
+    /// A far leg of the trousers.
     TrousersFar,
+    /// Hair.
     Hair,
     /// Hair of an older person.
     HairGrey,
+    /// A headscarf.
     Scarf,
+    /// Chairs.
     Wood,
+    /// Pillows and towels.
     Cloth,
+    /// Bands and balls.
     Rubber,
+    /// Walls.
     Plaster,
     /// A soft shade over fills.
     Shade,
@@ -63,18 +79,25 @@ pub enum Class {
     FeltEdge,
     /// Lines: the outline, an edge over another part, the hem of a garment, a line of the face or a finger.
     Outline,
+    /// The edge of a part over another.
     Overlap,
+    /// The hem of a garment.
     Hem,
+    /// A line of the face, of a finger or toe.
     Fine,
     /// Small dark fills such as an eyebrow.
     Dark,
     /// The dashed line of `line:`, its white ground and its points.
     GuideHalo,
+    /// The dashed line.
     Guide,
+    /// Its points.
     GuidePoint,
     /// An arrow: white ground, shaft, head.
     ArrowHalo,
+    /// The shaft.
     ArrowShaft,
+    /// The head.
     ArrowHead,
 }
 

@@ -54,16 +54,20 @@ use words::{Description, Side};
 /// A figure: its pictures, its angles for a clinician's sign-off, and doubts about it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
+    /// The pictures.
     pub drawings: Drawings,
     /// In the order of the frames of `drawings`.
     pub poses: Vec<SolvedFrame>,
+    /// What its author should know.
     pub warnings: Vec<Warning>,
 }
 
 /// What a clinician signs of a frame.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SolvedFrame {
+    /// Which frame it is.
     pub name: FrameName,
+    /// Every joint once.
     pub angles: Vec<JointAngle>,
     /// What rests on the floor, a seat or a wall, and how far it is from it.
     pub rests: Vec<Rest>,
@@ -74,6 +78,7 @@ pub struct SolvedFrame {
 pub struct JointAngle {
     /// Its clinical name with its side, such as `right hip` or `low back twist`.
     pub joint: String,
+    /// Flexion, abduction, outward rotation, dorsiflexion and pronation are positive; so is what goes to the left.
     pub degrees: f64,
     /// Its usual range.
     pub range: (f64, f64),

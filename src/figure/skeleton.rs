@@ -146,15 +146,6 @@ impl Bone {
     pub(crate) const fn toes(side: Side) -> Self {
         Self(17 + side as usize * 8)
     }
-
-    /// The side of a limb's bone.
-    pub(crate) fn side(self) -> Option<Side> {
-        match self.0 {
-            0..10 => None,
-            10..18 => Some(Side::Left),
-            _ => Some(Side::Right),
-        }
-    }
 }
 
 /// Lengths of the limbs' segments: Drillis and Contini 1966, fractions of stature, as reprinted in Winter, Biomechanics and

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 /// A doubt about a figure, and which words of its description it is about.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Warning {
+    /// Which words.
     pub about: About,
+    /// What kind of doubt.
     pub kind: WarningKind,
     /// A whole sentence without its stop, such as "`right knee: 170` is further than a knee bends".
     pub message: String,
@@ -41,7 +43,10 @@ pub enum About {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum FrameName {
+    /// The first.
     Start,
+    /// On the way.
     Middle,
+    /// The last.
     End,
 }

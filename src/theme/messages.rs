@@ -268,7 +268,7 @@ mod tests {
     use crate::input::built_in_theme;
 
     /// The messages that the program itself writes.
-    const PROGRAM: [&str; 57] = [
+    const PROGRAM: [&str; 58] = [
         "before-you-start-title",
         "call-soon-title",
         "callout-caution",

@@ -1,12 +1,12 @@
 //! Every posture, every exercise of the low back handout, and any mixture of words.
 
 use super::*;
-use crate::math::acos;
 use crate::skeleton::{Bone, FREEDOMS};
 use crate::words::{
     Angle, Arrow, ArrowWay, Body, Build, Contact, Direction, Hair, Highlight, KneesRoll, Landmark, Muscle,
     Part, Place, Posture, Prop, PropUse, Reach,
 };
+use libm::acos;
 
 const BODY: Body = Body { build: Build::Medium, hair: Hair::Short };
 

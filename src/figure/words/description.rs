@@ -7,7 +7,9 @@ use super::{
 /// A figure in words: a posture, what changes in each frame, and how it is shown.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Description {
+    /// How the body lies, sits, kneels or stands.
     pub posture: Posture,
+    /// What is different from the posture.
     pub variants: Vec<Variant>,
     /// What the start has that the posture does not.
     pub start: Stance,
@@ -15,10 +17,15 @@ pub struct Description {
     pub middle: Option<Stance>,
     /// The last frame, told as a change from the start.
     pub end: Option<Stance>,
+    /// From where it is seen; the posture's own view if none is told.
     pub view: Option<View>,
+    /// What moves.
     pub arrows: Vec<Arrow>,
+    /// Where it is felt.
     pub highlights: Vec<Highlight>,
+    /// Things.
     pub props: Vec<PropUse>,
+    /// The person.
     pub body: Body,
     /// Whether the author wants the mirror exercise, with left and right swapped everywhere.
     pub mirrored: bool,
@@ -27,7 +34,9 @@ pub struct Description {
 /// What one frame has.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Stance {
+    /// Angles of joints.
     pub angles: Vec<Angle>,
+    /// Limbs that point somewhere.
     pub directions: Vec<Reach>,
     /// What leaves its support.
     pub lift: Vec<(Option<Side>, Contact)>,
@@ -48,16 +57,22 @@ pub struct Stance {
 /// An angle of a joint in degrees; without a side, of both.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Angle {
+    /// Which joint.
     pub joint: Joint,
+    /// Which side; none means both.
     pub side: Option<Side>,
+    /// Degrees.
     pub degrees: f64,
 }
 
 /// Limbs that point in a direction of the room.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Reach {
+    /// Arms or legs.
     pub limbs: Limbs,
+    /// Which side; none means both.
     pub side: Option<Side>,
+    /// Where they point.
     pub direction: Direction,
 }
 
@@ -80,7 +95,9 @@ super::words! {
 /// Where a hand goes; no side of the hand means both.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct HandTarget {
+    /// Which hand; none means both.
     pub hand: Option<Side>,
+    /// Where it goes.
     pub place: Place,
     /// The side of the place; none means the hand's own.
     pub side: Option<Side>,
@@ -89,17 +106,22 @@ pub struct HandTarget {
 /// Both knees fall to one side by an angle from upright.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct KneesRoll {
+    /// To which side.
     pub to: Side,
+    /// Degrees.
     pub degrees: f64,
 }
 
 /// From where the figure is seen.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum View {
+    /// By its name.
     Named(ViewName),
     /// Degrees round the figure from the side view, and above the floor.
     Angles {
+        /// Round the figure from the side view.
         round: f64,
+        /// Above the floor.
         above: f64,
     },
 }
@@ -107,8 +129,11 @@ pub enum View {
 /// An arrow that tells the movement of a part.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Arrow {
+    /// What moves.
     pub part: Part,
+    /// Which side; none means both.
     pub side: Option<Side>,
+    /// Which way the arrow points.
     pub way: ArrowWay,
 }
 
@@ -129,14 +154,18 @@ super::words! {
 /// A part where the exercise is felt.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Highlight {
+    /// Where it is felt.
     pub muscle: Muscle,
+    /// Which side; none means both.
     pub side: Option<Side>,
 }
 
 /// A thing and where it is, such as a pillow under the head.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PropUse {
+    /// The thing.
     pub prop: Prop,
+    /// Where it is, with a side; none is where such a thing usually is.
     pub place: Option<(PropPlace, Option<Side>)>,
 }
 
@@ -157,6 +186,8 @@ super::words! {
 /// What the person looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Body {
+    /// The build.
     pub build: Build,
+    /// The hair, or what covers it.
     pub hair: Hair,
 }

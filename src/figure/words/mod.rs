@@ -16,11 +16,14 @@ pub use postures::{ArmsVariant, Build, Hair, LegsVariant, Posture, Prop, Variant
 /// A side of the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Side {
+    /// The left.
     Left,
+    /// The right.
     Right,
 }
 
 impl Side {
+    /// The left, then the right.
     pub const BOTH: [Self; 2] = [Self::Left, Self::Right];
 
     /// 1 for the left and -1 for the right: which way is outward along the body's y axis.
@@ -31,6 +34,7 @@ impl Side {
         }
     }
 
+    /// The other side.
     pub fn other(self) -> Self {
         match self {
             Self::Left => Self::Right,
@@ -38,6 +42,7 @@ impl Side {
         }
     }
 
+    /// `left` or `right`.
     pub fn word(self) -> &'static str {
         match self {
             Self::Left => "left",

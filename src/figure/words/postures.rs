@@ -69,7 +69,9 @@ words! {
 /// A word after the posture, such as `knees bent`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Variant {
+    /// What the arms do.
     Arms(ArmsVariant),
+    /// What the legs do.
     Legs(LegsVariant),
     /// `back to the wall`
     BackToWall,
