@@ -69,7 +69,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
         let out = args.out.clone().unwrap_or_else(|| PathBuf::from("figures"));
         let files = if args.sheet { vec![sheet(&drawn)] } else { files(&drawn) };
         replace_own(&out, &files, MARK)?;
-        tell(&format!("Wrote {} to {}.\n", count(files.len(), "file"), out.display()));
+        say(&format!("Wrote {} to {}.\n", count(files.len(), "file"), out.display()));
     }
     Ok(Outcome::Done)
 }

@@ -17,8 +17,8 @@
 //!
 //! 1. **Words** (`words/`). The front matter is a [`Description`]: the posture `on back`, its variant `knees bent`, an empty start,
 //!    and an end whose [`Stance`](words::Stance) lifts the hips and wants three points on a line.
-//! 2. **A skeleton** (`skeleton.rs`). Bones have the lengths of a body of stature 100; a [`Pose`](skeleton::Pose) is 40 numbers:
-//!    where the pelvis is, how it is turned, and the angle of every joint. [`bones`](skeleton::bones) works out where each bone is.
+//! 2. **A skeleton** (`skeleton.rs`). Bones have the lengths of a body of stature 100; a `Pose` is 40 numbers:
+//!    where the pelvis is, how it is turned, and the angle of every joint. `bones` works out where each bone is.
 //! 3. **Flesh** (`flesh/`). Balls fixed to the bones, joined by round cones. Some are marked: *heels*, *shoulders*, *palm*.
 //! 4. **A goal** (`pose/goal.rs`). `pose/preset.rs` knows that someone on the back with bent knees rests on head, shoulders, hips, feet and
 //!    hands, and has the knees at about 98 degrees. Each is a target with a tolerance: contacts touch the floor (0.05 units), angles that
