@@ -6,15 +6,24 @@ use super::preset::Preset;
 use super::support::{Support, Surface};
 use crate::flesh::Flesh;
 use crate::math::Vec3;
-use crate::skeleton::{Bone, FIRST_ANGLE, FREEDOMS, Freedom, Limb, Pose};
+use crate::skeleton::{Bone, FREEDOMS, Freedom, Limb, Pose, Spine};
 use crate::words::{Contact, Direction, HandTarget, Landmark, Limbs, Place, Side, Stance};
 
 /// How exactly an author's angle is kept, radians (about one degree).
 pub(super) const EXACT: f64 = 0.02;
-/// How much stiffer than limbs the spine is where the author does not speak of it. A supple one would meet a straight line by
-/// arching the back, which looks right and is clinically wrong.
-const SPINE_STIFFNESS: f64 = 0.3;
-const LAST_LOW_BACK_AND_UPPER_BACK: usize = FIRST_ANGLE + 5;
+/// How freely joints move that the author does not speak of, compared with limbs. A supple spine would meet a straight line by
+/// arching the back, which looks right and is clinically wrong; and nobody tucks a chin unasked.
+fn stiffness(freedom: Freedom) -> f64 {
+    const SPINE: f64 = 0.3;
+    const CHIN: f64 = 0.05;
+    if freedom == Freedom::spine(Spine::ChinTuck) {
+        CHIN
+    } else if freedom < Freedom::spine(Spine::Neck) {
+        SPINE
+    } else {
+        1.0
+    }
+}
 
 /// Targets of one frame.
 #[derive(Debug, Clone, Default)]
@@ -117,9 +126,7 @@ pub(super) fn goal(
         }
     }
     for freedom in Freedom::angles().filter(|freedom| !said[freedom.0]) {
-        let stiff = freedom.0 <= LAST_LOW_BACK_AND_UPPER_BACK;
-        let slack = if stiff { slack * SPINE_STIFFNESS } else { slack };
-        goal.angles.push((freedom, rest[freedom.0], slack));
+        goal.angles.push((freedom, rest[freedom.0], slack * stiffness(freedom)));
     }
     add_directions(&mut goal, preset, stance);
     add_hands(&mut goal, flesh, preset, &stance.hands);

@@ -154,8 +154,7 @@ fn solve_later(
 
 /// What all frames of a figure have in common.
 fn share(goal: &mut Goal, description: &Description, preset: &Preset, flesh: &Flesh, stance: &Stance) {
-    let stances = [Some(&description.start), description.middle.as_ref(), description.end.as_ref()];
-    let one_sided = stances.into_iter().flatten().any(names_a_side);
+    let one_sided = names_a_side(&description.start) || names_a_side(stance);
     goal.symmetric = preset.symmetric && !one_sided;
     let legs_part = stance.lift.iter().any(|(_, part)| matches!(part, Contact::Legs | Contact::Feet));
     let together =

@@ -247,7 +247,7 @@ impl<'a> Misfit<'a> {
             for side in Side::BOTH {
                 let (hip, heel) = (self.flesh.mark(Mark::Pelvis, side), self.flesh.mark(Mark::Heels, side));
                 let reach = self.flesh.balls[hip].radius + self.flesh.balls[heel].radius;
-                out.push(((places[hip] - places[heel]).length() - reach - 3.0).max(0.0) / weigh::HEELS);
+                out.push(((places[hip] - places[heel]).length() - reach - 5.0).max(0.0) / weigh::HEELS);
             }
         }
     }
