@@ -46,7 +46,15 @@ pub(super) struct PageBrief<'a> {
 #[derive(Hash)]
 pub(super) struct Child<'a> {
     pub(super) card: &'a Card,
-    pub(super) figure: Option<&'a PageFigure<'a>>,
+    pub(super) look: Option<Look<'a>>,
+}
+
+/// What an exercise looks like.
+#[derive(Clone, Copy, Hash)]
+pub(super) enum Look<'a> {
+    Figure(&'a PageFigure<'a>),
+    /// In the order of the movement.
+    Photos(&'a [Photo]),
 }
 
 /// A text that becomes a page or a part of one.
@@ -56,11 +64,9 @@ pub(super) struct Part<'a> {
     pub(super) document: &'a Document,
     pub(super) links: &'a [Href],
     pub(super) pictures: &'a [Option<Picture>],
-    /// The photos of an exercise, in the order of the movement.
-    pub(super) photos: &'a [Photo],
     pub(super) easier: Option<&'a Card>,
     pub(super) harder: Option<&'a Card>,
-    pub(super) figure: Option<&'a PageFigure<'a>>,
+    pub(super) look: Option<Look<'a>>,
     /// Stands for the document.
     source: blake3::Hash,
 }
@@ -175,7 +181,14 @@ impl<'a> Planner<'a> {
     }
 
     fn child(&'a self, index: Index) -> Child<'a> {
-        Child { card: self.card(index), figure: self.figures.of(index) }
+        Child { card: self.card(index), look: self.look(index) }
+    }
+
+    fn look(&'a self, index: Index) -> Option<Look<'a>> {
+        match self.site.pages[index].photos.as_slice() {
+            [] => self.figures.of(index).map(Look::Figure),
+            photos => Some(Look::Photos(photos)),
+        }
     }
 
     fn part(&'a self, index: Index) -> Part<'a> {
@@ -186,10 +199,9 @@ impl<'a> Planner<'a> {
             document: &self.documents[page.file].value,
             links: &page.links,
             pictures: &page.pictures,
-            photos: &page.photos,
             easier: page.references.easier.map(|index| self.card(index)),
             harder: page.references.harder.map(|index| self.card(index)),
-            figure: self.figures.of(index),
+            look: self.look(index),
             source: self.inputs.pages[page.file].hash,
         }
     }
@@ -211,7 +223,7 @@ impl Hash for Card {
 
 impl Hash for Part<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let Self { card, id, document: _, links, pictures, photos, easier, harder, figure, source } = self;
-        (card, id, links, pictures, photos, easier, harder, figure, source).hash(state);
+        let Self { card, id, document: _, links, pictures, easier, harder, look, source } = self;
+        (card, id, links, pictures, easier, harder, look, source).hash(state);
     }
 }

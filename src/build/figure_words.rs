@@ -41,18 +41,14 @@ impl FigureWords<'_> {
         let frame = |(i, (name, stance)): (usize, &(FrameName, &Stance))| {
             let own = self.captions.of(*name).map(str::to_owned);
             // A picture alone needs no name.
-            let caption = own.or_else(|| (count > 1).then(|| self.word(caption_id(*name))));
+            let caption = own.or_else(|| (count > 1).then(|| caption(*name, self.messages)));
             let alt = match self.alt {
                 Some(alt) if i == 0 => alt.to_owned(),
                 // What the author wrote is said of the whole.
                 Some(_) => caption.clone().unwrap_or_default(),
                 None => self.alt(*name, stance, caption.as_deref(), i + 1 == count),
             };
-            let n = u32::try_from(i + 1).unwrap_or(u32::MAX);
-            let numbered = |caption: String| {
-                self.text("figure-numbered", &[("n", n.into()), ("caption", caption.into())])
-            };
-            FrameWords { caption: if count > 2 { caption.map(numbered) } else { caption }, alt }
+            FrameWords { caption: caption.map(|caption| numbered(i, count, caption, self.messages)), alt }
         };
         names.iter().enumerate().map(frame).collect()
     }
@@ -282,12 +278,23 @@ fn landmark_part(point: Landmark) -> &'static str {
     }
 }
 
-fn caption_id(name: FrameName) -> &'static str {
-    match name {
+/// The theme's word for a frame.
+pub(super) fn caption(name: FrameName, messages: &Messages) -> String {
+    let id = match name {
         FrameName::Start => "figure-start",
         FrameName::Middle => "figure-middle",
         FrameName::End => "figure-end",
+    };
+    messages.required(id, &[])
+}
+
+/// The caption of the frame at this place, as it is shown: of more than two, each has its number.
+pub(super) fn numbered(place: usize, count: usize, caption: String, messages: &Messages) -> String {
+    if count <= 2 {
+        return caption;
     }
+    let n = u32::try_from(place + 1).unwrap_or(u32::MAX);
+    messages.required("figure-numbered", &[("n", n.into()), ("caption", caption.into())])
 }
 
 fn posture_id(posture: Posture) -> String {

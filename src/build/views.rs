@@ -211,7 +211,7 @@ impl Viewer<'_> {
         }
     }
 
-    fn child(&self, Child { card, figure }: &Child<'_>) -> Option<ChildView> {
+    fn child(&self, Child { card, look }: &Child<'_>) -> Option<ChildView> {
         let listing = card.listing.as_ref()?;
         let words = self.words(&card.lang);
         Some(ChildView {
@@ -221,7 +221,7 @@ impl Viewer<'_> {
             summary: listing.summary.clone(),
             level: listing.level.map(|level| choice(words, "level", level.as_str())),
             position: listing.position.map(|position| choice(words, "position", position.as_str())),
-            thumbnail: figure.map(|figure| self.thumbnail(figure)),
+            thumbnail: look.and_then(|look| self.thumbnail(look)),
         })
     }
 

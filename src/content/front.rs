@@ -5,7 +5,7 @@ use serde_json::json;
 use super::choices::Kind;
 use super::keys::{Background, Common, Exercise, Handout, Plain};
 use crate::data::{Field as _, Node, Reader, Record, Value, object_schema, read_record};
-use crate::diag::{Code, did_you_mean, one_of};
+use crate::diag::{Code, Diagnostic, did_you_mean, one_of};
 
 /// All front matter of a page.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,6 +49,7 @@ impl Front {
                 require_summary(front, node, reader)
             }
             Kind::Exercise => {
+                one_kind_of_picture(node, reader);
                 let front = Self::with(node, reader, |own| KindFront::Exercise(Box::new(own)));
                 require_summary(front, node, reader)
             }
@@ -83,6 +84,21 @@ fn missing_kind(node: &Node, reader: &mut Reader) -> Option<Kind> {
     reader.error(Code::MissingKey, &start, "the key `kind` is missing", Some(help))
 }
 
+/// A figure and photos on one page: which of them is meant?
+fn one_kind_of_picture(node: &Node, reader: &mut Reader) {
+    let Value::Map(entries) = &node.value else { return };
+    let mut pictures = entries.iter().filter(|entry| matches!(&*entry.key, "figure" | "image"));
+    if let Some(first) = pictures.next()
+        && let Some(second) = pictures.find(|entry| entry.key != first.key)
+    {
+        let message = "an exercise has either `figure` or `image`";
+        let problem = Diagnostic::error(Code::DuplicateKey, reader.span(&second.key_range), message)
+            .label(reader.span(&first.key_range), format!("`{}`", first.key))
+            .help("keep one of the two: words that are drawn, or photos");
+        reader.push(problem);
+    }
+}
+
 /// Lists and search results show the summary of what patients look for, so those kinds must have one.
 fn require_summary(front: Option<Front>, node: &Node, reader: &mut Reader) -> Option<Front> {
     if node.get("summary").is_none() && !reader.is_suggested("summary") {
@@ -110,5 +126,9 @@ pub(crate) fn front_schema(kind: Kind) -> serde_json::Value {
         }
     }
     properties.extend(own);
-    object_schema(properties)
+    let mut schema = object_schema(properties);
+    if kind == Kind::Exercise {
+        schema["not"] = json!({ "required": ["figure", "image"] });
+    }
+    schema
 }

@@ -70,13 +70,13 @@ record! {
         avoid_if: Vec<String>,
         /// What the patient needs, such as a chair or a towel.
         equipment: Vec<String>,
-        /// The picture of the exercise, in words that the program draws.
+        /// The picture of the exercise, in words that the program draws. Either this or `image`.
         figure: Option<FigureFront>,
         /// The id of an easier exercise.
         easier: Option<Located<String>>,
         /// The id of a harder exercise.
         harder: Option<Located<String>>,
-        /// Photos of the exercise, and what they show.
+        /// Photos of the exercise, and what they show. Either these or `figure`.
         image: Option<Photos>,
     }
 }

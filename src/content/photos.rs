@@ -6,12 +6,13 @@ use serde_json::json;
 
 use crate::data::{Field, Located, Node, Reader, record};
 use crate::diag::Code;
+use crate::figure::warning::FrameName;
 
 /// Photos of an exercise. A translation may name none: then it shows those of the page that it translates.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Photos {
-    /// Each photo's name and its file, in the order of the movement.
-    pub(crate) frames: Vec<(&'static str, Located<String>)>,
+    /// Each photo's frame and its file, in the order of the movement.
+    pub(crate) frames: Vec<(FrameName, Located<String>)>,
     /// What they show.
     pub(crate) alt: String,
     /// Where the key's value stands.
@@ -56,7 +57,11 @@ impl Field for Photos {
         if !has_end && has_mistyped_end {
             return None;
         }
-        let frames = [("start", written.start), ("middle", written.middle), ("end", written.end)];
+        let frames = [
+            (FrameName::Start, written.start),
+            (FrameName::Middle, written.middle),
+            (FrameName::End, written.end),
+        ];
         let frames = frames.into_iter().filter_map(|(name, file)| Some((name, file?))).collect();
         Some(Self { frames, alt, range: node.range.clone() })
     }

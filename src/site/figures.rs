@@ -1,6 +1,6 @@
-//! Which figure each exercise shows. A translation shows the figure of its original, unless it has one of its own.
+//! Which figure each exercise shows. A translation shows the figure of its original, unless it has a picture of its own.
 
-use super::{Index, Page, Site, State};
+use super::{Index, Page, Site, State, photos};
 use crate::content::{FigureFront, KindFront};
 use crate::diag::{Code, Diagnostic, Span};
 
@@ -16,6 +16,10 @@ pub(super) fn resolve(site: &mut Site, problems: &mut Vec<Diagnostic>) {
 fn figure(site: &Site, index: Index, problems: &mut Vec<Diagnostic>) -> Option<Index> {
     let page = &site.pages[index];
     if page.state != State::Live || !matches!(page.kind(), Some(KindFront::Exercise(_))) {
+        return None;
+    }
+    // Saying both was told where the page was read.
+    if photos::has_own(page) {
         return None;
     }
     if is_drawn(page) {

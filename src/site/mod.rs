@@ -22,6 +22,7 @@ pub(crate) use links::href;
 
 use crate::content::{Common, Document, Front, Href, KindFront, Picture};
 use crate::diag::Checked;
+use crate::figure::warning::FrameName;
 use crate::path::{Lang, PageId};
 
 /// A page's place in [`Site::pages`].
@@ -73,15 +74,15 @@ pub(crate) struct Page {
     /// The photos of an exercise, in the order of the movement.
     pub(crate) photos: Vec<Photo>,
     pub(crate) references: References,
-    /// The page whose figure this one shows: an exercise's own, or that of the page it is a translation of.
+    /// The page whose figure this one shows: an exercise's own, or that of the page it is a translation of. None when it names
+    /// photos.
     pub(crate) figure: Option<Index>,
 }
 
 /// A photo of an exercise, as the page shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Photo {
-    /// `start`, `middle` or `end`.
-    pub(crate) frame: &'static str,
+    pub(crate) frame: FrameName,
     pub(crate) picture: Picture,
     /// What all photos of the exercise show.
     pub(crate) alt: String,

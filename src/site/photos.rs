@@ -2,15 +2,15 @@
 
 use super::images::find;
 use super::{Index, Page, Site, State};
-use crate::content::{KindFront, Photos, scheme};
+use crate::content::{Exercise, KindFront, Photos, scheme};
 use crate::diag::{Code, Diagnostic, Span};
+use crate::figure::warning::FrameName;
 use crate::input::Inputs;
 use crate::source::Source;
 
 /// A photo that an exercise shows.
 pub(super) struct Wanted<'i> {
-    /// `start`, `middle` or `end`.
-    pub(super) frame: &'static str,
+    pub(super) frame: FrameName,
     pub(super) source: &'i Source,
     pub(super) alt: String,
 }
@@ -43,6 +43,8 @@ pub(super) fn find_all<'i>(
             Vec::new()
         }
         (Some(own), _) => wanted(page, own, &own.alt, inputs, problems),
+        // A figure of its own takes the place of the photos.
+        (None, Some(_)) if has_figure(page) => Vec::new(),
         (None, Some((original, taken))) => {
             let message = format!("the photos of this exercise have no description in `{}`", page.lang);
             let problem =
@@ -58,9 +60,22 @@ pub(super) fn find_all<'i>(
     }
 }
 
+/// Whether the page names files of its own.
+pub(super) fn has_own(page: &Page) -> bool {
+    photos(page).is_some_and(|photos| !photos.frames.is_empty())
+}
+
 fn photos(page: &Page) -> Option<&Photos> {
+    exercise(page)?.image.as_ref()
+}
+
+fn has_figure(page: &Page) -> bool {
+    exercise(page).is_some_and(|exercise| exercise.figure.is_some())
+}
+
+fn exercise(page: &Page) -> Option<&Exercise> {
     match page.kind()? {
-        KindFront::Exercise(exercise) => exercise.image.as_ref(),
+        KindFront::Exercise(exercise) => Some(exercise),
         _ => None,
     }
 }
@@ -74,7 +89,7 @@ fn wanted<'i>(
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Wanted<'i>> {
     let mut all = Vec::with_capacity(photos.frames.len());
-    for (frame, file) in &photos.frames {
+    for &(frame, ref file) in &photos.frames {
         let span = Span::new(&page.path, file.range.clone());
         // A disk's letter or `file:` leads to a place that only this computer has.
         if scheme(&file.value).is_some_and(|scheme| !scheme.starts_with("http")) {

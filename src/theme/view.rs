@@ -164,7 +164,7 @@ pub(crate) struct PictureView {
     pub(crate) thumbnail: Option<ImageView>,
 }
 
-/// One picture of the exercise: a drawing or an image.
+/// One picture of the exercise: a drawing or a photo.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
 pub(crate) struct FrameView {
     pub(crate) caption: Option<String>,

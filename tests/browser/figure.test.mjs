@@ -12,8 +12,11 @@ import { EVERY_HANDOUT, EVERY_PAGE } from "./checks/all.mjs";
 import { serve } from "./server.mjs";
 
 const PROGRAM = process.env.HANDOUT ?? fileURLToPath(new URL("../../target/debug/handout", import.meta.url));
-const exercise = (title, figure) =>
-  `---\nkind: exercise\ntitle: ${title}\nsummary: S.\ndose: {hold: 5 s}\nfigure: ${figure}\n---\n1. Lie down.\n2. Lift.\n`;
+const exercise = (title, figure) => picture(title, `figure: ${figure}`);
+const picture = (title, line) =>
+  `---\nkind: exercise\ntitle: ${title}\nsummary: S.\ndose: {hold: 5 s}\n${line}\n---\n1. Lie down.\n2. Lift.\n`;
+const photo = (width, height) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}"><path fill="#a75" d="M0 0H${width}V${height}H0z"/></svg>`;
 const BOOK = {
   "book.toml": 'title = "Clinic"\nbase_url = "https://clinic.example/"\nregion = "us"\n\n[clinic]\nname = "Clinic"\nphone = "310-555-0100"\n',
   "content/_index.md": "---\nkind: section\ntitle: Home\n---\nHello.\n",
@@ -21,7 +24,12 @@ const BOOK = {
   "content/s/two.md": exercise("Two", '{pose: "on back, knees bent", end: {right hip: 90, lift: right foot}, arrow: right knee, highlight: lower back}'),
   "content/s/three.md": exercise("Three", '{pose: "on back, knees bent", side: left, middle: {right hip: 60}, end: {right hip: 100, hands: right shin}}'),
   "content/s/one.md": exercise("One", "{pose: standing}"),
-  "content/back.md": "---\nkind: handout\ntitle: Back\nsummary: S.\nmain_message: M.\nexercises: [s/two, s/three, s/one]\n---\nText.\n",
+  "content/s/upright.svg": photo(900, 1600),
+  "content/s/lying.svg": photo(1600, 900),
+  "content/s/photos.md": picture("Photos", "image: {start: upright.svg, middle: lying.svg, end: upright.svg, alt: A hip lift}"),
+  "content/s/photo.md": picture("Photo", "image: {end: upright.svg, alt: A hip lift}"),
+  "content/back.md": "---\nkind: handout\ntitle: Back\nsummary: S.\nmain_message: M.\nexercises: [s/two, s/three, s/one, s/photos, s/photo]\n---\nText.\n",
+  "content/long.md": `---\nkind: handout\ntitle: Long\nsummary: S.\nmain_message: M.\nexercises: [s/photos]\n---\n${"Text.\n\n".repeat(200)}`,
 };
 
 const folder = mkdtempSync(join(tmpdir(), "handout-figure-"));
@@ -44,6 +52,9 @@ function seen(title, path, options, look) {
   );
 }
 
+const PHONE = { width: 360, height: 640 };
+const CENTIMETRE = 96 / 2.54;
+const boxes = (all) => all.evaluateAll((each) => each.map((one) => one.getBoundingClientRect().toJSON()));
 const playing = (page) => page.locator(".movement").count();
 
 describe("pictures of exercises", { concurrency: 2 }, () => {
@@ -53,7 +64,7 @@ describe("pictures of exercises", { concurrency: 2 }, () => {
     rmSync(folder, { recursive: true });
   });
 
-  for (const path of ["/s/two/", "/s/three/", "/s/one/", "/s/", "/back/"]) {
+  for (const path of ["/s/two/", "/s/three/", "/s/one/", "/s/photos/", "/s/photo/", "/s/", "/back/"]) {
     for (const { title, run } of [...EVERY_PAGE, ...(path === "/back/" ? EVERY_HANDOUT : [])]) {
       test(`${path} ${title}`, async () => assert.deepEqual(await run(site, path), []));
     }
@@ -128,6 +139,32 @@ describe("pictures of exercises", { concurrency: 2 }, () => {
     const light = await line();
     await page.evaluate(() => document.documentElement.setAttribute("data-theme", "dark"));
     assert.notEqual(await line(), light);
+  });
+
+  for (const path of ["/s/photos/", "/s/photo/"]) {
+    seen(`${path} shows photos whole, with their words, and none fills a phone`, path, { viewport: PHONE }, async (page) => {
+      const photos = page.locator(".frame > img");
+      assert.equal(await photos.first().getAttribute("alt"), "A hip lift");
+      for (const { height } of await boxes(photos)) assert(height > 0 && height < 0.66 * PHONE.height, `${height} px high`);
+      for (const fit of await photos.evaluateAll((all) => all.map((photo) => getComputedStyle(photo).objectFit))) assert.equal(fit, "contain");
+    });
+  }
+
+  seen("photos print small", "/back/", {}, async (page) => {
+    await page.emulateMedia({ media: "print" });
+    const all = await boxes(page.locator(".frame > img"));
+    assert.equal(all.length, 4);
+    for (const { height } of all) assert(height > 0 && height < 5.05 * CENTIMETRE, `${height} px high`);
+  });
+
+  test("photos that were never on the screen are printed", async () => {
+    const page = await browser.newPage({ viewport: PHONE });
+    await page.goto(`${server.origin}/long/`);
+    const loaded = () => page.locator(".frame > img").evaluateAll((all) => all.filter((photo) => photo.naturalWidth > 0).length);
+    assert.equal(await loaded(), 0, "they wait until they are wanted");
+    await page.pdf();
+    assert.equal(await loaded(), 3);
+    await page.close();
   });
 
   test("the movement plays from a folder too", async () => {

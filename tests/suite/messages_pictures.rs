@@ -65,6 +65,10 @@ fn key_cases() -> Vec<Case> {
         ),
         case("image-disk", exercise("{start: \"C:\\\\bridge.jpg\", end: bridge.pdf, alt: A person}")),
         case("image-elsewhere", exercise("{start: \"https://example.org/a.jpg\", alt: A person}")),
+        case(
+            "image-and-figure",
+            exercise("{start: bridge-start.jpg, alt: A person}\nfigure: {pose: standing}"),
+        ),
         case("image-not-translated", translated("")),
         case("image-translated-nothing", translated("image: {alt: \"\"}\n")),
     ]

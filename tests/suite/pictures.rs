@@ -44,6 +44,114 @@ fn a_picture_under_a_wrong_name_is_published_under_a_right_one() {
     assert!(files[0].0.ends_with(".png"), "{}", files[0].0);
 }
 
+/// A book with this line of front matter in an exercise, which a list and a handout show, and with photos: two upright and one that
+/// lies.
+fn book(line: &str) -> Project {
+    Project::new()
+        .file("content/s/_index.md", "---\nkind: section\ntitle: All\n---\n")
+        .file("content/s/bridge.md", exercise(line))
+        .file("content/s/down.jpg", photo(20, 30, 1))
+        .file("content/s/half.jpg", photo(30, 20, 1))
+        .file("content/s/up.jpg", photo(30, 40, 1))
+        .file(
+            "content/back.md",
+            "---\nkind: handout\ntitle: Back\nsummary: S.\nmain_message: M.\nexercises: [s/bridge]\n---\n",
+        )
+}
+
+fn exercise(line: &str) -> String {
+    BRIDGE.replace("dose:", &format!("{line}\ndose:"))
+}
+
+fn in_spanish(line: &str) -> Project {
+    let words = format!("{SPANISH}figure-start = Inicio\nfigure-end = Fin\n");
+    book(line).setting("languages = [\"es\"]").file("i18n/es.ftl", words)
+}
+
+/// What stands between two texts, each time.
+fn between<'t>(text: &'t str, start: &str, end: &str) -> Vec<&'t str> {
+    text.split(start).skip(1).filter_map(|rest| rest.split(end).next()).collect()
+}
+
+/// The frames of a page's picture: the name of each photo (or nothing for a drawing), its `alt` and its caption.
+#[track_caller]
+fn shows(project: &Project, path: &str, expected: &[[&str; 3]]) {
+    let html = project.read(&format!("public/{path}index.html"));
+    let frames: Vec<[&str; 3]> = between(&html, "<div class=\"frame\">", "</div>")
+        .into_iter()
+        .map(|frame| {
+            let first = |start, end| between(frame, start, end).first().copied().unwrap_or_default();
+            let photo = first("<img src=\"/assets/images/", ".");
+            let words = if photo.is_empty() { "aria-label=\"" } else { "alt=\"" };
+            [photo, first(words, "\""), first("<p class=\"frame-caption\">", "</p>")]
+        })
+        .collect();
+    assert_eq!(frames, expected, "{path}");
+}
+
+#[test]
+fn pages_and_lists_show_the_photos_of_an_exercise() {
+    let project = book("image: {start: down.jpg, end: up.jpg, alt: A \"hip\" lift}");
+    project.build().succeeds();
+    for path in ["s/bridge/", "back/"] {
+        shows(&project, path, &[["down", "A &quot;hip&quot; lift", "Start"], ["up", "Finish", "Finish"]]);
+        let html = project.read(&format!("public/{path}index.html"));
+        assert!(
+            html.contains("<div class=\"frames frames-2 frames-tall\">"),
+            "two upright ones fit side by side"
+        );
+        assert!(html.contains("width=\"20\" height=\"30\" loading=\"lazy\">"), "{html}");
+        assert!(!html.contains("data-play"), "photos do not move");
+    }
+    for (path, class) in [("s/", "thumbnail"), ("back/", "toc-thumbnail")] {
+        let html = project.read(&format!("public/{path}index.html"));
+        let start = format!("<img class=\"{class}\" src=\"/assets/images/");
+        let [thumbnail] = between(&html, &start, ">")[..] else { panic!("one in {path}") };
+        assert!(thumbnail.starts_with("up."), "{thumbnail}");
+        assert!(
+            thumbnail.ends_with("\" alt=\"\" width=\"30\" height=\"40\" loading=\"lazy\""),
+            "{thumbnail}"
+        );
+    }
+}
+
+#[test]
+fn three_photos_have_numbers_and_one_needs_no_caption() {
+    let project = book("image: {end: up.jpg, middle: half.jpg, start: down.jpg, alt: A}");
+    project.build().succeeds();
+    let frames = [["down", "A", "1. Start"], ["half", "Then", "2. Then"], ["up", "Finish", "3. Finish"]];
+    shows(&project, "s/bridge/", &frames);
+    let html = project.read("public/s/bridge/index.html");
+    assert!(html.contains("<div class=\"frames frames-3\">"), "one lies");
+    project.write("content/s/bridge.md", exercise("image: {end: up.jpg, alt: A}"));
+    project.build().succeeds();
+    shows(&project, "s/bridge/", &[["up", "A", ""]]);
+}
+
+#[test]
+fn a_translation_shows_the_photos_of_its_original_in_its_own_words() {
+    let project = in_spanish("image: {start: down.jpg, end: up.jpg, alt: A person}")
+        .file("content/s/bridge.es.md", exercise("image: {alt: Una persona}"));
+    project.build().ends_with(0);
+    shows(&project, "es/s/bridge/", &[["down", "Una persona", "Inicio"], ["up", "Fin", "Fin"]]);
+    shows(&project, "s/bridge/", &[["down", "A person", "Start"], ["up", "Finish", "Finish"]]);
+}
+
+#[test]
+fn a_translation_shows_its_own_picture_rather_than_that_of_its_original() {
+    let (figure, photo) = ("figure: {pose: standing, alt: Drawn}", "image: {end: up.jpg, alt: Taken}");
+    let project = in_spanish(figure).file("content/s/bridge.es.md", exercise(photo));
+    project.build().ends_with(0);
+    shows(&project, "s/bridge/", &[["", "Drawn", ""]]);
+    shows(&project, "es/s/bridge/", &[["up", "Taken", ""]]);
+    project.write("content/s/bridge.md", exercise(photo));
+    project.write("content/s/bridge.es.md", exercise(figure));
+    let run = project.build().ends_with(0);
+    assert!(!run.stderr.contains("photos"), "nothing is missing: {}", run.stderr);
+    shows(&project, "s/bridge/", &[["up", "Taken", ""]]);
+    shows(&project, "es/s/bridge/", &[["", "Drawn", ""]]);
+}
+
 #[test]
 fn photos_of_an_exercise_are_published_clean_and_once() {
     let image = "image: {end: up.jpg, start: ../photos/down.jpg, alt: A person lies on their back}\ndose:";

@@ -182,6 +182,8 @@ fn texts() -> Vec<String> {
         BRIDGE.replace("title", "titel"),
         BRIDGE.replace("dose:", "image: {start: a.png, alt: A person}\ndose:"),
         BRIDGE.replace("dose:", "image: {alt: Una persona}\ndose:"),
+        BRIDGE.replace("dose:", "image: {start: ../a.png, end: ../a.png, alt: A person}\ndose:"),
+        BRIDGE.replace("dose:", &format!("image: {{end: ../a.png, alt: A}}\nfigure: {FIGURE}\ndose:")),
         BRIDGE.replace("dose:", &format!("figure: {FIGURE}\ndose:")),
         BRIDGE.replace("dose:", &format!("figure: {}\ndose:", FIGURE.replace("90", "170"))),
         BRIDGE.replace("dose:", &format!("order: 3\nfigure: {}\ndose:", FIGURE.replace("pose", "side: left, pose"))),
@@ -338,6 +340,20 @@ fn an_edit_renders_the_pages_that_show_it() {
     check("a summary: the list of the section too", &["back/", "s/", "s/bridge/"]);
     project.write("content/s/bridge.md", BRIDGE.replace("title: Bridge", "title: Bridging"));
     check("a title: the neighbours too", &["back/", "s/", "s/arch/", "s/bridge/", "s/plank/"]);
+    let photos = |alt: &str| {
+        let image = format!("image: {{start: a.png, end: b.png, alt: {alt}}}\ndose:");
+        BRIDGE.replace("title: Bridge", "title: Bridging").replace("dose:", &image)
+    };
+    project.write("content/s/a.png", png(1));
+    project.write("content/s/b.png", png(2));
+    project.write("content/s/bridge.md", photos("A person"));
+    check("photos: the exercise, the handout and the list", &["back/", "s/", "s/bridge/"]);
+    project.write("content/s/bridge.md", photos("Hips up"));
+    check("what photos show: not the list", &["back/", "s/bridge/"]);
+    project.write("content/s/a.png", png(3));
+    check("the first photo: not the list", &["back/", "s/bridge/"]);
+    project.write("content/s/b.png", png(4));
+    check("the last photo: the list too", &["back/", "s/", "s/bridge/"]);
     project.write("content/s/_index.md", "---\nkind: section\ntitle: Each\n---\n");
     check("the title of a folder: all below it, and home", &["", "s/", "s/arch/", "s/bridge/", "s/plank/"]);
     project.write("content/glossary.yaml", "sprain: {means: hurt}\n");

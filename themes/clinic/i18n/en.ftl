@@ -85,7 +85,7 @@ exercise-page = { $title } on its own page
 
 ## Picture of an exercise
 
-# The captions of the frames, where the author gives no other. A figure of three has numbers too.
+# The captions of drawings and photos, where the author gives no other. Of three, each has its number too.
 figure-start = Start
 figure-middle = Then
 figure-end = Finish
