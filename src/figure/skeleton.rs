@@ -157,9 +157,10 @@ pub(crate) const FOREARM: f64 = 14.6;
 /// From the wrist to the knuckles; the whole hand is 10.8.
 pub(crate) const PALM: f64 = 4.9;
 
-/// Where the toes begin, in the foot's frame, and how far they bend back: about 60 of the 70 degrees of a big toe (AAOS).
+/// Where the toes begin, in the foot's frame, and how far the body's weight bends them back: more than the 70 degrees that a big
+/// toe comes by itself (AAOS).
 pub(crate) const TOE_JOINT: Vec3 = vec3(7.1, 0.0, -3.0);
-const TOES_BEND: f64 = 60.0;
+const TOES_BEND: f64 = 85.0;
 
 /// Half the distance between the hip joints and between the shoulder joints. The second is narrower than the breadth of the
 /// shoulders that Winter gives (12.9), which is measured over the muscles.

@@ -87,6 +87,21 @@ fn angles_are_as_they_were_checked() {
         }
     }
     assert!(gaps > 200, "{gaps} contacts were looked at");
+    let angles = run
+        .stdout
+        .lines()
+        .filter_map(|line| line.rsplit_once("   ").filter(|(_, range)| range.contains(" to ")));
+    let mut seen = 0;
+    for (line, range) in angles {
+        let (low, high) = range.split_once(" to ").expect("a range");
+        let [low, high] = [low, high].map(|end| end.trim().parse::<f64>().expect("a number"));
+        for cell in line.get(34..).unwrap_or_default().split_whitespace() {
+            seen += 1;
+            let degrees: f64 = cell.parse().expect("a number");
+            assert!((low - 1.0..=high + 1.0).contains(&degrees), "{line} {range}");
+        }
+    }
+    assert!(seen > 1000, "{seen} angles were looked at");
 }
 
 #[test]

@@ -92,12 +92,13 @@ impl<'a> Stage<'a> {
             return arrows.filter_map(|arrow| movement(&scene.frames).arrow(arrow)).collect();
         };
         let movements: Vec<Movement<'_>> = scene.movements.iter().map(|way| movement(way)).collect();
+        let Some(own) = movements.get(before) else { return Vec::new() };
         // An arrow up belongs where the part goes up, not where it hardly moves or comes down again.
         let belongs = |arrow: &&Arrow| {
             let most = movements.iter().map(|movement| movement.advance(arrow)).fold(0.0, f64::max);
-            movements[before].advance(arrow) >= 0.3 * most
+            own.advance(arrow) >= 0.3 * most
         };
-        scene.arrows.iter().filter(belongs).filter_map(|arrow| movements[before].arrow(arrow)).collect()
+        scene.arrows.iter().filter(belongs).filter_map(|arrow| own.arrow(arrow)).collect()
     }
 
     /// What is seen of the page: all of it and the arrows.

@@ -34,7 +34,7 @@ mod weigh {
     pub(super) const POINTING: f64 = 0.05;
     pub(super) const SIDES: f64 = 0.04;
     pub(super) const LINE: f64 = 0.01;
-    pub(super) const LIMIT: f64 = 0.03;
+    pub(super) const LIMIT: f64 = 0.01;
     pub(super) const TRUNK: f64 = 0.4;
     pub(super) const LEGS: f64 = 0.3;
     pub(super) const GAP: f64 = 0.6;
