@@ -26,7 +26,7 @@ use crate::words::Arrow;
 
 /// A frame, and a moment of the movement.
 const FRAME: Care = Care { grain: 1.0, tolerance: 0.35, smoothing: 4 };
-const MOMENT: Care = Care { grain: 2.0, tolerance: 0.8, smoothing: 2 };
+const MOMENT: Care = Care { grain: 2.5, tolerance: 0.8, smoothing: 2 };
 /// The margin round everything, units.
 const MARGIN: f64 = 1.2;
 /// On a bare floor, what is lower than this stands on it, units.
@@ -147,13 +147,18 @@ pub(super) fn draw(scene: &Scene) -> Drawings {
     let shafts: Vec<Vec<Shaft>> =
         rasters.iter().enumerate().map(|(nth, raster)| stage.shafts(nth, raster)).collect();
     let window = stage.window(&shafts);
-    let frames = rasters
+    let frames: Vec<Drawing> = rasters
         .par_iter()
         .enumerate()
         .map(|(nth, raster)| frame(&stage, raster, window, &shafts[nth], nth + 1 == rasters.len()))
         .collect();
-    let moments = moments(scene);
-    let movement = moments.par_iter().map(|still| moment(&stage, still, window)).collect();
+    let movement = moments(scene)
+        .par_iter()
+        .map(|moment| match moment {
+            Moment::Frame(nth) => at_rest(&frames[*nth]),
+            Moment::Between(still) => between(&stage, still, window),
+        })
+        .collect();
     Drawings {
         width: window.width as u32,
         height: window.height as u32,
@@ -163,27 +168,52 @@ pub(super) fn draw(scene: &Scene) -> Drawings {
     }
 }
 
+/// A moment of the movement.
+enum Moment<'a> {
+    /// The frame of this number.
+    Frame(usize),
+    Between(&'a Still),
+}
+
 /// The movement from the first frame to the last, every frame once.
-fn moments(scene: &Scene) -> Vec<&Still> {
+fn moments(scene: &Scene) -> Vec<Moment<'_>> {
     let mut moments = Vec::new();
     for (nth, way) in scene.movements.iter().enumerate() {
-        moments.extend(way.iter().skip(usize::from(nth > 0)));
+        let inner = way.get(1..way.len().saturating_sub(1)).unwrap_or_default();
+        moments.push(Moment::Frame(nth));
+        moments.extend(inner.iter().map(Moment::Between));
+    }
+    if !moments.is_empty() {
+        moments.push(Moment::Frame(scene.movements.len()));
     }
     moments
 }
 
 /// Where the frames are among the moments.
 fn stops(scene: &Scene) -> Vec<usize> {
-    if scene.movements.is_empty() {
-        return Vec::new();
-    }
-    let mut stops = vec![0];
-    let mut at = 0;
-    for way in &scene.movements {
-        at += way.len().saturating_sub(1);
-        stops.push(at);
-    }
-    stops
+    let moments = moments(scene);
+    let stops = moments.iter().enumerate().filter(|(_, moment)| matches!(moment, Moment::Frame(_)));
+    stops.map(|(nth, _)| nth).collect()
+}
+
+/// A frame in the movement; arrows, lines, marks and shades are for stills.
+fn at_rest(frame: &Drawing) -> Drawing {
+    let told = |class| {
+        matches!(
+            class,
+            Class::ArrowHalo
+                | Class::ArrowShaft
+                | Class::ArrowHead
+                | Class::GuideHalo
+                | Class::Guide
+                | Class::GuidePoint
+                | Class::Contact
+                | Class::Shade
+                | Class::Felt
+                | Class::FeltEdge
+        )
+    };
+    Drawing { shapes: frame.shapes.iter().filter(|shape| !told(shape.class)).cloned().collect() }
 }
 
 fn frame(stage: &Stage<'_>, raster: &Raster<'_>, window: Window, shafts: &[Shaft], is_last: bool) -> Drawing {
@@ -203,8 +233,8 @@ fn frame(stage: &Stage<'_>, raster: &Raster<'_>, window: Window, shafts: &[Shaft
     Drawing { shapes }
 }
 
-/// A moment of the movement, drawn more simply.
-fn moment(stage: &Stage<'_>, still: &Still, window: Window) -> Drawing {
+/// A moment between two frames, drawn more simply.
+fn between(stage: &Stage<'_>, still: &Still, window: Window) -> Drawing {
     let field = stage.field(still);
     let caster = Caster::new(&field, stage.page);
     let raster = Raster::new(&caster, MOMENT.grain);

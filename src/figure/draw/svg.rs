@@ -82,7 +82,7 @@ pub fn contact_sheet(rows: &[SheetRow<'_>], style: &str) -> String {
 
 /// How long the movement rests at a stop, and how long a step between stops takes, milliseconds.
 const REST: usize = 1000;
-const STEP: usize = 90;
+const STEP: usize = 100;
 /// The rest at each stop for people who prefer no motion.
 const STILL: usize = 2500;
 
@@ -202,11 +202,11 @@ mod tests {
     #[test]
     fn the_movement_shows_one_moment_at_a_time() {
         let order = [0, 1, 2, 1];
-        let slots = timetable(&order, |moment| if *moment == 1 { 90 } else { 1000 });
-        assert_eq!(slots, [(0, 1000), (1000, 1090), (1090, 2090), (2090, 2180)]);
+        let slots = timetable(&order, |moment| if *moment == 1 { 100 } else { 1000 });
+        assert_eq!(slots, [(0, 1000), (1000, 1100), (1100, 2100), (2100, 2200)]);
         let svg = moving(&drawings(), "");
         assert!(svg.contains(
-            "@keyframes m1{0%{visibility:hidden}45.87%{visibility:visible}50.00%{visibility:hidden}"
+            "@keyframes m1{0%{visibility:hidden}45.45%{visibility:visible}50.00%{visibility:hidden}"
         ));
         assert!(svg.contains("#steps:target~.m1{animation:none;visibility:hidden}"));
         assert!(svg.contains("prefers-reduced-motion"));

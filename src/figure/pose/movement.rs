@@ -10,7 +10,7 @@ use crate::math::Vec3;
 use crate::skeleton::{Freedom, Pose, bones};
 
 /// Poses on the way from one frame to the next, both frames included.
-const POSES: usize = 8;
+const POSES: usize = 7;
 const ROUNDS: usize = 12;
 /// How far the way may leave the straight line between two angles, radians.
 const SLACK: f64 = 0.12;
