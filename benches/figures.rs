@@ -76,6 +76,8 @@ fn texts() -> Vec<String> {
             }
         }
     }
+    texts.sort();
+    texts.dedup();
     texts
 }
 
