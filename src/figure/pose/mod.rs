@@ -7,12 +7,14 @@ mod hands;
 mod joints;
 mod least_squares;
 mod movement;
+mod postures;
 mod preset;
 mod residuals;
 mod solids;
 mod support;
 #[cfg(test)]
 mod tests;
+mod variants;
 
 use super::flesh::{Flesh, Mark};
 use super::math::Vec3;

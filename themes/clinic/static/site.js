@@ -82,27 +82,17 @@ function foldAfterUse() {
 }
 
 // A picture moves only when it is asked to. The movement is an image of its own, which lies over the stills. The word on
-// the button says what pressing it does, so its state needs no further sign.
-function playOn(button) {
+// the button says what pressing it does, so its state needs no further sign. Buttons that come into the page later work too.
+function play(button) {
   const frames = button.closest('.picture').querySelector('.frames');
+  const movement = frames.querySelector('.movement');
+  button.dataset.playWord ??= button.textContent;
+  button.textContent = movement ? button.dataset.playWord : button.dataset.stopWord;
+  button.classList.toggle('is-playing', !movement);
+  if (movement) return movement.remove();
   // A picture is not told of this wish, so it is asked for in its address.
-  const calm = matchMedia('(prefers-reduced-motion: reduce)');
-  const playWord = button.textContent;
-  let movement = null;
-  button.addEventListener('click', () => {
-    if (movement) {
-      movement.remove();
-      movement = null;
-    } else {
-      movement = new Image();
-      movement.className = 'movement';
-      movement.alt = '';
-      movement.src = button.dataset.play + (calm.matches ? '#steps' : '');
-      frames.append(movement);
-    }
-    button.textContent = movement ? button.dataset.stopWord : playWord;
-    button.classList.toggle('is-playing', movement !== null);
-  });
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  frames.append(Object.assign(new Image(), { className: 'movement', alt: '', src: button.dataset.play + (calm ? '#steps' : '') }));
 }
 
 function start() {
@@ -113,7 +103,11 @@ function start() {
   for (const button of document.querySelectorAll('[data-print]')) {
     button.addEventListener('click', () => window.print());
   }
-  for (const button of document.querySelectorAll('[data-play]')) playOn(button);
+  document.documentElement.dataset.script = '';
+  document.addEventListener('click', (event) => {
+    const button = event.target.closest('[data-play]');
+    if (button) play(button);
+  });
   for (const element of document.querySelectorAll('[data-needs-script]')) element.hidden = false;
 }
 
