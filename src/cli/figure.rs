@@ -79,7 +79,11 @@ fn choose<'a>(inputs: &'a Inputs, names: &[String]) -> Result<Vec<&'a Source>, F
     if names.is_empty() {
         return Ok(inputs.pages.iter().collect());
     }
-    names.iter().map(|name| find(&inputs.pages, name)).collect()
+    let mut chosen: Vec<&Source> =
+        names.iter().map(|name| find(&inputs.pages, name)).collect::<Result<_, _>>()?;
+    let mut seen = std::collections::BTreeSet::new();
+    chosen.retain(|page| seen.insert(&page.path));
+    Ok(chosen)
 }
 
 fn find<'a>(pages: &'a [Source], name: &str) -> Result<&'a Source, Failure> {

@@ -4,7 +4,7 @@ use std::ops::{Add, AddAssign, Mul, Neg, Sub};
 
 /// Sine, cosine and their like from a portable library: the standard ones differ in the last bit between systems, and a
 /// figure must have the same bytes everywhere.
-pub(crate) use libm::{atan2, cos, exp, log, sin};
+pub(crate) use libm::{acos, atan2, cos, exp, log, sin};
 
 /// A point or direction. Axes of the body: x anterior, y left, z superior. Axes of the room: z up, the floor at 0.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]

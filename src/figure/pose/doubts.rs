@@ -5,6 +5,7 @@ use super::goal;
 use super::hands::{HandGoal, Target};
 use super::joints;
 use super::residuals::towel_grip;
+use super::sense;
 use super::support::Support;
 use crate::flesh::Flesh;
 use crate::math::{Turn, Vec3};
@@ -49,7 +50,8 @@ pub(super) fn doubts(description: &Description, frame: &Solved, flesh: &Flesh, b
     let bones = bones(&frame.pose, base);
     let places = flesh.places(&bones);
     // The first tells most: a pose that does not fit is often wrong in several places for one reason.
-    let misfit = worst_hand(frame, &bones, &places)
+    let misfit = sense::faults(description, stance, frame, (flesh, base))
+        .or_else(|| worst_hand(frame, &bones, &places))
         .or_else(|| worst_angle(frame))
         .or_else(|| worst_support(frame, flesh, &places));
     let about = if frame.name == FrameName::Start && stance == &empty {

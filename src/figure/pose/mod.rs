@@ -10,6 +10,7 @@ mod movement;
 mod postures;
 mod preset;
 mod residuals;
+mod sense;
 mod solids;
 mod support;
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! Every posture, every exercise of the low back handout, and any mixture of words.
 
 use super::*;
+use crate::math::acos;
 use crate::skeleton::{Bone, FREEDOMS};
 use crate::words::{
     Angle, Arrow, ArrowWay, Body, Build, Contact, Direction, Hair, Highlight, KneesRoll, Landmark, Muscle,
     Part, Place, Posture, Prop, PropUse, Reach,
 };
-use libm::acos;
 
 const BODY: Body = Body { build: Build::Medium, hair: Hair::Short };
 
@@ -215,6 +215,20 @@ fn doubts_are_told() {
     let misfits = warnings(stance(&[("right hip", 120.0), ("right knee", 20.0)]));
     assert!(misfits.iter().all(|warning| warning.kind == WarningKind::Misfit), "{misfits:?}");
     assert!(!misfits.is_empty());
+    // Letting go is not lifting.
+    let [lift] = &warnings(lifted(Stance::default(), &[(None, Contact::Hips)]))[..] else {
+        panic!("one warning")
+    };
+    assert_eq!(lift.message, "`lift: hips` only lets go: nothing in this pose brings it up");
+    let line = Stance { line: vec![Landmark::Hip, Landmark::Knee], ..Stance::default() };
+    assert_eq!(warnings(line)[0].message, "a `line` needs three points");
+    let towel = HandTarget { hand: None, place: Place::Towel, side: None };
+    let towel = Stance { hands: vec![towel], ..Stance::default() };
+    assert_eq!(warnings(towel)[0].message, "there is no towel for the hands");
+    let mut rolled = description(Posture::Standing, &[]);
+    rolled.end =
+        Some(Stance { knees_roll: Some(KneesRoll { to: Side::Left, degrees: 60.0 }), ..Stance::default() });
+    assert!(solve(&rolled).2[0].message.starts_with("`knees roll` is for someone who lies on the back"));
     let standing = Stance { posture: Some(Posture::Standing), ..Stance::default() };
     let [other] = &warnings(standing)[..] else { panic!("one warning") };
     assert_eq!(other.message, "a figure cannot go from `on back` to `standing`");
