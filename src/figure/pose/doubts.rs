@@ -168,7 +168,7 @@ pub(crate) fn rests(
 }
 
 /// How far the nearest ball of a support is from what it rests on.
-fn gap(support: &Support, balls: &[usize], flesh: &Flesh, places: &[Vec3]) -> f64 {
+pub(super) fn gap(support: &Support, balls: &[usize], flesh: &Flesh, places: &[Vec3]) -> f64 {
     let gap = |ball: &usize| support.on.distance(places[*ball]) - flesh.balls[*ball].radius;
     balls.iter().map(gap).fold(f64::MAX, f64::min)
 }

@@ -1,8 +1,9 @@
 //! Words that make no sense together, whatever the solver does with them: each in a sentence and with help.
 
 use super::Solved;
+use super::doubts::gap;
 use super::residuals::landmark;
-use super::support::Support;
+use super::support::{Support, Surface};
 use crate::flesh::Flesh;
 use crate::math::{Turn, acos};
 use crate::sided;
@@ -62,15 +63,10 @@ fn missing_thing(description: &Description, stance: &Stance) -> Option<(String, 
 fn not_lifted(stance: &Stance, frame: &Solved, flesh: &Flesh, base: &Turn) -> Option<(String, String)> {
     let (first_side, first) = stance.lift.first()?;
     let places = flesh.places(&bones(&frame.pose, base));
-    let height = |support: Support| {
-        support.balls(flesh).into_iter().map(move |balls| (support, balls)).collect::<Vec<_>>()
-    };
-    let parts = stance.lift.iter().flat_map(|(side, contact)| {
-        Support::of(*contact, *side, super::support::Surface::Floor).into_iter().flat_map(height)
-    });
-    let gaps = parts.map(|(support, balls)| {
-        let gap = |ball: &usize| support.on.distance(places[*ball]) - flesh.balls[*ball].radius;
-        balls.iter().map(gap).fold(f64::MAX, f64::min)
+    let parts = stance.lift.iter().flat_map(|(side, contact)| Support::of(*contact, *side, Surface::Floor));
+    let gaps = parts.flat_map(|part| {
+        let touching = part.balls(flesh).into_iter();
+        touching.map(|balls| gap(&part, &balls, flesh, &places)).collect::<Vec<_>>()
     });
     (gaps.fold(0.0, f64::max) < LIFTED).then(|| {
         let part = sided(*first_side, if first_side.is_some() { first.one() } else { first.word() });
