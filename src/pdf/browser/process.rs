@@ -1,0 +1,178 @@
+//! A program in a process group of its own, with an own home, which leaves nothing behind: no process and no file.
+#![expect(clippy::disallowed_methods, reason = "this is the edge that starts the browser")]
+
+use std::ffi::{OsStr, OsString};
+use std::io::{self, Read};
+use std::os::unix::process::CommandExt as _;
+use std::path::Path;
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use rustix::process::{
+    Pid, Signal, WaitId, WaitIdOptions, kill_process_group, test_kill_process_group, waitid,
+};
+
+use super::BrowserError;
+use super::profile::{NOBODY, Profile, runs_as_nobody};
+
+/// Gives the program two pipes as 3 and 4, which Rust alone cannot do without unsafe code. When it has ended, removes its folder
+/// and kills what is left of the group, which may hold the pipes open. If we are killed the pipes close, the browser ends by
+/// itself, and this shell still tidies up.
+const SHELL: &str = r#"
+exec 3<&0 4>&1 </dev/null >/dev/null
+"$@" &
+exec 3<&- 4>&-
+wait $!
+rm -rf -- "$HOME"
+kill -KILL 0
+"#;
+
+/// What a program may know of the surroundings: where programs, libraries and fonts are.
+const KEPT_VARIABLES: [&str; 5] =
+    ["PATH", "LD_LIBRARY_PATH", "FONTCONFIG_FILE", "FONTCONFIG_PATH", "CHROME_DEVEL_SANDBOX"];
+
+/// How much of what the program says is kept to explain why it ended.
+const KEPT_WORDS: usize = 4096;
+
+/// How long a program that was asked to end may take.
+const GRACE: Duration = Duration::from_secs(3);
+
+/// How long one that has been told to end may take.
+const LAST_GRACE: Duration = Duration::from_millis(500);
+
+/// How often we look whether it has ended.
+const TICK: Duration = Duration::from_millis(5);
+
+/// A running program. It is ended, with all that it started, when this is dropped.
+pub(super) struct Process {
+    child: Child,
+    group: Pid,
+    words: Arc<Mutex<Vec<u8>>>,
+    listener: Option<JoinHandle<()>>,
+    /// Whether it has been told to end, so that there is nothing to wait for.
+    interrupted: AtomicBool,
+    /// Comes last: the folder is removed when nobody writes there any more.
+    _profile: Profile,
+}
+
+impl Process {
+    /// Starts a program. The arguments are told the folder that it may use.
+    pub(super) fn start(
+        path: &Path,
+        arguments: impl FnOnce(&Path) -> Vec<OsString>,
+    ) -> Result<(Self, ChildStdin, ChildStdout), BrowserError> {
+        let profile = Profile::new()?;
+        let cannot =
+            |error: io::Error| BrowserError::CannotStart { path: path.to_owned(), said: error.to_string() };
+        let mut command = Command::new("/bin/sh");
+        command.arg("-c").arg(SHELL).arg("sh").arg(path).args(arguments(profile.path()));
+        command.current_dir(profile.path()).process_group(0).env_clear().envs(environment(profile.path()));
+        if runs_as_nobody() {
+            command.uid(NOBODY).gid(NOBODY);
+        }
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().map_err(cannot)?;
+        let pipes = (child.stdin.take(), child.stdout.take(), child.stderr.take());
+        let group = Pid::from_child(&child);
+        let words = Arc::default();
+        let interrupted = AtomicBool::new(false);
+        let mut process = Self { child, group, words, listener: None, interrupted, _profile: profile };
+        let (Some(input), Some(output), Some(errors)) = pipes else {
+            return Err(cannot(io::Error::other("it has no pipes")));
+        };
+        process.listener = Some(listen(errors, Arc::clone(&process.words)));
+        Ok((process, input, output))
+    }
+
+    /// The last lines that the program said.
+    pub(super) fn last_words(&self) -> String {
+        // Its last words come through another pipe than its end.
+        if self.ended(LAST_GRACE) {
+            let _ =
+                self.listener.as_ref().is_some_and(|listener| within(LAST_GRACE, || listener.is_finished()));
+        }
+        let words = self.words.lock().unwrap_or_else(PoisonError::into_inner);
+        String::from_utf8_lossy(&words).trim().to_owned()
+    }
+
+    /// Tells the program to end at once; dropping this makes sure that it does.
+    pub(super) fn interrupt(&self) {
+        self.interrupted.store(true, Ordering::Relaxed);
+        let _ = kill_process_group(self.group, Signal::TERM);
+    }
+
+    /// Whether the program has ended, or does so in time. It stays in the list of programs, so that the number of its group
+    /// cannot become another's.
+    fn ended(&self, limit: Duration) -> bool {
+        let options = WaitIdOptions::EXITED | WaitIdOptions::NOHANG | WaitIdOptions::NOWAIT;
+        within(limit, || !matches!(waitid(WaitId::Pid(self.group), options), Ok(None)))
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let interrupted = *self.interrupted.get_mut();
+        if !self.ended(if interrupted { LAST_GRACE } else { GRACE }) && !interrupted {
+            self.interrupt();
+            self.ended(LAST_GRACE);
+        }
+        let _ = kill_process_group(self.group, Signal::KILL);
+        let _ = self.child.wait();
+        // Those that it started are not ours to wait for.
+        within(GRACE, || test_kill_process_group(self.group).is_err());
+        if let Some(listener) = self.listener.take() {
+            finish(listener);
+        }
+    }
+}
+
+/// Waits for a thread whose pipe has closed. One that a process outside of the group keeps open is left alone.
+pub(super) fn finish(thread: JoinHandle<()>) {
+    if within(GRACE, || thread.is_finished()) {
+        let _ = thread.join();
+    }
+}
+
+/// Whether something becomes true in time.
+fn within(limit: Duration, done: impl Fn() -> bool) -> bool {
+    let start = Instant::now();
+    loop {
+        if done() {
+            return true;
+        }
+        if start.elapsed() >= limit {
+            return false;
+        }
+        thread::sleep(TICK);
+    }
+}
+
+/// The same on every computer, but for where things are.
+fn environment(home: &Path) -> Vec<(OsString, OsString)> {
+    let kept = KEPT_VARIABLES.iter().filter_map(|name| Some((OsString::from(name), std::env::var_os(name)?)));
+    let own = |name: &str, value: &OsStr| (OsString::from(name), value.to_owned());
+    let home = home.as_os_str();
+    kept.chain([
+        own("HOME", home),
+        own("TMPDIR", home),
+        own("TZ", OsStr::new("UTC")),
+        own("LANG", OsStr::new("C.UTF-8")),
+    ])
+    .collect()
+}
+
+/// Keeps the last that a program says.
+fn listen(mut pipe: impl Read + Send + 'static, words: Arc<Mutex<Vec<u8>>>) -> JoinHandle<()> {
+    thread::spawn(move || {
+        let mut chunk = [0; KEPT_WORDS];
+        while let Ok(length @ 1..) = pipe.read(&mut chunk) {
+            let mut words = words.lock().unwrap_or_else(PoisonError::into_inner);
+            words.extend(&chunk[..length]);
+            let surplus = words.len().saturating_sub(KEPT_WORDS);
+            words.drain(..surplus);
+        }
+    })
+}

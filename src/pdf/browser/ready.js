@@ -1,0 +1,10 @@
+// Gives the page all that it shows on paper: pictures that would come when they are scrolled to, and fonts.
+(async () => {
+  // A page can name an element `fonts` or `querySelectorAll`, and the document then answers with that.
+  const images = Array.from(Document.prototype.querySelectorAll.call(document, "img")).filter((image) => image.checkVisibility());
+  const fonts = Reflect.get(Document.prototype, "fonts", document);
+  for (const image of images) image.loading = "eager";
+  await Promise.all(images.map((image) => image.decode().catch(() => {})));
+  await fonts.ready;
+  return true;
+})()

@@ -1,0 +1,181 @@
+//! A running browser with its tabs.
+#![expect(clippy::disallowed_methods, reason = "a browser that says nothing must not keep us for ever")]
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use super::connection::{Connection, End, Line, Silence, WHOLE_BROWSER};
+use super::process::Process;
+use super::tab::Tab;
+use super::{Browser, BrowserError, Settings};
+
+/// How the browser is started. What is not said here is the same on every computer, or does not show on paper.
+const FLAGS: [&str; 15] = [
+    "--headless",
+    "--remote-debugging-pipe",
+    // Letters stand where the font says, so that two builds of the browser break lines at the same words.
+    "--font-render-hinting=none",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-extensions",
+    // The program that reports crashes to the makers would outlive the browser.
+    "--disable-breakpad",
+    "--disable-crash-reporter",
+    "--hide-scrollbars",
+    // Every request is answered from memory. Should one slip by, it finds nothing.
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+];
+
+/// What browsers say when they cannot lock themselves in.
+const SANDBOX_SIGNS: [&str; 4] =
+    ["No usable sandbox", "SUID sandbox", "Failed to move to new namespace", "without --no-sandbox"];
+
+/// When something must be done.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Deadline {
+    at: Instant,
+    limit: Duration,
+}
+
+impl Deadline {
+    /// So much time from now on.
+    pub(super) fn after(limit: Duration) -> Self {
+        Self { at: Instant::now() + limit, limit }
+    }
+
+    /// The next message of a line, or why there is none.
+    pub(super) fn receive(self, line: &Line, doing: &'static str) -> Result<Value, BrowserError> {
+        line.receive(self.at, Instant::now()).map_err(|silence| match silence {
+            Silence::Time => BrowserError::TimeLimit { doing, limit: self.limit },
+            Silence::End(End::Closed) => BrowserError::Crashed { said: String::new() },
+            Silence::End(End::Flood) => BrowserError::Flood,
+            Silence::End(End::Garbage) => BrowserError::Garbage { what: "an answer that nobody can read" },
+        })
+    }
+}
+
+/// A running browser. It is ended when this is dropped, its tabs before.
+pub(super) struct Session {
+    path: PathBuf,
+    /// Ends before the connection does, whose threads wait for the pipes to close.
+    process: Process,
+    connection: Connection,
+}
+
+impl Session {
+    /// Starts the browser with so many empty tabs.
+    pub(super) fn start(
+        browser: &Browser,
+        settings: &Settings,
+        tabs: usize,
+    ) -> Result<(Self, Vec<Tab>), BrowserError> {
+        let (process, input, output) =
+            Process::start(&browser.path, |profile| arguments(settings.sandbox, profile))?;
+        let session =
+            Self { path: browser.path.clone(), process, connection: Connection::new(input, output) };
+        let error = match session.open(tabs, Deadline::after(settings.time_limit)) {
+            Ok(tabs) => return Ok((session, tabs)),
+            Err(BrowserError::Crashed { .. }) => session.why_not_started(),
+            Err(error) => error,
+        };
+        session.interrupt();
+        Err(error)
+    }
+
+    /// Ends the browser at once, since it is of no use any more. All tabs are told.
+    pub(super) fn interrupt(&self) {
+        self.process.interrupt();
+        self.connection.cut();
+    }
+
+    /// The same failure, with what the browser said last if it broke down.
+    pub(super) fn explain(&self, error: BrowserError) -> BrowserError {
+        match error {
+            BrowserError::Crashed { .. } => BrowserError::Crashed { said: fatal(&self.process.last_words()) },
+            other => other,
+        }
+    }
+
+    /// Tabs of one context that remembers nothing: no history, no cookies.
+    fn open(&self, tabs: usize, deadline: Deadline) -> Result<Vec<Tab>, BrowserError> {
+        let mut line = self.connection.line(WHOLE_BROWSER);
+        let mut ask = |method, parameters, key| {
+            let number = line.send(method, parameters);
+            let answer = loop {
+                let message = deadline.receive(&line, "start")?;
+                if message["id"] == number {
+                    break answer(message, "start")?;
+                }
+            };
+            let value: &Value = &answer[key];
+            value
+                .as_str()
+                .map(str::to_owned)
+                .ok_or(BrowserError::Garbage { what: "an answer without its name" })
+        };
+        ask("Browser.getVersion", json!({}), "product")?;
+        let context = ask("Target.createBrowserContext", json!({}), "browserContextId")?;
+        (0..tabs)
+            .map(|_| {
+                let empty = json!({ "url": "about:blank", "browserContextId": context });
+                let target = ask("Target.createTarget", empty, "targetId")?;
+                let attach = json!({ "targetId": target, "flatten": true });
+                let session = ask("Target.attachToTarget", attach, "sessionId")?;
+                Tab::open(self.connection.line(&session), target, deadline)
+            })
+            .collect()
+    }
+
+    fn why_not_started(&self) -> BrowserError {
+        let path = self.path.clone();
+        let words = self.process.last_words();
+        if SANDBOX_SIGNS.iter().any(|sign| words.contains(sign)) {
+            return BrowserError::NoSandbox { path, said: fatal(&words) };
+        }
+        let fatal = fatal(&words);
+        let said = if fatal.is_empty() { words.lines().last().unwrap_or_default().to_owned() } else { fatal };
+        BrowserError::CannotStart { path, said }
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        self.connection.line(WHOLE_BROWSER).send("Browser.close", json!({}));
+        self.connection.close();
+    }
+}
+
+/// What a command gave, unless the browser would not.
+pub(super) fn answer(mut message: Value, doing: &'static str) -> Result<Value, BrowserError> {
+    if let Some(error) = message.get("error") {
+        let said = error["message"].as_str().unwrap_or_default().to_owned();
+        return Err(BrowserError::Refused { doing, said });
+    }
+    Ok(message["result"].take())
+}
+
+fn arguments(sandbox: bool, profile: &Path) -> Vec<OsString> {
+    let mut folder = OsString::from("--user-data-dir=");
+    folder.push(profile.join("profile"));
+    let mut arguments: Vec<OsString> = FLAGS.iter().map(OsString::from).collect();
+    arguments.push(folder);
+    if !sandbox {
+        arguments.push("--no-sandbox".into());
+    }
+    arguments
+}
+
+/// The line that a browser gives up with; the others are no concern of the person at the desk.
+fn fatal(words: &str) -> String {
+    let Some(line) = words.lines().rfind(|line| line.contains("FATAL")) else { return String::new() };
+    // A date, a process and a place in the source come first.
+    line.split_once("] ").map_or(line, |(_, said)| said).to_owned()
+}
