@@ -166,4 +166,23 @@ codes! {
     MissingAsset = "missing-asset",
     /// A rendered handout without the emergency block.
     MissingEmergencyBlock = "missing-emergency-block",
+
+    /// A sheet that could not be printed.
+    NotPrinted = "not-printed",
+    /// A sheet that is longer than the book allows.
+    TooManyPages = "too-many-pages",
+    /// A last page with a few lines only.
+    SpilledLines = "spilled-lines",
+    /// A card, a picture or a row that is cut by the end of a page.
+    SplitCard = "split-card",
+    /// Printed text that is too small.
+    SmallText = "small-text",
+    /// An image with too few pixels for paper.
+    CoarseImage = "coarse-image",
+    /// A colour that cannot be seen on a printer without colours.
+    FaintColour = "faint-colour",
+    /// Text of the page that is not on the paper.
+    LostText = "lost-text",
+    /// A font file that the browser cannot read.
+    UnreadableFont = "unreadable-font",
 }

@@ -2,6 +2,7 @@
 //! the theme's API.
 
 mod assets;
+mod contrast;
 mod css;
 mod figure_style;
 mod messages;
@@ -13,6 +14,7 @@ pub(crate) mod view;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub(crate) use contrast::contrast;
 pub(crate) use figure_style::FigureStyle;
 pub(crate) use messages::{Arg, Messages};
 use safety::SafetyText;

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::contrast::{contrast, luminance};
 use crate::data::{Field as _, Located, Reader, parse_toml, record};
 use crate::diag::{Code, Diagnostic, Span, did_you_mean, one_of};
 use crate::input::{Book, ThemeFile};
@@ -300,21 +301,6 @@ fn parse_color(text: &str) -> Option<[u8; 3]> {
         }
         _ => None,
     }
-}
-
-/// Relative luminance, 0 (black) to 1 (white): WCAG 2.2, "relative luminance".
-fn luminance(rgb: [u8; 3]) -> f64 {
-    let [r, g, b] = rgb.map(|channel| {
-        let c = f64::from(channel) / 255.0;
-        if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
-    });
-    0.2126 * r + 0.7152 * g + 0.0722 * b
-}
-
-/// Contrast ratio, 1 to 21.
-fn contrast(a: [u8; 3], b: [u8; 3]) -> f64 {
-    let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
-    a.max(b) / a.min(b)
 }
 
 #[cfg(test)]

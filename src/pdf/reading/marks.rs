@@ -1,0 +1,136 @@
+//! Marked content: which part of the structure what is painted belongs to. In the browser's files it does not nest with
+//! the graphics state (`q … BDC … Q … EMC`), so it is a stack of its own.
+
+use lopdf::{Dictionary, Document, Object};
+
+use super::cmap::from_text_string;
+use super::file::entry;
+use super::lexer::Token;
+
+/// What a piece of the structure calls its content on a page: a number, which counts by page or by the object of a
+/// group that is drawn as one (0 for the page itself).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Mark {
+    /// The object number of the group, 0 on the page itself.
+    pub(crate) group: u32,
+    /// The number in the group.
+    pub(crate) id: u32,
+}
+
+/// Which part of the page something is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Place {
+    /// Content with a place in the structure.
+    Tagged(Mark),
+    /// Marked as no content, such as a finished page's margins.
+    Artifact,
+    /// Not marked: margins as the browser prints them, lines and triangles.
+    Untagged,
+}
+
+#[derive(Debug)]
+enum Entry {
+    Place(Place),
+    /// Text that is said instead; the second is whether it was said.
+    ActualText(String, bool),
+    Reversed,
+    Other,
+}
+
+/// The open marks, the innermost last.
+#[derive(Debug, Default)]
+pub(super) struct Marks(Vec<Entry>);
+
+/// What has to be said for a sign that is shown.
+pub(super) enum Said {
+    /// The text of the sign's code.
+    Itself,
+    /// This instead, and nothing for the signs after it.
+    Instead(String),
+}
+
+/// More open marks than this are damage.
+const MAX_OPEN: usize = 200;
+
+impl Marks {
+    /// `BMC` and `BDC`.
+    pub(super) fn open(
+        &mut self,
+        document: &Document,
+        tag: &[u8],
+        properties: Option<&Token>,
+        (group, named): (u32, Option<&Dictionary>),
+    ) {
+        if self.0.len() >= MAX_OPEN {
+            return;
+        }
+        // Properties may be in the resources, under a name.
+        let shared = match properties {
+            Some(Token::Name(name)) => {
+                named.and_then(|named| entry(document, named, name)).and_then(|object| object.as_dict().ok())
+            }
+            _ => None,
+        };
+        let inline = |key: &[u8]| properties.and_then(|properties| properties.get(key));
+        let id = inline(b"MCID").and_then(Token::number).or_else(|| {
+            shared.and_then(|shared| entry(document, shared, b"MCID")?.as_i64().ok()).map(|id| id as f64)
+        });
+        let actual = match inline(b"ActualText") {
+            Some(Token::Text(bytes)) => Some(from_text_string(bytes)),
+            _ => shared.and_then(|shared| match entry(document, shared, b"ActualText")? {
+                Object::String(bytes, _) => Some(from_text_string(bytes)),
+                _ => None,
+            }),
+        };
+        self.0.push(match (tag, id, actual) {
+            (b"Artifact", ..) => Entry::Place(Place::Artifact),
+            (_, Some(id), _) => Entry::Place(Place::Tagged(Mark { group, id: id.max(0.0) as u32 })),
+            (_, None, Some(text)) => Entry::ActualText(text, false),
+            (b"ReversedChars", ..) => Entry::Reversed,
+            _ => Entry::Other,
+        });
+    }
+
+    /// `EMC`, which closes nothing that was open before a group began.
+    pub(super) fn close(&mut self, floor: usize) {
+        if self.0.len() > floor {
+            self.0.pop();
+        }
+    }
+
+    /// How many are open.
+    pub(super) fn depth(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Closes all that were opened since.
+    pub(super) fn close_to(&mut self, depth: usize) {
+        self.0.truncate(depth);
+    }
+
+    /// The innermost place.
+    pub(super) fn place(&self) -> Place {
+        let places = self.0.iter().rev().filter_map(|entry| match entry {
+            Entry::Place(place) => Some(*place),
+            _ => None,
+        });
+        places.into_iter().next().unwrap_or(Place::Untagged)
+    }
+
+    /// Whether signs are shown last first, as those of right-to-left scripts are.
+    pub(super) fn is_reversed(&self) -> bool {
+        self.0.iter().any(|entry| matches!(entry, Entry::Reversed))
+    }
+
+    /// What the next sign says.
+    pub(super) fn say(&mut self) -> Said {
+        for entry in self.0.iter_mut().rev() {
+            if let Entry::ActualText(text, was_said) = entry {
+                let said = if *was_said { String::new() } else { text.clone() };
+                *was_said = true;
+                return Said::Instead(said);
+            }
+        }
+        Said::Itself
+    }
+}

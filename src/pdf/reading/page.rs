@@ -1,0 +1,148 @@
+//! What stands on a page. All places are in points from the page's top left corner.
+
+use super::colour::{Rgb, over};
+use super::geometry::{Area, Point, inside};
+use super::marks::Place;
+
+/// A page and what is painted on it, in the order of painting.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Page {
+    /// Width in points.
+    pub(crate) width: f64,
+    /// Height in points.
+    pub(crate) height: f64,
+    /// Text.
+    pub(crate) runs: Vec<Run>,
+    /// Pictures of pixels.
+    pub(crate) images: Vec<Image>,
+    /// Shapes and lines.
+    pub(crate) paints: Vec<Paint>,
+}
+
+/// Text on one line, of one size and colour and one place in the structure.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Run {
+    /// What it says, in reading order, spaces as they are in the file.
+    pub(crate) text: String,
+    /// Effective size in points.
+    pub(crate) size: f64,
+    /// Where it begins: across.
+    pub(crate) x: f64,
+    /// The line that it stands on: down from the page's top.
+    pub(crate) baseline: f64,
+    /// How long it is, as far as the font says.
+    pub(crate) width: f64,
+    /// Its colour as seen, opacity and ground counted; `None` where that cannot be told (patterns, fading).
+    pub(crate) ink: Option<Rgb>,
+    /// The colour behind its middle; `None` where that cannot be told (images, gradients).
+    pub(crate) ground: Option<Rgb>,
+    /// Its place in the structure.
+    pub(crate) place: Place,
+    /// Whether it is inside the page and all that clips it, and not covered.
+    pub(crate) is_visible: bool,
+    /// Characters of it that print as the box for a sign that no font has.
+    pub(crate) boxes: String,
+    /// How many shapes were painted before it.
+    pub(super) painted: usize,
+}
+
+/// A picture of pixels as placed.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Image {
+    /// Width and height in pixels.
+    pub(crate) pixels: (u32, u32),
+    /// Width and height on paper in points.
+    pub(crate) size: (f64, f64),
+    /// The part of the page that it covers.
+    pub(crate) area: Area,
+    /// Its place in the structure.
+    pub(crate) place: Place,
+}
+
+impl Image {
+    /// Pixels an inch in the coarser direction.
+    pub(crate) fn dpi(&self) -> f64 {
+        let (width, height) = self.size;
+        (f64::from(self.pixels.0) / width).min(f64::from(self.pixels.1) / height) * 72.0
+    }
+}
+
+/// A painted shape or line.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Paint {
+    /// Its colour without opacity; `None` for images, gradients and patterns.
+    pub(crate) colour: Option<Rgb>,
+    /// 0 (clear) to 1 (solid).
+    pub(crate) opacity: f64,
+    /// Whether it is a line.
+    pub(crate) is_stroke: bool,
+    /// The part of the page that it is in, as far as it is not clipped.
+    pub(crate) area: Area,
+    /// Its place in the structure.
+    pub(crate) place: Place,
+    /// Its outline, curves in short lines; empty for a box that is its area.
+    pub(super) outlines: Vec<Vec<Point>>,
+}
+
+/// What is behind a point: a colour, or something that has none.
+pub(super) fn ground(paints: &[Paint], point: Point) -> Option<Rgb> {
+    let mut layers = Vec::new();
+    for paint in paints.iter().rev() {
+        if paint.is_at(point) {
+            layers.push((paint.colour?, paint.opacity));
+            if paint.opacity > 0.99 {
+                break;
+            }
+        }
+    }
+    Some(layers.iter().rev().fold([255; 3], |below, &(colour, opacity)| over(colour, opacity, below)))
+}
+
+impl Page {
+    /// Hides text that later shapes cover.
+    pub(super) fn cover(&mut self) {
+        let paints = &self.paints;
+        for run in &mut self.runs {
+            let height = run.baseline - 0.3 * run.size;
+            let points = [0.1, 0.5, 0.9].map(|part| (run.x + part * run.width, height));
+            let later = paints.get(run.painted..).unwrap_or_default();
+            let covers = |point: &Point| {
+                let solid = |paint: &&Paint| paint.colour.is_some() && paint.opacity > 0.99;
+                later.iter().filter(solid).any(|paint| paint.is_at(*point))
+            };
+            run.is_visible = run.is_visible && !points.iter().all(covers);
+        }
+    }
+}
+
+impl Paint {
+    /// Whether it fills the place of a point.
+    fn is_at(&self, point: Point) -> bool {
+        !self.is_stroke
+            && self.area.holds(point)
+            && (self.outlines.is_empty() || inside(&self.outlines, point))
+    }
+
+    /// Its colour as seen on white paper.
+    pub(crate) fn ink(&self) -> Option<Rgb> {
+        Some(over(self.colour?, self.opacity, [255; 3]))
+    }
+}
+
+impl Run {
+    /// The part of the page that its letters are in, roughly: from a fifth of the size below the line to four fifths
+    /// above.
+    pub(crate) fn area(&self) -> Area {
+        Area {
+            x0: self.x,
+            x1: self.x + self.width,
+            y0: self.baseline - 0.8 * self.size,
+            y1: self.baseline + 0.2 * self.size,
+        }
+    }
+
+    /// Whether it is neither blank nor hidden.
+    pub(crate) fn is_seen(&self) -> bool {
+        self.is_visible && !self.text.trim().is_empty()
+    }
+}

@@ -1,0 +1,174 @@
+//! Shown strings → runs of text with their places.
+
+use std::rc::Rc;
+
+use super::font::Font;
+use super::geometry::{Matrix, Point};
+use super::marks::{Marks, Place, Said};
+use super::page::{Page, Run, ground};
+use super::state::State;
+
+/// A dense page has five hundred; more is damage.
+const MAX_RUNS: usize = 20_000;
+
+/// The text object: where the next sign goes, and the run that it belongs to.
+#[derive(Debug)]
+pub(super) struct TextObject {
+    matrix: Matrix,
+    line: Matrix,
+    open: Option<Open>,
+}
+
+/// A run that may go on.
+#[derive(Debug)]
+struct Open {
+    run: Run,
+    font: Rc<Font>,
+    is_reversed: bool,
+    /// Where the next sign would continue it.
+    end: Point,
+    /// The least and greatest place across.
+    left: f64,
+    right: f64,
+}
+
+/// A sign: what it says, where it begins and ends on the page.
+struct Sign {
+    said: String,
+    is_box: bool,
+    start: Point,
+    end: Point,
+    middle: Point,
+    size: f64,
+}
+
+impl TextObject {
+    pub(super) fn new() -> Self {
+        Self { matrix: Matrix::IDENTITY, line: Matrix::IDENTITY, open: None }
+    }
+
+    /// `BT`.
+    pub(super) fn begin(&mut self) {
+        self.matrix = Matrix::IDENTITY;
+        self.line = Matrix::IDENTITY;
+    }
+
+    /// `Tm`.
+    pub(super) fn set(&mut self, matrix: Matrix) {
+        self.matrix = matrix;
+        self.line = matrix;
+    }
+
+    /// `Td`: a line further, in units of the text.
+    pub(super) fn next_line(&mut self, x: f64, y: f64) {
+        self.line = Matrix([1.0, 0.0, 0.0, 1.0, x, y]).then(self.line);
+        self.matrix = self.line;
+    }
+
+    /// A number in `TJ`: back by thousandths of the size.
+    pub(super) fn back(&mut self, state: &State, thousandths: f64) {
+        self.advance(-thousandths / 1000.0 * state.text.size * state.text.stretch);
+    }
+
+    /// `Tj`.
+    pub(super) fn show(&mut self, state: &State, bytes: &[u8], marks: &mut Marks, page: &mut Page) {
+        let Some(font) = state.text.font.clone() else { return };
+        let style = &state.text;
+        for code in font.codes(bytes) {
+            let is_box = font.is_box(code);
+            let said = match marks.say() {
+                Said::Itself => font.text(code),
+                Said::Instead(text) => text,
+            };
+            let extra = style.letter_space + if font.is_space(code) { style.word_space } else { 0.0 };
+            let width = font.width(code) * style.size;
+            let glyph =
+                Matrix([style.stretch, 0.0, 0.0, 1.0, 0.0, style.rise]).then(self.matrix).then(state.matrix);
+            let sign = Sign {
+                said,
+                is_box,
+                start: glyph.apply((0.0, 0.0)),
+                end: glyph.apply((width, 0.0)),
+                middle: glyph.apply((width / 2.0, style.size * 0.3)),
+                size: style.size.abs() * glyph.up(),
+            };
+            self.add(state, &font, sign, marks, page);
+            self.advance((width + extra) * style.stretch);
+        }
+    }
+
+    /// Ends the open run, which then belongs to the page.
+    pub(super) fn close_run(&mut self, page: &mut Page) {
+        let Some(Open { mut run, left, right, .. }) = self.open.take() else { return };
+        run.x = left;
+        run.width = right - left;
+        if page.runs.len() < MAX_RUNS && !run.text.is_empty() {
+            page.runs.push(run);
+        }
+    }
+
+    fn advance(&mut self, x: f64) {
+        self.matrix = Matrix([1.0, 0.0, 0.0, 1.0, x, 0.0]).then(self.matrix);
+    }
+
+    fn add(&mut self, state: &State, font: &Rc<Font>, sign: Sign, marks: &Marks, page: &mut Page) {
+        let place = marks.place();
+        let is_reversed = marks.is_reversed();
+        let is_visible = state.text.mode % 4 != 3 && state.clip.holds(sign.middle);
+        let continues = self.open.as_ref().is_some_and(|open| {
+            let near = |a: f64, b: f64| (a - b).abs() < 0.2 * sign.size;
+            open.run.place == place
+                && open.run.is_visible == is_visible
+                && open.is_reversed == is_reversed
+                && Rc::ptr_eq(&open.font, font)
+                && (open.run.size - sign.size).abs() < 0.01
+                && near(open.end.0, sign.start.0)
+                && near(open.end.1, sign.start.1)
+        });
+        if !continues {
+            self.close_run(page);
+            self.open = Some(begin(state, font, &sign, (place, is_reversed, is_visible), page));
+        }
+        let Some(open) = &mut self.open else { return };
+        if sign.is_box {
+            open.run.boxes.extend(sign.said.chars().filter(|c| !c.is_whitespace() && !c.is_control()));
+        }
+        if is_reversed {
+            open.run.text.insert_str(0, &sign.said);
+        } else {
+            open.run.text.push_str(&sign.said);
+        }
+        open.end = sign.end;
+        open.left = open.left.min(sign.start.0).min(sign.end.0);
+        open.right = open.right.max(sign.start.0).max(sign.end.0);
+    }
+}
+
+/// A run that begins with this sign. Its colour and ground are those of its beginning: the browser ends a text object
+/// where the colour changes.
+fn begin(
+    state: &State,
+    font: &Rc<Font>,
+    sign: &Sign,
+    (place, is_reversed, is_visible): (Place, bool, bool),
+    page: &Page,
+) -> Open {
+    let ground = ground(&page.paints, sign.middle);
+    let ink = if state.text.mode % 4 == 1 { state.stroke } else { state.fill };
+    let (colour, opacity) = state.painted(ink);
+    let ink = colour.zip(ground).map(|(colour, ground)| super::colour::over(colour, opacity, ground));
+    let run = Run {
+        text: String::new(),
+        size: sign.size,
+        x: sign.start.0,
+        baseline: sign.start.1,
+        width: 0.0,
+        ink,
+        ground,
+        place,
+        is_visible,
+        boxes: String::new(),
+        painted: page.paints.len(),
+    };
+    Open { run, font: Rc::clone(font), is_reversed, end: sign.start, left: sign.start.0, right: sign.start.0 }
+}

@@ -1,0 +1,224 @@
+//! Text in reading order: that of the structure, not that of painting.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::Reading;
+use super::marks::{Mark, Place};
+use super::page::{Page, Run};
+use super::structure::{Child, Element};
+
+/// What belongs to each mark of each page (from 0).
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Index {
+    /// Indexes into the runs of the page.
+    runs: FxHashMap<(usize, Mark), Vec<usize>>,
+    /// The element.
+    owners: FxHashMap<(usize, Mark), usize>,
+}
+
+impl Index {
+    pub(super) fn of(pages: &[Page], elements: &[Element]) -> Self {
+        let mut index = Self::default();
+        for (number, page) in pages.iter().enumerate() {
+            for (run, at) in page.runs.iter().zip(0..) {
+                if let Place::Tagged(mark) = run.place {
+                    index.runs.entry((number, mark)).or_default().push(at);
+                }
+            }
+        }
+        for (at, element) in elements.iter().enumerate() {
+            for child in &element.children {
+                if let Child::Content(page, mark) = *child {
+                    index.owners.insert((page, mark), at);
+                }
+            }
+        }
+        index
+    }
+}
+
+/// Kinds that stand in a line of text.
+const INLINE: [&str; 8] = ["NonStruct", "Span", "Link", "Strong", "Em", "LBody", "Code", "Quote"];
+
+impl Reading {
+    /// The text of the document in reading order, each block on a line of its own, then what has no place in the
+    /// structure, such as margins. Hidden text is left out.
+    pub(crate) fn text(&self) -> String {
+        let mut text = self.text_within(0..self.elements.len());
+        for page in &self.pages {
+            let loose =
+                page.runs.iter().filter(|run| run.is_visible && !matches!(run.place, Place::Tagged(_)));
+            let mut line = Line::default();
+            loose.for_each(|run| line.push(0, run));
+            line.end(&mut text);
+        }
+        text
+    }
+
+    /// The text of an element, its blocks on lines of their own.
+    pub(crate) fn text_of(&self, element: usize) -> String {
+        let end = self.elements[element].end;
+        self.text_within(element..end)
+    }
+
+    /// All pictures with the words that stand for them: those that have words, and those that are no frame around
+    /// another picture.
+    pub(crate) fn figures(&self) -> impl Iterator<Item = (usize, Option<&str>)> {
+        let is_figure = |at: &usize| self.elements[*at].kind == "Figure";
+        let figures = (0..self.elements.len()).filter(is_figure);
+        let outermost = figures.filter(move |&at| {
+            let element = &self.elements[at];
+            element.alt.is_some() || !(at + 1..element.end).any(|inner| is_figure(&inner))
+        });
+        outermost.map(|at| (at, self.elements[at].alt.as_deref()))
+    }
+
+    /// The element that a mark on a page (from 0) belongs to.
+    pub(crate) fn owner(&self, page: usize, place: Place) -> Option<usize> {
+        let Place::Tagged(mark) = place else { return None };
+        self.index.owners.get(&(page, mark)).copied()
+    }
+
+    /// The element and those around it, the innermost first.
+    pub(crate) fn ancestors(&self, element: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(Some(element), |&at| self.elements[at].parent)
+    }
+
+    /// The visible runs of an element with their pages (from 0), in reading order.
+    pub(crate) fn runs_of(&self, element: usize) -> Vec<(usize, &Run)> {
+        let marks = self.blocks_within(element..self.elements[element].end);
+        marks
+            .into_iter()
+            .flat_map(|(_, page, mark)| self.runs_at(page, mark).map(move |run| (page, run)))
+            .collect()
+    }
+
+    /// The marks of an element with their pages (from 0), in reading order.
+    pub(crate) fn marks_of(&self, element: usize) -> Vec<(usize, Mark)> {
+        let marks = self.blocks_within(element..self.elements[element].end);
+        marks.into_iter().map(|(_, page, mark)| (page, mark)).collect()
+    }
+
+    /// All marks in a range of elements, in reading order, with the block that each belongs to.
+    fn blocks_within(&self, range: Range<usize>) -> Vec<(usize, usize, Mark)> {
+        let mut found = Vec::new();
+        let mut open: Vec<(usize, usize, std::slice::Iter<Child>)> = Vec::new();
+        let mut next = range.start;
+        while next < range.end {
+            let block = block_of(&self.elements, next);
+            open.push((next, block, self.elements[next].children.iter()));
+            next = self.elements[next].end;
+            while let Some((_, block, children)) = open.last_mut() {
+                match children.next() {
+                    Some(&Child::Element(at)) => {
+                        let block = if is_inline(&self.elements[at]) { *block } else { at };
+                        open.push((at, block, self.elements[at].children.iter()));
+                    }
+                    Some(&Child::Content(page, mark)) => found.push((*block, page, mark)),
+                    None => drop(open.pop()),
+                }
+            }
+        }
+        found
+    }
+
+    fn runs_at(&self, page: usize, mark: Mark) -> impl Iterator<Item = &Run> {
+        let indexes = self.index.runs.get(&(page, mark)).map(Vec::as_slice).unwrap_or_default();
+        let mut runs: Vec<&Run> = indexes.iter().map(|&at| &self.pages[page].runs[at]).collect();
+        runs.retain(|run| run.is_visible);
+        order(&mut runs);
+        runs.into_iter()
+    }
+
+    fn text_within(&self, range: Range<usize>) -> String {
+        let mut text = String::new();
+        let mut line = Line::default();
+        let mut current = None;
+        for (block, page, mark) in self.blocks_within(range) {
+            if current != Some(block) {
+                line.end(&mut text);
+                current = Some(block);
+            }
+            self.runs_at(page, mark).for_each(|run| line.push(page, run));
+        }
+        line.end(&mut text);
+        text
+    }
+}
+
+fn is_inline(element: &Element) -> bool {
+    INLINE.contains(&element.kind.as_str())
+}
+
+fn block_of(elements: &[Element], at: usize) -> usize {
+    let up = std::iter::successors(Some(at), |&at| elements[at].parent);
+    up.into_iter().find(|&at| !is_inline(&elements[at])).unwrap_or(at)
+}
+
+/// Lines of right-to-left text are painted from the left, so what stands last is read first.
+fn order(runs: &mut [&Run]) {
+    let mut start = 0;
+    while start < runs.len() {
+        let baseline = runs[start].baseline;
+        let length = runs[start..]
+            .iter()
+            .take_while(|run| (run.baseline - baseline).abs() < 0.3 * run.size)
+            .count()
+            .max(1);
+        let line = &mut runs[start..start + length];
+        if line.iter().any(|run| run.text.chars().any(is_right_to_left)) {
+            line.sort_by(|a, b| b.x.total_cmp(&a.x));
+        }
+        start += length;
+    }
+}
+
+/// Letters of Hebrew, Arabic, Syriac, Thaana and N'Ko, with their presentation forms.
+fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+}
+
+/// A block's text as it grows.
+#[derive(Default)]
+struct Line<'a> {
+    text: String,
+    last: Option<(usize, &'a Run)>,
+}
+
+impl<'a> Line<'a> {
+    fn push(&mut self, page: usize, run: &'a Run) {
+        if let Some((last_page, last)) = self.last {
+            let size = last.size.max(run.size);
+            let is_near = last_page == page && (run.baseline - last.baseline).abs() < 0.8 * size;
+            let gap = (run.x - (last.x + last.width)).min((last.x - (run.x + run.width)).abs());
+            let touches = is_near && gap.abs() < 0.15 * size;
+            if run.text == "\u{2010}" && self.text.ends_with('\u{ad}') {
+                // The sign that the browser prints for the soft hyphen.
+                return;
+            }
+            if self.text.ends_with('\u{ad}') || (self.text.ends_with('\u{2010}') && !is_near) {
+                self.text.pop();
+            } else if !touches && !self.text.ends_with(char::is_whitespace) && !self.text.ends_with('-') {
+                self.text.push(' ');
+            }
+        }
+        self.text.push_str(&run.text);
+        self.last = Some((page, run));
+    }
+
+    fn end(&mut self, text: &mut String) {
+        let mut words = self.text.split_whitespace().peekable();
+        if words.peek().is_some() {
+            for (word, i) in words.zip(0..) {
+                if i > 0 {
+                    text.push(' ');
+                }
+                text.push_str(word);
+            }
+            text.push('\n');
+        }
+        *self = Line::default();
+    }
+}
