@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::json;
-
+use super::book_values::{BaseUrl, Email, Phone};
 use super::figure_settings::FigureSettings;
-use crate::data::{Field, Located, Node, Reader, WebUrl, choices, parse_toml, record};
+use super::print_settings::{Edition, Paper, PrintSettings};
+use crate::data::{Field as _, Located, Reader, WebUrl, choices, parse_toml, record};
 use crate::diag::{Checked, Code, Diagnostic};
 use crate::figure::words::Body;
 use crate::path::Lang;
@@ -34,6 +34,8 @@ record! {
         theme: Option<ThemeSettings>,
         /// The person in figures.
         figure: Option<FigureSettings>,
+        /// How handouts are printed.
+        print: Option<PrintSettings>,
         /// How text is read.
         markdown: Option<MarkdownSettings>,
         /// How the book is edited with `handout watch`.
@@ -186,6 +188,26 @@ impl Book {
         self.figure.as_ref().map_or(FigureSettings::DEFAULT, FigureSettings::person)
     }
 
+    /// The paper of the region, or what the book says.
+    pub(crate) fn paper(&self) -> Paper {
+        let own = self.print.as_ref().and_then(|print| print.paper);
+        own.unwrap_or(if self.region.prints_on_letter() { Paper::Letter } else { Paper::A4 })
+    }
+
+    /// The editions of a handout, in the order of their declaration. Without exercises there is nothing to put on cards.
+    pub(crate) fn editions(&self, has_exercises: bool) -> Vec<Edition> {
+        let chosen = self.print.as_ref().map(|print| print.editions.as_slice()).unwrap_or_default();
+        let is_made = |edition: &&Edition| {
+            (chosen.is_empty() || chosen.contains(edition)) && (has_exercises || !edition.is_of_exercises())
+        };
+        Edition::ALL.iter().filter(is_made).copied().collect()
+    }
+
+    /// The most pages that the standard edition may have.
+    pub(crate) fn max_pages(&self) -> Option<usize> {
+        self.print.as_ref()?.max_pages.map(|limit| limit.0)
+    }
+
     /// The editor that problems on the page link to.
     pub(crate) fn editor(&self) -> Option<EditorName> {
         self.watch.as_ref()?.editor
@@ -206,127 +228,6 @@ impl Book {
             None => format!("tel:{digits}"),
         }
     }
-}
-
-/// A mail address.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Email(pub(crate) String);
-
-impl Field for Email {
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let text = String::read(node, reader)?;
-        let plain = |part: &str| {
-            !part.is_empty()
-                && part.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '+'))
-        };
-        if text.split_once('@').is_some_and(|(name, host)| plain(name) && plain(host) && host.contains('.')) {
-            return Some(Self(text));
-        }
-        let help = Some("write it like `front.desk@example.org`".to_owned());
-        reader.error(Code::BadUrl, &node.range, format!("`{text}` is not a mail address"), help)
-    }
-
-    fn schema() -> serde_json::Value {
-        json!({ "type": "string", "format": "email" })
-    }
-}
-
-/// A phone number with enough digits to be one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Phone(pub(crate) String);
-
-impl Field for Phone {
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let text = String::read(node, reader)?;
-        let digits = text.chars().filter(char::is_ascii_digit).count();
-        let plain =
-            text.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | ' ' | '(' | ')' | '.'));
-        if plain && (5..=15).contains(&digits) {
-            if text.chars().all(|c| !c.is_ascii_digit() || c == '0') {
-                let problem = Diagnostic::warning(
-                    Code::Placeholder,
-                    reader.span(&node.range),
-                    "this is not your clinic's number yet",
-                )
-                .help("write the number that patients should call, before you publish");
-                reader.push(problem);
-            }
-            return Some(Self(text));
-        }
-        let help = Some("write it as patients read it, like `310-928-2769` or `+44 20 7946 0018`".to_owned());
-        reader.error(Code::BadPhone, &node.range, format!("`{text}` is not a phone number"), help)
-    }
-
-    fn schema() -> serde_json::Value {
-        json!({ "type": "string", "pattern": "^[-+ ().0-9]{5,}$" })
-    }
-}
-
-impl Field for Lang {
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let text = String::read(node, reader)?;
-        let primary = text.split('-').next().unwrap_or_default();
-        let short = (2..=3).contains(&primary.len()) && primary.chars().all(|c| c.is_ascii_lowercase());
-        if short && text.parse::<unic_langid::LanguageIdentifier>().is_ok() {
-            return Some(Self::new(&text));
-        }
-        let help = Some("write a language tag, like `en`, `es` or `pt-BR`".to_owned());
-        reader.error(Code::UnknownLanguage, &node.range, format!("`{text}` is not a language"), help)
-    }
-
-    fn schema() -> serde_json::Value {
-        json!({ "type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$" })
-    }
-}
-
-/// The address of the site, split at the end of the host.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct BaseUrl {
-    /// Scheme and host, without a slash at the end.
-    pub(crate) origin: String,
-    /// The path, with slashes at both ends.
-    pub(crate) root: String,
-}
-
-impl Field for BaseUrl {
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let text = String::read(node, reader)?;
-        match base_url(&text) {
-            Ok(url) => Some(url),
-            Err(message) => {
-                let help =
-                    Some("write the address of the site, like `https://handouts.example.org/`".to_owned());
-                reader.error(Code::BadUrl, &node.range, message, help)
-            }
-        }
-    }
-
-    fn schema() -> serde_json::Value {
-        json!({ "type": "string", "format": "uri", "pattern": "^https?://[^/?#]+(/[^?#]*)?$" })
-    }
-}
-
-/// Splits an address into origin and root.
-pub(super) fn base_url(text: &str) -> Result<BaseUrl, String> {
-    let not_one = || format!("`{text}` is not the address of a site");
-    let (scheme, rest) = text.split_once("://").ok_or_else(not_one)?;
-    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-    let clean = |s: &str| {
-        s.chars().all(|c| {
-            c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '~' | ':' | '/' | '[' | ']' | '%')
-        })
-    };
-    if !matches!(scheme, "http" | "https")
-        || host.is_empty()
-        || !clean(host)
-        || !clean(path)
-        || path.contains("..")
-    {
-        return Err(not_one());
-    }
-    let path = path.trim_matches('/');
-    let root = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
-    Ok(BaseUrl { origin: format!("{scheme}://{host}"), root })
 }
 
 /// Reads book.toml.
@@ -364,18 +265,6 @@ pub(crate) fn book_schema() -> serde_json::Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn base_urls_split_at_the_host() {
-        let url = base_url("https://a.example/handouts").expect("valid");
-        assert_eq!((url.origin.as_str(), url.root.as_str()), ("https://a.example", "/handouts/"));
-        assert_eq!(base_url("http://localhost:8000").expect("valid").root, "/");
-        for bad in
-            ["", "a.example", "ftp://a", "https:///x", "https://a/../b", "https://a/\"x", "javascript://a"]
-        {
-            assert!(base_url(bad).is_err(), "{bad}");
-        }
-    }
 
     #[test]
     fn phones_become_links() {

@@ -1,10 +1,12 @@
 //! The file system → [`Inputs`]: everything that a build depends on, read once at the edge. No later stage touches a file.
 
+mod book_values;
 mod config;
 mod disk;
 mod figure_cache;
 mod figure_settings;
 mod files;
+mod print_settings;
 mod scratch;
 mod theme_files;
 mod walk;
@@ -15,9 +17,11 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
-pub(crate) use config::{BaseUrl, Book, EditorName, Region, book_schema};
+pub(crate) use book_values::BaseUrl;
+pub(crate) use config::{Book, Clinic, EditorName, Region, book_schema};
 use disk::Disk;
 pub use figure_cache::{FigureCache, KeptFigures};
+pub(crate) use print_settings::{Edition, Paper};
 pub(crate) use scratch::is_scratch_file;
 #[cfg(test)]
 pub(crate) use theme_files::built_in_theme;
@@ -35,6 +39,32 @@ pub struct Options {
     pub drafts: bool,
     /// The day of the build.
     pub today: Date,
+    /// The PDFs that stand in the site, by their output path; pages link to them.
+    pub pdfs: BTreeMap<String, PdfFacts>,
+}
+
+impl Options {
+    /// A build of what is public on a day.
+    pub fn on(today: Date) -> Self {
+        Self { base_url: None, drafts: false, today, pdfs: BTreeMap::new() }
+    }
+}
+
+impl Inputs {
+    /// The address of the site: the one in book.toml, unless the caller has another.
+    pub(crate) fn base(&self, book: &Book) -> BaseUrl {
+        let given = self.options.base_url.as_deref().and_then(|url| parse_base_url(url).ok());
+        given.unwrap_or_else(|| book.base_url.clone())
+    }
+}
+
+/// What a page says of a PDF that it links to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct PdfFacts {
+    /// How many pages it has.
+    pub pages: usize,
+    /// Its size.
+    pub bytes: usize,
 }
 
 /// Everything that a build depends on.
@@ -138,7 +168,7 @@ impl Sources for Inputs {
 
 /// Checks a base URL that came from the command line.
 pub(crate) fn parse_base_url(text: &str) -> Result<BaseUrl, String> {
-    config::base_url(text)
+    book_values::base_url(text)
 }
 
 /// A problem with a file as a whole.
