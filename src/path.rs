@@ -185,11 +185,13 @@ pub(crate) fn slugify(text: &str) -> String {
 
 /// Ids that templates give to the fixed parts of a page; no heading or part of a handout gets one of them. `title` is what
 /// follows the id of a part in that of its own heading.
-pub(crate) const RESERVED_IDS: [&str; 13] = [
+pub(crate) const RESERVED_IDS: [&str; 15] = [
     "before-you-start",
     "call-soon",
+    "chart",
     "contact",
     "dose",
+    "editions",
     "emergency-title",
     "exercises",
     "handouts",

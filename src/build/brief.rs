@@ -4,12 +4,14 @@
 
 use std::hash::{Hash, Hasher};
 
+use jiff::civil::Date;
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use super::figures::PageFigure;
 use super::plan::{Job, Subject};
 use super::planner::Planner;
 use crate::content::{Common, Document, Href, Kind, KindFront, Level, Picture, Position};
+use crate::input::{Edition, PdfFacts};
 use crate::path::{Lang, PageId};
 use crate::site::{Index, Page, Photo, Site, State, href};
 use crate::source::hash_of;
@@ -18,6 +20,8 @@ use crate::source::hash_of;
 #[derive(Hash)]
 pub(super) enum Brief<'a> {
     Page(PageBrief<'a>),
+    Sheet { handout: PageBrief<'a>, edition: Edition },
+    Version(PageBrief<'a>),
     Redirect { from: &'a str, to: PageBrief<'a> },
     NotFound(&'a Lang),
 }
@@ -40,6 +44,10 @@ pub(super) struct PageBrief<'a> {
     pub(super) backgrounds: Vec<Part<'a>>,
     /// Exercises with their place in the front matter's list.
     pub(super) exercises: Vec<(usize, Part<'a>)>,
+    /// The newest date of a handout and what it is composed of.
+    pub(super) changed: Option<Date>,
+    /// The PDFs of the page that is read on a screen: link and facts.
+    pub(super) pdfs: Vec<(Edition, String, PdfFacts)>,
 }
 
 /// A page in a list.
@@ -145,7 +153,13 @@ impl<'a> Planner<'a> {
     /// What the view of a job is made of.
     pub(super) fn brief(&'a self, job: &'a Job) -> Brief<'a> {
         match &job.subject {
-            Subject::Page(index) => Brief::Page(self.page_brief(*index)),
+            Subject::Page(index) => {
+                Brief::Page(PageBrief { pdfs: self.pdfs(*index), ..self.page_brief(*index) })
+            }
+            Subject::Sheet(index, edition) => {
+                Brief::Sheet { handout: self.page_brief(*index), edition: *edition }
+            }
+            Subject::Version(index) => Brief::Version(self.page_brief(*index)),
             Subject::Redirect(from, index) => Brief::Redirect { from, to: self.page_brief(*index) },
             Subject::NotFound => Brief::NotFound(&job.lang),
         }
@@ -177,6 +191,8 @@ impl<'a> Planner<'a> {
                 .iter()
                 .map(|(listed, index)| (*listed, self.part(*index)))
                 .collect(),
+            changed: self.handout_changed(page),
+            pdfs: Vec::new(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! A dose in the words of a theme: the row of a card and the sentences, both from the same numbers.
 
-use crate::content::{Count, Dose, DoseSpan, Filled, Frequency, Hold, Sides};
+use crate::content::{Count, Dose, DoseSpan, Filled, Frequency, Hold, Period, Sides};
 use crate::theme::view::{DoseItemView, DoseView};
 use crate::theme::{Arg, Messages};
 
@@ -28,7 +28,17 @@ pub(super) fn dose_words(dose: &Dose, messages: &Messages) -> DoseView {
     );
     add("rest", dose.rest.map(|rest| map(rest, |rest| duration(messages, "duration", rest.0))));
     add("frequency", dose.frequency.map(|f| map(f, |f| frequency(messages, "frequency-value", f))));
-    DoseView { items, sentence: sentences(dose, messages).join(" ") }
+    DoseView { items, sentence: sentences(dose, messages).join(" "), per_day: per_day(dose) }
+}
+
+/// How often a day at most; once where the dose counts in weeks or is written with a pen.
+fn per_day(dose: &Dose) -> u32 {
+    /// More boxes would not fit in a column.
+    const MOST: u32 = 6;
+    match dose.frequency {
+        Some(Filled::Known(Frequency { span, period: Period::Day })) => span.high.clamp(1, MOST),
+        _ => 1,
+    }
 }
 
 /// The dose in sentences; parts that are filled in with a pen have none.

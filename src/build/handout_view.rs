@@ -7,14 +7,18 @@ use super::viewer::{Placement, Viewer, choice, link};
 use super::views::toc;
 use super::{dose_words, jsonld};
 use crate::content::{Dose, Exercise, Handout, KindFront, RedFlags};
+use crate::input::Edition;
 use crate::path::{RESERVED_IDS, slugify};
-use crate::theme::view::{BackgroundView, ExerciseView, HandoutView, PageView, RedFlagsView, TocView};
+use crate::theme::view::{
+    BackgroundView, ExerciseView, HandoutView, PageView, RedFlagsView, TocView, VersionView,
+};
 
 impl Viewer<'_> {
     pub(super) fn handout(
         &self,
         page: &PageBrief<'_>,
         handout: &Handout,
+        edition: Option<Edition>,
         view: &mut PageView,
         explained: &mut BTreeSet<usize>,
     ) -> HandoutView {
@@ -48,7 +52,8 @@ impl Viewer<'_> {
             }
             all
         };
-        let emergency_html = self.emergency(lang, &join(|flags| &flags.emergency));
+        let signs = join(|flags| &flags.emergency);
+        let emergency_html = self.emergency(lang, &signs);
         let red_flags = RedFlagsView {
             soon: join(|flags| &flags.soon),
             before_you_start: join(|flags| &flags.before_you_start),
@@ -86,6 +91,9 @@ impl Viewer<'_> {
                 let dose = dose_in_handout(exercise, item.dose.as_ref());
                 let mut view = self.exercise(part, exercise, &dose, &placement, explained);
                 view.number = Some(i + 1);
+                if edition == Some(Edition::Single) {
+                    view.emergency_html = Some(self.emergency_of(lang, &signs, &anchor));
+                }
                 view.anchor = anchor;
                 view.note = item.note.clone();
                 Some(view)
@@ -117,14 +125,22 @@ impl Viewer<'_> {
         }
         view.toc.push(entry(words.required("contact", &[]), "contact"));
 
-        HandoutView {
+        let mut handout = HandoutView {
             main_message: handout.main_message.clone(),
             emergency_html,
             red_flags,
             backgrounds,
             exercises,
             follow_up: handout.follow_up.clone(),
+            version: VersionView::default(),
+            edition: edition.map(|edition| choice(words, "edition", edition.as_str())),
+            editions: Vec::new(),
+        };
+        handout.version = self.version(page, view, &handout);
+        if edition.is_none() {
+            handout.editions = self.editions(page);
         }
+        handout
     }
 
     pub(super) fn exercise(
@@ -161,6 +177,7 @@ impl Viewer<'_> {
             steps_html: body.steps.iter().map(|step| self.stitch(part, step, placement, explained)).collect(),
             after_html: self.stitch(part, &body.after, placement, explained),
             note: None,
+            emergency_html: None,
         }
     }
 

@@ -3,11 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
 use super::feeds::{self, FeedEntry, FeedHead, Location};
 use super::planner::Planner;
-use crate::content::{Common, KindFront};
+use crate::content::KindFront;
 use crate::site::{Index, Page, State, href};
 
 impl Planner<'_> {
@@ -55,31 +53,14 @@ impl Planner<'_> {
         files
     }
 
-    /// A handout changes when it or anything that it is composed of does.
     fn feed_entry(&self, index: Index, page: &Page) -> Option<FeedEntry> {
         let KindFront::Handout(_) = page.kind()? else { return None };
         let common = page.common()?;
-        let parts = page
-            .references
-            .backgrounds
-            .iter()
-            .chain(page.references.exercises.iter().map(|(_, index)| index));
-        let dates = parts
-            .filter_map(|index| last_change(self.site.pages[*index].common()?))
-            .chain(last_change(common));
         Some(FeedEntry {
             title: common.title.clone(),
             url: self.canonical(index),
             summary: common.summary.clone(),
-            updated: dates.max()?.to_string(),
+            updated: self.handout_changed(page)?.to_string(),
         })
     }
-}
-
-fn last_change(common: &Common) -> Option<Date> {
-    let reviewed = common.review.as_ref().map(|review| review.on.value.0);
-    [common.updated.as_ref().map(|date| date.value.0), reviewed, common.publish_on.map(|date| date.0)]
-        .into_iter()
-        .flatten()
-        .max()
 }

@@ -13,8 +13,13 @@ mod memo;
 mod picture_view;
 mod plan;
 mod planner;
+mod qr;
 mod render;
+mod sheet_view;
+mod sheets;
+mod shelf;
 mod sketches;
+mod version;
 mod viewer;
 mod views;
 
@@ -27,12 +32,13 @@ use brief::Arranged;
 pub(crate) use feeds::CSP;
 pub use memo::Memo;
 use planner::Planner;
+pub use sheets::Sheet;
 pub(crate) use sketches::{Sketch, Sketches, sketch};
 use viewer::Viewer;
 
 use crate::content::{Document, Glossary, ParseOptions, parse_document, parse_glossary};
 use crate::diag::{Checked, Code, Diagnostic, Diagnostics, Severity, Span};
-use crate::input::{Book, Inputs, parse_base_url};
+use crate::input::{Book, Inputs};
 use crate::output::{Output, OutputPath};
 use crate::path::Lang;
 use crate::photo::prepare;
@@ -48,6 +54,8 @@ pub struct Built {
     pub output: Output,
     /// The addresses that the output makes public.
     pub urls: Arc<[String]>,
+    /// The pages of the output that are made to be printed.
+    pub sheets: Arc<[Sheet]>,
     /// Which pages were rendered, and how many there are.
     pub rendered: Work,
     /// All problems.
@@ -71,6 +79,7 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
     let mut built = Built {
         output: Output::new(),
         urls: Arc::default(),
+        sheets: Arc::default(),
         rendered: Work::default(),
         diagnostics: Diagnostics::default(),
     };
@@ -85,8 +94,7 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
         }));
     }
     if let Some(book) = &inputs.book {
-        let given = inputs.options.base_url.as_deref().and_then(|url| parse_base_url(url).ok());
-        let base = given.unwrap_or_else(|| book.base_url.clone());
+        let base = inputs.base(book);
         let root = &base.root;
         let (key, arranged) = memo.arranged(
             || relations(inputs, root, &documents),
@@ -133,6 +141,7 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
         problems.extend(unwritten);
         built.rendered = Work { figures: figures.drawn, ..rendered.work };
         built.urls = Arc::clone(&plan.urls);
+        built.sheets = Arc::clone(&plan.sheets);
 
         let assets = theme.assets.iter().map(|(path, bytes)| (path.clone(), Arc::clone(bytes)));
         let others = site.images.iter().chain(&plan.files);

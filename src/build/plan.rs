@@ -7,8 +7,10 @@ use std::sync::Arc;
 use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
 
 use super::planner::Planner;
+use super::sheets::{Sheet, version_url};
 use crate::content::{Kind, KindFront};
 use crate::diag::{Checked, Code, Diagnostic, Span, did_you_mean, one_of};
+use crate::input::Edition;
 use crate::path::{Lang, index_file};
 use crate::site::{Index, Page, State};
 
@@ -26,6 +28,10 @@ pub(super) struct Job {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Subject {
     Page(Index),
+    /// An edition of a handout.
+    Sheet(Index, Edition),
+    /// Whether a sheet of a handout is current.
+    Version(Index),
     Redirect(String, Index),
     NotFound,
 }
@@ -36,13 +42,16 @@ pub(super) struct Plan {
     pub(super) files: BTreeMap<String, Arc<[u8]>>,
     /// The addresses that will be public.
     pub(super) urls: Arc<[String]>,
+    /// The pages that are made to be printed.
+    pub(super) sheets: Arc<[Sheet]>,
 }
 
 /// What a page of the site adds to the plan.
 #[derive(Default)]
 struct Planned {
-    job: Option<Job>,
+    jobs: Vec<Job>,
     url: Option<String>,
+    sheets: Vec<Sheet>,
     problem: Option<Box<Diagnostic>>,
 }
 
@@ -59,9 +68,11 @@ impl Planner<'_> {
         );
         let mut jobs = Vec::with_capacity(planned.len());
         let mut urls = Vec::with_capacity(planned.len());
-        for Planned { job, url, problem } in planned {
-            jobs.extend(job);
+        let mut all_sheets = Vec::new();
+        for Planned { jobs: own, url, sheets, problem } in planned {
+            jobs.extend(own);
             urls.extend(url);
+            all_sheets.extend(sheets);
             problems.extend(problem.map(|problem| *problem));
         }
         for (url, index) in &self.site.redirects {
@@ -70,6 +81,8 @@ impl Planner<'_> {
                 urls.push(url.clone());
             }
             let lang = page.lang.clone();
+            // Sheets with the old address are in people's hands.
+            jobs.extend(version_job(page, *index, url));
             jobs.push(Job {
                 output: index_file(url),
                 template: "redirect.html".into(),
@@ -85,7 +98,7 @@ impl Planner<'_> {
             subject: Subject::NotFound,
         });
         urls.sort();
-        Checked { value: Plan { jobs, files, urls: urls.into() }, problems }
+        Checked { value: Plan { jobs, files, urls: urls.into(), sheets: all_sheets.into() }, problems }
     }
 
     fn plan_page(&self, index: Index, page: &Page) -> Planned {
@@ -98,12 +111,20 @@ impl Planner<'_> {
         if !page.common().is_some_and(|common| self.is_unpublished(common)) {
             planned.url = Some(page.url.clone());
         }
-        planned.job = Some(Job {
+        planned.jobs.push(Job {
             output: index_file(&page.url),
             template,
             lang: page.lang.clone(),
             subject: Subject::Page(index),
         });
+        planned.sheets = self.sheets(index);
+        planned.jobs.extend(planned.sheets.iter().map(|sheet| Job {
+            output: sheet.output.clone(),
+            template: "sheet.html".into(),
+            lang: page.lang.clone(),
+            subject: Subject::Sheet(index, sheet.edition),
+        }));
+        planned.jobs.extend(version_job(page, index, &page.url));
         planned
     }
 
@@ -134,4 +155,14 @@ impl Planner<'_> {
         }
         .into()
     }
+}
+
+/// What tells whether a sheet of the handout at `url` is current; a withdrawn handout has it too.
+fn version_job(page: &Page, index: Index, url: &str) -> Option<Job> {
+    matches!(page.kind(), Some(KindFront::Handout(_))).then(|| Job {
+        output: index_file(&version_url(url)),
+        template: "version.html".into(),
+        lang: page.lang.clone(),
+        subject: Subject::Version(index),
+    })
 }

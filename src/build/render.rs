@@ -81,12 +81,13 @@ fn one(planner: &Planner<'_>, viewer: &Viewer<'_>, job: &Job, shared: &Shared, m
             context.insert_value("site", shared.value.clone());
             context.insert_value("page", Value::from_serializable(&view));
             let html = viewer.theme.templates.render(&job.template, &context)?;
-            match must_hold {
-                Some(block) if !shown(&html).contains(&block) => {
-                    Err(Box::new(emergency_missing(planner, job)))
+            if !must_hold.is_empty() {
+                let shown = shown(&html);
+                if !must_hold.iter().all(|block| shown.contains(block)) {
+                    return Err(Box::new(emergency_missing(planner, job)));
                 }
-                _ => Ok(html.into_bytes().into()),
             }
+            Ok(html.into_bytes().into())
         },
     )
 }
@@ -119,7 +120,9 @@ fn shown(html: &str) -> String {
 
 fn emergency_missing(planner: &Planner<'_>, job: &Job) -> Diagnostic {
     let path = match &job.subject {
-        Subject::Page(index) => Arc::clone(&planner.site.pages[*index].path),
+        Subject::Page(index) | Subject::Sheet(index, _) | Subject::Version(index) => {
+            Arc::clone(&planner.site.pages[*index].path)
+        }
         Subject::Redirect(..) | Subject::NotFound => Arc::from("templates"),
     };
     let message = format!("the template `{}` leaves out the emergency block of this page", job.template);

@@ -59,8 +59,16 @@ impl<'a> Viewer<'a> {
         self.theme.words(lang)
     }
 
+    /// The emergency block with the signs of a page.
     pub(super) fn emergency(&self, lang: &Lang, signs: &[String]) -> String {
-        self.theme.safety.get(lang).map(|text| text.block(signs)).unwrap_or_default()
+        let text = self.theme.safety.get(lang);
+        text.map(|text| text.block(signs, "emergency-title", None)).unwrap_or_default()
+    }
+
+    /// The emergency block of one of several exercises on a page.
+    pub(super) fn emergency_of(&self, lang: &Lang, signs: &[String], anchor: &str) -> String {
+        let (id, of) = (format!("{anchor}--emergency-title"), format!("{anchor}-title"));
+        self.theme.safety.get(lang).map(|text| text.block(signs, &id, Some(&of))).unwrap_or_default()
     }
 
     pub(super) fn date(&self, lang: &Lang, date: Date) -> String {

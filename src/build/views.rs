@@ -8,6 +8,7 @@ use super::jsonld;
 use super::planner::Planner;
 use super::viewer::{Placement, Viewer, choice, link, short_link, translation};
 use crate::content::{Common, Dose, Heading, Kind, KindFront, Review};
+use crate::input::Edition;
 use crate::path::Lang;
 use crate::site::{Index, State, href};
 use crate::theme::view::{
@@ -50,19 +51,24 @@ impl Planner<'_> {
 
 impl Viewer<'_> {
     /// All that a page shows, and what its bytes must hold.
-    pub(super) fn view(&self, brief: &Brief<'_>) -> (PageView, Option<String>) {
+    pub(super) fn view(&self, brief: &Brief<'_>) -> (PageView, Vec<String>) {
         match brief {
-            Brief::NotFound(lang) => (self.not_found(lang), None),
-            Brief::Redirect { from, to } => (self.redirect(from, to), None),
-            Brief::Page(page) => self.page(page),
+            Brief::NotFound(lang) => (self.not_found(lang), Vec::new()),
+            Brief::Redirect { from, to } => (self.redirect(from, to), Vec::new()),
+            Brief::Page(page) => self.page(page, None),
+            Brief::Sheet { handout, edition } => self.sheet(handout, *edition),
+            Brief::Version(handout) => (self.version_page(handout), Vec::new()),
         }
     }
 
-    fn page(&self, page: &PageBrief<'_>) -> (PageView, Option<String>) {
+    /// A page, or an edition of it for paper.
+    pub(super) fn page(&self, page: &PageBrief<'_>, edition: Option<Edition>) -> (PageView, Vec<String>) {
         let card = page.own.card;
         let lang = &card.lang;
         let mut view = bare(page, card.title.clone(), card.url.clone());
-        let (Some(common), Some(kind)) = (page.own.common(), page.own.kind()) else { return (view, None) };
+        let (Some(common), Some(kind)) = (page.own.common(), page.own.kind()) else {
+            return (view, Vec::new());
+        };
         view.kind = Some(kind.kind().as_str());
         view.short_title = card.short_title.clone();
         view.summary = common.summary.clone();
@@ -79,7 +85,7 @@ impl Viewer<'_> {
         view.meta.noindex = view.draft || page.state != State::Live;
         if page.state != State::Live {
             view.own = KindView::Tombstone { withdrawn: self.withdrawn(page, common) };
-            return (view, None);
+            return (view, Vec::new());
         }
         view.sources = common
             .sources
@@ -93,18 +99,19 @@ impl Viewer<'_> {
         let clinical = matches!(kind.kind(), Kind::Handout | Kind::Exercise | Kind::Background);
         view.review =
             (clinical || common.review.is_some()).then(|| self.review(lang, common.review.as_ref()));
-        let must_hold = self.own(page, common, kind, &mut view);
+        let must_hold = self.own(page, common, kind, edition, &mut view);
         (view, must_hold)
     }
 
-    /// Fills in what the kind adds, and returns the emergency block that the page's bytes must hold.
+    /// Fills in what the kind adds, and returns the emergency blocks that the page's bytes must hold.
     fn own(
         &self,
         page: &PageBrief<'_>,
         common: &Common,
         kind: &KindFront,
+        edition: Option<Edition>,
         view: &mut PageView,
-    ) -> Option<String> {
+    ) -> Vec<String> {
         let lang = page.own.lang();
         let mut explained = BTreeSet::new();
         let structured = |condition, exercises| {
@@ -125,10 +132,14 @@ impl Viewer<'_> {
                 view.meta.jsonld_html =
                     structured(handout.condition.as_ref(), self.exercise_data(page, handout));
                 view.meta.og_type = "article";
-                let own = self.handout(page, handout, view, &mut explained);
-                let block = own.emergency_html.clone();
+                let own = self.handout(page, handout, edition, view, &mut explained);
+                let mut blocks: Vec<String> =
+                    own.exercises.iter().filter_map(|exercise| exercise.emergency_html.clone()).collect();
+                if blocks.is_empty() {
+                    blocks.push(own.emergency_html.clone());
+                }
                 view.own = KindView::Handout(Box::new(own));
-                Some(block)
+                blocks
             }
             KindFront::Exercise(exercise) => {
                 let dose = exercise.dose.clone().unwrap_or(Dose::NONE);
@@ -147,7 +158,7 @@ impl Viewer<'_> {
                 view.toc = toc(&page.own.document.body.headings);
                 let block = emergency_html.clone();
                 view.own = KindView::Exercise { exercise: Box::new(exercise), emergency_html };
-                Some(block)
+                vec![block]
             }
             KindFront::Background(background) => {
                 view.meta.jsonld_html = structured(None, Vec::new());
@@ -163,17 +174,17 @@ impl Viewer<'_> {
                 });
                 let block = emergency_html.clone();
                 view.own = KindView::Background { emergency_html, red_flags: red_flags.unwrap_or_default() };
-                block
+                block.into_iter().collect()
             }
             KindFront::Page => {
                 self.body(page, view, &mut explained);
-                None
+                Vec::new()
             }
             KindFront::Section => {
                 self.body(page, view, &mut explained);
                 let children = page.children.iter().filter_map(|child| self.child(child)).collect();
                 view.own = KindView::Section { children, is_home: page.own.id.as_str().is_empty() };
-                None
+                Vec::new()
             }
         }
     }
@@ -239,7 +250,7 @@ impl Viewer<'_> {
 }
 
 /// A view with nothing but a title, an address and its place in the menu.
-fn bare(page: &PageBrief<'_>, title: String, url: String) -> PageView {
+pub(super) fn bare(page: &PageBrief<'_>, title: String, url: String) -> PageView {
     PageView {
         menu_current: page.menu_current.map(|card| card.url.clone()),
         ..made(page.own.id.to_string(), title, url)

@@ -26,7 +26,7 @@ mod tags;
 pub(crate) use choices::ExerciseType;
 pub(crate) use choices::{Kind, Level, Position};
 pub(crate) use document::{Document, ParseOptions, parse_document};
-pub(crate) use dose::{Count, Dose, Filled, Frequency, Hold, Sides, Span as DoseSpan};
+pub(crate) use dose::{Count, Dose, Filled, Frequency, Hold, Period, Sides, Span as DoseSpan};
 pub(crate) use figure::{Captions, FigureFront, Subject};
 pub(crate) use fragment::{Fragment, Href, Picture, Stitcher};
 pub(crate) use front::{Front, KindFront, front_schema};

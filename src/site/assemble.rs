@@ -10,7 +10,7 @@ use super::images::Prepare;
 use super::{Page, References, Site, State, addresses, dates, figures, images, links, order, references};
 use crate::content::Document;
 use crate::diag::{Checked, Code, Diagnostic, Span};
-use crate::input::{Book, Inputs};
+use crate::input::{Book, Inputs, Options};
 use crate::path::{Lang, page_url};
 use crate::source::hash_of;
 
@@ -25,7 +25,9 @@ pub(crate) fn relations(inputs: &Inputs, root: &str, documents: &[Arc<Checked<Do
     let images: Vec<_> = inputs.images.iter().map(|(path, source)| (path, source.hash)).collect();
     let book = inputs.book_source.as_ref().map(|source| source.hash);
     let has_content = has_content(inputs);
-    hash_of(&(book, root, &inputs.options, &inputs.published, has_content, pages, images))
+    // Which PDFs there are changes what pages link to, and not how they are joined.
+    let Options { base_url, drafts, today, pdfs: _ } = &inputs.options;
+    hash_of(&(book, root, (base_url, drafts, today), &inputs.published, has_content, pages, images))
 }
 
 /// Joins the parsed pages (in the order of `inputs.pages`) into a site. `prepare` makes what is published of a picture, and may

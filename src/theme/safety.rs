@@ -77,11 +77,11 @@ impl SafetyText {
         Some(Self { title, signs, general, number })
     }
 
-    /// The block as HTML, with the signs that need help at once.
-    pub(crate) fn block(&self, signs: &[String]) -> String {
-        let mut html = String::from(
-            "<section class=\"emergency\" aria-labelledby=\"emergency-title\"><h2 id=\"emergency-title\">",
-        );
+    /// The block as HTML, with the signs that need help at once. `id` is that of its heading; `of` that of what it belongs to, where a
+    /// page has several blocks.
+    pub(crate) fn block(&self, signs: &[String], id: &str, of: Option<&str>) -> String {
+        let label = of.map_or_else(|| id.to_owned(), |of| format!("{id} {of}"));
+        let mut html = format!("<section class=\"emergency\" aria-labelledby=\"{label}\"><h2 id=\"{id}\">");
         escape_text(&mut html, &self.title);
         html.push_str("</h2><p>");
         self.sentence(&mut html, if signs.is_empty() { &self.general } else { &self.signs });
@@ -120,13 +120,13 @@ mod tests {
         let mut problems = Vec::new();
         let text = SafetyText::load(&[], &Lang::new("en"), Region::UnitedKingdom, &mut problems)
             .expect("English is built in");
-        let block = text.block(&["<b>numbness</b>".to_owned()]);
+        let block = text.block(&["<b>numbness</b>".to_owned()], "emergency-title", None);
         assert!(
             block.contains("Call <a href=\"tel:999\"><bdi>999</bdi></a> or go to A&amp;E now if you have:"),
             "{block}"
         );
         assert!(block.contains("&lt;b&gt;numbness"), "{block}");
-        assert!(text.block(&[]).contains("In an emergency, call"), "{block}");
+        assert!(text.block(&[], "emergency-title", None).contains("In an emergency, call"), "{block}");
     }
 
     #[test]
@@ -135,7 +135,7 @@ mod tests {
             let mut problems = Vec::new();
             let text =
                 SafetyText::load(&[], &Lang::new("en"), *region, &mut problems).expect("English is built in");
-            assert!(text.block(&[]).contains(region.emergency_number()));
+            assert!(text.block(&[], "emergency-title", None).contains(region.emergency_number()));
             assert!(problems.is_empty());
         }
     }

@@ -62,7 +62,8 @@ impl Templates {
 
     /// The names of the templates that a page may ask for: not parts of pages, nor those that the program uses itself.
     pub(crate) fn page_templates(&self) -> Vec<&str> {
-        const OWN: [&str; 4] = ["404.html", "base.html", "redirect.html", "tombstone.html"];
+        const OWN: [&str; 6] =
+            ["404.html", "base.html", "redirect.html", "sheet.html", "tombstone.html", "version.html"];
         self.names().into_iter().filter(|name| !name.contains('/') && !OWN.contains(name)).collect()
     }
 

@@ -87,6 +87,7 @@ pub(crate) enum KindView {
     Background { emergency_html: Option<String>, red_flags: RedFlagsView },
     Section { children: Vec<ChildView>, is_home: bool },
     Tombstone { withdrawn: WithdrawnView },
+    Version { version: Option<VersionView>, target: LinkView },
     Redirect { target: LinkView },
 }
 
@@ -100,6 +101,43 @@ pub(crate) struct HandoutView {
     pub(crate) backgrounds: Vec<BackgroundView>,
     pub(crate) exercises: Vec<ExerciseView>,
     pub(crate) follow_up: Option<String>,
+    pub(crate) version: VersionView,
+    /// The edition that this page is; nothing for the page that is read on a screen.
+    pub(crate) edition: Option<ChoiceView>,
+    /// All editions, for the page that is read on a screen.
+    pub(crate) editions: Vec<EditionView>,
+}
+
+/// Which state of a handout a sheet shows, so that a sheet in hand can be told from a current one.
+#[derive(Debug, Clone, Default, Serialize, PartialEq, Eq)]
+pub(crate) struct VersionView {
+    /// Eight signs that stand for everything that the handout says.
+    pub(crate) code: String,
+    pub(crate) date: Option<String>,
+    pub(crate) date_iso: Option<String>,
+    /// The page that says whether a sheet is current.
+    pub(crate) url: String,
+    /// A QR code of that page's whole address, as a drawing that has its words already.
+    pub(crate) qr_html: String,
+}
+
+/// A form in which a handout is printed.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub(crate) struct EditionView {
+    pub(crate) id: String,
+    pub(crate) label: String,
+    /// The page that is made to be printed.
+    pub(crate) url: String,
+    pub(crate) pdf: Option<PdfView>,
+}
+
+/// A PDF of the site.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub(crate) struct PdfView {
+    pub(crate) url: String,
+    pub(crate) pages: usize,
+    /// Its size in units of 1,000 bytes, rounded up.
+    pub(crate) kilobytes: usize,
 }
 
 /// Signs of something serious that are no emergency.
@@ -149,6 +187,9 @@ pub(crate) struct ExerciseView {
     pub(crate) after_html: String,
     /// The handout's word about it.
     pub(crate) note: Option<String>,
+    /// The whole emergency block, where the exercise has a sheet of its own. A theme must print it there, and give the heading of the
+    /// exercise the id of its anchor with `-title` behind it.
+    pub(crate) emergency_html: Option<String>,
 }
 
 /// What an exercise looks like.
@@ -196,6 +237,8 @@ pub(crate) struct DoseView {
     pub(crate) items: Vec<DoseItemView>,
     /// The dose as sentences.
     pub(crate) sentence: String,
+    /// How many boxes a day has in a chart to tick.
+    pub(crate) per_day: u32,
 }
 
 /// One part of a dose, as a card shows it.
