@@ -64,6 +64,52 @@ before-you-start-title = Before you start
 before-you-start = Tell your clinician before you start if you have:
 
 
+## Handout on paper
+
+editions-title = Print or save
+edition-standard = Print this handout
+edition-large-print = Large print
+edition-cards-2 = Cards, two to a page
+edition-cards-4 = Cards, four to a page
+edition-single = One exercise to a page
+pdf-facts = PDF, { $pages ->
+    [one] { $pages } page
+   *[other] { $pages } pages
+}, { $kilobytes } KB
+# Above a sheet on the screen.
+sheet-back = Back to the handout
+sheet-how = To print, choose Print in your browser’s menu.
+print-sheet = Print
+# In the margin of a page of cards.
+cut-lines = Cut along the dashed lines.
+chart-title = My week
+chart-how = Tick a box each time you do the exercise.
+chart-exercise = Exercise
+chart-day = { $n ->
+    [1] Mon
+    [2] Tue
+    [3] Wed
+    [4] Thu
+    [5] Fri
+    [6] Sat
+   *[7] Sun
+}
+qr-alt = Code for your phone. It opens a page that says whether this sheet is still current.
+stamp-how = Is this sheet still current? Point your phone’s camera at the code.
+stamp-version = Version { $code }
+
+
+## The page that the code on a sheet opens
+
+version-title = Is your sheet current?
+version-current = Yes. Your sheet is the current version.
+version-old = Did the code on a sheet bring you here? Then a newer version has replaced that sheet.
+version-old-advice = Read the new version, or ask us for a new sheet.
+version-read = Read the handout: { $title }
+version-compare = The current version is { $code }.
+version-withdrawn = This handout is no longer in use. Do not follow your sheet.
+
+
 ## Exercise
 
 exercise-number = Exercise { $n }

@@ -49,7 +49,7 @@ function connect(name, current) {
 function unfoldOnWide() {
   const wide = matchMedia('(min-width: 60em)');
   const follow = () => {
-    for (const fold of document.querySelectorAll('.menu, .toc')) fold.open = wide.matches;
+    for (const fold of document.querySelectorAll('.menu, .toc, .editions')) fold.open = wide.matches;
     for (const fold of document.querySelectorAll('.display')) fold.open = !wide.matches;
   };
   follow();
@@ -82,7 +82,7 @@ function foldAfterUse() {
 }
 
 // A picture moves only when it is asked to. The movement is an image of its own, which lies over the stills. The word on
-// the button says what pressing it does, so its state needs no further sign. Buttons that come into the page later work too.
+// the button says what pressing it does, so its state needs no further sign.
 function play(button) {
   const frames = button.closest('.picture').querySelector('.frames');
   const movement = frames.querySelector('.movement');
@@ -100,13 +100,16 @@ function start() {
   unfoldOnWide();
   closePanels();
   foldAfterUse();
-  for (const button of document.querySelectorAll('[data-print]')) {
-    button.addEventListener('click', () => window.print());
-  }
   document.documentElement.dataset.script = '';
+  // Buttons that come into the page later work too.
   document.addEventListener('click', (event) => {
     const button = event.target.closest('[data-play]');
     if (button) play(button);
+    // Where it is a link, that leads to the same for readers without a script; one that is to open elsewhere stays a link.
+    const print = event.target.closest('[data-print]');
+    if (!print || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    window.print();
   });
   for (const element of document.querySelectorAll('[data-needs-script]')) element.hidden = false;
 }
