@@ -1,18 +1,38 @@
 //! The starter content and the theme are embedded in the binary; a file that is added to them must rebuild it. What draws figures
-//! gets a fingerprint, so that no figure of an earlier version is taken for one of this.
+//! and what makes PDFs get a fingerprint, so that nothing of an earlier version is taken for something of this.
 
 #![expect(clippy::disallowed_methods, reason = "a build script reads the sources that it hashes")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// What decides the bytes of a PDF and what is found out about it, besides the page.
+const PDF: [&str; 5] = [
+    "src/pdf",
+    "src/input/print_settings.rs",
+    "src/output/media_type.rs",
+    "src/theme/contrast.rs",
+    "src/path.rs",
+];
+
 fn main() {
     println!("cargo::rerun-if-changed=content");
     println!("cargo::rerun-if-changed=themes/clinic");
     println!("cargo::rerun-if-changed=src/figure");
+    for place in PDF {
+        println!("cargo::rerun-if-changed={place}");
+    }
     println!("cargo::rerun-if-changed=Cargo.lock");
+    println!("cargo::rustc-env=HANDOUT_FIGURES={}", fingerprint(&["src/figure"]));
+    println!("cargo::rustc-env=HANDOUT_PDF={}", fingerprint(&PDF));
+}
+
+/// Stands for sources and for the libraries that they use.
+fn fingerprint(places: &[&str]) -> String {
     let mut files = vec![PathBuf::from("Cargo.lock")];
-    collect(Path::new("src/figure"), &mut files);
+    for place in places.iter().map(Path::new) {
+        if place.is_dir() { collect(place, &mut files) } else { files.push(place.to_owned()) }
+    }
     files.sort();
     let mut hash = Fnv::default();
     for file in files {
@@ -22,7 +42,7 @@ fn main() {
             fs::read(&file).unwrap_or_default().into_iter().filter(|byte| *byte != b'\r').collect();
         hash.add(&text);
     }
-    println!("cargo::rustc-env=HANDOUT_FIGURES={:016x}", hash.0);
+    format!("{:016x}", hash.0)
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {

@@ -18,6 +18,7 @@ pub mod input;
 mod live;
 pub mod output;
 mod path;
+mod pdf;
 mod photo;
 mod site;
 pub mod source;

@@ -2,16 +2,19 @@
 #![expect(clippy::disallowed_methods, reason = "a command reads the clock and asks where it runs")]
 
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use jiff::civil::Date;
 
-use super::terminal::{Progress, count, say, tell};
+use super::printing::BrowserArgs;
+use super::terminal::{Progress, count, print, remark, say, tell};
 use super::{Failure, Outcome};
-use crate::build::{Memo, build};
-use crate::diag::{Format, report};
-use crate::input::{self, FigureCache, Options};
-use crate::output::{PublishError, publish, read_manifest};
+use crate::build::{Built, Memo, build};
+use crate::diag::{Code, Diagnostic, Diagnostics, Format, Span, report};
+use crate::input::{self, FigureCache, Inputs, Options, PdfFacts};
+use crate::output::{OutputPath, PublishError, publish, read_manifest};
+use crate::pdf::{Order, Pressed};
 
 /// Build the site.
 ///
@@ -45,9 +48,14 @@ pub(super) struct Args {
     /// Print problems only.
     #[arg(long, short)]
     quiet: bool,
+    /// Also save every sheet as a PDF, which its page links to.
+    #[arg(long)]
+    pdf: bool,
+    #[command(flatten)]
+    browser: BrowserArgs,
 }
 
-fn base_url(text: &str) -> Result<String, String> {
+pub(super) fn base_url(text: &str) -> Result<String, String> {
     input::parse_base_url(text).map(|_| text.to_owned())
 }
 
@@ -58,19 +66,24 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
 
     let progress = Progress::new(args.quiet || args.format == Format::Json);
     progress.stage("Reading");
+    let old_pdfs = published_pdfs(&out)?;
     let published = read_manifest(&out).map_err(failure)?.map(|manifest| manifest.urls().to_vec());
     let options = Options {
         base_url: args.base_url.clone(),
         drafts: args.drafts,
-        today: args.today.unwrap_or_else(|| jiff::Zoned::now().date()),
+        ..Options::on(args.today.unwrap_or_else(|| jiff::Zoned::now().date()))
     };
-    let inputs = input::read(&args.dir, options, published.unwrap_or_default());
+    let mut inputs = input::read(&args.dir, options, published.unwrap_or_default());
 
     progress.stage("Building");
-    let memo = Memo::for_one_build();
+    let memo = if args.pdf { Memo::new() } else { Memo::for_one_build() };
     let mut cache = FigureCache::new(&args.dir);
     memo.remember(cache.read());
-    let built = build(&inputs, &memo);
+    let mut built = build(&inputs, &memo);
+    if args.pdf && !built.diagnostics.has_errors() {
+        progress.stage("Printing");
+        built = with_pdfs(args, built, &mut inputs, &memo, &progress)?;
+    }
     let diagnostics = if args.strict { built.diagnostics.strict() } else { built.diagnostics };
     if diagnostics.has_errors() {
         progress.done();
@@ -87,6 +100,10 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     print(&report(&diagnostics, &inputs, args.format), args.format);
     let published = published.map_err(failure)?;
     cache.write(&memo.figures());
+    if old_pdfs > 0 && !args.pdf && !args.quiet {
+        let message = format!("the site has no PDFs any more ({} before)", count(old_pdfs, "file"));
+        remark(&message, "build with `--pdf` to make them; links to PDFs were taken out of the pages");
+    }
     if !args.quiet && args.format != Format::Json {
         say(&format!(
             "Built {} in {} ({} new or changed, {} unchanged, {} removed) in {:.2} s.\n",
@@ -103,9 +120,52 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     Ok(Outcome::Done)
 }
 
-/// Programs read JSON from standard output; people read the rest on standard error.
-fn print(text: &str, format: Format) {
-    if format == Format::Json { say(text) } else { tell(text) }
+/// How many PDFs of handouts the published site has; a theme's own files are below `assets/`.
+pub(super) fn published_pdfs(out: &Path) -> Result<usize, Failure> {
+    let manifest = read_manifest(out).map_err(failure)?;
+    let files = manifest.iter().flat_map(|manifest| manifest.files().map(|(path, _)| path.as_str()));
+    Ok(files.filter(|path| path.ends_with(".pdf") && !path.starts_with("assets/")).count())
+}
+
+/// Prints every sheet, and builds again: pages that link to PDFs say how long and large they are.
+fn with_pdfs(
+    args: &Args,
+    built: Built,
+    inputs: &mut Inputs,
+    memo: &Memo,
+    progress: &Progress,
+) -> Result<Built, Failure> {
+    let Some(book) = &inputs.book else { return Ok(built) };
+    let paper = book.paper();
+    let orders: Vec<Order<'_>> = built.sheets.iter().map(|sheet| Order { sheet, paper }).collect();
+    let pressed = args.browser.print(&built, inputs, book, &orders, progress)?;
+    let made = || {
+        orders
+            .iter()
+            .zip(&pressed)
+            .filter_map(|(order, pressed)| Some((order, pressed, Arc::clone(pressed.pdf.as_ref()?))))
+    };
+    let facts = |(order, pressed, pdf): (&Order<'_>, &Pressed, Arc<[u8]>)| {
+        (order.sheet.pdf.clone(), PdfFacts { pages: pressed.pages, bytes: pdf.len() })
+    };
+    inputs.options.pdfs = made().map(facts).collect();
+    let mut whole = build(inputs, memo);
+    let mut problems: Vec<Diagnostic> = whole.diagnostics.iter().cloned().collect();
+    for (order, _, pdf) in made() {
+        let path = OutputPath::new(order.sheet.pdf.clone()).map_err(|bad| bad.to_string());
+        let inserted =
+            path.and_then(|path| whole.output.insert(path, pdf).map_err(|clash| clash.to_string()));
+        if let Err(message) = inserted {
+            let span = Span::file(Arc::clone(&order.sheet.path));
+            problems.push(
+                Diagnostic::error(Code::UrlCollision, span, message)
+                    .help("give the other file or page another name"),
+            );
+        }
+    }
+    problems.extend(pressed.iter().flat_map(|pressed| pressed.findings.iter().cloned()));
+    whole.diagnostics = Diagnostics::new(problems);
+    Ok(whole)
 }
 
 /// Publishing into the sources would make the output a part of the next build.

@@ -2,18 +2,18 @@
 #![expect(clippy::disallowed_methods, reason = "a command reads the clock")]
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use super::choose::choose;
 use super::terminal::{count, say, tell};
 use super::write_new::replace_own;
 use super::{Failure, Outcome};
 use crate::build::{Sketch, Sketches, sketch};
-use crate::diag::{Format, did_you_mean, report};
+use crate::diag::{Format, report};
 use crate::figure::SolvedFrame;
 use crate::figure::draw::svg::{self, SheetRow};
 use crate::figure::warning::FrameName;
-use crate::input::{self, Inputs, Options};
-use crate::source::Source;
+use crate::input::{self, Options};
 
 /// Draw the figures of exercises as SVG files, or list their joint angles.
 ///
@@ -44,7 +44,7 @@ pub(super) struct Args {
 const MARK: &str = "<!-- Drawn by handout figure; a new drawing replaces this file. -->\n";
 
 pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
-    let options = Options { base_url: None, drafts: true, today: jiff::Zoned::now().date() };
+    let options = Options { drafts: true, ..Options::on(jiff::Zoned::now().date()) };
     let inputs = input::read(&args.book, options, Vec::new());
     let chosen = choose(&inputs, &args.pages)?;
     let drawn = sketch(&inputs, &chosen);
@@ -68,45 +68,10 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     if args.out.is_some() || args.sheet || !args.angles {
         let out = args.out.clone().unwrap_or_else(|| PathBuf::from("figures"));
         let files = if args.sheet { vec![sheet(&drawn)] } else { files(&drawn) };
-        replace_own(&out, &files, MARK)?;
+        replace_own(&out, &files, |bytes| bytes.starts_with(MARK.as_bytes()))?;
         say(&format!("Wrote {} to {}.\n", count(files.len(), "file"), out.display()));
     }
     Ok(Outcome::Done)
-}
-
-/// The pages that are named; all, if none is.
-fn choose<'a>(inputs: &'a Inputs, names: &[String]) -> Result<Vec<&'a Source>, Failure> {
-    if names.is_empty() {
-        return Ok(inputs.pages.iter().collect());
-    }
-    let mut chosen: Vec<&Source> =
-        names.iter().map(|name| find(&inputs.pages, name)).collect::<Result<_, _>>()?;
-    let mut seen = std::collections::BTreeSet::new();
-    chosen.retain(|page| seen.insert(&page.path));
-    Ok(chosen)
-}
-
-fn find<'a>(pages: &'a [Source], name: &str) -> Result<&'a Source, Failure> {
-    let plain = Path::new(name).components().filter(|part| !matches!(part, std::path::Component::CurDir));
-    let plain = plain.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
-    let id = |path: &str| -> String {
-        let path = path.strip_prefix("content/").unwrap_or(path);
-        path.strip_suffix(".md").unwrap_or(path).to_owned()
-    };
-    let wanted = id(&plain);
-    let named = |page: &&Source| {
-        let page = id(&page.path);
-        // A path from outside the book, such as my-clinic/content/exercises/bridge.md, ends like the page's.
-        page == wanted || plain.ends_with(&format!("/content/{page}.md"))
-    };
-    pages.iter().find(named).ok_or_else(|| {
-        let ids: Vec<String> = pages.iter().map(|page| id(&page.path)).collect();
-        let help = match did_you_mean(&wanted, ids.iter().map(String::as_str)) {
-            Some(close) => format!("did you mean `{close}`?"),
-            None => "name a page by its id, such as `exercises/bridge`, or by its file".to_owned(),
-        };
-        Failure::new(format!("there is no page `{name}` in this book"), help)
-    })
 }
 
 fn frame_word(name: FrameName) -> &'static str {

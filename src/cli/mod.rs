@@ -1,10 +1,14 @@
 //! The command line, one file a command. Exit codes: 0 done, 1 the content has errors, 2 wrong usage or environment.
 
 mod build;
+mod choose;
 mod completions;
 mod figure;
 mod init;
 mod new;
+mod pdf;
+mod pdf_files;
+mod printing;
 mod schema;
 mod terminal;
 mod theme;
@@ -31,6 +35,7 @@ enum Command {
     Init(init::Args),
     New(new::Args),
     Figure(figure::Args),
+    Pdf(pdf::Args),
     Theme(theme::Args),
     Schema(schema::Args),
     Completions(completions::Args),
@@ -63,6 +68,7 @@ pub fn run() -> ExitCode {
         Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),
         Command::Figure(args) => figure::run(&args),
+        Command::Pdf(args) => pdf::run(&args),
         Command::Theme(args) => theme::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Completions(args) => completions::run(&args),

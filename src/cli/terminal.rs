@@ -6,6 +6,7 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::Failure;
+use crate::diag::Format;
 
 /// Prints a result. A reader that went away (`| head`) is no error.
 pub(super) fn say(text: &str) {
@@ -15,6 +16,11 @@ pub(super) fn say(text: &str) {
 /// Prints problems.
 pub(super) fn tell(text: &str) {
     let _ = io::stderr().write_all(text.as_bytes());
+}
+
+/// Prints a report: programs read JSON from standard output, people read the rest on standard error.
+pub(super) fn print(text: &str, format: Format) {
+    if format == Format::Json { say(text) } else { tell(text) }
 }
 
 /// Prints why a command could not do its work.
@@ -60,6 +66,21 @@ impl Progress {
 
     pub(super) fn stage(&self, name: &'static str) {
         self.0.set_message(name);
+    }
+
+    /// Counts to `total` from now on.
+    pub(super) fn count_to(&self, total: usize) {
+        self.0.set_length(total as u64);
+        self.0.set_position(0);
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {wide_bar} {pos} of {len} {elapsed}")
+        {
+            self.0.set_style(style);
+        }
+    }
+
+    /// One more is done.
+    pub(super) fn step(&self) {
+        self.0.inc(1);
     }
 
     pub(super) fn done(self) {

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 
-use super::build::{failure, refuse_sources};
-use super::terminal::{count, say, tell};
+use super::build::{failure, published_pdfs, refuse_sources};
+use super::terminal::{count, remark, say, tell};
 use super::{Failure, Outcome};
 use crate::diag::{Code, Diagnostics, Format, Severity, Sources as _, report};
 use crate::live::{Notice, Published, Round, Session, Settings, on_interrupt};
@@ -55,6 +55,12 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
         poll: args.poll,
         today: args.today,
     };
+    let pdfs = if args.write { published_pdfs(&settings.out)? } else { 0 };
+    if pdfs > 0 {
+        let message =
+            format!("the site has {}, and the preview publishes it without them", count(pdfs, "PDF"));
+        remark(&message, "build with `handout build --pdf` when you are done");
+    }
     let mut session = Session::start(settings).map_err(|error| start_failure(args, &error))?;
     let stop = session.stop_handle();
     on_interrupt(move || stop.stop()).map_err(|error| start_failure(args, &error))?;

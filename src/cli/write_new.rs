@@ -58,27 +58,43 @@ pub(super) fn write_new(root: &Path, files: &[(String, Vec<u8>)]) -> Result<(), 
     Ok(())
 }
 
-/// Writes files into `folder`. One that is there is replaced if it begins with `mark`, as what this program wrote does; if another
-/// is in the way, nothing is written.
-pub(super) fn replace_own(folder: &Path, files: &[(String, Vec<u8>)], mark: &str) -> Result<(), Failure> {
-    for (name, _) in files {
+/// Whether the files can stand in `folder`: one that is there already must be one that `is_own` says this program wrote.
+pub(super) fn refuse_foreign<'a>(
+    folder: &Path,
+    names: impl IntoIterator<Item = &'a str>,
+    is_own: impl Fn(&[u8]) -> bool,
+) -> Result<(), Failure> {
+    for name in names {
         let path = folder.join(name);
         let Ok(meta) = path.symlink_metadata() else { continue };
-        let is_own = meta.is_file() && fs::read(&path).is_ok_and(|bytes| bytes.starts_with(mark.as_bytes()));
-        if !is_own {
+        if !(meta.is_file() && fs::read(&path).is_ok_and(|bytes| is_own(&bytes))) {
             return Err(Failure::new(
                 format!("`{}` would be overwritten", path.display()),
                 "nothing was written; move the file away, or choose another folder with `--out`",
             ));
         }
     }
+    Ok(())
+}
+
+/// Writes files into `folder`. One that is there is replaced if `is_own` says that this program wrote it; if another is in the way,
+/// nothing is written.
+pub(super) fn replace_own<B: AsRef<[u8]>>(
+    folder: &Path,
+    files: &[(String, B)],
+    is_own: impl Fn(&[u8]) -> bool,
+) -> Result<(), Failure> {
+    refuse_foreign(folder, files.iter().map(|(name, _)| &**name), is_own)?;
     for (name, bytes) in files {
         let path = folder.join(name);
         // Renamed into place, so that nobody sees half a file.
         let new = folder.join(format!(".{name}.{}", std::process::id()));
-        let written = write(&new, bytes).and_then(|()| fs::rename(&new, &path));
-        if let Err(error) = written {
-            let _ = fs::remove_file(&new);
+        let written = write(&new, bytes.as_ref());
+        let is_mine = !written.as_ref().is_err_and(|error| error.kind() == std::io::ErrorKind::AlreadyExists);
+        if let Err(error) = written.and_then(|()| fs::rename(&new, &path)) {
+            if is_mine {
+                let _ = fs::remove_file(&new);
+            }
             return Err(Failure::new(
                 format!("`{}` cannot be written: {error}", path.display()),
                 "check that you may write there and that the disk is not full",

@@ -18,11 +18,11 @@ use super::editor::Editor;
 use super::gone::gone;
 use super::problems::problems;
 use super::serve::{self, Server};
-use super::shown::{Paper, Shown};
+use super::shown::Shown;
 use super::watch::{Found, NET, Notice, Plan, StopHandle, Wake, Watcher};
 use crate::build::{Built, Memo, Work, build};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::input::{EditorName, FigureCache, Inputs, Options, Reader};
+use crate::input::{Book, EditorName, FigureCache, Inputs, Options, Reader};
 use crate::output::{Bytes, Output, PublishError, Report, manifest_path, publish, read_manifest};
 
 /// What the caller decides about a session.
@@ -186,9 +186,8 @@ impl Session {
         self.read_published();
         loop {
             let options = Options {
-                base_url: None,
                 drafts: self.settings.drafts,
-                today: self.settings.today.unwrap_or_else(|| jiff::Zoned::now().date()),
+                ..Options::on(self.settings.today.unwrap_or_else(|| jiff::Zoned::now().date()))
             };
             let inputs = self.reader.read(options, self.published.clone());
             self.changed.extend(self.reader.changed().iter().cloned());
@@ -218,7 +217,7 @@ impl Session {
 
     fn round(&mut self, inputs: Inputs, start: Instant) -> Round {
         self.built = Some(Circumstances::of(&inputs));
-        let Built { output, urls, rendered, diagnostics } = build(&inputs, &self.memo);
+        let Built { output, urls, sheets: _, rendered, diagnostics } = build(&inputs, &self.memo);
         let shown = Arc::new(self.shown(output, &diagnostics, &inputs));
         let old = self.shown.send_replace(Arc::clone(&shown));
         let time = start.elapsed();
@@ -267,11 +266,7 @@ impl Session {
         Shown {
             problems: problems(diagnostics, inputs, &self.root, editor.as_ref()),
             gone: gone(&old, &kept, &site, &root),
-            paper: match book {
-                Some(book) if !book.region.prints_on_letter() => Paper::A4,
-                Some(_) => Paper::Letter,
-                None => old.paper,
-            },
+            paper: book.map_or(old.paper, Book::paper),
             editor,
             site,
             kept,

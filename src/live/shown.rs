@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::editor::Editor;
+use crate::input::Paper;
 use crate::output::{Bytes, Output};
 
 /// Everything that the server answers from. It is replaced as a whole, so that no answer mixes two builds.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Shown {
     /// The path that the site stands under, with slashes at both ends.
     pub(super) root: String,
@@ -23,6 +24,21 @@ pub(super) struct Shown {
     pub(super) paper: Paper,
     /// What opens the place of a problem.
     pub(super) editor: Option<Editor>,
+}
+
+impl Default for Shown {
+    /// Nothing yet.
+    fn default() -> Self {
+        Self {
+            root: String::new(),
+            site: Output::default(),
+            kept: BTreeMap::new(),
+            problems: Problems::default(),
+            gone: BTreeMap::new(),
+            paper: Paper::Letter,
+            editor: None,
+        }
+    }
 }
 
 impl Shown {
@@ -60,12 +76,4 @@ pub(super) struct Gone {
     pub(super) text: String,
     /// Where the page is now, if that can be told.
     pub(super) url: Option<String>,
-}
-
-/// A size of paper.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum Paper {
-    #[default]
-    Letter,
-    A4,
 }

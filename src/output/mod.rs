@@ -21,6 +21,7 @@ mod disk;
 mod error;
 mod journal;
 mod manifest;
+pub(crate) mod media_type;
 mod owned;
 mod path;
 mod publish;

@@ -6,7 +6,7 @@
 // has to be found again, and what a browser extension put in between is left alone.
 
 // The site's script gives these their work when the page loads. Where one is new, only loading the page again will do.
-const NEEDS_LOAD = 'script, [data-print], input, details, [data-needs-script]';
+const NEEDS_LOAD = 'script, input, details, [data-needs-script]';
 
 // What tells two elements of the same name apart: in <head>, mostly.
 const KIND = ['rel', 'hreflang', 'type', 'name', 'property', 'http-equiv'];

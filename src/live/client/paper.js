@@ -41,16 +41,21 @@ export function pageRules(inside) {
       const { page } = styles(i);
       const logical = { top: 'block-start', bottom: 'block-end', left: rtl ? 'inline-end' : 'inline-start', right: rtl ? 'inline-start' : 'inline-end' };
       return Object.fromEntries(Object.entries(MARGINS).map(([side, standard]) => {
-        const declared = [...page].filter(([property]) => property === `margin-${side}` || property === `margin-${logical[side]}`).at(-1);
-        return [side, pixels(inside, resolve(declared?.[1] ?? standard)) ?? pixels(inside, standard)];
+        const names = ['margin', `margin-${side}`, `margin-${logical[side]}`];
+        const [name, value] = [...page].filter(([property]) => names.includes(property)).at(-1) ?? [side, standard];
+        const length = name === 'margin' ? sideOf(inside, resolve(value), side) : resolve(value);
+        return [side, pixels(inside, length) ?? pixels(inside, standard)];
       }));
     },
     // The texts in the margins of a sheet of so many.
     texts(i, count) {
-      return [...styles(i).boxes].flatMap(([box, style]) => {
+      const { page, boxes } = styles(i);
+      const [size, line, family] = ['font-size', 'line-height', 'font-family'].map((property) => resolve(page.get(property) ?? ''));
+      const font = size && family ? `${size}/${line || 'normal'} ${family}` : '';
+      return [...boxes].flatMap(([box, style]) => {
         const [, side, align] = box.match(/^@?(top|bottom)-(left|center|right)$/) ?? [];
         const text = side && words(resolve(style.get('content') ?? ''), { page: i + 1, pages: count });
-        return text ? [{ side, align, text, font: resolve(style.get('font') ?? '') }] : [];
+        return text ? [{ side, align, text, font: resolve(style.get('font') ?? '') || font }] : [];
       });
     },
   };
@@ -78,12 +83,20 @@ function holds(selector, i, name, rtl) {
 
 // A later declaration takes the place of an earlier one, also in order: a logical margin can override a physical one.
 function declare(map, style) {
-  for (const property of [...style, 'font']) {
+  for (const property of [...style, 'font', 'margin']) {
     const value = style.getPropertyValue(property);
-    if (value === '') continue;
+    // Four margins in one are known by their sides, unless they are in a custom property.
+    if (value === '' || (property === 'margin' && !value.includes('var('))) continue;
     map.delete(property);
     map.set(property, value);
   }
+}
+
+// One of four margins that are written as one.
+function sideOf(inside, margins, side) {
+  const probe = inside.createElement('div');
+  probe.style.margin = margins;
+  return probe.style.getPropertyValue(`margin-${side}`);
 }
 
 // A length as the browser reads it; null if it is none.

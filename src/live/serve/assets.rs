@@ -14,7 +14,7 @@ pub(super) fn asset(name: &str) -> Option<(&'static str, &'static str)> {
         "sheet.css" => include_str!("../client/sheet.css"),
         _ => return None,
     };
-    Some((super::reply::content_type(name), text))
+    Some((crate::output::media_type::media_type(name), text))
 }
 
 #[cfg(test)]

@@ -12,11 +12,9 @@ use hyper::{Response, StatusCode};
 use super::events::Events;
 use super::guard::Refusal;
 use super::page::policy;
+use crate::output::media_type::{HTML, TEXT};
 
 pub(super) type Reply = Response<Either<Full<Bytes>, Events>>;
-
-pub(super) const HTML: &str = "text/html; charset=utf-8";
-const TEXT: &str = "text/plain; charset=utf-8";
 
 /// A whole response. Pages get the policy of the preview.
 pub(super) fn reply(status: StatusCode, content_type: &'static str, body: impl Into<Bytes>) -> Reply {
@@ -85,28 +83,6 @@ pub(super) fn stream(events: Events) -> Reply {
     reply
 }
 
-/// What a file is, by its name.
-pub(super) fn content_type(name: &str) -> &'static str {
-    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-    match extension.to_ascii_lowercase().as_str() {
-        "html" | "htm" => HTML,
-        "css" => "text/css; charset=utf-8",
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "json" => "application/json",
-        "xml" => "application/xml; charset=utf-8",
-        "txt" => TEXT,
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "webp" => "image/webp",
-        "gif" => "image/gif",
-        "ico" => "image/x-icon",
-        "woff2" => "font/woff2",
-        "pdf" => "application/pdf",
-        _ => "application/octet-stream",
-    }
-}
-
 fn bare(status: StatusCode, body: Either<Full<Bytes>, Events>) -> Reply {
     let mut reply = Response::new(body);
     *reply.status_mut() = status;
@@ -129,18 +105,6 @@ fn set(reply: &mut Reply, name: HeaderName, value: HeaderValue) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn files_have_types() {
-        for (name, expected) in [
-            ("a/index.html", HTML),
-            ("A.SVG", "image/svg+xml"),
-            ("a.tar.gz", "application/octet-stream"),
-            ("html", "application/octet-stream"),
-        ] {
-            assert_eq!(content_type(name), expected, "{name}");
-        }
-    }
 
     #[test]
     fn no_redirect_leaves_this_host() {

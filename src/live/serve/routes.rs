@@ -16,9 +16,10 @@ use super::events::{Events, Feed};
 use super::guard::{Area, admit, may_see};
 use super::page::{live, tag};
 use super::paper::on_paper;
-use super::reply::{HTML, Reply, content_type, done, moved, not_found, refused, reply, sentence, stream};
+use super::reply::{Reply, done, moved, not_found, refused, reply, sentence, stream};
 use super::sheet::{frame, sheet};
 use super::shown::{Place, Shown};
+use crate::output::media_type::{HTML, media_type};
 use crate::path::percent_encode;
 
 /// Opens a place of the book and says whether it could; it must not wait for anything, because no request is answered
@@ -134,7 +135,7 @@ fn page(shown: &Shown, address: &Address) -> Reply {
 }
 
 fn file(shown: &Shown, key: &str, bytes: &crate::output::Bytes, view: View) -> Reply {
-    let content_type = content_type(key);
+    let content_type = media_type(key);
     let body = match (content_type, view) {
         (HTML, View::Page) => live(bytes, &tag(bytes)).into(),
         (HTML, View::Frame) => frame(&address_of(&shown.root, key), shown.paper, &tag(bytes)).into(),

@@ -2,15 +2,12 @@
 
 use super::markup::{attribute, head_end, head_start, is_tag, tags};
 use super::page::loosen;
-use super::shown::Paper;
 use crate::content::{escape_attribute, escape_text};
+use crate::input::Paper;
 
 /// The page of sheets. Without its script it still shows the page in one long sheet. `address` is that of the page.
 pub(super) fn frame(address: &str, paper: Paper, tag: &str) -> String {
-    let paper = match paper {
-        Paper::Letter => "letter",
-        Paper::A4 => "a4",
-    };
+    let paper = paper.as_str();
     let (mut url, mut text, mut hash) = (String::new(), String::new(), String::new());
     escape_attribute(&mut url, address);
     escape_text(&mut text, address);

@@ -4,11 +4,11 @@ use super::*;
 use std::path::Path;
 
 use crate::build::{Memo, build};
+use crate::input::Paper;
 use crate::input::{Options, read};
 use crate::live::serve::page::{live, tag};
 use crate::live::serve::paper::on_paper;
 use crate::live::serve::sheet::sheet;
-use crate::live::shown::Paper;
 
 #[test]
 fn every_answer_is_guarded() {
@@ -124,7 +124,7 @@ fn a_drawing_runs_no_scripts() {
 /// The theme and the template engine write the pages; this holds that we still find our way in them.
 #[test]
 fn every_page_of_the_sample_site_can_be_shown() {
-    let options = Options { base_url: None, drafts: true, today: jiff::civil::date(2026, 3, 1) };
+    let options = Options { drafts: true, ..Options::on(jiff::civil::date(2026, 3, 1)) };
     let inputs = read(Path::new(env!("CARGO_MANIFEST_DIR")), options, Vec::new());
     let site = build(&inputs, &Memo::default()).output;
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
