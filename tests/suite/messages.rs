@@ -176,6 +176,7 @@ fn every_mistake_has_its_message() {
         .into_iter()
         .chain(super::messages_input::cases())
         .chain(super::messages_pictures::cases())
+        .chain(super::messages_printing::cases())
     {
         let before = case.project.tree("");
         let run = case.project.build_with(case.arguments);

@@ -15,10 +15,14 @@ pub(crate) const HOME: &str = "---\nkind: section\ntitle: Home\n---\nHello.\n";
 /// An exercise that is right.
 pub(crate) const BRIDGE: &str = "---\nkind: exercise\ntitle: Bridge\nsummary: Lift your hips.\ndose: {hold: 5 s}\n---\n1. Lie down.\n2. Lift.\n";
 
+/// A handout of the bridge that is right.
+pub(crate) const BACK: &str = "---\nkind: handout\ntitle: A sore back\nsummary: For backs.\nmain_message: Keep moving.\nexercises: [exercises/bridge]\n---\nMost backs get better soon.\n";
+
 /// A book in a temporary folder.
 #[must_use]
 pub(crate) struct Project {
     folder: TempDir,
+    root: PathBuf,
 }
 
 /// What a run of the program gave.
@@ -31,12 +35,24 @@ pub(crate) struct Run {
 impl Project {
     /// An empty folder.
     pub(crate) fn empty() -> Self {
-        Self { folder: tempfile::tempdir().expect("a temporary folder") }
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        fs::create_dir(folder.path().join("book")).expect("the folder is made");
+        Self { root: folder.path().join("book"), folder }
     }
 
     /// A book with a home page.
     pub(crate) fn new() -> Self {
         Self::empty().file("book.toml", BOOK).file("content/_index.md", HOME)
+    }
+
+    /// A book with two handouts, which are printed in one edition.
+    pub(crate) fn with_handouts() -> Self {
+        Self::new()
+            .file("content/exercises/bridge.md", BRIDGE)
+            .file("content/exercises/plank.md", BRIDGE.replace("Bridge", "Plank"))
+            .file("content/back.md", BACK)
+            .file("content/neck.md", BACK.replace("back", "neck").replace("bridge", "plank"))
+            .table("[print]\neditions = [\"standard\"]")
     }
 
     /// Writes a file.
@@ -70,11 +86,16 @@ impl Project {
     }
 
     pub(crate) fn path(&self, path: &str) -> PathBuf {
-        self.folder.path().join(path)
+        self.root.join(path)
     }
 
     pub(crate) fn root(&self) -> &Path {
-        self.folder.path()
+        &self.root
+    }
+
+    /// Where the program keeps what it printed: empty at first, beside the book, and not the person's own.
+    pub(crate) fn cache(&self) -> PathBuf {
+        self.folder.path().join("cache")
     }
 
     pub(crate) fn read(&self, path: &str) -> String {
@@ -89,7 +110,7 @@ impl Project {
     /// The program with its arguments, not yet started.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_handout"));
-        command.args(arguments).current_dir(self.root());
+        command.args(arguments).current_dir(self.root()).env("XDG_CACHE_HOME", self.cache());
         command
     }
 

@@ -2,17 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::sync::Arc;
 
-use handout::build::{Memo, build};
+use handout::build::{Memo, Sheet, build};
 use handout::diag::{Format, report};
-use handout::input::{Inputs, Options, Reader, read};
+use handout::input::{Inputs, Options, PdfFacts, Reader, read};
 use proptest::prelude::*;
 
 use super::camera::{photo, png};
 use super::project::{BOOK, BRIDGE, HOME, Project};
 
 fn options() -> Options {
-    Options { base_url: None, drafts: false, today: jiff::civil::date(2026, 3, 1) }
+    Options::on(jiff::civil::date(2026, 3, 1))
 }
 
 /// What a build in this process gave; its problems are printed, which reads every span.
@@ -20,6 +21,7 @@ fn options() -> Options {
 struct Outcome {
     files: BTreeMap<String, Vec<u8>>,
     problems: String,
+    sheets: Arc<[Sheet]>,
     fresh: BTreeSet<String>,
 }
 
@@ -31,7 +33,7 @@ fn outcome(inputs: &Inputs, memo: &Memo) -> Outcome {
     let built = build(inputs, memo);
     let problems = report(&built.diagnostics, inputs, Format::Human);
     let files = built.output.iter().map(|(path, bytes)| (path.as_str().to_owned(), bytes.to_vec())).collect();
-    Outcome { files, problems, fresh: built.rendered.fresh.into_iter().collect() }
+    Outcome { files, problems, sheets: built.sheets, fresh: built.rendered.fresh.into_iter().collect() }
 }
 
 /// Pieces that front matter and Markdown are made of, so that random texts reach deep.
@@ -147,6 +149,8 @@ enum Edit {
     Image(usize),
     /// Whether drafts are built, and on which of three days.
     Options(bool, i8),
+    /// The site has a PDF of a page of [`NAMES`], with so many pages.
+    Pdf(usize, usize),
 }
 
 impl Edit {
@@ -238,6 +242,7 @@ fn books() -> Vec<String> {
         format!("{BOOK}[figure]\nbody = \"large\"\n"),
         format!("{BOOK}[theme.tokens.light]\nfigure-top = \"#b0c4a0\"\n"),
         format!("{BOOK}[markdown]\nraw_html = true\n"),
+        format!("{BOOK}[print]\neditions = [\"standard\", \"cards-2\"]\n"),
         format!("{BOOK}[x]\n"),
     ]
 }
@@ -252,6 +257,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         2 => (0..books().len()).prop_map(Edit::Book),
         1 => (0..5_usize).prop_map(Edit::Image),
         1 => (any::<bool>(), 1..4_i8).prop_map(|(drafts, day)| Edit::Options(drafts, day)),
+        1 => (0..NAMES.len(), 0..3_usize).prop_map(|(file, pages)| Edit::Pdf(file, pages)),
     ]
 }
 
@@ -268,7 +274,17 @@ fn apply(project: &Project, options: &mut Options, edit: &Edit) {
         Edit::Image(4) => project.write("content/a.png", photo(9, 5, 6)),
         Edit::Image(n) => project.write("content/a.png", png(u8::try_from(*n).expect("small"))),
         Edit::Options(drafts, day) => {
-            *options = Options { base_url: None, drafts: *drafts, today: jiff::civil::date(2026, 3, *day) };
+            let pdfs = std::mem::take(&mut options.pdfs);
+            *options = Options { drafts: *drafts, pdfs, ..Options::on(jiff::civil::date(2026, 3, *day)) };
+        }
+        Edit::Pdf(file, pages) => {
+            // `content/s/_index.md` and `content/s.md` are at `s/`.
+            let page = NAMES[*file].trim_start_matches("content/").trim_end_matches(".md");
+            let page = page.trim_end_matches("/_index");
+            let name = page.rsplit('/').next().unwrap_or_default();
+            options
+                .pdfs
+                .insert(format!("{page}/{name}.pdf"), PdfFacts { pages: *pages, bytes: pages * 1000 });
         }
     }
 }
@@ -288,6 +304,7 @@ proptest! {
             let cold = outcome(&read(project.root(), options.clone(), Vec::new()), &Memo::new());
             prop_assert_eq!(&warm.problems, &cold.problems, "{:?}", edit);
             prop_assert!(warm.files == cold.files, "{:?}", edit);
+            prop_assert_eq!(&warm.sheets, &cold.sheets, "{:?}", edit);
 
             // What was rendered is what had to be: whatever changed, and after an edit of content nothing else.
             let is_other = |path: &&String| warm.files.get(*path) != last.files.get(*path);
@@ -324,8 +341,22 @@ fn an_edit_renders_the_pages_that_show_it() {
     let memo = Memo::new();
     let all = build_all(&project, &memo);
     assert_eq!(all.problems, "");
+    // A handout is rendered in all its forms.
+    let forms = |page: &str| -> Vec<String> {
+        let forms = [
+            "",
+            "print/",
+            "print/large-print/",
+            "print/cards-2/",
+            "print/cards-4/",
+            "print/single/",
+            "version/",
+        ];
+        let forms = if page == "back/" { &forms[..] } else { &[""] };
+        forms.iter().map(|form| format!("{page}{form}index.html")).collect()
+    };
     let check = |what: &str, expect: &[&str]| {
-        let expect: BTreeSet<String> = expect.iter().map(|page| format!("{page}index.html")).collect();
+        let expect: BTreeSet<String> = expect.iter().flat_map(|page| forms(page)).collect();
         assert_eq!(build_all(&project, &memo).fresh, expect, "{what}");
     };
     check("nothing", &[]);

@@ -186,10 +186,10 @@ fn a_killed_build_leaves_only_whole_files_and_the_next_one_finishes() {
 }
 
 /// A file system of the test's own, ended with it.
-struct Mount(std::path::PathBuf);
+pub(crate) struct Mount(std::path::PathBuf);
 
 impl Mount {
-    fn tmpfs(path: &Path, options: &str) -> Self {
+    pub(crate) fn tmpfs(path: &Path, options: &str) -> Self {
         fs::create_dir_all(path).expect("a folder");
         let mounted = sudo("mount")
             .args(["-t", "tmpfs", "-o", options, "tmpfs"])

@@ -6,7 +6,7 @@ use super::messages::{PNG, SPANISH};
 use super::project::{BRIDGE, Project};
 
 /// Templates that print what a page holds and nothing else.
-const BARE: [(&str, &str); 6] = [
+const BARE: [(&str, &str); 8] = [
     (
         "frame.html",
         "<title>{{ page.title }}</title>\n<p>{% for link in page.breadcrumbs %}{{ link.title }} > {% endfor %}{{ page.short_title }}</p>\n{% block body %}{% endblock %}\n<ul>{% for entry in page.toc %}<li><a href=\"{{ entry.href }}\">{{ entry.title }}</a>{% for child in entry.children %} <a href=\"{{ child.href }}\">{{ child.title }}</a>{% endfor %}{% endfor %}</ul>\n<p>prev {% if page.prev %}{{ page.prev.url }}{% endif %} next {% if page.next %}{{ page.next.url }}{% endif %} menu {{ page.menu_current or \"none\" }}</p>\n{% if page.meta.jsonld_html %}{{ page.meta.jsonld_html | safe }}{% endif %}\n",
@@ -22,6 +22,14 @@ const BARE: [(&str, &str); 6] = [
     (
         "handout.html",
         "{% extends \"frame.html\" %}{% block body %}<p>{{ page.main_message }}</p>\n{{ page.emergency_html | safe }}\n<p>soon {{ page.red_flags.soon | join(sep=\"; \") }}; before {{ page.red_flags.before_you_start | join(sep=\"; \") }}</p>\n{{ page.body_html | safe }}\n{% for background in page.backgrounds %}<h2 id=\"{{ background.anchor }}\">{{ background.title }}</h2>\n{{ background.body_html | safe }}{% endfor %}\n{% for exercise in page.exercises %}{% include \"card.html\" %}{% endfor %}{{ page.follow_up }}{% endblock %}",
+    ),
+    (
+        "sheet.html",
+        "{% extends \"handout.html\" %}{% block body %}<p>{{ page.edition.id }} {{ page.edition.label }} of {{ page.url }}; editions {{ page.editions | length }}; version {{ page.version.code }} of {{ page.version.date }} ({{ page.version.date_iso }}) at {{ page.version.url }}; noindex {{ page.meta.noindex }}</p>\n{{ super() }}{% for exercise in page.exercises %}\n{{ exercise.title }}: {{ exercise.dose.per_day }} a day{% if exercise.emergency_html %}\n{{ exercise.emergency_html | safe }}{% endif %}{% endfor %}{% endblock %}",
+    ),
+    (
+        "version.html",
+        "{% extends \"frame.html\" %}{% block body %}{% if page.version %}{{ page.version.code }} of {{ page.version.date }}{% else %}none{% endif %}; {{ page.target.url }} {{ page.target.title }}{% endblock %}",
     ),
     (
         "background.html",
@@ -73,6 +81,7 @@ See [what hurts](#pain), [the bridge](../exercises/bridge.md), [its easier form]
 fn small_book() -> Project {
     let mut project = Project::new()
         .setting("menu = [\"back\", \"exercises\"]\nfooter = [\"about\"]")
+        .table("[print]\neditions = [\"standard\", \"single\"]") // The others hold what `standard` does.
         .file("content/about.md", "---\nkind: page\ntitle: About\n---\nUs.\n")
         .file("content/glossary.yaml", "sprain: {means: a stretched band, forms: [sprains]}\nstrain: {means: a stretched muscle, forms: [strains]}\n")
         .file("content/back/_index.md", "---\nkind: handout\ntitle: Back pain\nshort_title: Back\nsummary: For sore backs.\nmain_message: Keep moving.\nbackground: [back/causes]\nexercises:\n  - {use: exercises/tilt, dose: {reps: blank, sets: 2}, note: Slowly at first.}\n  - exercises/bridge\ncondition: {name: Low back pain, icd10cm: M54.50}\nfollow_up: Call us after three months.\nupdated: 2026-02-01\n---\nMany people strain their back.\n")

@@ -22,8 +22,8 @@ fn sources() -> Vec<(PathBuf, String)> {
 }
 
 /// The stages in reading order. A file imports from its own stage or an earlier one.
-const STAGES: [&str; 13] = [
-    "diag", "source", "path", "data", "photo", "input", "content", "site", "theme", "output", "build",
+const STAGES: [&str; 14] = [
+    "diag", "source", "path", "data", "photo", "input", "content", "site", "theme", "output", "build", "pdf",
     "live", "cli",
 ];
 
