@@ -158,7 +158,8 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
         let fresh = good.iter().filter(|(_, pressed, _)| pressed.is_fresh).count();
         let (known, seconds) = (good.len() - fresh, start.elapsed().as_secs_f64());
         say(&format!("{} printed, {known} unchanged, in {seconds:.1} s.\n", count(fresh, "sheet")));
-        if args.handouts.is_empty() && args.edition.is_empty() && args.partition.is_none() {
+        let is_all = args.handouts.is_empty() && args.edition.is_empty() && args.paper.is_empty();
+        if is_all && args.partition.is_none() {
             target.tell_of_others();
         }
     }

@@ -137,6 +137,35 @@ fn parts_of_the_work_are_all_of_it_together() {
 }
 
 #[test]
+fn sheets_of_earlier_runs_are_told_of_and_stay() {
+    let project = Project::with_handouts();
+    project.run(&["pdf"]).succeeds();
+    project.write("pdf/own.pdf", "%PDF-1.7 somebody else's");
+    project.run(&["pdf"]).succeeds();
+    project.delete("content/neck.md");
+    project.run(&["pdf", "back"]).succeeds();
+    let run = project.run(&["pdf"]).ends_with(0);
+    assert!(
+        run.stderr.starts_with("note: 1 other PDF of earlier runs in `pdf`, such as `neck.pdf`\n"),
+        "{}",
+        run.stderr
+    );
+    assert!(project.path("pdf/neck.pdf").exists() && project.path("pdf/own.pdf").exists());
+}
+
+#[test]
+fn two_sheets_never_share_a_file() {
+    let handout = |title: &str| {
+        format!("---\nkind: handout\ntitle: {title}\nsummary: S.\nmain_message: M.\n---\nText.\n")
+    };
+    let project =
+        Project::new().file("content/a/b.md", handout("One")).file("content/a-b.md", handout("Two"));
+    let run = project.run(&["pdf", "--edition", "standard"]).ends_with(2);
+    assert!(run.stderr.contains("would both be `a-b.pdf`"), "{}", run.stderr);
+    assert!(!project.path("pdf").exists(), "nothing is printed");
+}
+
+#[test]
 fn a_book_says_which_editions_it_has() {
     let project = Project::with_handouts();
     project.build().succeeds();
