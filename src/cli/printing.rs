@@ -5,7 +5,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::Failure;
-use super::terminal::Progress;
+use super::terminal::{Progress, remark};
 use crate::build::Built;
 use crate::input::{Book, Inputs};
 use crate::pdf::{BrowserError, Order, PdfCache, Press, Pressed, PrintSettings, find};
@@ -38,6 +38,12 @@ impl BrowserArgs {
         progress: &Progress,
     ) -> Result<Vec<Pressed>, Failure> {
         let browser = find(self.browser.as_deref()).map_err(failure)?;
+        if self.no_sandbox {
+            remark(
+                "the browser runs without its sandbox: a page with hostile code could reach this computer",
+                "leave `--no-sandbox` out as soon as the browser starts without it",
+            );
+        }
         let base = inputs.base(book);
         let cores = thread::available_parallelism().map_or(1, usize::from).min(4);
         let cache = PdfCache::of_account();

@@ -69,6 +69,12 @@ impl Order<'_> {
     }
 }
 
+impl Pressed {
+    fn failed(problem: Diagnostic) -> Self {
+        Self { pdf: None, pages: 0, findings: vec![problem], is_fresh: true }
+    }
+}
+
 impl Press<'_> {
     /// Carries out all orders, each result in the place of its order. `done` is called as each ends, from any thread. An error is that of
     /// a browser that does not start.
@@ -96,23 +102,13 @@ impl Press<'_> {
         browser::print(self.browser, &self.settings, &requests, &|url| self.answer(url), &|nth, printed| {
             let place = missing[nth];
             let order = &orders[place];
-            let pressed = self.finished(order, printed).unwrap_or_else(|problem| Pressed {
-                pdf: None,
-                pages: 0,
-                findings: vec![*problem],
-                is_fresh: true,
-            });
+            let pressed = self.finished(order, printed).unwrap_or_else(|problem| Pressed::failed(*problem));
             self.keep(&keys[place], &pressed);
             results.lock().unwrap_or_else(PoisonError::into_inner)[place] = Some(pressed);
             done();
         })?;
         let results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let lost = |order: &Order<'_>| Pressed {
-            pdf: None,
-            pages: 0,
-            findings: vec![*order.failed("the browser gave no answer", None)],
-            is_fresh: true,
-        };
+        let lost = |order: &Order<'_>| Pressed::failed(*order.failed("the browser gave no answer", None));
         Ok(orders
             .iter()
             .zip(results)

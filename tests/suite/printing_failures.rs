@@ -163,3 +163,10 @@ fn a_killed_run_leaves_no_half_file_and_no_browser_and_the_next_one_goes_on() {
     assert_eq!(files.len(), 10);
     assert!(files.keys().all(|name| Pdf::read(&project.path(&format!("pdf/{name}"))).pages() > 2));
 }
+
+#[test]
+fn a_browser_without_its_sandbox_is_told_of() {
+    let fake = FakeBrowser::new("Chromium 140.0.0.0", "exit 3");
+    let run = book().run(&["pdf", "--no-sandbox", "--browser", &fake.path().to_string_lossy()]).ends_with(2);
+    assert!(run.stderr.starts_with("note: the browser runs without its sandbox"), "{}", run.stderr);
+}
