@@ -13,8 +13,6 @@ use crate::site::{Index, Page, State, href};
 /// A page of the output that is made to be printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sheet {
-    /// The id of the handout.
-    pub id: String,
     /// The file of the handout, for messages.
     pub path: Arc<str>,
     pub(crate) edition: Edition,
@@ -62,7 +60,6 @@ impl Planner<'_> {
         let sheet = |edition: Edition| {
             let url = edition_url(&page.url, edition);
             Sheet {
-                id: page.id.to_string(),
                 path: Arc::clone(&page.path),
                 edition,
                 title: page.title().to_owned(),
