@@ -10,16 +10,21 @@
 //! `cli` alone. ARCHITECTURE.md has the map and the rules.
 
 pub mod build;
+mod check;
 pub mod cli;
 mod content;
 mod data;
 pub mod diag;
+mod diff;
+mod html;
 pub mod input;
 mod live;
 pub mod output;
 mod path;
 mod pdf;
 mod photo;
+mod report;
+mod review;
 mod site;
 pub mod source;
 mod theme;

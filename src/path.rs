@@ -57,6 +57,11 @@ impl Lang {
         &self.0
     }
 
+    /// Whether it is English, of whichever country: the one language whose words and formulas rules know.
+    pub(crate) fn is_english(&self) -> bool {
+        self.0.split(['-', '_']).next().is_some_and(|primary| primary.eq_ignore_ascii_case("en"))
+    }
+
     /// The direction in which the language is written.
     pub(crate) fn direction(&self) -> &'static str {
         let primary = self.0.split('-').next().unwrap_or_default();
@@ -275,6 +280,12 @@ mod tests {
         assert_eq!(percent_decode("%2520"), "%20");
         assert_eq!(percent_decode("%zz%"), "%zz%");
         assert_eq!(percent_decode("%ff"), "%ff");
+    }
+
+    #[test]
+    fn the_primary_tag_tells_the_language() {
+        assert!(Lang::new("en").is_english() && Lang::new("en-GB").is_english());
+        assert!(!Lang::new("es").is_english() && !Lang::new("enm").is_english());
     }
 
     #[test]

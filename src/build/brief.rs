@@ -13,6 +13,7 @@ use super::planner::Planner;
 use crate::content::{Common, Document, Href, Kind, KindFront, Level, Picture, Position};
 use crate::input::{Edition, PdfFacts};
 use crate::path::{Lang, PageId};
+use crate::review::Standing;
 use crate::site::{Index, Page, Photo, Site, State, href};
 use crate::source::hash_of;
 
@@ -32,6 +33,7 @@ pub(super) struct PageBrief<'a> {
     pub(super) own: Part<'a>,
     pub(super) state: State,
     pub(super) is_unpublished: bool,
+    pub(super) standing: &'a Standing,
     /// The menu item that holds the page.
     pub(super) menu_current: Option<&'a Card>,
     pub(super) ancestors: Vec<&'a Card>,
@@ -171,19 +173,24 @@ impl<'a> Planner<'a> {
         let card = |page: Option<Index>| page.map(|index| self.card(index));
         // Pages at the foot of every page need no place in a list as well.
         let footer = self.site.footer.get(&page.lang).map(Vec::as_slice).unwrap_or_default();
-        let children = page.children.iter().filter(|child| !footer.contains(child));
+        let is_shown = |index: &Index| !self.is_withheld(*index);
+        let children = page.children.iter().filter(|child| !footer.contains(child) && is_shown(child));
+        let neighbour = |next: fn(&Page) -> Option<Index>| {
+            std::iter::successors(next(page), |index| next(&self.site.pages[*index])).find(is_shown)
+        };
         let lists = matches!(page.kind(), Some(KindFront::Section));
         PageBrief {
             own: self.part(index),
             state: page.state,
             is_unpublished: page.common().is_some_and(|common| self.is_unpublished(common)),
+            standing: &self.standings[index],
             menu_current: card(self.menu_current(index)),
             ancestors: cards(&page.ancestors),
-            previous: card(page.previous),
-            next: card(page.next),
-            translations: cards(&page.translations),
+            previous: card(neighbour(|page| page.previous)),
+            next: card(neighbour(|page| page.next)),
+            translations: page.translations.iter().filter(|i| is_shown(i)).map(|i| self.card(*i)).collect(),
             children: children.filter(|_| lists).map(|child| self.child(*child)).collect(),
-            instead: card(page.references.instead),
+            instead: card(page.references.instead.filter(is_shown)),
             backgrounds: page.references.backgrounds.iter().map(|index| self.part(*index)).collect(),
             exercises: page
                 .references
@@ -209,14 +216,17 @@ impl<'a> Planner<'a> {
 
     fn part(&'a self, index: Index) -> Part<'a> {
         let page = &self.site.pages[index];
+        let card = |other: Option<Index>| {
+            other.filter(|other| !self.is_withheld(*other)).map(|other| self.card(other))
+        };
         Part {
             card: self.card(index),
             id: &page.id,
             document: &self.documents[page.file].value,
             links: &page.links,
             pictures: &page.pictures,
-            easier: page.references.easier.map(|index| self.card(index)),
-            harder: page.references.harder.map(|index| self.card(index)),
+            easier: card(page.references.easier),
+            harder: card(page.references.harder),
             look: self.look(index),
             source: self.inputs.pages[page.file].hash,
         }

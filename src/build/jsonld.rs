@@ -15,6 +15,7 @@ pub(super) struct PageData<'a> {
     pub(super) description: Option<&'a str>,
     pub(super) url: &'a str,
     pub(super) lang: &'a str,
+    /// The review, if the page is what was reviewed.
     pub(super) review: Option<&'a Review>,
     pub(super) condition: Option<&'a Condition>,
     pub(super) exercises: Vec<Value>,

@@ -15,8 +15,10 @@ impl Planner<'_> {
         let mut add = |path: &str, text: String| files.insert(path.to_owned(), text.into_bytes().into());
         let pages = self.site.pages.iter().enumerate();
         let listed: Vec<(Index, &Page)> = pages
-            .filter(|(_, page)| {
-                page.state == State::Live && page.common().is_some_and(|common| !self.is_unpublished(common))
+            .filter(|(index, page)| {
+                page.state == State::Live
+                    && !self.is_withheld(*index)
+                    && page.common().is_some_and(|common| !self.is_unpublished(common))
             })
             .collect();
         let locations: Vec<Location> = listed

@@ -9,8 +9,9 @@ use super::brief::Arranged;
 use super::figures::Files;
 use super::plan::Plan;
 use super::shelf::{Shelf, Slot};
+use crate::check::PageOutcome;
 use crate::content::{Document, Glossary, ParseOptions};
-use crate::diag::Checked;
+use crate::diag::{Checked, Diagnostic};
 use crate::figure::Figure;
 use crate::input::KeptFigures;
 use crate::path::Lang;
@@ -37,6 +38,10 @@ pub struct Memo {
     /// The key of a brief → a hash of the view that it gave.
     viewed: Shelf<blake3::Hash>,
     rendered: Shelf<Arc<[u8]>>,
+    /// The key of a rendered page → what the rules say of it.
+    judged: Shelf<Arc<[Diagnostic]>>,
+    /// The key of a page's sources → what the rules say of it.
+    checked: Shelf<Arc<PageOutcome>>,
 }
 
 impl Memo {
@@ -55,6 +60,8 @@ impl Memo {
             figure_files: Shelf::default(),
             viewed: Shelf::default(),
             rendered: Shelf::default(),
+            judged: Shelf::default(),
+            checked: Shelf::default(),
         }
     }
 
@@ -71,6 +78,7 @@ impl Memo {
     /// be freed when there is time.
     pub(super) fn end(&self) -> impl Send + use<> {
         self.parsed.keep(self.build());
+        self.checked.keep(self.build());
         let small = (self.theme.take_replaced(), self.glossaries.take_replaced());
         (self.arranged.take_replaced(), self.planned.take_replaced(), small)
     }
@@ -79,6 +87,7 @@ impl Memo {
     pub(super) fn forget_unused_pages(&self) {
         self.viewed.keep(self.build());
         self.rendered.keep(self.build());
+        self.judged.keep(self.build());
     }
 
     /// Forgets what was made with words that could not be written: whoever makes it again tells of them again.
@@ -192,7 +201,7 @@ impl Memo {
 
     /// The page that `view` and then `render` give, or gave before; and whether it had to be rendered. `brief` is the key of
     /// all that `view` receives, `seen` a hash of what it gives, and `key` makes the key of all that `render` receives from
-    /// that hash.
+    /// that hash. The last value is that key, of a memo that remembers.
     pub(super) fn rendered<V, E>(
         &self,
         brief: impl FnOnce() -> blake3::Hash,
@@ -200,9 +209,9 @@ impl Memo {
         seen: impl FnOnce(&V) -> blake3::Hash,
         key: impl FnOnce(blake3::Hash) -> blake3::Hash,
         render: impl FnOnce(V) -> Result<Arc<[u8]>, E>,
-    ) -> (Result<Arc<[u8]>, E>, bool) {
+    ) -> (Result<Arc<[u8]>, E>, bool, Option<blake3::Hash>) {
         if !self.remembers {
-            return (render(view()), true);
+            return (render(view()), true, None);
         }
         let build = self.build();
         let mut made = None;
@@ -213,13 +222,38 @@ impl Memo {
             seen
         }));
         if let Some(known) = self.rendered.get(&key, build) {
-            return (Ok(known), false);
+            return (Ok(known), false, Some(key));
         }
         let page = render(made.unwrap_or_else(view));
         if let Ok(page) = &page {
             self.rendered.put(key, build, Arc::clone(page));
         }
-        (page, true)
+        (page, true, Some(key))
+    }
+
+    /// What rules find in a rendered page. `page` is its key, and `key` makes the key of everything that they receive from it.
+    pub(super) fn judged(
+        &self,
+        page: Option<blake3::Hash>,
+        key: impl FnOnce(blake3::Hash) -> blake3::Hash,
+        judge: impl FnOnce() -> Arc<[Diagnostic]>,
+    ) -> Arc<[Diagnostic]> {
+        match page {
+            Some(page) => self.judged.get_or(key(page), self.build(), judge),
+            None => judge(),
+        }
+    }
+
+    /// What the rules say of a page; `key` makes the key of everything that they receive.
+    pub(super) fn checked(
+        &self,
+        key: impl FnOnce() -> blake3::Hash,
+        check: impl FnOnce() -> PageOutcome,
+    ) -> Arc<PageOutcome> {
+        if !self.remembers {
+            return Arc::new(check());
+        }
+        self.checked.get_or(key(), self.build(), || Arc::new(check()))
     }
 
     fn build(&self) -> u64 {

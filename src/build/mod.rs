@@ -2,6 +2,7 @@
 //! one path for every command; a warm [`Memo`] only saves work that would give the same bytes.
 
 mod brief;
+mod checking;
 mod dose_words;
 mod feeds;
 mod figure_words;
@@ -31,17 +32,20 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use brief::Arranged;
 pub(crate) use feeds::CSP;
 pub use memo::Memo;
+pub use plan::ListedPage;
 use planner::Planner;
 pub use sheets::Sheet;
 pub(crate) use sketches::{Sketch, Sketches, sketch};
 use viewer::Viewer;
 
+pub use crate::check::Assessment;
 use crate::content::{Document, Glossary, ParseOptions, parse_document, parse_glossary};
 use crate::diag::{Checked, Code, Diagnostic, Diagnostics, Severity, Span};
 use crate::input::{Book, Inputs};
 use crate::output::{Output, OutputPath};
 use crate::path::Lang;
 use crate::photo::prepare;
+use crate::review::{Standing, standings};
 use crate::site::{assemble, relations};
 use crate::source::{Source, hash_of};
 use crate::theme::{Theme, load_theme};
@@ -56,8 +60,12 @@ pub struct Built {
     pub urls: Arc<[String]>,
     /// The pages of the output that are made to be printed.
     pub sheets: Arc<[Sheet]>,
+    /// The pages that have an address.
+    pub pages: Arc<[ListedPage]>,
     /// Which pages were rendered, and how many there are.
     pub rendered: Work,
+    /// What the rules found out about each page; empty unless all rules were asked for.
+    pub assessment: Assessment,
     /// All problems.
     pub diagnostics: Diagnostics,
 }
@@ -80,7 +88,9 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
         output: Output::new(),
         urls: Arc::default(),
         sheets: Arc::default(),
+        pages: Arc::default(),
         rendered: Work::default(),
+        assessment: Assessment::default(),
         diagnostics: Diagnostics::default(),
     };
     memo.begin();
@@ -116,6 +126,8 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
         problems.extend(figures.problems.iter().cloned());
         let figures = figures.value;
 
+        let standings = standings(site, &documents, &glossaries.value, inputs, book);
+
         let planner = Planner {
             inputs,
             book,
@@ -125,9 +137,12 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
             documents: &documents,
             figures: &figures,
             theme,
+            standings: &standings,
         };
         let viewer = Viewer::new(inputs, book, &base, theme, &glossaries.value);
-        let plan = memo.planned(hash_of(&(key, theme.fingerprint, &base.origin)), || planner.plan());
+        let withheld: Vec<bool> = standings.iter().map(Standing::is_withheld).collect();
+        let plan =
+            memo.planned(hash_of(&(key, theme.fingerprint, &base.origin, withheld)), || planner.plan());
         problems.extend(plan.problems.iter().cloned());
         let plan = &plan.value;
         let rendered = render::render(&planner, &viewer, &plan.jobs, memo, &mut problems);
@@ -142,6 +157,7 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
         built.rendered = Work { figures: figures.drawn, ..rendered.work };
         built.urls = Arc::clone(&plan.urls);
         built.sheets = Arc::clone(&plan.sheets);
+        built.pages = Arc::clone(&plan.pages);
 
         let assets = theme.assets.iter().map(|(path, bytes)| (path.clone(), Arc::clone(bytes)));
         let others = site.images.iter().chain(&plan.files);
@@ -160,6 +176,9 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
                 problems.push(problem);
             }
         }
+        let (findings, assessment) = planner.check(&viewer, &built.output, rendered.findings, memo);
+        problems.extend(findings);
+        built.assessment = assessment;
         // Freeing ten thousand pages takes a while, and nobody needs to wait for it.
         rayon::spawn(move || drop((arranged, documents)));
     }

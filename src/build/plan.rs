@@ -36,6 +36,31 @@ pub(super) enum Subject {
     NotFound,
 }
 
+impl Subject {
+    /// The page that it shows.
+    pub(super) fn page(&self) -> Option<Index> {
+        match self {
+            Self::Page(index) | Self::Sheet(index, _) => Some(*index),
+            Self::Version(_) | Self::Redirect(..) | Self::NotFound => None,
+        }
+    }
+}
+
+/// A page of the site as its readers find it, for comparing two states of a book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedPage {
+    pub(crate) path: Arc<str>,
+    pub(crate) lang: Lang,
+    pub(crate) title: String,
+    pub(crate) kind: Kind,
+    /// Whether it may be used; others say that they are withdrawn.
+    pub(crate) is_live: bool,
+    /// The file in the output.
+    pub(crate) output: String,
+    /// The files that lead to it from its earlier addresses.
+    pub(crate) earlier: Vec<String>,
+}
+
 /// All jobs, and the files that need no template.
 pub(super) struct Plan {
     pub(super) jobs: Vec<Job>,
@@ -44,6 +69,8 @@ pub(super) struct Plan {
     pub(super) urls: Arc<[String]>,
     /// The pages that are made to be printed.
     pub(super) sheets: Arc<[Sheet]>,
+    /// The pages themselves.
+    pub(super) pages: Arc<[ListedPage]>,
 }
 
 /// What a page of the site adds to the plan.
@@ -98,12 +125,38 @@ impl Planner<'_> {
             subject: Subject::NotFound,
         });
         urls.sort();
-        Checked { value: Plan { jobs, files, urls: urls.into(), sheets: all_sheets.into() }, problems }
+        let pages = self.listed().into();
+        let plan = Plan { jobs, files, urls: urls.into(), sheets: all_sheets.into(), pages };
+        Checked { value: plan, problems }
+    }
+
+    /// The pages that have an address, in the order of the site.
+    fn listed(&self) -> Vec<ListedPage> {
+        let mut earlier: BTreeMap<Index, Vec<String>> = BTreeMap::new();
+        for (url, index) in &self.site.redirects {
+            earlier.entry(*index).or_default().push(index_file(url));
+        }
+        let pages = self.site.pages.iter().enumerate();
+        pages
+            .filter(|(_, page)| !matches!(page.state, State::Hidden | State::Broken))
+            .filter_map(|(index, page)| {
+                Some(ListedPage {
+                    path: Arc::clone(&page.path),
+                    lang: page.lang.clone(),
+                    title: page.title().to_owned(),
+                    kind: page.kind()?.kind(),
+                    is_live: page.state == State::Live,
+                    output: index_file(&page.url),
+                    earlier: earlier.remove(&index).unwrap_or_default(),
+                })
+            })
+            .collect()
     }
 
     fn plan_page(&self, index: Index, page: &Page) -> Planned {
         let mut planned = Planned::default();
         let template = match page.state {
+            State::Live if self.is_withheld(index) => "tombstone.html".into(),
             State::Live => self.template(page, &mut planned.problem),
             State::Withdrawn | State::Expired => "tombstone.html".into(),
             State::Hidden | State::Broken => return planned,

@@ -8,6 +8,7 @@ use crate::content::{Common, Document};
 use crate::diag::Checked;
 use crate::input::{BaseUrl, Book, Inputs};
 use crate::path::Lang;
+use crate::review::Standing;
 use crate::site::{Index, Site};
 use crate::theme::Theme;
 use crate::theme::view::LinkView;
@@ -24,6 +25,8 @@ pub(super) struct Planner<'a> {
     pub(super) documents: &'a [Arc<Checked<Document>>],
     pub(super) figures: &'a Figures<'a>,
     pub(super) theme: &'a Theme,
+    /// How the review of each page stands.
+    pub(super) standings: &'a [Standing],
 }
 
 impl<'a> Planner<'a> {
@@ -33,6 +36,12 @@ impl<'a> Planner<'a> {
 
     pub(super) fn is_unpublished(&self, common: &Common) -> bool {
         common.draft || common.publish_on.is_some_and(|date| date.0 > self.inputs.options.today)
+    }
+
+    /// Whether the page's address says that it is being reviewed, in place of the page. Nothing then leads patients to it, but for
+    /// links in text, which must not break.
+    pub(super) fn is_withheld(&self, index: Index) -> bool {
+        self.standings[index].is_withheld()
     }
 
     pub(super) fn default_language(&self) -> &'a Lang {

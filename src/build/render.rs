@@ -1,5 +1,6 @@
 //! Jobs → bytes, in parallel. A page's bytes depend on its template, the theme and its view alone.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -10,8 +11,12 @@ use super::plan::{Job, Subject};
 use super::planner::Planner;
 use super::viewer::Viewer;
 use super::{Memo, Work};
+use crate::check::{Shown, check_shown};
+use crate::content::KindFront;
 use crate::diag::{Code, Diagnostic, Span};
+use crate::html::Page;
 use crate::path::Lang;
+use crate::site::State;
 use crate::source::hash_of;
 
 /// The rendered pages.
@@ -19,10 +24,12 @@ pub(super) struct Rendered {
     /// Output path → bytes.
     pub(super) files: Vec<(String, Arc<[u8]>)>,
     pub(super) work: Work,
+    /// What rules found in them.
+    pub(super) findings: Vec<Diagnostic>,
 }
 
-/// A page or what is wrong with it, and whether it had to be rendered.
-type Outcome = (Result<Arc<[u8]>, Box<Diagnostic>>, bool);
+/// A page with what rules found in it, or why it could not be rendered; and whether it had to be rendered.
+type Outcome = (Result<(Arc<[u8]>, Arc<[Diagnostic]>), Box<Diagnostic>>, bool);
 
 /// What all pages of a language share, ready for templates, with its hash.
 struct Shared {
@@ -38,7 +45,7 @@ pub(super) fn render(
     memo: &Memo,
     problems: &mut Vec<Diagnostic>,
 ) -> Rendered {
-    let mut rendered = Rendered { files: Vec::new(), work: Work::default() };
+    let mut rendered = Rendered { files: Vec::new(), work: Work::default(), findings: Vec::new() };
     if !planner.theme.templates.usable() {
         return rendered;
     }
@@ -48,7 +55,8 @@ pub(super) fn render(
         jobs.par_iter().map(|job| one(planner, viewer, job, &shared[&job.lang], memo)).collect();
     for (job, (result, fresh)) in jobs.iter().zip(results) {
         match result {
-            Ok(bytes) => {
+            Ok((bytes, findings)) => {
+                rendered.findings.extend(findings.iter().cloned());
                 rendered.work.pages += 1;
                 rendered.work.fresh.extend(fresh.then(|| job.output.clone()));
                 rendered.files.push((job.output.clone(), bytes));
@@ -68,7 +76,7 @@ fn share(planner: &Planner<'_>, lang: &Lang) -> Shared {
 /// One page, and whether it had to be rendered.
 fn one(planner: &Planner<'_>, viewer: &Viewer<'_>, job: &Job, shared: &Shared, memo: &Memo) -> Outcome {
     let brief = planner.brief(job);
-    memo.rendered(
+    let (page, is_fresh, known) = memo.rendered(
         || viewer.key(&brief),
         || viewer.view(&brief),
         // A view is text, numbers and lists, which always become JSON.
@@ -89,7 +97,52 @@ fn one(planner: &Planner<'_>, viewer: &Viewer<'_>, job: &Job, shared: &Shared, m
             }
             Ok(html.into_bytes().into())
         },
-    )
+    );
+    let judged = |html: Arc<[u8]>| {
+        let key = |page| {
+            let sources = job.subject.page().map(|index| planner.sources_of(index));
+            let place = (&job.output, file_of(planner, job));
+            let facts = (place, planner.foreign(job), planner.inputs.options.checks);
+            hash_of(&(page, viewer.hash(), facts, sources))
+        };
+        let findings = memo.judged(known, key, || judge(planner, job, &html));
+        (html, findings)
+    };
+    (page.map(judged), is_fresh)
+}
+
+/// What rules find in a rendered page.
+fn judge(planner: &Planner<'_>, job: &Job, html: &[u8]) -> Arc<[Diagnostic]> {
+    let Ok(html) = std::str::from_utf8(html) else { return Arc::default() };
+    let handout = match &job.subject {
+        Subject::Page(index) => {
+            let page = &planner.site.pages[*index];
+            let is_shown = page.state == State::Live && !planner.is_withheld(*index);
+            (is_shown && matches!(page.kind(), Some(KindFront::Handout(_)))).then_some(None)
+        }
+        Subject::Sheet(_, edition) => Some(Some(*edition)),
+        Subject::Version(_) | Subject::Redirect(..) | Subject::NotFound => None,
+    };
+    let shown = Shown {
+        path: &file_of(planner, job),
+        html,
+        page: LazyCell::new(Box::new(|| Page::of(html))),
+        lang: &job.lang,
+        origin: &planner.base.origin,
+        handout,
+        foreign: &planner.foreign(job),
+        template: &job.template,
+        main_message: handout.and(job.subject.page()).and_then(|index| {
+            match planner.site.pages[index].kind() {
+                Some(KindFront::Handout(handout)) => Some(handout.main_message.as_str()),
+                _ => None,
+            }
+        }),
+        text_skips: job.subject.page().is_some_and(|index| planner.skips_headings(index)),
+        sources: &job.subject.page().map(|index| planner.files_of(index)).unwrap_or_default(),
+        theme: &planner.inputs.theme,
+    };
+    check_shown(&shown, planner.book, planner.inputs.options.checks).into()
 }
 
 /// A hash of everything that a page's bytes depend on; `view` is the hash of its view.
@@ -118,14 +171,18 @@ fn shown(html: &str) -> String {
     out
 }
 
-fn emergency_missing(planner: &Planner<'_>, job: &Job) -> Diagnostic {
-    let path = match &job.subject {
+/// The file that messages about a rendered page name.
+fn file_of(planner: &Planner<'_>, job: &Job) -> Arc<str> {
+    match &job.subject {
         Subject::Page(index) | Subject::Sheet(index, _) | Subject::Version(index) => {
             Arc::clone(&planner.site.pages[*index].path)
         }
         Subject::Redirect(..) | Subject::NotFound => Arc::from("templates"),
-    };
+    }
+}
+
+fn emergency_missing(planner: &Planner<'_>, job: &Job) -> Diagnostic {
     let message = format!("the template `{}` leaves out the emergency block of this page", job.template);
-    Diagnostic::error(Code::MissingEmergencyBlock, Span::file(path), message)
+    Diagnostic::error(Code::MissingEmergencyBlock, Span::file(file_of(planner, job)), message)
         .help("print `{{ page.emergency_html | safe }}` in the template, outside comments")
 }

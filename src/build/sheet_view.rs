@@ -21,7 +21,7 @@ impl Viewer<'_> {
         (PageView { meta, toc, breadcrumbs, translations, prev: None, next: None, ..view }, must_hold)
     }
 
-    /// The page that the code on a sheet opens. A withdrawn handout has no current version.
+    /// The page that the code on a sheet opens. A handout that is withdrawn or withheld has no current version.
     pub(super) fn version_page(&self, handout: &PageBrief<'_>) -> PageView {
         let card = handout.own.card;
         let version = match (handout.own.kind(), self.page(handout, None).0.own) {
@@ -33,7 +33,8 @@ impl Viewer<'_> {
         let title = self.words(&card.lang).required("version-title", &[]);
         let mut view = bare(handout, title, version_url(&card.url));
         view.meta.noindex = true;
-        view.own = KindView::Version { version, target: link(card) };
+        view.own =
+            KindView::Version { version, target: link(card), in_review: handout.standing.is_withheld() };
         view
     }
 

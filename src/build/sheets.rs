@@ -57,6 +57,9 @@ impl Planner<'_> {
     pub(super) fn sheets(&self, index: Index) -> Vec<Sheet> {
         let page = &self.site.pages[index];
         let (Some(KindFront::Handout(_)), State::Live) = (page.kind(), page.state) else { return Vec::new() };
+        if self.is_withheld(index) {
+            return Vec::new();
+        }
         let sheet = |edition: Edition| {
             let url = edition_url(&page.url, edition);
             Sheet {

@@ -55,6 +55,16 @@ impl<'a> Viewer<'a> {
         hash_of(&(self.hash, brief))
     }
 
+    /// Stands for everything that all views share.
+    pub(super) fn hash(&self) -> blake3::Hash {
+        self.hash
+    }
+
+    /// The hard words of a language.
+    pub(super) fn glossary(&self, lang: &Lang) -> Option<&Glossary> {
+        self.glossaries.get(lang)
+    }
+
     pub(super) fn words(&self, lang: &Lang) -> &Messages {
         self.theme.words(lang)
     }

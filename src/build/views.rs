@@ -7,9 +7,10 @@ use super::feeds::CSP;
 use super::jsonld;
 use super::planner::Planner;
 use super::viewer::{Placement, Viewer, choice, link, short_link, translation};
-use crate::content::{Common, Dose, Heading, Kind, KindFront, Review};
+use crate::content::{Common, Dose, Heading, KindFront, Review};
 use crate::input::Edition;
 use crate::path::Lang;
+use crate::review::{ReviewState, Standing};
 use crate::site::{Index, State, href};
 use crate::theme::view::{
     ChildView, ClinicView, KindView, MetaView, PageView, RedFlagsView, ReviewView, SiteView, SourceView,
@@ -20,7 +21,8 @@ impl Planner<'_> {
     /// What all pages of a language share.
     pub(super) fn site_view(&self, lang: &Lang) -> SiteView {
         let links = |pages: Option<&Vec<Index>>| {
-            pages.into_iter().flatten().map(|index| self.short_link(*index)).collect()
+            let shown = pages.into_iter().flatten().filter(|index| !self.is_withheld(**index));
+            shown.map(|index| self.short_link(*index)).collect()
         };
         let clinic = &self.book.clinic;
         SiteView {
@@ -38,7 +40,7 @@ impl Planner<'_> {
                 email_href: clinic.email.as_ref().map(|email| format!("mailto:{}", email.0)),
                 address: clinic.address.clone(),
                 hours: clinic.hours.clone(),
-                website: clinic.website.as_ref().map(|url| url.0.clone()),
+                website: clinic.website.as_ref().map(|url| url.value.0.clone()),
             },
             feed_url: href(&self.base.root, &self.feed_path(lang)),
             css_url: self.theme.css_url.clone(),
@@ -82,8 +84,9 @@ impl Viewer<'_> {
         view.extra = common.extra.iter().map(|(key, value)| (key.clone(), value.0.clone())).collect();
         view.draft = page.is_unpublished;
         view.meta.description = common.summary.clone();
-        view.meta.noindex = view.draft || page.state != State::Live;
-        if page.state != State::Live {
+        let is_shown = page.state == State::Live && !page.standing.is_withheld();
+        view.meta.noindex = view.draft || !is_shown;
+        if !is_shown {
             view.own = KindView::Tombstone { withdrawn: self.withdrawn(page, common) };
             return (view, Vec::new());
         }
@@ -92,13 +95,12 @@ impl Viewer<'_> {
             .iter()
             .map(|source| SourceView {
                 title: source.title.clone(),
-                url: source.url.as_ref().map(|url| url.0.clone()),
+                url: source.url.as_ref().map(|url| url.value.0.clone()),
                 adds: source.adds.clone(),
             })
             .collect();
-        let clinical = matches!(kind.kind(), Kind::Handout | Kind::Exercise | Kind::Background);
-        view.review =
-            (clinical || common.review.is_some()).then(|| self.review(lang, common.review.as_ref()));
+        view.translated_by = common.translated_by.clone();
+        view.review = self.review(lang, common.review.as_ref(), page.standing);
         let must_hold = self.own(page, common, kind, edition, &mut view);
         (view, must_hold)
     }
@@ -121,7 +123,7 @@ impl Viewer<'_> {
                 description: common.summary.as_deref(),
                 url: &self.canonical(page.own.card),
                 lang: lang.as_str(),
-                review: common.review.as_ref(),
+                review: common.review.as_ref().filter(|_| !page.standing.changed),
                 condition,
                 exercises,
             };
@@ -219,6 +221,7 @@ impl Viewer<'_> {
             reason: common.withdrawn.as_ref().map(|w| w.reason.clone()),
             instead: page.instead.map(link),
             expired: page.state == State::Expired,
+            in_review: page.state == State::Live,
         }
     }
 
@@ -236,15 +239,28 @@ impl Viewer<'_> {
         })
     }
 
-    fn review(&self, lang: &Lang, review: Option<&Review>) -> ReviewView {
-        review.map_or_else(ReviewView::default, |review| ReviewView {
+    /// How the review of a page stands; nothing for a page that needs none.
+    fn review(&self, lang: &Lang, review: Option<&Review>, standing: &Standing) -> Option<ReviewView> {
+        if standing.state == ReviewState::NotNeeded {
+            return None;
+        }
+        let banner = standing.has_banner();
+        let Some(review) = review else { return Some(ReviewView { banner, ..ReviewView::default() }) };
+        let kept = review.extended.as_ref().filter(|_| standing.state == ReviewState::Extended);
+        Some(ReviewView {
             reviewed: true,
             by: Some(review.by.clone()),
             role: Some(review.role.clone()),
             on: Some(self.date(lang, review.on.value.0)),
             on_iso: Some(review.on.value.0.to_string()),
-            due: review.due.as_ref().map(|due| self.date(lang, due.value.0)),
-            due_iso: review.due.as_ref().map(|due| due.value.0.to_string()),
+            due: standing.due.map(|due| self.date(lang, due)),
+            due_iso: standing.due.map(|due| due.to_string()),
+            changed: standing.changed,
+            overdue: standing.state == ReviewState::Overdue,
+            banner,
+            kept_until: kept.map(|kept| self.date(lang, kept.to.value.0)),
+            kept_until_iso: kept.map(|kept| kept.to.value.0.to_string()),
+            kept_reason: kept.map(|kept| kept.reason.clone()),
         })
     }
 }
@@ -275,6 +291,7 @@ fn made(id: String, title: String, url: String) -> PageView {
         body_html: String::new(),
         sources: Vec::new(),
         review: None,
+        translated_by: None,
         updated: None,
         updated_iso: None,
         translations: Vec::new(),

@@ -64,7 +64,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     let out = args.out.clone().unwrap_or_else(|| args.dir.join("public"));
     refuse_sources(&args.dir, &out)?;
 
-    let progress = Progress::new(args.quiet || args.format == Format::Json);
+    let progress = Progress::new(args.quiet || args.format.is_for_programs());
     progress.stage("Reading");
     let old_pdfs = published_pdfs(&out)?;
     let published = read_manifest(&out).map_err(failure)?.map(|manifest| manifest.urls().to_vec());
@@ -88,7 +88,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     if diagnostics.has_errors() {
         progress.done();
         print(&report(&diagnostics, &inputs, args.format), args.format);
-        if args.format != Format::Json {
+        if !args.format.is_for_programs() {
             tell("Nothing was published.\n");
         }
         return Ok(Outcome::ContentErrors);
@@ -104,7 +104,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
         let message = format!("the site has no PDFs any more ({} before)", count(old_pdfs, "file"));
         remark(&message, "build with `--pdf` to make them; links to PDFs were taken out of the pages");
     }
-    if !args.quiet && args.format != Format::Json {
+    if !args.quiet && !args.format.is_for_programs() {
         say(&format!(
             "Built {} in {} ({} new or changed, {} unchanged, {} removed) in {:.2} s.\n",
             count(built.rendered.pages, "page"),

@@ -1,14 +1,21 @@
 //! The command line, one file a command. Exit codes: 0 done, 1 the content has errors, 2 wrong usage or environment.
 
 mod build;
+mod check;
 mod choose;
 mod completions;
+mod diff;
+mod earlier;
+mod explain;
 mod figure;
 mod init;
 mod new;
+mod online;
 mod pdf;
 mod pdf_files;
 mod printing;
+mod replace;
+mod review;
 mod schema;
 mod terminal;
 mod theme;
@@ -30,10 +37,14 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Build(build::Args),
+    Check(check::Args),
+    Explain(explain::Args),
+    Review(review::Args),
     #[command(visible_alias = "serve")]
     Watch(watch::Args),
     Init(init::Args),
     New(new::Args),
+    Diff(diff::Args),
     Figure(figure::Args),
     Pdf(pdf::Args),
     Theme(theme::Args),
@@ -64,9 +75,13 @@ impl Failure {
 pub fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Build(args) => build::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Review(args) => review::run(&args),
         Command::Watch(args) => watch::run(&args),
         Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),
+        Command::Diff(args) => diff::run(&args),
         Command::Figure(args) => figure::run(&args),
         Command::Pdf(args) => pdf::run(&args),
         Command::Theme(args) => theme::run(&args),

@@ -112,7 +112,7 @@ impl Partition {
 
 pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     let start = Instant::now();
-    let progress = Progress::new(args.quiet || args.format == Format::Json);
+    let progress = Progress::new(args.quiet || args.format.is_for_programs());
     progress.stage("Building");
     let options = Options {
         base_url: args.base_url.clone(),
@@ -127,7 +127,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     let (false, Some(book)) = (built.diagnostics.has_errors(), &inputs.book) else {
         progress.done();
         print(&report(&built.diagnostics, &inputs, args.format), args.format);
-        if args.format != Format::Json {
+        if !args.format.is_for_programs() {
             tell("Nothing was printed.\n");
         }
         return Ok(Outcome::ContentErrors);
@@ -153,7 +153,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
         .collect();
     let is_whole = good.len() == orders.len();
     let told = target.write(book, &good, is_whole)?;
-    if !args.quiet && args.format != Format::Json {
+    if !args.quiet && !args.format.is_for_programs() {
         say(&told);
         let fresh = good.iter().filter(|(_, pressed, _)| pressed.is_fresh).count();
         let (known, seconds) = (good.len() - fresh, start.elapsed().as_secs_f64());

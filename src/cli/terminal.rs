@@ -7,6 +7,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::Failure;
 use crate::diag::Format;
+pub(super) use crate::diag::count;
 
 /// Prints a result. A reader that went away (`| head`) is no error.
 pub(super) fn say(text: &str) {
@@ -20,7 +21,7 @@ pub(super) fn tell(text: &str) {
 
 /// Prints a report: programs read JSON from standard output, people read the rest on standard error.
 pub(super) fn print(text: &str, format: Format) {
-    if format == Format::Json { say(text) } else { tell(text) }
+    if format.is_for_programs() { say(text) } else { tell(text) }
 }
 
 /// Prints why a command could not do its work.
@@ -41,11 +42,6 @@ fn with_help(word: &str, message: &str, help: &str) -> String {
         text.push('\n');
     }
     text
-}
-
-/// `1 page`, `2 pages`.
-pub(super) fn count(n: usize, word: &str) -> String {
-    if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") }
 }
 
 /// Shows what goes on while a build takes long; nothing when nobody watches.

@@ -1,6 +1,8 @@
 //! `handout watch`.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::civil::Date;
@@ -8,7 +10,7 @@ use jiff::civil::Date;
 use super::build::{failure, published_pdfs, refuse_sources};
 use super::terminal::{count, remark, say, tell};
 use super::{Failure, Outcome};
-use crate::diag::{Code, Diagnostics, Format, Severity, Sources as _, report};
+use crate::diag::{Code, Diagnostic, Diagnostics, Format, Severity, Sources as _, report};
 use crate::live::{Notice, Published, Round, Session, Settings, on_interrupt};
 
 /// Show the site while you edit it.
@@ -70,7 +72,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     let mut url = String::new();
     while let Some(round) = session.next_round().map_err(failure)? {
         if round.diagnostics != known {
-            tell(&report(&round.diagnostics, &round.inputs, Format::Human));
+            tell(&report(&news(&round.diagnostics, &known), &round.inputs, Format::Human));
         }
         for Notice { message, help } in &round.notices {
             super::terminal::remark(message, help);
@@ -102,6 +104,16 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     session.stop();
     say("Stopped.\n");
     Ok(Outcome::Done)
+}
+
+/// All errors, and the warnings that were not told before: a book may have many that are there to stay for a while. A warning is the
+/// same wherever in its file it has moved to.
+fn news(now: &Diagnostics, known: &Diagnostics) -> Diagnostics {
+    let name = |problem: &Diagnostic| (Arc::clone(&problem.span.path), problem.code, problem.message.clone());
+    let told: BTreeSet<_> = known.iter().map(name).collect();
+    let is_news =
+        |problem: &&Diagnostic| problem.severity == Severity::Error || !told.contains(&name(problem));
+    Diagnostics::new(now.iter().filter(is_news).cloned().collect())
 }
 
 /// What the first build gave, and what to do now.
@@ -137,7 +149,7 @@ fn line(round: &Round, before: &Diagnostics, args: &Args) -> String {
         (false, false) => String::new(),
     };
     // An author who sees nothing change should know why.
-    let is_draft = |path: &std::sync::Arc<str>| {
+    let is_draft = |path: &Arc<str>| {
         inputs.text(path).is_some_and(|text| text.lines().any(|line| line.trim_end() == "draft: true"))
     };
     let hidden = rendered.fresh.is_empty() && !args.drafts && changed.iter().any(is_draft);

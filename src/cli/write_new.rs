@@ -104,6 +104,18 @@ pub(super) fn replace_own<B: AsRef<[u8]>>(
     Ok(())
 }
 
+/// The same for one file that has been named.
+pub(super) fn replace_own_file(
+    folder: &Path,
+    name: String,
+    text: String,
+    is_own: impl Fn(&[u8]) -> bool,
+) -> Result<(), Failure> {
+    let help = "nothing was written; move the file away, or give another name";
+    refuse_foreign(folder, [&*name], &is_own).map_err(|failure| Failure::new(failure.message, help))?;
+    replace_own(folder, &[(name, text)], is_own)
+}
+
 fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;

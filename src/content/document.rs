@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::canonical::Content;
 use super::choices::Kind;
 use super::front::{Front, KindFront};
 use super::front_matter;
@@ -22,6 +23,8 @@ pub(crate) struct Document {
     pub(crate) body: Body,
     /// A hash of all that the site reads of a document: everything but the text itself and the places of things in the file.
     pub(crate) relations: Relations,
+    /// Stands for what the page says, for reviews.
+    pub(crate) content: Content,
 }
 
 /// A hash; that of a document that says nothing to others is all zeros.
@@ -67,17 +70,19 @@ pub(crate) fn parse_document(source: &Source, options: ParseOptions) -> Checked<
         Err(problem) => return Checked { value: Document::default(), problems: vec![*problem] },
     };
     let mut problems = Vec::new();
-    let (front, kind, draft) = match parse_yaml(path, &text[parts.front.clone()], parts.front.start) {
+    let (front, kind, draft, content) = match parse_yaml(path, &text[parts.front.clone()], parts.front.start)
+    {
         Ok(node) => {
             let mut reader = Reader::new(path);
             let front = Front::read(&node, &mut reader);
             problems.extend(reader.problems);
             let draft = node.get("draft").is_some_and(|draft| draft.value == Value::Bool(true));
-            (front, kind_of(path, &node), draft)
+            let content = Content::of(Some(&node), &text[parts.body.clone()]);
+            (front, kind_of(path, &node), draft, content)
         }
         Err(problem) => {
             problems.push(*problem);
-            (None, None, false)
+            (None, None, false, Content::default())
         }
     };
     let markdown = MarkdownOptions { steps: kind == Some(Kind::Exercise), raw_html: options.raw_html };
@@ -96,7 +101,7 @@ pub(crate) fn parse_document(source: &Source, options: ParseOptions) -> Checked<
         problems.push(problem);
     }
     let relations = relations(&text[parts.front], &body.value);
-    Checked { value: Document { front, draft, body: body.value, relations }, problems }
+    Checked { value: Document { front, draft, body: body.value, relations, content }, problems }
 }
 
 fn relations(front: &str, body: &Body) -> Relations {

@@ -39,6 +39,16 @@ pub(super) enum HoleKind {
     Prose(usize),
 }
 
+impl Fragment {
+    /// The prose in which glossary terms are explained, in order.
+    pub(super) fn prose(&self) -> impl Iterator<Item = &str> {
+        self.holes.iter().filter_map(|hole| match hole.kind {
+            HoleKind::Prose(len) => self.html.get(hole.at..hole.at + len),
+            _ => None,
+        })
+    }
+}
+
 /// Where a link leads, once the site is known.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Href {

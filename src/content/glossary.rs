@@ -2,10 +2,12 @@
 //! brackets, so that it stands on paper too.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::html::escape_text;
+use super::markdown::Body;
 use crate::data::{Field, Reader, Value, parse_yaml, record};
 use crate::diag::{Checked, Code, Diagnostic};
 use crate::source::Source;
@@ -84,31 +86,64 @@ impl Glossary {
         glossary
     }
 
+    /// Whether a word, as it stands in text, is one of the terms or a form of one.
+    pub(crate) fn knows(&self, word: &str) -> bool {
+        let whole = |found: aho_corasick::Match| found.range() == (0..word.len());
+        self.matcher.as_ref().is_some_and(|matcher| matcher.find(word).is_some_and(whole))
+    }
+
     /// Appends prose (escaped text without tags), with the meaning after each term's first use. A term that the author
     /// explains in brackets already is left alone.
     pub(crate) fn explain(&self, out: &mut String, prose: &str, explained: &mut BTreeSet<usize>) {
         let mut from = 0;
-        if let Some(matcher) = &self.matcher {
-            for found in matcher.find_iter(prose) {
-                let entry = self.entry_of[found.pattern().as_usize()];
-                let (before, after) = (&prose[..found.start()], &prose[found.end()..]);
-                let whole_word =
-                    !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric);
-                // The name of an entity such as `&gt;` is no word of the text.
-                let entity = before.ends_with('&') || before.ends_with("&#");
-                if entity || !whole_word || !explained.insert(entry) || after.trim_start().starts_with('(') {
-                    continue;
-                }
-                out.push_str(&prose[from..found.start()]);
-                out.push_str("<span class=\"term\">");
-                out.push_str(&prose[found.range()]);
-                out.push_str("</span> <span class=\"gloss\">(");
-                out.push_str(&self.meanings[entry]);
-                out.push_str(")</span>");
-                from = found.end();
+        self.each_to_explain(prose, explained, |range, entry| {
+            out.push_str(&prose[from..range.start]);
+            out.push_str("<span class=\"term\">");
+            out.push_str(&prose[range.clone()]);
+            out.push_str("</span> <span class=\"gloss\">(");
+            out.push_str(&self.meanings[entry]);
+            out.push_str(")</span>");
+            from = range.end;
+        });
+        out.push_str(&prose[from..]);
+    }
+
+    /// The meanings that a text shows on its own page.
+    pub(crate) fn shown_in(&self, body: &Body) -> BTreeSet<&str> {
+        let (mut explained, mut shown) = (BTreeSet::new(), BTreeSet::new());
+        if self.meanings.is_empty() {
+            return shown;
+        }
+        for fragment in std::iter::once(&body.before).chain(&body.steps).chain([&body.after]) {
+            for prose in fragment.prose() {
+                self.each_to_explain(prose, &mut explained, |_, entry| {
+                    shown.insert(self.meanings[entry].as_str());
+                });
             }
         }
-        out.push_str(&prose[from..]);
+        shown
+    }
+
+    /// Calls `tell` with the place of each term that is to be explained, and its entry.
+    fn each_to_explain(
+        &self,
+        prose: &str,
+        explained: &mut BTreeSet<usize>,
+        mut tell: impl FnMut(Range<usize>, usize),
+    ) {
+        let Some(matcher) = &self.matcher else { return };
+        for found in matcher.find_iter(prose) {
+            let entry = self.entry_of[found.pattern().as_usize()];
+            let (before, after) = (&prose[..found.start()], &prose[found.end()..]);
+            let whole_word =
+                !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric);
+            // The name of an entity such as `&gt;` is no word of the text.
+            let entity = before.ends_with('&') || before.ends_with("&#");
+            if entity || !whole_word || !explained.insert(entry) || after.trim_start().starts_with('(') {
+                continue;
+            }
+            tell(found.range(), entry);
+        }
     }
 }
 

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use serde_json::json;
 
 use super::addresses::{OldUrl, Slug};
+use super::allowed::Allowed;
 use super::choices::{ExerciseType, Kind, Level, Position};
 use super::dose::Dose;
 use super::figure::FigureFront;
+use super::fingerprint::Fingerprint;
 use super::photos::Photos;
 use crate::data::{Date, Field, Free, Located, Node, Reader, WebUrl, record};
 
@@ -40,8 +42,12 @@ record! {
         withdrawn: Option<Withdrawn>,
         /// Where the facts come from.
         sources: Vec<Reference>,
-        /// Who reviewed the page, and when. Only a person who did may be named here.
+        /// Who reviewed the page, and when. Only a person who did may be named here; `handout review sign` writes it.
         review: Option<Review>,
+        /// Who translated the page, with the person's qualification.
+        translated_by: Option<String>,
+        /// Rules of `handout check` that this page is excepted from, each with the reason.
+        allow: Allowed,
         /// The template to use instead of the one of the kind.
         template: Option<Located<String>>,
         /// Free values for your own templates.
@@ -152,7 +158,7 @@ record! {
         /// Its title, with the publisher.
         title: String,
         /// Its web address.
-        url: Option<WebUrl>,
+        url: Option<Located<WebUrl>>,
         /// What it adds to the clinic's own handout.
         adds: Option<String>,
     }
@@ -169,6 +175,38 @@ record! {
         on: Located<Date>,
         /// The day by which the page should be reviewed again.
         due: Option<Located<Date>>,
+        /// Stands for what was reviewed; without it nobody can tell whether the page has changed since.
+        of: Option<Fingerprint>,
+        /// Stands for the text that this page is a translation of, as it was then.
+        original: Option<Fingerprint>,
+        /// Small changes since, none of which changed what the page means.
+        minor: Vec<MinorChange>,
+        /// Why the page may stay for a while though it is due.
+        extended: Option<Extension>,
+    }
+}
+
+record! {
+    /// A change that does not change what a page means, such as of a misspelt word.
+    pub(crate) struct MinorChange {
+        /// The day on which it was found to be minor.
+        on: Located<Date>,
+        /// Who found so.
+        by: String,
+        /// What was changed.
+        reason: String,
+    }
+}
+
+record! {
+    /// Why a page may stay for a while though its review is due or it has changed.
+    pub(crate) struct Extension {
+        /// The last day on which it may.
+        to: Located<Date>,
+        /// Who decided so.
+        by: String,
+        /// Why.
+        reason: String,
     }
 }
 

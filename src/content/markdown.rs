@@ -59,14 +59,18 @@ pub(crate) fn render(
     range: Range<usize>,
     options: MarkdownOptions,
 ) -> Checked<Body> {
-    let extensions = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_GFM;
-    let parser = Parser::new_ext(&text[range.clone()], extensions).into_offset_iter();
-    let events: Vec<(Event<'_>, Range<usize>)> = TextMergeWithOffset::new(parser).collect();
+    let events = events(&text[range.clone()]);
     let mut renderer = Renderer::new(path, &text[range.clone()], range.start, options);
     renderer.claim_ids(&events);
     renderer.run(&events);
     renderer.finish()
+}
+
+/// What the parser says of a text, with places in it.
+pub(super) fn events(text: &str) -> Vec<(Event<'_>, Range<usize>)> {
+    let extensions = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM;
+    TextMergeWithOffset::new(Parser::new_ext(text, extensions).into_offset_iter()).collect()
 }

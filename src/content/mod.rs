@@ -2,12 +2,15 @@
 //! pages (links, composition) is left to `site`.
 
 mod addresses;
+mod allowed;
+mod canonical;
 mod choices;
 mod document;
 mod dose;
 mod dose_text;
 mod events;
 mod figure;
+mod fingerprint;
 mod fragment;
 mod front;
 mod front_matter;
@@ -19,22 +22,28 @@ mod markdown;
 mod markdown_checks;
 mod photos;
 mod placeholder;
+mod prose;
 mod renderer;
+mod review_block;
 mod tags;
 
+pub(crate) use allowed::Exception;
 #[cfg(test)]
 pub(crate) use choices::ExerciseType;
 pub(crate) use choices::{Kind, Level, Position};
 pub(crate) use document::{Document, ParseOptions, parse_document};
-pub(crate) use dose::{Count, Dose, Filled, Frequency, Hold, Period, Sides, Span as DoseSpan};
+pub(crate) use dose::{Count, Dose, Filled, Frequency, Hold, Period, Sides, Span as DoseSpan, Unit};
 pub(crate) use figure::{Captions, FigureFront, Subject};
+pub(crate) use fingerprint::Fingerprint;
 pub(crate) use fragment::{Fragment, Href, Picture, Stitcher};
 pub(crate) use front::{Front, KindFront, front_schema};
 pub(crate) use glossary::{Glossary, parse_glossary};
 pub(crate) use html::{escape_attribute, escape_text};
-pub(crate) use keys::{Common, Condition, Exercise, Handout, RedFlags, Review};
+pub(crate) use keys::{Common, Condition, Exercise, Extension, Handout, MinorChange, RedFlags, Review};
 pub(crate) use link::{Link, Named, scheme};
 pub(crate) use markdown::Heading;
 pub(crate) use photos::Photos;
 #[cfg(test)]
 pub(crate) use placeholder::PLACEHOLDERS;
+pub(crate) use prose::{Block, Prose, Role, Words};
+pub(crate) use review_block::with_review;

@@ -171,10 +171,10 @@ macro_rules! choices {
         impl $name {
             /// All of them, in order.
             pub(crate) const ALL: &'static [Self] = &[$(Self::$variant,)*];
-            const WORDS: &'static [&'static str] = &[$($word,)*];
+            const WORDS: &'static [&'static str] = &[$(Self::$variant.as_str(),)*];
 
             /// The word that an author writes.
-            pub(crate) fn as_str(self) -> &'static str {
+            pub(crate) const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $word,)* }
             }
         }

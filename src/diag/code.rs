@@ -12,6 +12,11 @@ macro_rules! codes {
             /// Every code, in the order of the stages that find it.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
+            /// Those of rules, whose level a book decides.
+            pub fn rules() -> impl Iterator<Item = &'static str> {
+                crate::diag::Rule::names()
+            }
+
             /// The name that messages print.
             pub fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
@@ -185,4 +190,115 @@ codes! {
     LostText = "lost-text",
     /// A font file that the browser cannot read.
     UnreadableFont = "unreadable-font",
+
+    /// Text that is harder to read than the book aims for.
+    ReadingTarget = "reading-target",
+    /// Text that is harder to read than the book allows.
+    ReadingLimit = "reading-limit",
+    /// A sentence with too many words.
+    LongSentence = "long-sentence",
+    /// A paragraph with too many sentences.
+    LongParagraph = "long-paragraph",
+    /// Too many sentences that do not say who does something.
+    PassiveVoice = "passive-voice",
+    /// A word of the trade that is not explained.
+    Jargon = "jargon",
+    /// A number that is hard to picture.
+    UnclearNumber = "unclear-number",
+    /// A list with too many items.
+    LongList = "long-list",
+    /// A heading that does not say what comes.
+    VagueHeading = "vague-heading",
+    /// Letters that stand for words which are not written.
+    Abbreviation = "abbreviation",
+
+    /// A heading that skips a level.
+    HeadingOrder = "heading-order",
+    /// A rendered page without exactly one main heading, or whose headings skip a level.
+    PageHeadings = "page-headings",
+    /// A page without a summary.
+    NoSummary = "no-summary",
+    /// A main message that is more than three short sentences.
+    LongMainMessage = "long-main-message",
+    /// A rendered handout whose parts stand in another order than patients need.
+    PartOrder = "part-order",
+    /// A picture in text without a caption.
+    NoCaption = "no-caption",
+    /// A table with a column that has no name.
+    TableHead = "table-head",
+    /// A description of a picture that describes nothing.
+    WeakAlt = "weak-alt",
+
+    /// An exercise that does not say how much to do.
+    NoDose = "no-dose",
+    /// Text that says another dose than the page's own.
+    DoseContradiction = "dose-contradiction",
+    /// An exercise without a word of caution.
+    NoCautions = "no-cautions",
+    /// An exercise without a picture.
+    NoFigure = "no-figure",
+    /// A hard exercise without an easier one.
+    NoEasier = "no-easier",
+    /// A handout with more exercises than people keep up.
+    TooManyExercises = "too-many-exercises",
+
+    /// A handout with exercises that does not say when to stop.
+    NoStopAdvice = "no-stop-advice",
+    /// A handout without signs of something serious.
+    NoRedFlags = "no-red-flags",
+    /// A sign that belongs to the condition of a handout and is not named.
+    MissingRedFlag = "missing-red-flag",
+    /// The emergency number of another country.
+    WrongEmergencyNumber = "wrong-emergency-number",
+    /// An emergency number in text, where it stays when the region changes.
+    EmergencyNumberInText = "emergency-number-in-text",
+    /// A style sheet that hides the emergency block.
+    HiddenEmergencyBlock = "hidden-emergency-block",
+
+    /// A link whose words do not say where it leads.
+    VagueLink = "vague-link",
+    /// A link to another site that does not work.
+    DeadLink = "dead-link",
+    /// A link to another site that has moved.
+    MovedLink = "moved-link",
+
+    /// A rendered page that would ask another server.
+    ThirdPartyRequest = "third-party-request",
+    /// A published photo that says where, when or with what it was taken.
+    PhotoMetadata = "photo-metadata",
+    /// A link that would carry something about a patient.
+    PatientInUrl = "patient-in-url",
+
+    /// Something to tap that is too small.
+    SmallTarget = "small-target",
+    /// A part in another language that does not say so.
+    PartLanguage = "part-language",
+
+    /// A page that another language lacks.
+    Untranslated = "untranslated",
+    /// A translation of text that has changed since.
+    StaleTranslation = "stale-translation",
+    /// A translation that does not say who made it.
+    NoTranslator = "no-translator",
+
+    /// A page that no clinician has reviewed.
+    NotReviewed = "not-reviewed",
+    /// A page that is not what was reviewed.
+    ChangedSinceReview = "changed-since-review",
+    /// A review that does not say what was reviewed.
+    ReviewNotBound = "review-not-bound",
+    /// A review that is due soon.
+    ReviewDueSoon = "review-due-soon",
+    /// A review that is overdue.
+    ReviewOverdue = "review-overdue",
+    /// A review that is meant to last too long.
+    LongReviewPeriod = "long-review-period",
+
+    /// A page that nothing leads to.
+    OrphanPage = "orphan-page",
+    /// An image that no page shows.
+    UnusedImage = "unused-image",
+
+    /// An exception that nothing needs.
+    IdleAllow = "idle-allow",
 }

@@ -2,16 +2,29 @@
 //! understands. Problems are collected, never thrown, so that one run tells all of them.
 
 mod code;
+mod explain;
+mod github;
 mod report;
+mod rule;
+mod sarif;
 mod suggest;
 
 use std::ops::Range;
 use std::sync::Arc;
 
+use rayon::slice::ParallelSliceMut as _;
+
 pub use code::Code;
-pub(crate) use report::Told;
+pub(crate) use explain::{Explanation, wrap};
 pub use report::{Format, Sources, report};
+pub(crate) use report::{Told, place, visible};
+pub(crate) use rule::{Family, Level, RULES, Rule};
 pub(crate) use suggest::{did_you_mean, one_of};
+
+/// A number of things in words: `1 page`, `2 pages`.
+pub(crate) fn count(number: usize, thing: &str) -> String {
+    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
+}
 
 /// How bad it is: an error stops the build, a warning does not (unless `--strict`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -133,7 +146,8 @@ pub struct Diagnostics(Vec<Diagnostic>);
 impl Diagnostics {
     /// Sorts by file, place and severity, and drops exact repetitions, so that a run reads the same at any thread count.
     pub fn new(mut all: Vec<Diagnostic>) -> Self {
-        all.sort_by(|a, b| {
+        // A large book has tens of thousands, and they are sorted in every live edit.
+        all.par_sort_by(|a, b| {
             (&a.span, a.severity, a.code.as_str(), &a.message).cmp(&(
                 &b.span,
                 b.severity,

@@ -1,11 +1,12 @@
-//! Problems as text: for people (with the line of the source), in one line each, or as JSON. All three say the same words.
+//! Problems as text: for people (with the line of the source), in one line each, or for programs. All say the same words.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde_json::json;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{Diagnostic, Diagnostics, Label, Severity, Span};
+use super::{Code, Diagnostic, Diagnostics, Label, Severity, Span, count, github, sarif};
 
 /// How problems are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -17,38 +18,107 @@ pub enum Format {
     Short,
     /// One JSON object for each problem, a line each.
     Json,
+    /// SARIF 2.1.0, which code hosts and editors read.
+    Sarif,
+    /// Workflow commands, which GitHub Actions shows beside the lines of a change.
+    Github,
+}
+
+impl Format {
+    /// Whether programs read it, from standard output.
+    pub fn is_for_programs(self) -> bool {
+        matches!(self, Self::Json | Self::Sarif | Self::Github)
+    }
 }
 
 /// Where the text of a source is had, to find lines and columns.
 pub trait Sources {
     /// The text of the file at `path`, if it was read and is text.
     fn text(&self, path: &str) -> Option<&str>;
+
+    /// The way to the book from where the program runs, with a slash at its end; nothing where the two are one folder. Code hosts know a
+    /// file by its path from there.
+    fn folder(&self) -> &str {
+        ""
+    }
 }
 
 /// All problems in the given form, with a closing line that counts them for people.
 pub fn report(diagnostics: &Diagnostics, sources: &impl Sources, format: Format) -> String {
+    if format == Format::Sarif {
+        return sarif::log(diagnostics, sources);
+    }
     let mut out = String::new();
+    let mut alike = alike(diagnostics);
     for diagnostic in diagnostics.iter() {
         match format {
             Format::Human => {
-                Told::new(diagnostic, sources).print(&mut out, true);
+                // What is true of many files as a whole is told once, with the first of them.
+                let others = match alike.get_mut(&Alike::of(diagnostic)) {
+                    Some(files) => std::mem::take(files),
+                    None => vec![&*diagnostic.span.path],
+                };
+                let Some((_, others)) = others.split_first() else { continue };
+                let mut told = Told::new(diagnostic, sources);
+                told.same = same(others);
+                told.print(&mut out, true);
                 out.push('\n');
             }
             Format::Short => Told::new(diagnostic, sources).print(&mut out, false),
             Format::Json => json_line(&mut out, diagnostic, sources),
+            Format::Github => github::command(&mut out, diagnostic, sources),
+            Format::Sarif => {}
         }
     }
-    if format != Format::Json {
+    if !format.is_for_programs() {
         out.push_str(&summary(diagnostics));
     }
     out
 }
 
+/// Problems of this many files as a whole are folded into one.
+const FOLD: usize = 4;
+
+/// What problems have in common that are told as one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Alike<'a>(Code, Severity, &'a str, bool);
+
+impl<'a> Alike<'a> {
+    fn of(diagnostic: &'a Diagnostic) -> Self {
+        let is_of_a_file = diagnostic.span.range.is_none() && diagnostic.labels.is_empty();
+        Self(diagnostic.code, diagnostic.severity, &diagnostic.message, is_of_a_file)
+    }
+}
+
+/// The files of problems that are the same for many files.
+fn alike(diagnostics: &Diagnostics) -> BTreeMap<Alike<'_>, Vec<&str>> {
+    let mut alike: BTreeMap<Alike<'_>, Vec<&str>> = BTreeMap::new();
+    for diagnostic in diagnostics.iter() {
+        let key = Alike::of(diagnostic);
+        if key.3 {
+            alike.entry(key).or_default().push(&diagnostic.span.path);
+        }
+    }
+    alike.retain(|_, files| files.len() >= FOLD);
+    alike
+}
+
+/// The other files that a problem is true of; so many of them that a terminal stays readable.
+fn same(others: &[&str]) -> String {
+    const MOST: usize = 20;
+    if others.is_empty() {
+        return String::new();
+    }
+    let files: Vec<String> = others.iter().take(MOST).map(|path| visible(path)).collect();
+    let more = if others.len() > MOST { " … (`--format short` lists all)" } else { "" };
+    format!("the same is true of {}: {}{more}", count(others.len(), "other file"), files.join(", "))
+}
+
 /// A line and column, both from 1, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Position {
-    line: usize,
-    column: usize,
+pub(super) struct Position {
+    pub(super) line: usize,
+    pub(super) column: usize,
 }
 
 fn summary(diagnostics: &Diagnostics) -> String {
@@ -79,6 +149,8 @@ pub(crate) struct Told {
     pub(crate) notes: Vec<String>,
     /// The lines of the advice.
     pub(crate) help: Vec<String>,
+    /// How many other files have the same problem, and which.
+    same: String,
 }
 
 impl Told {
@@ -96,11 +168,24 @@ impl Told {
             excerpt: excerpt(&diagnostic.span, sources).unwrap_or_default(),
             notes: diagnostic.labels.iter().map(note).collect(),
             help: diagnostic.help.iter().flat_map(|help| help.lines()).map(visible).collect(),
+            same: String::new(),
         }
     }
 
+    /// The message, the notes and the advice, a line each.
+    pub(super) fn in_lines(&self) -> String {
+        let mut text = self.message.clone();
+        for note in &self.notes {
+            let _ = write!(text, "\nnote: {note}");
+        }
+        for (i, line) in self.help.iter().enumerate() {
+            let _ = write!(text, "\n{}{line}", if i == 0 { "help: " } else { "" });
+        }
+        text
+    }
+
     fn print(&self, out: &mut String, with_excerpt: bool) {
-        let Self { severity, code, place, message, excerpt, notes, help, .. } = self;
+        let Self { severity, code, place, message, excerpt, notes, help, same, .. } = self;
         let _ = writeln!(out, "{place}: {}[{code}]: {message}", severity.as_str());
         if with_excerpt {
             out.push_str(excerpt);
@@ -111,11 +196,14 @@ impl Told {
         for (i, line) in help.iter().enumerate() {
             let _ = writeln!(out, "  {}{line}", if i == 0 { "help: " } else { "      " });
         }
+        if !same.is_empty() {
+            let _ = writeln!(out, "  note: {same}");
+        }
     }
 }
 
 /// `path:line:column`, or the path alone for a file as a whole.
-fn place(span: &Span, sources: &impl Sources) -> String {
+pub(crate) fn place(span: &Span, sources: &impl Sources) -> String {
     let path = visible(&span.path);
     match position(span, sources) {
         Some(at) => format!("{path}:{}:{}", at.line, at.column),
@@ -123,10 +211,18 @@ fn place(span: &Span, sources: &impl Sources) -> String {
     }
 }
 
+/// The first place of a span, and the first one behind it.
+pub(super) fn region(span: &Span, sources: &impl Sources) -> Option<(Position, Position)> {
+    let ((start, end), text) = (span.range?, sources.text(&span.path)?);
+    Some((position_of(text, start)?, position_of(text, end.max(start))?))
+}
+
 fn position(span: &Span, sources: &impl Sources) -> Option<Position> {
-    let (start, _) = span.range?;
-    let text = sources.text(&span.path)?;
-    let before = text.get(..floor_char(text, start))?;
+    position_of(sources.text(&span.path)?, span.range?.0)
+}
+
+fn position_of(text: &str, offset: usize) -> Option<Position> {
+    let before = text.get(..floor_char(text, offset))?;
     let line_start = before.rfind('\n').map_or(0, |i| i + 1);
     Some(Position {
         line: before.matches('\n').count() + 1,
@@ -190,7 +286,7 @@ fn shorten(line: &str, offset: usize) -> (String, usize) {
 }
 
 /// Text without control characters, so that a hostile file cannot steer a terminal; a tab counts as one space.
-fn visible(text: &str) -> String {
+pub(crate) fn visible(text: &str) -> String {
     text.chars()
         .filter(|c| *c != '\u{feff}')
         .map(|c| match c {
@@ -284,6 +380,22 @@ mod tests {
         let span = Span::new(&Arc::from("content/a.md"), 0..1);
         let all = Diagnostics::new(vec![Diagnostic::error(Code::UnknownKey, span, "bad \u{1b}[31m key")]);
         assert!(!report(&all, &One("\u{1b}x"), Format::Human).contains('\u{1b}'));
+    }
+
+    #[test]
+    fn what_is_true_of_many_files_is_told_once_to_people() {
+        let problem = |file: &str| Diagnostic::warning(Code::NotReviewed, Span::file(file), "m").help("h");
+        let all = |files: &[&str]| Diagnostics::new(files.iter().map(|file| problem(file)).collect());
+        let many = all(&["a", "b", "c", "d"]);
+        assert_eq!(
+            report(&many, &One(""), Format::Human),
+            "a: warning[not-reviewed]: m\n  help: h\n  note: the same is true of 3 other files: b, c, d\n\n4 warnings\n"
+        );
+        assert_eq!(report(&many, &One(""), Format::Short).matches("[not-reviewed]").count(), 4);
+        assert_eq!(
+            report(&all(&["a", "b", "c"]), &One(""), Format::Human).matches("[not-reviewed]").count(),
+            3
+        );
     }
 
     #[test]

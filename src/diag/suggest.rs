@@ -4,6 +4,11 @@
 /// third of the word's length (and at least one), letters compared without their case. Words of one or two letters are never
 /// guessed: a slip in `gb` could be any other code.
 pub(crate) fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    /// No known word is nearly as long; to compare a whole text with each of them takes long.
+    const MOST: usize = 200;
+    if word.len() > MOST {
+        return None;
+    }
     let folded = word.to_lowercase();
     let length = folded.chars().count();
     let limit = if length <= 2 { 0 } else { (length / 3).max(1) };
@@ -43,6 +48,7 @@ mod tests {
         check("on bak", &["on your back", "on back"], Some("on back"));
         check("", &["a"], None);
         check("uk", &["us", "gb"], None);
+        check(&"x".repeat(1_000_000), &["summary"], None);
     }
 
     #[test]

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::book_values::{BaseUrl, Email, Phone};
+use super::check_settings::{CheckSettings, RuleLevels};
 use super::figure_settings::FigureSettings;
 use super::print_settings::{Edition, Paper, PrintSettings};
+use super::review_settings::{ReviewSettings, Reviewing};
 use crate::data::{Field as _, Located, Reader, WebUrl, choices, parse_toml, record};
-use crate::diag::{Checked, Code, Diagnostic};
+use crate::diag::{Checked, Code, Diagnostic, Level, Rule};
 use crate::figure::words::Body;
 use crate::path::Lang;
 use crate::source::Source;
@@ -36,6 +38,10 @@ record! {
         figure: Option<FigureSettings>,
         /// How handouts are printed.
         print: Option<PrintSettings>,
+        /// How strict `handout check` is.
+        check: Option<CheckSettings>,
+        /// How pages are reviewed.
+        review: Option<ReviewSettings>,
         /// How text is read.
         markdown: Option<MarkdownSettings>,
         /// How the book is edited with `handout watch`.
@@ -59,7 +65,7 @@ record! {
         /// When somebody answers.
         hours: Option<String>,
         /// The clinic's own web site.
-        website: Option<WebUrl>,
+        website: Option<Located<WebUrl>>,
     }
 }
 
@@ -206,6 +212,27 @@ impl Book {
     /// The most pages that the standard edition may have.
     pub(crate) fn max_pages(&self) -> Option<usize> {
         self.print.as_ref()?.max_pages.map(|limit| limit.0)
+    }
+
+    /// The school grade that text aims at.
+    pub(crate) fn target_grade(&self) -> f64 {
+        self.check.as_ref().and_then(|check| check.target_grade).map_or(6.0, |grade| grade.0)
+    }
+
+    /// The school grade above which text is an error.
+    pub(crate) fn max_grade(&self) -> f64 {
+        self.check.as_ref().and_then(|check| check.max_grade).map_or(8.0, |grade| grade.0)
+    }
+
+    /// How much a rule weighs in this book.
+    pub(crate) fn level(&self, rule: Rule) -> Level {
+        let levels = self.check.as_ref().and_then(|check| check.rules.as_ref());
+        levels.map_or(rule.level, |levels: &RuleLevels| levels.of(rule))
+    }
+
+    /// How pages are reviewed.
+    pub(crate) fn reviewing(&self) -> Reviewing {
+        Reviewing::new(self.review.as_ref())
     }
 
     /// The editor that problems on the page link to.

@@ -1,12 +1,15 @@
 //! The file system → [`Inputs`]: everything that a build depends on, read once at the edge. No later stage touches a file.
 
 mod book_values;
+mod check_settings;
 mod config;
 mod disk;
 mod figure_cache;
 mod figure_settings;
 mod files;
+mod outside;
 mod print_settings;
+mod review_settings;
 mod scratch;
 mod theme_files;
 mod walk;
@@ -18,10 +21,13 @@ use std::sync::{Arc, OnceLock};
 use jiff::civil::Date;
 
 pub(crate) use book_values::BaseUrl;
+pub(crate) use check_settings::unknown_rule;
 pub(crate) use config::{Book, Clinic, EditorName, Region, book_schema};
 use disk::Disk;
 pub use figure_cache::{FigureCache, KeptFigures};
+pub use outside::{Answer, Outside};
 pub(crate) use print_settings::{Edition, Paper};
+pub(crate) use review_settings::{MOST_MONTHS, Policy, Reviewing};
 pub(crate) use scratch::is_scratch_file;
 #[cfg(test)]
 pub(crate) use theme_files::built_in_theme;
@@ -41,12 +47,34 @@ pub struct Options {
     pub today: Date,
     /// The PDFs that stand in the site, by their output path; pages link to them.
     pub pdfs: BTreeMap<String, PdfFacts>,
+    /// Which rules the site is checked by.
+    pub checks: Checks,
+    /// What other websites answered, if they were asked.
+    pub outside: Option<Outside>,
+}
+
+/// Which rules a site is checked by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Checks {
+    /// Those whose level is error: nothing may be published against them.
+    Errors,
+    /// All that are not off.
+    All,
+    /// All that are not off, and what else the report says.
+    Report,
 }
 
 impl Options {
     /// A build of what is public on a day.
     pub fn on(today: Date) -> Self {
-        Self { base_url: None, drafts: false, today, pdfs: BTreeMap::new() }
+        Self {
+            base_url: None,
+            drafts: false,
+            today,
+            pdfs: BTreeMap::new(),
+            checks: Checks::Errors,
+            outside: None,
+        }
     }
 }
 
@@ -82,6 +110,8 @@ pub struct Inputs {
     pub(crate) theme: Vec<ThemeFile>,
     /// The addresses that are public already.
     pub(crate) published: Vec<String>,
+    /// See [`Sources::folder`].
+    folder: String,
     /// Problems that were met while reading.
     pub(crate) problems: Vec<Diagnostic>,
     /// Every text by its path, for messages.
@@ -127,6 +157,7 @@ impl Reader {
             images: content.images,
             theme,
             published,
+            folder: folder(self.0.root()),
             problems,
             texts: OnceLock::new(),
         }
@@ -164,6 +195,17 @@ impl Sources for Inputs {
         });
         texts.get(path)?.text()
     }
+
+    fn folder(&self) -> &str {
+        &self.folder
+    }
+}
+
+/// A folder as messages for programs name it before a file; nothing for one that is given from the root of the disk.
+fn folder(root: &Path) -> String {
+    let parts = root.components().filter(|part| !matches!(part, std::path::Component::CurDir));
+    let parts: Vec<_> = parts.map(|part| part.as_os_str().to_string_lossy()).collect();
+    if root.is_absolute() || parts.is_empty() { String::new() } else { format!("{}/", parts.join("/")) }
 }
 
 /// Checks a base URL that came from the command line.

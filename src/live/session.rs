@@ -22,7 +22,7 @@ use super::shown::Shown;
 use super::watch::{Found, NET, Notice, Plan, StopHandle, Wake, Watcher};
 use crate::build::{Built, Memo, Work, build};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::input::{Book, EditorName, FigureCache, Inputs, Options, Reader};
+use crate::input::{Book, Checks, EditorName, FigureCache, Inputs, Options, Reader};
 use crate::output::{Bytes, Output, PublishError, Report, manifest_path, publish, read_manifest};
 
 /// What the caller decides about a session.
@@ -187,6 +187,7 @@ impl Session {
         loop {
             let options = Options {
                 drafts: self.settings.drafts,
+                checks: Checks::All,
                 ..Options::on(self.settings.today.unwrap_or_else(|| jiff::Zoned::now().date()))
             };
             let inputs = self.reader.read(options, self.published.clone());
@@ -217,7 +218,8 @@ impl Session {
 
     fn round(&mut self, inputs: Inputs, start: Instant) -> Round {
         self.built = Some(Circumstances::of(&inputs));
-        let Built { output, urls, sheets: _, rendered, diagnostics } = build(&inputs, &self.memo);
+        let Built { output, urls, sheets: _, pages: _, rendered, assessment: _, diagnostics } =
+            build(&inputs, &self.memo);
         let shown = Arc::new(self.shown(output, &diagnostics, &inputs));
         let old = self.shown.send_replace(Arc::clone(&shown));
         let time = start.elapsed();

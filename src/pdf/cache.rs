@@ -21,6 +21,15 @@ pub(crate) struct PdfCache {
     folder: Option<PathBuf>,
 }
 
+/// The program's folder for what it can find out again: below `$XDG_CACHE_HOME`, or where the system keeps caches.
+pub(crate) fn account_cache() -> Option<PathBuf> {
+    let home = env::home_dir().filter(|home| home.is_absolute());
+    let given = env::var_os("XDG_CACHE_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
+    let usual = if cfg!(target_os = "macos") { "Library/Caches" } else { ".cache" };
+    let caches = given.or_else(|| Some(home?.join(usual)));
+    caches.map(|caches| caches.join("handout"))
+}
+
 /// A finished PDF with what was found out about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Kept {
@@ -44,13 +53,9 @@ pub(crate) struct Finding {
 }
 
 impl PdfCache {
-    /// The cache of this account: below `$XDG_CACHE_HOME`, or where the system keeps caches.
+    /// The cache of this account.
     pub(crate) fn of_account() -> Self {
-        let home = env::home_dir().filter(|home| home.is_absolute());
-        let given = env::var_os("XDG_CACHE_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
-        let usual = if cfg!(target_os = "macos") { "Library/Caches" } else { ".cache" };
-        let caches = given.or_else(|| Some(home?.join(usual)));
-        Self::new(caches.map(|caches| caches.join("handout/pdf")))
+        Self::new(account_cache().map(|cache| cache.join("pdf")))
     }
 
     /// A cache in a folder; none remembers nothing.

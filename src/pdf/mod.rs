@@ -13,7 +13,7 @@ mod press;
 mod reading;
 
 pub(crate) use browser::{BrowserError, Settings as PrintSettings, find};
-pub(crate) use cache::PdfCache;
+pub(crate) use cache::{PdfCache, account_cache};
 pub(crate) use finish::{Metadata, is_own};
 pub(crate) use packet::packet as join;
 pub(crate) use press::{Order, Press, Pressed};

@@ -25,8 +25,8 @@ pub(crate) fn relations(inputs: &Inputs, root: &str, documents: &[Arc<Checked<Do
     let images: Vec<_> = inputs.images.iter().map(|(path, source)| (path, source.hash)).collect();
     let book = inputs.book_source.as_ref().map(|source| source.hash);
     let has_content = has_content(inputs);
-    // Which PDFs there are changes what pages link to, and not how they are joined.
-    let Options { base_url, drafts, today, pdfs: _ } = &inputs.options;
+    // Which PDFs there are changes what pages link to, and not how they are joined; rules look at what was joined.
+    let Options { base_url, drafts, today, pdfs: _, checks: _, outside: _ } = &inputs.options;
     hash_of(&(book, root, (base_url, drafts, today), &inputs.published, has_content, pages, images))
 }
 

@@ -13,7 +13,9 @@ pub(super) fn check(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>
             let span = Span::new(&page.path, date.range.clone());
             problems.push(Diagnostic::error(Code::BadDate, span, message).help(help));
         };
-        let reviewed = common.review.as_ref().map(|review| &review.on);
+        let reviewed = common.review.iter().flat_map(|review| {
+            std::iter::once(&review.on).chain(review.minor.iter().map(|change| &change.on))
+        });
         for date in common.updated.iter().chain(reviewed) {
             if date.value.0 > inputs.options.today {
                 tell(date, "this day is still to come", "write the day on which it was done");

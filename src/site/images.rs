@@ -53,7 +53,9 @@ pub(super) fn resolve(
         page.photos = found
             .photos
             .into_iter()
-            .filter_map(|Wanted { frame, source, alt }| Some(Photo { frame, picture: picture(source)?, alt }))
+            .filter_map(|Wanted { frame, source, alt }| {
+                Some(Photo { frame, picture: picture(source)?, alt, source: source.hash })
+            })
             .collect();
     }
     site.images = published.into_values().map(|image| (image.output, image.bytes)).collect();
@@ -118,8 +120,7 @@ pub(super) fn find<'i>(
         }
         return None;
     }
-    let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let path = join(folder, &percent_decode(target));
+    let path = path_of(page, target);
     if let Some(source) = path.as_deref().and_then(|path| inputs.images.get(path)) {
         return Some(source);
     }
@@ -138,6 +139,12 @@ pub(super) fn find<'i>(
     let problem = Diagnostic::error(Code::MissingImage, span, format!("there is no image `{target}`"));
     problems.push(problem.help(help));
     None
+}
+
+/// The path in the book of an image that a page names.
+pub(crate) fn path_of(page: &str, target: &str) -> Option<String> {
+    let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
+    join(folder, &percent_decode(target))
 }
 
 fn published(source: &Source, root: &str, prepare: &Prepare<'_>) -> Result<Published, Box<Diagnostic>> {

@@ -18,6 +18,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 pub(crate) use assemble::{assemble, relations};
+pub(crate) use images::path_of;
 pub(crate) use links::href;
 
 use crate::content::{Common, Document, Front, Href, KindFront, Picture};
@@ -86,6 +87,8 @@ pub(crate) struct Photo {
     pub(crate) picture: Picture,
     /// What all photos of the exercise show.
     pub(crate) alt: String,
+    /// Stands for the file as its author has it.
+    pub(crate) source: blake3::Hash,
 }
 
 /// Pages that the front matter names.

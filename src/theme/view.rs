@@ -66,6 +66,8 @@ pub(crate) struct PageView {
     pub(crate) sources: Vec<SourceView>,
     /// Nothing for a page that needs no review.
     pub(crate) review: Option<ReviewView>,
+    /// Who translated the page.
+    pub(crate) translated_by: Option<String>,
     pub(crate) updated: Option<String>,
     pub(crate) updated_iso: Option<String>,
     pub(crate) translations: Vec<TranslationView>,
@@ -83,12 +85,30 @@ pub(crate) struct PageView {
 pub(crate) enum KindView {
     Plain {},
     Handout(Box<HandoutView>),
-    Exercise { exercise: Box<ExerciseView>, emergency_html: String },
-    Background { emergency_html: Option<String>, red_flags: RedFlagsView },
-    Section { children: Vec<ChildView>, is_home: bool },
-    Tombstone { withdrawn: WithdrawnView },
-    Version { version: Option<VersionView>, target: LinkView },
-    Redirect { target: LinkView },
+    Exercise {
+        exercise: Box<ExerciseView>,
+        emergency_html: String,
+    },
+    Background {
+        emergency_html: Option<String>,
+        red_flags: RedFlagsView,
+    },
+    Section {
+        children: Vec<ChildView>,
+        is_home: bool,
+    },
+    Tombstone {
+        withdrawn: WithdrawnView,
+    },
+    /// Without a version the handout is withdrawn, or withheld while it is reviewed.
+    Version {
+        version: Option<VersionView>,
+        target: LinkView,
+        in_review: bool,
+    },
+    Redirect {
+        target: LinkView,
+    },
 }
 
 /// What a handout adds.
@@ -279,6 +299,15 @@ pub(crate) struct ReviewView {
     pub(crate) on_iso: Option<String>,
     pub(crate) due: Option<String>,
     pub(crate) due_iso: Option<String>,
+    /// Whether the page is not what was reviewed.
+    pub(crate) changed: bool,
+    pub(crate) overdue: bool,
+    /// Whether the page must say in a box at its top that it is not reviewed, changed or overdue.
+    pub(crate) banner: bool,
+    /// The day until which somebody decided to keep a page that is due or has changed.
+    pub(crate) kept_until: Option<String>,
+    pub(crate) kept_until_iso: Option<String>,
+    pub(crate) kept_reason: Option<String>,
 }
 
 /// The same page in another language.
@@ -311,11 +340,13 @@ pub(crate) struct ChildView {
     pub(crate) thumbnail: Option<ImageView>,
 }
 
-/// Why a page must not be used any more.
+/// Why a page is not shown.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct WithdrawnView {
     pub(crate) on: String,
     pub(crate) reason: Option<String>,
     pub(crate) instead: Option<LinkView>,
     pub(crate) expired: bool,
+    /// Whether it is withheld while it is reviewed, and nothing of the above is known.
+    pub(crate) in_review: bool,
 }

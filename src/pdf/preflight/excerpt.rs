@@ -32,11 +32,6 @@ fn is_unseen(sign: char) -> bool {
         || matches!(sign, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fffd}')
 }
 
-/// `1 line`, `2 lines`.
-pub(super) fn count(number: usize, word: &str) -> String {
-    if number == 1 { format!("1 {word}") } else { format!("{number} {word}s") }
-}
-
 /// A number of points without needless decimals: `9`, `10.5`.
 pub(super) fn points(size: f64) -> String {
     let tenths = (size * 10.0).round() / 10.0;

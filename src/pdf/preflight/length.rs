@@ -1,9 +1,8 @@
 //! Sheets that are too long, and those that are a few lines too long.
 
 use super::Sheet;
-use super::excerpt::count;
 use super::room::Room;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, count};
 use crate::pdf::reading::{Page, Place, Reading, Run};
 
 /// A last page with no more lines than this is not worth its paper.

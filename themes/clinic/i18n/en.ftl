@@ -107,6 +107,7 @@ version-old = Did the code on a sheet bring you here? Then a newer version has r
 version-old-advice = Read the new version, or ask us for a new sheet.
 version-read = Read the handout: { $title }
 version-compare = The current version is { $code }.
+version-in-review = This handout is being reviewed. Please call us before you follow your sheet.
 version-withdrawn = This handout is no longer in use. Do not follow your sheet.
 
 
@@ -637,6 +638,12 @@ reviewed = { $role ->
 }
 reviewed-on = Last reviewed: { $date }
 review-due = Next review due: { $date }
+review-changed = Changed since that review
+review-kept = Kept until { $date }: { $reason }
+review-changed-banner = This page has changed since it was last reviewed.
+review-overdue-banner = The review of this page is overdue.
+# $name is a person with a qualification.
+translated-by = Translated by { $name }
 updated = Updated: { $date }
 
 
@@ -672,6 +679,8 @@ expired-on = It expired on { $date }.
 withdrawn-reason = Why
 withdrawn-advice = Please do not follow a copy that you saved or printed. If you have questions, call us.
 withdrawn-instead = Use this instead:
+in-review-title = This page is being reviewed
+in-review-advice = Please call us. Do not follow a copy that you saved or printed until we have told you that it is right.
 
 
 ## A page that moved
