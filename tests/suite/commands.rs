@@ -100,8 +100,16 @@ fn completions_name_the_commands() {
 #[test]
 fn every_command_shows_an_example() {
     let project = Project::empty();
-    for command in [&["build"][..], &["init"], &["new"], &["theme", "export"], &["schema"], &["completions"]]
-    {
+    for command in [
+        &["build"][..],
+        &["check"],
+        &["explain"],
+        &["init"],
+        &["new"],
+        &["theme", "export"],
+        &["schema"],
+        &["completions"],
+    ] {
         let run = project.run(&[command, &["--help"]].concat()).succeeds();
         assert!(run.stdout.contains("Example"), "{command:?}: {}", run.stdout);
     }

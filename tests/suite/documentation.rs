@@ -12,15 +12,67 @@ fn read(path: &str) -> String {
         .unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
+fn headings(text: &str) -> Vec<&str> {
+    text.lines().filter_map(|line| line.strip_prefix("## `")?.strip_suffix('`')).collect()
+}
+
 #[test]
 fn every_message_is_explained() {
-    let text = read("docs/messages.md");
-    let headings: Vec<&str> =
-        text.lines().filter_map(|line| line.strip_prefix("## `")?.strip_suffix('`')).collect();
-    let codes: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
-    let mut sorted = codes.clone();
-    sorted.sort_unstable();
-    assert_eq!(headings, sorted, "docs/messages.md lists every code once, by name");
+    let mut rules: Vec<&str> = Code::rules().collect();
+    rules.sort_unstable();
+    let mut mistakes: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+    mistakes.retain(|code| rules.binary_search(code).is_err());
+    mistakes.sort_unstable();
+    assert_eq!(
+        headings(&read("docs/messages.md")),
+        mistakes,
+        "docs/messages.md lists every mistake once, by name"
+    );
+    assert_eq!(headings(&read("docs/rules.md")), rules, "docs/rules.md lists every rule once, by name");
+}
+
+#[test]
+fn every_explanation_says_why_shows_an_example_and_tells_what_to_do() {
+    for file in ["docs/messages.md", "docs/rules.md"] {
+        for section in read(file).split("\n## `").skip(1) {
+            let (name, body) = section.split_once("`\n").expect("a heading");
+            let parts: Vec<&str> = body.split("\n```").collect();
+            assert!(parts.len() >= 3, "{file}: `{name}` has no example");
+            assert!(!parts[0].trim().is_empty(), "{file}: `{name}` does not say what it is");
+            assert!(parts[1].contains(&format!("[{name}]")), "{file}: `{name}` has another example");
+            let advice: String = parts.iter().skip(2).step_by(2).copied().collect();
+            let mending = advice.lines().filter(|line| !line.starts_with("Standard:"));
+            assert!(
+                mending.collect::<String>().trim().len() > 10,
+                "{file}: `{name}` does not say how to mend it"
+            );
+            assert!(
+                file.ends_with("messages.md") || advice.lines().any(|line| line.starts_with("Standard: ")),
+                "{file}: `{name}` names no standard"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_table_of_rules_has_their_families_and_levels() {
+    let listed = Project::empty().run(&["explain"]).succeeds().stdout;
+    let text = read("docs/rules.md");
+    let rows: Vec<Vec<&str>> = text
+        .lines()
+        .filter(|line| line.starts_with("| `"))
+        .map(|line| line.split('|').map(|cell| cell.trim().trim_matches('`')).collect())
+        .collect();
+    let names: Vec<&str> = rows.iter().map(|row| row[1]).collect();
+    assert_eq!(names, Code::rules().collect::<Vec<_>>(), "in the order of `handout explain`");
+    for row in rows {
+        let family =
+            listed.split("\n\n").find(|group| group.contains(&format!("\n  {} ", row[1]))).expect("a group");
+        let line = family.lines().find(|line| line.starts_with(&format!("  {} ", row[1]))).expect("a line");
+        assert_eq!(family.lines().next(), Some(row[2]), "the family of {}", row[1]);
+        assert_eq!(line.split_whitespace().nth(1), Some(row[3]), "the level of {}", row[1]);
+        assert!(row[4].ends_with('.'), "{}", row[1]);
+    }
 }
 
 /// All keys of a schema, those of inner groups too.

@@ -192,8 +192,10 @@ fn every_mistake_has_its_message() {
         }
     }
     golden::no_leftovers("messages", &names);
-    let missing: Vec<&str> =
-        Code::ALL.iter().map(|code| code.as_str()).filter(|code| !seen.contains(*code)).collect();
+    // Rules have cases of their own: see `rules`.
+    let is_rule = |code: &str| Code::rules().any(|rule| rule == code);
+    let codes = Code::ALL.iter().map(|code| code.as_str()).filter(|code| !is_rule(code));
+    let missing: Vec<&str> = codes.filter(|code| !seen.contains(*code)).collect();
     assert!(missing.is_empty(), "these messages have no case: {missing:?}");
 }
 

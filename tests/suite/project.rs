@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use handout::diag::Code;
 use tempfile::TempDir;
 
 /// A small clinic without pages.
@@ -17,6 +18,49 @@ pub(crate) const BRIDGE: &str = "---\nkind: exercise\ntitle: Bridge\nsummary: Li
 
 /// A handout of the bridge that is right.
 pub(crate) const BACK: &str = "---\nkind: handout\ntitle: A sore back\nsummary: For backs.\nmain_message: Keep moving.\nexercises: [exercises/bridge]\n---\nMost backs get better soon.\n";
+
+/// An exercise in which no rule finds anything.
+pub(crate) const CLINIC_BRIDGE: &str = "---
+kind: exercise
+title: Bridge
+summary: Makes your hips stronger.
+position: on your back
+level: easy
+dose: {hold: 5 s, reps: 8-12}
+cautions: [Do not arch your back.]
+image: {end: bridge.png, alt: A person lies face up with the hips in the air}
+---
+1. Lie on your back.
+2. Lift your hips.
+3. Lower them slowly.
+";
+
+/// A handout in which no rule finds anything.
+pub(crate) const CLINIC_BACK: &str = "---
+kind: handout
+title: A sore back
+summary: Moves for a sore back.
+main_message: Keep moving. Stop if your pain gets worse.
+background: [back/signs]
+exercises: [exercises/bridge]
+---
+Most backs get better soon.
+";
+
+/// The signs of that handout.
+pub(crate) const CLINIC_SIGNS: &str = "---
+kind: background
+title: When to get help
+summary: Signs that need help right away.
+red_flags:
+  emergency:
+    - numbness around your genitals or buttocks
+    - trouble passing urine
+    - new loss of control of your bladder or bowels
+    - weakness in both legs
+---
+Read these signs first.
+";
 
 /// A book in a temporary folder.
 #[must_use]
@@ -45,6 +89,27 @@ impl Project {
         Self::empty().file("book.toml", BOOK).file("content/_index.md", HOME)
     }
 
+    /// A small clinic in which `handout check` finds nothing but that nobody has reviewed it, which is off.
+    pub(crate) fn clinic() -> Self {
+        let section = |title: &str, summary: &str, text: &str| {
+            format!("---\nkind: section\ntitle: {title}\nsummary: {summary}\n---\n{text}\n")
+        };
+        Self::empty()
+            .file("book.toml", format!("{BOOK}\n[check.rules]\nnot-reviewed = \"off\"\n"))
+            .file(
+                "content/_index.md",
+                section("Patient handouts", "Sheets to take home.", "Read one on your phone."),
+            )
+            .file(
+                "content/exercises/_index.md",
+                section("All exercises", "A page for each move.", "Move slowly."),
+            )
+            .file("content/exercises/bridge.md", CLINIC_BRIDGE)
+            .file("content/exercises/bridge.png", super::messages::PNG)
+            .file("content/back/_index.md", CLINIC_BACK)
+            .file("content/back/signs.md", CLINIC_SIGNS)
+    }
+
     /// A book with two handouts, which are printed in one edition.
     pub(crate) fn with_handouts() -> Self {
         Self::new()
@@ -53,6 +118,12 @@ impl Project {
             .file("content/back.md", BACK)
             .file("content/neck.md", BACK.replace("back", "neck").replace("bridge", "plank"))
             .table("[print]\neditions = [\"standard\"]")
+    }
+
+    /// The book with every rule off.
+    pub(crate) fn without_rules(self) -> Self {
+        let rules: String = Code::rules().map(|rule| format!("{rule} = \"off\"\n")).collect();
+        self.table(&format!("[check.rules]\n{rules}"))
     }
 
     /// Writes a file.
@@ -145,7 +216,7 @@ pub(crate) fn tree(root: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
 }
 
 impl Run {
-    fn of(output: Output) -> Self {
+    pub(crate) fn of(output: Output) -> Self {
         Self {
             code: output.status.code().unwrap_or(-1),
             stdout: String::from_utf8_lossy(&output.stdout).into_owned(),

@@ -147,8 +147,8 @@ enum Edit {
     DeleteLook(usize),
     Book(usize),
     Image(usize),
-    /// Whether drafts are built, and on which of three days.
-    Options(bool, i8),
+    /// Whether drafts are built, and on which of [`DAYS`].
+    Options(bool, usize),
     /// The site has a PDF of a page of [`NAMES`], with so many pages.
     Pdf(usize, usize),
 }
@@ -171,6 +171,33 @@ const NAMES: [&str; 8] = [
     "content/_index.es.md",
 ];
 
+/// Days on which pages are published, withdrawn, due for a review or overdue.
+const DAYS: [jiff::civil::Date; 4] = [
+    jiff::civil::date(2026, 3, 1),
+    jiff::civil::date(2026, 3, 2),
+    jiff::civil::date(2026, 3, 3),
+    jiff::civil::date(2026, 9, 1),
+];
+
+/// Reviews of the bridge: of the bridge as it is, of another, of nobody knows what, and one that is kept for a while.
+fn reviews() -> [String; 4] {
+    static OF: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| {
+        let project = Project::new().file("content/bridge.md", BRIDGE);
+        let sign = ["review", "sign", "bridge", "--by", "Ann", "--role", "B", "--on", "2026-01-01"];
+        project.run(&sign).succeeds();
+        let page = project.read("content/bridge.md");
+        page.split("of: \"").nth(1).expect("a fingerprint")[..16].to_owned()
+    });
+    let review =
+        |more: &str| format!("review: {{by: Ann, role: B, on: 2026-01-01, due: 2026-03-02{more}}}\ndose:");
+    [
+        review(&format!(", of: \"{}\"", *OF)),
+        review(", of: \"0000000000000000\""),
+        review(""),
+        review(", of: \"0000000000000000\", extended: {to: 2026-03-02, by: Ann, reason: R}"),
+    ]
+}
+
 /// A figure that can be drawn.
 const FIGURE: &str =
     "{pose: \"on back, knees bent\", end: {right hip: 90, lift: right foot}, arrow: right knee}";
@@ -179,7 +206,13 @@ fn texts() -> Vec<String> {
     let handout = |front: &str, text: &str| {
         format!("---\nkind: handout\ntitle: Back\nsummary: S.\nmain_message: M.\n{front}---\n{text}\n")
     };
+    let [same, other, unbound, kept] = reviews().map(|review| BRIDGE.replace("dose:", &review));
     vec![
+        same.clone(),
+        same.replace("5 s", "10 s"),
+        other,
+        unbound,
+        kept,
         BRIDGE.to_owned(),
         BRIDGE.replace("5 s", "10 s"),
         BRIDGE.replace("title: Bridge", "title: Arch"),
@@ -243,6 +276,8 @@ fn books() -> Vec<String> {
         format!("{BOOK}[theme.tokens.light]\nfigure-top = \"#b0c4a0\"\n"),
         format!("{BOOK}[markdown]\nraw_html = true\n"),
         format!("{BOOK}[print]\neditions = [\"standard\", \"cards-2\"]\n"),
+        format!("{BOOK}[review]\nunreviewed = \"withhold\"\ngrace_days = 0\n"),
+        format!("{BOOK}[review]\nchanged = \"withhold\"\noverdue = \"block\"\n"),
         format!("{BOOK}[x]\n"),
     ]
 }
@@ -256,7 +291,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => (0..LOOKS.len()).prop_map(Edit::DeleteLook),
         2 => (0..books().len()).prop_map(Edit::Book),
         1 => (0..5_usize).prop_map(Edit::Image),
-        1 => (any::<bool>(), 1..4_i8).prop_map(|(drafts, day)| Edit::Options(drafts, day)),
+        1 => (any::<bool>(), 0..DAYS.len()).prop_map(|(drafts, day)| Edit::Options(drafts, day)),
         1 => (0..NAMES.len(), 0..3_usize).prop_map(|(file, pages)| Edit::Pdf(file, pages)),
     ]
 }
@@ -275,7 +310,7 @@ fn apply(project: &Project, options: &mut Options, edit: &Edit) {
         Edit::Image(n) => project.write("content/a.png", png(u8::try_from(*n).expect("small"))),
         Edit::Options(drafts, day) => {
             let pdfs = std::mem::take(&mut options.pdfs);
-            *options = Options { drafts: *drafts, pdfs, ..Options::on(jiff::civil::date(2026, 3, *day)) };
+            *options = Options { drafts: *drafts, pdfs, ..Options::on(DAYS[*day]) };
         }
         Edit::Pdf(file, pages) => {
             // `content/s/_index.md` and `content/s.md` are at `s/`.

@@ -22,9 +22,9 @@ fn sources() -> Vec<(PathBuf, String)> {
 }
 
 /// The stages in reading order. A file imports from its own stage or an earlier one.
-const STAGES: [&str; 14] = [
-    "diag", "source", "path", "data", "photo", "input", "content", "site", "theme", "output", "build", "pdf",
-    "live", "cli",
+const STAGES: [&str; 19] = [
+    "diag", "source", "path", "html", "data", "photo", "input", "content", "site", "review", "theme",
+    "output", "check", "report", "build", "diff", "pdf", "live", "cli",
 ];
 
 fn stage(name: &str) -> Option<usize> {

@@ -1,0 +1,56 @@
+//! A clinic's book with twenty mistakes that authors make, and what the program says of each.
+
+use std::path::Path;
+use std::process::Command;
+
+use super::golden;
+
+fn check(book: &str, arguments: &[&str]) -> (i32, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_handout"))
+        .args(["check", "--quiet", "--today", "2026-11-22"])
+        .args(arguments)
+        .arg(book)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("the program starts");
+    let text =
+        [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
+    (output.status.code().unwrap_or(-1), text)
+}
+
+/// The problems of a book by code and file.
+fn found(book: &str) -> Vec<(String, String)> {
+    let (_, lines) = check(book, &["--format", "json"]);
+    let problems = lines.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));
+    let text = |value: &serde_json::Value| value.as_str().expect("text").to_owned();
+    problems.map(|problem| (text(&problem["code"]), text(&problem["location"]["path"]))).collect()
+}
+
+#[test]
+fn all_content_that_we_ship_needs_nothing_but_a_reviewer() {
+    let found = found(".");
+    let others: Vec<_> = found.iter().filter(|(code, _)| code != "not-reviewed").collect();
+    assert!(others.is_empty(), "{others:?}");
+    assert_eq!(found.len(), 15, "every clinical page waits for a person");
+}
+
+#[test]
+fn twenty_mistakes_are_twenty_findings() {
+    let book = "tests/fixtures/twenty-mistakes";
+    let (code, text) = check(book, &[]);
+    assert_eq!(code, 1);
+    golden::check("twenty-mistakes.txt", &text);
+    let (_, lines) = check(book, &["--format", "json"]);
+    let found: Vec<serde_json::Value> =
+        lines.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(found.len(), 20, "{text}");
+    for problem in &found {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(book);
+        let file = path.join(problem["location"]["path"].as_str().expect("a path"));
+        assert!(file.is_file(), "{problem}: it names a file of the book");
+        assert!(
+            problem["help"].as_str().is_some_and(|help| help.len() > 10),
+            "{problem}: it says what to do"
+        );
+    }
+}

@@ -1,0 +1,342 @@
+//! The rules about what authors write: structure, exercises, safety, links, translations, orphans.
+
+use super::messages::PNG;
+use super::project::{CLINIC_BACK, CLINIC_BRIDGE, CLINIC_SIGNS, Project};
+use super::rules::{Case, rule};
+
+const BACK: &str = "content/back/_index.md";
+const BRIDGE: &str = "content/exercises/bridge.md";
+const SIGNS: &str = "content/back/signs.md";
+
+pub(crate) fn cases() -> Vec<Case> {
+    [structure(), exercise(), dose(), safety(), links(), translation(), orphans()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// The small clinic with words of one of its files changed.
+#[track_caller]
+fn with(path: &str, page: &str, from: &str, to: &str) -> Project {
+    assert!(page.contains(from), "{path} has no `{from}`");
+    Project::clinic().file(path, page.replace(from, to))
+}
+
+fn back(from: &str, to: &str) -> Project {
+    with(BACK, CLINIC_BACK, from, to)
+}
+
+fn bridge(from: &str, to: &str) -> Project {
+    with(BRIDGE, CLINIC_BRIDGE, from, to)
+}
+
+fn signs(from: &str, to: &str) -> Project {
+    with(SIGNS, CLINIC_SIGNS, from, to)
+}
+
+/// The background text with another last line.
+fn text(text: &str) -> Project {
+    signs("Read these signs first.", text)
+}
+
+fn named(name: &'static str, case: Case) -> Case {
+    Case { name, ..case }
+}
+
+fn structure() -> Vec<Case> {
+    let four = "Keep moving. Rest at night. Drink enough. Stop if your pain gets worse.";
+    vec![
+        rule(
+            "heading-order",
+            text("## First\n\nRead this.\n\n#### Then\n\nRead that."),
+            text("## First\n\nRead this.\n\n### Then\n\nRead that.\n\n## Last\n\nBe safe."),
+        ),
+        rule("no-summary", signs("summary: Signs that need help right away.\n", ""), Project::clinic()),
+        rule("long-main-message", back("Keep moving. Stop if your pain gets worse.", four), Project::clinic()),
+        rule(
+            "no-caption",
+            text("![A person sits on a chair](sit.png)").file("content/back/sit.png", PNG),
+            text("![A person sits on a chair](sit.png \"Sit like this\")\n\nTap the sign ![a bell](bell.png) to call us.")
+                .file("content/back/sit.png", PNG)
+                .file("content/back/bell.png", PNG),
+        ),
+        rule(
+            "table-head",
+            text("| | Rest |\n|---|---|\n| Day | a lot |"),
+            text("| When | Rest |\n|---|---|\n| Day | a lot |"),
+        ),
+        rule("weak-alt", bridge("A person lies face up with the hips in the air", "Bridge"), Project::clinic()),
+        named(
+            "weak-alt-text",
+            rule(
+                "weak-alt",
+                text("![Photo of a chair](sit.png \"Sit like this\")\n\n![Exercise](two.png \"Sit like that\")")
+                    .file("content/back/sit.png", PNG)
+                    .file("content/back/two.png", PNG),
+                text("![A photo album lies on a chair](sit.png \"Sit like this\")").file("content/back/sit.png", PNG),
+            ),
+        ),
+    ]
+}
+
+fn exercise() -> Vec<Case> {
+    let clam = CLINIC_BRIDGE.replace("Bridge", "Clam");
+    let many = |count: usize| {
+        let ids: Vec<String> = (0..count).map(|n| format!("exercises/clam-{n}")).collect();
+        let listed = format!("[exercises/bridge, {}]", ids.join(", "));
+        ids.iter().enumerate().fold(back("[exercises/bridge]", &listed), |project, (n, id)| {
+            project.file(&format!("content/{id}.md"), CLINIC_BRIDGE.replace("Bridge", &format!("Clam {n}")))
+        })
+    };
+    let hard = |more: &str| {
+        bridge("level: easy", &format!("level: hard{more}")).file("content/exercises/clam.md", &clam)
+    };
+    vec![
+        rule(
+            "no-dose",
+            bridge("dose: {hold: 5 s, reps: 8-12}\n", ""),
+            bridge("{hold: 5 s, reps: 8-12}", "{hold: blank}"),
+        ),
+        rule(
+            "no-cautions",
+            bridge("cautions: [Do not arch your back.]\n", ""),
+            bridge("cautions: [Do not arch your back.]", "avoid_if: [weak bones]"),
+        ),
+        rule(
+            "no-figure",
+            bridge("image: {end: bridge.png, alt: A person lies face up with the hips in the air}\n", "")
+                .file("content/exercises/bridge.md", CLINIC_BRIDGE)
+                .file(
+                    "content/exercises/clam.md",
+                    clam.replace(
+                        "image: {end: bridge.png, alt: A person lies face up with the hips in the air}\n",
+                        "",
+                    ),
+                ),
+            spanish(),
+        ),
+        rule("no-easier", hard(""), hard("\neasier: exercises/clam")),
+        rule("too-many-exercises", many(5), many(4)),
+    ]
+}
+
+fn dose() -> Vec<Case> {
+    let hold = |words: &str| bridge("2. Lift your hips.", &format!("2. Lift your hips. {words}"));
+    let listed = |item: &str| back("exercises: [exercises/bridge]", &format!("exercises:\n  - {item}"));
+    vec![
+        rule(
+            "dose-contradiction",
+            hold("Hold for **30 seconds**."),
+            bridge("hold: 5 s", "hold: 5-10 s").file(
+                BRIDGE,
+                CLINIC_BRIDGE.replace("hold: 5 s", "hold: 5-10 s").replace(
+                    "Lift your hips.",
+                    "Raise your hips about 18 inches (46 cm). Hold for five to ten seconds.",
+                ),
+            ),
+        ),
+        named(
+            "dose-contradiction-none",
+            rule("dose-contradiction", hold("Rest for a minute."), hold("Relax for a few seconds.")),
+        ),
+        named(
+            "dose-contradiction-blank",
+            rule(
+                "dose-contradiction",
+                bridge("reps: 8-12", "reps: blank").file(
+                    BRIDGE,
+                    CLINIC_BRIDGE
+                        .replace("reps: 8-12", "reps: blank")
+                        .replace("slowly.", "slowly. Repeat ten times."),
+                ),
+                hold("Repeat ten times."),
+            ),
+        ),
+        named(
+            "dose-contradiction-handout",
+            rule(
+                "dose-contradiction",
+                listed("{use: exercises/bridge, dose: {hold: 20 s}}").file(
+                    BRIDGE,
+                    CLINIC_BRIDGE.replace("Lift your hips.", "Lift your hips. Hold for 5 seconds."),
+                ),
+                listed("{use: exercises/bridge, dose: {hold: 20 s}}"),
+            ),
+        ),
+        named(
+            "dose-contradiction-note",
+            rule(
+                "dose-contradiction",
+                listed("{use: exercises/bridge, note: Hold it for 10 seconds.}"),
+                listed("{use: exercises/bridge, dose: {hold: 10 s}, note: Hold it for 10 seconds.}"),
+            ),
+        ),
+    ]
+}
+
+fn safety() -> Vec<Case> {
+    let stop = "Keep moving. Stop if your pain gets worse.";
+    let condition = "condition: {name: Lumbar sprain, icd10cm: M54.50}\nexercises:";
+    let gb = |project: Project| {
+        let book = project.read("book.toml").replace("region = \"us\"", "region = \"gb\"");
+        project.file("book.toml", book)
+    };
+    vec![
+        rule(
+            "no-stop-advice",
+            back(stop, "Keep moving."),
+            back(stop, "Keep moving.").file(SIGNS, CLINIC_SIGNS.replace("first.", "first. If it hurts, stop.")),
+        ),
+        rule(
+            "no-red-flags",
+            back("background: [back/signs]\n", "").file(SIGNS, CLINIC_SIGNS).file(
+                "content/_index.md",
+                "---\nkind: section\ntitle: Patient handouts\nsummary: Sheets to take home.\n---\nRead [the signs](back/signs.md) first.\n",
+            ),
+            Project::clinic(),
+        ),
+        rule(
+            "missing-red-flag",
+            back("exercises:", condition).file(
+                SIGNS,
+                CLINIC_SIGNS.replace("    - trouble passing urine\n    - new loss of control of your bladder or bowels\n", ""),
+            ),
+            back("exercises:", condition),
+        ),
+        rule(
+            "wrong-emergency-number",
+            text("Read these signs first. Call 999 if you faint."),
+            gb(text("Call NHS 111 with other questions. The desk is at 310-555-0999.")),
+        ),
+        named(
+            "wrong-emergency-number-link",
+            rule(
+                "wrong-emergency-number",
+                text("Read these signs first. [Call for help](tel:112)."),
+                text("Read these signs first. [Call for help](tel:310-555-0112)."),
+            ),
+        ),
+        rule(
+            "emergency-number-in-text",
+            text("Read these signs first. Call 911 if you faint."),
+            text("Read these signs first. About 911 people took part. Call 310-555-0911."),
+        ),
+    ]
+}
+
+fn links() -> Vec<Case> {
+    vec![
+        rule(
+            "vague-link",
+            text("For the move [click here](../exercises/bridge.md). See [www.nhs.uk](https://www.nhs.uk/)."),
+            text(
+                "Do [the bridge](../exercises/bridge.md). Read [what helps a sore back](https://www.nhs.uk/).",
+            ),
+        ),
+        rule(
+            "patient-in-url",
+            text("Fill in [the form](https://forms.example/back?lang=en&patient_id=7#dob=1980)."),
+            text("Fill in [the form](https://forms.example/back?lang=en&form=7#top)."),
+        ),
+        named(
+            "patient-in-url-source",
+            rule(
+                "patient-in-url",
+                signs(
+                    "red_flags:",
+                    "sources:\n  - title: Signs\n    url: https://a.example/?dx=M54.5\nred_flags:",
+                ),
+                signs(
+                    "red_flags:",
+                    "sources:\n  - title: Signs\n    url: https://a.example/?id=4465\nred_flags:",
+                ),
+            ),
+        ),
+    ]
+}
+
+/// The words of a theme, which are not what is looked at here.
+const WORDS: &str = include_str!("../../themes/clinic/i18n/en.ftl");
+const SPANISH_BACK: &str = "---
+kind: handout
+title: Dolor de espalda
+summary: Movimientos para la espalda.
+updated: 2026-02-01
+translated_by: Ana Ruiz, certified medical interpreter
+main_message: Siga en movimiento.
+background: [back/signs]
+exercises: [exercises/bridge]
+---
+Casi siempre mejora pronto.
+";
+
+/// The clinic in two languages.
+fn spanish() -> Project {
+    let safety = "emergency-title = Pida ayuda\nemergency-signs = Llame al { $number } si tiene:\nemergency-general = Llame al { $number }.\n";
+    let by = "translated_by: Ana Ruiz, certified medical interpreter";
+    Project::clinic()
+        .setting("languages = [\"en\", \"es\"]")
+        .file("i18n/es.ftl", format!("{WORDS}\n{safety}"))
+        .file("content/_index.es.md", "---\nkind: section\ntitle: Hojas\nsummary: Hojas para casa.\n---\nLea una.\n")
+        .file(BACK, CLINIC_BACK.replace("main_message:", "updated: 2026-02-01\nmain_message:"))
+        .file("content/back/_index.es.md", SPANISH_BACK)
+        .file(
+            "content/back/signs.es.md",
+            format!("---\nkind: background\ntitle: Signos\nsummary: Cuando pedir ayuda.\n{by}\nred_flags: {{emergency: [dolor en el pecho]}}\n---\nLea esto primero.\n"),
+        )
+        .file(
+            "content/exercises/bridge.es.md",
+            format!("---\nkind: exercise\ntitle: Puente\nsummary: Fortalece las caderas.\n{by}\ndose: {{hold: 5 s}}\ncautions: [Despacio.]\nimage: {{alt: Una persona levanta las caderas}}\n---\n1. Levante las caderas. Hold for 30 seconds.\n"),
+        )
+}
+
+fn translation() -> Vec<Case> {
+    let clam = CLINIC_BRIDGE.replace("Bridge", "Clam");
+    vec![
+        rule(
+            "untranslated",
+            spanish().file("content/exercises/clam.md", clam),
+            spanish().file(
+                "content/about.md",
+                "---\nkind: page\ntitle: About\nsummary: Who we are.\n---\nWe are a clinic.\n",
+            ),
+        ),
+        rule(
+            "stale-translation",
+            spanish().file(BACK, CLINIC_BACK.replace("main_message:", "updated: 2026-02-14\nmain_message:")),
+            spanish(),
+        ),
+        rule(
+            "no-translator",
+            spanish().file(
+                "content/back/_index.es.md",
+                SPANISH_BACK.replace("translated_by: Ana Ruiz, certified medical interpreter\n", ""),
+            ),
+            spanish(),
+        ),
+    ]
+}
+
+fn orphans() -> Vec<Case> {
+    let page = "---\nkind: page\ntitle: Parking\nsummary: Where to park.\n---\nPark behind the house.\n";
+    vec![
+        rule(
+            "orphan-page",
+            Project::clinic().file("content/back/parking/lot.md", page),
+            text("Read [where to park](parking/lot.md).").file("content/back/parking/lot.md", page),
+        ),
+        rule(
+            "unused-image",
+            Project::clinic().file("content/exercises/old bridge.png", PNG),
+            text("![A person sits](../sit%20down.png \"Sit like this\")")
+                .file("content/sit down.png", PNG)
+                .file(
+                    "content/exercises/clam.md",
+                    CLINIC_BRIDGE
+                        .replace("title: Bridge", "title: Clam\ndraft: true")
+                        .replace("bridge.png", "clam.png"),
+                )
+                .file("content/exercises/clam.png", PNG),
+        ),
+    ]
+}

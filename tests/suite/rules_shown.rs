@@ -1,0 +1,102 @@
+//! The rules about rendered pages, style sheets and pictures.
+
+use super::project::{CLINIC_BACK, CLINIC_BRIDGE, CLINIC_SIGNS, Project};
+use super::rules::{Case, rule};
+
+/// The clinic with a template for handouts that lays `blocks` over the built-in one.
+fn handout(blocks: &str) -> Project {
+    Project::clinic()
+        .file("templates/handout.html", format!("{{% extends \"clinic/handout.html\" %}}\n{blocks}\n"))
+}
+
+fn style(css: &str) -> Project {
+    Project::clinic().file("static/css/95-ours.css", css)
+}
+
+/// A photo with a camera's notes that name the place.
+fn photo(tag: u16) -> Vec<u8> {
+    let exif =
+        [&b"Exif\0\0MM\0*\0\0\0\x08\0\x01"[..], &tag.to_be_bytes(), &[0, 4, 0, 0, 0, 1, 0, 0, 0, 0]].concat();
+    let length = u16::try_from(exif.len() + 2).expect("short").to_be_bytes();
+    [&[0xff, 0xd8, 0xff, 0xe1][..], &length, &exif, &[0xff, 0xda, 0, 2, 0xff, 0xd9]].concat()
+}
+
+/// A photo that only shows something.
+const PLAIN_PHOTO: &[u8] =
+    &[0xff, 0xd8, 0xff, 0xe0, 0, 7, b'J', b'F', b'I', b'F', 0, 0xff, 0xda, 0, 2, 0xff, 0xd9];
+
+/// A clinic in two kinds of English. Its British handout uses the exercise of the other.
+fn two_languages() -> Project {
+    let card = "<article id=\"{{ exercise.anchor }}\"><{{ heading or \"h3\" }}>{{ exercise.title }}</{{ heading or \"h3\" }}>\n<ol>{% for step in exercise.steps_html %}<li>{{ step | safe }}</li>{% endfor %}</ol></article>\n";
+    Project::clinic()
+        .setting("languages = [\"en-GB\"]")
+        .table("untranslated = \"off\"\nstale-translation = \"off\"\nno-translator = \"off\"\norphan-page = \"off\"")
+        .file("content/_index.en-GB.md", "---\nkind: section\ntitle: Sheets\nsummary: Sheets to take home.\n---\nRead one on your phone.\n")
+        .file("content/back/signs.en-GB.md", CLINIC_SIGNS)
+        .file("content/back/_index.en-GB.md", CLINIC_BACK)
+        .file("templates/partials/exercise-card.html", card)
+}
+
+pub(crate) fn cases() -> Vec<Case> {
+    let body = |before: &str, after: &str| {
+        handout(&format!(
+            "{{% block page_head %}}\n<h1>{{{{ page.title }}}}</h1>\n{before}\n{{% endblock %}}\n{{% block page_body %}}\n{{% include \"partials/handout-body.html\" %}}\n{after}\n{{% endblock %}}"
+        ))
+    };
+    let message = "<p class=\"message\">{{ page.main_message }}</p>";
+    let raw = |html: &str| {
+        Project::clinic()
+            .table("[markdown]\nraw_html = true")
+            .file("content/exercises/bridge.md", format!("{CLINIC_BRIDGE}\n{html}\n"))
+    };
+    let head = |tag: &str| handout(&format!("{{% block head_end %}}\n{tag}\n{{% endblock %}}"));
+    vec![
+        rule(
+            "page-headings",
+            handout("{% block page_head %}\n{{ super() }}\n<h4>Your next visit</h4>\n{% endblock %}"),
+            handout("{% block page_head %}\n{{ super() }}\n<h2>Your next visit</h2>\n{% endblock %}"),
+        ),
+        Case {
+            name: "page-headings-two",
+            ..rule(
+                "page-headings",
+                handout("{% block page_head %}\n{{ super() }}\n<h1>Hello</h1>\n{% endblock %}"),
+                Project::clinic(),
+            )
+        },
+        rule("part-order", body("", message), body(message, "")),
+        rule(
+            "third-party-request",
+            head("<link rel=\"stylesheet\" href=\"https://fonts.example/css?family=Big\">"),
+            head("<link rel=\"license\" href=\"https://fonts.example/license\">"),
+        ),
+        Case {
+            name: "third-party-request-text",
+            ..rule(
+                "third-party-request",
+                raw("<iframe src=\"https://video.example/bridge\" title=\"A film\"></iframe>"),
+                raw("<p><a href=\"https://video.example/bridge\">See a film of the bridge</a></p>"),
+            )
+        },
+        rule(
+            "hidden-emergency-block",
+            style("/* Ours. */\n@media print {\n  .emergency { display: none; }\n}\n"),
+            style("@media print {\n  .emergency { border-width: 2pt; }\n}\n"),
+        ),
+        rule(
+            "photo-metadata",
+            Project::clinic().file("static/team.jpg", photo(0x8825)),
+            Project::clinic().file("static/team.jpg", PLAIN_PHOTO),
+        ),
+        rule(
+            "small-target",
+            style(".menu-list a { min-block-size: 1.25rem; }\n"),
+            style(".menu-list a { min-block-size: 3rem; }\n.menu-list a svg { height: 16px; }\n"),
+        ),
+        rule(
+            "part-language",
+            two_languages(),
+            two_languages().file("content/exercises/bridge.en-GB.md", CLINIC_BRIDGE),
+        ),
+    ]
+}
