@@ -54,7 +54,9 @@ pub(crate) fn generate(book: &Path, pages: usize) {
         }
         let mut sentence = |words: usize| {
             let text: Vec<&str> = (0..words).map(|_| WORDS[random(WORDS.len())]).collect();
-            format!("{}.", text.join(" "))
+            let text = format!("{}.", text.join(" "));
+            // A sentence begins with a capital, or it is a part of the one before.
+            text[..1].to_uppercase() + &text[1..]
         };
         let mut text = format!(
             "---\nkind: exercise\ntitle: Exercise {page}\naliases: [Move {page}]\nsummary: {}\nposition: on your back\nworks: [buttocks, abdominals]\nlevel: easy\ndose: {{hold: 5-10 s, reps: 8-12, sets: 1, sides: each leg, frequency: 2 a day}}\ncautions: [{}]\nsources: [{{title: A source, url: \"https://source.example/{page}\"}}]\n---\n",
