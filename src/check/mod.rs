@@ -3,7 +3,7 @@
 //! A rule is a small function that receives a *subject* and gives problems. There are three kinds of subjects: a page with what it
 //! is composed of ([`PageSubject`]), a rendered page ([`Shown`]) and the whole site ([`SiteSubject`]). The first two can be remembered from build
 //! to build, since they hold everything that their rules receive. How much a problem weighs is settled afterwards, in
-//! [`settle`]: by the book's levels and the page's exceptions. A rule gives warnings; the one error that a rule gives is where the book
+//! [`settle()`]: by the book's levels and the page's exceptions. A rule gives warnings; the one error that a rule gives is where the book
 //! asks that nothing is published without a review, and that no level or exception changes.
 
 mod access;
