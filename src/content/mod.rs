@@ -26,6 +26,7 @@ mod prose;
 mod renderer;
 mod review_block;
 mod tags;
+mod words;
 
 pub(crate) use allowed::Exception;
 #[cfg(test)]
@@ -45,5 +46,6 @@ pub(crate) use markdown::Heading;
 pub(crate) use photos::Photos;
 #[cfg(test)]
 pub(crate) use placeholder::PLACEHOLDERS;
-pub(crate) use prose::{Block, Prose, Role, Words};
+pub(crate) use prose::{Block, Prose, Role};
 pub(crate) use review_block::with_review;
+pub(crate) use words::Words;

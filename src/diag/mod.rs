@@ -3,6 +3,7 @@
 
 mod code;
 mod explain;
+mod fold;
 mod github;
 mod report;
 mod rule;

@@ -1,12 +1,12 @@
 //! Problems as text: for people (with the line of the source), in one line each, or for programs. All say the same words.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde_json::json;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{Code, Diagnostic, Diagnostics, Label, Severity, Span, count, github, sarif};
+use super::fold::{Alike, alike, same};
+use super::{Diagnostic, Diagnostics, Label, Severity, Span, github, sarif};
 
 /// How problems are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -74,44 +74,6 @@ pub fn report(diagnostics: &Diagnostics, sources: &impl Sources, format: Format)
         out.push_str(&summary(diagnostics));
     }
     out
-}
-
-/// Problems of this many files as a whole are folded into one.
-const FOLD: usize = 4;
-
-/// What problems have in common that are told as one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Alike<'a>(Code, Severity, &'a str, bool);
-
-impl<'a> Alike<'a> {
-    fn of(diagnostic: &'a Diagnostic) -> Self {
-        let is_of_a_file = diagnostic.span.range.is_none() && diagnostic.labels.is_empty();
-        Self(diagnostic.code, diagnostic.severity, &diagnostic.message, is_of_a_file)
-    }
-}
-
-/// The files of problems that are the same for many files.
-fn alike(diagnostics: &Diagnostics) -> BTreeMap<Alike<'_>, Vec<&str>> {
-    let mut alike: BTreeMap<Alike<'_>, Vec<&str>> = BTreeMap::new();
-    for diagnostic in diagnostics.iter() {
-        let key = Alike::of(diagnostic);
-        if key.3 {
-            alike.entry(key).or_default().push(&diagnostic.span.path);
-        }
-    }
-    alike.retain(|_, files| files.len() >= FOLD);
-    alike
-}
-
-/// The other files that a problem is true of; so many of them that a terminal stays readable.
-fn same(others: &[&str]) -> String {
-    const MOST: usize = 20;
-    if others.is_empty() {
-        return String::new();
-    }
-    let files: Vec<String> = others.iter().take(MOST).map(|path| visible(path)).collect();
-    let more = if others.len() > MOST { " … (`--format short` lists all)" } else { "" };
-    format!("the same is true of {}: {}{more}", count(others.len(), "other file"), files.join(", "))
 }
 
 /// A line and column, both from 1, columns in characters.
