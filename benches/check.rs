@@ -19,7 +19,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use handout::diag::Code;
+use handout_base::diag::Code;
 
 /// Runs of each measurement; the median counts.
 const RUNS: usize = 5;

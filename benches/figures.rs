@@ -13,8 +13,11 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use handout::build::{Built, Memo, build};
-use handout::input::{FigureCache, Options, read};
+use handout_input::{BuiltInTheme, FigureCache, Options, read};
+use handout_render::{Built, Memo, build};
+use include_dir::{Dir, include_dir};
+
+static CLINIC_THEME: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/clinic");
 
 /// The exercises of the sample site and of the tests.
 const FOLDERS: [&str; 2] = ["content/exercises", "tests/figures"];
@@ -110,7 +113,7 @@ fn write_book(root: &Path, figures: &[String]) {
 
 fn build_once(root: &Path, memo: &Memo) -> Built {
     let today = "2026-03-01".parse().expect("a day");
-    let inputs = read(root, Options::on(today), Vec::new());
+    let inputs = read(root, BuiltInTheme::new(&CLINIC_THEME), Options::on(today), Vec::new());
     let built = build(&inputs, memo);
     assert!(!built.diagnostics.has_errors(), "the book is right");
     built

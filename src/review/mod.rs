@@ -1,83 +1,101 @@
-//! Who has reviewed what, and whether it is still what was reviewed: documents of a site → the standing of each page.
-//!
-//! A review is bound to a fingerprint of what the reviewer read: the page's own words, its pictures, and whatever it is composed of.
-//! The state follows from dates and from that fingerprint, so nobody has to remember to take a review back.
+//! `handout review`: signing pages in the name of a clinician, and what is due.
+#![expect(clippy::disallowed_methods, reason = "a command reads the clock")]
 
-mod fingerprint;
-mod standing;
+mod chosen;
+mod extend;
+mod known;
+mod list;
+mod sign;
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::path::PathBuf;
 
-use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+use jiff::civil::Date;
 
-use fingerprint::Fingerprints;
-pub(crate) use standing::{ReviewState, Standing, latest_due};
+use crate::outcome::{Failure, Outcome};
+use handout_base::data::{self, Located};
 
-use crate::content::{Document, Glossary, Kind, KindFront};
-use crate::diag::Checked;
-use crate::input::{Book, Checks, Inputs, Policy};
-use crate::path::Lang;
-use crate::site::{Index, Site, State};
-
-/// The standing of each page, in the order of [`Site::pages`]. Where a report is asked for, each has its fingerprint; else only those
-/// that are compared, so that a build of a large book does not read every page again.
-pub(crate) fn standings(
-    site: &Site,
-    documents: &[Arc<Checked<Document>>],
-    glossaries: &BTreeMap<Lang, Glossary>,
-    inputs: &Inputs,
-    book: &Book,
-) -> Vec<Standing> {
-    let fingerprints = Fingerprints::new(site, documents, glossaries, inputs);
-    let every = inputs.options.checks == Checks::Report;
-    let (rules, today) = (book.reviewing(), inputs.options.today);
-    let one = |index: Index| {
-        let page = &site.pages[index];
-        let front = documents[page.file].value.front.as_ref().filter(|_| page.state == State::Live);
-        let Some(front) = front else { return Standing::NOT_NEEDED };
-        let review = front.common.review.as_ref();
-        let original = || {
-            let default = site.languages.first().filter(|default| **default != page.lang)?;
-            let original = site.index_of(page.id.as_str(), default)?;
-            (site.pages[original].state == State::Live).then_some(original)
-        };
-        let is_compared = |value: Option<bool>| every || value == Some(true);
-        let now = is_compared(review.map(|review| review.of.is_some()));
-        let then = is_compared(review.map(|review| review.original.is_some()));
-        Standing {
-            original: original().filter(|_| then).map(|index| fingerprints.of(index)),
-            ..Standing::new(
-                is_clinical(front.kind.kind()),
-                review,
-                now.then(|| fingerprints.of(index)),
-                &rules,
-                today,
-            )
-        }
-    };
-    let mut standings: Vec<Standing> = (0..site.pages.len()).into_par_iter().map(one).collect();
-    withhold_with_parts(site, &mut standings);
-    standings
+/// Sign pages in the name of the clinician who reviewed them, and list what is due.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  handout review list\n  handout review list --due-within 90d --format csv\n  handout review sign exercises/bridge --by \"Ann Lee\" --role \"Physiotherapist\"\n  handout review sign low-back-pain --parts --by \"Ann Lee\" --role \"Physiotherapist\"\n  handout review sign exercises/bridge --minor --by \"Sam Roe\" --reason \"A misspelt word\"\n  handout review extend exercises/bridge --to 2026-09-01 --by \"Ann Lee\" --reason \"New guideline comes in August\""
+)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    command: Command,
 }
 
-/// Whether pages of a kind say something that a clinician must review.
-fn is_clinical(kind: Kind) -> bool {
-    matches!(kind, Kind::Handout | Kind::Exercise | Kind::Background)
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    Sign(sign::Args),
+    Extend(extend::Args),
+    List(list::Args),
 }
 
-/// A handout that would show a withheld text is withheld as well, unless its own review covers that text. Leaving the text out would
-/// take a step or a warning from patients without a word.
-fn withhold_with_parts(site: &Site, standings: &mut [Standing]) {
-    for (index, page) in site.pages.iter().enumerate() {
-        if !matches!(page.kind(), Some(KindFront::Handout(_))) || standings[index].covers_parts() {
-            continue;
-        }
-        let parts = page.references.backgrounds.iter();
-        let mut parts = parts.chain(page.references.exercises.iter().map(|(_, part)| part));
-        if parts.any(|part| standings[*part].is_withheld()) {
-            let standing = &mut standings[index];
-            standing.policy = standing.policy.max(Policy::Withhold);
-        }
+/// Where the book is, and which day it is.
+#[derive(Debug, clap::Args)]
+struct BookArgs {
+    /// The folder that holds book.toml.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    book: PathBuf,
+    /// Act as if it were this day.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    today: Option<Date>,
+}
+
+impl BookArgs {
+    fn today(&self) -> Date {
+        self.today.unwrap_or_else(|| jiff::Zoned::now().date())
     }
+}
+
+pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
+    match &args.command {
+        Command::Sign(args) => sign::run(args),
+        Command::Extend(args) => extend::run(args),
+        Command::List(args) => list::run(args),
+    }
+}
+
+fn day(date: Date) -> Located<data::Date> {
+    Located { value: data::Date(date), range: 0..0 }
+}
+
+/// Words that a person gave, unless they are those of an example.
+fn words(option: &str, text: &str) -> Result<String, Failure> {
+    const EXAMPLES: [&str; 16] = [
+        "name",
+        "your name",
+        "first last",
+        "role",
+        "your role",
+        "reviewer",
+        "reason",
+        "text",
+        "why",
+        "what was changed",
+        "what changed",
+        "tbd",
+        "todo",
+        "n/a",
+        "none",
+        "xxx",
+    ];
+    let text = text.trim();
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let refuse = |what: &str| {
+        Err(Failure::new(
+            format!("`{option}` {what}"),
+            "write the real words, such as `--by \"Ann Lee\"`; patients rely on them",
+        ))
+    };
+    if !text.chars().any(char::is_alphabetic) {
+        return refuse("is empty");
+    }
+    if EXAMPLES.contains(&bare.as_str()) {
+        return refuse(&format!("still has the words of an example: `{text}`"));
+    }
+    if text.chars().count() > 300 {
+        return refuse("is longer than 300 signs");
+    }
+    Ok(text.to_owned())
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use handout::diag::Code;
+use handout_base::diag::Code;
 
 use super::project::Project;
 

@@ -1,6 +1,6 @@
 //! `handout explain`.
 
-use handout::diag::Code;
+use handout_base::diag::Code;
 
 use super::project::{Project, Run};
 

@@ -29,7 +29,7 @@ impl FakeBrowser {
 
     /// One that speaks like a browser until it is to print a page, and then does this.
     pub(crate) fn speaking(script: &str) -> Self {
-        let speaks = include_str!("../../src/pdf/browser/tests/speaking.sh");
+        let speaks = include_str!("../../crates/pdf/src/browser/tests/speaking.sh");
         Self::new("Chromium 140.0.0.0", &format!("{speaks}on_print() {{\n{script}\n}}\nlisten\n"))
     }
 

@@ -3,11 +3,11 @@
 use std::fs;
 use std::path::PathBuf;
 
-use handout::build::{Built, Memo, build};
-use handout::input::{FigureCache, Options, read};
+use handout_input::{FigureCache, Options, read};
+use handout_render::{Built, Memo, build};
 
 use super::messages::SPANISH;
-use super::project::{BRIDGE, Project};
+use super::project::{BRIDGE, Project, THEME};
 
 /// Two frames and an arrow.
 const FIGURE: &str = "figure: {pose: \"on back, knees bent\", end: {right hip: 90, hands: right shin, lift: right foot}, arrow: right knee}\n";
@@ -248,7 +248,7 @@ fn the_examples_of_the_guide_are_drawn() {
 
 fn built(project: &Project, memo: &Memo) -> Built {
     let options = Options::on(jiff::civil::date(2026, 3, 1));
-    build(&read(project.root(), options, Vec::new()), memo)
+    build(&read(project.root(), THEME, options, Vec::new()), memo)
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use handout::diag::Code;
+use handout_base::diag::Code;
 
 use super::golden;
 use super::project::{BRIDGE, HOME, Project};

@@ -4,8 +4,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use handout::diag::Code;
+use handout_base::diag::Code;
+use handout_input::BuiltInTheme;
+use include_dir::{Dir, include_dir};
 use tempfile::TempDir;
+
+static CLINIC_THEME: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/clinic");
+
+/// The theme that the program brings along, for tests that build without it.
+pub(crate) static THEME: BuiltInTheme = BuiltInTheme::new(&CLINIC_THEME);
 
 /// A small clinic without pages.
 pub(crate) const BOOK: &str = "title = \"Clinic\"\nbase_url = \"https://clinic.example/\"\nregion = \"us\"\n\n[clinic]\nname = \"Clinic\"\nphone = \"310-555-0100\"\n";

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::sync::Arc;
 
-use handout::build::{Memo, Sheet, build};
-use handout::diag::{Format, report};
-use handout::input::{Inputs, Options, PdfFacts, Reader, read};
+use handout_base::diag::{Diagnostics, FormattedDiagnostic};
+use handout_input::{Inputs, Options, PdfFacts, Reader, read};
+use handout_render::{Memo, Sheet, build};
 use proptest::prelude::*;
 
 use super::camera::{photo, png};
-use super::project::{BOOK, BRIDGE, HOME, Project};
+use super::project::{BOOK, BRIDGE, HOME, Project, THEME};
 
 fn options() -> Options {
     Options::on(jiff::civil::date(2026, 3, 1))
@@ -25,13 +25,22 @@ struct Outcome {
     fresh: BTreeSet<String>,
 }
 
+/// Every problem with its place, as an author reads it.
+fn problems(diagnostics: &Diagnostics, inputs: &Inputs) -> String {
+    let of = diagnostics.iter().map(|diagnostic| FormattedDiagnostic::new(diagnostic, inputs));
+    of.map(|one| {
+        format!("{}: {}[{}]: {}\n{}", one.place, one.severity.as_str(), one.code, one.in_lines(), one.excerpt)
+    })
+    .collect()
+}
+
 fn build_all(project: &Project, memo: &Memo) -> Outcome {
-    outcome(&read(project.root(), options(), Vec::new()), memo)
+    outcome(&read(project.root(), THEME, options(), Vec::new()), memo)
 }
 
 fn outcome(inputs: &Inputs, memo: &Memo) -> Outcome {
     let built = build(inputs, memo);
-    let problems = report(&built.diagnostics, inputs, Format::Human);
+    let problems = problems(&built.diagnostics, inputs);
     let files = built.output.iter().map(|(path, bytes)| (path.as_str().to_owned(), bytes.to_vec())).collect();
     Outcome { files, problems, sheets: built.sheets, fresh: built.rendered.fresh.into_iter().collect() }
 }
@@ -331,12 +340,12 @@ proptest! {
     #[test]
     fn what_is_remembered_changes_nothing(edits in prop::collection::vec(edit(), 1..16)) {
         let project = Project::new().file("content/s/_index.md", HOME).file("content/bridge.md", BRIDGE);
-        let (memo, mut reader, mut options) = (Memo::new(), Reader::new(project.root()), options());
+        let (memo, mut reader, mut options) = (Memo::new(), Reader::new(project.root(), THEME), options());
         let mut last = outcome(&reader.read(options.clone(), Vec::new()), &memo);
         for edit in &edits {
             apply(&project, &mut options, edit);
             let warm = outcome(&reader.read(options.clone(), Vec::new()), &memo);
-            let cold = outcome(&read(project.root(), options.clone(), Vec::new()), &Memo::new());
+            let cold = outcome(&read(project.root(), THEME, options.clone(), Vec::new()), &Memo::new());
             prop_assert_eq!(&warm.problems, &cold.problems, "{:?}", edit);
             prop_assert!(warm.files == cold.files, "{:?}", edit);
             prop_assert_eq!(&warm.sheets, &cold.sheets, "{:?}", edit);

@@ -57,8 +57,10 @@ fn grades() -> Vec<Case> {
 /// A page in another language with all that English pages are told of.
 fn in_spanish(text: &str) -> Project {
     let page = "---\nkind: page\ntitle: Todo\nsummary: Todo.\n---\n## Overview\n\n";
-    let messages =
-        [include_str!("../../themes/clinic/i18n/en.ftl"), include_str!("../../src/theme/locale/en.ftl")];
+    let messages = [
+        include_str!("../../themes/clinic/i18n/en.ftl"),
+        include_str!("../../crates/theme/src/locale/en.ftl"),
+    ];
     Project::clinic()
         .file("i18n/es.ftl", messages.concat())
         .setting("languages = [\"es\"]")

@@ -1,0 +1,17 @@
+//! The level of a rule, read from book.toml.
+
+use serde_json::json;
+
+use super::{Field, Node, Reader, read_choice};
+use crate::diag::Level;
+
+impl Field for Level {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let words = Self::ALL.map(Self::as_str);
+        read_choice(node, "level", &words, reader).map(|i| Self::ALL[i])
+    }
+
+    fn schema() -> serde_json::Value {
+        json!({ "enum": Self::ALL.map(Self::as_str) })
+    }
+}

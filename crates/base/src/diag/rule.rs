@@ -1,0 +1,162 @@
+//! The rules of `handout check`: codes whose level a book decides, and that a page can be excepted from with a reason. All other
+//! codes are mistakes that nobody can wave through.
+
+use super::{Code, Diagnostic, Span, did_you_mean};
+
+/// What a rule is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Family {
+    Reading,
+    Structure,
+    Exercise,
+    Safety,
+    Links,
+    Privacy,
+    Access,
+    Translation,
+    Review,
+    Orphans,
+}
+
+/// How much a rule weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// It is not looked at.
+    Off,
+    /// It is told.
+    Warning,
+    /// It stops a build.
+    Error,
+}
+
+impl Level {
+    /// All of them, in order.
+    pub const ALL: [Self; 3] = [Self::Off, Self::Warning, Self::Error];
+
+    /// The word that an author writes.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// A rule with its level in a book that says nothing of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rule {
+    pub code: Code,
+    pub family: Family,
+    pub level: Level,
+}
+
+/// All rules, family by family.
+pub const RULES: &[Rule] = {
+    use Family::{
+        Access, Exercise, Links, Orphans, Privacy, Reading, Review, Safety, Structure, Translation,
+    };
+    use Level::{Error, Warning};
+    const fn rule(code: Code, family: Family, level: Level) -> Rule {
+        Rule { code, family, level }
+    }
+    &[
+        rule(Code::ReadingTarget, Reading, Warning),
+        rule(Code::ReadingLimit, Reading, Error),
+        rule(Code::LongSentence, Reading, Warning),
+        rule(Code::LongParagraph, Reading, Warning),
+        rule(Code::PassiveVoice, Reading, Warning),
+        rule(Code::Jargon, Reading, Warning),
+        rule(Code::UnclearNumber, Reading, Warning),
+        rule(Code::LongList, Reading, Warning),
+        rule(Code::VagueHeading, Reading, Warning),
+        rule(Code::Abbreviation, Reading, Warning),
+        rule(Code::HeadingOrder, Structure, Warning),
+        rule(Code::PageHeadings, Structure, Warning),
+        rule(Code::NoSummary, Structure, Warning),
+        rule(Code::LongMainMessage, Structure, Warning),
+        rule(Code::PartOrder, Structure, Warning),
+        rule(Code::NoCaption, Structure, Warning),
+        rule(Code::TableHead, Structure, Warning),
+        rule(Code::WeakAlt, Structure, Warning),
+        rule(Code::NoDose, Exercise, Warning),
+        rule(Code::DoseContradiction, Exercise, Error),
+        rule(Code::NoCautions, Exercise, Warning),
+        rule(Code::NoFigure, Exercise, Warning),
+        rule(Code::NoEasier, Exercise, Warning),
+        rule(Code::TooManyExercises, Exercise, Warning),
+        rule(Code::NoStopAdvice, Safety, Warning),
+        rule(Code::NoRedFlags, Safety, Warning),
+        rule(Code::MissingRedFlag, Safety, Warning),
+        rule(Code::WrongEmergencyNumber, Safety, Error),
+        rule(Code::EmergencyNumberInText, Safety, Warning),
+        rule(Code::HiddenEmergencyBlock, Safety, Error),
+        rule(Code::VagueLink, Links, Warning),
+        rule(Code::DeadLink, Links, Warning),
+        rule(Code::MovedLink, Links, Warning),
+        rule(Code::ThirdPartyRequest, Privacy, Error),
+        rule(Code::PhotoMetadata, Privacy, Warning),
+        rule(Code::PatientInUrl, Privacy, Error),
+        rule(Code::SmallTarget, Access, Warning),
+        rule(Code::PartLanguage, Access, Warning),
+        rule(Code::Untranslated, Translation, Warning),
+        rule(Code::StaleTranslation, Translation, Warning),
+        rule(Code::NoTranslator, Translation, Warning),
+        rule(Code::NotReviewed, Review, Warning),
+        rule(Code::ChangedSinceReview, Review, Warning),
+        rule(Code::ReviewNotBound, Review, Warning),
+        rule(Code::ReviewDueSoon, Review, Warning),
+        rule(Code::ReviewOverdue, Review, Warning),
+        rule(Code::LongReviewPeriod, Review, Warning),
+        rule(Code::OrphanPage, Orphans, Warning),
+        rule(Code::UnusedImage, Orphans, Warning),
+        rule(Code::IdleAllow, Orphans, Warning),
+    ]
+};
+
+impl Rule {
+    /// The rule that a code is, if it is one.
+    pub fn of(code: Code) -> Option<Self> {
+        RULES.iter().copied().find(|rule| rule.code == code)
+    }
+
+    /// The rule with this name.
+    pub fn named(name: &str) -> Option<Self> {
+        RULES.iter().copied().find(|rule| rule.code.as_str() == name)
+    }
+
+    /// The names of all rules.
+    pub fn names() -> impl Iterator<Item = &'static str> + Clone {
+        RULES.iter().map(|rule| rule.code.as_str())
+    }
+}
+
+impl Family {
+    /// The word that the report and the guide use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Reading => "reading",
+            Self::Structure => "structure",
+            Self::Exercise => "exercise",
+            Self::Safety => "safety",
+            Self::Links => "links",
+            Self::Privacy => "privacy",
+            Self::Access => "access",
+            Self::Translation => "translation",
+            Self::Review => "review",
+            Self::Orphans => "orphans",
+        }
+    }
+}
+
+/// Says that there is no such rule.
+pub fn unknown_rule(name: &str, span: Span) -> Diagnostic {
+    let help = match did_you_mean(name, Rule::names()) {
+        Some(close) => format!("did you mean `{close}`?"),
+        None if Code::ALL.iter().any(|code| code.as_str() == name) => {
+            "this is a mistake that no page can be excepted from: mend it".to_owned()
+        }
+        None => "the guide lists all rules: `handout explain` prints their names".to_owned(),
+    };
+    Diagnostic::error(Code::UnknownValue, span, format!("there is no rule `{name}`")).help(help)
+}

@@ -1,0 +1,60 @@
+//! Did-you-mean: the known word that a mistyped one most likely stood for.
+
+/// The closest of `known` to `word`, when it is close enough to be a slip of the fingers: an edit distance of at most a
+/// third of the word's length (and at least one), letters compared without their case. Words of one or two letters are never
+/// guessed: a slip in `gb` could be any other code.
+pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    /// No known word is nearly as long; to compare a whole text with each of them takes long.
+    const MOST: usize = 200;
+    if word.len() > MOST {
+        return None;
+    }
+    let folded = word.to_lowercase();
+    let length = folded.chars().count();
+    let limit = if length <= 2 { 0 } else { (length / 3).max(1) };
+    known
+        .into_iter()
+        .map(|k| (strsim::damerau_levenshtein(&folded, &k.to_lowercase()), k))
+        .filter(|(distance, _)| *distance <= limit)
+        .min_by_key(|(distance, k)| (*distance, k.len()))
+        .map(|(_, k)| k)
+}
+
+/// `a`, `b` or `c`, as a help line lists what is allowed.
+pub fn one_of<'a>(known: impl IntoIterator<Item = &'a str>) -> String {
+    let quoted: Vec<String> = known.into_iter().map(|k| format!("`{k}`")).collect();
+    match quoted.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        Some((last, _)) => last.clone(),
+        None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(word: &str, known: &[&str], expect: Option<&str>) {
+        assert_eq!(did_you_mean(word, known.iter().copied()), expect);
+    }
+
+    #[test]
+    fn suggests_a_slip_and_not_a_stranger() {
+        check("sumary", &["summary", "sources"], Some("summary"));
+        check("Summary", &["summary"], Some("summary"));
+        check("exercize", &["exercise", "exercises"], Some("exercise"));
+        check("colour", &["summary", "title"], None);
+        check("on bak", &["on your back", "on back"], Some("on back"));
+        check("", &["a"], None);
+        check("uk", &["us", "gb"], None);
+        check(&"x".repeat(1_000_000), &["summary"], None);
+    }
+
+    #[test]
+    fn lists_read_as_a_sentence() {
+        assert_eq!(one_of(["a", "b", "c"]), "`a`, `b` or `c`");
+        assert_eq!(one_of(["a"]), "`a`");
+        assert_eq!(one_of([]), "");
+    }
+}

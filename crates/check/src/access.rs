@@ -1,0 +1,171 @@
+//! What everybody must be able to use: large enough to tap, and read in the right language.
+
+use super::styles::{Rule, compounds, pixels, rules, sheets, without_conditions};
+use super::{Shown, ShownRule, SiteRule, SiteSubject};
+use handout_base::diag::{Code, Diagnostic, Span};
+use handout_markup::html::one_line;
+
+/// The rules about rendered pages.
+pub(super) const SHOWN_RULES: &[ShownRule] = &[(Code::PartLanguage, part_language)];
+/// The rules about the site.
+pub(super) const SITE_RULES: &[SiteRule] = &[(Code::SmallTarget, small_target)];
+
+/// A screen reader that is not told of another language reads its words as if they were of the page's.
+fn part_language(shown: &Shown<'_>, problems: &mut Vec<Diagnostic>) {
+    if shown.foreign.is_empty() {
+        return;
+    }
+    let page = &shown.page;
+    for (title, lang) in shown.foreign {
+        let title = one_line(title);
+        let own = |lang: &str| lang.eq_ignore_ascii_case(shown.lang.as_str());
+        let headings = page.elements().filter(|element| element.is_seen() && element.heading().is_some());
+        let mut languages = headings
+            .filter(|heading| heading.text().ends_with(&title))
+            .map(|heading| {
+                std::iter::once(heading)
+                    .chain(heading.ancestors())
+                    .find_map(|element| element.attribute("lang"))
+            })
+            .peekable();
+        // A part whose title is not shown is not the part.
+        if languages.peek().is_none()
+            || languages.any(|found| found.is_some_and(|found| found.eq_ignore_ascii_case(lang.as_str())))
+            || own(lang.as_str())
+        {
+            continue;
+        }
+        let message = format!("`{title}` is in `{lang}`, and the page does not say so to screen readers");
+        let span = shown.template_file().unwrap_or_else(|| shown.whole());
+        problems.push(Diagnostic::warning(Code::PartLanguage, span, message).help(
+            "in the template, write `lang=\"{{ background.lang }}\"` or `lang=\"{{ exercise.lang }}\"` at the\n\
+             element that holds the part",
+        ));
+    }
+}
+
+/// The least side of what one taps, in CSS pixels (WCAG 2.2, success criterion 2.5.8).
+const LEAST: f64 = 24.0;
+
+const SIZES: [&str; 12] = [
+    "width",
+    "height",
+    "min-width",
+    "min-height",
+    "max-width",
+    "max-height",
+    "inline-size",
+    "block-size",
+    "min-inline-size",
+    "min-block-size",
+    "max-inline-size",
+    "max-block-size",
+];
+
+fn small_target(subject: &SiteSubject<'_>, problems: &mut Vec<Diagnostic>) {
+    for (file, css) in sheets(subject) {
+        for rule in rules(css) {
+            if rule.is_print || is_out_of_sight(&rule) {
+                continue;
+            }
+            let Some(selector) = rule.selectors.iter().find(|selector| is_tapped(selector)) else { continue };
+            for found in rule.declarations.iter().filter(|own| SIZES.contains(&own.name.as_str())) {
+                let Some(size) = pixels(&found.value).filter(|size| *size > 1.0 && *size < LEAST) else {
+                    continue;
+                };
+                if found.value.ends_with("em")
+                    && !found.value.ends_with("rem")
+                    && rule.value("font-size").is_some()
+                {
+                    continue;
+                }
+                // With room around its words it is as large as that room makes it.
+                if found.name.starts_with("min-") && has_room(&rule) {
+                    continue;
+                }
+                let span = Span::new(&file.source.path, found.range.clone());
+                let message =
+                    format!("`{selector}` can be {} pixels small, which many fingers miss", size.round());
+                problems.push(
+                    Diagnostic::warning(Code::SmallTarget, span, message)
+                        .help("make what one taps at least 24 pixels wide and high, better 44 (`2.75rem`)"),
+                );
+            }
+        }
+    }
+}
+
+/// Whether a selector names something that one taps.
+fn is_tapped(selector: &str) -> bool {
+    const TAPPED: [&str; 6] = ["a", "button", "input", "select", "summary", "label"];
+    let compounds = compounds(selector);
+    let Some((_, named)) = compounds.last() else { return false };
+    let named = without_conditions(named);
+    if named.contains("::")
+        || ["checkbox", "radio", "hidden", ":before", ":after"].iter().any(|no| named.contains(no))
+    {
+        // A box to tick is tapped by its label, and is as large as the browser makes it.
+        return false;
+    }
+    let element = named.split([':', '.', '#', '[']).next().unwrap_or_default();
+    TAPPED.contains(&element)
+        || ["[role=button]", "[role=\"button\"]", "[role='button']"].iter().any(|role| named.contains(role))
+}
+
+/// Whether a rule puts what it names out of sight, as those for screen readers alone do.
+fn is_out_of_sight(rule: &Rule) -> bool {
+    let is = |name: &str, value: &str| rule.value(name) == Some(value);
+    rule.value("clip").is_some()
+        || rule.value("clip-path").is_some()
+        || is("opacity", "0")
+        || is("appearance", "none") && is("position", "absolute")
+        || is("display", "none")
+        || is("display", "inline")
+}
+
+fn has_room(rule: &Rule) -> bool {
+    let names = rule.declarations.iter().map(|own| own.name.as_str());
+    names.into_iter().any(|name| name.starts_with("padding") || name == "line-height")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use handout_input::BuiltInTheme;
+    use include_dir::{Dir, include_dir};
+
+    static CLINIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/clinic");
+
+    #[test]
+    fn what_one_taps_is_known() {
+        for tapped in
+            ["a", ".menu a.item:hover", "button", "nav > summary", "div[role=\"button\"]", "label.x"]
+        {
+            assert!(is_tapped(tapped), "{tapped}");
+        }
+        for other in
+            ["a svg", "a::after", ".a", "input[type=checkbox]", "button .icon", "p:has(a)", "article"]
+        {
+            assert!(!is_tapped(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn the_built_in_theme_has_no_small_targets() {
+        for file in BuiltInTheme::new(&CLINIC).layer() {
+            let Some(css) = file.source.text().filter(|_| file.path.ends_with(".css")) else { continue };
+            for rule in rules(css) {
+                let Some(selector) = rule.selectors.iter().find(|selector| is_tapped(selector)) else {
+                    continue;
+                };
+                if rule.is_print || is_out_of_sight(&rule) {
+                    continue;
+                }
+                for own in rule.declarations.iter().filter(|own| SIZES.contains(&own.name.as_str())) {
+                    let size = pixels(&own.value);
+                    assert!(!size.is_some_and(|size| size > 1.0 && size < LEAST), "{selector} {}", own.value);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! All that is known of a site's quality, for the report and for lists of reviews.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::{Excepted, Facts, Grades};
+use handout_base::path::Lang;
+use handout_content::{Kind, Review};
+use handout_site::review::Standing;
+
+/// What is known of every page that patients can see.
+#[derive(Debug, Clone, Default)]
+pub struct Assessment {
+    pub pages: Vec<PageAssessment>,
+    /// Problems that are not told, with the reasons.
+    pub excepted: Vec<Excepted>,
+    /// Addresses on other websites, and the files that name them.
+    pub outside: BTreeMap<String, BTreeSet<Arc<str>>>,
+}
+
+/// What is known of a page.
+#[derive(Debug, Clone)]
+pub struct PageAssessment {
+    /// The file, as messages print it.
+    pub path: Arc<str>,
+    pub id: String,
+    pub lang: Lang,
+    /// The whole address.
+    pub url: String,
+    pub title: String,
+    pub kind: Kind,
+    /// The files of what it is composed of, in order.
+    pub parts: Vec<Arc<str>>,
+    pub standing: Standing,
+    pub review: Option<Review>,
+    pub grades: Option<Grades>,
+    pub facts: Facts,
+}

@@ -1,0 +1,167 @@
+//! What a text says of a dose, against the typed dose.
+
+use super::dose::{Bound, Said, Statement};
+use handout_content::{Count, Dose, DoseSpan, Filled, Frequency, Hold, Period, Unit};
+
+/// How a part of a dose is not what a text says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// It is not there.
+    Missing,
+    Blank,
+    Other,
+}
+
+impl Statement {
+    pub(super) fn is_frequency(&self) -> bool {
+        matches!(self.said, Said::Often(_) | Said::EveryDay)
+    }
+
+    /// The part of a dose that says the same: `hold: 5-10 s`.
+    pub(super) fn as_key(&self) -> String {
+        let span = |span: DoseSpan| {
+            if span.low == span.high { span.low.to_string() } else { format!("{}-{}", span.low, span.high) }
+        };
+        let length = |hold: Hold| {
+            let unit = match hold.unit {
+                Unit::Seconds => "s",
+                Unit::Minutes => "min",
+                Unit::Breaths => "breaths",
+            };
+            format!("{} {unit}", span(hold.span))
+        };
+        match self.said {
+            Said::Hold(hold) => format!("hold: {}", length(hold)),
+            Said::Rest(rest) => format!("rest: {}", length(rest)),
+            Said::Reps(reps) => format!("reps: {}", span(reps)),
+            Said::Sets(sets) => format!("sets: {}", span(sets)),
+            Said::Often(Frequency { span: times, period }) => {
+                let period = match period {
+                    Period::Day => "a day",
+                    Period::Week => "a week",
+                    Period::DaysAWeek => "days a week",
+                };
+                format!("frequency: {} {period}", span(times))
+            }
+            Said::EveryDay => "frequency: 1 a day".to_owned(),
+        }
+    }
+
+    /// What the text says and what the dose does, where the two are not the same.
+    pub(super) fn conflict_with(&self, dose: &Dose) -> Option<(String, (Gap, String))> {
+        let (text, typed) = match self.said {
+            Said::Hold(hold) => {
+                let agrees = |typed: Hold| self.is_length_of(hold, typed);
+                let typed = compare(dose.hold, "how long to hold", agrees, duration);
+                (format!("to hold for {}", duration(hold)), typed)
+            }
+            Said::Rest(rest) => {
+                let typed = dose.rest.map(|rest| known(rest, |rest| rest.0));
+                let agrees = |typed: Hold| self.is_length_of(rest, typed);
+                let typed = compare(typed, "how long to rest", agrees, duration);
+                (format!("to rest for {}", duration(rest)), typed)
+            }
+            Said::Reps(reps) => {
+                let agrees = |Count(typed): Count| self.is_within(reps, typed, 1, 1);
+                let typed =
+                    compare(dose.reps, "how many times to repeat", agrees, |reps| counted(reps.0, "time"));
+                (format!("to do it {}", counted(reps, "time")), typed)
+            }
+            Said::Sets(sets) => {
+                let typed = dose.sets.map(|sets| known(sets, |sets| sets.0.0));
+                let agrees = |typed: DoseSpan| self.is_within(sets, typed, 1, 1);
+                let typed = compare(typed, "how many sets to do", agrees, |sets| counted(sets, "set"));
+                (format!("to do {}", counted(sets, "set")), typed)
+            }
+            Said::Often(often) => {
+                let agrees = |typed: Frequency| self.is_as_often(often, typed);
+                let typed = compare(dose.frequency, "how often to do it", agrees, frequency);
+                (format!("to do it {}", frequency(often)), typed)
+            }
+            Said::EveryDay => {
+                let agrees = |typed: Frequency| typed.period == Period::Day || typed.span.high >= DAYS;
+                let typed = compare(dose.frequency, "how often to do it", agrees, frequency);
+                ("to do it every day".to_owned(), typed)
+            }
+        };
+        Some((text, typed?))
+    }
+
+    fn is_length_of(&self, said: Hold, typed: Hold) -> bool {
+        let seconds = |unit: Unit| match unit {
+            Unit::Seconds => Some(1),
+            Unit::Minutes => Some(60),
+            Unit::Breaths => None,
+        };
+        match (seconds(said.unit), seconds(typed.unit)) {
+            (Some(of_said), Some(of_typed)) => self.is_within(said.span, typed.span, of_said, of_typed),
+            (None, None) => self.is_within(said.span, typed.span, 1, 1),
+            _ => false,
+        }
+    }
+
+    fn is_as_often(&self, said: Frequency, typed: Frequency) -> bool {
+        match (said.period == Period::Day, typed.period == Period::Day) {
+            (true, true) | (false, false) => self.is_within(said.span, typed.span, 1, 1),
+            (true, false) => self.is_within(said.span, typed.span, DAYS, 1),
+            (false, true) => self.is_within(said.span, typed.span, 1, DAYS),
+        }
+    }
+
+    /// Whether what is said lies within what is typed, each counted in units of its own size.
+    fn is_within(&self, said: DoseSpan, typed: DoseSpan, of_said: u32, of_typed: u32) -> bool {
+        let (low, high) = (said.low * of_said, said.high * of_said);
+        let (least, most) = (typed.low * of_typed, typed.high * of_typed);
+        match self.bound {
+            Bound::Exact => least <= low && high <= most,
+            Bound::AtLeast => least >= low,
+            Bound::UpTo => most <= high,
+        }
+    }
+}
+
+/// Of a week.
+const DAYS: u32 = 7;
+
+fn known<T, U>(filled: Filled<T>, map: impl Fn(T) -> U) -> Filled<U> {
+    match filled {
+        Filled::Blank => Filled::Blank,
+        Filled::Known(value) => Filled::Known(map(value)),
+    }
+}
+
+/// What a part of the dose does where it is not what the text says.
+fn compare<T: Copy>(
+    typed: Option<Filled<T>>,
+    what: &str,
+    agrees: impl Fn(T) -> bool,
+    words: impl Fn(T) -> String,
+) -> Option<(Gap, String)> {
+    match typed {
+        None => Some((Gap::Missing, format!("does not say {what}"))),
+        Some(Filled::Blank) => Some((Gap::Blank, format!("leaves a line to write {what} by hand"))),
+        Some(Filled::Known(value)) if agrees(value) => None,
+        Some(Filled::Known(value)) => Some((Gap::Other, format!("says {}", words(value)))),
+    }
+}
+
+fn duration(hold: Hold) -> String {
+    counted(hold.span, hold.unit.as_str().trim_end_matches('s'))
+}
+
+fn frequency(often: Frequency) -> String {
+    match often.period {
+        Period::Day => format!("{} a day", counted(often.span, "time")),
+        Period::Week => format!("{} a week", counted(often.span, "time")),
+        Period::DaysAWeek => format!("on {} a week", counted(often.span, "day")),
+    }
+}
+
+fn counted(span: DoseSpan, what: &str) -> String {
+    let s = if span.high == 1 { "" } else { "s" };
+    if span.low == span.high {
+        format!("{} {what}{s}", span.low)
+    } else {
+        format!("{} to {} {what}{s}", span.low, span.high)
+    }
+}

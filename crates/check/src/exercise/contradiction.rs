@@ -1,0 +1,249 @@
+//! Text that says another dose than the typed one. Both would stand on the sheet, and a patient can follow only one of them.
+
+use super::compare::Gap;
+use super::dose::{Said, Statement, statements};
+use crate::{PageSubject, Part};
+use handout_base::diag::{Code, Diagnostic, Span};
+use handout_content::{Block, Dose, DoseSpan, Role};
+
+pub(super) fn dose_contradiction(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
+    own_page(&subject.own, problems);
+    handout(subject, problems);
+}
+
+/// The text of an exercise against its own dose.
+fn own_page(part: &Part<'_>, problems: &mut Vec<Diagnostic>) {
+    // Without any dose there is nothing to contradict; that it is missing is told by another rule.
+    let Some(dose) = part.exercise().and_then(|exercise| exercise.dose.as_ref()) else { return };
+    if *dose == Dose::NONE {
+        return;
+    }
+    for (block, conflict) in conflicts(part, dose) {
+        let problem = conflict.problem(part.span(block.words.place(conflict.statement.at.clone())));
+        let label = part.at_key(&["dose"]);
+        problems.push(problem.label(label, "the dose").help(conflict.help(block)));
+    }
+}
+
+/// The texts of a handout's exercises, and its notes on them, against the dose that its patients get.
+fn handout(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
+    let Some(handout) = subject.handout() else { return };
+    let is_note = |block: &&Block| block.role == Role::Key("note");
+    let notes: Vec<&Block> = subject.own.prose.blocks.iter().filter(is_note).collect();
+    let with_note = || handout.exercises.iter().filter(|listed| listed.note.is_some());
+    for (listed, part) in &subject.exercises {
+        let Some(item) = handout.exercises.get(*listed) else { continue };
+        let dose = subject.dose(*listed, part);
+        let item_span = || subject.own.span(item.id.range.clone());
+        let own = part.exercise().and_then(|exercise| exercise.dose.clone()).unwrap_or(Dose::NONE);
+        if item.dose.is_some() && dose != own {
+            for (block, conflict) in conflicts(part, &dose) {
+                // What contradicts the exercise's own dose as well is told on its page.
+                if own != Dose::NONE && conflict.statement.conflict_with(&own).is_some() {
+                    continue;
+                }
+                let text = part.span(block.words.place(conflict.statement.at.clone()));
+                let help = conflict.help(block);
+                problems.push(conflict.problem(item_span()).label(text, "the text").help(help));
+            }
+        }
+        let place = handout.exercises[..*listed].iter().filter(|listed| listed.note.is_some()).count();
+        let is_known = notes.len() == with_note().count();
+        let note = notes.get(place).filter(|_| is_known && item.note.is_some());
+        let Some(block) = note.filter(|_| subject.own.is_english() && dose != Dose::NONE) else { continue };
+        for conflict in conflicts_of(block, &dose) {
+            let span = subject.own.span(block.words.place(conflict.statement.at.clone()));
+            let label = if item.dose.is_some() { item_span() } else { part.at_key(&["dose"]) };
+            let help = format!(
+                "give this exercise a `dose` of its own in the handout, and take `{}` out of the note",
+                &block.words.text[conflict.statement.at.clone()]
+            );
+            problems.push(conflict.problem(span).label(label, "the dose").help(help));
+        }
+    }
+}
+
+/// A statement that is not what the dose says.
+struct Conflict {
+    statement: Statement,
+    /// What the text says: "to hold for 30 seconds".
+    text: String,
+    /// What the dose does: "says 5 seconds".
+    dose: String,
+    gap: Gap,
+}
+
+impl Conflict {
+    fn problem(&self, span: Span) -> Diagnostic {
+        let message = format!("the text says {}, and the dose {}", self.text, self.dose);
+        Diagnostic::error(Code::DoseContradiction, span, message)
+    }
+
+    fn help(&self, block: &Block) -> String {
+        let words = &block.words.text[self.statement.at.clone()];
+        match self.gap {
+            Gap::Other => format!(
+                "change one of them; or better take `{words}` out of the text, since every sheet prints the dose"
+            ),
+            Gap::Missing => format!(
+                "write it in the dose (`{}`) and take `{words}` out of the text, since every sheet prints the dose",
+                self.statement.as_key()
+            ),
+            Gap::Blank => format!(
+                "take `{words}` out of the text, where it stands against what is written with a pen; or write `{}` in the dose",
+                self.statement.as_key()
+            ),
+        }
+    }
+}
+
+fn conflicts<'p>(part: &'p Part<'_>, dose: &Dose) -> Vec<(&'p Block, Conflict)> {
+    if !part.is_english() {
+        return Vec::new();
+    }
+    let is_read = |role: Role| match role {
+        Role::Key(key) => matches!(key, "summary" | "cautions"),
+        Role::Paragraph | Role::Item(_) | Role::Step => true,
+        Role::Heading(_) | Role::TableHead | Role::TableCell | Role::Caption => false,
+    };
+    let blocks = part.prose.blocks.iter().filter(|block| is_read(block.role));
+    blocks
+        .flat_map(|block| conflicts_of(block, dose).into_iter().map(move |conflict| (block, conflict)))
+        .collect()
+}
+
+fn conflicts_of(block: &Block, dose: &Dose) -> Vec<Conflict> {
+    let all = statements(&block.words.text);
+    let mut found: Vec<Conflict> = Vec::new();
+    for (at, statement) in all.iter().enumerate() {
+        let Some((text, (gap, dose_says))) = statement.conflict_with(dose) else { continue };
+        // "Twice a day, on three days a week" is more than a dose can say: it is enough that one of the two is the dose.
+        let same = all[at + 1..].iter().take_while(|other| other.sentence == statement.sentence);
+        let same =
+            same.chain(all[..at].iter().rev().take_while(|other| other.sentence == statement.sentence));
+        let is_said = statement.is_frequency()
+            && same.take(8).any(|other| other.is_frequency() && other.conflict_with(dose).is_none());
+        if !is_said && !halves_agree(&all, statement, dose) {
+            found.push(Conflict { statement: statement.clone(), text, dose: dose_says, gap });
+        }
+    }
+    found
+}
+
+/// "5 times forward and 5 times back" is ten times.
+fn halves_agree(all: &[Statement], statement: &Statement, dose: &Dose) -> bool {
+    const MOST: usize = 8;
+    let Said::Reps(_) = statement.said else { return false };
+    let near = all.iter().filter(|other| other.sentence == statement.sentence).take(MOST);
+    let parts: Vec<DoseSpan> =
+        near.filter_map(|other| if let Said::Reps(reps) = other.said { Some(reps) } else { None }).collect();
+    let sum = parts.iter().fold(DoseSpan { low: 0, high: 0 }, |sum, part| DoseSpan {
+        low: sum.low + part.low,
+        high: sum.high + part.high,
+    });
+    let whole = Statement { said: Said::Reps(sum), ..statement.clone() };
+    parts.len() > 1 && whole.conflict_with(dose).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use handout_base::data::{Field as _, Reader, parse_yaml};
+    use handout_content::Prose;
+
+    #[test]
+    fn what_is_said_can_be_written_as_a_dose() {
+        let key = |text: &str| statements(text)[0].as_key();
+        assert_eq!(key("Hold for one to two minutes."), "hold: 1-2 min");
+        assert_eq!(key("Rest 30 seconds."), "rest: 30 s");
+        assert_eq!(key("Do it twice a day."), "frequency: 2 a day");
+        assert_eq!(key("Do it on 2 to 3 days a week."), "frequency: 2-3 days a week");
+    }
+
+    fn conflict(text: &str, dose: &str) -> Option<String> {
+        let path = Arc::from("content/a.md");
+        let node = parse_yaml(&path, dose, 0).expect("YAML");
+        let dose = Dose::read(&node, &mut Reader::new(&path)).expect("a dose");
+        let prose = Prose::of(&path, &format!("---\nkind: page\n---\n{text}\n"), false);
+        let found = conflicts_of(&prose.blocks[0], &dose);
+        assert!(found.len() <= 1, "{text}");
+        found.first().map(|conflict| conflict.problem(Span::file(path)).message)
+    }
+
+    #[test]
+    fn text_that_says_the_dose_is_right() {
+        for (text, dose) in [
+            ("Hold for 5 to 10 seconds.", "{hold: 5-10 s}"),
+            ("Hold for 7 seconds.", "{hold: 5-10 s}"),
+            ("Hold for 60 seconds.", "{hold: 1 min}"),
+            ("Hold for one to two minutes.", "{hold: 60-120 s}"),
+            ("Hold for three breaths.", "{hold: 3 breaths}"),
+            ("Hold for at least 5 seconds.", "{hold: 10 s}"),
+            ("Hold for up to 10 seconds.", "{hold: 5-10 s}"),
+            ("Repeat ten times.", "{reps: 8-12}"),
+            ("Do three times a week.", "{frequency: 2-3 days a week}"),
+            ("Once a day.", "{frequency: 7 a week}"),
+            ("Do this every day.", "{frequency: 2 a day}"),
+            ("Do this twice a day, 3 days a week.", "{frequency: 3 days a week}"),
+            ("Rest for 1 minute.", "{rest: 60 s}"),
+            ("Roll both shoulders forward 5 times and back 5 times.", "{reps: 10}"),
+        ] {
+            assert_eq!(conflict(text, dose), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn text_that_says_another_dose_is_told_with_both() {
+        for (text, dose, message) in [
+            (
+                "Hold for 30 seconds.",
+                "{hold: 5 s}",
+                "the text says to hold for 30 seconds, and the dose says 5 seconds",
+            ),
+            (
+                "Hold for 5 minutes.",
+                "{hold: 5 s}",
+                "the text says to hold for 5 minutes, and the dose says 5 seconds",
+            ),
+            (
+                "Hold for 1 breath.",
+                "{hold: 5 s}",
+                "the text says to hold for 1 breath, and the dose says 5 seconds",
+            ),
+            (
+                "Hold for 5-15 seconds.",
+                "{hold: 5-10 s}",
+                "the text says to hold for 5 to 15 seconds, and the dose says 5 to 10 seconds",
+            ),
+            (
+                "Repeat 10 times.",
+                "{hold: 5 s}",
+                "the text says to do it 10 times, and the dose does not say how many times to repeat",
+            ),
+            (
+                "Do 3 sets.",
+                "{sets: blank}",
+                "the text says to do 3 sets, and the dose leaves a line to write how many sets to do by hand",
+            ),
+            (
+                "Twice a day.",
+                "{frequency: 2-3 days a week}",
+                "the text says to do it 2 times a day, and the dose says on 2 to 3 days a week",
+            ),
+            (
+                "Do this every day.",
+                "{frequency: 3 a week}",
+                "the text says to do it every day, and the dose says 3 times a week",
+            ),
+            (
+                "Hold for at least 20 seconds.",
+                "{hold: 10 s}",
+                "the text says to hold for 20 seconds, and the dose says 10 seconds",
+            ),
+        ] {
+            assert_eq!(conflict(text, dose).as_deref(), Some(message), "{text}");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! What the report wants to know of a page besides what rules find.
+
+use super::PageSubject;
+
+/// What a page, with all that it is composed of, has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Facts {
+    pub tables: usize,
+    pub exercises: usize,
+    pub steps: usize,
+    /// Whether it speaks to its reader: "you", "your".
+    pub says_you: bool,
+}
+
+impl Facts {
+    pub(super) fn of(subject: &PageSubject<'_>) -> Self {
+        let mut facts = Self::default();
+        for part in subject.parts() {
+            facts.tables += part.prose.tables.len();
+            facts.exercises += usize::from(part.exercise().is_some());
+            facts.steps += part.document.body.steps.len();
+            facts.says_you |= part.prose.running().any(|block| says_you(&block.words.text));
+        }
+        facts
+    }
+}
+
+fn says_you(text: &str) -> bool {
+    let words = text.split(|c: char| !c.is_alphabetic());
+    words
+        .into_iter()
+        .any(|word| ["you", "your", "yours", "yourself"].iter().any(|you| word.eq_ignore_ascii_case(you)))
+}

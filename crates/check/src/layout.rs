@@ -1,0 +1,115 @@
+//! How a page is put together once it is rendered: its headings, and the order of a handout's parts.
+
+use super::{Shown, ShownRule};
+use handout_base::diag::{Code, Diagnostic};
+use handout_input::Edition;
+use handout_markup::html::{Element, one_line};
+
+/// The rules about rendered pages.
+pub(super) const RULES: &[ShownRule] = &[(Code::PageHeadings, page_headings), (Code::PartOrder, part_order)];
+
+/// Screen readers list the headings of a page, and people jump along them.
+fn page_headings(shown: &Shown<'_>, problems: &mut Vec<Diagnostic>) {
+    let page = &shown.page;
+    let headings: Vec<(u8, Element<'_>)> = page
+        .elements()
+        .filter(Element::is_seen)
+        .filter_map(|element| Some((element.heading()?, element)))
+        .collect();
+    let mut tell = |heading: Option<String>, message: String, help: &str| {
+        let span = heading.map_or_else(|| shown.whole(), |text| shown.place_of(&text));
+        problems.push(Diagnostic::warning(Code::PageHeadings, span, message).help(help));
+    };
+    let mut first = headings.iter().filter(|(level, _)| *level == 1);
+    match (first.next(), first.next()) {
+        (None, _) => tell(
+            None,
+            "the page has no main heading".to_owned(),
+            "print the title of the page as `<h1>` in the template, once",
+        ),
+        (Some((_, first)), Some((_, second))) => {
+            let message =
+                format!("the page has a second main heading, `{}` after `{}`", words(second), words(first));
+            let help = "a page has one `<h1>`, which is its title; make the other one `<h2>`";
+            tell(Some(second.text()), message, help);
+        }
+        _ => {}
+    }
+    if shown.text_skips {
+        return;
+    }
+    let above = std::iter::once(None).chain(headings.iter().map(Some));
+    for (above, (level, heading)) in above.zip(&headings) {
+        // Where the main heading comes is told above.
+        let Some((before, previous)) = above else { continue };
+        if *level > before + 1 {
+            let message = format!(
+                "the heading `{}` is of level {level} below one of level {before}, `{}`",
+                words(heading),
+                words(previous)
+            );
+            let help =
+                format!("make it `<h{}>` in the template; style sheets change how large it is", before + 1);
+            tell(Some(heading.text()), message, &help);
+        }
+    }
+}
+
+/// A heading, so short that it fits in a message.
+fn words(heading: &Element<'_>) -> String {
+    const MOST: usize = 60;
+    let text = heading.text();
+    match text.char_indices().nth(MOST) {
+        Some((at, _)) => format!("{}…", text[..at].trim_end()),
+        None => text,
+    }
+}
+
+/// What a patient must read first comes first: title, main message, what is an emergency, then exercises, then whom to call.
+fn part_order(shown: &Shown<'_>, problems: &mut Vec<Diagnostic>) {
+    /// More stands in no element that says the message alone.
+    const MOST_INSIDE: usize = 64;
+    let Some(edition) = shown.handout else { return };
+    if edition == Some(Edition::Single) {
+        // Each exercise has a sheet of its own, with all that belongs to it.
+        return;
+    }
+    let page = &shown.page;
+    let seen = || page.elements().filter(Element::is_seen);
+    let with_id =
+        |id: &str| seen().find(|element| element.attribute("id") == Some(id)).map(|found| found.index);
+    let message = shown.main_message.map(one_line).filter(|message| !message.is_empty());
+    let message = message.and_then(|message| {
+        let is_message = |element: &Element<'_>| {
+            element.inside().len() <= MOST_INSIDE && element.heading().is_none() && element.text() == message
+        };
+        seen().find(is_message).map(|found| found.index)
+    });
+    // Cards have a cover with everything but the exercises.
+    let is_cards = matches!(edition, Some(Edition::Cards2 | Edition::Cards4));
+    let parts = [
+        // What prints a part stands behind it.
+        ("the title", page.first("h1").map(|found| found.index), "<h1>"),
+        ("the main message", message, "page.main_message"),
+        ("the emergency block", with_id("emergency-title"), "page.emergency_html"),
+        ("the exercises", with_id("exercises"), "id=\"exercises\""),
+        ("the contact part", with_id("contact").filter(|_| !is_cards), "partials/contact.html"),
+    ];
+    let found: Vec<(&str, usize, &str)> =
+        parts.iter().filter_map(|(name, at, printed)| Some((*name, (*at)?, *printed))).collect();
+    for pair in found.windows(2) {
+        let [(before, first, printed_before), (after, second, printed_after)] = pair else { continue };
+        if first > second {
+            let template = shown.template;
+            let places = [printed_after, printed_before].map(|printed| shown.place_of(printed));
+            let place = places.into_iter().find(|place| place.range.is_some());
+            let span = place.or_else(|| shown.template_file()).unwrap_or_else(|| shown.whole());
+            let message = format!("the template `{template}` puts {after} before {before}");
+            let problem = Diagnostic::warning(Code::PartOrder, span, message).help(
+                "the order that patients need is: title, main message, emergency block, exercises, contact;\n\
+                 move the part in the template, or in the file that it includes",
+            );
+            problems.push(problem);
+        }
+    }
+}

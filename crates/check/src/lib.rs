@@ -1,0 +1,128 @@
+//! The rules: what a good editor and a careful clinician would say of a book that builds.
+//!
+//! A rule is a small function that receives a *subject* and gives problems. There are three kinds of subjects: a page with what it
+//! is composed of ([`PageSubject`]), a rendered page ([`Shown`]) and the whole site ([`SiteSubject`]). The first two can be remembered from build
+//! to build, since they hold everything that their rules receive. How much a problem weighs is settled afterwards, in
+//! [`settle()`]: by the book's levels and the page's exceptions. A rule gives warnings; the one error that a rule gives is where the book
+//! asks that nothing is published without a review, and that no level or exception changes.
+
+mod access;
+mod assessment;
+mod exercise;
+mod facts;
+mod hidden;
+mod layout;
+mod links;
+mod metadata;
+mod orphans;
+mod outside;
+mod privacy;
+pub(crate) mod reading;
+mod requests;
+mod review;
+mod safety;
+pub mod settle;
+mod structure;
+mod styles;
+mod subject;
+mod translation;
+
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+
+use handout_base::diag::{Code, Diagnostic, Level, Rule};
+use handout_input::{Book, Checks};
+
+pub use assessment::Assessment;
+pub use assessment::PageAssessment;
+pub use facts::Facts;
+pub use outside::addresses;
+pub use reading::Grades;
+pub use settle::Settled;
+pub use settle::{Excepted, settle};
+pub use subject::PageSubject;
+pub use subject::Part;
+pub use subject::Shown;
+pub use subject::SiteSubject;
+
+/// A rule about a page, by the code that it gives.
+type PageRule = (Code, fn(&PageSubject<'_>, &mut Vec<Diagnostic>));
+/// A rule about a rendered page.
+type ShownRule = (Code, fn(&Shown<'_>, &mut Vec<Diagnostic>));
+/// A rule about the whole site.
+type SiteRule = (Code, fn(&SiteSubject<'_>, &mut Vec<Diagnostic>));
+
+const PAGE_RULES: [&[PageRule]; 6] =
+    [reading::RULES, structure::RULES, exercise::RULES, safety::RULES, links::RULES, privacy::RULES];
+const SHOWN_RULES: [&[ShownRule]; 3] = [layout::RULES, requests::RULES, access::SHOWN_RULES];
+const SITE_RULES: [&[SiteRule]; 8] = [
+    exercise::SITE_RULES,
+    hidden::RULES,
+    metadata::RULES,
+    access::SITE_RULES,
+    translation::SITE_RULES,
+    review::SITE_RULES,
+    orphans::SITE_RULES,
+    outside::SITE_RULES,
+];
+
+/// What the rules found out about a page.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PageOutcome {
+    pub problems: Vec<Diagnostic>,
+    /// Nothing where text of this language cannot be measured.
+    pub grades: Option<Grades>,
+    pub facts: Facts,
+}
+
+/// Whether a rule is to be looked at.
+fn is_wanted(code: Code, book: &Book, checks: Checks) -> bool {
+    if book.reviewing().blocks(code) {
+        return true;
+    }
+    let level = Rule::of(code).map_or(Level::Error, |rule| book.level(rule));
+    match checks {
+        Checks::Errors => level == Level::Error,
+        Checks::All | Checks::Report => level != Level::Off,
+    }
+}
+
+/// Looks at a page, and at what it is composed of where that matters.
+pub fn check_page(subject: &PageSubject<'_>, checks: Checks) -> PageOutcome {
+    let mut outcome = PageOutcome::default();
+    for (_, rule) in wanted(&PAGE_RULES, subject.book, checks) {
+        rule(subject, &mut outcome.problems);
+    }
+    if checks == Checks::Report {
+        outcome.grades = Grades::of(subject);
+        outcome.facts = Facts::of(subject);
+    }
+    outcome
+}
+
+/// Looks at a rendered page.
+pub fn check_shown(shown: &Shown<'_>, book: &Book, checks: Checks) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    for (_, rule) in wanted(&SHOWN_RULES, book, checks) {
+        rule(shown, &mut problems);
+    }
+    problems
+}
+
+/// Looks at the site as a whole.
+pub fn check_site(subject: &SiteSubject<'_>, checks: Checks) -> Vec<Diagnostic> {
+    let rules: Vec<&SiteRule> = wanted(&SITE_RULES, subject.book, checks).collect();
+    let one = |(_, rule): &&SiteRule| {
+        let mut problems = Vec::new();
+        rule(subject, &mut problems);
+        problems
+    };
+    rules.par_iter().map(one).collect::<Vec<_>>().into_iter().flatten().collect()
+}
+
+fn wanted<'r, R>(
+    rules: &'r [&'r [(Code, R)]],
+    book: &Book,
+    checks: Checks,
+) -> impl Iterator<Item = &'r (Code, R)> {
+    rules.iter().copied().flatten().filter(move |(code, _)| is_wanted(*code, book, checks))
+}

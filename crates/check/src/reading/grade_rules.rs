@@ -1,0 +1,106 @@
+//! Pages that ask for more years of school than patients should need.
+
+use super::formulas::Counts;
+use super::measures::{LONG_WORD, Sentence, counts, hardness, hardness_by_long_words, smog, worst};
+use super::syllables::syllables;
+use super::words::{bare, beginning, words};
+use crate::PageSubject;
+use handout_base::diag::{Code, Diagnostic, Level, Rule, Span};
+
+/// A grade of fewer words says nothing.
+const TARGET_WORDS: usize = 30;
+/// The formula was made on samples of a hundred words.
+const LIMIT_WORDS: usize = 100;
+/// Sentences that are named beside the hardest one.
+const NEXT: usize = 3;
+/// A sentence with more words can be parted.
+const LONG_SENTENCE: usize = 15;
+
+/// Text that is harder to read than the book aims for.
+pub(super) fn reading_target(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
+    let counts = counts(subject);
+    let target = subject.book.target_grade();
+    if counts.words < TARGET_WORDS || is_over_limit(subject, counts.words, counts.grade()) {
+        return;
+    }
+    let smog = smog(subject, counts).unwrap_or(0.0);
+    let grade = counts.grade();
+    if rounded(grade.max(smog)) > target {
+        let (read, by): (_, fn(Counts) -> f64) = if rounded(grade) > target {
+            (format!("grade {grade:.1}"), hardness)
+        } else {
+            (format!("grade {smog:.1} by its long words (SMOG)"), hardness_by_long_words)
+        };
+        let grade = format!("{read}, and the aim is {target}");
+        problems.push(told(Code::ReadingTarget, subject, &worst(subject, NEXT + 1, by), &grade));
+    }
+}
+
+/// Text that is harder to read than the book allows.
+pub(super) fn reading_limit(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
+    let counts = counts(subject);
+    let grade = counts.grade();
+    if counts.words >= LIMIT_WORDS && rounded(grade) > subject.book.max_grade() {
+        let limit = subject.book.max_grade();
+        let grade = format!("grade {grade:.1}, and no page may be above {limit}");
+        let hardest = worst(subject, NEXT + 1, hardness);
+        problems.push(told(Code::ReadingLimit, subject, &hardest, &grade));
+    }
+}
+
+/// Whether the limit is told; the target is then not told as well.
+fn is_over_limit(subject: &PageSubject<'_>, words: usize, grade: f64) -> bool {
+    let rule = Rule::of(Code::ReadingLimit);
+    let is_on = rule.is_some_and(|rule| subject.book.level(rule) != Level::Off);
+    is_on && words >= LIMIT_WORDS && rounded(grade) > subject.book.max_grade()
+}
+
+/// As it is printed: nobody should read "grade 6.0, and the aim is 6".
+fn rounded(grade: f64) -> f64 {
+    (grade * 10.0).round() / 10.0
+}
+
+/// The problem, with the hardest sentences. It is told of the page itself, since that is where an exception is written, though the
+/// hardest sentences of a handout may stand in one of its parts.
+fn told(code: Code, subject: &PageSubject<'_>, hardest: &[Sentence<'_>], grade: &str) -> Diagnostic {
+    let what = if subject.handout().is_some() { "this handout with all its parts" } else { "this page" };
+    let message = format!("{what} reads at {grade}");
+    let own = hardest.first().filter(|sentence| std::ptr::eq(sentence.part, &raw const subject.own));
+    let span = own.map_or_else(|| subject.own.whole(), |sentence| subject.own.span(sentence.place()));
+    let mut problem = Diagnostic::warning(code, span, message).maybe_help(hardest.first().map(advice));
+    for (i, sentence) in hardest.iter().enumerate().skip(usize::from(own.is_some())) {
+        let which = if i == 0 { "the hardest" } else { "another hard" };
+        let place = Span::new(sentence.part.path, sentence.place());
+        problem = problem.label(place, format!("{which} sentence, “{}”,", beginning(sentence.text())));
+    }
+    problem
+}
+
+/// What to do with a sentence.
+fn advice(sentence: &Sentence<'_>) -> String {
+    let mut long: Vec<(usize, &str)> = Vec::new();
+    for (_, word) in words(sentence.text()) {
+        let word = bare(word).1;
+        let count = syllables(word);
+        if count >= LONG_WORD && !long.iter().any(|(_, known)| *known == word) {
+            long.push((count, word));
+        }
+    }
+    long.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    let long: Vec<String> = long.iter().take(3).map(|(_, word)| format!("`{word}`")).collect();
+    let shorter = format!("say {} in shorter words", long.join(", "));
+    let number = sentence.counts.words;
+    let start = beginning(sentence.text());
+    match (number > LONG_SENTENCE, long.is_empty()) {
+        (true, true) => {
+            format!("begin with “{start}”: it has {number} words, so make it two or three sentences")
+        }
+        (true, false) => {
+            format!(
+                "begin with “{start}”: it has {number} words, so make it two or three sentences, and {shorter}"
+            )
+        }
+        (false, false) => format!("begin with “{start}”: {shorter}"),
+        (false, true) => format!("begin with “{start}”: say it in shorter words"),
+    }
+}

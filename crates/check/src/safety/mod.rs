@@ -1,0 +1,73 @@
+//! What keeps patients from harm.
+
+mod needs;
+mod numbers;
+
+use super::reading::sentences;
+use super::{PageRule, PageSubject, Part};
+use handout_base::diag::{Code, Diagnostic};
+use handout_content::{KindFront, Role};
+
+/// The rules about pages.
+pub(super) const RULES: &[PageRule] = &[
+    (Code::NoStopAdvice, no_stop_advice),
+    (Code::NoRedFlags, no_red_flags),
+    (Code::MissingRedFlag, needs::missing_red_flag),
+    (Code::WrongEmergencyNumber, numbers::wrong_emergency_number),
+    (Code::EmergencyNumberInText, numbers::emergency_number_in_text),
+];
+
+fn no_stop_advice(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
+    if subject.exercises.is_empty() || !subject.own.is_english() || subject.parts().any(tells_to_stop) {
+        return;
+    }
+    let message = "nothing in this handout tells patients when to stop";
+    let help =
+        "add a sentence to the main message or to a background text, such as `Stop if your pain gets worse.`";
+    let span = subject.own.at_key(&["main_message"]);
+    problems.push(Diagnostic::warning(Code::NoStopAdvice, span, message).help(help));
+}
+
+/// Whether a text says that something is to be stopped, and when.
+fn tells_to_stop(part: &Part<'_>) -> bool {
+    const WHEN: [&str; 14] = [
+        "if ", "if:", "pain", "hurt", "worse", "dizzy", "faint", "numb", "tingl", "unwell", "sick", "sharp",
+        "breath", "symptom",
+    ];
+    const STOP: [&str; 5] = ["stop", "do not go on", "don't go on", "do not continue", "do not carry on"];
+    part.prose.blocks.iter().any(|block| {
+        let text = block.words.text.to_ascii_lowercase();
+        if matches!(block.role, Role::Heading(_)) {
+            return text.contains("stop") && (text.contains("when") || text.contains("if "));
+        }
+        STOP.iter().any(|stop| text.contains(stop))
+            && sentences(&text).into_iter().map(|range| &text[range]).any(|sentence| {
+                let sentence = format!("{sentence} ");
+                STOP.iter().any(|stop| sentence.contains(stop))
+                    && WHEN.iter().any(|when| sentence.contains(when))
+            })
+    })
+}
+
+fn no_red_flags(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
+    let Some(handout) = subject.handout() else { return };
+    let needs_them = !handout.exercises.is_empty() || handout.condition.is_some();
+    if !needs_them || signs(subject).next().is_some() {
+        return;
+    }
+    let message = "no background text of this handout names the signs of an emergency";
+    let help = "write them under `red_flags: {emergency: […]}` of a background text, such as `chest pain`, and name that text under `background:`";
+    let span = subject.own.at_key(&["background"]);
+    problems.push(Diagnostic::warning(Code::NoRedFlags, span, message).help(help));
+}
+
+/// The signs of an emergency that a handout shows, each with the text that names it.
+fn signs<'s>(subject: &'s PageSubject<'_>) -> impl Iterator<Item = (&'s Part<'s>, &'s str)> {
+    subject.backgrounds.iter().flat_map(|part| {
+        let flags = match part.document.front.as_ref().map(|front| &front.kind) {
+            Some(KindFront::Background(background)) => background.red_flags.as_ref(),
+            _ => None,
+        };
+        flags.into_iter().flat_map(|flags| &flags.emergency).map(move |sign| (part, sign.as_str()))
+    })
+}

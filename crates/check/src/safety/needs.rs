@@ -1,0 +1,114 @@
+//! The signs of an emergency that handouts about some conditions must name.
+
+use super::signs;
+use crate::{PageSubject, Part};
+use handout_base::diag::{Code, Diagnostic};
+use handout_content::Handout;
+
+/// A sign of an emergency that handouts about a condition must name.
+struct Sign {
+    /// What is missing, and the sign as it can be written.
+    example: &'static str,
+    /// A sign is named by words that have one of each of these groups in them.
+    words: &'static [&'static [&'static str]],
+}
+
+/// A condition and its signs.
+struct Needs {
+    name: &'static str,
+    /// How its ICD-10-CM codes begin.
+    icd10cm: &'static [&'static str],
+    snomed: &'static [&'static str],
+    signs: &'static [Sign],
+}
+
+/// The signs of the NHS page "Back pain" that point to nerves squeezed low in the spine (cauda equina syndrome).
+const NEEDS: [Needs; 1] = [Needs {
+    name: "back pain",
+    icd10cm: &["M54.3", "M54.4", "M54.5"],
+    snomed: &["279039007"],
+    signs: &[
+        Sign {
+            example: "numbness around your genitals or buttocks",
+            words: &[
+                &["numb", "tingl", "feeling", "feel", "sensation", "pins and needles"],
+                &[
+                    "genital",
+                    "buttock",
+                    "saddle",
+                    "bottom",
+                    "groin",
+                    "private",
+                    "crotch",
+                    "between your legs",
+                    "inner thigh",
+                    "anus",
+                    "back passage",
+                    "vagina",
+                    "penis",
+                ],
+            ],
+        },
+        Sign {
+            example: "trouble passing urine, or loss of control of your bladder or bowels",
+            words: &[&[
+                "urin",
+                "bladder",
+                "bowel",
+                "pee",
+                "incontinen",
+                "toilet",
+                "bathroom",
+                "passing water",
+                "poo",
+            ]],
+        },
+        Sign {
+            example: "weakness or numbness in both legs",
+            words: &[
+                &["weak", "numb", "tingl", "feeling", "power", "strength", "pins and needles"],
+                &["both legs", "both your legs", "both feet", "legs", "both sides"],
+            ],
+        },
+    ],
+}];
+
+pub(super) fn missing_red_flag(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
+    let Some(handout) = subject.handout().filter(|_| subject.own.is_english()) else { return };
+    // Without any sign another rule speaks; words of other languages are not known here.
+    let named: Vec<(&Part<'_>, String)> =
+        signs(subject).map(|(part, sign)| (part, sign.to_lowercase())).collect();
+    let Some((first, _)) = named.first().filter(|_| named.iter().all(|(part, _)| part.is_english())) else {
+        return;
+    };
+    for needs in NEEDS.iter().filter(|needs| needs.fits(handout, subject.own.title())) {
+        for sign in needs.signs {
+            let has =
+                |text: &str| sign.words.iter().all(|group| group.iter().any(|word| text.contains(word)));
+            if named.iter().any(|(_, text)| has(text)) {
+                continue;
+            }
+            let message = format!(
+                "a handout about {} must name this sign of an emergency: {}",
+                needs.name, sign.example
+            );
+            let help = format!("add `- {}` under `emergency:` in `{}`", sign.example, first.path);
+            let span = subject.own.at_key(&["background"]);
+            problems.push(Diagnostic::warning(Code::MissingRedFlag, span, message).help(help));
+        }
+    }
+}
+
+impl Needs {
+    fn fits(&self, handout: &Handout, title: &str) -> bool {
+        let is_named = |text: &str| text.to_lowercase().contains(self.name);
+        let by_condition = handout.condition.as_ref().is_some_and(|condition| {
+            let icd = condition.icd10cm.as_deref().unwrap_or_default().to_ascii_uppercase();
+            let snomed = condition.snomed.as_deref().unwrap_or_default();
+            is_named(&condition.name)
+                || self.icd10cm.iter().any(|code| icd.starts_with(code))
+                || self.snomed.contains(&snomed)
+        });
+        by_condition || is_named(title)
+    }
+}

@@ -1,0 +1,162 @@
+//! What a page says, without the way in which it is written: a text in which comments, quotation marks, the order of keys, indentation
+//! and line ends do not count. Fingerprints of reviews are hashes of it, so it must stay the same in later versions of the program.
+
+use std::fmt::Write as _;
+
+use handout_base::data::{Node, Value};
+
+/// Keys of front matter that say nothing to a patient.
+const UNREAD: [&str; 13] = [
+    "review",
+    "allow",
+    "draft",
+    "publish_on",
+    "expires_on",
+    "updated",
+    "redirect_from",
+    "slug",
+    "order",
+    "template",
+    "extra",
+    "short_title",
+    "translated_by",
+];
+
+/// Hashes of what a page says; of a page that could not be read they stand for nothing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Content {
+    /// All of it.
+    pub whole: [u8; 32],
+    /// What its figure is drawn from: a translation shows the same one, with words of its own.
+    pub figure: [u8; 32],
+}
+
+impl Content {
+    pub(super) fn of(front: Option<&Node>, body: &str) -> Self {
+        let mut out = String::with_capacity(body.len() + 512);
+        if let Some(front) = front {
+            write_value(&mut out, front, &UNREAD, &[]);
+        }
+        out.push('\n');
+        write_body(&mut out, body);
+        let figure = front.and_then(|front| front.get("figure")).map(|figure| {
+            let mut out = String::new();
+            write_value(&mut out, figure, &["alt"], &["caption"]);
+            *blake3::hash(out.as_bytes()).as_bytes()
+        });
+        Self { whole: *blake3::hash(out.as_bytes()).as_bytes(), figure: figure.unwrap_or_default() }
+    }
+}
+
+/// JSON with sorted keys. Every scalar is a string: `5` and `"5"` are the same value to all keys that a patient reads. `here` are keys
+/// that are left out of this group, and `below` of those in it.
+fn write_value(out: &mut String, node: &Node, here: &[&str], below: &[&str]) {
+    match &node.value {
+        Value::Null => out.push_str("null"),
+        Value::Bool(yes) => drop(write!(out, "{yes}")),
+        Value::Scalar(scalar) => write_text(out, scalar.text.trim()),
+        Value::List(items) => {
+            out.push('[');
+            for (i, item) in items.iter().enumerate() {
+                out.push_str(if i == 0 { "" } else { "," });
+                write_value(out, item, below, below);
+            }
+            out.push(']');
+        }
+        Value::Map(entries) => {
+            let mut sorted: Vec<_> =
+                entries.iter().filter(|entry| !here.contains(&entry.key.as_str())).collect();
+            sorted.sort_by(|a, b| a.key.cmp(&b.key));
+            out.push('{');
+            for (i, entry) in sorted.into_iter().enumerate() {
+                out.push_str(if i == 0 { "" } else { "," });
+                write_text(out, &entry.key);
+                out.push(':');
+                write_value(out, &entry.node, below, below);
+            }
+            out.push('}');
+        }
+    }
+}
+
+fn write_text(out: &mut String, text: &str) {
+    let _ = write!(out, "{}", serde_json::Value::from(text));
+}
+
+/// The lines without white space at their ends, and without empty lines before the first and behind the last.
+fn write_body(out: &mut String, body: &str) {
+    let mut empty = 0;
+    let mut begun = false;
+    for line in body.lines().map(|line| line.trim_end_matches([' ', '\t', '\r'])) {
+        if line.is_empty() {
+            empty += 1;
+            continue;
+        }
+        if begun {
+            out.extend(std::iter::repeat_n('\n', empty));
+        }
+        empty = 0;
+        begun = true;
+        out.push_str(line);
+        out.push('\n');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use handout_base::data::parse_yaml;
+
+    fn of(front: &str, body: &str) -> Content {
+        let node = parse_yaml(&Arc::from("a.md"), front, 0).expect("YAML");
+        Content::of(Some(&node), body)
+    }
+
+    #[test]
+    fn the_way_of_writing_does_not_count() {
+        let plain = of("title: Bridge\ndose: {hold: 5 s, reps: 8}\nsummary: Up\n", "One.\n\nTwo.\n");
+        let other = "# A remark\n\"summary\": 'Up'\ndose:\n    reps: \"8\"\n    hold: 5 s # short\ntitle: >\n  Bridge\n";
+        assert_eq!(plain, of(other, "\r\n \r\nOne.  \r\n\t\r\nTwo.\r\n\r\n"));
+        assert_eq!(
+            plain,
+            of("title: Bridge\r\ndose: {hold: 5 s, reps: 8}\r\nsummary: Up\r\n", "One.\n\nTwo.")
+        );
+        let unread = "title: Bridge\ndose: {hold: 5 s, reps: 8}\nsummary: Up\norder: 3\nupdated: 2026-01-01\nreview: {by: a}\n";
+        assert_eq!(plain, of(unread, "One.\n\nTwo.\n"));
+    }
+
+    #[test]
+    fn what_patients_read_counts() {
+        let plain = of("title: Bridge\ncautions: [a, b]\n", "One.\n\nTwo.\n").whole;
+        for (front, body) in [
+            ("title: Bridges\ncautions: [a, b]\n", "One.\n\nTwo.\n"),
+            ("title: Bridge\ncautions: [b, a]\n", "One.\n\nTwo.\n"),
+            ("title: Bridge\ncautions: [ab]\n", "One.\n\nTwo.\n"),
+            ("title: Bridge\ncautions: [a, b]\nsources: [{title: a}]\n", "One.\n\nTwo.\n"),
+            ("title: Bridge\ncautions: [a, b]\n", "One.\nTwo.\n"),
+            ("title: Bridge\ncautions: [a, b]\n", "  One.\n\nTwo.\n"),
+        ] {
+            assert_ne!(plain, of(front, body).whole, "{front}{body}");
+        }
+    }
+
+    #[test]
+    fn the_figure_is_what_is_drawn() {
+        let figure = |words: &str| of(&format!("figure: {{{words}}}\n"), "").figure;
+        let plain = figure("pose: standing, end: {hips: 20}");
+        assert_eq!(plain, figure("pose: standing, end: {hips: 20, caption: Up}, alt: A person"));
+        assert_ne!(plain, figure("pose: standing, end: {hips: 30}"));
+        assert_eq!(of("title: A\n", "").figure, [0; 32]);
+    }
+
+    /// A change of this text would make every review in the world look as if its page had changed.
+    #[test]
+    fn the_hash_stays_as_it_is() {
+        let content =
+            of("kind: exercise\ntitle: \"A \\\"b\\\" ü\"\ndraft: true\nsides: each\n", "1. Lift.\n");
+        let text = "{\"kind\":\"exercise\",\"sides\":\"each\",\"title\":\"A \\\"b\\\" ü\"}\n1. Lift.\n";
+        assert_eq!(content.whole, *blake3::hash(text.as_bytes()).as_bytes());
+    }
+}

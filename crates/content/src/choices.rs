@@ -1,0 +1,65 @@
+//! The words that front matter takes from known lists.
+
+use handout_base::data::choices;
+
+choices! {
+    /// What a page is.
+    pub enum Kind ("kind") {
+        /// What a patient takes home: an ordered composition.
+        Handout = "handout",
+        /// One stretch or exercise.
+        Exercise = "exercise",
+        /// Background text that handouts use.
+        Background = "background",
+        /// Any other page.
+        Page = "page",
+        /// The index of a folder.
+        Section = "section",
+    }
+}
+
+choices! {
+    /// The posture in which an exercise starts.
+    pub enum Position ("position") {
+        /// Supine.
+        OnBack = "on your back",
+        /// Prone.
+        OnFront = "on your front",
+        /// Side-lying.
+        OnSide = "on your side",
+        /// Quadruped.
+        HandsAndKnees = "hands and knees",
+        /// On a chair or bench.
+        Sitting = "sitting",
+        /// On both feet.
+        Standing = "standing",
+        /// On one or both knees.
+        Kneeling = "kneeling",
+    }
+}
+
+choices! {
+    /// How hard an exercise is.
+    pub enum Level ("level") {
+        /// Most people can start with it.
+        Easy = "easy",
+        /// After some practice.
+        Moderate = "moderate",
+        /// With a strong and settled back.
+        Hard = "hard",
+    }
+}
+
+choices! {
+    /// What an exercise trains.
+    pub enum ExerciseType ("exercise type") {
+        /// Lengthens muscles.
+        Stretch = "stretch",
+        /// Makes muscles stronger.
+        Strength = "strength",
+        /// Moves joints through their range.
+        Mobility = "mobility",
+        /// Trains balance.
+        Balance = "balance",
+    }
+}

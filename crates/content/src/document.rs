@@ -1,0 +1,116 @@
+//! One file of content, parsed alone.
+
+use std::sync::Arc;
+
+use super::canonical::Content;
+use super::choices::Kind;
+use super::front::{Front, KindFront};
+use super::front_matter;
+use super::markdown::{Body, MarkdownOptions, render};
+use super::placeholder;
+use handout_base::data::{Field as _, Node, Reader, Value, parse_yaml};
+use handout_base::diag::{Checked, Code, Diagnostic, Span};
+use handout_base::source::{Source, hash_of};
+
+/// A parsed page. A broken one keeps its place (and its title where that could be read), so that links to it do not break
+/// as well.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Document {
+    /// `None` when the front matter could not be read.
+    pub front: Option<Front>,
+    /// Whether the author says that the page is not finished; known of a broken page too.
+    pub draft: bool,
+    pub body: Body,
+    /// A hash of all that the site reads of a document: everything but the text itself and the places of things in the file.
+    pub relations: Relations,
+    /// Stands for what the page says, for reviews.
+    pub content: Content,
+}
+
+/// A hash; that of a document that says nothing to others is all zeros.
+pub(crate) type Relations = [u8; 32];
+
+/// What parsing depends on besides the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ParseOptions {
+    pub raw_html: bool,
+}
+
+/// Parses a page; every mistake in it is told.
+pub fn parse_document(source: &Source, options: ParseOptions) -> Checked<Document> {
+    let path = &source.path;
+    let whole = |code, message: &str, help: &str| Checked {
+        value: Document::default(),
+        problems: vec![Diagnostic::error(code, Span::file(Arc::clone(path)), message).help(help)],
+    };
+    let text = match std::str::from_utf8(&source.bytes) {
+        Ok(text) if text.trim().trim_matches('\u{feff}').is_empty() => {
+            return whole(Code::EmptyFile, "this file is empty", "write the page, or delete the file");
+        }
+        Ok(text) => text,
+        Err(_) if source.bytes.starts_with(b"PK\x03\x04") => {
+            return whole(
+                Code::NotUtf8,
+                "this is a Word document or a ZIP file, not a text file",
+                "copy its text into a new file, and save that as plain text with the ending `.md`",
+            );
+        }
+        Err(error) => {
+            let at = error.valid_up_to();
+            let line = source.bytes[..at].iter().filter(|b| **b == b'\n').count() + 1;
+            return whole(
+                Code::NotUtf8,
+                &format!("this file is not text in UTF-8: line {line} has a sign in another encoding"),
+                "open it in your editor and save it with the encoding UTF-8",
+            );
+        }
+    };
+    let parts = match front_matter::split(path, text) {
+        Ok(parts) => parts,
+        Err(problem) => return Checked { value: Document::default(), problems: vec![*problem] },
+    };
+    let mut problems = Vec::new();
+    let (front, kind, draft, content) = match parse_yaml(path, &text[parts.front.clone()], parts.front.start)
+    {
+        Ok(node) => {
+            let mut reader = Reader::new(path);
+            let front = Front::read(&node, &mut reader);
+            problems.extend(reader.problems);
+            let draft = node.get("draft").is_some_and(|draft| draft.value == Value::Bool(true));
+            let content = Content::of(Some(&node), &text[parts.body.clone()]);
+            (front, kind_of(path, &node), draft, content)
+        }
+        Err(problem) => {
+            problems.push(*problem);
+            (None, None, false, Content::default())
+        }
+    };
+    let markdown = MarkdownOptions { steps: kind == Some(Kind::Exercise), raw_html: options.raw_html };
+    if !draft {
+        problems.extend(placeholder::check(path, text));
+    }
+    let body = render(path, text, parts.body.clone(), markdown);
+    problems.extend(body.problems);
+    if let Some(Front { kind: KindFront::Exercise(_), common }) = &front
+        && body.value.steps.is_empty()
+        && common.withdrawn.is_none()
+    {
+        let range = parts.body.start..parts.body.start;
+        let problem = Diagnostic::error(Code::NoSteps, Span::new(path, range), "this exercise has no steps")
+            .help("write them as a numbered list:\n1. Lie on your back.\n2. Bend both knees.");
+        problems.push(problem);
+    }
+    let relations = relations(&text[parts.front], &body.value);
+    Checked { value: Document { front, draft, body: body.value, relations, content }, problems }
+}
+
+fn relations(front: &str, body: &Body) -> Relations {
+    let links: Vec<_> = body.links.iter().map(|link| (&link.target, &link.names)).collect();
+    let images: Vec<_> = body.images.iter().map(|image| (&image.target, &image.alt)).collect();
+    *hash_of(&(front, &body.headings, links, images)).as_bytes()
+}
+
+/// The kind, even when other keys are wrong: it decides how the text is read.
+fn kind_of(path: &Arc<str>, node: &Node) -> Option<Kind> {
+    Kind::read(node.get("kind")?, &mut Reader::new(path))
+}

@@ -1,0 +1,151 @@
+//! The typed dose: how long, how many, how often. Every wording of a dose (prose, card, structured data) is made from it,
+//! so that a page cannot contradict itself.
+
+use serde_json::json;
+
+use handout_base::data::{Field, Node, Reader, choices, record};
+
+record! {
+    /// How much of an exercise to do.
+    pub struct Dose {
+        /// How long to hold: `5 s`, `5-10 s`, `1 min` or `3 breaths`; `blank` prints a line to write on.
+        hold: Option<Filled<Hold>>,
+        /// How many times to repeat: `10` or `8-12`; `blank` prints a line to write on.
+        reps: Option<Filled<Count>>,
+        /// How many sets: `2` or `2-3`; `blank` prints a line to write on.
+        sets: Option<Filled<SetCount>>,
+        /// Whether each side has its turn: `none`, `each side`, `each leg` or `each arm`.
+        sides: Option<Filled<Sides>>,
+        /// How long to rest in between: `30 s` or `1 min`; `blank` prints a line to write on.
+        rest: Option<Filled<Rest>>,
+        /// How often: `2 a day`, `1-2 a day`, `3 a week` or `2-3 days a week`; `blank` prints a line to write on.
+        frequency: Option<Filled<Frequency>>,
+    }
+}
+
+impl Dose {
+    /// This dose with every part that `over` names replaced, as a handout does for its patients.
+    pub fn overridden(&self, over: &Self) -> Self {
+        Self {
+            hold: over.hold.or(self.hold),
+            reps: over.reps.or(self.reps),
+            sets: over.sets.or(self.sets),
+            sides: over.sides.or(self.sides),
+            rest: over.rest.or(self.rest),
+            frequency: over.frequency.or(self.frequency),
+        }
+    }
+
+    /// No dose at all.
+    pub const NONE: Self =
+        Self { hold: None, reps: None, sets: None, sides: None, rest: None, frequency: None };
+}
+
+/// A part of a dose that is known, or that a clinician fills in with a pen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Filled<T> {
+    Blank,
+    Known(T),
+}
+
+impl<T: Field> Field for Filled<T> {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        if node.as_text() == Some("blank") {
+            Some(Self::Blank)
+        } else {
+            T::read(node, reader).map(Self::Known)
+        }
+    }
+
+    fn schema() -> serde_json::Value {
+        json!({ "anyOf": [{ "const": "blank" }, T::schema()] })
+    }
+}
+
+/// A number, or a range of numbers with both ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    pub low: u32,
+    pub high: u32,
+}
+
+/// What a duration is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    Seconds,
+    Minutes,
+    Breaths,
+}
+
+impl Unit {
+    /// The name that theme messages know it by.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Seconds => "seconds",
+            Self::Minutes => "minutes",
+            Self::Breaths => "breaths",
+        }
+    }
+}
+
+/// How long a position is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hold {
+    pub span: Span,
+    pub unit: Unit,
+}
+
+/// How long to rest; in time, never in breaths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rest(pub Hold);
+
+/// How many sets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SetCount(pub Count);
+
+/// How many times.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Count(pub Span);
+
+choices! {
+    /// Whether each side has its turn.
+    pub enum Sides ("choice for sides") {
+        /// There are no sides.
+        None = "none",
+        /// Left and right.
+        Side = "each side",
+        /// Left leg and right leg.
+        Leg = "each leg",
+        /// Left arm and right arm.
+        Arm = "each arm",
+    }
+}
+
+/// How often in a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Frequency {
+    pub span: Span,
+    pub period: Period,
+}
+
+/// What a frequency counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Period {
+    /// Times in a day.
+    Day,
+    /// Times in a week.
+    Week,
+    /// Days in a week.
+    DaysAWeek,
+}
+
+impl Period {
+    /// The name that theme messages know it by.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::DaysAWeek => "days-a-week",
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! How a dose is written, and what is said when it cannot be read.
+
+use serde_json::json;
+
+use super::dose::{Count, Frequency, Hold, Period, Rest, SetCount, Span, Unit};
+use handout_base::data::{Field, Node, Reader};
+use handout_base::diag::{Code, did_you_mean};
+
+/// A reason why a dose cannot be read, and what to write.
+struct Fault(String, String);
+
+impl Field for Hold {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        read_with(node, reader, |text| duration(text, &DURATION_WORDS))
+    }
+
+    fn schema() -> serde_json::Value {
+        json!({ "type": "string", "pattern": "^[0-9]+(-[0-9]+)? (s|min|breaths?)$" })
+    }
+}
+
+impl Field for Rest {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        read_with(node, reader, |text| duration(text, &DURATION_WORDS[..TIME_WORDS]).map(Self))
+    }
+
+    fn schema() -> serde_json::Value {
+        json!({ "type": "string", "pattern": "^[0-9]+(-[0-9]+)? (s|min)$" })
+    }
+}
+
+impl Field for Count {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        read_with(node, reader, |text| count(text, ["times", "time"]))
+    }
+
+    fn schema() -> serde_json::Value {
+        json!({ "type": ["string", "integer"], "pattern": "^[0-9]+(-[0-9]+)?( times?)?$" })
+    }
+}
+
+impl Field for SetCount {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        read_with(node, reader, |text| count(text, ["sets", "set"]).map(Self))
+    }
+
+    fn schema() -> serde_json::Value {
+        json!({ "type": ["string", "integer"], "pattern": "^[0-9]+(-[0-9]+)?( sets?)?$" })
+    }
+}
+
+/// A number or range, with the word for what is counted or without.
+fn count(text: &str, words: [&str; 2]) -> Result<Count, Fault> {
+    let (span, rest) = span(text, "8-12")?;
+    if rest.is_empty() || words.contains(&rest) {
+        return Ok(Count(span));
+    }
+    let message = format!("`{rest}` does not belong after the number");
+    Err(Fault(message, "write the number alone, like `10` or `8-12`".to_owned()))
+}
+
+impl Field for Frequency {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        const HELP: &str = "write it like `2 a day`, `3 a week` or `2-3 days a week`";
+        read_with(node, reader, |text| {
+            let (span, rest) = span(text, "2 a day")?;
+            let words: Vec<&str> =
+                rest.split_whitespace().filter(|w| !matches!(*w, "times" | "time")).collect();
+            let (period, most) = match words.as_slice() {
+                ["a" | "per" | "each", "day"] => (Period::Day, 24),
+                ["a" | "per" | "each", "week"] => (Period::Week, 99),
+                ["days" | "day", "a" | "per" | "each", "week"] => (Period::DaysAWeek, 7),
+                [] => return Err(Fault(format!("`{text}` does not say how often"), HELP.to_owned())),
+                _ => {
+                    let known = ["a day", "a week", "days a week"];
+                    let help = did_you_mean(&words.join(" "), known)
+                        .map_or_else(|| HELP.to_owned(), |close| format!("did you mean `{close}`?"));
+                    return Err(Fault(format!("`{rest}` is not a period"), help));
+                }
+            };
+            if span.high > most {
+                return Err(Fault(format!("`{}` is more than there can be", span.high), HELP.to_owned()));
+            }
+            Ok(Self { span, period })
+        })
+    }
+
+    fn schema() -> serde_json::Value {
+        json!({ "type": "string", "pattern": "^[0-9]+(-[0-9]+)? (days )?a (day|week)$" })
+    }
+}
+
+const DURATION_WORDS: [(&str, Unit); 12] = [
+    ("s", Unit::Seconds),
+    ("sec", Unit::Seconds),
+    ("secs", Unit::Seconds),
+    ("second", Unit::Seconds),
+    ("seconds", Unit::Seconds),
+    ("m", Unit::Minutes),
+    ("min", Unit::Minutes),
+    ("mins", Unit::Minutes),
+    ("minute", Unit::Minutes),
+    ("minutes", Unit::Minutes),
+    ("breath", Unit::Breaths),
+    ("breaths", Unit::Breaths),
+];
+/// How many of them are units of time.
+const TIME_WORDS: usize = 10;
+
+fn read_with<T>(node: &Node, reader: &mut Reader, parse: impl Fn(&str) -> Result<T, Fault>) -> Option<T> {
+    let Some(text) = node.as_text() else {
+        let message = format!("expected a dose, found {}", node.describe());
+        return reader.error(
+            Code::BadDose,
+            &node.range,
+            message,
+            Some("write it like `5-10 s`, `8-12` or `2 a day`".to_owned()),
+        );
+    };
+    match parse(text.trim()) {
+        Ok(value) => Some(value),
+        Err(Fault(message, help)) => reader.error(Code::BadDose, &node.range, message, Some(help)),
+    }
+}
+
+fn duration(text: &str, words: &[(&str, Unit)]) -> Result<Hold, Fault> {
+    let (span, rest) = span(text, "5-10 s")?;
+    if let Some((_, unit)) = words.iter().find(|(word, _)| *word == rest) {
+        return Ok(Hold { span, unit: *unit });
+    }
+    let range = range_text(span);
+    if rest.is_empty() {
+        return Err(Fault(
+            format!("`{text}` has no unit"),
+            format!("write `{range} s` for seconds or `{range} min` for minutes"),
+        ));
+    }
+    let help = match did_you_mean(rest, words.iter().map(|w| w.0)) {
+        Some(close) => format!("did you mean `{range} {close}`?"),
+        None => format!("write `{range} s` for seconds or `{range} min` for minutes"),
+    };
+    Err(Fault(format!("`{rest}` is not a unit of time"), help))
+}
+
+/// A number or range at the start of `text`, and what follows it.
+fn span<'t>(text: &'t str, example: &str) -> Result<(Span, &'t str), Fault> {
+    let (low, after) = number(text, example)?;
+    let after = after.trim_start();
+    let Some(after) = after.strip_prefix(['-', '\u{2013}']).or_else(|| after.strip_prefix("to ")) else {
+        return Ok((Span { low, high: low }, after.trim()));
+    };
+    let (high, after) = number(after.trim_start(), example)?;
+    if high < low {
+        let help = format!("write the smaller number first: `{high}-{low}{}`", after.trim_end());
+        return Err(Fault(format!("`{low}-{high}` runs backwards"), help));
+    }
+    Ok((Span { low, high }, after.trim()))
+}
+
+fn number<'t>(text: &'t str, example: &str) -> Result<(u32, &'t str), Fault> {
+    /// No dose is longer or larger; a larger number is a slip.
+    const MOST: u32 = 999;
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let word = text.split_whitespace().next().unwrap_or(text);
+    if end == 0 {
+        let help = match WORDS.iter().position(|w| *w == word.to_lowercase()) {
+            Some(n) => format!("write `{}` in figures: `{n}{}`", word, text[word.len()..].trim_end()),
+            None => format!("write it in figures, like `{example}`"),
+        };
+        return Err(Fault(format!("`{word}` is not a number"), help));
+    }
+    if text[end..].starts_with(['.', ',']) {
+        return Err(Fault(
+            format!("`{word}` is not a whole number"),
+            format!("write whole numbers, like `{example}`"),
+        ));
+    }
+    match text[..end].parse::<u32>() {
+        Ok(n @ 1..=MOST) => Ok((n, &text[end..])),
+        _ => Err(Fault(
+            format!("`{}` is not between 1 and {MOST}", &text[..end]),
+            format!("write it like `{example}`"),
+        )),
+    }
+}
+
+const WORDS: [&str; 13] = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+];
+
+fn range_text(span: Span) -> String {
+    if span.low == span.high { span.low.to_string() } else { format!("{}-{}", span.low, span.high) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::dose::{Dose, Filled, Sides};
+    use super::*;
+    use handout_base::data::parse_yaml;
+    use std::sync::Arc;
+
+    fn read(text: &str) -> (Option<Dose>, Vec<handout_base::diag::Diagnostic>) {
+        let path = Arc::from("content/a.md");
+        let node = parse_yaml(&path, text, 0).expect("YAML");
+        let mut reader = Reader::new(&path);
+        (Dose::read(&node, &mut reader), reader.problems)
+    }
+
+    #[track_caller]
+    fn fails(text: &str, message: &str, help: &str) {
+        let (_, problems) = read(text);
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert_eq!((problems[0].message.as_str(), problems[0].help.as_deref()), (message, Some(help)));
+        assert_eq!(problems[0].code, Code::BadDose);
+    }
+
+    #[test]
+    fn reads_the_whole_dose() {
+        let (dose, problems) = read(
+            "{hold: 5-10 s, reps: 8, sets: 2-3, sides: each leg, rest: 1 min, frequency: 2-3 days a week}",
+        );
+        assert!(problems.is_empty(), "{problems:?}");
+        let dose = dose.expect("a dose");
+        assert_eq!(
+            dose.hold,
+            Some(Filled::Known(Hold { span: Span { low: 5, high: 10 }, unit: Unit::Seconds }))
+        );
+        assert_eq!(dose.reps, Some(Filled::Known(Count(Span { low: 8, high: 8 }))));
+        assert_eq!(dose.sides, Some(Filled::Known(Sides::Leg)));
+        let frequency = Frequency { span: Span { low: 2, high: 3 }, period: Period::DaysAWeek };
+        assert_eq!(dose.frequency, Some(Filled::Known(frequency)));
+        assert_eq!(read("{hold: blank}").0.expect("a dose").hold, Some(Filled::Blank));
+    }
+
+    #[test]
+    fn tells_what_to_write_instead() {
+        fails("{hold: 5-10}", "`5-10` has no unit", "write `5-10 s` for seconds or `5-10 min` for minutes");
+        fails("{hold: 10-5 s}", "`10-5` runs backwards", "write the smaller number first: `5-10 s`");
+        fails("{hold: five s}", "`five` is not a number", "write `five` in figures: `5 s`");
+        fails("{hold: 5 secnds}", "`secnds` is not a unit of time", "did you mean `5 seconds`?");
+        fails(
+            "{rest: 3 breaths}",
+            "`breaths` is not a unit of time",
+            "write `3 s` for seconds or `3 min` for minutes",
+        );
+        fails("{hold: 2.5 s}", "`2.5` is not a whole number", "write whole numbers, like `5-10 s`");
+        fails("{reps: 0}", "`0` is not between 1 and 999", "write it like `8-12`");
+        fails(
+            "{reps: 10 x}",
+            "`x` does not belong after the number",
+            "write the number alone, like `10` or `8-12`",
+        );
+        fails("{frequency: 2 a dya}", "`a dya` is not a period", "did you mean `a day`?");
+        fails(
+            "{frequency: 9 days a week}",
+            "`9` is more than there can be",
+            "write it like `2 a day`, `3 a week` or `2-3 days a week`",
+        );
+    }
+
+    #[test]
+    fn an_override_replaces_only_what_it_names() {
+        let base = read("{hold: 5 s, reps: 8}").0.expect("a dose");
+        let over = read("{reps: blank}").0.expect("a dose");
+        let both = base.overridden(&over);
+        assert_eq!((both.hold, both.reps), (base.hold, Some(Filled::Blank)));
+    }
+}

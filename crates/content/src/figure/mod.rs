@@ -1,0 +1,215 @@
+//! `figure:` in front matter: the words that an exercise's picture is drawn from. What they mean is the business of the stage
+//! `figure`; here they become its types, and every word that it does not know is told with its place.
+
+mod degrees;
+mod marks;
+mod phrases;
+mod places;
+mod pose;
+mod schema;
+mod stance;
+mod vocabulary;
+
+use std::ops::Range;
+
+pub(crate) use places::Places;
+use stance::{Frame, read_frame};
+
+use handout_base::data::{Entry, Field, Node, Reader, Value, read_choice, read_record};
+use handout_base::diag::Code;
+use handout_figure::warning::FrameName;
+use handout_figure::words::{Body, Build, Description, Hair, Stance, Variant};
+use handout_input::{BuildWord, HairWord};
+
+const KEYS: [&str; 11] =
+    ["pose", "start", "middle", "end", "view", "arrow", "highlight", "props", "side", "body", "alt"];
+
+/// What an author says of an exercise's picture.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FigureFront {
+    /// Where it stands.
+    pub range: Range<usize>,
+    /// What is drawn. A translation may leave it out and have words of its own for the picture of its original.
+    pub subject: Option<Box<Subject>>,
+    pub captions: Captions,
+    /// The author's own description of the picture.
+    pub alt: Option<String>,
+}
+
+/// What a figure is drawn from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Subject {
+    /// With a body that stands for none: see [`Self::description`].
+    description: Description,
+    build: Option<Build>,
+    hair: Option<Hair>,
+    /// A hash of the description without its body.
+    hash: blake3::Hash,
+    pub places: Places,
+}
+
+/// The author's own captions.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Captions {
+    pub(crate) start: Option<String>,
+    pub(crate) middle: Option<String>,
+    pub(crate) end: Option<String>,
+}
+
+impl Captions {
+    pub const NONE: Self = Self { start: None, middle: None, end: None };
+
+    pub fn of(&self, frame: FrameName) -> Option<&str> {
+        match frame {
+            FrameName::Start => self.start.as_deref(),
+            FrameName::Middle => self.middle.as_deref(),
+            FrameName::End => self.end.as_deref(),
+        }
+    }
+}
+
+impl Subject {
+    fn new(description: Description, body: BodyWords, places: Places) -> Self {
+        // Debug names every field and every digit of a number, which `Hash` does not know.
+        let hash = blake3::hash(format!("{description:?}").as_bytes());
+        let (build, hair) = (body.build.map(|word| word.0), body.hair.map(|word| word.0));
+        Self { description, build, hair, hash, places }
+    }
+
+    /// The description, whose body stands for none.
+    pub fn words(&self) -> &Description {
+        &self.description
+    }
+
+    /// What is drawn, where the book has this body.
+    pub fn description(&self, book: Body) -> Description {
+        Description { body: self.body(book), ..self.description.clone() }
+    }
+
+    /// A hash of that description, the same on every computer.
+    pub fn hash(&self, book: Body) -> blake3::Hash {
+        let body = self.body(book);
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(self.hash.as_bytes()).update(body.build.word().as_bytes()).update(b"\0");
+        hasher.update(body.hair.word().as_bytes()).finalize()
+    }
+
+    fn body(&self, book: Body) -> Body {
+        Body { build: self.build.unwrap_or(book.build), hair: self.hair.unwrap_or(book.hair) }
+    }
+}
+
+handout_base::data::record! {
+    /// The person in this figure.
+    struct BodyWords {
+        /// The build: `medium`, `slim`, `large` or `older`.
+        build: Option<BuildWord>,
+        /// What the head looks like: `short`, `bun` or `scarf`.
+        hair: Option<HairWord>,
+    }
+}
+
+impl Field for FigureFront {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let before = reader.problems.len();
+        let entries = match &node.value {
+            Value::Map(entries) if entries.is_empty() => return reader.empty(node),
+            Value::Map(entries) if is_open_pose(entries) => {
+                let help = Some("put the pose in quotes: `pose: \"on back, knees bent\"`".to_owned());
+                let at = entries.iter().find(|entry| is_variant(entry)).map_or(&node.range, |e| &e.key_range);
+                return reader.error(Code::UnknownKey, at, "this is a part of the pose", help);
+            }
+            _ => read_record(node, &KEYS, reader)?,
+        };
+        let get = |key: &str| entries.iter().find(|entry| entry.key == key);
+        let mut frame = |key: &str| get(key).map(|entry| read_frame(entry, reader));
+        let (start, middle, end) = (frame("start"), frame("middle"), frame("end"));
+        let alt = get("alt").and_then(|entry| String::read(&entry.node, reader));
+        let caption = |frame: &Option<Frame>| frame.as_ref().and_then(|frame| frame.caption.clone());
+        let captions = Captions { start: caption(&start), middle: caption(&middle), end: caption(&end) };
+        let frames = [&start, &middle, &end];
+        let has_words_only = entries.iter().all(|e| matches!(&*e.key, "start" | "middle" | "end" | "alt"))
+            && frames.into_iter().flatten().all(|frame| frame.stance == Stance::default());
+        let subject =
+            if has_words_only { None } else { read_subject(node, entries, [start, middle, end], reader) };
+        let whole = reader.problems.len() == before;
+        whole.then(|| Self { range: node.range.clone(), subject: subject.map(Box::new), captions, alt })
+    }
+
+    fn schema() -> serde_json::Value {
+        schema::schema()
+    }
+}
+
+/// Reads what is drawn; the frames are read already.
+fn read_subject(
+    node: &Node,
+    entries: &[Entry],
+    [start, middle, end]: [Option<Frame>; 3],
+    reader: &mut Reader,
+) -> Option<Subject> {
+    let get = |key: &str| entries.iter().find(|entry| entry.key == key);
+    let pose = match get("pose") {
+        Some(entry) => pose::read_pose(&entry.node, reader),
+        None if reader.is_suggested("pose") => None,
+        None => {
+            let start = node.range.start..node.range.start;
+            let help = "add a line such as `pose: on back, knees bent`; docs/figures.md has all postures";
+            reader.error(Code::MissingKey, &start, "the figure has no `pose`", Some(help.to_owned()))
+        }
+    };
+    if let (Some(middle), None) = (get("middle"), &end) {
+        let help = Some("add an `end`, or call this frame `end`".to_owned());
+        reader.error::<()>(Code::MissingKey, &middle.key_range, "there is a `middle` without an `end`", help);
+    }
+    let view = get("view").and_then(|entry| marks::read_view(&entry.node, reader));
+    let arrows = get("arrow").map(|entry| marks::read_arrows(&entry.node, reader)).unwrap_or_default();
+    let highlights =
+        get("highlight").map(|entry| marks::read_highlights(&entry.node, reader)).unwrap_or_default();
+    let props = get("props").map(|entry| marks::read_props(&entry.node, reader)).unwrap_or_default();
+    let side = get("side").and_then(|entry| read_choice(&entry.node, "side", &["right", "left"], reader));
+    let body = get("body").and_then(|entry| read_body(&entry.node, reader));
+    let (posture, variants) = pose?;
+    let (highlight_places, highlights) = highlights.into_iter().unzip();
+    let [start_place, middle_place, end_place] =
+        [&start, &middle, &end].map(|frame| frame.as_ref().map(|frame| frame.places.clone()));
+    let places = Places {
+        pose: get("pose").map_or_else(|| node.range.clone(), |entry| entry.node.range.clone()),
+        start: start_place,
+        middle: middle_place,
+        end: end_place,
+        highlights: highlight_places,
+    };
+    let description = Description {
+        posture,
+        variants,
+        start: start.map(|frame| frame.stance).unwrap_or_default(),
+        middle: middle.map(|frame| frame.stance),
+        end: end.map(|frame| frame.stance),
+        view,
+        arrows,
+        highlights,
+        props,
+        body: Body { build: Build::Medium, hair: Hair::Short },
+        mirrored: side == Some(1),
+    };
+    let body = body.unwrap_or(BodyWords { build: None, hair: None });
+    Some(Subject::new(description, body, places))
+}
+
+/// `large`, or `{build: large, hair: scarf}`.
+fn read_body(node: &Node, reader: &mut Reader) -> Option<BodyWords> {
+    match &node.value {
+        Value::Map(_) => BodyWords::read(node, reader),
+        _ => Option::<BuildWord>::read(node, reader).map(|build| BodyWords { build, hair: None }),
+    }
+}
+
+/// In `{pose: on back, knees bent}` YAML takes what follows the comma for a key without a value.
+fn is_open_pose(entries: &[Entry]) -> bool {
+    entries.iter().any(|entry| entry.key == "pose") && entries.iter().any(is_variant)
+}
+
+fn is_variant(entry: &Entry) -> bool {
+    entry.node.value == Value::Null && Variant::of(&phrases::plain(&entry.key)).is_some()
+}

@@ -1,0 +1,134 @@
+//! Front matter: the keys of every page with those of its kind.
+
+use serde_json::json;
+
+use super::choices::Kind;
+use super::keys::{Background, Common, Exercise, Handout, Plain};
+use handout_base::data::{Field as _, Node, Reader, Record, Value, object_schema, read_record};
+use handout_base::diag::{Code, Diagnostic, did_you_mean, one_of};
+
+/// All front matter of a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Front {
+    pub common: Common,
+    pub kind: KindFront,
+}
+
+/// The keys that belong to the page's kind.
+#[derive(Debug, Clone, PartialEq)]
+pub enum KindFront {
+    Handout(Handout),
+    Exercise(Box<Exercise>),
+    Background(Background),
+    Page,
+    Section,
+}
+
+impl KindFront {
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Handout(_) => Kind::Handout,
+            Self::Exercise(_) => Kind::Exercise,
+            Self::Background(_) => Kind::Background,
+            Self::Page => Kind::Page,
+            Self::Section => Kind::Section,
+        }
+    }
+}
+
+impl Front {
+    /// Reads front matter: the kind first, since it decides which keys there are.
+    pub(crate) fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let kind = match node.get("kind") {
+            Some(kind) => Kind::read(kind, reader),
+            None => missing_kind(node, reader),
+        }?;
+        match kind {
+            Kind::Handout => {
+                let front = Self::with::<Handout>(node, reader, KindFront::Handout);
+                require_summary(front, node, reader)
+            }
+            Kind::Exercise => {
+                one_kind_of_picture(node, reader);
+                let front = Self::with(node, reader, |own| KindFront::Exercise(Box::new(own)));
+                require_summary(front, node, reader)
+            }
+            Kind::Background => Self::with::<Background>(node, reader, KindFront::Background),
+            Kind::Page => Self::with::<Plain>(node, reader, |_| KindFront::Page),
+            Kind::Section => Self::with::<Plain>(node, reader, |_| KindFront::Section),
+        }
+    }
+
+    fn with<T: Record>(node: &Node, reader: &mut Reader, wrap: impl Fn(T) -> KindFront) -> Option<Self> {
+        let known = [Common::KEYS, T::KEYS].concat();
+        let entries = read_record(node, &known, reader)?;
+        let common = Common::read_entries(node, entries, reader);
+        let own = T::read_entries(node, entries, reader);
+        Some(Self { common: common?, kind: wrap(own?) })
+    }
+}
+
+/// A page without a kind: the key may be mistyped.
+fn missing_kind(node: &Node, reader: &mut Reader) -> Option<Kind> {
+    if let Value::Map(entries) = &node.value
+        && let Some(entry) = entries.iter().find(|entry| did_you_mean(&entry.key, ["kind"]).is_some())
+    {
+        reader.unknown_key(entry, &["kind"]);
+        return None;
+    }
+    let start = node.range.start..node.range.start;
+    let help = format!(
+        "add a line such as `kind: exercise`; it can be {}",
+        one_of(Kind::ALL.iter().map(|kind| kind.as_str()))
+    );
+    reader.error(Code::MissingKey, &start, "the key `kind` is missing", Some(help))
+}
+
+/// A figure and photos on one page: which of them is meant?
+fn one_kind_of_picture(node: &Node, reader: &mut Reader) {
+    let Value::Map(entries) = &node.value else { return };
+    let mut pictures = entries.iter().filter(|entry| matches!(&*entry.key, "figure" | "image"));
+    if let Some(first) = pictures.next()
+        && let Some(second) = pictures.find(|entry| entry.key != first.key)
+    {
+        let message = "an exercise has either `figure` or `image`";
+        let problem = Diagnostic::error(Code::DuplicateKey, reader.span(&second.key_range), message)
+            .label(reader.span(&first.key_range), format!("`{}`", first.key))
+            .help("keep one of the two: words that are drawn, or photos");
+        reader.push(problem);
+    }
+}
+
+/// Lists and search results show the summary of what patients look for, so those kinds must have one.
+fn require_summary(front: Option<Front>, node: &Node, reader: &mut Reader) -> Option<Front> {
+    if node.get("summary").is_none() && !reader.is_suggested("summary") {
+        let start = node.range.start..node.range.start;
+        let help = Some("add a line `summary: …` that says in one sentence what this is for".to_owned());
+        return reader.error(Code::MissingKey, &start, "the key `summary` is missing", help);
+    }
+    front
+}
+
+/// JSON Schema of a kind's front matter.
+pub fn front_schema(kind: Kind) -> serde_json::Value {
+    let own = match kind {
+        Kind::Handout => Handout::properties(),
+        Kind::Exercise => Exercise::properties(),
+        Kind::Background => Background::properties(),
+        Kind::Page | Kind::Section => Plain::properties(),
+    };
+    let mut properties = Common::properties();
+    for (key, schema, required) in &mut properties {
+        match *key {
+            "kind" => *schema = json!({ "const": kind.as_str() }),
+            "summary" => *required = matches!(kind, Kind::Handout | Kind::Exercise),
+            _ => {}
+        }
+    }
+    properties.extend(own);
+    let mut schema = object_schema(properties);
+    if kind == Kind::Exercise {
+        schema["not"] = json!({ "required": ["figure", "image"] });
+    }
+    schema
+}

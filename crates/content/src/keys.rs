@@ -1,0 +1,244 @@
+//! The keys of front matter, a record for each kind of page. This is the content model.
+
+use std::collections::BTreeMap;
+
+use serde_json::json;
+
+use super::addresses::{OldUrl, Slug};
+use super::allowed::Allowed;
+use super::choices::{ExerciseType, Kind, Level, Position};
+use super::dose::Dose;
+use super::figure::FigureFront;
+use super::fingerprint::Fingerprint;
+use super::photos::Photos;
+use handout_base::data::{Date, Field, Free, Located, Node, Reader, WebUrl, record};
+
+record! {
+    /// The keys that every kind of page has.
+    pub struct Common {
+        /// What the page is: `handout`, `exercise`, `background`, `page` or `section`.
+        kind: Kind,
+        /// The name of the page.
+        title: String,
+        /// A shorter name for menus and breadcrumbs.
+        short_title: Option<String>,
+        /// One or two sentences that say what the page is for; search engines and lists show them.
+        summary: Option<String>,
+        /// The last part of the page's web address, if the file's name will not do.
+        slug: Option<Slug>,
+        /// The place among the pages of the same folder; smaller comes first, then by title.
+        order: Option<i64>,
+        /// `true` while the page is not finished: it is built with `--drafts` only.
+        draft: bool,
+        /// The first day on which the page is published.
+        publish_on: Option<Date>,
+        /// The first day on which the page is no longer valid.
+        expires_on: Option<Date>,
+        /// The day of the last change that a reader would want to know of.
+        updated: Option<Located<Date>>,
+        /// Old web addresses that lead here now, like `/old-name/`.
+        redirect_from: Vec<Located<OldUrl>>,
+        /// Says that the page must not be used any more; its address then tells why.
+        withdrawn: Option<Withdrawn>,
+        /// Where the facts come from.
+        sources: Vec<Reference>,
+        /// Who reviewed the page, and when. Only a person who did may be named here; `handout review sign` writes it.
+        review: Option<Review>,
+        /// Who translated the page, with the person's qualification.
+        translated_by: Option<String>,
+        /// Rules of `handout check` that this page is excepted from, each with the reason.
+        allow: Allowed,
+        /// The template to use instead of the one of the kind.
+        template: Option<Located<String>>,
+        /// Free values for your own templates.
+        extra: BTreeMap<String, Free>,
+    }
+}
+
+record! {
+    /// The keys of an exercise.
+    pub struct Exercise {
+        /// Other names that people know the exercise by.
+        aliases: Vec<String>,
+        /// What it trains: `stretch`, `strength`, `mobility` or `balance`.
+        exercise_type = "type": Option<ExerciseType>,
+        /// The starting position, such as `on your back` or `hands and knees`.
+        position: Option<Position>,
+        /// The parts of the body that work, in plain words.
+        works: Vec<String>,
+        /// How hard it is: `easy`, `moderate` or `hard`.
+        level: Option<Level>,
+        /// How much to do.
+        dose: Option<Dose>,
+        /// What to take care of, a sentence each.
+        cautions: Vec<String>,
+        /// Conditions with which to ask a clinician first.
+        avoid_if: Vec<String>,
+        /// What the patient needs, such as a chair or a towel.
+        equipment: Vec<String>,
+        /// The picture of the exercise, in words that the program draws. Either this or `image`.
+        figure: Option<FigureFront>,
+        /// The id of an easier exercise.
+        easier: Option<Located<String>>,
+        /// The id of a harder exercise.
+        harder: Option<Located<String>>,
+        /// Photos of the exercise, and what they show. Either these or `figure`.
+        image: Option<Photos>,
+    }
+}
+
+record! {
+    /// The keys of a background text.
+    pub struct Background {
+        /// Signs of something serious; handouts that use this page build their emergency block from it.
+        red_flags: Option<RedFlags>,
+    }
+}
+
+record! {
+    /// The keys of a handout.
+    pub struct Handout {
+        /// What the reader must remember, in one to three short sentences.
+        main_message: String,
+        /// The ids of the background texts, in order.
+        background: Vec<Located<String>>,
+        /// The exercises in order: an id, or `{use: id, dose: {…}, note: …}`.
+        exercises: Vec<Use>,
+        /// What the handout is about.
+        condition: Option<Condition>,
+        /// What to do if it does not get better; stands with the clinic's contact.
+        follow_up: Option<String>,
+    }
+}
+
+record! {
+    /// The keys of pages that have none of their own.
+    pub(crate) struct Plain {}
+}
+
+record! {
+    /// Signs of something serious. Each item ends a sentence that the program begins ("Call 911 … if you have:").
+    pub struct RedFlags {
+        /// Signs that need help at once.
+        emergency: Vec<String>,
+        /// Signs that need a call or a visit soon.
+        soon: Vec<String>,
+        /// What to tell the clinician before starting.
+        before_you_start: Vec<String>,
+    }
+}
+
+record! {
+    /// A condition and its codes.
+    pub struct Condition {
+        /// Its name, such as `low back pain`.
+        name: String,
+        /// The ICD-10-CM code, such as `M54.50`.
+        icd10cm: Option<String>,
+        /// The SNOMED CT concept id.
+        snomed: Option<String>,
+    }
+}
+
+record! {
+    /// Why a page must not be used any more.
+    pub struct Withdrawn {
+        /// Since when.
+        on: Date,
+        /// Why, in words for patients.
+        reason: String,
+        /// The id of the page to use instead.
+        instead: Option<Located<String>>,
+    }
+}
+
+record! {
+    /// Where facts come from.
+    pub struct Reference {
+        /// Its title, with the publisher.
+        title: String,
+        /// Its web address.
+        url: Option<Located<WebUrl>>,
+        /// What it adds to the clinic's own handout.
+        adds: Option<String>,
+    }
+}
+
+record! {
+    /// A review by a person.
+    pub struct Review {
+        /// The name of the reviewer.
+        by: String,
+        /// The reviewer's profession.
+        role: String,
+        /// The day of the review.
+        on: Located<Date>,
+        /// The day by which the page should be reviewed again.
+        due: Option<Located<Date>>,
+        /// Stands for what was reviewed; without it nobody can tell whether the page has changed since.
+        of: Option<Fingerprint>,
+        /// Stands for the text that this page is a translation of, as it was then.
+        original: Option<Fingerprint>,
+        /// Small changes since, none of which changed what the page means.
+        minor: Vec<MinorChange>,
+        /// Why the page may stay for a while though it is due.
+        extended: Option<Extension>,
+    }
+}
+
+record! {
+    /// A change that does not change what a page means, such as of a misspelt word.
+    pub struct MinorChange {
+        /// The day on which it was found to be minor.
+        on: Located<Date>,
+        /// Who found so.
+        by: String,
+        /// What was changed.
+        reason: String,
+    }
+}
+
+record! {
+    /// Why a page may stay for a while though its review is due or it has changed.
+    pub struct Extension {
+        /// The last day on which it may.
+        to: Located<Date>,
+        /// Who decided so.
+        by: String,
+        /// Why.
+        reason: String,
+    }
+}
+
+/// An exercise as a handout uses it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Use {
+    pub id: Located<String>,
+    pub dose: Option<Dose>,
+    pub note: Option<String>,
+}
+
+record! {
+    /// An exercise with what this handout changes about it.
+    struct LongUse {
+        /// The id of the exercise.
+        id = "use": Located<String>,
+        /// The parts of the dose that are different here.
+        dose: Option<Dose>,
+        /// A word to the patient about this exercise.
+        note: Option<String>,
+    }
+}
+
+impl Field for Use {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        if node.as_text().is_some() {
+            return Field::read(node, reader).map(|id| Self { id, dose: None, note: None });
+        }
+        LongUse::read(node, reader).map(|long| Self { id: long.id, dose: long.dose, note: long.note })
+    }
+
+    fn schema() -> serde_json::Value {
+        json!({ "anyOf": [{ "type": "string" }, LongUse::schema()] })
+    }
+}

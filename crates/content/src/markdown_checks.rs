@@ -1,0 +1,129 @@
+//! What may not stand in text: HTML, links that could run code, footnotes that are not written.
+
+use std::ops::Range;
+
+use super::link::scheme;
+use super::renderer::Renderer;
+use handout_base::diag::{Code, Diagnostic};
+
+impl Renderer<'_> {
+    pub(super) fn raw_html(&mut self, html: &str, range: &Range<usize>) {
+        if html.matches("<!--").count() > html.matches("-->").count() {
+            let problem = Diagnostic::error(
+                Code::RawHtml,
+                self.span(range),
+                "a comment begins here and is never closed",
+            )
+            .help("write `-->` at its end: until then nobody sees the text");
+            self.problems.push(problem);
+            return;
+        }
+        if self.options.raw_html {
+            self.push(html);
+            return;
+        }
+        let seen = without_comments(html);
+        let trimmed = seen.trim();
+        if trimmed.is_empty() {
+            return;
+        }
+        let shown: String = trimmed.chars().take_while(|c| *c != '\n').take(40).collect();
+        let problem = Diagnostic::error(Code::RawHtml, self.span(range), format!("HTML is not allowed in text: `{shown}`"))
+            .help("write it in Markdown, or put `\\` before `<` to show the sign itself\n(`raw_html = true` under `[markdown]` in book.toml allows HTML, and you answer for what it does)");
+        self.problems.push(problem);
+    }
+
+    /// Only schemes that open a page, a phone or a mailbox; `javascript:` and its like could run code.
+    pub(super) fn check_scheme(&mut self, target: &str, range: &Range<usize>) {
+        if let Some(scheme) = scheme(target)
+            && !matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel")
+        {
+            let problem = Diagnostic::error(
+                Code::UnsafeLink,
+                self.span(range),
+                format!("a link cannot begin with `{scheme}:`"),
+            )
+            .help("use `https:`, `mailto:` or `tel:`, or the path of a file of this book");
+            self.problems.push(problem);
+        }
+    }
+
+    /// Markdown that was meant and could not be read stands on the page as it was typed.
+    pub(super) fn check_leftovers(&mut self, text: &str, range: &Range<usize>) {
+        // Code is shown as it is, and a sign behind `\` is meant.
+        if self.quiet > 0 || self.source.get(range.clone()).is_some_and(|source| source.contains('\\')) {
+            return;
+        }
+        let (sign, help) = if text.contains("](") {
+            ("](", "write `[words](file.md)`: no space in the file's name, and none between the brackets")
+        } else if text.contains("][") {
+            ("][", "write the address after the words: `[words](file.md)`")
+        } else if text.starts_with("[!") {
+            (
+                "[!",
+                "a callout begins with `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` or `[!CAUTION]`, alone on its line",
+            )
+        } else if text.starts_with("[ ] ") || text.starts_with("[x] ") {
+            ("[ ]", "boxes to tick are not known here; take the brackets out")
+        } else {
+            return;
+        };
+        let message = format!("`{sign}` would stand on the page as it is typed");
+        self.problems.push(Diagnostic::error(Code::BrokenMarkdown, self.span(range), message).help(help));
+    }
+
+    /// Whether a list goes on counting where the steps ended: something stands between them.
+    pub(super) fn continues_steps(&self, first: u64) -> bool {
+        let steps = self.body.steps.len();
+        self.depth == 0 && !self.in_steps && steps > 0 && first == steps as u64 + 1
+    }
+
+    pub(super) fn report_broken_steps(&mut self, range: &Range<usize>) {
+        let last = self.body.steps.len();
+        let message = format!("the steps end with step {last}, and this list goes on with step {}", last + 1);
+        let help =
+            "indent text between two steps by three spaces, and write all numbers alike: `1.`, `2.`, `3.`";
+        self.problems.push(Diagnostic::error(Code::BrokenSteps, self.span(range), message).help(help));
+    }
+
+    /// A number at the start of a line inside a step was meant as the next step.
+    pub(super) fn check_step(&mut self, text: &str, range: &Range<usize>) {
+        let begins = std::mem::take(&mut self.line_begins);
+        let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        if begins && self.in_steps && (1..=2).contains(&digits) && text[digits..].starts_with(['.', ')']) {
+            let number = &text[..digits];
+            let message = format!("`{}` is a part of the step before it", &text[..=digits]);
+            let help = format!("write the step as `{number}. Words`, with a full stop and one space");
+            self.problems.push(Diagnostic::error(Code::BrokenSteps, self.span(range), message).help(help));
+        }
+    }
+
+    /// A footnote that is named and not written stays plain text, which patients would see.
+    pub(super) fn check_footnotes(&mut self, text: &str, range: &Range<usize>) {
+        if self.quiet > 0 {
+            return;
+        }
+        let label = text.split("[^").skip(1).find_map(|rest| rest.split_once(']')).map(|(label, _)| label);
+        if let Some(label) = label.filter(|label| !label.is_empty() && !label.contains(char::is_whitespace)) {
+            let problem = Diagnostic::error(
+                Code::MissingFootnote,
+                self.span(range),
+                format!("the footnote `[^{label}]` is not written"),
+            )
+            .help(format!("add a line `[^{label}]: …` to the text"));
+            self.problems.push(problem);
+        }
+    }
+}
+
+/// HTML without its comments, which nobody sees.
+fn without_comments(html: &str) -> String {
+    let mut out = String::new();
+    let mut rest = html;
+    while let Some(start) = rest.find("<!--") {
+        out.push_str(&rest[..start]);
+        rest = rest[start..].find("-->").map_or("", |end| &rest[start + end + 3..]);
+    }
+    out.push_str(rest);
+    out
+}

@@ -1,0 +1,372 @@
+//! What a patient reads of one file, in reading order, each word with its place: the texts of front matter and the blocks of the
+//! Markdown below it. The rules of `check` read this; pages are made from [`super::markdown`].
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+
+use super::events::{closing, lone_image, plain_text};
+use super::front_matter;
+use super::markdown::events;
+use super::words::Words;
+use handout_base::data::{Entry, Node, Value, parse_yaml};
+
+/// What a patient reads of one file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Prose {
+    /// Front matter first, in the order of the file; then the text.
+    pub blocks: Vec<Block>,
+    pub lists: Vec<List>,
+    pub tables: Vec<Table>,
+    pub links: Vec<Words>,
+    pub pictures: Vec<Picture>,
+    /// The keys of front matter and where each stands with its value; not those within groups.
+    pub(crate) keys: Vec<(String, Range<usize>)>,
+}
+
+/// Words that belong together: a heading, a paragraph, an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    pub role: Role,
+    pub words: Words,
+}
+
+/// What a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// With its level, 1 to 6.
+    Heading(u8),
+    Paragraph,
+    /// An item of a list; its number in [`Prose::lists`].
+    Item(usize),
+    /// A step of an exercise.
+    Step,
+    TableHead,
+    TableCell,
+    Caption,
+    /// The text of a key of front matter, such as `summary`; for an item of a list the key of the list, such as `cautions`.
+    Key(&'static str),
+}
+
+/// A list of the text or of front matter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct List {
+    pub items: usize,
+    pub ordered: bool,
+    /// The key of front matter that holds it.
+    pub key: Option<&'static str>,
+    pub range: Range<usize>,
+}
+
+/// A table's head.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    pub head: Vec<String>,
+    pub range: Range<usize>,
+}
+
+/// A picture in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    pub alt: String,
+    pub target: String,
+    /// Whether a caption stands below it.
+    pub has_caption: bool,
+    pub range: Range<usize>,
+}
+
+/// Keys whose values are sentences for patients, wherever they stand in front matter.
+const KEYS: [&str; 11] = [
+    "summary",
+    "main_message",
+    "follow_up",
+    "cautions",
+    "avoid_if",
+    "note",
+    "emergency",
+    "soon",
+    "before_you_start",
+    "reason",
+    "means",
+];
+/// Groups of front matter in which no patient text stands.
+const UNREAD: [&str; 5] = ["sources", "review", "allow", "extra", "figure"];
+
+impl Prose {
+    /// Reads a page again. A page that cannot be read has no prose; its mistakes were told where it was parsed. `steps` tells
+    /// whether the first ordered list is the steps of an exercise.
+    pub fn of(path: &Arc<str>, text: &str, steps: bool) -> Self {
+        let mut prose = Self::default();
+        let Ok(parts) = front_matter::split(path, text) else { return prose };
+        if let Ok(node) = parse_yaml(path, &text[parts.front.clone()], parts.front.start) {
+            if let Value::Map(entries) = &node.value {
+                let place = |entry: &Entry| entry.key_range.start..entry.node.range.end;
+                prose.keys = entries.iter().map(|entry| (entry.key.clone(), place(entry))).collect();
+            }
+            prose.front(text, &node);
+        }
+        prose.body(text, parts.body, steps);
+        prose
+    }
+
+    /// Where a key of front matter stands with its value.
+    pub fn key(&self, name: &str) -> Option<Range<usize>> {
+        self.keys.iter().find(|(key, _)| key == name).map(|(_, range)| range.clone())
+    }
+
+    /// All blocks of running text: no headings, no tables.
+    pub fn running(&self) -> impl Iterator<Item = &Block> {
+        self.blocks.iter().filter(|block| {
+            !matches!(block.role, Role::Heading(_) | Role::TableHead | Role::TableCell | Role::Caption)
+        })
+    }
+
+    fn front(&mut self, text: &str, node: &Node) {
+        match &node.value {
+            Value::Map(entries) => {
+                for entry in entries {
+                    let key = KEYS.into_iter().find(|key| *key == entry.key);
+                    match (key, &entry.node.value) {
+                        (Some(key), Value::List(items)) => {
+                            self.lists.push(List {
+                                items: items.len(),
+                                ordered: false,
+                                key: Some(key),
+                                range: entry.key_range.start..entry.node.range.end,
+                            });
+                            items.iter().for_each(|item| self.value(text, key, item));
+                        }
+                        (Some(key), _) => self.value(text, key, &entry.node),
+                        (None, _) if UNREAD.contains(&entry.key.as_str()) => {}
+                        (None, _) => self.front(text, &entry.node),
+                    }
+                }
+            }
+            Value::List(items) => items.iter().for_each(|item| self.front(text, item)),
+            Value::Null | Value::Bool(_) | Value::Scalar(_) => {}
+        }
+    }
+
+    fn value(&mut self, text: &str, key: &'static str, node: &Node) {
+        let Some(value) = node.as_text().filter(|value| !value.trim().is_empty()) else { return };
+        let words = Words::of_scalar(value, text, node.range.clone());
+        self.blocks.push(Block { role: Role::Key(key), words });
+    }
+
+    fn body(&mut self, text: &str, range: Range<usize>, steps: bool) {
+        let base = range.start;
+        let events = events(&text[range]);
+        let mut open = Open { steps, ..Open::default() };
+        let mut i = 0;
+        while i < events.len() {
+            let (event, at) = &events[i];
+            let place = base + at.start..base + at.end;
+            match event {
+                Event::Start(Tag::Paragraph) => {
+                    if let Some((end, caption)) = lone_image(&events[i..]) {
+                        if let Some((Event::Start(Tag::Image { dest_url, .. }), _)) = events.get(i + 1) {
+                            self.picture(&events[i + 1..=i + end], dest_url, !caption.is_empty(), &place);
+                            let words = Words { text: caption, range: place, ..Words::default() };
+                            self.blocks.extend(
+                                (!words.text.is_empty()).then_some(Block { role: Role::Caption, words }),
+                            );
+                        }
+                        i += end;
+                    } else {
+                        open.begin(self, open.block_role(), &place);
+                    }
+                }
+                Event::End(TagEnd::Paragraph) => open.finish(self),
+                Event::Start(Tag::Heading { level, .. }) => {
+                    open.begin(self, Role::Heading(*level as u8), &place);
+                }
+                Event::End(TagEnd::Heading(_)) => open.finish(self),
+                Event::Start(Tag::List(first)) => {
+                    open.finish(self);
+                    let is_steps = first.is_some() && open.steps && open.lists.is_empty();
+                    open.steps &= !is_steps;
+                    open.lists.push((self.lists.len(), is_steps));
+                    self.lists.push(List { items: 0, ordered: first.is_some(), key: None, range: place });
+                }
+                Event::End(TagEnd::List(_)) => {
+                    open.finish(self);
+                    open.lists.pop();
+                }
+                Event::Start(Tag::Item) => {
+                    if let Some((list, _)) = open.lists.last() {
+                        self.lists[*list].items += 1;
+                    }
+                    open.begin(self, open.block_role(), &place);
+                }
+                Event::End(TagEnd::Item) => open.finish(self),
+                Event::Start(Tag::Table(_)) => {
+                    self.tables.push(Table { head: Vec::new(), range: place });
+                }
+                Event::Start(Tag::TableHead) => open.head = true,
+                Event::End(TagEnd::TableHead) => open.head = false,
+                Event::Start(Tag::TableCell) => {
+                    let role = if open.head { Role::TableHead } else { Role::TableCell };
+                    open.begin(self, role, &place);
+                }
+                Event::End(TagEnd::TableCell) => {
+                    if open.head
+                        && let Some(table) = self.tables.last_mut()
+                    {
+                        table.head.push(open.text().trim().to_owned());
+                    }
+                    open.finish(self);
+                }
+                Event::Start(Tag::Image { dest_url, .. }) => {
+                    let end = closing(&events, i);
+                    self.picture(&events[i..=end], dest_url, false, &place);
+                    i = end;
+                }
+                Event::Start(Tag::Link { dest_url, link_type, .. }) => {
+                    // An address that stands for itself has no words of its own.
+                    let bare = matches!(link_type, LinkType::Autolink | LinkType::Email);
+                    open.link = Some((open.text().len(), dest_url.to_string(), place.clone(), bare));
+                }
+                Event::End(TagEnd::Link) => {
+                    if let Some((from, target, range, bare)) = open.link.take() {
+                        let text = open.text().get(from..).unwrap_or_default().to_owned();
+                        let text = if bare { target.clone() } else { text };
+                        self.links.push(Words { text, range, target, anchors: Vec::new() });
+                    }
+                }
+                Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) => i = closing(&events, i),
+                Event::Text(text) => open.push(text, &place),
+                Event::Code(text) => open.push(text, &(place.start + 1..place.end)),
+                Event::SoftBreak | Event::HardBreak => open.push(" ", &place),
+                _ => {}
+            }
+            i += 1;
+        }
+        open.finish(self);
+    }
+
+    fn picture(
+        &mut self,
+        events: &[(Event<'_>, Range<usize>)],
+        target: &str,
+        has_caption: bool,
+        place: &Range<usize>,
+    ) {
+        let picture =
+            Picture { alt: plain_text(events), target: target.to_owned(), has_caption, range: place.clone() };
+        self.pictures.push(picture);
+    }
+}
+
+/// What is open while the events of a text are read.
+#[derive(Default)]
+struct Open {
+    /// Whether the steps are still to come.
+    steps: bool,
+    /// The open lists, and whether each is the steps.
+    lists: Vec<(usize, bool)>,
+    head: bool,
+    block: Option<Block>,
+    /// Where the open link begins in the block's text, its target and place, and whether it has no words of its own.
+    link: Option<(usize, String, Range<usize>, bool)>,
+}
+
+impl Open {
+    /// What a paragraph is where it stands now.
+    fn block_role(&self) -> Role {
+        match self.lists.last() {
+            None => Role::Paragraph,
+            Some((_, true)) => Role::Step,
+            Some((list, false)) => Role::Item(*list),
+        }
+    }
+
+    fn text(&self) -> &str {
+        self.block.as_ref().map_or("", |block| &block.words.text)
+    }
+
+    fn begin(&mut self, prose: &mut Prose, role: Role, place: &Range<usize>) {
+        self.finish(prose);
+        let words = Words { range: place.clone(), ..Words::default() };
+        self.block = Some(Block { role, words });
+    }
+
+    fn finish(&mut self, prose: &mut Prose) {
+        if let Some(mut block) = self.block.take()
+            && !block.words.text.trim().is_empty()
+        {
+            let kept = block.words.text.trim_end().len();
+            block.words.text.truncate(kept);
+            prose.blocks.push(block);
+        }
+    }
+
+    fn push(&mut self, text: &str, place: &Range<usize>) {
+        if self.block.is_none() {
+            self.block = Some(Block {
+                role: self.block_role(),
+                words: Words { range: place.clone(), ..Words::default() },
+            });
+        }
+        let Some(block) = &mut self.block else { return };
+        block.words.anchors.push((block.words.text.len(), place.start));
+        block.words.text.push_str(text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn prose(text: &str, steps: bool) -> Prose {
+        Prose::of(&Arc::from("content/a.md"), text, steps)
+    }
+
+    #[test]
+    fn blocks_are_read_in_order_with_their_roles() {
+        let text = "---\nkind: exercise\ntitle: A\nsummary: S one.\ncautions: [Go *slow*., 'Stop.']\nsources: [{title: No}]\n---\nBefore **all**\nof it.\n\n1. Lie.\n2. Lift.\n\n   More.\n\n## After\n\n- a\n  - b\n\n| H | |\n|---|---|\n| c | d |\n";
+        let prose = prose(text, true);
+        let found: Vec<(Role, &str)> =
+            prose.blocks.iter().map(|block| (block.role, block.words.text.as_str())).collect();
+        assert_eq!(
+            found,
+            [
+                (Role::Key("summary"), "S one."),
+                (Role::Key("cautions"), "Go *slow*."),
+                (Role::Key("cautions"), "Stop."),
+                (Role::Paragraph, "Before all of it."),
+                (Role::Step, "Lie."),
+                (Role::Step, "Lift."),
+                (Role::Step, "More."),
+                (Role::Heading(2), "After"),
+                (Role::Item(2), "a"),
+                (Role::Item(3), "b"),
+                (Role::TableHead, "H"),
+                (Role::TableCell, "c"),
+                (Role::TableCell, "d"),
+            ]
+        );
+        assert_eq!(prose.lists.iter().map(|list| list.items).collect::<Vec<_>>(), [2, 2, 1, 1]);
+        assert_eq!(prose.tables[0].head, ["H", ""]);
+        for block in &prose.blocks {
+            let first = block.words.text.split(' ').next().expect("a word");
+            assert!(text[block.words.place(0..first.len())].contains(first), "{block:?}");
+        }
+    }
+
+    #[test]
+    fn every_word_knows_its_place() {
+        let text = "---\nkind: page\ntitle: A\nsummary: >-\n  First line\n  second line.\n---\nSee [the **bold** page](b.md) now.\n";
+        let prose = prose(text, false);
+        let place = |block: usize, word: &str| {
+            let words = &prose.blocks[block].words;
+            let at = words.text.find(word).expect("the word");
+            &text[words.place(at..at + word.len())]
+        };
+        assert_eq!(place(0, "second"), "second");
+        assert_eq!(place(1, "bold"), "bold");
+        assert_eq!(place(1, "now"), "now");
+        assert_eq!((prose.links[0].text.as_str(), prose.links[0].target.as_str()), ("the bold page", "b.md"));
+        assert_eq!(&text[prose.links[0].range.clone()], "[the **bold** page](b.md)");
+    }
+}

@@ -1,0 +1,301 @@
+//! Events of the Markdown parser → HTML with holes.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use pulldown_cmark::{Alignment, Event, Tag};
+
+use super::events::{closing, lone_image, plain_text};
+use super::fragment::{Fragment, Hole, HoleKind};
+use super::html::escape_text;
+use super::markdown::{Body, Heading, Image, MarkdownOptions};
+use handout_base::diag::{Checked, Code, Diagnostic, Span};
+use handout_base::path::{RESERVED_IDS, slugify};
+
+/// The state of one text while it is rendered.
+pub(super) struct Renderer<'a> {
+    pub(super) path: &'a Arc<str>,
+    /// The text that is rendered, and where it stands in the file.
+    pub(super) source: &'a str,
+    pub(super) base: usize,
+    pub(super) options: MarkdownOptions,
+    pub(super) body: Body,
+    pub(super) out: Fragment,
+    pub(super) problems: Vec<Diagnostic>,
+    /// How many blocks are open.
+    pub(super) depth: usize,
+    /// How many elements are open in which no glossary term is explained: headings, links, code, table heads.
+    pub(super) quiet: usize,
+    /// Where the open run of prose begins.
+    pub(super) prose: Option<usize>,
+    pub(super) steps_done: bool,
+    pub(super) in_steps: bool,
+    /// Whether the next text begins a line of a paragraph.
+    pub(super) line_begins: bool,
+    pub(super) table: Table,
+    /// The ids that are taken.
+    pub(super) ids: BTreeSet<String>,
+    /// The last number behind an id that several headings want.
+    pub(super) numbers: BTreeMap<String, usize>,
+    /// Those that the author gave and whose heading has not come yet.
+    pub(super) given_ids: BTreeSet<String>,
+    pub(super) footnotes: Footnotes,
+}
+
+#[derive(Default)]
+pub(crate) struct Table {
+    pub(super) alignments: Vec<Alignment>,
+    pub(super) column: usize,
+    pub head: bool,
+}
+
+#[derive(Default)]
+pub(super) struct Footnotes {
+    /// Labels in the order of their first use.
+    pub(super) used: Vec<String>,
+    pub(super) written: BTreeMap<String, Fragment>,
+    /// Where each is written.
+    pub(super) places: BTreeMap<String, Range<usize>>,
+}
+
+impl<'a> Renderer<'a> {
+    pub(super) fn new(path: &'a Arc<str>, source: &'a str, base: usize, options: MarkdownOptions) -> Self {
+        Self {
+            path,
+            source,
+            base,
+            options,
+            body: Body::default(),
+            out: Fragment::default(),
+            problems: Vec::new(),
+            depth: 0,
+            quiet: 0,
+            prose: None,
+            steps_done: !options.steps,
+            in_steps: false,
+            line_begins: false,
+            table: Table::default(),
+            ids: RESERVED_IDS.iter().map(|id| (*id).to_owned()).collect(),
+            numbers: BTreeMap::new(),
+            given_ids: BTreeSet::new(),
+            footnotes: Footnotes::default(),
+        }
+    }
+
+    /// Takes the ids that the author gave to headings, so that no other heading gets one of them.
+    pub(super) fn claim_ids(&mut self, events: &[(Event<'_>, Range<usize>)]) {
+        for (event, _) in events {
+            if let Event::Start(Tag::Heading { id: Some(id), .. }) = event
+                && self.ids.insert(slugify(id))
+            {
+                self.given_ids.insert(slugify(id));
+            }
+        }
+    }
+
+    pub(super) fn run(&mut self, events: &[(Event<'_>, Range<usize>)]) {
+        let mut i = 0;
+        while i < events.len() {
+            let (event, range) = &events[i];
+            if !matches!(event, Event::Text(_) | Event::SoftBreak) {
+                self.end_prose();
+            }
+            match event {
+                Event::Start(Tag::Heading { level, id, .. }) => {
+                    let end = closing(events, i);
+                    let heading = self.heading(*level as u8, id.as_deref(), &events[i..end], range);
+                    self.hole(HoleKind::HeadingOpen(heading));
+                    self.quiet += 1;
+                    self.run(&events[i + 1..end]);
+                    self.quiet -= 1;
+                    self.end_prose();
+                    self.hole(HoleKind::HeadingClose(heading));
+                    i = end;
+                }
+                Event::Start(Tag::Image { dest_url, .. }) => {
+                    let end = closing(events, i);
+                    self.image(dest_url, &plain_text(&events[i + 1..end]), range);
+                    i = end;
+                }
+                Event::Start(Tag::Paragraph) if lone_image(&events[i..]).is_some() => {
+                    i += self.figure(&events[i..]);
+                }
+                Event::Start(Tag::FootnoteDefinition(label)) => {
+                    let end = closing(events, i);
+                    let outer = std::mem::take(&mut self.out);
+                    self.depth += 1;
+                    self.run(&events[i + 1..end]);
+                    self.depth -= 1;
+                    let note = std::mem::replace(&mut self.out, outer);
+                    if self.footnotes.written.insert(label.to_lowercase(), note).is_some() {
+                        let problem = Diagnostic::error(
+                            Code::MissingFootnote,
+                            self.span(range),
+                            format!("the footnote `[^{label}]` is written twice"),
+                        )
+                        .help("give each footnote its own name");
+                        self.problems.push(problem);
+                    }
+                    self.footnotes.places.insert(label.to_lowercase(), range.clone());
+                    i = end;
+                }
+                Event::Start(Tag::HtmlBlock) => {
+                    let end = closing(events, i);
+                    let html: String = events[i + 1..end]
+                        .iter()
+                        .map(|(e, _)| match e {
+                            Event::Html(html) | Event::Text(html) => html.as_ref(),
+                            _ => "",
+                        })
+                        .collect();
+                    self.raw_html(&html, range);
+                    i = end;
+                }
+                Event::Start(tag) => self.start(tag, range),
+                Event::End(tag) => self.end(*tag),
+                event => self.inline(event, range),
+            }
+            i += 1;
+        }
+        self.end_prose();
+    }
+
+    fn heading(
+        &mut self,
+        level: u8,
+        id: Option<&str>,
+        events: &[(Event<'_>, Range<usize>)],
+        range: &Range<usize>,
+    ) -> usize {
+        if level == 1 {
+            let problem = Diagnostic::warning(
+                Code::HeadingOne,
+                self.span(range),
+                "a heading with one `#` stands in the text",
+            )
+            .help("begin it with `##`: the title is the page's first heading");
+            self.problems.push(problem);
+        }
+        let text = plain_text(&events[1..]);
+        let id = match id.map(slugify).filter(|id| self.given_ids.remove(id)) {
+            Some(given) => given,
+            None => self.free_id(&slugify(&text)),
+        };
+        self.body.headings.push(Heading { level: level.max(2), text, id });
+        self.body.headings.len() - 1
+    }
+
+    /// An id that no heading has, and that templates do not use themselves.
+    fn free_id(&mut self, wanted: &str) -> String {
+        if self.ids.insert(wanted.to_owned()) {
+            return wanted.to_owned();
+        }
+        loop {
+            let number = self.numbers.entry(wanted.to_owned()).or_insert(1);
+            *number += 1;
+            let id = format!("{wanted}-{number}");
+            if self.ids.insert(id.clone()) {
+                return id;
+            }
+        }
+    }
+
+    fn image(&mut self, target: &str, alt: &str, range: &Range<usize>) {
+        self.check_scheme(target, range);
+        if alt.trim().is_empty() {
+            let problem = Diagnostic::error(Code::MissingAlt, self.span(range), format!("the image `{target}` has no description"))
+                .help(format!("write what it shows, for people who cannot see it: `![A person lies on their back]({target})`"));
+            self.problems.push(problem);
+        }
+        self.hole(HoleKind::Image(self.body.images.len()));
+        self.body.images.push(Image {
+            target: target.to_owned(),
+            alt: alt.trim().to_owned(),
+            range: self.place(range),
+        });
+    }
+
+    /// A paragraph that is one image becomes a figure, with the image's title as its caption. Returns how many events that
+    /// took beyond the first.
+    fn figure(&mut self, events: &[(Event<'_>, Range<usize>)]) -> usize {
+        let Some((end, caption)) = lone_image(events) else { return 0 };
+        self.push("<figure class=\"picture\">");
+        self.run(&events[1..end]);
+        if !caption.is_empty() {
+            self.push("<figcaption>");
+            escape_text(&mut self.out.html, &caption);
+            self.push("</figcaption>");
+        }
+        self.push("</figure>\n");
+        end
+    }
+
+    pub(super) fn finish(mut self) -> Checked<Body> {
+        let used = std::mem::take(&mut self.footnotes.used);
+        if !used.is_empty() {
+            self.push("<section class=\"footnotes\" aria-label=\"");
+            self.hole(HoleKind::Message("footnotes"));
+            self.push("\"><ol>\n");
+            for (i, label) in used.iter().enumerate() {
+                let Some(note) = self.footnotes.written.remove(label) else { continue };
+                self.push("<li id=\"");
+                self.hole(HoleKind::Prefix);
+                self.push(&format!("fn-{}\">", i + 1));
+                self.append(note);
+                self.push(" <a class=\"footnote-back\" href=\"#");
+                self.hole(HoleKind::Prefix);
+                self.push(&format!("fnref-{}\">\u{21a9}\u{fe0e}</a></li>\n", i + 1));
+            }
+            self.push("</ol></section>\n");
+        }
+        for label in self.footnotes.written.keys() {
+            let range = &self.footnotes.places[label];
+            let problem = Diagnostic::error(
+                Code::MissingFootnote,
+                self.span(range),
+                format!("the footnote `[^{label}]` is never named in the text"),
+            )
+            .help(format!("write `[^{label}]` where it belongs, or take the footnote out"));
+            self.problems.push(problem);
+        }
+        if self.body.steps.is_empty() {
+            self.body.before = self.out;
+        } else {
+            self.body.after = self.out;
+        }
+        Checked { value: self.body, problems: self.problems }
+    }
+
+    pub(super) fn push(&mut self, html: &str) {
+        self.out.html.push_str(html);
+    }
+
+    pub(super) fn hole(&mut self, kind: HoleKind) {
+        self.out.holes.push(Hole { at: self.out.html.len(), kind });
+    }
+
+    fn append(&mut self, fragment: Fragment) {
+        let offset = self.out.html.len();
+        self.out.html.push_str(fragment.html.trim_end());
+        let end = self.out.html.len();
+        self.out.holes.extend(
+            fragment.holes.into_iter().map(|hole| Hole { at: (hole.at + offset).min(end), kind: hole.kind }),
+        );
+    }
+
+    pub(super) fn end_prose(&mut self) {
+        if let Some(start) = self.prose.take() {
+            let len = self.out.html.len() - start;
+            self.out.holes.push(Hole { at: start, kind: HoleKind::Prose(len) });
+        }
+    }
+
+    pub(super) fn place(&self, range: &Range<usize>) -> Range<usize> {
+        self.base + range.start..self.base + range.end
+    }
+
+    pub(super) fn span(&self, range: &Range<usize>) -> Span {
+        Span::new(self.path, self.place(range))
+    }
+}

@@ -1,0 +1,314 @@
+//! book.toml: the clinic, its languages and region, and how the site is built.
+
+use std::collections::BTreeMap;
+
+use super::book_values::{BaseUrl, Email, Phone};
+use super::check_settings::{CheckSettings, RuleLevels};
+use super::figure_settings::FigureSettings;
+use super::print_settings::{Edition, Paper, PrintSettings};
+use super::review_settings::{ReviewSettings, Reviewing};
+use handout_base::data::{Field as _, Located, Reader, WebUrl, choices, parse_toml, record};
+use handout_base::diag::{Checked, Code, Diagnostic, Level, Rule};
+use handout_base::path::Lang;
+use handout_base::source::Source;
+use handout_figure::words::Body;
+
+record! {
+    /// book.toml.
+    pub struct Book {
+        /// The name of the site.
+        title: String,
+        /// The address of the site, like `https://handouts.example.org/`.
+        base_url: BaseUrl,
+        /// The language of pages whose file name has none; `en` if left out.
+        language: Option<Lang>,
+        /// The other languages that file names may have, like `es` in `bridge.es.md`.
+        languages: Vec<Lang>,
+        /// Where the patients are; decides the emergency number: `us`, `ca`, `gb`, `ie`, `eu`, `au` or `nz`.
+        region: Region,
+        /// The ids of the pages in the menu, in order.
+        menu: Vec<Located<String>>,
+        /// The ids of the pages that are linked at the foot of every page.
+        footer: Vec<Located<String>>,
+        /// Who publishes the site.
+        clinic: Clinic,
+        /// How the site looks.
+        theme: Option<ThemeSettings>,
+        /// The person in figures.
+        figure: Option<FigureSettings>,
+        /// How handouts are printed.
+        print: Option<PrintSettings>,
+        /// How strict `handout check` is.
+        check: Option<CheckSettings>,
+        /// How pages are reviewed.
+        review: Option<ReviewSettings>,
+        /// How text is read.
+        markdown: Option<MarkdownSettings>,
+        /// How the book is edited with `handout watch`.
+        watch: Option<WatchSettings>,
+    }
+}
+
+record! {
+    /// Who publishes the site.
+    pub struct Clinic {
+        /// The name of the clinic.
+        name: String,
+        /// The clinician whom patients know.
+        clinician: Option<String>,
+        /// The phone number, as patients read it.
+        phone: Phone,
+        /// The mail address.
+        email: Option<Email>,
+        /// The street address.
+        address: Option<String>,
+        /// When somebody answers.
+        hours: Option<String>,
+        /// The clinic's own web site.
+        website: Option<Located<WebUrl>>,
+    }
+}
+
+record! {
+    /// How the site looks.
+    pub struct ThemeSettings {
+        /// The folder below themes/; `clinic` is built in.
+        name: Option<Located<String>>,
+        /// Values that replace the theme's tokens: a table of `light`, `dark`, `contrast`, `print`, `type` or `space`.
+        tokens: BTreeMap<String, BTreeMap<String, Located<String>>>,
+    }
+}
+
+record! {
+    /// How text is read.
+    pub(crate) struct MarkdownSettings {
+        /// Whether HTML in text is passed through. It can break the page and its safety; leave it off.
+        raw_html: bool,
+    }
+}
+
+record! {
+    /// How the book is edited with `handout watch`.
+    pub(crate) struct WatchSettings {
+        /// The editor that problems on the page link to; without it they link to none.
+        editor: Option<EditorName>,
+    }
+}
+
+choices! {
+    /// An editor that can be sent to a line of a file. It is a name and never a command, since a book can come from
+    /// anybody.
+    pub enum EditorName ("editor") {
+        /// Visual Studio Code.
+        VsCode = "vscode",
+        /// VSCodium.
+        VsCodium = "vscodium",
+        /// Cursor.
+        Cursor = "cursor",
+        /// Zed.
+        Zed = "zed",
+        /// IntelliJ IDEA and its sisters.
+        Idea = "idea",
+        /// TextMate, and others that take its links.
+        TextMate = "textmate",
+        /// The program that the environment variable `VISUAL` names on this computer.
+        Visual = "visual",
+    }
+}
+
+choices! {
+    /// Where the patients are.
+    pub enum Region ("region") {
+        /// United States: 911.
+        UnitedStates = "us",
+        /// Canada: 911.
+        Canada = "ca",
+        /// United Kingdom: 999.
+        UnitedKingdom = "gb",
+        /// Ireland: 112 or 999.
+        Ireland = "ie",
+        /// European Union: 112.
+        EuropeanUnion = "eu",
+        /// Australia: 000.
+        Australia = "au",
+        /// New Zealand: 111.
+        NewZealand = "nz",
+    }
+}
+
+impl Region {
+    /// The number to call in an emergency.
+    pub fn emergency_number(self) -> &'static str {
+        match self {
+            Self::UnitedStates | Self::Canada => "911",
+            Self::UnitedKingdom => "999",
+            Self::Ireland | Self::EuropeanUnion => "112",
+            Self::Australia => "000",
+            Self::NewZealand => "111",
+        }
+    }
+
+    /// Whether people print on Letter; everybody else does on A4.
+    pub(crate) fn prints_on_letter(self) -> bool {
+        matches!(self, Self::UnitedStates | Self::Canada)
+    }
+
+    /// The country calling code, for telephone links.
+    fn calling_code(self) -> Option<&'static str> {
+        match self {
+            Self::UnitedStates | Self::Canada => Some("1"),
+            Self::UnitedKingdom => Some("44"),
+            Self::Ireland => Some("353"),
+            Self::EuropeanUnion => None,
+            Self::Australia => Some("61"),
+            Self::NewZealand => Some("64"),
+        }
+    }
+}
+
+impl Book {
+    /// The language of pages whose file name has none.
+    pub fn default_language(&self) -> Lang {
+        self.language.clone().unwrap_or_else(|| Lang::new("en"))
+    }
+
+    /// All languages, the default one first.
+    pub fn all_languages(&self) -> Vec<Lang> {
+        let default = self.default_language();
+        let others = self.languages.iter().filter(|lang| **lang != default).cloned();
+        std::iter::once(default.clone()).chain(others).collect()
+    }
+
+    /// The name of the theme.
+    pub fn theme_name(&self) -> &str {
+        self.theme.as_ref().and_then(|theme| theme.name.as_ref()).map_or("clinic", |name| &name.value)
+    }
+
+    /// Whether HTML in text is passed through.
+    pub fn raw_html(&self) -> bool {
+        self.markdown.as_ref().is_some_and(|markdown| markdown.raw_html)
+    }
+
+    /// The person in figures whose page says nothing of it.
+    pub fn body(&self) -> Body {
+        self.figure.as_ref().map_or(FigureSettings::DEFAULT, FigureSettings::person)
+    }
+
+    /// The paper of the region, or what the book says.
+    pub fn paper(&self) -> Paper {
+        let own = self.print.as_ref().and_then(|print| print.paper);
+        own.unwrap_or(if self.region.prints_on_letter() { Paper::Letter } else { Paper::A4 })
+    }
+
+    /// The editions of a handout, in the order of their declaration. Without exercises there is nothing to put on cards.
+    pub fn editions(&self, has_exercises: bool) -> Vec<Edition> {
+        let chosen = self.print.as_ref().map(|print| print.editions.as_slice()).unwrap_or_default();
+        let is_made = |edition: &&Edition| {
+            (chosen.is_empty() || chosen.contains(edition)) && (has_exercises || !edition.is_of_exercises())
+        };
+        Edition::ALL.iter().filter(is_made).copied().collect()
+    }
+
+    /// The most pages that the standard edition may have.
+    pub fn max_pages(&self) -> Option<usize> {
+        self.print.as_ref()?.max_pages.map(|limit| limit.0)
+    }
+
+    /// The school grade that text aims at.
+    pub fn target_grade(&self) -> f64 {
+        self.check.as_ref().and_then(|check| check.target_grade).map_or(6.0, |grade| grade.0)
+    }
+
+    /// The school grade above which text is an error.
+    pub fn max_grade(&self) -> f64 {
+        self.check.as_ref().and_then(|check| check.max_grade).map_or(8.0, |grade| grade.0)
+    }
+
+    /// How much a rule weighs in this book.
+    pub fn level(&self, rule: Rule) -> Level {
+        let levels = self.check.as_ref().and_then(|check| check.rules.as_ref());
+        levels.map_or(rule.level, |levels: &RuleLevels| levels.of(rule))
+    }
+
+    /// How pages are reviewed.
+    pub fn reviewing(&self) -> Reviewing {
+        Reviewing::new(self.review.as_ref())
+    }
+
+    /// The editor that problems on the page link to.
+    pub fn editor(&self) -> Option<EditorName> {
+        self.watch.as_ref()?.editor
+    }
+
+    /// The phone number as a link, in international form where the number is a national one.
+    pub fn phone_href(&self) -> String {
+        // `(0)` is dialled inside the country only, and `00` stands for `+`.
+        let phone = self.clinic.phone.0.replace("(0)", "");
+        let phone = phone.strip_prefix("00").map_or(phone.clone(), |rest| format!("+{rest}"));
+        let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
+        match self.region.calling_code() {
+            _ if phone.starts_with('+') => format!("tel:+{digits}"),
+            Some("1") if digits.len() == 11 && digits.starts_with('1') => format!("tel:+{digits}"),
+            Some("1") if digits.len() != 10 => format!("tel:{digits}"),
+            // Inside the country a number begins with a 0 that is dropped behind the code.
+            Some(code) => format!("tel:+{code}{}", digits.strip_prefix('0').unwrap_or(&digits)),
+            None => format!("tel:{digits}"),
+        }
+    }
+}
+
+/// Reads book.toml.
+pub(super) fn parse_book(source: &Source) -> Checked<Option<Book>> {
+    let mut problems = Vec::new();
+    let Some(text) = source.checked_text(&mut problems) else { return Checked { value: None, problems } };
+    let parsed = parse_toml(&source.path, text);
+    problems.extend(parsed.problems);
+    if !problems.is_empty() {
+        // Half a table would make keys seem to be missing.
+        return Checked { value: None, problems };
+    }
+    let mut reader = Reader::new(&source.path);
+    let book = Book::read(&parsed.value, &mut reader);
+    if let Some(name) = parsed.value.get("clinic").and_then(|clinic| clinic.get("name"))
+        && name.as_text() == Some("Your clinic")
+    {
+        let problem = Diagnostic::warning(
+            Code::Placeholder,
+            reader.span(&name.range),
+            "this is not your clinic's name yet",
+        )
+        .help("write the name that patients know, before you publish");
+        reader.push(problem);
+    }
+    problems.extend(reader.problems);
+    Checked { value: book, problems }
+}
+
+/// JSON Schema of book.toml.
+pub fn book_schema() -> serde_json::Value {
+    Book::schema()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phones_become_links() {
+        let toml = |phone: &str, region: &str| {
+            let text = format!(
+                "title='a'\nbase_url='https://a.example'\nregion='{region}'\n[clinic]\nname='b'\nphone='{phone}'\n"
+            );
+            let checked = parse_book(&Source::new("book.toml", text.as_bytes()));
+            assert!(checked.problems.is_empty(), "{:?}", checked.problems);
+            checked.value.expect("a book").phone_href()
+        };
+        assert_eq!(toml("310-928-2769", "us"), "tel:+13109282769");
+        assert_eq!(toml("1 310 928 2769", "us"), "tel:+13109282769");
+        assert_eq!(toml("020 7946 0018", "gb"), "tel:+442079460018");
+        assert_eq!(toml("+49 30 1234", "eu"), "tel:+49301234");
+        assert_eq!(toml("+44 (0)20 7946 0018", "gb"), "tel:+442079460018");
+        assert_eq!(toml("0044 20 7946 0018", "gb"), "tel:+442079460018");
+        assert_eq!(toml("030 1234", "eu"), "tel:0301234");
+    }
+}

@@ -1,0 +1,340 @@
+//! Files as they stand on disk, and as they were read before.
+//!
+//! A book that is read again costs a look at each file, not its bytes: a file with the stamp (size, times, place on disk)
+//! that it had before is as it was before. A stamp counts only when it was [`GRANULARITY`] old already when the file was
+//! read, since a second change within one tick of a file system's clock would leave no trace in it.
+#![expect(clippy::disallowed_methods, reason = "this is the edge that reads files")]
+
+use std::collections::BTreeSet;
+use std::fs::{self, Metadata};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, SystemTime};
+
+use rustc_hash::FxHashMap;
+
+use super::file_problem;
+use super::walk::{Found, unreadable, walk};
+use handout_base::diag::{Code, Diagnostic};
+use handout_base::source::Source;
+
+/// The coarsest clock of a file system in use: FAT counts in two seconds.
+const GRANULARITY: Duration = Duration::from_secs(2);
+
+/// How many files are looked at in one go.
+const BATCH: usize = 128;
+
+/// How often a file that changes while it is read is read again.
+const ATTEMPTS: usize = 5;
+
+/// The book's folder, and what was read from it before.
+#[derive(Debug)]
+pub(super) struct Disk {
+    root: PathBuf,
+    known: FxHashMap<Arc<str>, Known>,
+    /// Counts the readings.
+    turn: u64,
+    began: SystemTime,
+    /// How old a stamp must be to be trusted: [`GRANULARITY`].
+    granularity: Duration,
+    folders: BTreeSet<PathBuf>,
+    changed: BTreeSet<Arc<str>>,
+}
+
+/// A file as it was read.
+#[derive(Debug)]
+struct Known {
+    stamp: Stamp,
+    /// Whether the stamp was old enough to tell a later change.
+    settled: bool,
+    source: Source,
+    /// The last reading that met the file.
+    turn: AtomicU64,
+}
+
+impl Disk {
+    pub(super) fn new(root: &Path) -> Self {
+        Self {
+            root: root.to_owned(),
+            known: FxHashMap::default(),
+            turn: 0,
+            began: SystemTime::UNIX_EPOCH,
+            granularity: GRANULARITY,
+            folders: BTreeSet::new(),
+            changed: BTreeSet::new(),
+        }
+    }
+
+    /// Begins a reading.
+    pub(super) fn begin(&mut self) {
+        self.turn += 1;
+        self.began = SystemTime::now();
+        self.folders = BTreeSet::from([self.root.clone()]);
+        self.changed = BTreeSet::new();
+    }
+
+    /// Ends a reading: files that it did not meet are gone.
+    pub(super) fn end(&mut self) {
+        let turn = self.turn;
+        let changed = &mut self.changed;
+        self.known.retain(|name, known| {
+            let here = *known.turn.get_mut() == turn;
+            if !here {
+                changed.insert(Arc::clone(name));
+            }
+            here
+        });
+    }
+
+    /// The folders in which a change can change what is read; links are resolved.
+    pub(super) fn folders(&self) -> &BTreeSet<PathBuf> {
+        &self.folders
+    }
+
+    /// The files that are new, other than before, or gone since the reading before, by their path in the book.
+    pub(super) fn changed(&self) -> &BTreeSet<Arc<str>> {
+        &self.changed
+    }
+
+    /// The book's folder.
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Whether there is a folder of this name in the book. Its coming and going is a change of the folder that holds it.
+    pub(super) fn has_folder(&mut self, name: &str) -> bool {
+        let path = self.root.join(name);
+        self.folders.extend(path.parent().filter(|parent| parent.is_dir()).map(Path::to_owned));
+        path.is_dir()
+    }
+
+    /// The names of what stands in a folder of the book.
+    pub(super) fn names(&self, folder: &str) -> std::io::Result<Vec<String>> {
+        let path = self.root.join(folder);
+        let mut names = Vec::new();
+        for entry in fs::read_dir(path)? {
+            names.push(entry?.file_name().to_string_lossy().into_owned());
+        }
+        names.sort();
+        Ok(names)
+    }
+
+    /// Reads every file below a folder that `limit` wants, sorted by path: it names the largest size that a file of this name
+    /// can have. Links are followed only inside the book; hidden files and editors' scratch files are passed over.
+    pub(super) fn read_folder(
+        &mut self,
+        folder: &str,
+        mut limit: impl FnMut(&str) -> Option<u64> + Send,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Vec<Result<Source, Diagnostic>> {
+        let looks: Mutex<Vec<(usize, Looks)>> = Mutex::default();
+        let mut folders = BTreeSet::new();
+        // One thread walks while the others look at what it has found.
+        rayon::scope(|scope| {
+            let (this, looks) = (&*self, &looks);
+            let begin = |number: usize, batch: Vec<(Found, u64)>| {
+                scope.spawn(move |_| {
+                    let found = batch.iter().map(|(file, limit)| this.look(file, *limit)).collect();
+                    looks.lock().unwrap_or_else(PoisonError::into_inner).push((number, found));
+                });
+            };
+            let mut number = 0;
+            let mut batch = Vec::with_capacity(BATCH);
+            walk(&this.root, folder, &mut folders, problems, |file| {
+                let Some(limit) = limit(&file.name) else { return };
+                batch.push((file, limit));
+                if batch.len() == BATCH {
+                    begin(number, std::mem::replace(&mut batch, Vec::with_capacity(BATCH)));
+                    number += 1;
+                }
+            });
+            begin(number, batch);
+        });
+        self.folders.append(&mut folders);
+        let mut looks = looks.into_inner().unwrap_or_else(PoisonError::into_inner);
+        looks.sort_unstable_by_key(|(number, _)| *number);
+        looks.into_iter().flat_map(|(_, looks)| looks).map(|look| self.remember(look?)).collect()
+    }
+
+    /// Reads one file of the book's folder, which may be a link.
+    pub(super) fn read_file(&mut self, name: &str, limit: u64) -> Result<Source, Diagnostic> {
+        let path = self.root.join(name);
+        // What a link leads to changes in another folder.
+        let real = fs::canonicalize(&path).ok();
+        self.folders.extend(real.as_deref().and_then(Path::parent).map(Path::to_owned));
+        let look = self.look(&Found { path, name: name.into() }, limit)?;
+        self.remember(look)
+    }
+
+    fn look(&self, file: &Found, limit: u64) -> Result<Look, Diagnostic> {
+        let failed = |error| unreadable(&file.name, &error);
+        let mut meta = fs::metadata(&file.path).map_err(failed)?;
+        if let Some(known) = self.known.get(&file.name)
+            && known.settled
+            && known.stamp == Stamp::of(&meta)
+        {
+            known.turn.store(self.turn, Ordering::Relaxed);
+            return Ok(Look::Same(known.source.clone()));
+        }
+        for attempt in 1.. {
+            let size = meta.len();
+            if size > limit {
+                let message =
+                    format!("this file is {} MB large; at most {} MB can be read", size >> 20, limit >> 20);
+                let help = "make it smaller, or take it out of the folder";
+                return Err(file_problem(Code::FileTooLarge, &file.name, message, help));
+            }
+            let bytes = fs::read(&file.path).map_err(failed)?;
+            let after = fs::metadata(&file.path).map_err(failed)?;
+            let stamp = Stamp::of(&after);
+            let steady = stamp == Stamp::of(&meta) && bytes.len() as u64 == after.len();
+            if steady || attempt == ATTEMPTS {
+                return Ok(Look::New(Known {
+                    settled: steady && stamp.is_older_than(self.granularity, self.began),
+                    stamp,
+                    source: Source::new(Arc::clone(&file.name), bytes),
+                    turn: AtomicU64::new(self.turn),
+                }));
+            }
+            meta = after;
+        }
+        unreachable!("the last attempt returns")
+    }
+
+    fn remember(&mut self, look: Look) -> Result<Source, Diagnostic> {
+        let mut new = match look {
+            Look::Same(source) => return Ok(source),
+            Look::New(new) => new,
+        };
+        match self.known.get(&new.source.path) {
+            // One copy of the same bytes is enough.
+            Some(old) if old.source.hash == new.source.hash => new.source = old.source.clone(),
+            _ => {
+                self.changed.insert(Arc::clone(&new.source.path));
+            }
+        }
+        let source = new.source.clone();
+        self.known.insert(Arc::clone(&source.path), new);
+        Ok(source)
+    }
+}
+
+/// What looks at several files give.
+type Looks = Vec<Result<Look, Diagnostic>>;
+
+/// What a look at a file gives.
+enum Look {
+    Same(Source),
+    New(Known),
+}
+
+/// What changes when a file is written, replaced or moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Stamp {
+    size: u64,
+    /// When the bytes changed, and when anything about the file did, which no program can set at will.
+    times: [Option<SystemTime>; 2],
+    /// The file's place on disk, where the system tells it.
+    place: [u64; 2],
+}
+
+impl Stamp {
+    #[cfg(unix)]
+    fn of(meta: &Metadata) -> Self {
+        use std::os::unix::fs::MetadataExt as _;
+        let changed = u64::try_from(meta.ctime()).ok().zip(u32::try_from(meta.ctime_nsec()).ok());
+        let changed = changed.and_then(|(s, ns)| SystemTime::UNIX_EPOCH.checked_add(Duration::new(s, ns)));
+        Self { size: meta.len(), times: [meta.modified().ok(), changed], place: [meta.dev(), meta.ino()] }
+    }
+
+    #[cfg(not(unix))]
+    fn of(meta: &Metadata) -> Self {
+        Self { size: meta.len(), times: [meta.modified().ok(), meta.created().ok()], place: [0, 0] }
+    }
+
+    /// A time that is unknown or in the future is never old.
+    fn is_older_than(&self, age: Duration, now: SystemTime) -> bool {
+        self.times
+            .iter()
+            .all(|time| time.and_then(|time| time.checked_add(age)).is_some_and(|end| end <= now))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder `content` in a temporary one, and what reads it.
+    fn disk(granularity: Duration) -> (tempfile::TempDir, Disk) {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::create_dir(folder.path().join("content")).expect("made");
+        let disk = Disk { granularity, ..Disk::new(folder.path()) };
+        (folder, disk)
+    }
+
+    /// Reads all, and gives the texts and the names of what changed.
+    fn read(disk: &mut Disk) -> (Vec<String>, Vec<String>) {
+        disk.begin();
+        let files = disk.read_folder("content", |_| Some(100), &mut Vec::new());
+        disk.end();
+        let texts =
+            files.iter().map(|file| file.as_ref().expect("readable").text().expect("text").to_owned());
+        (texts.collect(), disk.changed().iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn no_edit_is_missed_however_fast_it_comes() {
+        let (folder, mut disk) = disk(GRANULARITY);
+        let file = folder.path().join("content/a.md");
+        for edit in 0..500 {
+            // The same size, and often within one tick of the file system's clock.
+            fs::write(&file, format!("{edit:03}")).expect("written");
+            assert_eq!(read(&mut disk).0, [format!("{edit:03}")]);
+        }
+    }
+
+    #[test]
+    fn a_settled_file_is_read_again_only_when_its_stamp_changes() {
+        let granularity = Duration::from_millis(20);
+        let (folder, mut disk) = disk(granularity);
+        let path = |name: &str| folder.path().join("content").join(name);
+        let settle = || std::thread::sleep(granularity * 2);
+        fs::write(path("a.md"), "a").expect("written");
+        fs::write(path("b.md"), "b").expect("written");
+        settle();
+        assert_eq!(read(&mut disk).1, ["content/a.md", "content/b.md"]);
+        let before: Vec<*const u8> = disk.known.values().map(|known| known.source.bytes.as_ptr()).collect();
+        assert!(disk.known.values().all(|known| known.settled));
+        assert_eq!(read(&mut disk).1, [""; 0]);
+        let after: Vec<*const u8> = disk.known.values().map(|known| known.source.bytes.as_ptr()).collect();
+        assert_eq!(before, after);
+
+        // The same bytes under a new stamp are no change.
+        fs::write(path("a.md"), "a").expect("written");
+        assert_eq!(read(&mut disk).1, [""; 0]);
+        // Another file of the same size and the same time of change in its place.
+        settle();
+        read(&mut disk);
+        let times = fs::FileTimes::new()
+            .set_modified(fs::metadata(path("a.md")).and_then(|meta| meta.modified()).expect("a time"));
+        fs::write(path("c"), "c").expect("written");
+        fs::File::options().write(true).open(path("c")).and_then(|file| file.set_times(times)).expect("set");
+        fs::rename(path("c"), path("a.md")).expect("renamed");
+        assert_eq!(read(&mut disk), (vec!["c".to_owned(), "b".to_owned()], vec!["content/a.md".to_owned()]));
+        fs::remove_file(path("b.md")).expect("removed");
+        assert_eq!(read(&mut disk), (vec!["c".to_owned()], vec!["content/b.md".to_owned()]));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_a_link_leads_to_is_in_a_folder_to_be_watched() {
+        let (folder, mut disk) = disk(GRANULARITY);
+        fs::create_dir(folder.path().join("shared")).expect("made");
+        fs::write(folder.path().join("shared/a.md"), "a").expect("written");
+        std::os::unix::fs::symlink("../shared/a.md", folder.path().join("content/a.md")).expect("linked");
+        assert_eq!(read(&mut disk).0, ["a"]);
+        let real = fs::canonicalize(folder.path().join("shared")).expect("there");
+        assert!(disk.folders().contains(&real), "{:?}", disk.folders());
+    }
+}

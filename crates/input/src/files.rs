@@ -1,0 +1,128 @@
+//! Reads book.toml and content/.
+#![expect(clippy::disallowed_methods, reason = "this is the edge that reads files")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::disk::Disk;
+use super::file_problem;
+use super::walk::unreadable;
+use handout_base::diag::{Code, Diagnostic, Span};
+use handout_base::source::Source;
+
+/// A page is text; a larger file is something else under a wrong name.
+const MAX_PAGE_BYTES: u64 = 16 * 1024 * 1024;
+/// Settings are a page of text.
+const MAX_BOOK_BYTES: u64 = 1024 * 1024;
+/// More than any camera's picture.
+const MAX_IMAGE_BYTES: u64 = 64 * 1024 * 1024;
+
+/// What stands below content/.
+#[derive(Default)]
+pub(super) struct Content {
+    pub(super) pages: Vec<Source>,
+    /// content/glossary.yaml, and content/glossary.LANG.yaml for other languages.
+    pub(super) glossaries: Vec<Source>,
+    pub(super) images: BTreeMap<Arc<str>, Source>,
+}
+
+/// Reads book.toml.
+pub(super) fn read_book(disk: &mut Disk, problems: &mut Vec<Diagnostic>) -> Option<Source> {
+    let path = disk.root().join("book.toml");
+    let mut refuse = |code, message: &str, help: &str| {
+        problems.push(file_problem(code, "book.toml", message, help));
+        None
+    };
+    let outside = |path: &Path| {
+        !fs::canonicalize(path)
+            .is_ok_and(|real| fs::canonicalize(disk.root()).is_ok_and(|root| real.starts_with(root)))
+    };
+    match fs::symlink_metadata(&path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            let help = "go to the folder that holds book.toml, or begin a new book with `handout init`";
+            return refuse(Code::NoBook, "this folder has no book.toml", help);
+        }
+        Err(error) => {
+            problems.push(unreadable("book.toml", &error));
+            return None;
+        }
+        Ok(meta) if meta.is_symlink() && outside(&path) => {
+            let help = "copy the file into the book's folder";
+            return refuse(Code::BadSymlink, "this link leads out of the book's folder", help);
+        }
+        Ok(_) if !path.is_file() => {
+            let help = "delete it, and write a file of that name";
+            return refuse(Code::Unreadable, "this is not a file", help);
+        }
+        Ok(meta) if meta.len() > MAX_BOOK_BYTES => {
+            let help = "delete it, and write it anew";
+            return refuse(Code::FileTooLarge, "this file is too large to be settings", help);
+        }
+        Ok(_) => {}
+    }
+    disk.read_file("book.toml", MAX_BOOK_BYTES).map_err(|problem| problems.push(problem)).ok()
+}
+
+/// Reads all files below content/.
+pub(super) fn read_content(disk: &mut Disk, problems: &mut Vec<Diagnostic>) -> Content {
+    if !disk.has_folder("content") {
+        let help = "the pages of a book stand in a folder named `content`; `handout init` makes one";
+        problems.push(file_problem(Code::NoContent, "content", "this book has no folder `content`", help));
+        return Content::default();
+    }
+    let mut roles = Vec::new();
+    let mut unknown = Vec::new();
+    let limit = |name: &str| {
+        let Some(role) = Role::of(name) else {
+            unknown.push(unknown_file(name));
+            return None;
+        };
+        roles.push(role);
+        Some(if role == Role::Image { MAX_IMAGE_BYTES } else { MAX_PAGE_BYTES })
+    };
+    let files = disk.read_folder("content", limit, problems);
+    problems.append(&mut unknown);
+    let mut content = Content::default();
+    for (role, file) in roles.into_iter().zip(files) {
+        match (role, file) {
+            (Role::Page, Ok(source)) => content.pages.push(source),
+            (Role::Glossary, Ok(source)) => content.glossaries.push(source),
+            (Role::Image, Ok(source)) => {
+                content.images.insert(Arc::clone(&source.path), source);
+            }
+            (_, Err(problem)) => problems.push(problem),
+        }
+    }
+    content
+}
+
+fn unknown_file(name: &str) -> Diagnostic {
+    Diagnostic::warning(Code::UnknownFile, Span::file(name), "this file is not used")
+        .help("pages end in `.md`, images in `.jpg`, `.png`, `.webp`, `.gif` or `.svg`; other files do not belong below content/")
+}
+
+/// What a file below content/ is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Page,
+    Glossary,
+    Image,
+}
+
+impl Role {
+    fn of(name: &str) -> Option<Self> {
+        if name.starts_with("content/glossary.") && name.ends_with(".yaml") {
+            return Some(Self::Glossary);
+        }
+        let extension = name.rsplit_once('.')?.1.to_ascii_lowercase();
+        match extension.as_str() {
+            "md" => Some(Self::Page),
+            "jpg" | "jpeg" | "png" | "gif" | "webp" | "svg" => Some(Self::Image),
+            // A page that shows one of these is told how to save it otherwise.
+            "heic" | "heif" | "avif" | "tif" | "tiff" | "bmp" => Some(Self::Image),
+            _ => None,
+        }
+    }
+}

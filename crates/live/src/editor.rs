@@ -1,0 +1,106 @@
+//! Links from a problem to its line in the author's editor. book.toml names an editor and never a command, since a book can come
+//! from anybody; only `$VISUAL`, which belongs to the person at the desk, is run.
+#![expect(clippy::disallowed_methods, reason = "this is the edge that starts the author's editor")]
+
+use std::ffi::{OsStr, OsString};
+use std::process::{Command, Stdio};
+
+use super::shown::Place;
+use handout_base::path::percent_encode;
+use handout_input::EditorName;
+
+/// An editor that can be sent to a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Editor {
+    /// One that the browser starts by a link.
+    Linked(EditorName),
+    /// A program with its first arguments, and the secret that a request to start it must know.
+    Program { command: Vec<OsString>, token: String },
+}
+
+impl Editor {
+    /// The editor that a book names; `visual` is what the environment says. `None` when it says nothing.
+    pub(super) fn new(name: EditorName, visual: Option<&OsStr>, token: &str) -> Option<Self> {
+        if name != EditorName::Visual {
+            return Some(Self::Linked(name));
+        }
+        let command = words(visual?);
+        command.first()?;
+        Some(Self::Program { command, token: token.to_owned() })
+    }
+
+    /// The address that leads to a place; `number` is its number among those of the page.
+    pub(super) fn link(&self, place: &Place, number: usize) -> String {
+        let Place { file, line, column } = place;
+        // Windows begins resolved paths with a sign that editors do not know.
+        let file = file.to_string_lossy();
+        let file = percent_encode(&file.trim_start_matches(r"\\?\").replace('\\', "/"));
+        let path = file.trim_start_matches('/');
+        match self {
+            Self::Linked(EditorName::Idea) => {
+                format!("idea://open?file=/{path}&line={line}&column={column}")
+            }
+            Self::Linked(EditorName::TextMate) => {
+                format!("txmt://open?url=file:///{path}&line={line}&column={column}")
+            }
+            // The others are called by their names.
+            Self::Linked(name) => format!("{}://file/{path}:{line}:{column}", name.as_str()),
+            Self::Program { token, .. } => format!("/~handout/edit/{token}/{number}"),
+        }
+    }
+
+    /// Starts the program for a place; links of the other editors are followed by the browser. The file is one argument of its
+    /// own, and no shell reads it.
+    pub(super) fn open(&self, place: &Place) -> std::io::Result<()> {
+        let Self::Program { command, .. } = self else { return Ok(()) };
+        let [program, arguments @ ..] = command.as_slice() else { return Ok(()) };
+        let mut child = Command::new(program)
+            .args(arguments)
+            .arg(&place.file)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()?;
+        // Somebody must wait for a program that has ended, or it stays in the list of programs.
+        std::thread::spawn(move || child.wait());
+        Ok(())
+    }
+}
+
+/// A program and its arguments. A program whose path has spaces stands between quotation marks, or alone.
+fn words(text: &OsStr) -> Vec<OsString> {
+    let Some(whole) = text.to_str().map(str::trim) else { return vec![text.to_owned()] };
+    if let Some((program, arguments)) = whole.strip_prefix('"').and_then(|rest| rest.split_once('"')) {
+        return std::iter::once(program).chain(arguments.split_whitespace()).map(OsString::from).collect();
+    }
+    if std::path::Path::new(whole).is_file() {
+        return vec![whole.into()];
+    }
+    whole.split_whitespace().map(OsString::from).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_editor_has_its_link() {
+        let place = Place { file: "/home/a b/content/x.md".into(), line: 7, column: 2 };
+        let link = |name, visual: Option<&str>| {
+            Editor::new(name, visual.map(OsStr::new), "secret").map(|editor| editor.link(&place, 3))
+        };
+        assert_eq!(
+            link(EditorName::VsCode, None).as_deref(),
+            Some("vscode://file/home/a%20b/content/x.md:7:2")
+        );
+        assert_eq!(
+            link(EditorName::Idea, None).as_deref(),
+            Some("idea://open?file=/home/a%20b/content/x.md&line=7&column=2")
+        );
+        assert_eq!(link(EditorName::Visual, Some("code -w")).as_deref(), Some("/~handout/edit/secret/3"));
+        assert_eq!(link(EditorName::Visual, None), None);
+        assert_eq!(link(EditorName::Visual, Some(" ")), None);
+        assert_eq!(words(OsStr::new("\"/a b/ed\" -w")), ["/a b/ed", "-w"]);
+        assert_eq!(words(OsStr::new("ed -w")), ["ed", "-w"]);
+    }
+}

@@ -1,0 +1,69 @@
+//! Pages of the preview's own, for when the site has none to show. They mend themselves: their script shows the page as soon
+//! as there is one.
+
+use super::shown::Problems;
+use handout_content::{escape_attribute, escape_text};
+
+/// The book has problems, and the page at this address could not be made.
+pub(super) fn problems_page(problems: &Problems) -> String {
+    let title = match problems.errors {
+        1 => "This book has 1 problem to mend".to_owned(),
+        n => format!("This book has {n} problems to mend"),
+    };
+    let text = "There is no page at this address. If one of these problems is about it, mend that, and the page shows up by itself.";
+    // The list has been escaped by whoever made it.
+    document(&title, text, &problems.html)
+}
+
+/// A site without a page for unknown addresses.
+pub(super) fn missing_page(path: &str, home: &str) -> String {
+    let (mut url, mut text) = (String::new(), String::new());
+    escape_attribute(&mut url, home);
+    escape_text(&mut text, path);
+    let content = format!("<p><code>{text}</code></p>\n<p><a href=\"{url}\">The first page</a></p>");
+    document("There is no page here", "The site has no page at this address:", &content)
+}
+
+fn document(title: &str, text: &str, content_html: &str) -> String {
+    format!(
+        r#"<!doctype html>
+<html lang="en">
+<head>
+<script src="/~handout/live.js" data-tag=""></script>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<link rel="stylesheet" href="/~handout/live.css">
+</head>
+<body class="handout-error">
+<main>
+<h1>{title}</h1>
+<p>{text}</p>
+{content_html}
+</main>
+</body>
+</html>
+"#
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn problems_are_counted() {
+        for (errors, warnings, title) in [(1, 0, "1 problem to mend<"), (2, 1, "2 problems to mend<")] {
+            let problems = Problems { errors, warnings, html: "<ol></ol>".to_owned(), places: Vec::new() };
+            let html = problems_page(&problems);
+            assert!(html.contains(&format!("<title>This book has {title}")), "{html}");
+            assert!(html.contains("\n<ol></ol>\n"), "{html}");
+        }
+    }
+
+    #[test]
+    fn a_path_is_escaped() {
+        let html = missing_page("/<script>\"", "/h/");
+        assert!(html.contains("<code>/&lt;script&gt;\"</code>") && !html.contains("/<script>"), "{html}");
+    }
+}

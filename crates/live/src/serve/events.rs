@@ -1,0 +1,225 @@
+//! The states of one open page, as server-sent events. Each says everything; a client that reads slowly misses those between
+//! and nothing is kept for it, because the next one is made only when there is room to send it.
+
+use std::convert::Infallible;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use hyper::body::{Body, Frame};
+use serde::Serialize;
+use tokio::sync::{OwnedSemaphorePermit, watch};
+use tokio::time::timeout;
+
+use super::address::{Found, candidates, find};
+use super::page::tag;
+use super::race::{First, race};
+use super::shown::Shown;
+
+/// What a stream of events needs.
+#[derive(Debug)]
+pub(super) struct Feed {
+    pub(super) shown: watch::Receiver<Arc<Shown>>,
+    /// Turns true when the server stops.
+    pub(super) stopping: watch::Receiver<bool>,
+    /// The decoded path of the page.
+    pub(super) page: String,
+    /// How often a sign of life is sent, so that a connection whose other end is gone is found.
+    pub(super) beat: Duration,
+    /// Given back when the stream ends.
+    pub(super) _place: OwnedSemaphorePermit,
+}
+
+/// The body of a response that goes on until the browser, or the preview, is closed.
+pub(super) struct Events {
+    next: Pin<Box<dyn Future<Output = Next> + Send>>,
+}
+
+/// A part of the stream, and who knows the rest; nothing at its end.
+type Next = Option<(Bytes, Sender)>;
+
+impl Events {
+    pub(super) fn new(feed: Feed) -> Self {
+        Self { next: Box::pin(Sender { feed, sent: None }.next()) }
+    }
+}
+
+impl Body for Events {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        match self.next.as_mut().poll(cx) {
+            Poll::Pending => Poll::Pending,
+            Poll::Ready(Some((bytes, sender))) => {
+                self.next = Box::pin(sender.next());
+                Poll::Ready(Some(Ok(Frame::data(bytes))))
+            }
+            Poll::Ready(None) => {
+                self.next = Box::pin(async { None });
+                Poll::Ready(None)
+            }
+        }
+    }
+}
+
+/// The state that a page should be in.
+#[derive(Debug, Serialize)]
+struct State<'a> {
+    tag: Option<String>,
+    gone: Option<Gone<'a>>,
+    errors: usize,
+    warnings: usize,
+    problems: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct Gone<'a> {
+    text: &'a str,
+    url: Option<&'a str>,
+}
+
+/// The state of the page at a decoded path, as JSON.
+fn state(shown: &Shown, page: &str) -> String {
+    let tag = match find(shown, page) {
+        Found::File { bytes, .. } | Found::Moved { bytes, .. } => Some(tag(bytes)),
+        Found::Root | Found::Missing => None,
+    };
+    let gone = match tag {
+        Some(_) => None,
+        None => candidates(&shown.root, page).iter().find_map(|(key, _)| shown.gone.get(key)),
+    };
+    let state = State {
+        tag,
+        gone: gone.map(|gone| Gone { text: &gone.text, url: gone.url.as_deref() }),
+        errors: shown.problems.errors,
+        warnings: shown.problems.warnings,
+        problems: &shown.problems.html,
+    };
+    // Text and numbers can always be written.
+    serde_json::to_string(&state).unwrap_or_default()
+}
+
+struct Sender {
+    feed: Feed,
+    /// A hash of the state that was sent last.
+    sent: Option<blake3::Hash>,
+}
+
+impl Sender {
+    /// The next part of the stream, when there is one.
+    async fn next(mut self) -> Next {
+        loop {
+            let shown = Arc::clone(&self.feed.shown.borrow_and_update());
+            let state = state(&shown, &self.feed.page);
+            // An old site is not kept alive by those who look at it.
+            drop(shown);
+            let hash = blake3::hash(state.as_bytes());
+            if self.sent != Some(hash) {
+                let first = if self.sent.is_none() { "retry: 1000\n" } else { "" };
+                self.sent = Some(hash);
+                return Some((Bytes::from(format!("{first}event: state\ndata: {state}\n\n")), self));
+            }
+            let Feed { shown, stopping, beat, .. } = &mut self.feed;
+            let stopped = async {
+                let _ = stopping.wait_for(|stopping| *stopping).await;
+            };
+            match race(timeout(*beat, shown.changed()), stopped).await {
+                First::Left(Ok(Ok(()))) => {}
+                First::Left(Err(_elapsed)) => return Some((Bytes::from_static(b": here\n\n"), self)),
+                First::Left(Ok(Err(_))) | First::Right(()) => return None,
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use http_body_util::BodyExt as _;
+    use tokio::sync::Semaphore;
+
+    use super::*;
+    use crate::serve::tests::{run, shown as site};
+    use crate::shown;
+
+    const BEAT: Duration = Duration::from_millis(50);
+
+    /// A stream for `/a/`, and what keeps it going.
+    fn stream(first: Shown) -> (watch::Sender<Arc<Shown>>, watch::Sender<bool>, Events) {
+        let (shown, seen) = watch::channel(Arc::new(first));
+        let (stop, stopping) = watch::channel(false);
+        let place = Arc::new(Semaphore::new(1)).try_acquire_owned().unwrap();
+        let feed = Feed { shown: seen, stopping, page: "/a/".to_owned(), beat: BEAT, _place: place };
+        (shown, stop, Events::new(feed))
+    }
+
+    async fn next(events: &mut Events) -> Option<String> {
+        let frame = timeout(BEAT * 200, events.frame()).await.expect("something comes")?.unwrap();
+        Some(String::from_utf8(frame.into_data().unwrap().to_vec()).unwrap())
+    }
+
+    fn page(text: &str) -> Shown {
+        site("/", &[("a/index.html", text)])
+    }
+
+    #[test]
+    fn a_state_is_sent_at_once_and_then_only_when_it_is_another_one() {
+        run(async {
+            let (shown, stop, mut events) = stream(page("1"));
+            let first = next(&mut events).await.unwrap();
+            assert!(first.starts_with("retry: 1000\nevent: state\ndata: {\"tag\":\""), "{first}");
+            assert!(first.contains(&tag(b"1")) && first.ends_with("}\n\n"), "{first}");
+            shown.send_replace(Arc::new(page("1")));
+            assert_eq!(next(&mut events).await.unwrap(), ": here\n\n");
+            for text in ["2", "3", "4"] {
+                shown.send_replace(Arc::new(page(text)));
+            }
+            let second = next(&mut events).await.unwrap();
+            assert!(second.starts_with("event: state\n") && second.contains(&tag(b"4")), "{second}");
+            assert_eq!(next(&mut events).await.unwrap(), ": here\n\n");
+            stop.send_replace(true);
+            assert_eq!(next(&mut events).await, None);
+            assert_eq!(next(&mut events).await, None);
+        });
+    }
+
+    #[test]
+    fn a_stream_that_nobody_reads_keeps_nothing_alive() {
+        run(async {
+            let (shown, _stop, mut events) = stream(page("1"));
+            next(&mut events).await.unwrap();
+            let old = Arc::downgrade(&shown.borrow());
+            shown.send_replace(Arc::new(page("2")));
+            assert!(old.upgrade().is_none());
+        });
+    }
+
+    #[test]
+    fn a_state_tells_what_became_of_the_page() {
+        let mut shown = site("/h/", &[("b/index.html", "b")]);
+        shown.gone.insert(
+            "a/index.html".to_owned(),
+            shown::Gone { text: "It moved.".to_owned(), url: Some("/h/b/".to_owned()) },
+        );
+        shown.gone.insert("b/index.html".to_owned(), shown::Gone { text: "No.".to_owned(), url: None });
+        shown.problems.errors = 2;
+        shown.problems.html = "<ol>\n\"".to_owned();
+        let rest = r#""errors":2,"warnings":0,"problems":"<ol>\n\""}"#;
+        let b = tag(b"b");
+        for (path, expected) in [
+            ("/h/a/", format!(r#"{{"tag":null,"gone":{{"text":"It moved.","url":"/h/b/"}},{rest}"#)),
+            ("/h/a", format!(r#"{{"tag":null,"gone":{{"text":"It moved.","url":"/h/b/"}},{rest}"#)),
+            ("/h/b/", format!(r#"{{"tag":"{b}","gone":null,{rest}"#)),
+            ("/h/b", format!(r#"{{"tag":"{b}","gone":null,{rest}"#)),
+            ("/h/c/", format!(r#"{{"tag":null,"gone":null,{rest}"#)),
+            ("/", format!(r#"{{"tag":null,"gone":null,{rest}"#)),
+        ] {
+            assert_eq!(state(&shown, path), expected, "{path}");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! The port that the preview listens at: on this computer alone.
+
+use std::io::{self, ErrorKind};
+use std::net::{Ipv4Addr, TcpListener};
+
+/// How many ports behind the wanted one are tried.
+const FURTHER: u16 = 20;
+
+/// Listens at a port, or at the next free one behind it; says whether it had to move. Port 0 is any free one.
+#[expect(clippy::disallowed_methods, reason = "the preview listens on this computer")]
+pub(crate) fn bind(port: u16) -> io::Result<(TcpListener, bool)> {
+    let last = if port == 0 { 0 } else { port.saturating_add(FURTHER) };
+    let mut busy = io::Error::from(ErrorKind::AddrInUse);
+    for tried in port..=last {
+        match TcpListener::bind((Ipv4Addr::LOCALHOST, tried)) {
+            Ok(listener) => return Ok((listener, tried != port)),
+            // Windows refuses some ports that it keeps for itself; the next one may do.
+            Err(error) if matches!(error.kind(), ErrorKind::AddrInUse | ErrorKind::PermissionDenied) => {
+                busy = error;
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Err(busy)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_busy_port_leads_to_the_next_one() {
+        let (first, moved) = bind(0).unwrap();
+        assert!(!moved);
+        let busy = first.local_addr().unwrap();
+        assert!(busy.ip().is_loopback());
+        // Near the end of all ports there may be no free one left.
+        if busy.port() < 65_000 {
+            let (second, moved) = bind(busy.port()).unwrap();
+            assert!(moved);
+            assert!(second.local_addr().unwrap().port() > busy.port());
+            assert!(second.local_addr().unwrap().ip().is_loopback());
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Responses, and the headers that every one of them has.
+
+use bytes::Bytes;
+use http_body_util::{Either, Full};
+use hyper::header::{
+    ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName,
+    LOCATION, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+};
+use hyper::http::HeaderValue;
+use hyper::{Response, StatusCode};
+
+use super::events::Events;
+use super::guard::Refusal;
+use super::page::policy;
+use handout_publish::media_type::{HTML, TEXT};
+
+pub(super) type Reply = Response<Either<Full<Bytes>, Events>>;
+
+/// A whole response. Pages get the policy of the preview.
+pub(super) fn reply(status: StatusCode, content_type: &'static str, body: impl Into<Bytes>) -> Reply {
+    let body = body.into();
+    let length = body.len();
+    let mut reply = bare(status, Either::Left(Full::new(body)));
+    set(&mut reply, CONTENT_TYPE, HeaderValue::from_static(content_type));
+    // Said here, so that the answer to HEAD says it too.
+    set(&mut reply, CONTENT_LENGTH, HeaderValue::from(length));
+    // A drawing or a feed that is opened by itself is a document and could run scripts.
+    let policy = match content_type {
+        HTML => HeaderValue::try_from(policy()).ok(),
+        "image/svg+xml" | "application/xml; charset=utf-8" => {
+            Some(HeaderValue::from_static("script-src 'none'"))
+        }
+        _ => None,
+    };
+    if let Some(policy) = policy {
+        set(&mut reply, CONTENT_SECURITY_POLICY, policy);
+    }
+    reply
+}
+
+/// A sentence for people. Nothing of a request belongs into it.
+pub(super) fn sentence(status: StatusCode, text: &'static str) -> Reply {
+    reply(status, TEXT, format!("{text}\n"))
+}
+
+/// The answer to a request that must not be answered. The connection ends with it: whatever else the client has sent is not
+/// read.
+pub(super) fn refused(refusal: Refusal) -> Reply {
+    let mut reply = sentence(refusal.status, refusal.sentence);
+    set(&mut reply, CONNECTION, HeaderValue::from_static("close"));
+    if refusal.status == StatusCode::METHOD_NOT_ALLOWED {
+        set(&mut reply, ALLOW, HeaderValue::from_static("GET, HEAD"));
+    }
+    reply
+}
+
+/// Sends the browser to an address of this site, which is percent-encoded.
+pub(super) fn moved(to: &str) -> Reply {
+    // Two slashes at the front would be the name of another host.
+    match HeaderValue::from_str(to) {
+        Ok(to) if !to.as_bytes().starts_with(b"//") => {
+            let mut reply = sentence(StatusCode::FOUND, "This page has another address.");
+            set(&mut reply, LOCATION, to);
+            reply
+        }
+        _ => not_found(),
+    }
+}
+
+/// Done, and nothing to show.
+pub(super) fn done() -> Reply {
+    bare(StatusCode::NO_CONTENT, Either::Left(Full::default()))
+}
+
+pub(super) fn not_found() -> Reply {
+    sentence(StatusCode::NOT_FOUND, "There is nothing at this address.")
+}
+
+/// A stream of events, without its length.
+pub(super) fn stream(events: Events) -> Reply {
+    let mut reply = bare(StatusCode::OK, Either::Right(events));
+    set(&mut reply, CONTENT_TYPE, HeaderValue::from_static("text/event-stream"));
+    reply
+}
+
+fn bare(status: StatusCode, body: Either<Full<Bytes>, Events>) -> Reply {
+    let mut reply = Response::new(body);
+    *reply.status_mut() = status;
+    for (name, value) in [
+        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (REFERRER_POLICY, "no-referrer"),
+        (CACHE_CONTROL, "no-store"),
+    ] {
+        set(&mut reply, name, HeaderValue::from_static(value));
+    }
+    reply
+}
+
+fn set(reply: &mut Reply, name: HeaderName, value: HeaderValue) {
+    reply.headers_mut().insert(name, value);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_redirect_leaves_this_host() {
+        assert_eq!(moved("/a/").headers()[LOCATION], "/a/");
+        for to in ["//evil.example/", "/a\r\nSet-Cookie: x"] {
+            assert_eq!(moved(to).status(), StatusCode::NOT_FOUND, "{to}");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! What the preview must withstand. Here: a small site, a server for it, and a client that sends whatever it likes.
+#![expect(clippy::disallowed_methods, reason = "tests talk to a server on this computer")]
+
+use std::io::{Read as _, Write as _};
+use std::net::{Ipv4Addr, TcpStream};
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+use super::port::bind;
+use super::routes::Editor;
+use super::server::{Limits, Server, start_with};
+use super::shown::Shown;
+use handout_publish::{Output, OutputPath};
+
+mod addresses;
+mod crowds;
+mod origins;
+mod pages;
+mod requests;
+mod streams;
+
+/// A site without problems.
+pub(super) fn shown(root: &str, files: &[(&str, &str)]) -> Shown {
+    let mut site = Output::new();
+    for (path, text) in files {
+        site.insert(OutputPath::new(*path).unwrap(), text.as_bytes()).unwrap();
+    }
+    Shown { root: root.to_owned(), site, ..Shown::default() }
+}
+
+/// Runs what needs time and waiting.
+pub(super) fn run<T>(future: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future)
+}
+
+const TOKEN: &str = "0123456789abcdef";
+
+/// A page that tells apart what was read from it and what was not.
+const SECRET: &str = "<!doctype html><html><head><title>secret</title></head></html>";
+
+fn small(root: &str) -> Shown {
+    shown(
+        root,
+        &[
+            ("index.html", SECRET),
+            ("a/index.html", SECRET),
+            ("404.html", "<!doctype html><head><title>none</title>"),
+            ("assets/x.css", "@media print{secret{}}"),
+            ("_headers", "secret"),
+            ("_redirects", "secret"),
+        ],
+    )
+}
+
+struct Running {
+    port: u16,
+    shown: watch::Sender<Arc<Shown>>,
+    server: Server,
+}
+
+impl Running {
+    fn new(first: Shown) -> Self {
+        Self::with(first, Limits::default(), None)
+    }
+
+    fn with(first: Shown, limits: Limits, editor: Option<Editor>) -> Self {
+        let (listener, _) = bind(0).unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let (shown, seen) = watch::channel(Arc::new(first));
+        let server = start_with(limits, listener, seen, editor, TOKEN.to_owned()).unwrap();
+        Self { port, shown, server }
+    }
+
+    fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        stream
+    }
+
+    /// Sends these bytes and reads until the server hangs up, or begins to send events. `PORT` stands for the port.
+    fn raw(&self, request: &str) -> Answer {
+        let mut stream = self.connect();
+        stream.write_all(request.replace("PORT", &self.port.to_string()).as_bytes()).unwrap();
+        let mut text = Vec::new();
+        let mut buffer = vec![0; 64 * 1024];
+        // A connection that is cut has said all it had to say; a stream of events would go on for ever.
+        while let Ok(len @ 1..) = stream.read(&mut buffer) {
+            text.extend_from_slice(&buffer[..len]);
+            if buffer[..len].windows(12).any(|part| part == b"event: state") {
+                break;
+            }
+        }
+        Answer(String::from_utf8_lossy(&text).into_owned())
+    }
+
+    /// Asks for a target as a browser would, with further header lines, each with its line end.
+    fn ask(&self, method: &str, target: &str, headers: &str) -> Answer {
+        self.raw(&format!(
+            "{method} {target} HTTP/1.1\r\nHost: localhost:PORT\r\nConnection: close\r\n{headers}\r\n"
+        ))
+    }
+
+    fn get(&self, target: &str) -> Answer {
+        self.ask("GET", target, "")
+    }
+
+    /// Opens a stream of events and reads its first state.
+    fn events(&self, page: &str) -> (TcpStream, String) {
+        let mut stream = self.connect();
+        let request = format!(
+            "GET /~handout/events?page={page} HTTP/1.1\r\nHost: localhost:{}\r\nSec-Fetch-Site: same-origin\r\n\r\n",
+            self.port
+        );
+        stream.write_all(request.as_bytes()).unwrap();
+        let text = read_until(&mut stream, "}\n\n");
+        (stream, text)
+    }
+}
+
+/// Reads until the text ends with `end`, or the other side is closed.
+fn read_until(stream: &mut TcpStream, end: &str) -> String {
+    let mut text = String::new();
+    let mut buffer = [0; 4096];
+    while !text.trim_end_matches("\r\n").ends_with(end) {
+        let len = stream.read(&mut buffer).unwrap();
+        if len == 0 {
+            break;
+        }
+        text.push_str(&String::from_utf8_lossy(&buffer[..len]));
+    }
+    text
+}
+
+/// A response as it came.
+#[derive(Debug)]
+struct Answer(String);
+
+impl Answer {
+    /// 0 when there was no answer at all.
+    fn status(&self) -> u16 {
+        self.0.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0)
+    }
+
+    fn head(&self) -> &str {
+        self.0.split_once("\r\n\r\n").map_or(&self.0, |(head, _)| head)
+    }
+
+    fn body(&self) -> &str {
+        self.0.split_once("\r\n\r\n").map_or("", |(_, body)| body)
+    }
+
+    fn header(&self, name: &str) -> Option<&str> {
+        self.head().lines().find_map(|line| {
+            let (found, value) = line.split_once(": ")?;
+            found.eq_ignore_ascii_case(name).then_some(value)
+        })
+    }
+
+    /// Whether anything of the site is in it.
+    fn leaks(&self) -> bool {
+        self.0.contains("secret")
+    }
+}

@@ -1,0 +1,62 @@
+//! Streams of events through a whole server, and its end.
+
+use std::sync::mpsc::channel;
+use std::thread;
+
+use super::*;
+use crate::serve::page::tag;
+
+#[test]
+fn a_page_hears_of_itself() {
+    let server = Running::new(small("/"));
+    let (mut stream, first) = server.events("%2Fa%2F&tag=x");
+    assert!(first.contains("content-type: text/event-stream\r\n"), "{first}");
+    assert!(first.contains("x-content-type-options: nosniff\r\n"), "{first}");
+    assert!(
+        first.contains(&format!("data: {{\"tag\":\"{}\",\"gone\":null", tag(SECRET.as_bytes()))),
+        "{first}"
+    );
+    server.shown.send_replace(Arc::new(shown("/", &[("a/index.html", "new")])));
+    assert!(read_until(&mut stream, "}\n\n").contains(&tag(b"new")));
+    server.shown.send_replace(Arc::new(shown("/", &[])));
+    assert!(read_until(&mut stream, "}\n\n").contains("\"tag\":null"));
+}
+
+#[test]
+fn an_address_is_decoded_as_often_as_it_was_encoded() {
+    let server = Running::new(shown("/", &[("\u{e9}/index.html", "x")]));
+    // `encodeURIComponent(location.pathname)`.
+    assert!(server.events("%2F%25C3%25A9%2F").1.contains(&tag(b"x")));
+    for page in ["", "x", "%", "%2F%2500", "http://evil.example/", "%2F%250d%250a"] {
+        let answer = server.get(&format!("/~handout/events?page={page}"));
+        assert_eq!(answer.status(), 400, "{page}");
+    }
+    assert_eq!(server.get("/~handout/events").status(), 400);
+    assert_eq!(server.ask("HEAD", "/~handout/events?page=/", "").status(), 200);
+}
+
+#[test]
+fn stopping_ends_every_connection() {
+    let mut site = small("/");
+    site.site.insert(OutputPath::new("big.txt").unwrap(), vec![b'x'; 32 << 20]).unwrap();
+    let server = Running::new(site);
+    let port = server.port;
+    let (mut events, _) = server.events("/");
+    let mut idle = server.connect();
+    let mut half = server.connect();
+    half.write_all(b"GET / HT").unwrap();
+    // This one never reads what it asks for.
+    let mut stuck = server.connect();
+    stuck.write_all(format!("GET /big.txt HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n").as_bytes()).unwrap();
+    stuck.read_exact(&mut [0]).unwrap();
+    let (done, stopped) = channel();
+    let Running { server, shown: _shown, .. } = server;
+    thread::spawn(move || {
+        server.stop();
+        done.send(()).unwrap();
+    });
+    stopped.recv_timeout(Duration::from_secs(10)).expect("it stops although connections are open");
+    assert_eq!(read_until(&mut events, "\r\n0\r\n\r\n"), "0\r\n\r\n", "the stream ends in good order");
+    assert!(matches!(idle.read(&mut [0]), Ok(0) | Err(_)));
+    assert!(TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err(), "the port is free");
+}

@@ -1,0 +1,74 @@
+//! What events mean.
+
+use std::path::Path;
+
+use notify::Event;
+use notify::event::{
+    AccessKind, AccessMode, CreateKind, DataChange, EventKind, Flag, MetadataKind, ModifyKind, RemoveKind,
+    RenameMode,
+};
+
+use crate::watch::heard::{meaning, moves};
+use crate::watch::settle::Kind;
+
+fn kinds(kind: EventKind, finishes: bool) -> Vec<Kind> {
+    let event = Event::new(kind).add_path("/book/page.md".into());
+    meaning(&event, finishes).into_iter().map(|(kind, _)| kind).collect()
+}
+
+#[test]
+fn events_of_linux() {
+    let name = |mode| EventKind::Modify(ModifyKind::Name(mode));
+    for (event, expected) in [
+        (EventKind::Create(CreateKind::File), Kind::Appeared),
+        (EventKind::Create(CreateKind::Folder), Kind::Folder),
+        (EventKind::Access(AccessKind::Open(AccessMode::Any)), Kind::Opened),
+        (EventKind::Access(AccessKind::Close(AccessMode::Write)), Kind::Finished),
+        (EventKind::Modify(ModifyKind::Data(DataChange::Any)), Kind::Began),
+        (EventKind::Modify(ModifyKind::Metadata(MetadataKind::Any)), Kind::Touched),
+        (EventKind::Remove(RemoveKind::File), Kind::Vanished),
+        (EventKind::Remove(RemoveKind::Folder), Kind::Folder),
+        (name(RenameMode::From), Kind::Vanished),
+        (name(RenameMode::To), Kind::Finished),
+    ] {
+        assert_eq!(kinds(event, true), [expected], "{event:?}");
+    }
+}
+
+#[test]
+fn reading_is_no_event() {
+    for access in [AccessKind::Read, AccessKind::Close(AccessMode::Read), AccessKind::Any] {
+        assert!(kinds(EventKind::Access(access), true).is_empty());
+    }
+}
+
+#[test]
+fn where_nothing_is_finished_a_new_file_is_being_written() {
+    assert_eq!(kinds(EventKind::Create(CreateKind::File), false), [Kind::Began]);
+    assert_eq!(kinds(EventKind::Modify(ModifyKind::Any), false), [Kind::Began]);
+    assert_eq!(kinds(EventKind::Any, false), [Kind::Began]);
+}
+
+#[test]
+fn a_rename_has_two_ends() {
+    let event = Event::new(EventKind::Modify(ModifyKind::Name(RenameMode::Both)))
+        .add_path("/book/old.md".into())
+        .add_path("/book/new.md".into());
+    let expected = [(Kind::Vanished, Path::new("/book/old.md")), (Kind::Finished, Path::new("/book/new.md"))];
+    assert_eq!(meaning(&event, true), expected);
+    assert!(moves(&event));
+}
+
+#[test]
+fn lost_events_have_no_path() {
+    let event = Event::new(EventKind::Other).set_flag(Flag::Rescan);
+    assert_eq!(meaning(&event, true).first().map(|heard| heard.0), Some(Kind::Lost));
+}
+
+#[test]
+fn names_move_when_files_come_and_go_and_not_when_they_change() {
+    assert!(moves(&Event::new(EventKind::Create(CreateKind::Any))));
+    assert!(moves(&Event::new(EventKind::Remove(RemoveKind::Any))));
+    assert!(!moves(&Event::new(EventKind::Modify(ModifyKind::Any))));
+    assert!(!moves(&Event::new(EventKind::Access(AccessKind::Close(AccessMode::Write)))));
+}

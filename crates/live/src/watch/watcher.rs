@@ -1,0 +1,330 @@
+//! Notices that something in the book's folder changed, and waits for it.
+//!
+//! An event only wakes whoever waits; what changed is found by reading. Three things keep a change from being missed: after
+//! every event comes a look that starts later; after new folders are watched, the caller reads again; and without any event
+//! there is a look now and then, for drives that send none.
+#![expect(clippy::disallowed_methods, reason = "this is the edge that waits for a time")]
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
+
+use super::folders::Folders;
+use super::git::git_busy;
+use super::heard;
+use super::notice::{self, Notice, Trouble};
+use super::settle::{BLIND_QUIET, EMPTY_QUIET, Kind, Next, OPEN, Settle, UNHEARD_QUIET};
+use handout_input::is_scratch_file;
+
+/// How often to look without any event. Some mounts of other computers' folders send none.
+pub(crate) const NET: Duration = Duration::from_secs(5);
+/// How often to look where there are no events at all.
+pub(super) const POLL: Duration = Duration::from_millis(500);
+
+/// Whether this system says when a file that was written is closed.
+const FINISHES: bool = cfg!(any(target_os = "linux", target_os = "android"));
+
+/// What to watch, and how.
+#[derive(Debug)]
+pub(crate) struct Plan<'a> {
+    /// The book's folder.
+    pub(crate) root: &'a Path,
+    /// Where a build would write: real, without links. What happens there is no change of the book.
+    pub(crate) output: &'a Path,
+    /// Look twice a second, and ask the system for no events.
+    pub(crate) poll: bool,
+    /// How often to look without any event; [`NET`].
+    pub(crate) net: Duration,
+}
+
+/// Why waiting ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wake {
+    Look,
+    Stop,
+}
+
+/// What a reading found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Found {
+    /// The same as the reading before.
+    Same,
+    /// Something else than the reading before.
+    Changed,
+    /// A file has no text that was not empty, or not there, when the book was built last. A program may be about to write it.
+    /// No event need have told of that: the folder is new, or the disk slow. The system empties a file first and tells of
+    /// it afterwards.
+    Empty,
+}
+
+/// Ends the waiting from another thread.
+#[derive(Debug, Clone)]
+pub struct StopHandle(Sender<Signal>);
+
+impl StopHandle {
+    pub fn stop(&self) {
+        // A watcher that is gone has stopped.
+        let _ = self.0.send(Signal::Stop);
+    }
+}
+
+#[derive(Debug)]
+enum Signal {
+    Heard(notify::Result<notify::Event>),
+    Stop,
+}
+
+/// The watcher.
+#[derive(Debug)]
+pub(crate) struct Watcher {
+    /// Nothing when changes are looked for twice a second.
+    system: Option<RecommendedWatcher>,
+    /// Keeps the channel open in any case.
+    sender: Sender<Signal>,
+    signals: Receiver<Signal>,
+    start: Instant,
+    settle: Settle,
+    folders: Folders,
+    root: PathBuf,
+    output: PathBuf,
+    net: Duration,
+    stopped: bool,
+    /// Since when readings are put off, because files changed while they were read.
+    put_off: Option<Duration>,
+    /// Whether a reading holds what no event told of, and nothing happened since it was put off.
+    rested: bool,
+    /// Whether folders were followed before: what is in new ones may be half written.
+    followed: bool,
+    /// Whether there are such folders.
+    unheard: bool,
+    /// Whether a reading was put off for an empty file.
+    empty: bool,
+    /// Whether the last reading was put off as long as can be.
+    cut: bool,
+    notice: Option<Notice>,
+}
+
+impl Watcher {
+    /// Watches nothing yet. If this computer cannot watch, the watcher looks twice a second and has a [notice](Self::notice).
+    pub(crate) fn new(plan: &Plan<'_>) -> Self {
+        let (sender, signals) = channel();
+        let mut watcher = Self {
+            system: None,
+            sender,
+            signals,
+            start: Instant::now(),
+            settle: Settle::new(FINISHES),
+            folders: Folders::default(),
+            root: plan.root.to_owned(),
+            output: plan.output.to_owned(),
+            net: plan.net,
+            stopped: false,
+            put_off: None,
+            rested: false,
+            followed: false,
+            unheard: false,
+            empty: false,
+            cut: false,
+            notice: None,
+        };
+        if !plan.poll {
+            let sender = watcher.sender.clone();
+            match notify::recommended_watcher(move |event| {
+                let _ = sender.send(Signal::Heard(event));
+            }) {
+                Ok(system) => watcher.system = Some(system),
+                Err(error) => watcher.poll_from_now_on(notice::for_all(&error)),
+            }
+        }
+        watcher
+    }
+
+    /// What ends the waiting, for another thread.
+    pub(crate) fn stop_handle(&self) -> StopHandle {
+        StopHandle(self.sender.clone())
+    }
+
+    /// What the author should be told; once.
+    pub(crate) fn notice(&mut self) -> Option<Notice> {
+        self.notice.take()
+    }
+
+    /// Watches exactly these folders: real ones, without links, and not what is below them. Says whether any is newly
+    /// watched. What changed in it before was not heard, so read and follow again, until nothing is new.
+    pub(crate) fn follow(&mut self, folders: &BTreeSet<PathBuf>) -> bool {
+        let Some(system) = &mut self.system else { return false };
+        // Never a file: most programs save by putting another file in its place. First the old ones: a folder under a new
+        // name keeps its watch, and removing the old name would remove that watch.
+        let unwanted = self.folders.take_unwanted(folders);
+        let missing = self.folders.missing(folders);
+        if unwanted.is_empty() && missing.is_empty() {
+            return false;
+        }
+        let mut paths = system.paths_mut();
+        for folder in &unwanted {
+            // It is gone, or another folder has its name.
+            let _ = paths.remove(folder);
+        }
+        let mut new = false;
+        let mut all = None;
+        for folder in missing {
+            match paths.add(&folder, RecursiveMode::NonRecursive) {
+                Ok(()) => {
+                    self.folders.add(folder);
+                    new = true;
+                }
+                Err(error) => {
+                    if let Trouble::All(notice) = notice::for_folder(&error) {
+                        all = Some(notice);
+                        break;
+                    }
+                }
+            }
+        }
+        if let Err(error) = paths.commit() {
+            all.get_or_insert_with(|| notice::for_all(&error));
+        }
+        if let Some(notice) = all {
+            self.poll_from_now_on(notice);
+            return false;
+        }
+        if new {
+            self.unheard = self.followed;
+            self.rested = false;
+            self.followed = true;
+        }
+        new
+    }
+
+    /// Waits until the book should be looked at, at most for a time.
+    pub(crate) fn wait(&mut self, at_most: Option<Duration>) -> Wake {
+        let regular = match self.system {
+            Some(_) if self.empty => EMPTY_QUIET,
+            Some(_) if self.put_off.is_some() => UNHEARD_QUIET,
+            Some(_) => self.net,
+            None if self.put_off.is_some() => BLIND_QUIET,
+            None => POLL,
+        };
+        let end = self.now() + at_most.map_or(regular, |time| time.min(regular));
+        loop {
+            self.listen();
+            if self.now() >= end || self.next() == Next::Look {
+                self.catch_up();
+            }
+            if self.stopped {
+                return Wake::Stop;
+            }
+            let pause = match self.next() {
+                Next::Look => break,
+                Next::Wait(time) => time,
+                // While something goes on, it alone says when to look.
+                Next::Idle => match end.checked_sub(self.now()) {
+                    Some(time) if !time.is_zero() => time,
+                    _ => break,
+                },
+            };
+            match self.signals.recv_timeout(pause) {
+                Ok(signal) => self.hear(signal),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {}
+            }
+        }
+        self.rested = self.put_off.is_some() && self.next() == Next::Idle;
+        self.settle.looked();
+        Wake::Look
+    }
+
+    /// Whether what was just read may be half of a save. Then wait again, and a look follows soon. This puts things off for
+    /// two seconds in all.
+    pub(crate) fn unfinished(&mut self, found: Found) -> bool {
+        self.catch_up();
+        let moving = match self.system {
+            Some(_) => self.settle.written() || ((found == Found::Empty || self.unheard) && !self.rested),
+            None => found != Found::Same,
+        };
+        let now = self.now();
+        let since = self.put_off.unwrap_or(now);
+        let wait = moving && now - since < OPEN;
+        self.cut = moving && !wait;
+        self.put_off = wait.then_some(since);
+        self.unheard &= wait;
+        self.empty = wait && found == Found::Empty;
+        wait
+    }
+
+    /// Whether what was read last may be half of a save all the same, because its writer takes so long. It is good enough to be
+    /// looked at, and not to be published.
+    pub(crate) fn is_half(&self) -> bool {
+        self.cut || (self.system.is_some() && self.settle.is_open())
+    }
+
+    /// Takes in all that happened until now, also what notify did not hand on yet: on a busy computer that may take longer
+    /// than any quiet that is waited for.
+    fn catch_up(&mut self) {
+        if FINISHES && let Some(system) = &mut self.system {
+            // This changes nothing. notify's thread answers it after all events that came before.
+            let _ = system.configure(notify::Config::default());
+        }
+        self.listen();
+    }
+
+    /// Takes in what notify handed on already.
+    fn listen(&mut self) {
+        // A program that never rests must not keep us here.
+        for _ in 0..10_000 {
+            let Ok(signal) = self.signals.try_recv() else { return };
+            self.hear(signal);
+        }
+    }
+
+    fn hear(&mut self, signal: Signal) {
+        match signal {
+            Signal::Stop => self.stopped = true,
+            // Events of a watcher that was given up.
+            Signal::Heard(_) if self.system.is_none() => {}
+            Signal::Heard(Ok(event)) => self.take(&event),
+            Signal::Heard(Err(_)) => self.lose(),
+        }
+    }
+
+    fn take(&mut self, event: &notify::Event) {
+        let now = self.now();
+        let moves = heard::moves(event);
+        for (kind, path) in heard::meaning(event, FINISHES) {
+            if kind == Kind::Lost {
+                self.lose();
+            } else if moves && self.folders.forget(path) {
+                self.settle.hear(now, Kind::Folder, path);
+            } else if !path.starts_with(&self.output) && (self.folders.knows(path) || !is_scratch(path)) {
+                self.settle.hear(now, kind, path);
+            }
+        }
+    }
+
+    /// Events were lost, and what they said of folders with them.
+    fn lose(&mut self) {
+        self.folders.forget_all();
+        self.settle.hear(self.now(), Kind::Lost, Path::new(""));
+    }
+
+    /// Gives up on events.
+    pub(crate) fn poll_from_now_on(&mut self, notice: Notice) {
+        self.system = None;
+        self.settle.looked();
+        self.notice = Some(notice);
+    }
+
+    fn next(&self) -> Next {
+        self.settle.next(self.now(), || git_busy(&self.root))
+    }
+
+    fn now(&self) -> Duration {
+        self.start.elapsed()
+    }
+}
+
+fn is_scratch(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| is_scratch_file(&name.to_string_lossy()))
+}

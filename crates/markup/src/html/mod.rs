@@ -1,0 +1,234 @@
+//! A rendered page → its elements and text, as browsers read them: tags that may be left open, entities, comments. A lenient reader:
+//! every text gives a page, and no depth or length of one can overflow the stack.
+
+mod reader;
+
+use std::ops::Range;
+
+/// An element's or text's place in [`Page`], in the order of the page.
+pub type Index = usize;
+
+/// A page as a row of nodes, each before those inside it.
+#[derive(Debug, Default)]
+pub struct Page {
+    nodes: Vec<Node>,
+}
+
+#[derive(Debug)]
+struct Node {
+    /// The element that it stands in.
+    parent: Option<Index>,
+    /// Behind the last node inside it.
+    end: Index,
+    /// Whether a reader can see it.
+    is_seen: bool,
+    kind: Kind,
+}
+
+#[derive(Debug)]
+enum Kind {
+    Element { name: String, attributes: Vec<(String, String)> },
+    Text(String),
+}
+
+/// An element of a page.
+#[derive(Clone, Copy)]
+pub struct Element<'p> {
+    page: &'p Page,
+    pub index: Index,
+    pub name: &'p str,
+    attributes: &'p [(String, String)],
+}
+
+/// What a page is made of.
+pub enum Part<'p> {
+    Element(Element<'p>),
+    Text(&'p str),
+}
+
+impl Page {
+    /// Reads a page.
+    pub fn of(html: &str) -> Self {
+        reader::read(html)
+    }
+
+    /// All elements in the order of the page.
+    pub fn elements(&self) -> impl Iterator<Item = Element<'_>> {
+        self.elements_in(0..self.nodes.len())
+    }
+
+    fn elements_in(&self, range: Range<Index>) -> impl Iterator<Item = Element<'_>> {
+        range.filter_map(|index| self.element(index))
+    }
+
+    /// The element at this place, if it is one.
+    pub(crate) fn element(&self, index: Index) -> Option<Element<'_>> {
+        match &self.nodes.get(index)?.kind {
+            Kind::Element { name, attributes } => Some(Element { page: self, index, name, attributes }),
+            Kind::Text(_) => None,
+        }
+    }
+
+    /// The first element with this name that a reader can see.
+    pub fn first(&self, name: &str) -> Option<Element<'_>> {
+        self.elements().find(|element| element.name == name && element.is_seen())
+    }
+}
+
+impl<'p> Element<'p> {
+    pub fn attribute(&self, name: &str) -> Option<&'p str> {
+        self.attributes.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
+    }
+
+    pub fn attributes(&self) -> impl Iterator<Item = (&'p str, &'p str)> + use<'p> {
+        self.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    pub fn has_class(&self, class: &str) -> bool {
+        self.attribute("class").is_some_and(|all| all.split_ascii_whitespace().any(|own| own == class))
+    }
+
+    /// Whether a reader can see it: it is no script, style or template, is not `hidden`, and stands in nothing that is.
+    pub fn is_seen(&self) -> bool {
+        self.page.nodes[self.index].is_seen
+    }
+
+    /// The level of a heading.
+    pub fn heading(&self) -> Option<u8> {
+        match self.name.as_bytes() {
+            [b'h', level @ b'1'..=b'6'] => Some(level - b'0'),
+            _ => None,
+        }
+    }
+
+    /// The elements that hold it, from inside out.
+    pub fn ancestors(&self) -> impl Iterator<Item = Element<'p>> + use<'p> {
+        let page = self.page;
+        let up = move |index: &Index| page.nodes[*index].parent;
+        std::iter::successors(up(&self.index), up).filter_map(|index| page.element(index))
+    }
+
+    /// Everything inside it that a reader can see, in order.
+    pub fn parts(&self) -> impl Iterator<Item = (Index, Part<'p>)> + use<'p> {
+        let page = self.page;
+        self.inside().filter(|index| page.nodes[*index].is_seen).map(|index| {
+            let part = match &page.nodes[index].kind {
+                Kind::Text(text) => Part::Text(text),
+                Kind::Element { name, attributes } => {
+                    Part::Element(Element { page, index, name, attributes })
+                }
+            };
+            (index, part)
+        })
+    }
+
+    /// The elements inside it, in order.
+    pub fn elements(&self) -> impl Iterator<Item = Element<'p>> + use<'p> {
+        self.page.elements_in(self.inside())
+    }
+
+    /// The places of what is inside it.
+    pub fn inside(&self) -> Range<Index> {
+        self.index + 1..self.page.nodes[self.index].end
+    }
+
+    /// Its words that a reader can see, with one space between them.
+    pub fn text(&self) -> String {
+        let mut all = String::new();
+        for (_, part) in self.parts() {
+            if let Part::Text(text) = part {
+                all.push_str(text);
+            }
+        }
+        one_line(&all)
+    }
+
+    /// Its text as it stands, seen or not: the style sheet of a `style`.
+    pub fn raw_text(&self) -> String {
+        let texts = self.inside().filter_map(|index| match &self.page.nodes[index].kind {
+            Kind::Text(text) => Some(text.as_str()),
+            Kind::Element { .. } => None,
+        });
+        texts.collect()
+    }
+}
+
+/// Words with one space between them.
+pub fn one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outline(html: &str) -> String {
+        let page = Page::of(html);
+        let mut out = String::new();
+        for index in 0..page.nodes.len() {
+            let depth = page.element(index).map_or_else(
+                || {
+                    page.nodes[index]
+                        .parent
+                        .and_then(|up| page.element(up))
+                        .map_or(0, |up| up.ancestors().count() + 1)
+                },
+                |element| element.ancestors().count(),
+            );
+            let name = match &page.nodes[index].kind {
+                Kind::Element { name, .. } => name.clone(),
+                Kind::Text(text) => format!("{:?}", text.trim()),
+            };
+            out.push_str(&format!("{depth}{name} "));
+        }
+        out
+    }
+
+    #[test]
+    fn elements_that_stay_open_are_closed_as_browsers_do() {
+        assert_eq!(outline("<ul><li>a<li>b</ul>c"), "0ul 1li 2\"a\" 1li 2\"b\" 0\"c\" ");
+        assert_eq!(outline("<p>a<p>b<div>c</div>"), "0p 1\"a\" 0p 1\"b\" 0div 1\"c\" ");
+        assert_eq!(outline("<p><b>a</p>b"), "0p 1b 2\"a\" 0\"b\" ");
+        assert_eq!(outline("a<br>b<img src=x>c</nope>"), "0\"a\" 0br 0\"b\" 0img 0\"c\" ");
+        assert_eq!(outline("<ul><li><ul><li>a</ul>b</ul>"), "0ul 1li 2ul 3li 4\"a\" 2\"b\" ");
+        assert_eq!(outline("<svg><path/><g>a</g></svg>b"), "0svg 1path 1g 2\"a\" 0\"b\" ");
+        assert_eq!(outline("<dl><dt>a<dd>b<dt>c</dl>"), "0dl 1dt 2\"a\" 1dd 2\"b\" 1dt 2\"c\" ");
+    }
+
+    #[test]
+    fn a_reader_sees_text_alone() {
+        let page = Page::of(
+            "<body>a <!-- b --><script>c</script><template><p>d</p></template><p hidden>e</p> f &amp; g</body>",
+        );
+        let body = page.first("body").expect("a body");
+        assert_eq!(body.text(), "a f & g");
+        assert!(!page.elements().any(|element| element.name == "p" && element.is_seen()));
+    }
+
+    #[test]
+    fn attributes_are_decoded() {
+        let page = Page::of("<A HREF='a&amp;b' class='x  y'>z</A>");
+        let link = page.first("a").expect("a link");
+        assert_eq!(link.attribute("href"), Some("a&b"));
+        assert!(link.has_class("y") && !link.has_class("z"));
+    }
+
+    #[test]
+    fn hostile_pages_are_read() {
+        let deep = "<div><b>".repeat(10_000);
+        let page = Page::of(&deep);
+        assert_eq!(page.elements().count(), 20_000);
+        let deepest = page.elements().map(|element| element.ancestors().count()).take(2_000).max();
+        assert!(deepest.is_some_and(|depth| depth <= 512));
+        Page::of(&"</div>".repeat(100_000));
+        Page::of(&"<p".repeat(100_000));
+        Page::of("\u{0}<\u{feff}a b=\u{fffd}>\u{1f600}");
+    }
+}

@@ -1,0 +1,4 @@
+//! HTML, CSS and SVG, read in one place: whether something is seen, what it requests, and what it says.
+
+pub mod contrast;
+pub mod html;

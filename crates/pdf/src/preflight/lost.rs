@@ -1,0 +1,214 @@
+//! Text of the page that is not on the paper: cut off, covered by an edge, or without a font.
+//!
+//! The browser says what it shows (`Sheet::shown_text`), the PDF what is printed. They differ in spaces, hyphens,
+//! ligatures, letter cases and order (columns, right-to-left lines), none of which is a loss. So both are folded to
+//! letters without spaces, and each line takes its letters out of the paper's text: first the lines that are there
+//! as a whole, the longest first, then the rest word by word from what is left. Words that find nothing are lost.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::Sheet;
+use super::excerpt::{excerpt, is_words};
+use super::scripts::language_of;
+use crate::reading::Reading;
+use handout_base::diag::{Code, Diagnostic};
+
+/// Stands for letters that were taken.
+const TAKEN: u8 = 1;
+
+/// No more missing files than these are told of one sheet.
+const MOST: usize = 5;
+
+pub(super) fn findings(sheet: &Sheet, pages: &Reading) -> Vec<Diagnostic> {
+    let lost = lost_lines(sheet.shown_text, &pages.text());
+    let (signs, lost) = signs_without_font(pages, lost, sheet.shown_text);
+    let files = sheet.missing.iter().take(MOST).map(|address| {
+        let message = format!("a picture or file of the {} was not found: {}", sheet.name, excerpt(address));
+        sheet.warning(Code::LostText, message).help("check how its name is written, or leave it out")
+    });
+    no_font(sheet, &signs).into_iter().chain(cut_off(sheet, &lost)).chain(files).collect()
+}
+
+/// The words of a line that are lost.
+struct Lost<'a> {
+    line: &'a str,
+    words: Vec<&'a str>,
+}
+
+fn lost_lines<'a>(shown: &'a str, printed: &str) -> Vec<Lost<'a>> {
+    let mut paper = fold(printed);
+    let mut lines: Vec<(&str, String)> = shown.lines().map(|line| (line, fold(line))).collect();
+    lines.retain(|(line, _)| is_words(line));
+    // Longest first, so that a short line does not take letters out of a long one.
+    lines.sort_by_key(|(_, folded)| std::cmp::Reverse(folded.len()));
+    lines.retain(|(_, folded)| !take(&mut paper, folded));
+    let mut lost: Vec<Lost> = lines.iter().map(|(line, _)| lost_words(&mut paper, line)).collect();
+    lost.retain(|lost| !lost.words.is_empty());
+    // As the reader meets them.
+    lost.sort_by_key(|lost| lost.line.as_ptr());
+    lost
+}
+
+fn lost_words<'a>(paper: &mut String, line: &'a str) -> Lost<'a> {
+    let words: Vec<&str> = line.split_whitespace().filter(|word| is_words(word)).collect();
+    let mut lost = Vec::new();
+    let mut rest = words.as_slice();
+    while let [first, ..] = rest {
+        // As many words as stand together.
+        let mut folded = fold(first);
+        let mut length = 0;
+        while paper.contains(&folded) {
+            length += 1;
+            let Some(next) = rest.get(length) else { break };
+            folded.push_str(&fold(next));
+        }
+        if length == 0 {
+            // A line of two directions has its full stop at the other end.
+            let bare = fold(first.trim_matches(|c: char| !c.is_alphanumeric()));
+            if !take(paper, &bare) {
+                lost.push(*first);
+            }
+            rest = &rest[1..];
+        } else {
+            take(paper, &rest[..length].iter().map(|word| fold(word)).collect::<String>());
+            rest = &rest[length..];
+        }
+    }
+    Lost { line, words: lost }
+}
+
+fn take(paper: &mut String, folded: &str) -> bool {
+    let Some(start) = paper.find(folded) else { return false };
+    let taken = String::from_utf8(vec![TAKEN; folded.len()]).unwrap_or_default();
+    paper.replace_range(start..start + folded.len(), &taken);
+    true
+}
+
+/// Letters alone, all small, without what differs between the page and the paper.
+fn fold(text: &str) -> String {
+    let kept = |c: &char| {
+        !c.is_whitespace()
+            && !c.is_control()
+            && !matches!(c, '-' | '\u{ad}' | '\u{640}' | '\u{2010}' | '\u{2011}')
+            && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+            && !matches!(c, '\u{61c}' | '\u{34f}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
+    };
+    let composed = text.nfkc().filter(kept);
+    composed.flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfkc().filter(kept).collect()
+}
+
+/// Signs that print as boxes, and the losses that they do not explain.
+fn signs_without_font<'a>(
+    pages: &Reading,
+    mut lost: Vec<Lost<'a>>,
+    shown: &str,
+) -> (Vec<char>, Vec<Lost<'a>>) {
+    let runs = pages.pages.iter().flat_map(|page| &page.runs).filter(|run| run.is_visible);
+    let boxes: Vec<char> = runs.flat_map(|run| run.boxes.chars()).collect();
+    if boxes.is_empty() {
+        return (Vec::new(), lost);
+    }
+    // The file does not always say what a box stands for; the page does.
+    let is_nameless = boxes.contains(&char::REPLACEMENT_CHARACTER);
+    let mut signs: Vec<char> = boxes
+        .into_iter()
+        .filter(|&sign| sign != char::REPLACEMENT_CHARACTER && !is_invisible(sign))
+        .collect();
+    for line in &mut lost {
+        line.words.retain(|word| {
+            let mut strange = word.chars().filter(|c| !c.is_ascii() && language_of(*c).is_some()).peekable();
+            let explained = is_nameless && strange.peek().is_some();
+            if explained {
+                signs.extend(strange);
+            }
+            !explained
+        });
+    }
+    lost.retain(|line| !line.words.is_empty());
+    if is_nameless {
+        // Bullets and ticks out of a text program: their letters mean something in its own font alone.
+        signs.extend(shown.chars().filter(|sign| is_private(*sign)));
+    }
+    // As the reader meets them.
+    signs.sort_by_key(|sign| (shown.find(*sign).unwrap_or(usize::MAX), *sign));
+    signs.dedup();
+    (signs, lost)
+}
+
+/// Signs that Unicode leaves to each font.
+fn is_private(sign: char) -> bool {
+    matches!(sign, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
+}
+
+fn is_invisible(sign: char) -> bool {
+    fold(&sign.to_string()).is_empty()
+}
+
+/// A sign that fonts give a shape of their own to would be a box in a terminal as well.
+fn name_of(sign: char) -> String {
+    if is_private(sign) { format!("U+{:04X}", u32::from(sign)) } else { format!("`{sign}`") }
+}
+
+fn no_font(sheet: &Sheet, signs: &[char]) -> Option<Diagnostic> {
+    let shown: Vec<String> = signs.iter().take(6).map(|sign| name_of(*sign)).collect();
+    let more = if signs.len() > shown.len() { " and more" } else { "" };
+    if shown.is_empty() {
+        return None;
+    }
+    let signs_word = if signs.len() == 1 { "the sign" } else { "the signs" };
+    let message = format!(
+        "no font on this computer has {signs_word} {}{more}, so the {} has empty boxes",
+        shown.join(", "),
+        sheet.name
+    );
+    let help = signs.iter().find_map(|sign| language_of(*sign)).map_or_else(
+        || "write this in another way, or choose a font that has it".to_owned(),
+        |(language, font)| format!("install fonts for {language}, such as `{font}`"),
+    );
+    Some(sheet.warning(Code::LostText, message).help(help))
+}
+
+fn cut_off(sheet: &Sheet, lost: &[Lost]) -> Option<Diagnostic> {
+    let first = lost.first()?;
+    let words = excerpt(&first.words.join(" "));
+    let line = excerpt(first.line);
+    let from = if words == line { String::new() } else { format!(" of {line}") };
+    let more = match lost.len() - 1 {
+        0 => String::new(),
+        others => format!(", and words of {others} more {}", if others == 1 { "line" } else { "lines" }),
+    };
+    let message = format!("words of the page are not on the {}: {words}{from}{more}", sheet.name);
+    let help = "look at the PDF there: a box that is too small may cut them off";
+    Some(sheet.warning(Code::LostText, message).help(help))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(shown: &str, printed: &str, expect: &[&str]) {
+        let lost = lost_lines(shown, printed);
+        let words: Vec<String> = lost.iter().map(|lost| lost.words.join(" ")).collect();
+        assert_eq!(words, expect);
+    }
+
+    #[test]
+    fn what_print_changes_is_no_loss() {
+        check("Anti\u{ad}disestablishment office", "anti- dises\u{2010} tablishment o\u{fb03}ce", &[]);
+        check("Straße", "STRASSE", &[]);
+        check("Call \u{2068}911\u{2069}\nHold 5 seconds", "Hold 5\nseconds Call 911", &[]);
+        check("one two three four", "three four x one two", &[]);
+        check("• ☐ –", "", &[]);
+        check("Tick a box each day.", ".Tick a box each\nday", &[]);
+        check("مرحبا بك 12", "12 بك ﻣﺮﺣﺒﺎ", &[]);
+    }
+
+    #[test]
+    fn what_is_gone_is_told() {
+        check("clipped words going away", "clipped wor", &["words going away"]);
+        check("Hold\nHold", "Hold", &["Hold"]);
+        check("Breathe out. Lift your hips.", "Breathe out.", &["Lift your hips."]);
+        check("Do not bend. Hold.\nDo not bend.", "Do not bend. Hold.", &["Do not bend."]);
+    }
+}

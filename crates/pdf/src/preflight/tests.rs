@@ -1,0 +1,183 @@
+//! What is said of good and bad sheets.
+
+use super::*;
+
+const GOOD: &[u8] = include_bytes!("fixtures/good.pdf");
+const GOOD_TEXT: &str = include_str!("fixtures/good.txt");
+
+/// What is said of a fixture: `code: message` and its help, a line each.
+fn said(sheet: Sheet, pdf: &[u8]) -> Vec<String> {
+    let pages = Reading::parse(pdf).expect("a fixture is a PDF");
+    let line = |problem: &Diagnostic| {
+        let help = problem.help.as_deref().unwrap_or("no help");
+        assert_eq!(problem.severity, handout_base::diag::Severity::Warning);
+        assert_eq!(problem.span, Span::file("content/a.md"));
+        format!("{}: {} ({help})", problem.code.as_str(), problem.message)
+    };
+    preflight(&sheet, &pages).iter().map(line).collect()
+}
+
+fn sheet<'a>(edition: Edition, shown_text: &'a str) -> Sheet<'a> {
+    Sheet {
+        path: "content/a.md",
+        name: "sheet",
+        edition,
+        max_pages: None,
+        shown_text,
+        missing: &[],
+        unreadable_fonts: &[],
+    }
+}
+
+#[track_caller]
+fn check_sheet(sheet: Sheet, pdf: &[u8], expect: &[&str]) {
+    let said = said(sheet, pdf);
+    assert_eq!(said, expect, "\n{}", said.join("\n"));
+}
+
+#[track_caller]
+fn check(pdf: &[u8], expect: &[&str]) {
+    check_sheet(sheet(Edition::Standard, ""), pdf, expect);
+}
+
+#[test]
+fn a_good_sheet_is_not_blamed() {
+    check_sheet(sheet(Edition::Standard, GOOD_TEXT), GOOD, &[]);
+    let at_most = Sheet { max_pages: Some(4), ..sheet(Edition::Standard, GOOD_TEXT) };
+    check_sheet(at_most, GOOD, &[]);
+}
+
+#[test]
+fn a_long_sheet_is_told() {
+    let short =
+        Sheet { max_pages: Some(3), name: "standard edition on Letter", ..sheet(Edition::Standard, "") };
+    let expect = "too-many-pages: the standard edition on Letter has 4 pages, and 3 are allowed (leave an exercise or a \
+                  text out, or raise `max_pages` in book.toml)";
+    check_sheet(short, GOOD, &[expect]);
+}
+
+#[test]
+fn a_spill_is_told_and_a_card_is_none() {
+    let expect = "spilled-lines: 3 lines spill onto page 2 of the sheet (shorten the text by 3 lines, so that the sheet \
+                  ends with page 1)";
+    check(include_bytes!("fixtures/spill.pdf"), &[expect]);
+    let card = include_bytes!("fixtures/card.pdf");
+    let stranded = "split-card: the heading `Your cards` stands alone at the end of page 1 of the sheet (shorten or \
+                    lengthen what stands before it: its text begins on page 2)";
+    check(card, &[expect, stranded]);
+    check_sheet(sheet(Edition::Single, ""), card, &[]);
+}
+
+#[test]
+fn pieces_that_are_cut_are_told() {
+    let fits =
+        |piece: &str| format!("(shorten the {piece}, or what stands before it, so that it fits on one page)");
+    let cut = |piece: &str, name: &str, page: usize| {
+        let next = page + 1;
+        let fits = fits(piece);
+        format!(
+            "split-card: the {piece} `{name}` is cut: it begins on page {page} of the sheet and ends on page {next} {fits}"
+        )
+    };
+    let expect = [
+        cut("card", "Bridge", 1),
+        cut("box", "Get help now", 2),
+        cut("table row", "A row of three lines 2", 4),
+        "split-card: the heading `Left behind` stands alone at the end of page 3 of the sheet (shorten or lengthen what \
+         stands before it: its text begins on page 4)"
+            .to_owned(),
+    ];
+    check(include_bytes!("fixtures/split.pdf"), &expect.each_ref().map(String::as_str));
+    check(
+        include_bytes!("fixtures/long.pdf"),
+        &[
+            "split-card: the card `Endless` is longer than a page of the sheet (shorten it, or part it in two)",
+            "split-card: the picture `A tall knee` is longer than a page of the sheet (shorten it, or part it in two)",
+        ],
+    );
+}
+
+#[test]
+fn small_text_is_told_by_size() {
+    let small = |size: &str, words: &str| {
+        format!(
+            "small-text: text of {size} points is too small: `{words}` on page 1 of the sheet (print it at 12 points or \
+             more, or leave it out)"
+        )
+    };
+    let expect = [
+        small("6", "in a picture"),
+        small("8", "Clinic margin"),
+        small("9", "Nine points of ink"),
+        small("10.8", "Made smaller"),
+    ];
+    check(include_bytes!("fixtures/small.pdf"), &expect.each_ref().map(String::as_str));
+    let large = said(sheet(Edition::LargePrint, ""), GOOD);
+    let expect = "small-text: text of 12 points is too small: `Clinic` on page 1 of the sheet (print it at 18 points or \
+                  more, or leave it out)";
+    assert_eq!(large, [expect]);
+}
+
+#[test]
+fn coarse_images_are_told() {
+    let expect = "coarse-image: the picture `A coarse photo of a knee` has 60 dots per inch on page 1 of the sheet (use a \
+                  larger file: at least 150 pixels wide, or show it smaller)";
+    check(include_bytes!("fixtures/coarse.pdf"), &[expect]);
+}
+
+#[test]
+fn faint_colours_are_told() {
+    let faint = |ink: &str, on: &str, words: &str, change: &str| {
+        format!(
+            "faint-colour: text in `{ink}` on {on} is too faint to read: `{words}` on page 1 of the sheet (make the \
+             text {change})"
+        )
+    };
+    let expect = [
+        faint("#224466", "`#003366`", "Dark on dark", "lighter"),
+        faint("#b2b2b2", "paper", "Faded group", "darker"),
+        faint("#bbbbbb", "paper", "Pale grey", "darker"),
+        faint("#cccccc", "paper", "Clear black", "darker"),
+        "faint-colour: the picture `A pale knee` on page 1 of the sheet is too faint to see (give it darker lines)"
+            .to_owned(),
+    ];
+    check(include_bytes!("fixtures/faint.pdf"), &expect.each_ref().map(String::as_str));
+}
+
+#[test]
+fn lost_text_is_told() {
+    let lost = sheet(Edition::Standard, include_str!("fixtures/lost.txt"));
+    let expect = "lost-text: words of the page are not on the sheet: `going away` of `clipped words going away`, and words \
+                  of 3 more lines (look at the PDF there: a box that is too small may cut them off)";
+    check_sheet(lost, include_bytes!("fixtures/lost.pdf"), &[expect]);
+    let signs = sheet(Edition::Standard, include_str!("fixtures/signs.txt"));
+    let expect = "lost-text: no font on this computer has the signs `中`, `文`, so the sheet has empty boxes (install fonts \
+                  for Chinese and Japanese, such as `Noto Sans CJK`)";
+    check_sheet(signs, include_bytes!("fixtures/signs.pdf"), &[expect]);
+}
+
+#[test]
+fn every_line_that_is_gone_is_told() {
+    for gone in GOOD_TEXT.lines().filter(|line| line.len() > 2) {
+        let more = format!("{GOOD_TEXT}{gone} again\n");
+        let said = said(sheet(Edition::Standard, &more), GOOD);
+        assert!(said.len() == 1 && said[0].starts_with("lost-text: "), "{gone}: {said:?}");
+    }
+}
+
+#[test]
+fn missing_files_and_fonts_are_told() {
+    let missing = ["/images/hip.jpg".to_owned()];
+    let fonts = ["fonts/clinic.woff2".to_owned()];
+    let sheet = Sheet { missing: &missing, unreadable_fonts: &fonts, ..sheet(Edition::Standard, "") };
+    check_sheet(
+        sheet,
+        GOOD,
+        &[
+            "lost-text: a picture or file of the sheet was not found: `/images/hip.jpg` (check how its name is written, or \
+             leave it out)",
+            "unreadable-font: the font `fonts/clinic.woff2` cannot be read, so the sheet is in another one (ask its maker \
+             for a WOFF2 file, or choose another font)",
+        ],
+    );
+}

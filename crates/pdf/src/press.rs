@@ -1,0 +1,224 @@
+//! The press: sheets of the site → PDFs. What an earlier run has printed is taken from the cache; the browser prints the rest.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+
+use super::browser::{self, Browser, BrowserError, Printed, Request};
+use super::cache::{Finding, Kept, KeptFacts, PdfCache};
+use super::finish::{Doubt, Metadata, finish};
+use super::preflight::{self, preflight};
+use super::reading::Reading;
+use handout_base::diag::{Code, Diagnostic, Span};
+use handout_base::path::percent_decode;
+use handout_base::source::hash_of;
+use handout_input::{Edition, Paper};
+use handout_publish::Output;
+use handout_publish::media_type::media_type;
+use handout_render::Sheet;
+
+/// What all sheets of a run share.
+pub struct Press<'a> {
+    /// The finished site; the browser sees nothing else.
+    pub site: &'a Output,
+    /// The address of the site, with a slash at the end: `https://handouts.example.org/`.
+    pub base: String,
+    /// Who publishes the site.
+    pub author: &'a str,
+    pub max_pages: Option<usize>,
+    pub browser: &'a Browser,
+    pub settings: browser::Settings,
+    pub cache: &'a PdfCache,
+}
+
+/// A sheet on a paper.
+#[derive(Debug, Clone, Copy)]
+pub struct Order<'a> {
+    pub sheet: &'a Sheet,
+    pub paper: Paper,
+}
+
+/// What became of an order.
+#[derive(Debug, Clone)]
+pub struct Pressed {
+    /// The finished PDF; nothing if it could not be printed, which `findings` says.
+    pub pdf: Option<Arc<[u8]>>,
+    pub pages: usize,
+    pub findings: Vec<Diagnostic>,
+    /// Whether it was printed now.
+    pub is_fresh: bool,
+}
+
+impl Order<'_> {
+    /// What messages call it.
+    fn name(&self) -> String {
+        let paper = match self.paper {
+            Paper::Letter => "Letter",
+            Paper::A4 => "A4",
+        };
+        format!("`{}` edition on {paper}", self.sheet.edition.as_str())
+    }
+
+    fn span(&self) -> Span {
+        Span::file(Arc::clone(&self.sheet.path))
+    }
+
+    fn failed(&self, why: &str, help: Option<String>) -> Box<Diagnostic> {
+        let message = format!("the {} could not be printed: {why}", self.name());
+        Box::new(Diagnostic::error(Code::NotPrinted, self.span(), message).maybe_help(help))
+    }
+}
+
+impl Pressed {
+    fn failed(problem: Diagnostic) -> Self {
+        Self { pdf: None, pages: 0, findings: vec![problem], is_fresh: true }
+    }
+}
+
+impl Press<'_> {
+    /// Carries out all orders, each result in the place of its order. `done` is called as each ends, from any thread. An error is that of
+    /// a browser that does not start.
+    pub fn print(
+        &self,
+        orders: &[Order<'_>],
+        done: &(dyn Fn() + Sync),
+    ) -> Result<Vec<Pressed>, BrowserError> {
+        let keys: Vec<blake3::Hash> = orders.iter().map(|order| self.key(order)).collect();
+        let places: Vec<usize> = (0..orders.len()).collect();
+        let known: Vec<Option<Pressed>> = places
+            .par_iter()
+            .map(|place| {
+                let kept = self.cache.get(&keys[*place])?;
+                done();
+                Some(from_cache(&orders[*place], kept))
+            })
+            .collect();
+        let missing: Vec<usize> = places.into_iter().filter(|place| known[*place].is_none()).collect();
+        let results = Mutex::new(known);
+        let requests: Vec<Request> = missing
+            .iter()
+            .map(|place| Request { url: orders[*place].sheet.url.clone(), paper: orders[*place].paper })
+            .collect();
+        browser::print(self.browser, &self.settings, &requests, &|url| self.answer(url), &|nth, printed| {
+            let place = missing[nth];
+            let order = &orders[place];
+            let pressed = self.finished(order, printed).unwrap_or_else(|problem| Pressed::failed(*problem));
+            self.keep(&keys[place], &pressed);
+            results.lock().unwrap_or_else(PoisonError::into_inner)[place] = Some(pressed);
+            done();
+        })?;
+        let results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let lost = |order: &Order<'_>| Pressed::failed(*order.failed("the browser gave no answer", None));
+        Ok(orders
+            .iter()
+            .zip(results)
+            .map(|(order, pressed)| pressed.unwrap_or_else(|| lost(order)))
+            .collect())
+    }
+
+    /// What the browser printed, made accessible and looked through.
+    fn finished(
+        &self,
+        order: &Order<'_>,
+        printed: Result<Printed, BrowserError>,
+    ) -> Result<Pressed, Box<Diagnostic>> {
+        let printed = printed.map_err(|error| order.failed(&error.to_string(), error.help()))?;
+        let sheet = order.sheet;
+        let pdf = finish(&printed.pdf, &self.metadata(sheet))
+            .map_err(|error| order.failed(&error.to_string(), None))?;
+        let reading =
+            Reading::parse(&pdf.bytes).map_err(|_| order.failed("its PDF cannot be read again", None))?;
+        let known = preflight::Sheet {
+            path: &sheet.path,
+            name: &order.name(),
+            edition: sheet.edition,
+            max_pages: self.limit(sheet),
+            shown_text: &printed.text,
+            missing: &printed.missing,
+            unreadable_fonts: &printed.unreadable_fonts,
+        };
+        let mut findings = preflight(&known, &reading);
+        findings.extend(pdf.doubts.iter().map(|doubt| doubted(order, doubt)));
+        Ok(Pressed { pages: reading.page_count(), pdf: Some(pdf.bytes.into()), findings, is_fresh: true })
+    }
+
+    fn metadata(&self, sheet: &Sheet) -> Metadata {
+        Metadata {
+            title: sheet.title.clone(),
+            lang: sheet.lang.clone(),
+            author: self.author.to_owned(),
+            date: sheet.date,
+        }
+    }
+
+    /// Large print and cards are longer by their nature.
+    fn limit(&self, sheet: &Sheet) -> Option<usize> {
+        self.max_pages.filter(|_| sheet.edition == Edition::Standard)
+    }
+
+    /// A hash of everything that the PDF and what is found out about it depend on. The page names its style sheets, drawings and photos
+    /// by hashes of what they hold, so it stands for them as well. The fonts of the computer are not part of it.
+    fn key(&self, order: &Order<'_>) -> blake3::Hash {
+        let Order { sheet, paper } = order;
+        let page = self.site.get(&sheet.output).map(|bytes| *blake3::hash(bytes).as_bytes());
+        hash_of(&(
+            self.cache.program().as_bytes(),
+            (&self.browser.version, self.settings.sandbox),
+            page,
+            (&sheet.url, &sheet.title, &sheet.lang, sheet.date, sheet.edition),
+            (self.author, paper, self.limit(sheet)),
+        ))
+    }
+
+    /// A file of the site by its whole address.
+    fn answer(&self, url: &str) -> Option<(Arc<[u8]>, &'static str)> {
+        let path = url.strip_prefix(&self.base)?.split(['?', '#']).next()?;
+        let mut path = percent_decode(path);
+        if path.is_empty() || path.ends_with('/') {
+            path.push_str("index.html");
+        }
+        Some((Arc::clone(self.site.get(&path)?), media_type(&path)))
+    }
+
+    fn keep(&self, key: &blake3::Hash, pressed: &Pressed) {
+        let Some(pdf) = &pressed.pdf else { return };
+        // A missing font may be there the next time, and is not part of the key.
+        if pressed
+            .findings
+            .iter()
+            .any(|finding| matches!(finding.code, Code::LostText | Code::UnreadableFont))
+        {
+            return;
+        }
+        let finding = |finding: &Diagnostic| Finding {
+            code: finding.code.as_str().to_owned(),
+            message: finding.message.clone(),
+            help: finding.help.clone(),
+        };
+        let findings = pressed.findings.iter().map(finding).collect();
+        let facts = KeptFacts { pages: pressed.pages, findings };
+        self.cache.put(key, &Kept { pdf: pdf.to_vec(), facts });
+    }
+}
+
+/// What the finishing pass could not make right.
+fn doubted(order: &Order<'_>, doubt: &Doubt) -> Diagnostic {
+    let Doubt::FigureWithoutWords { page } = doubt;
+    let message =
+        format!("a picture on page {page} of the {} has no words for people who cannot see it", order.name());
+    let help = "write what it shows: `alt` beside the picture in Markdown or front matter, `aria-label` in a template";
+    Diagnostic::warning(Code::MissingAlt, order.span(), message).help(help)
+}
+
+fn from_cache(order: &Order<'_>, kept: Kept) -> Pressed {
+    let finding = |finding: Finding| {
+        let code = Code::ALL.iter().find(|code| code.as_str() == finding.code)?;
+        Some(Diagnostic::warning(*code, order.span(), finding.message).maybe_help(finding.help))
+    };
+    Pressed {
+        pdf: Some(kept.pdf.into()),
+        pages: kept.facts.pages,
+        findings: kept.facts.findings.into_iter().filter_map(finding).collect(),
+        is_fresh: false,
+    }
+}

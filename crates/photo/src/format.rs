@@ -1,0 +1,83 @@
+//! What a file is, by its first bytes: its name may say something else.
+
+use super::Unreadable;
+
+/// A format that is published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    Jpeg,
+    Png,
+    WebP,
+    Gif,
+}
+
+/// Formats that cameras, phones and office programs write and browsers do not show, by what stands at a byte.
+const FOREIGN: [(usize, &[u8], &str); 8] = [
+    (0, b"II*\0", "TIFF (or a camera's own)"),
+    (0, b"MM\0*", "TIFF (or a camera's own)"),
+    (0, b"BM", "BMP"),
+    (0, b"%PDF", "PDF"),
+    (0, b"8BPS", "Photoshop"),
+    (0, b"\xff\x0a", "JPEG XL"),
+    (4, b"JXL ", "JPEG XL"),
+    (4, b"jP  ", "JPEG 2000"),
+];
+
+impl Format {
+    /// The format of a file.
+    pub(super) fn of(bytes: &[u8]) -> Result<Self, Unreadable> {
+        let has = |at: usize, sign: &[u8]| bytes.get(at..).is_some_and(|rest| rest.starts_with(sign));
+        if has(0, b"\xff\xd8") {
+            return Ok(Self::Jpeg);
+        } else if has(0, super::png::SIGNATURE) {
+            return Ok(Self::Png);
+        } else if has(0, b"RIFF") && has(8, b"WEBP") {
+            return Ok(Self::WebP);
+        } else if has(0, b"GIF87a") || has(0, b"GIF89a") {
+            return Ok(Self::Gif);
+        }
+        if has(4, b"ftyp") {
+            // The brand, and the brands that it is compatible with.
+            let brands = bytes.get(8..bytes.len().min(64)).unwrap_or_default();
+            let is = |brand: &[u8]| brands.chunks(4).any(|found| found == brand);
+            return Err(if is(b"avif") || is(b"avis") {
+                Unreadable::Foreign("AVIF")
+            } else if [&b"heic"[..], b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"].into_iter().any(is)
+            {
+                Unreadable::Heic
+            } else {
+                Unreadable::Foreign("of a film (video)")
+            });
+        }
+        let foreign = FOREIGN.into_iter().find(|(at, sign, _)| has(*at, sign));
+        Err(foreign.map_or(Unreadable::Unknown, |(_, _, name)| Unreadable::Foreign(name)))
+    }
+
+    /// The ending of a file's name.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Jpeg => "jpg",
+            Self::Png => "png",
+            Self::WebP => "webp",
+            Self::Gif => "gif",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_bytes_tell_the_format() {
+        let heic = Format::of(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic");
+        assert_eq!(heic, Err(Unreadable::Heic));
+        assert_eq!(Format::of(b"\0\0\0\x18ftypavif\0\0\0\0mif1"), Err(Unreadable::Foreign("AVIF")));
+        assert_eq!(Format::of(b"\0\0\0\x18ftypqt  "), Err(Unreadable::Foreign("of a film (video)")));
+        assert_eq!(Format::of(b"II*\0"), Err(Unreadable::Foreign("TIFF (or a camera's own)")));
+        assert_eq!(Format::of(b"RIFF\0\0\0\0WEBPVP8 "), Ok(Format::WebP));
+        assert_eq!(Format::of(b"\xff\xd8\xff\xe0"), Ok(Format::Jpeg));
+        assert_eq!(Format::of(b"RIFF"), Err(Unreadable::Unknown));
+        assert_eq!(Format::of(b""), Err(Unreadable::Unknown));
+    }
+}

@@ -1,0 +1,61 @@
+//! Why a picture cannot be published, in the words of whoever took it.
+
+/// Why a picture cannot be published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unreadable {
+    /// It is in a format that browsers cannot show, or that is none of a picture: its name.
+    Foreign(&'static str),
+    /// A photo in the format that iPhones write unless they are told otherwise.
+    Heic,
+    /// Nothing is known about it.
+    Unknown,
+    /// The file ends before the picture does.
+    Cut,
+    /// The picture in the file makes no sense.
+    Damaged,
+    /// Decoded, it would fill the memory.
+    TooManyPixels { width: usize, height: usize, most: usize },
+    /// It moves, so it cannot be made smaller, and it is too large.
+    Moves { width: usize, height: usize },
+}
+
+impl Unreadable {
+    /// What is wrong.
+    pub fn message(&self) -> String {
+        match self {
+            Self::Foreign(name) => {
+                format!("this picture is in the format {name}, which web pages cannot show")
+            }
+            Self::Heic => {
+                "this photo is in the format HEIC, which phones write and most browsers cannot show"
+                    .to_owned()
+            }
+            Self::Unknown => "this file cannot be read as an image".to_owned(),
+            Self::Cut => "this picture cannot be read: the file ends in the middle of it".to_owned(),
+            Self::Damaged => "this picture cannot be read: it is damaged, or saved in a rare way".to_owned(),
+            Self::TooManyPixels { width, height, most } => format!(
+                "this picture is too large: it has {width} × {height} pixels, and at most {} million can be read",
+                most / 1_000_000
+            ),
+            Self::Moves { width, height } => format!(
+                "this moving picture has {width} × {height} pixels; one that moves can have {0} × {0} at most",
+                super::LONGEST_SIDE
+            ),
+        }
+    }
+
+    /// What to do about it.
+    pub fn help(&self) -> &'static str {
+        match self {
+            Self::Foreign(_) => "open it in an image program and save it again as JPEG",
+            Self::Heic => {
+                "open it on the computer and save it again as JPEG\nto take JPEG from now on, on an iPhone: Settings > Camera > Formats > Most Compatible"
+            }
+            Self::Unknown => "save it again as a JPEG, PNG, WebP, GIF or SVG file",
+            Self::Cut => "copy it once more from the camera or phone, or save it again as JPEG",
+            Self::Damaged => "open it in an image program and save it again as JPEG",
+            Self::TooManyPixels { .. } => "make it smaller in an image program and save it again as JPEG",
+            Self::Moves { .. } => "make it smaller in an image program, or save one of its pictures as JPEG",
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! A dose in the words of a theme: the row of a card and the sentences, both from the same numbers.
+
+use handout_content::{Count, Dose, DoseSpan, Filled, Frequency, Hold, Period, Sides};
+use handout_theme::view::{DoseItemView, DoseView};
+use handout_theme::{Arg, Messages};
+
+/// The dose as a card and as prose.
+pub(super) fn dose_words(dose: &Dose, messages: &Messages) -> DoseView {
+    let mut items = Vec::new();
+    let mut add = |id: &'static str, value: Option<Filled<String>>| {
+        let Some(value) = value else { return };
+        let label = messages.required(&format!("dose-label-{id}"), &[]);
+        let (value, blank) = match value {
+            Filled::Known(value) => (value, false),
+            Filled::Blank => (String::new(), true),
+        };
+        items.push(DoseItemView { id, label, value, blank });
+    };
+    add("hold", dose.hold.map(|hold| map(hold, |hold| duration(messages, "duration", hold))));
+    add("reps", dose.reps.map(|reps| map(reps, |reps| counted(messages, "times", reps))));
+    add("sets", dose.sets.map(|sets| map(sets, |sets| counted(messages, "sets-value", sets.0))));
+    let sides = dose.sides.filter(|sides| *sides != Filled::Known(Sides::None));
+    add(
+        "sides",
+        sides.map(|sides| {
+            map(sides, |sides| messages.required("sides-value", &[("sides", sides_id(sides).into())]))
+        }),
+    );
+    add("rest", dose.rest.map(|rest| map(rest, |rest| duration(messages, "duration", rest.0))));
+    add("frequency", dose.frequency.map(|f| map(f, |f| frequency(messages, "frequency-value", f))));
+    DoseView { items, sentence: sentences(dose, messages).join(" "), per_day: per_day(dose) }
+}
+
+/// How often a day at most; once where the dose counts in weeks or is written with a pen.
+fn per_day(dose: &Dose) -> u32 {
+    /// More boxes would not fit in a column.
+    const MOST: u32 = 6;
+    match dose.frequency {
+        Some(Filled::Known(Frequency { span, period: Period::Day })) => span.high.clamp(1, MOST),
+        _ => 1,
+    }
+}
+
+/// The dose in sentences; parts that are filled in with a pen have none.
+fn sentences(dose: &Dose, messages: &Messages) -> Vec<String> {
+    let mut all = Vec::new();
+    all.extend(hold_sentence(dose, messages));
+    let sides = match dose.sides {
+        Some(Filled::Known(sides)) => sides,
+        Some(Filled::Blank) | None => Sides::None,
+    };
+    if let Some(Filled::Known(reps)) = dose.reps {
+        let times = counted(messages, "times-words", reps);
+        let args = [("times", times.into()), ("sides", sides_id(sides).into())];
+        all.push(messages.required("dose-sentence-reps", &args));
+    } else if sides != Sides::None {
+        all.push(messages.required("dose-sentence-sides", &[("sides", sides_id(sides).into())]));
+    }
+    if let Some(Filled::Known(sets)) = dose.sets {
+        all.push(
+            messages
+                .required("dose-sentence-sets", &[("sets", counted(messages, "sets-words", sets.0).into())]),
+        );
+    }
+    if let Some(Filled::Known(rest)) = dose.rest {
+        let duration = duration(messages, "duration-words", rest.0);
+        all.push(messages.required("dose-sentence-rest", &[("duration", duration.into())]));
+    }
+    if let Some(Filled::Known(often)) = dose.frequency {
+        let often = frequency(messages, "frequency-words", often);
+        all.push(messages.required("dose-sentence-frequency", &[("frequency", often.into())]));
+    }
+    all
+}
+
+/// How long to hold, as a sentence.
+pub(super) fn hold_sentence(dose: &Dose, messages: &Messages) -> Option<String> {
+    let Some(Filled::Known(hold)) = dose.hold else { return None };
+    let duration = duration(messages, "duration-words", hold);
+    Some(messages.required("dose-sentence-hold", &[("duration", duration.into())]))
+}
+
+/// A duration in words, for structured data.
+pub(super) fn duration(messages: &Messages, id: &str, hold: Hold) -> String {
+    let mut args = amount(hold.span);
+    args.push(("unit", hold.unit.as_str().into()));
+    messages.required(id, &args)
+}
+
+/// A number of times or sets in words.
+pub(super) fn counted(messages: &Messages, id: &str, count: Count) -> String {
+    messages.required(id, &amount(count.0))
+}
+
+/// A frequency in words.
+pub(super) fn frequency(messages: &Messages, id: &str, frequency: Frequency) -> String {
+    let mut args = amount(frequency.span);
+    args.push(("period", frequency.period.as_str().into()));
+    messages.required(id, &args)
+}
+
+/// `$low`, `$high` (`none` when there is one number only) and `$count`, by which plurals are chosen.
+fn amount(span: DoseSpan) -> Vec<(&'static str, Arg)> {
+    let high = if span.low == span.high { "none".into() } else { span.high.into() };
+    vec![("low", span.low.into()), ("high", high), ("count", span.high.into())]
+}
+
+fn map<T>(filled: Filled<T>, words: impl FnOnce(T) -> String) -> Filled<String> {
+    match filled {
+        Filled::Blank => Filled::Blank,
+        Filled::Known(value) => Filled::Known(words(value)),
+    }
+}
+
+fn sides_id(sides: Sides) -> String {
+    sides.as_str().replace(' ', "-")
+}

@@ -1,0 +1,176 @@
+//! The figures of the site: each description is drawn once, however many pages show it, and each drawing is also a file, for
+//! lists and for the movement.
+
+use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use rayon::iter::{IntoParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
+
+use super::Memo;
+use handout_base::diag::{Checked, Code, Diagnostic, Span};
+use handout_base::path::slugify;
+use handout_base::source::hash_of;
+use handout_content::{Document, KindFront, Subject};
+use handout_figure::draw::svg;
+use handout_figure::warning::{Warning, WarningKind};
+use handout_figure::words::Body;
+use handout_figure::{Figure, figure};
+use handout_site::{Index, Page, Site};
+use handout_theme::FigureStyle;
+
+/// Stands for all that draws: its sources and the library that it calculates with.
+
+/// What each page shows.
+pub(super) struct Figures<'a> {
+    /// In the order of the site's pages.
+    pages: Vec<Option<PageFigure<'a>>>,
+    /// How many had to be drawn.
+    pub(super) drawn: usize,
+}
+
+/// The figure of a page.
+pub(super) struct PageFigure<'a> {
+    /// Stands for everything below but the name.
+    key: blake3::Hash,
+    pub(super) subject: &'a Subject,
+    pub(super) figure: Arc<Figure>,
+    /// What its files are called: the name of the page that it was written for.
+    name: String,
+}
+
+/// The files of a figure.
+#[derive(Clone)]
+pub(super) struct Files {
+    thumbnail: Arc<[u8]>,
+    movement: Option<Arc<[u8]>>,
+}
+
+/// Draws what the pages show. An author is told of doubts where the words of a figure stand.
+pub(super) fn draw<'a>(
+    site: &Site,
+    documents: &'a [Arc<Checked<Document>>],
+    body: Body,
+    memo: &Memo,
+) -> Checked<Figures<'a>> {
+    let subject = |page: &Page| {
+        let front = documents[site.pages[page.figure?].file].value.front.as_ref()?;
+        let KindFront::Exercise(exercise) = &front.kind else { return None };
+        exercise.figure.as_ref()?.subject.as_deref()
+    };
+    let shown: Vec<_> =
+        site.pages.iter().map(|page| subject(page).map(|subject| (key(subject, body), subject))).collect();
+    // One of each: pages and languages share figures.
+    let distinct: BTreeMap<[u8; 32], &Subject> =
+        shown.iter().flatten().map(|(key, subject)| (*key.as_bytes(), *subject)).collect();
+    let drawn: BTreeMap<[u8; 32], (Arc<Figure>, bool)> = distinct
+        .into_par_iter()
+        .map(|(key, subject)| {
+            let draw = || figure(&subject.description(body));
+            (key, memo.figure(blake3::Hash::from_bytes(key), draw))
+        })
+        .collect();
+    let pages: Vec<Option<PageFigure<'_>>> = site
+        .pages
+        .iter()
+        .zip(shown)
+        .map(|(page, shown)| {
+            let (key, subject) = shown?;
+            let (figure, _) = drawn.get(key.as_bytes())?;
+            let name = slugify(site.pages[page.figure?].id.name());
+            Some(PageFigure { key, subject, figure: Arc::clone(figure), name })
+        })
+        .collect();
+    // FormattedDiagnostic once, where the words stand, by whatever page they are shown.
+    let told: BTreeMap<Index, &PageFigure<'_>> = site
+        .pages
+        .iter()
+        .zip(&pages)
+        .filter_map(|(page, shown)| Some((page.figure?, shown.as_ref()?)))
+        .collect();
+    let problems = told
+        .into_iter()
+        .flat_map(|(written, shown)| {
+            let warnings = shown.figure.warnings.iter();
+            warnings.map(move |warning| problem(&site.pages[written].path, shown.subject, warning))
+        })
+        .collect();
+    let fresh = drawn.values().filter(|(_, fresh)| *fresh).count();
+    Checked { value: Figures { pages, drawn: fresh }, problems }
+}
+
+/// A hash of everything that a figure depends on, the same on every computer, so that it can also be kept on disk.
+fn key(subject: &Subject, body: Body) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(handout_figure::SOURCES.as_bytes()).update(subject.hash(body).as_bytes()).finalize()
+}
+
+/// A doubt about a figure, at the words that it is about.
+pub(super) fn problem(path: &Arc<str>, subject: &Subject, warning: &Warning) -> Diagnostic {
+    let code = match warning.kind {
+        WarningKind::Range => Code::FigureRange,
+        WarningKind::Misfit => Code::FigureFit,
+        WarningKind::Hidden => Code::FigureHidden,
+    };
+    let span = Span::new(path, subject.places.of(warning.about));
+    Diagnostic::warning(code, span, warning.message.clone()).help(warning.help.clone())
+}
+
+impl<'a> Figures<'a> {
+    /// The figure of a page.
+    pub(super) fn of(&self, page: Index) -> Option<&PageFigure<'a>> {
+        self.pages[page].as_ref()
+    }
+
+    /// Output path → bytes of all files.
+    pub(super) fn files(&self, style: &FigureStyle, memo: &Memo) -> Vec<(String, Arc<[u8]>)> {
+        let figures: BTreeMap<String, &PageFigure<'_>> =
+            self.pages.iter().flatten().map(|figure| (figure.thumbnail(style), figure)).collect();
+        let files: Vec<_> = figures
+            .par_iter()
+            .map(|(thumbnail, figure)| {
+                let files =
+                    memo.figure_files(hash_of(&(figure.key, style.hash)), || figure.draw_files(style));
+                let movement = figure.movement(style).zip(files.movement);
+                [Some((thumbnail.clone(), files.thumbnail)), movement]
+            })
+            .collect();
+        files.into_iter().flatten().flatten().collect()
+    }
+}
+
+impl PageFigure<'_> {
+    /// The output path of its last frame, for lists. What it is made of stands for its bytes.
+    pub(super) fn thumbnail(&self, style: &FigureStyle) -> String {
+        self.file("", style)
+    }
+
+    /// The output path of the movement; a figure of one frame has none.
+    pub(super) fn movement(&self, style: &FigureStyle) -> Option<String> {
+        (!self.figure.drawings.movement.is_empty()).then(|| self.file("-moving", style))
+    }
+
+    fn file(&self, what: &str, style: &FigureStyle) -> String {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(self.key.as_bytes()).update(style.hash.as_bytes());
+        let hash = hasher.finalize().to_hex();
+        format!("assets/figures/{}{what}.{}.svg", self.name, &hash[..8])
+    }
+
+    fn draw_files(&self, style: &FigureStyle) -> Files {
+        let drawings = &self.figure.drawings;
+        let last = drawings.frames.last().cloned().unwrap_or_default();
+        let thumbnail = svg::standalone(&last, drawings.width, drawings.height, &style.css);
+        let moves = !drawings.movement.is_empty();
+        Files {
+            thumbnail: thumbnail.into_bytes().into(),
+            movement: moves.then(|| svg::moving(drawings, &style.css).into_bytes().into()),
+        }
+    }
+}
+
+impl Hash for PageFigure<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.key, &self.name).hash(state);
+    }
+}

@@ -1,0 +1,161 @@
+//! Structured data for search engines: `MedicalWebPage`, with an `ExercisePlan` for each exercise and the codes of the
+//! condition (schema.org, health-lifesci extension).
+
+use serde_json::{Map, Value, json};
+
+use super::dose_words;
+use handout_content::{Condition, Count, Dose, Exercise, Filled, Kind, Review};
+use handout_input::Book;
+use handout_theme::Messages;
+
+/// What the data of a page is made of.
+pub(super) struct PageData<'a> {
+    pub(super) kind: Kind,
+    pub(super) title: &'a str,
+    pub(super) description: Option<&'a str>,
+    pub(super) url: &'a str,
+    pub(super) lang: &'a str,
+    /// The review, if the page is what was reviewed.
+    pub(super) review: Option<&'a Review>,
+    pub(super) condition: Option<&'a Condition>,
+    pub(super) exercises: Vec<Value>,
+}
+
+/// The page as JSON-LD, safe inside a script element.
+pub(super) fn page(data: &PageData<'_>, book: &Book) -> String {
+    let mut page = Map::new();
+    page.insert("@context".into(), "https://schema.org".into());
+    page.insert("@type".into(), "MedicalWebPage".into());
+    page.insert("name".into(), data.title.into());
+    page.insert("url".into(), data.url.into());
+    page.insert("inLanguage".into(), data.lang.into());
+    if let Some(description) = data.description {
+        page.insert("description".into(), description.into());
+    }
+    page.insert("audience".into(), json!({ "@type": "MedicalAudience", "audienceType": "Patient" }));
+    page.insert(
+        "publisher".into(),
+        json!({ "@type": "MedicalClinic", "name": book.clinic.name, "telephone": book.clinic.phone.0 }),
+    );
+    if matches!(data.kind, Kind::Handout | Kind::Exercise) {
+        page.insert("aspect".into(), "treatment".into());
+    }
+    if let Some(review) = data.review {
+        page.insert("lastReviewed".into(), review.on.value.0.to_string().into());
+        page.insert(
+            "reviewedBy".into(),
+            json!({ "@type": "Person", "name": review.by, "jobTitle": review.role }),
+        );
+    }
+    if let Some(condition) = data.condition {
+        page.insert("about".into(), about(condition));
+    }
+    match data.exercises.as_slice() {
+        [] => {}
+        [one] if data.kind == Kind::Exercise => {
+            page.insert("mainEntity".into(), one.clone());
+        }
+        many => {
+            page.insert("hasPart".into(), many.into());
+        }
+    }
+    for_script(&Value::Object(page))
+}
+
+/// One exercise.
+pub(super) fn exercise(
+    title: &str,
+    summary: Option<&str>,
+    url: &str,
+    front: &Exercise,
+    dose: &Dose,
+    messages: &Messages,
+) -> Value {
+    let mut plan = Map::new();
+    plan.insert("@type".into(), "ExercisePlan".into());
+    plan.insert("name".into(), title.into());
+    plan.insert("url".into(), url.into());
+    if let Some(summary) = summary {
+        plan.insert("description".into(), summary.into());
+    }
+    if !front.aliases.is_empty() {
+        plan.insert("alternateName".into(), front.aliases.clone().into());
+    }
+    if let Some(kind) = front.exercise_type {
+        plan.insert("exerciseType".into(), kind.as_str().into());
+    }
+    if let Some(Filled::Known(reps)) = dose.reps {
+        plan.insert("repetitions".into(), quantity(reps));
+    }
+    if let Some(Filled::Known(often)) = dose.frequency {
+        plan.insert(
+            "activityFrequency".into(),
+            dose_words::frequency(messages, "frequency-words", often).into(),
+        );
+    }
+    if let Some(Filled::Known(rest)) = dose.rest {
+        plan.insert("restPeriods".into(), dose_words::duration(messages, "duration-words", rest.0).into());
+    }
+    let mut variables = Vec::new();
+    if let Some(Filled::Known(hold)) = dose.hold {
+        let label = messages.required("dose-label-hold", &[]);
+        variables.push(format!("{label}: {}", dose_words::duration(messages, "duration-words", hold)));
+    }
+    if let Some(Filled::Known(sets)) = dose.sets {
+        variables.push(dose_words::counted(messages, "sets-words", sets.0));
+    }
+    if !variables.is_empty() {
+        plan.insert("additionalVariable".into(), variables.into());
+    }
+    Value::Object(plan)
+}
+
+fn about(condition: &Condition) -> Value {
+    let code = |value: &Option<String>, system: &str| {
+        value
+            .as_ref()
+            .map(|value| json!({ "@type": "MedicalCode", "codeValue": value, "codingSystem": system }))
+    };
+    let codes: Vec<Value> = [code(&condition.icd10cm, "ICD-10-CM"), code(&condition.snomed, "SNOMED CT")]
+        .into_iter()
+        .flatten()
+        .collect();
+    let mut about = Map::new();
+    about.insert("@type".into(), "MedicalCondition".into());
+    about.insert("name".into(), condition.name.clone().into());
+    if !codes.is_empty() {
+        about.insert("code".into(), codes.into());
+    }
+    Value::Object(about)
+}
+
+fn quantity(Count(span): Count) -> Value {
+    if span.low == span.high {
+        return span.low.into();
+    }
+    json!({ "@type": "QuantitativeValue", "minValue": span.low, "maxValue": span.high })
+}
+
+/// JSON in which no sequence can end the script element or start markup.
+fn for_script(value: &Value) -> String {
+    value
+        .to_string()
+        .replace('<', "\\u003c")
+        .replace('>', "\\u003e")
+        .replace('&', "\\u0026")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_ends_the_script() {
+        let out = for_script(&json!({ "name": "</script><script>alert(1)</script>&" }));
+        assert!(!out.contains(['<', '>', '&']), "{out}");
+        let back: Value = serde_json::from_str(&out).expect("still JSON");
+        assert_eq!(back["name"], "</script><script>alert(1)</script>&");
+    }
+}

@@ -1,0 +1,63 @@
+//! Figures by themselves, without the site that they are for: `handout figure` draws them for a look and a sign-off.
+
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+
+use super::figures;
+use handout_base::diag::Diagnostics;
+use handout_base::source::Source;
+use handout_content::{KindFront, ParseOptions, parse_document};
+use handout_figure::{Figure, figure};
+use handout_input::Inputs;
+use handout_theme::load_theme;
+
+/// Figures, how they are coloured, and what is wrong with them or with their pages.
+pub struct Sketches {
+    pub sketches: Vec<Sketch>,
+    /// CSS for drawings that are files of their own.
+    pub css: String,
+    pub diagnostics: Diagnostics,
+}
+
+/// The figure of a page.
+pub struct Sketch {
+    /// The page's path in the book.
+    pub path: String,
+    pub title: String,
+    pub figure: Figure,
+}
+
+/// Draws the figures of the pages at these paths, in their order.
+pub fn sketch(inputs: &Inputs, chosen: &[&Source]) -> Sketches {
+    let mut problems = inputs.problems.clone();
+    let Some(book) = &inputs.book else {
+        return Sketches {
+            sketches: Vec::new(),
+            css: String::new(),
+            diagnostics: Diagnostics::new(problems),
+        };
+    };
+    let theme = load_theme(&inputs.theme, book, "");
+    let drawn: Vec<_> = chosen
+        .into_par_iter()
+        .map(|source| {
+            let document = parse_document(source, ParseOptions { raw_html: book.raw_html() });
+            let mut problems = document.problems;
+            let sketch = document.value.front.and_then(|front| {
+                let KindFront::Exercise(exercise) = front.kind else { return None };
+                let subject = exercise.figure?.subject?;
+                let figure = figure(&subject.description(book.body()));
+                let told =
+                    figure.warnings.iter().map(|warning| figures::problem(&source.path, &subject, warning));
+                problems.extend(told);
+                Some(Sketch { path: source.path.to_string(), title: front.common.title, figure })
+            });
+            (sketch, problems)
+        })
+        .collect();
+    let mut sketches = Vec::new();
+    for (sketch, found) in drawn {
+        sketches.extend(sketch);
+        problems.extend(found);
+    }
+    Sketches { sketches, css: theme.value.figure_style.css, diagnostics: Diagnostics::new(problems) }
+}

@@ -1,0 +1,142 @@
+//! The code of a handout's version: it stands for all that a patient reads, and for nothing else. A sheet is not out of date because
+//! a line is thicker, a page has moved or a template has changed; so words are taken without their markup and addresses.
+
+use handout_input::Clinic;
+use handout_theme::view::{BackgroundView, ExerciseView, HandoutView, PageView, PictureView};
+
+/// Eight hexadecimal signs. The order and the choice of texts is kept: another would make every sheet on paper look out of date.
+pub(super) fn code(page: &PageView, handout: &HandoutView, clinic: &Clinic) -> String {
+    let mut texts = Texts(blake3::Hasher::new());
+    texts.all([Some(&clinic.name), clinic.clinician.as_ref(), Some(&clinic.phone.0)]);
+    texts.all([clinic.address.as_ref(), clinic.hours.as_ref()]);
+    texts.all([Some(&page.title), page.summary.as_ref(), Some(&handout.main_message)]);
+    texts.all([handout.follow_up.as_ref()]);
+    texts.html(&page.body_html);
+    texts.html(&handout.emergency_html);
+    texts.list(&handout.red_flags.soon);
+    texts.list(&handout.red_flags.before_you_start);
+    for BackgroundView { title, body_html, .. } in &handout.backgrounds {
+        texts.add(title);
+        texts.html(body_html);
+    }
+    for exercise in &handout.exercises {
+        texts.exercise(exercise);
+    }
+    texts.0.finalize().to_hex()[..8].to_owned()
+}
+
+/// Hashes texts, and where each of them ends.
+struct Texts(blake3::Hasher);
+
+impl Texts {
+    fn add(&mut self, text: &str) {
+        self.0.update(text.as_bytes()).update(&[0xff]);
+    }
+
+    /// One that is missing is not the same as an empty one.
+    fn all<'a>(&mut self, texts: impl IntoIterator<Item = Option<&'a String>>) {
+        for text in texts {
+            match text {
+                Some(text) => self.add(text),
+                None => drop(self.0.update(&[0xfe])),
+            }
+        }
+    }
+
+    fn list(&mut self, texts: &[String]) {
+        self.all(texts.iter().map(Some));
+        self.0.update(&[0xfd]);
+    }
+
+    fn html(&mut self, html: &str) {
+        self.add(&words(html));
+    }
+
+    fn exercise(&mut self, exercise: &ExerciseView) {
+        let label = |choice: &Option<handout_theme::view::ChoiceView>| {
+            choice.as_ref().map(|choice| choice.label.clone())
+        };
+        let (kind, position, level) =
+            (label(&exercise.exercise_type), label(&exercise.position), label(&exercise.level));
+        self.all([Some(&exercise.title), exercise.summary.as_ref(), exercise.note.as_ref()]);
+        self.all([kind.as_ref(), position.as_ref(), level.as_ref()]);
+        for list in [&exercise.works, &exercise.equipment, &exercise.cautions, &exercise.avoid_if] {
+            self.list(list);
+        }
+        for item in &exercise.dose.items {
+            let blank = item.blank.then(|| "blank".to_owned());
+            self.all([Some(&item.label), Some(&item.value), blank.as_ref()]);
+        }
+        self.add(&exercise.dose.sentence);
+        for link in [&exercise.easier, &exercise.harder] {
+            self.all([link.as_ref().map(|link| &link.title)]);
+        }
+        if let Some(PictureView { frames, .. }) = &exercise.picture {
+            for frame in frames {
+                // The name of a photo's file has a hash of the photo.
+                let photo = frame.image.as_ref().map(|image| file_name(&image.url).to_owned());
+                self.all([Some(&frame.alt), frame.caption.as_ref(), photo.as_ref()]);
+            }
+        }
+        self.html(&exercise.before_html);
+        for step in &exercise.steps_html {
+            self.html(step);
+        }
+        self.html(&exercise.after_html);
+    }
+}
+
+fn file_name(url: &str) -> &str {
+    url.rsplit('/').next().unwrap_or_default()
+}
+
+/// What HTML of this program says: its text, the words of its pictures and the names of their files. Runs of white space are one space.
+fn words(html: &str) -> String {
+    let mut out = String::new();
+    let mut rest = html;
+    while let Some(start) = rest.find('<') {
+        out.push_str(&rest[..start]);
+        let tag = &rest[start..];
+        let end = tag.find('>').map_or(tag.len(), |end| end + 1);
+        out.push(' ');
+        for (name, value) in [(" alt=\"", false), (" aria-label=\"", false), (" src=\"", true)] {
+            let value = |text: &str| if value { file_name(text).to_owned() } else { text.to_owned() };
+            let said = tag[..end].split_once(name).and_then(|(_, said)| said.split('"').next());
+            out.push_str(&said.map(value).unwrap_or_default());
+            out.push(' ');
+        }
+        rest = &tag[end..];
+    }
+    out.push_str(rest);
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_what_is_read() {
+        assert_eq!(words("<p>One <b>two</b>\n three &amp; four</p>"), "One two three &amp; four");
+        assert_eq!(words("a <a href=\"/x/\" class=\"y\">link</a>"), words("a <a href=\"/moved/\">link</a>"));
+        let image = "<img src=\"/below/assets/hip.1a2b.png\" alt=\"A hip\">";
+        assert_eq!(words(image), "A hip hip.1a2b.png");
+        assert_eq!(words("text <b unclosed"), "text");
+    }
+
+    #[test]
+    fn texts_do_not_run_into_one_another() {
+        let hash = |texts: &[&str]| {
+            let mut all = Texts(blake3::Hasher::new());
+            texts.iter().for_each(|text| all.add(text));
+            all.0.finalize()
+        };
+        assert_ne!(hash(&["ab", "c"]), hash(&["a", "bc"]));
+        let missing = |text: Option<&String>| {
+            let mut all = Texts(blake3::Hasher::new());
+            all.all([text]);
+            all.0.finalize()
+        };
+        assert_ne!(missing(None), missing(Some(&String::new())));
+    }
+}

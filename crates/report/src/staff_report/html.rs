@@ -1,0 +1,52 @@
+//! The report as one page that needs nothing else: no script, no file beside it, no request.
+
+use tera::{Context, Kwargs, State, Tera};
+
+use super::Report;
+use handout_content::escape_text;
+
+/// How the page looks.
+const STAFF_CSS: &str = include_str!("staff.css");
+
+/// Whether a file begins as a report does, so that it may be replaced by a newer one.
+pub fn is_report(head: &str) -> bool {
+    head.contains(GENERATOR) || (head.starts_with('{') && head.contains("\"program\": \"handout "))
+}
+
+const GENERATOR: &str = "<meta name=\"generator\" content=\"handout check\">";
+
+impl Report {
+    /// The report for people. The reason for an error is for the program's makers: no content can cause one.
+    pub fn html(&self) -> Result<String, tera::Error> {
+        let mut tera = Tera::new();
+        tera.register_filter("words", words);
+        tera.add_raw_template("report.html", include_str!("report.html"))?;
+        let mut context = Context::new();
+        context.insert("report", self);
+        context.insert("css", STAFF_CSS);
+        tera.render("report.html", &context)
+    }
+}
+
+/// The words of a problem as HTML: a command, and what stands between backticks, is code.
+fn words(text: &str, _: Kwargs, _: &State<'_>) -> String {
+    let mut html = String::new();
+    if text.starts_with("handout ") {
+        html.push_str("<code class=\"command\">");
+        escape_text(&mut html, text);
+        html.push_str("</code>");
+        return html;
+    }
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('`')
+        && let Some((inside, behind)) = after.split_once('`')
+    {
+        escape_text(&mut html, before);
+        html.push_str("<code>");
+        escape_text(&mut html, inside);
+        html.push_str("</code>");
+        rest = behind;
+    }
+    escape_text(&mut html, rest);
+    html
+}

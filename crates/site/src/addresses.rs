@@ -1,0 +1,126 @@
+//! No two pages share an address, or look as if they did, and no published address disappears.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::{Site, State};
+use handout_base::data::Located;
+use handout_base::diag::{Code, Diagnostic, Span, did_you_mean};
+use handout_base::path::lookalike_key;
+use handout_input::Inputs;
+
+/// The first part of addresses that the program keeps for itself.
+const RESERVED: [&str; 7] =
+    ["404.html", "_headers", "_redirects", "assets", "feed.xml", "robots.txt", "sitemap.xml"];
+
+/// How many vanished addresses get a guess at where they went.
+const MOST_GUESSES: usize = 20;
+
+/// Checks all addresses and collects the redirects.
+pub(super) fn check(site: &mut Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
+    let mut taken = FxHashMap::default();
+    taken.reserve(site.pages.len());
+    for page in site.pages.iter().filter(|page| page.state.has_address()) {
+        claim(&mut taken, &page.url, || Span::file(Arc::clone(&page.path)), problems);
+    }
+    let mut redirects = BTreeMap::new();
+    for (index, page) in site.pages.iter().enumerate().filter(|(_, page)| page.state.has_address()) {
+        for Located { value, range } in page.common().map(|c| c.redirect_from.as_slice()).unwrap_or_default()
+        {
+            if claim(&mut taken, &value.0, || Span::new(&page.path, range.clone()), problems) {
+                redirects.insert(value.0.clone(), index);
+            }
+        }
+    }
+    site.redirects = redirects;
+    vanished(site, inputs, problems);
+}
+
+/// Takes an address for a page; tells when it is taken already.
+fn claim<'a>(
+    taken: &mut FxHashMap<String, (&'a str, Span)>,
+    url: &'a str,
+    span: impl FnOnce() -> Span,
+    problems: &mut Vec<Diagnostic>,
+) -> bool {
+    let first = url.trim_start_matches('/').split('/').next().unwrap_or_default();
+    if RESERVED.iter().any(|reserved| reserved.eq_ignore_ascii_case(first)) {
+        let problem = Diagnostic::error(
+            Code::UrlCollision,
+            span(),
+            format!("the address `{url}` is kept for the program's own files"),
+        )
+        .help("rename the page, or give it another `slug`");
+        problems.push(problem);
+        return false;
+    }
+    let key = lookalike_key(url);
+    if let Some((other, first)) = taken.get(&key) {
+        let (code, message) = if *other == url {
+            (Code::UrlCollision, format!("the address `{url}` is taken already"))
+        } else {
+            (
+                Code::LookalikeUrl,
+                format!(
+                    "the address `{url}` looks the same as `{other}` and would overwrite it on some computers"
+                ),
+            )
+        };
+        let problem = Diagnostic::error(code, span(), message)
+            .label(first.clone(), "the other page")
+            .help("rename one of the two, or give it another `slug`");
+        problems.push(problem);
+        return false;
+    }
+    taken.insert(key, (url, span()));
+    true
+}
+
+/// A patient may have any published address on paper, so each must go on to lead somewhere.
+fn vanished(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
+    if inputs.published.is_empty() {
+        return;
+    }
+    // A page that could not be read may hold the address; its own mistake is told.
+    if site.pages.len() < inputs.pages.len() || site.pages.iter().any(|page| page.state == State::Broken) {
+        return;
+    }
+    let present: BTreeSet<&str> = site
+        .pages
+        .iter()
+        .filter(|page| page.state.has_address())
+        .map(|page| page.url.as_str())
+        .chain(site.redirects.keys().map(String::as_str))
+        .collect();
+    let gone = inputs.published.iter().filter(|url| !present.contains(url.as_str()));
+    for (i, url) in gone.enumerate() {
+        let hidden = site.pages.iter().find(|page| page.url == **url && page.state == State::Hidden);
+        let (span, help) = match hidden {
+            Some(page) => (
+                Span::file(Arc::clone(&page.path)),
+                "it was published and is hidden now; to take it back, add `withdrawn: {on: …, reason: …}` instead".to_owned(),
+            ),
+            None => {
+                // Guesses cost time; whoever loses many addresses at once knows why.
+                let candidates = if i < MOST_GUESSES { &present } else { &BTreeSet::new() };
+                let close = did_you_mean(url, candidates.iter().copied().filter(|other| folder(other) == folder(url)))
+                    .map_or_else(String::new, |close| format!(" (`{close}` is close)"));
+                let help = format!(
+                    "if the page has a new name, add `redirect_from: [{url}]` to it{close};\n\
+                     if it must not be used any more, bring the file back and add `withdrawn: {{on: …, reason: …}}`"
+                );
+                (Span::file("content"), help)
+            }
+        };
+        let message = format!("the published address `{url}` would disappear");
+        problems.push(Diagnostic::error(Code::VanishedUrl, span, message).help(help));
+    }
+}
+
+/// The address above an address.
+fn folder(url: &str) -> &str {
+    let trimmed = url.trim_end_matches('/');
+    trimmed.rfind('/').map_or("", |at| &trimmed[..at])
+}

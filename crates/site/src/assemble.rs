@@ -1,0 +1,172 @@
+//! The joining of documents, step by step; each step is a file of this folder.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
+
+use super::identity::identify;
+use super::images::Prepare;
+use super::{Page, References, Site, State, addresses, dates, figures, images, links, order, references};
+use handout_base::diag::{Checked, Code, Diagnostic, Span};
+use handout_base::path::{Lang, page_url};
+use handout_base::source::hash_of;
+use handout_content::Document;
+use handout_input::{Book, Inputs, Options};
+
+/// A hash of all that [`assemble`] receives, but for the places of things in files: those matter only to problems.
+pub fn relations(inputs: &Inputs, root: &str, documents: &[Arc<Checked<Document>>]) -> blake3::Hash {
+    let pages: Vec<_> = inputs
+        .pages
+        .iter()
+        .zip(documents)
+        .map(|(source, document)| (&source.path, &document.value.relations))
+        .collect();
+    let images: Vec<_> = inputs.images.iter().map(|(path, source)| (path, source.hash)).collect();
+    let book = inputs.book_source.as_ref().map(|source| source.hash);
+    let has_content = has_content(inputs);
+    // Which PDFs there are changes what pages link to, and not how they are joined; rules look at what was joined.
+    let Options { base_url, drafts, today, pdfs: _, checks: _, outside: _ } = &inputs.options;
+    hash_of(&(book, root, (base_url, drafts, today), &inputs.published, has_content, pages, images))
+}
+
+/// Joins the parsed pages (in the order of `inputs.pages`) into a site. `prepare` makes what is published of a picture, and may
+/// remember it.
+pub fn assemble(
+    inputs: &Inputs,
+    book: &Book,
+    root: &str,
+    documents: &[Arc<Checked<Document>>],
+    prepare: &Prepare<'_>,
+) -> Checked<Site> {
+    let mut problems = Vec::new();
+    let mut site = Site { languages: book.all_languages(), ..Site::default() };
+    add_pages(&mut site, inputs, documents, &mut problems);
+    if !site.pages.iter().any(|page| page.url == "/" && page.state.has_address()) && has_content(inputs) {
+        let problem =
+            Diagnostic::error(Code::NoHome, Span::file("content/_index.md"), "the book has no home page")
+                .help("write it in that file:\n---\nkind: section\ntitle: Patient handouts\n---\nWelcome.");
+        problems.push(problem);
+    }
+    addresses::check(&mut site, inputs, &mut problems);
+    dates::check(&site, inputs, &mut problems);
+    order::arrange(&mut site);
+    references::resolve(&mut site, book, &mut problems);
+    figures::resolve(&mut site, &mut problems);
+    links::resolve(&mut site, root, &mut problems);
+    images::resolve(&mut site, root, inputs, prepare, &mut problems);
+    Checked { value: site, problems }
+}
+
+/// A book without the folder has been told so.
+fn has_content(inputs: &Inputs) -> bool {
+    !inputs.problems.iter().any(|problem| problem.code == Code::NoContent)
+}
+
+fn add_pages(
+    site: &mut Site,
+    inputs: &Inputs,
+    documents: &[Arc<Checked<Document>>],
+    problems: &mut Vec<Diagnostic>,
+) {
+    let languages = &site.languages;
+    let made: Vec<_> = inputs
+        .pages
+        .par_iter()
+        .zip(documents)
+        .enumerate()
+        .map(|(file, (source, document))| new_page(inputs, languages, file, &source.path, document))
+        .collect();
+    let mut pages = Vec::with_capacity(made.len());
+    for page in made {
+        match page {
+            Ok(page) => pages.push(page),
+            Err(problem) => problems.push(*problem),
+        }
+    }
+    let rank = |page: &Page| languages.iter().position(|lang| *lang == page.lang);
+    let order = |a: &Page, b: &Page| (rank(a), &a.id, &a.path).cmp(&(rank(b), &b.id, &b.path));
+    if !pages.is_sorted_by(|a, b| order(a, b).is_le()) {
+        pages.sort_by(order);
+    }
+    drop_duplicates(&mut pages, problems);
+    for (index, page) in pages.iter().enumerate() {
+        let ids = match site.by_id.get_mut(&page.lang) {
+            Some(ids) => ids,
+            None => site.by_id.entry(page.lang.clone()).or_default(),
+        };
+        ids.insert(page.id.clone(), index);
+    }
+    site.pages = pages;
+}
+
+fn new_page(
+    inputs: &Inputs,
+    languages: &[Lang],
+    file: usize,
+    path: &Arc<str>,
+    document: &Arc<Checked<Document>>,
+) -> Result<Page, Box<Diagnostic>> {
+    let identity = identify(path, languages)?;
+    let common = document.value.front.as_ref().map(|front| &front.common);
+    let slug = common.and_then(|common| common.slug.as_ref()).map(|slug| slug.0.as_str());
+    let id = identity.id.as_str();
+    let url = match (slug, id.rsplit_once('/')) {
+        (Some(slug), Some((folder, _))) => {
+            page_url(&format!("{folder}/{slug}"), &identity.lang, &languages[0])
+        }
+        (Some(slug), None) if !id.is_empty() => page_url(slug, &identity.lang, &languages[0]),
+        _ => page_url(id, &identity.lang, &languages[0]),
+    };
+    Ok(Page {
+        path: Arc::clone(path),
+        url,
+        id: identity.id,
+        lang: identity.lang,
+        file,
+        document: Arc::clone(document),
+        state: state(&document.value, inputs.options.today, inputs.options.drafts),
+        ancestors: Vec::new(),
+        children: Vec::new(),
+        previous: None,
+        next: None,
+        translations: Vec::new(),
+        links: Vec::new(),
+        pictures: Vec::new(),
+        photos: Vec::new(),
+        references: References::default(),
+        figure: None,
+    })
+}
+
+/// Two files with one id: the first stays, so that what refers to the id finds a page.
+fn drop_duplicates(pages: &mut Vec<Page>, problems: &mut Vec<Diagnostic>) {
+    pages.dedup_by(|page, first| {
+        let is_other = first.id != page.id || first.lang != page.lang;
+        if !is_other {
+            let message = format!("this file is the page `{}`, and so is another", page.id);
+            let problem = Diagnostic::error(Code::DuplicateId, Span::file(Arc::clone(&page.path)), message)
+                .label(Span::file(Arc::clone(&first.path)), "the other file")
+                .help("rename one of the two, or delete it");
+            problems.push(problem);
+        }
+        !is_other
+    });
+}
+
+fn state(document: &Document, today: Date, drafts: bool) -> State {
+    if document.draft && !drafts {
+        return State::Hidden;
+    }
+    let Some(front) = &document.front else { return State::Broken };
+    let common = &front.common;
+    if common.publish_on.is_some_and(|date| date.0 > today) && !drafts {
+        State::Hidden
+    } else if common.withdrawn.as_ref().is_some_and(|withdrawn| withdrawn.on.0 <= today) {
+        State::Withdrawn
+    } else if common.expires_on.is_some_and(|date| date.0 <= today) {
+        State::Expired
+    } else {
+        State::Live
+    }
+}

@@ -1,0 +1,293 @@
+//! Images in text → files of the site, with their size, so that a page does not jump while they load.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+
+use super::links::href;
+use super::photos::{self, Wanted};
+use super::{Photo, Site, State};
+use handout_base::diag::{Code, Diagnostic, Span, did_you_mean};
+use handout_base::path::{join, percent_decode, slugify};
+use handout_base::source::Source;
+use handout_content::{Picture, scheme};
+use handout_input::Inputs;
+use handout_photo::{Prepared, Unreadable, is_heavy};
+
+/// Makes what is published of a picture; the same for the same bytes.
+pub(crate) type Prepare<'a> = dyn Fn(&Source) -> Arc<Result<Prepared, Unreadable>> + Sync + 'a;
+
+/// An image of the site: its file in the output and what that holds, and how pages show it.
+struct Published {
+    output: String,
+    bytes: Arc<[u8]>,
+    picture: Picture,
+}
+
+/// The images of a page.
+struct Found<'i> {
+    images: Vec<Option<&'i Source>>,
+    photos: Vec<Wanted<'i>>,
+}
+
+/// Fills in what each image of each page is, and collects the files.
+pub(super) fn resolve(
+    site: &mut Site,
+    root: &str,
+    inputs: &Inputs,
+    prepare: &Prepare<'_>,
+    problems: &mut Vec<Diagnostic>,
+) {
+    let found: Vec<Found<'_>> =
+        (0..site.pages.len()).map(|index| find_all(site, index, inputs, problems)).collect();
+    let sources = found.iter().flat_map(|found| {
+        let photos = found.photos.iter().map(|photo| photo.source);
+        found.images.iter().flatten().copied().chain(photos)
+    });
+    let sources: BTreeMap<&Arc<str>, &Source> = sources.map(|source| (&source.path, source)).collect();
+    let published = publish(&sources, root, prepare, problems);
+    for (page, found) in site.pages.iter_mut().zip(found) {
+        let picture = |source: &Source| published.get(&source.path).map(|image| image.picture.clone());
+        page.pictures = found.images.into_iter().map(|source| source.and_then(picture)).collect();
+        page.photos = found
+            .photos
+            .into_iter()
+            .filter_map(|Wanted { frame, source, alt }| {
+                Some(Photo { frame, picture: picture(source)?, alt, source: source.hash })
+            })
+            .collect();
+    }
+    site.images = published.into_values().map(|image| (image.output, image.bytes)).collect();
+}
+
+fn find_all<'i>(site: &Site, index: usize, inputs: &'i Inputs, problems: &mut Vec<Diagnostic>) -> Found<'i> {
+    let page = &site.pages[index];
+    if page.state == State::Hidden {
+        return Found { images: Vec::new(), photos: Vec::new() };
+    }
+    let images = page.document.value.body.images.iter();
+    let images = images
+        .map(|image| {
+            let span = Span::new(&page.path, image.range.clone());
+            find(&page.path, &image.target, span, inputs, problems)
+        })
+        .collect();
+    Found { images, photos: photos::find_all(site, index, inputs, problems) }
+}
+
+/// Makes what is published of each file, several at once.
+fn publish(
+    sources: &BTreeMap<&Arc<str>, &Source>,
+    root: &str,
+    prepare: &Prepare<'_>,
+    problems: &mut Vec<Diagnostic>,
+) -> HashMap<Arc<str>, Published> {
+    let (heavy, light): (Vec<&Source>, Vec<&Source>) =
+        sources.values().copied().partition(|source| is_heavy(&source.bytes));
+    let one = |source: &&Source| (Arc::clone(&source.path), published(source, root, prepare));
+    let mut made: Vec<_> = light.par_iter().map(one).collect();
+    // Several of these at once could fill the memory.
+    made.extend(heavy.iter().map(one));
+    let mut all = HashMap::with_capacity(made.len());
+    for (path, image) in made {
+        match image {
+            Ok(image) => drop(all.insert(path, image)),
+            Err(problem) => problems.push(*problem),
+        }
+    }
+    all
+}
+
+/// The file that an image of a page names: `target` is the path as seen from the page.
+pub(super) fn find<'i>(
+    page: &Arc<str>,
+    target: &str,
+    span: Span,
+    inputs: &'i Inputs,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<&'i Source> {
+    if let Some(scheme) = scheme(target) {
+        // Other schemes were told where the text was read.
+        if scheme.starts_with("http") {
+            let problem = Diagnostic::error(
+                Code::ThirdParty,
+                span,
+                format!("the image `{target}` is on another site, which would see each reader"),
+            )
+            .help("save the image below content/ and name its file, if its license allows that");
+            problems.push(problem);
+        }
+        return None;
+    }
+    let path = path_of(page, target);
+    if let Some(source) = path.as_deref().and_then(|path| inputs.images.get(path)) {
+        return Some(source);
+    }
+    let known: Vec<&str> = inputs.images.keys().map(|key| &**key).collect();
+    let name = target.rsplit('/').next().unwrap_or_default();
+    let same_name = known.iter().copied().find(|known| known.rsplit('/').next() == Some(name));
+    let close =
+        same_name.or_else(|| path.as_deref().and_then(|path| did_you_mean(path, known.iter().copied())));
+    let help = match close {
+        Some(close) => format!("there is a file `{close}`; write its path as seen from this page"),
+        None if !is_image_name(name) => {
+            "name a file that ends in `.jpg`, `.png`, `.webp`, `.gif` or `.svg`".to_owned()
+        }
+        None => "put the image beside this page and write its file name".to_owned(),
+    };
+    let problem = Diagnostic::error(Code::MissingImage, span, format!("there is no image `{target}`"));
+    problems.push(problem.help(help));
+    None
+}
+
+/// The path in the book of an image that a page names.
+pub(crate) fn path_of(page: &str, target: &str) -> Option<String> {
+    let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
+    join(folder, &percent_decode(target))
+}
+
+fn published(source: &Source, root: &str, prepare: &Prepare<'_>) -> Result<Published, Box<Diagnostic>> {
+    let span = || Span::file(Arc::clone(&source.path));
+    let refuse =
+        |message: String, help: &str| Box::new(Diagnostic::error(Code::BadImage, span(), message).help(help));
+    let name = source.path.rsplit('/').next().unwrap_or_default();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let publish = |hash: blake3::Hash, extension: &str, bytes: &Arc<[u8]>, (width, height)| {
+        // The name changes with the bytes, since browsers keep what they have under it.
+        let output = format!("assets/images/{}.{}.{extension}", slugify(stem), &hash.to_hex()[..8]);
+        let picture = Picture { url: href(root, &output), width, height };
+        Published { output, bytes: Arc::clone(bytes), picture }
+    };
+    if is_svg(source) {
+        if let Some(found) = source.text().and_then(active_content) {
+            return Err(refuse(
+                format!("this drawing holds `{found}`, which could run code or ask another server"),
+                "export it again as a plain SVG, or save it as a PNG",
+            ));
+        }
+        let size = source.text().and_then(svg_size);
+        let size = size.ok_or_else(|| refuse(Unreadable::Unknown.message(), Unreadable::Unknown.help()))?;
+        return Ok(publish(source.hash, "svg", &source.bytes, size));
+    }
+    match &*prepare(source) {
+        Ok(Prepared { bytes, hash, format, width, height }) => {
+            Ok(publish(*hash, format.extension(), bytes, (*width, *height)))
+        }
+        Err(unreadable) => Err(refuse(unreadable.message(), unreadable.help())),
+    }
+}
+
+fn is_svg(source: &Source) -> bool {
+    source.path.to_ascii_lowercase().ends_with(".svg")
+}
+
+/// Whether a file of this name could be an image.
+fn is_image_name(name: &str) -> bool {
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    extension.is_some_and(|extension| {
+        matches!(extension.as_str(), "jpg" | "jpeg" | "png" | "webp" | "gif" | "svg" | "heic" | "heif")
+    })
+}
+
+/// What a drawing needs only to act: scripts, event attributes, other documents. Opened at its own address it would act.
+fn active_content(text: &str) -> Option<&'static str> {
+    const ACTIVE: [&str; 7] =
+        ["<script", "<foreignobject", "<iframe", "<!entity", "javascript:", "@import", "<handler"];
+    let lower = text.to_ascii_lowercase();
+    if let Some(found) = ACTIVE.into_iter().find(|sign| lower.contains(sign)) {
+        return Some(found);
+    }
+    let attribute = |prefix: &str| {
+        lower.match_indices(prefix).any(|(at, _)| {
+            let before = lower[..at]
+                .chars()
+                .next_back()
+                .is_some_and(|c| c.is_whitespace() || matches!(c, '"' | '\'' | '/'));
+            let name: String =
+                lower[at + prefix.len()..].chars().take_while(char::is_ascii_alphabetic).collect();
+            before
+                && !name.is_empty()
+                && lower[at + prefix.len() + name.len()..].trim_start().starts_with('=')
+        })
+    };
+    if attribute("on") {
+        return Some("on…=");
+    }
+    let outside =
+        lower.split("href").skip(1).filter_map(|rest| rest.trim_start().strip_prefix('=')).any(|value| {
+            let value = value.trim_start().trim_start_matches(['"', '\'']);
+            !value.starts_with('#') && !value.starts_with("data:image/")
+        });
+    let url = lower
+        .split("url(")
+        .skip(1)
+        .any(|value| !value.trim_start().trim_start_matches(['"', '\'']).starts_with('#'));
+    (outside || url).then_some("an address")
+}
+
+/// The size of a drawing is that of its view box, else its own width and height.
+fn svg_size(text: &str) -> Option<(usize, usize)> {
+    let start = text.find("<svg")?;
+    let tag = &text[start..start + text[start..].find('>')?];
+    let attribute = |name: &str| {
+        let found = tag.match_indices(name).find(|(at, _)| {
+            tag[..*at].ends_with(char::is_whitespace) && tag[at + name.len()..].starts_with('=')
+        });
+        let at = found?.0 + name.len() + 1;
+        let quote = tag[at..].chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        tag[at + 1..].split(quote).next()
+    };
+    let number = |text: &str| {
+        text.trim().trim_end_matches("px").parse::<f64>().ok().filter(|n| (1.0..=100_000.0).contains(n))
+    };
+    let (width, height) = match attribute("viewBox") {
+        Some(view) => {
+            let mut parts = view.split([' ', ',']).filter(|part| !part.is_empty()).skip(2);
+            (number(parts.next()?)?, number(parts.next()?)?)
+        }
+        None => (number(attribute("width")?)?, number(attribute("height")?)?),
+    };
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a drawing's size is small and positive"
+    )]
+    Some((width.round() as usize, height.round() as usize))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn drawings_have_a_size() {
+        assert_eq!(svg_size("<svg viewBox=\"0 0 300 150\">"), Some((300, 150)));
+        assert_eq!(svg_size("<?xml?><svg width='30px' height='15'>"), Some((30, 15)));
+        assert_eq!(svg_size("<svg\nviewBox=\"0 0 3 4\">"), Some((3, 4)));
+        assert_eq!(svg_size("<svg viewBox=\"0 0 inf 1e300\">"), None);
+        assert_eq!(svg_size("<svg>"), None);
+        assert_eq!(svg_size("not a drawing"), None);
+    }
+
+    #[test]
+    fn drawings_that_could_act_are_refused() {
+        for bad in [
+            "<svg onload=\"a()\">",
+            "<svg><script>",
+            "<svg><image href=\"https://x\"/>",
+            "<svg><a xlink:href='//x'/>",
+            "<svg><rect\nonclick = 'a'/>",
+            "<svg><rect fill=\"url(http://x)\"/>",
+        ] {
+            assert!(active_content(bad).is_some(), "{bad}");
+        }
+        for good in [
+            "<svg><use href=\"#a\"/>",
+            "<svg><rect fill=\"url(#g)\" font-family=\"mono\"/>",
+            "<svg><title>on = off</title></svg>",
+        ] {
+            assert_eq!(active_content(good), None, "{good}");
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! Links in text → addresses.
+
+use std::sync::Arc;
+
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+use rustc_hash::FxHashMap;
+
+use super::{Index, Page, Site, State};
+use handout_base::diag::{Code, Diagnostic, Span, did_you_mean};
+use handout_base::path::{join, percent_decode, percent_encode};
+use handout_content::{Href, Link, Named};
+
+/// How many broken links get a guess: guesses cost time, and whoever has many broken links knows why.
+const MOST_GUESSES: usize = 20;
+
+/// Fills in where each link of each page leads.
+pub(super) fn resolve(site: &mut Site, root: &str, problems: &mut Vec<Diagnostic>) {
+    let by_path = site.pages.iter().enumerate().map(|(i, page)| (&*page.path, i)).collect();
+    let by_url = site
+        .pages
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| p.state.has_address())
+        .map(|(i, page)| (page.url.as_str(), i))
+        .collect();
+    let resolver = Resolver { site, root, by_path, by_url };
+    let resolved: Vec<(Vec<Href>, Found)> = site
+        .pages
+        .par_iter()
+        .map(|page| {
+            let mut found = Found::default();
+            let links = &page.document.value.body.links;
+            let hrefs = links.iter().map(|link| resolver.href(page, link, &mut found)).collect();
+            (hrefs, found)
+        })
+        .collect();
+    let mut guesses = 0;
+    let mut hrefs = Vec::with_capacity(resolved.len());
+    for (page, (links, mut found)) in site.pages.iter().zip(resolved) {
+        hrefs.push(links);
+        // A page that nobody sees yet may link to what is not there yet.
+        if page.state == State::Hidden {
+            continue;
+        }
+        for (at, target) in found.lost {
+            if guesses == MOST_GUESSES {
+                break;
+            }
+            guesses += 1;
+            if let Some(close) = resolver.close(page, target) {
+                found.problems[at].help = Some(format!("did you mean `{close}`?"));
+            }
+        }
+        problems.append(&mut found.problems);
+    }
+    for (page, links) in site.pages.iter_mut().zip(hrefs) {
+        page.links = links;
+    }
+}
+
+/// The address of a page as it stands in a link.
+pub fn href(root: &str, url: &str) -> String {
+    let url = url.trim_start_matches('/');
+    let mut whole = String::with_capacity(root.len() + url.len());
+    whole.push_str(root);
+    whole.push_str(url);
+    percent_encode(&whole)
+}
+
+struct Resolver<'a> {
+    site: &'a Site,
+    root: &'a str,
+    by_path: FxHashMap<&'a str, Index>,
+    by_url: FxHashMap<&'a str, Index>,
+}
+
+/// What is wrong with the links of a page.
+#[derive(Default)]
+struct Found<'a> {
+    problems: Vec<Diagnostic>,
+    /// The problems that a guess may help, with the link that leads nowhere.
+    lost: Vec<(usize, &'a str)>,
+}
+
+impl Resolver<'_> {
+    pub(crate) fn href<'a>(&self, page: &Page, link: &'a Link, found: &mut Found<'a>) -> Href {
+        let span = || Span::new(&page.path, link.range.clone());
+        let (target, anchor) = match &link.names {
+            Named::Outside => return Href::External(link.target.clone()),
+            Named::Refused => return Href::Broken,
+            Named::Heading(anchor) => {
+                self.check_anchor(page, anchor, span, found);
+                return Href::Local(anchor.clone());
+            }
+            Named::File(path, anchor) => {
+                (path.as_deref().and_then(|path| self.by_path.get(path).copied()), anchor)
+            }
+            Named::Address(url, anchor) => (self.by_url.get(url.as_str()).copied(), anchor),
+        };
+        let Some(target) = target.map(|found| self.translated(found, page)) else {
+            let message = format!("the link `{}` leads to no page", link.target);
+            let problem = Diagnostic::error(Code::BrokenLink, span(), message)
+                .help("link to the Markdown file of the page, like `../exercises/bridge.md`");
+            if matches!(link.names, Named::File(..)) {
+                found.lost.push((found.problems.len(), &link.target));
+            }
+            found.problems.push(problem);
+            return Href::Broken;
+        };
+        let target = &self.site.pages[target];
+        if target.state == State::Hidden {
+            // From one draft to another there is nothing to tell yet.
+            if page.state != State::Hidden {
+                let problem = Diagnostic::error(
+                    Code::NotPublished,
+                    span(),
+                    format!("the link `{}` leads to a page that is not published", link.target),
+                )
+                .label(Span::file(Arc::clone(&target.path)), "the page")
+                .help("publish that page first, or take the link out");
+                found.problems.push(problem);
+            }
+            return Href::Broken;
+        }
+        let mut url = href(self.root, &target.url);
+        if let Some(anchor) = anchor {
+            self.check_anchor(target, anchor, span, found);
+            url.push('#');
+            url.push_str(anchor);
+        }
+        Href::Page(url)
+    }
+
+    /// The target in the language of the page that links to it, where it is translated.
+    fn translated(&self, found: Index, page: &Page) -> Index {
+        let target = &self.site.pages[found];
+        if target.lang == page.lang {
+            return found;
+        }
+        self.site
+            .index_of(target.id.as_str(), &page.lang)
+            .filter(|other| self.site.pages[*other].state.has_address())
+            .unwrap_or(found)
+    }
+
+    fn check_anchor(&self, target: &Page, anchor: &str, span: impl Fn() -> Span, found: &mut Found<'_>) {
+        let headings = &target.document.value.body.headings;
+        let decoded = percent_decode(anchor);
+        if target.state == State::Broken || headings.iter().any(|heading| heading.id == decoded) {
+            return;
+        }
+        let help = match did_you_mean(&decoded, headings.iter().map(|heading| heading.id.as_str())) {
+            Some(close) => format!("did you mean `#{close}`?"),
+            None if headings.is_empty() => "that page has no headings; link to the page itself".to_owned(),
+            None => {
+                let ids: Vec<String> = headings.iter().map(|heading| format!("`#{}`", heading.id)).collect();
+                format!("the headings of that page are {}", ids.join(", "))
+            }
+        };
+        let message = format!("there is no heading `#{anchor}` in {}", target.path);
+        found.problems.push(Diagnostic::error(Code::BrokenAnchor, span(), message).help(help));
+    }
+
+    /// The way to the page that was probably meant.
+    fn close(&self, page: &Page, target: &str) -> Option<String> {
+        let path = percent_decode(target.split('#').next().unwrap_or_default());
+        let with_extension =
+            if path.ends_with(".md") { path } else { format!("{}.md", path.trim_end_matches('/')) };
+        let wanted = join(folder(&page.path), &with_extension)?;
+        let mut paths: Vec<&str> = self.site.pages.iter().map(|page| &*page.path).collect();
+        paths.sort_unstable();
+        let name = wanted.rsplit('/').next().unwrap_or_default();
+        let same_name = paths.iter().copied().find(|path| path.rsplit('/').next() == Some(name));
+        let close = paths
+            .iter()
+            .copied()
+            .find(|path| *path == wanted)
+            .or(same_name)
+            .or_else(|| did_you_mean(&wanted, paths.iter().copied()))?;
+        Some(relative(folder(&page.path), close))
+    }
+}
+
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// The way from a folder to a file, as a link writes it.
+fn relative(from: &str, to: &str) -> String {
+    let from: Vec<&str> = from.split('/').filter(|p| !p.is_empty()).collect();
+    let to: Vec<&str> = to.split('/').collect();
+    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let up = std::iter::repeat_n("..", from.len() - shared);
+    up.chain(to[shared..].iter().copied()).collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relative_paths_climb_and_descend() {
+        assert_eq!(relative("content/a", "content/b/c.md"), "../b/c.md");
+        assert_eq!(relative("content", "content/c.md"), "c.md");
+        assert_eq!(relative("content/a/b", "content/a/c.md"), "../c.md");
+    }
+}

@@ -1,0 +1,172 @@
+//! Ids in front matter and book.toml → pages.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Index, References, Site, State};
+use handout_base::data::Located;
+use handout_base::diag::{Code, Diagnostic, Span, did_you_mean};
+use handout_base::path::Lang;
+use handout_content::{Kind, KindFront};
+use handout_input::Book;
+
+/// Fills in what pages name, and the menus.
+pub(super) fn resolve(site: &mut Site, book: &Book, problems: &mut Vec<Diagnostic>) {
+    let resolved: Vec<References> =
+        (0..site.pages.len()).map(|index| page_references(site, index, problems)).collect();
+    for (page, references) in site.pages.iter_mut().zip(resolved) {
+        page.references = references;
+    }
+    site.menu = menu(site, &book.menu, problems);
+    site.footer = menu(site, &book.footer, problems);
+}
+
+fn page_references(site: &Site, index: Index, problems: &mut Vec<Diagnostic>) -> References {
+    let page = &site.pages[index];
+    let Some(front) = page.front() else { return References::default() };
+    if page.state == State::Hidden {
+        // Its neighbours may be unfinished too.
+        return References::default();
+    }
+    let mut lookup = Lookup { site, path: &page.path, lang: &page.lang, problems };
+    let mut references = References::default();
+    match &front.kind {
+        // A notice shows nothing of what the page was made of.
+        _ if page.state != State::Live => {}
+        KindFront::Handout(handout) => {
+            references.backgrounds =
+                handout.background.iter().filter_map(|id| lookup.live(id, Some(Kind::Background))).collect();
+            references.exercises = handout
+                .exercises
+                .iter()
+                .enumerate()
+                .filter_map(|(i, item)| Some((i, lookup.live(&item.id, Some(Kind::Exercise))?)))
+                .collect();
+        }
+        KindFront::Exercise(exercise) => {
+            references.easier = exercise.easier.as_ref().and_then(|id| lookup.live(id, Some(Kind::Exercise)));
+            references.harder = exercise.harder.as_ref().and_then(|id| lookup.live(id, Some(Kind::Exercise)));
+        }
+        KindFront::Background(_) | KindFront::Page | KindFront::Section => {}
+    }
+    references.instead =
+        front.common.withdrawn.as_ref().and_then(|w| w.instead.as_ref()).and_then(|id| lookup.live(id, None));
+    references
+}
+
+/// Finds pages for one that names them, and tells when it cannot.
+struct Lookup<'a> {
+    site: &'a Site,
+    path: &'a Arc<str>,
+    lang: &'a Lang,
+    problems: &'a mut Vec<Diagnostic>,
+}
+
+impl Lookup<'_> {
+    /// The page with this id, which must be published and of this kind.
+    fn live(&mut self, id: &Located<String>, kind: Option<Kind>) -> Option<Index> {
+        let span = Span::new(self.path, id.range.clone());
+        let Some(index) = self.site.find(&id.value, self.lang) else {
+            self.unknown(id, span, kind);
+            return None;
+        };
+        let page = &self.site.pages[index];
+        let name = &id.value;
+        let gone = |what: &str| format!("`{name}` {what}");
+        let problem = match (page.state, kind, page.kind()) {
+            (State::Broken, ..) => return None,
+            (State::Hidden, ..) => Some((
+                Code::NotPublished,
+                gone("is a draft, or not published yet"),
+                "publish it first, or take it out here",
+            )),
+            (State::Withdrawn, ..) => {
+                Some((Code::NotPublished, gone("is withdrawn"), "use another page, or take it out here"))
+            }
+            (State::Expired, ..) => Some((
+                Code::NotPublished,
+                gone("has expired"),
+                "review it and set a later `expires_on`, or take it out here",
+            )),
+            (State::Live, Some(wanted), Some(found)) if found.kind() != wanted => {
+                let message =
+                    format!("`{name}` is of kind `{}`, not `{}`", found.kind().as_str(), wanted.as_str());
+                Some((Code::WrongKind, message, "name a page of the right kind"))
+            }
+            _ => None,
+        };
+        if let Some((code, message, help)) = problem {
+            let problem = Diagnostic::error(code, span, message)
+                .label(Span::file(Arc::clone(&page.path)), format!("`{name}`"))
+                .help(help);
+            self.problems.push(problem);
+            return None;
+        }
+        if page.lang != *self.lang {
+            let message = format!(
+                "`{name}` is not translated into `{}`; the page in `{}` is used",
+                self.lang, page.lang
+            );
+            let problem = Diagnostic::warning(Code::MissingTranslation, span, message)
+                .label(Span::file(Arc::clone(&page.path)), format!("`{name}`"))
+                .help(format!("write its translation in a file that ends with `.{}.md`", self.lang));
+            self.problems.push(problem);
+        }
+        Some(index)
+    }
+
+    fn unknown(&mut self, id: &Located<String>, span: Span, kind: Option<Kind>) {
+        let fits =
+            |page: &&super::Page| kind.is_none_or(|kind| page.kind().is_some_and(|k| k.kind() == kind));
+        let known: Vec<&str> = self
+            .site
+            .pages
+            .iter()
+            .filter(fits)
+            .map(|page| page.id.as_str())
+            .filter(|id| !id.is_empty())
+            .collect();
+        // An author often writes the last part of an id alone.
+        let ends_with = known.iter().find(|known| known.ends_with(&format!("/{}", id.value)));
+        let close = ends_with.copied().or_else(|| did_you_mean(&id.value, known.iter().copied()));
+        let without =
+            id.value.strip_suffix(".md").and_then(|bare| known.iter().copied().find(|k| *k == bare));
+        let help = match without.or(close) {
+            Some(close) => format!("did you mean `{close}`?"),
+            None => {
+                "an id is the path of a file below content/ without `.md`, like `exercises/bridge`".to_owned()
+            }
+        };
+        let problem =
+            Diagnostic::error(Code::UnknownId, span, format!("there is no page `{}`", id.value)).help(help);
+        self.problems.push(problem);
+    }
+}
+
+fn menu(site: &Site, ids: &[Located<String>], problems: &mut Vec<Diagnostic>) -> BTreeMap<Lang, Vec<Index>> {
+    let path: Arc<str> = Arc::from("book.toml");
+    let mut menus = BTreeMap::new();
+    for (i, lang) in site.languages.iter().enumerate() {
+        let mut own = Vec::new();
+        // A menu falls back to the default language, silently: there is nothing to mend in book.toml.
+        let mut lookup = Lookup {
+            site,
+            path: &path,
+            lang: &site.languages[0],
+            problems: if i == 0 { problems } else { &mut own },
+        };
+        let pages = ids
+            .iter()
+            .filter_map(|id| {
+                let found = lookup.live(id, None)?;
+                Some(
+                    site.find(site.pages[found].id.as_str(), lang)
+                        .filter(|at| site.pages[*at].state == State::Live)
+                        .unwrap_or(found),
+                )
+            })
+            .collect();
+        menus.insert(lang.clone(), pages);
+    }
+    menus
+}

@@ -1,0 +1,60 @@
+//! Static files: every file gets a name with a hash of its bytes, so that browsers may keep it for ever, and the style
+//! sheets become one.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::css::link_assets;
+use super::tokens::Tokens;
+use handout_base::diag::Diagnostic;
+use handout_base::path::percent_encode;
+use handout_input::ThemeFile;
+
+/// Static files, ready to publish.
+pub(super) struct Assets {
+    /// Output path → bytes.
+    pub(super) files: BTreeMap<String, Arc<[u8]>>,
+    /// Name below static/ → address.
+    pub(super) urls: BTreeMap<String, String>,
+    pub(super) css_url: String,
+}
+
+/// Fingerprints all static files; static/css/*.css follow the tokens in one style sheet, in the order of their names.
+pub(super) fn load(
+    files: &[&ThemeFile],
+    tokens: &Tokens,
+    root: &str,
+    problems: &mut Vec<Diagnostic>,
+) -> Assets {
+    let mut assets = Assets { files: BTreeMap::new(), urls: BTreeMap::new(), css_url: String::new() };
+    let mut sheets: BTreeMap<&str, &ThemeFile> = BTreeMap::new();
+    for file in files {
+        let Some(name) = file.path.strip_prefix("static/") else { continue };
+        if name.starts_with("css/") && name.ends_with(".css") {
+            sheets.insert(name, file);
+        } else {
+            let url = assets.add(name, Arc::clone(&file.source.bytes), root);
+            assets.urls.insert(name.to_owned(), url);
+        }
+    }
+    let mut css = tokens.css();
+    for file in sheets.values() {
+        if let Some(text) = file.source.checked_text(problems) {
+            css.push_str(&link_assets(file, text, &assets.urls, problems));
+        }
+    }
+    assets.css_url = assets.add("style.css", css.into_bytes().into(), root);
+    assets
+}
+
+impl Assets {
+    fn add(&mut self, name: &str, bytes: Arc<[u8]>, root: &str) -> String {
+        let hash = blake3::hash(&bytes).to_hex();
+        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+        let dot = if extension.is_empty() { "" } else { "." };
+        let output = format!("assets/{stem}.{}{dot}{extension}", &hash[..8]);
+        let url = percent_encode(&format!("{root}{output}"));
+        self.files.insert(output, bytes);
+        url
+    }
+}

@@ -1,0 +1,123 @@
+//! How pages look: templates, words, tokens and static files, from the layers of a theme. `view` is what a template sees:
+//! the theme's API.
+
+mod assets;
+mod css;
+mod figure_style;
+mod messages;
+mod safety;
+mod templates;
+mod tokens;
+pub mod view;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use figure_style::FigureStyle;
+pub use messages::Arg;
+pub use messages::Messages;
+use safety::SafetyText;
+pub use templates::Templates;
+
+use handout_base::diag::{Checked, Diagnostic};
+use handout_base::path::Lang;
+use handout_input::{Book, Layer, ThemeFile};
+
+/// A theme that is ready to render.
+pub struct Theme {
+    pub templates: Templates,
+    messages: BTreeMap<Lang, Arc<Messages>>,
+    default_language: Lang,
+    pub safety: BTreeMap<Lang, SafetyText>,
+    /// Static files: output path → bytes.
+    pub assets: BTreeMap<String, Arc<[u8]>>,
+    pub css_url: String,
+    pub figure_style: FigureStyle,
+    pub js_url: Option<String>,
+    pub icon_url: Option<String>,
+    /// A hash of everything that rendering depends on besides the view.
+    pub fingerprint: blake3::Hash,
+}
+
+/// Makes the theme from its files. With problems there is still a theme, so that the content's problems can be found too.
+pub fn load_theme(files: &[ThemeFile], book: &Book, root: &str) -> Checked<Theme> {
+    let mut problems = Vec::new();
+    let files = winners(files);
+    let languages = book.all_languages();
+
+    let messages = messages::load(&files, &languages, &mut problems);
+    let safety = languages
+        .iter()
+        .filter_map(|lang| Some((lang.clone(), SafetyText::load(&files, lang, book.region, &mut problems)?)))
+        .collect();
+    let tokens = tokens::load(&files, book, &mut problems);
+    let assets = assets::load(&files, &tokens, root, &mut problems);
+    let figure_style = FigureStyle::load(&files, &tokens);
+    let templates = Templates::load(&files, book.theme_name(), &messages, &assets.urls, &mut problems);
+
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
+    hasher.update(root.as_bytes());
+    hasher.update(assets.css_url.as_bytes());
+    for file in &files {
+        hasher.update(&[file.layer as u8]);
+        hasher.update(file.path.as_bytes());
+        hasher.update(file.source.hash.as_bytes());
+    }
+    for lang in &languages {
+        hasher.update(lang.as_str().as_bytes());
+    }
+    let theme = Theme {
+        templates,
+        messages,
+        default_language: book.default_language(),
+        safety,
+        js_url: assets.urls.get("site.js").cloned(),
+        icon_url: assets.urls.get("icon.svg").cloned(),
+        css_url: assets.css_url,
+        figure_style,
+        assets: assets.files,
+        fingerprint: hasher.finalize(),
+    };
+    Checked { value: theme, problems }
+}
+
+impl Theme {
+    /// The words of a language of the book.
+    pub fn words(&self, lang: &Lang) -> &Messages {
+        self.messages.get(lang).unwrap_or_else(|| &self.messages[&self.default_language])
+    }
+
+    /// Words that pages needed and that could not be written.
+    pub fn message_problems(&self, files: &[ThemeFile]) -> Vec<Diagnostic> {
+        self.messages.values().flat_map(|messages| messages.problems(files)).collect()
+    }
+
+    /// The heading of the emergency block.
+    pub fn safety_title(&self, lang: &Lang) -> String {
+        self.safety.get(lang).map(|text| text.title.clone()).unwrap_or_default()
+    }
+}
+
+/// The files that count: a static file of a higher layer replaces the same file below it, while templates, messages and
+/// tokens of all layers stay, since they build on each other.
+fn winners(files: &[ThemeFile]) -> Vec<&ThemeFile> {
+    let mut kept: Vec<&ThemeFile> = Vec::new();
+    let mut sorted: Vec<&ThemeFile> = files.iter().collect();
+    sorted.sort_by(|a, b| (a.layer, &a.path).cmp(&(b.layer, &b.path)));
+    for file in sorted {
+        let stacked = file.path.starts_with("templates/")
+            || file.path.starts_with("i18n/")
+            || file.path == "theme.toml";
+        let replaced = kept.iter().any(|k| k.path == file.path && (!stacked || same_name(k, file)));
+        if !replaced {
+            kept.push(file);
+        }
+    }
+    kept
+}
+
+/// A folder `themes/clinic` stands for the built-in theme of that name.
+fn same_name(above: &ThemeFile, file: &ThemeFile) -> bool {
+    file.layer == Layer::BuiltIn && above.source.path.starts_with("themes/clinic/")
+}

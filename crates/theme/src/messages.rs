@@ -1,0 +1,380 @@
+//! The words of a theme, in Fluent files: i18n/LANG.ftl of each layer, the higher one first.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use tera::Value;
+
+use handout_base::diag::{Code, Diagnostic, Span, did_you_mean};
+use handout_base::path::Lang;
+use handout_input::ThemeFile;
+
+/// Enough for all words of a theme and all doses of a clinic; words with a page's title in them may go over it.
+const MOST_KNOWN: usize = 4096;
+
+/// A value that a message fills in.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Arg {
+    Number(f64),
+    Text(String),
+}
+
+impl From<u32> for Arg {
+    fn from(number: u32) -> Self {
+        Self::Number(f64::from(number))
+    }
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Arg {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+/// All words of one language, with those of the default language behind them.
+pub struct Messages {
+    bundle: FluentBundle<FluentResource>,
+    fallback: Option<Arc<Messages>>,
+    ids: Vec<String>,
+    lang: Lang,
+    /// Messages with their values, as they were written before: a site says the same words on every page.
+    known: RwLock<HashMap<String, Value>>,
+    /// Messages that the program needed and could not write, with the reason.
+    failures: Mutex<BTreeMap<String, String>>,
+}
+
+impl Messages {
+    /// The words of `id` with its values, or the reason why there are none.
+    pub(crate) fn text(&self, id: &str, args: &[(&str, Arg)]) -> Result<Value, String> {
+        let mut key = id.to_owned();
+        for (name, value) in args {
+            let _ = write!(key, "\0{name}\0{value:?}");
+        }
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        if let Some(text) = known {
+            return Ok(text);
+        }
+        let text = Value::normal_string(&self.write(id, args)?);
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        if known.len() < MOST_KNOWN {
+            known.insert(key, text.clone());
+        }
+        Ok(text)
+    }
+
+    fn write(&self, id: &str, args: &[(&str, Arg)]) -> Result<String, String> {
+        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
+            return match &self.fallback {
+                Some(fallback) => fallback.write(id, args),
+                None => {
+                    let close = did_you_mean(id, self.ids.iter().map(String::as_str));
+                    Err(format!(
+                        "there is no message `{id}`{}",
+                        close.map_or_else(String::new, |c| format!(" (did you mean `{c}`?)"))
+                    ))
+                }
+            };
+        };
+        let mut values = FluentArgs::with_capacity(args.len());
+        for (name, value) in args {
+            match value {
+                Arg::Number(number) => values.set(*name, FluentValue::from(*number)),
+                Arg::Text(text) => values.set(*name, FluentValue::from(text.as_str())),
+            }
+        }
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, Some(&values), &mut errors);
+        match errors.first() {
+            None => Ok(text.into_owned()),
+            Some(error) => {
+                let reason = error.to_string();
+                let reason = reason.trim_start_matches("Resolver error: ").to_lowercase();
+                Err(format!("the message `{id}` cannot be filled in: {reason}"))
+            }
+        }
+    }
+
+    /// The words of a message that the program needs. One that cannot be written is a problem of the build, told by
+    /// [`Self::problems`]; until then its id stands in.
+    pub fn required(&self, id: &str, args: &[(&str, Arg)]) -> String {
+        match self.text(id, args) {
+            Ok(text) => text.as_str().unwrap_or_default().to_owned(),
+            Err(reason) => {
+                let mut failures = self.failures.lock().unwrap_or_else(PoisonError::into_inner);
+                failures.insert(id.to_owned(), reason);
+                id.to_owned()
+            }
+        }
+    }
+
+    /// What the program needed and could not write, where it stands in the clinic's or the theme's file.
+    pub(super) fn problems(&self, files: &[ThemeFile]) -> Vec<Diagnostic> {
+        let path = path_of(&self.lang);
+        let failures = self.failures.lock().unwrap_or_else(PoisonError::into_inner);
+        let place = |id: &str| {
+            files.iter().filter(|file| file.path == path).find_map(|file| {
+                let text = file.source.text()?;
+                let starts =
+                    |line: &str| line.strip_prefix(id).is_some_and(|rest| rest.trim_start().starts_with('='));
+                let before =
+                    text.split_inclusive('\n').take_while(|line| !starts(line)).map(str::len).sum::<usize>();
+                (before < text.len()).then(|| Span::new(&file.source.path, before..before + id.len()))
+            })
+        };
+        let problem = |(id, reason): (&String, &String)| {
+            let span = place(id).unwrap_or_else(|| Span::file(path.as_str()));
+            Diagnostic::error(Code::FluentSyntax, span, reason.clone())
+                .help("docs/themes.md lists the values that each message can fill in")
+        };
+        failures.iter().map(problem).collect()
+    }
+}
+
+/// Loads the words of all languages.
+pub(super) fn load(
+    files: &[&ThemeFile],
+    languages: &[Lang],
+    problems: &mut Vec<Diagnostic>,
+) -> BTreeMap<Lang, Arc<Messages>> {
+    let mut all: BTreeMap<Lang, Arc<Messages>> = BTreeMap::new();
+    // English is built in, so it stands behind the default language, which stands behind the others.
+    let english = Lang::new("en");
+    let mut fallback = None;
+    if languages.first() != Some(&english) {
+        fallback = Some(Arc::new(bundle(files, &english, None, problems)));
+    }
+    for (i, lang) in languages.iter().enumerate() {
+        let messages = Arc::new(bundle(files, lang, fallback.clone(), problems));
+        report_missing(files, lang, &messages, problems);
+        if i == 0 {
+            fallback = Some(Arc::clone(&messages));
+        }
+        all.insert(lang.clone(), messages);
+    }
+    all
+}
+
+fn bundle(
+    files: &[&ThemeFile],
+    lang: &Lang,
+    fallback: Option<Arc<Messages>>,
+    problems: &mut Vec<Diagnostic>,
+) -> Messages {
+    let locale = lang.as_str().parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![locale]);
+    // Marks for direction would stand in the middle of plain text; templates isolate values themselves.
+    bundle.set_use_isolating(false);
+    let mut ids = Vec::new();
+    // Lower layers first, so that higher ones replace their messages.
+    for file in files.iter().rev().filter(|file| file.path == path_of(lang)) {
+        let resource = resource(file, problems);
+        for entry in resource.entries() {
+            if let fluent_syntax::ast::Entry::Message(message) = entry {
+                ids.push(message.id.name.to_owned());
+            }
+        }
+        bundle.add_resource_overriding(resource);
+    }
+    ids.sort();
+    ids.dedup();
+    Messages {
+        bundle,
+        fallback,
+        ids,
+        lang: lang.clone(),
+        known: RwLock::default(),
+        failures: Mutex::default(),
+    }
+}
+
+/// Reads a Fluent file; mistakes are told, and what could be read is used.
+pub(super) fn resource(file: &ThemeFile, problems: &mut Vec<Diagnostic>) -> FluentResource {
+    let Some(text) = file.source.checked_text(problems) else { return empty() };
+    FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, errors)| {
+        for error in errors {
+            let span = Span::new(&file.source.path, error.pos.clone());
+            let problem = Diagnostic::error(
+                Code::FluentSyntax,
+                span,
+                format!("this message cannot be read: {}", error.kind),
+            )
+            .help("write `id = words`, and begin every further line of a message with spaces");
+            problems.push(problem);
+        }
+        resource
+    })
+}
+
+fn empty() -> FluentResource {
+    FluentResource::try_new(String::new()).unwrap_or_else(|(resource, _)| resource)
+}
+
+fn path_of(lang: &Lang) -> String {
+    format!("i18n/{lang}.ftl")
+}
+
+/// Tells what a language lacks. English is built in, so it never lacks anything.
+fn report_missing(files: &[&ThemeFile], lang: &Lang, messages: &Messages, problems: &mut Vec<Diagnostic>) {
+    let Some(fallback) = &messages.fallback else { return };
+    let missing: Vec<&String> = fallback.ids.iter().filter(|id| !messages.bundle.has_message(id)).collect();
+    if missing.is_empty() {
+        return;
+    }
+    let path = path_of(lang);
+    let same_language = |other: &Lang| other.as_str().split('-').next() == lang.as_str().split('-').next();
+    if same_language(&fallback.lang) && !files.iter().any(|file| file.path == path) {
+        // `en-GB` may well do with the words of `en`.
+        return;
+    }
+    let problem = match files.iter().find(|file| file.path == path) {
+        Some(file) => {
+            let shown: Vec<String> = missing.iter().take(5).map(|id| format!("`{id}`")).collect();
+            let more = missing.len() - shown.len();
+            let list =
+                if more == 0 { shown.join(", ") } else { format!("{} and {more} more", shown.join(", ")) };
+            let span = Span::file(Arc::clone(&file.source.path));
+            Diagnostic::warning(
+                Code::MissingMessage,
+                span,
+                format!("these messages are not translated: {list}"),
+            )
+            .help("until they are, pages show the words of another language")
+        }
+        None => Diagnostic::warning(
+            Code::MissingMessage,
+            Span::file(path.as_str()),
+            format!("the theme has no words in `{lang}`, so pages show those of another language"),
+        )
+        .help(format!(
+            "`handout theme export` writes the file `en.ftl`; translate a copy of it to `i18n/{lang}.ftl`"
+        )),
+    };
+    problems.push(problem);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use handout_figure::words;
+    use handout_input::BuiltInTheme;
+    use include_dir::{Dir, include_dir};
+
+    static CLINIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/clinic");
+
+    /// The messages that the program itself writes.
+    const PROGRAM: [&str; 58] = [
+        "before-you-start-title",
+        "call-soon-title",
+        "callout-caution",
+        "callout-important",
+        "callout-note",
+        "callout-tip",
+        "callout-warning",
+        "contact",
+        "date",
+        "dose-label-frequency",
+        "dose-label-hold",
+        "dose-label-reps",
+        "dose-label-rest",
+        "dose-label-sets",
+        "dose-label-sides",
+        "dose-sentence-frequency",
+        "dose-sentence-hold",
+        "dose-sentence-reps",
+        "dose-sentence-rest",
+        "dose-sentence-sets",
+        "dose-sentence-sides",
+        "duration",
+        "duration-words",
+        "figure-alone",
+        "figure-and",
+        "figure-down",
+        "figure-end",
+        "figure-felt",
+        "figure-frame",
+        "figure-hands",
+        "figure-hips-to-heels",
+        "figure-knees-roll",
+        "figure-lifted",
+        "figure-line",
+        "figure-middle",
+        "figure-numbered",
+        "figure-part-fingers",
+        "figure-part-hands-plain",
+        "figure-part-chin",
+        "figure-part-neck",
+        "figure-part-trunk",
+        "figure-part-wrists",
+        "figure-reach",
+        "figure-start",
+        "figure-state",
+        "figure-with",
+        "figure-with-place",
+        "footnotes",
+        "frequency-value",
+        "frequency-words",
+        "moved",
+        "not-found",
+        "sets-value",
+        "sets-words",
+        "table",
+        "times",
+        "times-words",
+        "your-exercises",
+    ];
+
+    #[test]
+    fn english_has_every_word_that_the_program_uses() {
+        let files: Vec<ThemeFile> = BuiltInTheme::new(&CLINIC).layer().collect();
+        let files: Vec<&ThemeFile> = files.iter().collect();
+        let mut problems = Vec::new();
+        let all = load(&files, &[Lang::new("en")], &mut problems);
+        assert!(problems.is_empty(), "{problems:?}");
+        let english = &all[&Lang::new("en")];
+        let choices = |group: &str, words: Vec<&str>| {
+            words.into_iter().map(|word| format!("{group}-{}", word.replace(' ', "-"))).collect::<Vec<_>>()
+        };
+        let words = PROGRAM
+            .iter()
+            .map(|id| (*id).to_owned())
+            .chain(choices("level", handout_content::Level::ALL.iter().map(|c| c.as_str()).collect()))
+            .chain(choices("position", handout_content::Position::ALL.iter().map(|c| c.as_str()).collect()))
+            .chain(choices("type", handout_content::ExerciseType::ALL.iter().map(|c| c.as_str()).collect()))
+            .chain(choices("figure-posture", words::Posture::ALL.iter().map(|w| w.word()).collect()))
+            .chain(choices("figure-variant", words::Variant::all().map(words::Variant::word).collect()))
+            .chain(choices("figure-part", words::Contact::ALL.iter().map(|w| w.word()).collect()))
+            .chain(choices("figure-place", words::Place::ALL.iter().map(|w| w.word()).collect()))
+            .chain(choices("figure-prop", words::Prop::ALL.iter().map(|w| w.word()).collect()))
+            .chain(choices("figure-prop", words::PropPlace::ALL.iter().map(|w| w.word()).collect()))
+            .chain(choices("figure-muscle", words::Muscle::ALL.iter().map(|w| w.word()).collect()));
+        for id in words {
+            assert!(english.bundle.has_message(&id), "{id}");
+        }
+    }
+
+    #[test]
+    fn words_follow_number_and_language() {
+        let files: Vec<ThemeFile> = BuiltInTheme::new(&CLINIC).layer().collect();
+        let files: Vec<&ThemeFile> = files.iter().collect();
+        let all = load(&files, &[Lang::new("en")], &mut Vec::new());
+        let english = &all[&Lang::new("en")];
+        let times = |low: u32, high: Arg, count: u32| {
+            english.write("times-words", &[("low", low.into()), ("high", high), ("count", count.into())])
+        };
+        assert_eq!(times(1, "none".into(), 1).as_deref(), Ok("1 time"));
+        assert_eq!(times(8, 12.into(), 12).as_deref(), Ok("8 to 12 times"));
+        assert_eq!(
+            english.write("hoem", &[]),
+            Err("there is no message `hoem` (did you mean `home`?)".to_owned())
+        );
+    }
+}

@@ -1,0 +1,151 @@
+//! `handout check`.
+#![expect(clippy::disallowed_methods, reason = "a command reads the clock and writes the report")]
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::choose::choose;
+use super::terminal::{Progress, count, print, say};
+use super::write_new::replace_own_file;
+use super::{explain, online};
+use crate::built_in::THEME;
+use crate::outcome::{Failure, Outcome};
+use crate::problems::{Format, report};
+use handout_base::diag::Diagnostics;
+use handout_input::{self as input, Checks, FigureCache, Inputs, Options};
+use handout_render::{Built, Memo, build};
+use handout_report::staff_report::{gather, is_report};
+
+/// Look at the book as a careful editor would: reading, safety, links, reviews and more.
+///
+/// Nothing is published. With no page named, all are looked at. `handout explain CODE` says more about a message.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  handout check\n  handout check exercises/bridge\n  handout check my-clinic low-back-pain --strict\n  handout check --report report.html"
+)]
+pub(super) struct Args {
+    /// The folder that holds book.toml, then pages by id or file [default: this folder, all pages].
+    #[arg(value_name = "DIR|ID")]
+    names: Vec<String>,
+    /// How problems are printed.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// Treat warnings as errors.
+    #[arg(long)]
+    strict: bool,
+    /// Also look at drafts, and at pages that are published later.
+    #[arg(long)]
+    drafts: bool,
+    /// Also ask other websites whether the pages that the book links to are there.
+    #[arg(long)]
+    online: bool,
+    /// Check as if it were this day.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    today: Option<Date>,
+    /// Also write all that is known of each page to this file, for staff: HTML, or JSON if it ends in `.json`.
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+    /// Print problems only.
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
+    let (dir, names) = book_and_pages(&args.names);
+    let progress = Progress::new(args.quiet || args.format.is_for_programs());
+    progress.stage("Checking");
+    let options = Options {
+        drafts: args.drafts,
+        checks: Checks::Report,
+        ..Options::on(args.today.unwrap_or_else(|| jiff::Zoned::now().date()))
+    };
+    let mut inputs = input::read(&dir, THEME, options, Vec::new());
+    let memo = if args.online { Memo::new() } else { Memo::for_one_build() };
+    let mut cache = FigureCache::new(&dir);
+    memo.remember(cache.read());
+    let mut built = build(&inputs, &memo);
+    let mut unclear = Vec::new();
+    if args.online {
+        let files = files(&inputs, &built, names)?;
+        let asked = online::ask(&built.assessment, files.as_ref(), &progress)?;
+        unclear = asked.unclear;
+        inputs.options.outside = Some(asked.outside);
+        built = build(&inputs, &memo);
+    }
+    if !built.diagnostics.has_errors() {
+        cache.write(&memo.figures());
+    }
+    let found = of_pages(&inputs, &built, names)?;
+    let found = if args.strict { found.strict() } else { found };
+    progress.done();
+    if let Some(file) = &args.report {
+        write_report(file, &inputs, &built, &found)?;
+    }
+    print(&report(&found, &inputs, args.format), args.format);
+    if !args.quiet {
+        online::tell_unclear(&unclear);
+    }
+    if !args.quiet && args.format == Format::Human {
+        explain::tell_of(&found);
+    }
+    if !args.quiet && !args.format.is_for_programs() && found.iter().next().is_none() {
+        say(&format!("{} checked: nothing to mend.\n", count(built.assessment.pages.len(), "page")));
+    }
+    Ok(if found.has_errors() { Outcome::ContentErrors } else { Outcome::Done })
+}
+
+fn write_report(file: &Path, inputs: &Inputs, built: &Built, found: &Diagnostics) -> Result<(), Failure> {
+    // A book that cannot be read has been told of, and there is nothing to report.
+    let Some(book) = &inputs.book else { return Ok(()) };
+    let report = gather(&built.assessment, found, inputs, book, inputs.options.today);
+    let extension = file.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    let text = match extension.as_deref() {
+        Some("json") => report.json(),
+        Some("html") => report.html().map_err(|error| {
+            Failure::new(format!("the report could not be made: {error}"), "this is a mistake of the program")
+        })?,
+        _ => {
+            return Err(Failure::new(
+                format!("`{}` is no name for a report", file.display()),
+                "let it end in `.html` for people, or in `.json` for programs",
+            ));
+        }
+    };
+    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let is_own = |bytes: &[u8]| is_report(&String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]));
+    replace_own_file(folder, name, text, is_own)
+}
+
+/// The book's folder, if the first name is one, and the pages.
+fn book_and_pages(names: &[String]) -> (PathBuf, &[String]) {
+    match names {
+        [first, rest @ ..] if Path::new(first).is_dir() => (PathBuf::from(first), rest),
+        names => (PathBuf::from("."), names),
+    }
+}
+
+/// The problems of the pages that are named.
+fn of_pages(inputs: &Inputs, built: &Built, names: &[String]) -> Result<Diagnostics, Failure> {
+    let Some(files) = files(inputs, built, names)? else { return Ok(built.diagnostics.clone()) };
+    let chosen = built.diagnostics.iter().filter(|problem| files.contains(&problem.span.path));
+    Ok(Diagnostics::new(chosen.cloned().collect()))
+}
+
+/// The files of the pages that are named, with those of what they are composed of; none where all are meant.
+fn files(inputs: &Inputs, built: &Built, names: &[String]) -> Result<Option<BTreeSet<Arc<str>>>, Failure> {
+    if names.is_empty() {
+        return Ok(None);
+    }
+    let mut files: BTreeSet<Arc<str>> =
+        choose(inputs, names)?.into_iter().map(|source| Arc::clone(&source.path)).collect();
+    for page in &built.assessment.pages {
+        if files.contains(&page.path) {
+            files.extend(page.parts.iter().cloned());
+        }
+    }
+    Ok(Some(files))
+}

@@ -1,0 +1,151 @@
+//! `handout diff`.
+#![expect(clippy::disallowed_methods, reason = "a command reads the clock and asks where files are")]
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::choose::choose;
+use super::earlier::checked_out;
+use super::terminal::{Progress, count, remark, say};
+use super::write_new::replace_own_file;
+use crate::built_in::THEME;
+use crate::outcome::{Failure, Outcome};
+use handout_base::diag::Severity;
+use handout_input::{self as input, FigureCache, Inputs, Options};
+use handout_render::{Built, Memo, build, sketch};
+use handout_report::comparison::{Frame, MARK, State, compare, report};
+
+/// Show a reviewer what patients would see changed since an earlier state of the book.
+///
+/// The earlier state is a folder with a copy of the book, or a git revision such as `HEAD~3`, a tag or a branch. Where a folder has the
+/// name of a revision, the folder is taken. Both states are built by this program and compared page by page: doses first, then pictures,
+/// then words. The result is one HTML file that needs no network.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  handout diff HEAD~1\n  handout diff signed-2026-03 low-back-pain\n  handout diff ../book-last-year --book . --out changes.html"
+)]
+pub(super) struct Args {
+    /// The earlier state: a folder, or a git revision.
+    #[arg(value_name = "DIR|REV")]
+    from: String,
+    /// Pages by id or file [default: all].
+    #[arg(value_name = "ID")]
+    pages: Vec<String>,
+    /// The folder that holds book.toml.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    book: PathBuf,
+    /// The file to write, or `-` for standard output.
+    #[arg(long, value_name = "FILE", default_value = "handout-diff.html")]
+    out: PathBuf,
+    /// Also compare drafts, and pages that are published later.
+    #[arg(long)]
+    drafts: bool,
+    /// Build both as if it were this day.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    today: Option<Date>,
+    /// Print problems only.
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
+    let progress = Progress::new(args.quiet);
+    progress.stage("Reading");
+    let today = args.today.unwrap_or_else(|| jiff::Zoned::now().date());
+    let options = Options { drafts: args.drafts, ..Options::on(today) };
+    let now = input::read(&args.book, THEME, options.clone(), Vec::new());
+    let Some(book) = &now.book else {
+        return Err(Failure::new(
+            format!("there is no book in `{}` that can be read", args.book.display()),
+            "name its folder with `--book`; `handout check` says what is wrong with book.toml",
+        ));
+    };
+    let chosen: Option<BTreeSet<Arc<str>>> = match args.pages.is_empty() {
+        true => None,
+        false => Some(choose(&now, &args.pages)?.into_iter().map(|page| Arc::clone(&page.path)).collect()),
+    };
+    // Holds the files of a revision until they are compared.
+    let mut folder = None;
+    let earlier = match Path::new(&args.from).is_dir() {
+        true => PathBuf::from(&args.from),
+        false => folder.insert(checked_out(&args.book, &args.from)?).path().to_owned(),
+    };
+    let before = input::read(&earlier, THEME, options, Vec::new());
+    let Some(earlier_book) = &before.book else {
+        return Err(Failure::new(
+            format!("`{}` has no book that can be read", args.from),
+            "name a folder with book.toml, or a revision in which the book stood in this same folder",
+        ));
+    };
+
+    progress.stage("Building");
+    let memo = Memo::new();
+    let mut cache = FigureCache::new(&args.book);
+    memo.remember(cache.read());
+    let was_built = build(&before, &memo);
+    let is_built = build(&now, &memo);
+
+    progress.stage("Comparing");
+    let (was_base, is_base) = (before.base(earlier_book), now.base(book));
+    let was = State { built: &was_built, inputs: &before, root: &was_base.root };
+    let is = State { built: &is_built, inputs: &now, root: &is_base.root };
+    let comparison = compare(&was, &is, chosen.as_ref());
+    let notes = notes(args, &was_built, &is_built);
+    let frame = Frame {
+        title: book.title.clone(),
+        before: args.from.clone(),
+        today: today.to_string(),
+        notes: notes.clone(),
+        figure_css: figure_css(&now),
+    };
+    let html = report(&comparison, &frame);
+    progress.done();
+    for note in &notes {
+        remark(note, "what could be built is compared; `handout check` tells the mistakes of a book");
+    }
+    if args.out == Path::new("-") {
+        say(&html);
+        return Ok(Outcome::Done);
+    }
+    write(&args.out, html)?;
+    if !args.quiet {
+        let changed = count(comparison.changes.len(), "page");
+        say(&format!("{changed} to look at, {} as before: {}\n", comparison.unchanged, args.out.display()));
+    }
+    Ok(Outcome::Done)
+}
+
+/// What keeps the comparison from being whole.
+fn notes(args: &Args, before: &Built, now: &Built) -> Vec<String> {
+    let of = |name: &str, built: &Built| {
+        let errors = built.diagnostics.count(Severity::Error);
+        (errors > 0).then(|| {
+            format!(
+                "{name} has {}, so pages may be missing here or not be as they will be",
+                count(errors, "mistake")
+            )
+        })
+    };
+    let earlier = format!("the earlier state (`{}`)", args.from);
+    of(&earlier, before).into_iter().chain(of("the book as it is now", now)).collect()
+}
+
+/// The colours of figures, as a style sheet of a page.
+fn figure_css(inputs: &Inputs) -> String {
+    sketch(inputs, &[]).css.replace("&lt;", "<").replace("&amp;", "&")
+}
+
+fn write(out: &Path, html: String) -> Result<(), Failure> {
+    let name = out.file_name().and_then(|name| name.to_str()).ok_or_else(|| {
+        Failure::new(
+            format!("`{}` is not the name of a file", out.display()),
+            "name one with `--out`, such as `--out changes.html`",
+        )
+    })?;
+    let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let is_own = |bytes: &[u8]| bytes.starts_with(MARK.as_bytes());
+    replace_own_file(folder, name.to_owned(), html, is_own)
+}

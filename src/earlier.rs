@@ -1,0 +1,223 @@
+//! An earlier state of a book, out of git: its files are written to a folder that goes when it is no longer needed. Nothing is checked
+//! out, and nothing that a repository says is run: no hook, no filter, no monitor, no fetch.
+#![expect(clippy::disallowed_methods, reason = "a command asks git and writes to a folder of its own")]
+
+use std::fs::{self, OpenOptions};
+use std::io::{BufReader, Read as _, Write as _};
+use std::path::{Component, Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+use crate::outcome::Failure;
+
+/// What a book is read from.
+const READ: [&str; 6] = ["book.toml", "content", "templates", "static", "i18n", "themes"];
+
+/// A file of a revision.
+struct Entry {
+    object: String,
+    /// Below the book's folder.
+    path: PathBuf,
+}
+
+/// The book in `folder` as it was at a revision.
+pub(super) fn checked_out(folder: &Path, revision: &str) -> Result<TempDir, Failure> {
+    let unknown = || {
+        Failure::new(
+            format!("`{revision}` is neither a folder nor a revision that git knows here"),
+            "name a folder with an earlier copy of the book, or a revision such as `HEAD~1`; `git log` lists them",
+        )
+    };
+    if revision.is_empty() || revision.starts_with('-') {
+        return Err(unknown());
+    }
+    let prefix = text(git(folder, &["rev-parse", "--show-prefix"])?).map_err(|said| {
+        Failure::new(
+            format!("`{revision}` is no folder, and `{}` is not in a git repository", folder.display()),
+            format!("name a folder with an earlier copy of the book{}", also(&said)),
+        )
+    })?;
+    let commit = format!("{revision}^{{commit}}");
+    let object = git(folder, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])?;
+    let object = text(object).map_err(|_| unknown())?;
+    let wanted: Vec<String> = READ.iter().map(|name| format!("{prefix}{name}")).collect();
+    let mut arguments = vec!["ls-tree", "-r", "-z", "--full-tree", &object, "--"];
+    arguments.extend(wanted.iter().map(String::as_str));
+    let listed = git(folder, &arguments)?;
+    if !listed.status.success() {
+        return Err(broken(&String::from_utf8_lossy(&listed.stderr)));
+    }
+    let entries = entries(&listed.stdout, &prefix);
+    if !entries.iter().any(|entry| entry.path == Path::new("book.toml")) {
+        return Err(Failure::new(
+            format!("the book was not in this folder at `{revision}`"),
+            "name a later revision, or a folder with an earlier copy of the book",
+        ));
+    }
+    let target = tempfile::Builder::new().prefix("handout-diff-").tempdir().map_err(|error| {
+        Failure::new(
+            format!("no folder for the earlier state can be made: {error}"),
+            "check that the disk is not full",
+        )
+    })?;
+    write_all(folder, &entries, target.path())?;
+    Ok(target)
+}
+
+fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new("git");
+    command
+        .arg("-C")
+        .arg(folder)
+        .args([
+            "-c",
+            "core.fsmonitor=false",
+            "-c",
+            "core.hooksPath=/dev/null",
+            "--no-pager",
+            "--no-replace-objects",
+        ])
+        .args(arguments)
+        .env("GIT_NO_LAZY_FETCH", "1")
+        .env("GIT_TERMINAL_PROMPT", "0")
+        .env("GIT_OPTIONAL_LOCKS", "0")
+        .env("LC_ALL", "C")
+        .stdin(Stdio::null());
+    command
+}
+
+fn git(folder: &Path, arguments: &[&str]) -> Result<Output, Failure> {
+    command(folder, arguments).output().map_err(|error| no_git(&error))
+}
+
+fn no_git(error: &std::io::Error) -> Failure {
+    Failure::new(
+        format!("git cannot be started: {error}"),
+        "install git, or name a folder with an earlier copy of the book",
+    )
+}
+
+fn broken(said: &str) -> Failure {
+    Failure::new(
+        "git cannot give the earlier state of the book",
+        format!("name a folder with an earlier copy of the book{}", also(said)),
+    )
+}
+
+/// What git said, on a line of its own.
+fn also(said: &str) -> String {
+    let said: String = said.lines().next().unwrap_or_default().chars().filter(|c| !c.is_control()).collect();
+    if said.is_empty() { String::new() } else { format!("\ngit said: {said}") }
+}
+
+/// The one line that a command printed, or what it complained of.
+fn text(output: Output) -> Result<String, String> {
+    match String::from_utf8(output.stdout) {
+        Ok(text) if output.status.success() => Ok(text.trim_end_matches('\n').to_owned()),
+        _ => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
+    }
+}
+
+/// The files of a listing that can stand below a folder. Links and other repositories are passed over, as the program does not follow
+/// them either.
+fn entries(listing: &[u8], prefix: &str) -> Vec<Entry> {
+    let lines = listing.split(|byte| *byte == 0).filter_map(|line| std::str::from_utf8(line).ok());
+    lines
+        .filter_map(|line| {
+            let (facts, path) = line.split_once('\t')?;
+            let mut facts = facts.split(' ');
+            let (mode, kind, object) = (facts.next()?, facts.next()?, facts.next()?);
+            let path = path.strip_prefix(prefix)?;
+            (matches!(mode, "100644" | "100755") && kind == "blob" && is_below(path))
+                .then(|| Entry { object: object.to_owned(), path: PathBuf::from(path) })
+        })
+        .collect()
+}
+
+/// Whether a path leads below the folder that it is joined to, on every system.
+fn is_below(path: &str) -> bool {
+    let mut parts = Path::new(path).components().peekable();
+    parts.peek().is_some()
+        && parts.all(|part| matches!(part, Component::Normal(_)))
+        && !path.contains(['\\', ':'])
+        && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
+}
+
+/// Writes the files. One process gives them all.
+fn write_all(folder: &Path, entries: &[Entry], target: &Path) -> Result<(), Failure> {
+    let mut process = command(folder, &["cat-file", "--batch"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|error| no_git(&error))?;
+    let (Some(mut asked), Some(answers)) = (process.stdin.take(), process.stdout.take()) else {
+        return Err(broken(""));
+    };
+    let result = std::thread::scope(|scope| {
+        // Asking and reading at once, so that neither waits for the other.
+        scope.spawn(move || {
+            for entry in entries {
+                if writeln!(asked, "{}", entry.object).is_err() {
+                    break;
+                }
+            }
+        });
+        let mut answers = BufReader::new(answers);
+        entries.iter().try_for_each(|entry| write_one(&mut answers, &target.join(&entry.path)))
+    });
+    let _ = process.kill();
+    let _ = process.wait();
+    result.map_err(|error| broken(&error.to_string()))
+}
+
+/// One answer: a line with the size, the bytes, and an empty line.
+fn write_one(answers: &mut impl std::io::BufRead, path: &Path) -> std::io::Result<()> {
+    let mut head = String::new();
+    answers.read_line(&mut head)?;
+    let size = head.trim_end().rsplit_once(" blob ").and_then(|(_, size)| size.parse::<u64>().ok());
+    let size =
+        size.ok_or_else(|| std::io::Error::other(format!("a file is missing: {}", head.trim_end())))?;
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    let copied = std::io::copy(&mut answers.take(size), &mut file)?;
+    let mut end = [0];
+    answers.read_exact(&mut end)?;
+    if copied == size && end == *b"\n" { Ok(()) } else { Err(std::io::ErrorKind::UnexpectedEof.into()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_plain_files_below_the_book_are_taken() {
+        let listing = [
+            "100644 blob 11\tbook/content/a.md",
+            "120000 blob 22\tbook/content/link.md",
+            "160000 commit 33\tbook/themes/x",
+            "100755 blob 44\tbook/static/b.css",
+            "100644 blob 55\tbook/../c",
+            "100644 blob 66\tother/d",
+            "100644 blob 77\tbook/content/e\\f",
+        ]
+        .join("\0");
+        let found: Vec<(String, String)> = entries(listing.as_bytes(), "book/")
+            .into_iter()
+            .map(|entry| (entry.object, entry.path.display().to_string()))
+            .collect();
+        let expected = [("11", "content/a.md"), ("44", "static/b.css")];
+        assert_eq!(found, expected.map(|(object, path)| (object.to_owned(), path.to_owned())));
+    }
+
+    #[test]
+    fn no_path_leads_out() {
+        for bad in ["", "/a", "../a", "a/../../b", "a//b", "./a", "c:\\a", "a\\b"] {
+            assert!(!is_below(bad), "{bad}");
+        }
+        assert!(is_below("content/a b/\u{e9}.md"));
+    }
+}

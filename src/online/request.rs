@@ -1,0 +1,271 @@
+//! One address is asked for: politely, and with care about what an answer means. What is not clear is never called dead.
+
+use std::io;
+use std::net::ToSocketAddrs as _;
+use std::time::Duration;
+
+use rustls::CertificateError;
+use ureq::http::{StatusCode, Uri, header::LOCATION};
+use ureq::{Agent, Error, Proxy};
+
+use super::pace::Pace;
+use handout_content::scheme as scheme_of;
+use handout_input::Answer;
+
+const MOST_REDIRECTS: usize = 5;
+/// A longer address is none that a person would write into a page.
+const LONGEST: usize = 2000;
+
+/// What was heard of an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Heard {
+    /// In an earlier run.
+    Known(Answer),
+    Clear(Answer),
+    Unclear(String),
+    /// Its website has no address on the network; perhaps only now.
+    NoHost {
+        host: String,
+        may_come_back: bool,
+    },
+}
+
+pub(super) struct Client {
+    agent: Agent,
+    pace: Pace,
+    /// Whether another program asks in our place: then the network is known to it alone.
+    has_proxy: bool,
+}
+
+/// What one request gave.
+enum Reply {
+    Status(StatusCode, Option<String>),
+    Heard(Heard),
+}
+
+impl Client {
+    pub(super) fn new(timeout: Duration, pace: Pace, proxy: Option<Proxy>) -> Self {
+        let has_proxy = proxy.is_some();
+        let config = Agent::config_builder()
+            .timeout_global(Some(timeout))
+            .http_status_as_error(false)
+            // Followed here, to know which of them are for good.
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            // A connection that was kept open may have been closed meanwhile, which would look like a fault of the website.
+            .max_idle_connections(0)
+            .proxy(proxy)
+            .user_agent(concat!("handout/", env!("CARGO_PKG_VERSION"), " (link check)"));
+        Self { agent: config.build().new_agent(), pace, has_proxy }
+    }
+
+    /// Asks for an address, and for those that it leads on to.
+    pub(super) fn ask(&self, address: &str) -> Heard {
+        let mut at = address.to_owned();
+        // Where the address has moved to for good.
+        let mut new = None;
+        let mut is_for_good = true;
+        for _ in 0..=MOST_REDIRECTS {
+            let (status, location) = match self.status(&at) {
+                Reply::Status(status, location) => (status, location),
+                Reply::Heard(heard) => return heard,
+            };
+            match status.as_u16() {
+                200..=299 => {
+                    let new = new.filter(|new| *new != encode(address));
+                    return Heard::Clear(new.map_or(Answer::Good, Answer::Moved));
+                }
+                301 | 302 | 303 | 307 | 308 => {
+                    let Some(next) = location.and_then(|location| join(&at, &location)) else {
+                        return Heard::Unclear("it leads on to no web address".to_owned());
+                    };
+                    is_for_good &= matches!(status.as_u16(), 301 | 308);
+                    if is_for_good {
+                        new = Some(next.clone());
+                    }
+                    at = next;
+                }
+                404 => return dead("there is no such page (404)"),
+                410 => return dead("the page was taken down (410)"),
+                other => return Heard::Unclear(format!("answered {other}")),
+            }
+        }
+        Heard::Unclear("it leads on and on".to_owned())
+    }
+
+    /// Asks without the page first. Not all websites answer that, or answer it rightly, so anything bad is asked for once more.
+    fn status(&self, address: &str) -> Reply {
+        match self.request(address, true) {
+            Reply::Status(status, _)
+                if (status.is_client_error() || status.is_server_error())
+                    && !matches!(status.as_u16(), 429 | 503) =>
+            {
+                self.request(address, false)
+            }
+            reply => reply,
+        }
+    }
+
+    fn request(&self, address: &str, head: bool) -> Reply {
+        let uri = match encode(address).parse::<Uri>() {
+            Ok(uri) if uri.host().is_some_and(|host| !host.is_empty()) => uri,
+            _ => return Reply::Heard(Heard::Unclear("its address could not be read".to_owned())),
+        };
+        let result = self.pace.take(&host(address), || {
+            // The page itself is never read: what was sent of it is thrown away with the connection.
+            if head { self.agent.head(&uri).call() } else { self.agent.get(&uri).call() }
+        });
+        match result {
+            Ok(response) => {
+                let location = response.headers().get(LOCATION).and_then(|value| value.to_str().ok());
+                Reply::Status(response.status(), location.map(str::to_owned))
+            }
+            Err(error) => Reply::Heard(failed(&error, &uri, self.has_proxy)),
+        }
+    }
+}
+
+fn dead(why: &str) -> Heard {
+    Heard::Clear(Answer::Dead(why.to_owned()))
+}
+
+/// What it means that no answer came.
+fn failed(error: &Error, uri: &Uri, has_proxy: bool) -> Heard {
+    if !has_proxy && let Some(heard) = looked_up(error, uri) {
+        return heard;
+    }
+    let certificate = match error {
+        Error::Rustls(rustls::Error::InvalidCertificate(bad)) => Some(bad),
+        Error::Io(error) => error.get_ref().and_then(|inner| match inner.downcast_ref::<rustls::Error>() {
+            Some(rustls::Error::InvalidCertificate(bad)) => Some(bad),
+            _ => None,
+        }),
+        _ => None,
+    };
+    match (error, certificate) {
+        (_, Some(CertificateError::Expired | CertificateError::ExpiredContext { .. })) => {
+            dead("the website's certificate has expired, and browsers warn of it")
+        }
+        (_, Some(CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. })) => {
+            dead("the website's certificate is for another name, and browsers warn of it")
+        }
+        // A network that looks into what its people read has certificates of its own.
+        (_, Some(_)) => Heard::Unclear("its certificate could not be checked".to_owned()),
+        (Error::Io(error), None) if error.kind() == io::ErrorKind::ConnectionRefused && !has_proxy => {
+            dead("the website does not take connections")
+        }
+        (Error::Timeout(_), None) => Heard::Unclear("no answer in time".to_owned()),
+        _ => Heard::Unclear("the connection failed".to_owned()),
+    }
+}
+
+/// Whether the name of the website is what was not found.
+fn looked_up(error: &Error, uri: &Uri) -> Option<Heard> {
+    let host = uri.host()?;
+    if !matches!(error, Error::HostNotFound | Error::Io(_)) {
+        return None;
+    }
+    match (host.trim_matches(['[', ']']), 80).to_socket_addrs() {
+        Ok(mut found) => {
+            found.next().is_none().then(|| Heard::NoHost { host: host.to_owned(), may_come_back: false })
+        }
+        Err(error) => {
+            let words = error.to_string().to_lowercase();
+            let may_come_back = words.contains("temporary") || words.contains("try again");
+            Some(Heard::NoHost { host: host.to_owned(), may_come_back })
+        }
+    }
+}
+
+/// The website of an address, with its port.
+pub(super) fn host(address: &str) -> String {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    host.rsplit('@').next().unwrap_or_default().to_lowercase()
+}
+
+/// An address as it is sent: signs beyond ASCII are encoded, and what is encoded stays so.
+fn encode(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    for byte in address.bytes() {
+        if byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+/// Where an answer leads on to, as seen from the address that was asked for.
+fn join(from: &str, location: &str) -> Option<String> {
+    let location = location.trim();
+    let (scheme, rest) = from.split_once("://")?;
+    let host = &rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())];
+    let path = rest[host.len()..].split(['?', '#']).next().unwrap_or_default();
+    let next = if let Some(scheme) = scheme_of(location) {
+        matches!(scheme.as_str(), "http" | "https").then(|| location.to_owned())?
+    } else if location.starts_with("//") {
+        format!("{scheme}:{location}")
+    } else if location.starts_with('/') {
+        format!("{scheme}://{host}{location}")
+    } else if location.starts_with('?') {
+        format!("{scheme}://{host}{path}{location}")
+    } else {
+        let folder = path.rfind('/').map_or("/", |end| &path[..=end]);
+        format!("{scheme}://{host}{folder}{location}")
+    };
+    let is_plain = next.chars().all(|c| !c.is_whitespace() && !c.is_control());
+    (is_plain && next.len() <= LONGEST).then_some(next)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn locations_are_read_from_where_they_stand() {
+        let from = "https://a.example/b/c?d#e";
+        let to = |location| join(from, location);
+        assert_eq!(to("http://x.example/y").as_deref(), Some("http://x.example/y"));
+        assert_eq!(to("//x.example/y").as_deref(), Some("https://x.example/y"));
+        assert_eq!(to("/y?u=http://z").as_deref(), Some("https://a.example/y?u=http://z"));
+        assert_eq!(to("y").as_deref(), Some("https://a.example/b/y"));
+        assert_eq!(to("?y").as_deref(), Some("https://a.example/b/c?y"));
+        assert_eq!(to("ftp://x.example/"), None);
+        assert_eq!(to("/a\u{1b}[31m"), None);
+        assert_eq!(join("https://a.example", "y").as_deref(), Some("https://a.example/y"));
+    }
+
+    #[test]
+    fn addresses_are_sent_in_ascii() {
+        assert_eq!(encode("https://a.example/é b%20?x=[1]"), "https://a.example/%C3%A9%20b%20?x=[1]");
+        assert_eq!(host("https://me@A.example:81/b@c"), "a.example:81");
+        assert_eq!(host("http://[::1]:8/"), "[::1]:8");
+    }
+
+    #[test]
+    fn only_what_a_browser_would_warn_of_too_is_called_dead() {
+        let uri: Uri = "https://127.0.0.1/".parse().expect("an address");
+        let refused = || Error::Io(io::ErrorKind::ConnectionRefused.into());
+        let bad = |bad| Error::Io(io::Error::other(rustls::Error::InvalidCertificate(bad)));
+        let is_dead = |error: &Error, has_proxy| {
+            matches!(failed(error, &uri, has_proxy), Heard::Clear(Answer::Dead(_)))
+        };
+        assert!(is_dead(&bad(CertificateError::Expired), false));
+        assert!(is_dead(
+            &Error::Rustls(rustls::Error::InvalidCertificate(CertificateError::NotValidForName)),
+            false
+        ));
+        assert!(is_dead(&refused(), false));
+        assert!(!is_dead(&refused(), true), "it is the proxy that refuses");
+        for unclear in [
+            bad(CertificateError::UnknownIssuer),
+            Error::Io(io::Error::other(rustls::Error::HandshakeNotComplete)),
+            Error::Io(io::ErrorKind::ConnectionReset.into()),
+            Error::ConnectionFailed,
+        ] {
+            assert!(!is_dead(&unclear, false), "{unclear}");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! How a command ends.
+
+/// How a command ended.
+pub(crate) enum Outcome {
+    Done,
+    /// The author's content has errors; they have been told.
+    ContentErrors,
+}
+
+/// Why a command could not do its work: wrong usage, or something about the computer.
+pub(crate) struct Failure {
+    pub message: String,
+    pub help: Option<String>,
+}
+
+impl Failure {
+    pub(crate) fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { message: message.into(), help: Some(help.into()) }
+    }
+}

@@ -1,0 +1,43 @@
+//! What is true of many files is told once to people, with the first of them.
+
+use std::collections::BTreeMap;
+
+use handout_base::diag::{Code, Diagnostic, Diagnostics, Severity, count, visible};
+
+/// Problems of this many files as a whole are folded into one.
+const FOLD: usize = 4;
+
+/// What problems have in common that are told as one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Alike<'a>(Code, Severity, &'a str, bool);
+
+impl<'a> Alike<'a> {
+    pub(super) fn of(diagnostic: &'a Diagnostic) -> Self {
+        let is_of_a_file = diagnostic.span.range.is_none() && diagnostic.labels.is_empty();
+        Self(diagnostic.code, diagnostic.severity, &diagnostic.message, is_of_a_file)
+    }
+}
+
+/// The files of problems that are the same for many files.
+pub(super) fn alike(diagnostics: &Diagnostics) -> BTreeMap<Alike<'_>, Vec<&str>> {
+    let mut alike: BTreeMap<Alike<'_>, Vec<&str>> = BTreeMap::new();
+    for diagnostic in diagnostics.iter() {
+        let key = Alike::of(diagnostic);
+        if key.3 {
+            alike.entry(key).or_default().push(&diagnostic.span.path);
+        }
+    }
+    alike.retain(|_, files| files.len() >= FOLD);
+    alike
+}
+
+/// The other files that a problem is true of; so many of them that a terminal stays readable.
+pub(super) fn same(others: &[&str]) -> String {
+    const MOST: usize = 20;
+    if others.is_empty() {
+        return String::new();
+    }
+    let files: Vec<String> = others.iter().take(MOST).map(|path| visible(path)).collect();
+    let more = if others.len() > MOST { " … (`--format short` lists all)" } else { "" };
+    format!("the same is true of {}: {}{more}", count(others.len(), "other file"), files.join(", "))
+}

@@ -1,0 +1,138 @@
+//! Writing into an author's own files: all are looked at before the first is written, each is renamed into place, and none that
+//! somebody else has changed meanwhile is overwritten.
+#![expect(clippy::disallowed_methods, reason = "`handout review` writes into the author's pages")]
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use crate::outcome::Failure;
+
+/// Other bytes for a file of the book.
+pub(super) struct Edit<'a> {
+    /// As messages print it.
+    pub(super) path: &'a str,
+    /// The bytes that the edit was made from.
+    pub(super) old: &'a [u8],
+    pub(super) new: Vec<u8>,
+}
+
+/// Writes all edits. When one cannot be written, the failure says which were.
+pub(super) fn replace(root: &Path, edits: &[Edit<'_>]) -> Result<(), Failure> {
+    let mut files = Vec::with_capacity(edits.len());
+    for edit in edits {
+        let file = find(root, edit).map_err(|why| {
+            Failure::new(format!("`{}` cannot be written: {why}", edit.path), "no page was changed")
+        })?;
+        files.push(file);
+    }
+    for (at, (edit, file)) in edits.iter().zip(&files).enumerate() {
+        if let Err(why) = write(edit, file) {
+            let names = |edits: &[Edit<'_>]| {
+                edits.iter().map(|edit| format!("`{}`", edit.path)).collect::<Vec<_>>().join(", ")
+            };
+            let help = if at == 0 {
+                "no page was changed".to_owned()
+            } else {
+                format!("signed: {}\nnot signed: {}", names(&edits[..at]), names(&edits[at..]))
+            };
+            return Err(Failure::new(format!("`{}` cannot be written: {why}", edit.path), help));
+        }
+    }
+    Ok(())
+}
+
+/// The file itself, which a link may lead to, if it stands in the book and is as it was read.
+fn find(root: &Path, edit: &Edit<'_>) -> Result<PathBuf, String> {
+    let real = |path: &Path| path.canonicalize().map_err(|error| error.to_string());
+    let (root, file) = (real(root)?, real(&root.join(edit.path))?);
+    if !file.starts_with(&root) {
+        return Err(format!("it is a link to `{}`, outside the book", file.display()));
+    }
+    let is_read_only = file.metadata().map_err(|error| error.to_string())?.permissions().readonly();
+    if is_read_only {
+        return Err("the file is protected against writing".to_owned());
+    }
+    unchanged(edit, &file)?;
+    Ok(file)
+}
+
+fn unchanged(edit: &Edit<'_>, file: &Path) -> Result<(), String> {
+    match fs::read(file) {
+        Ok(bytes) if bytes == edit.old => Ok(()),
+        Ok(_) => Err("the file was changed while it was read; try again".to_owned()),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+fn write(edit: &Edit<'_>, file: &Path) -> Result<(), String> {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let new = file.with_file_name(format!(".{name}.{}", std::process::id()));
+    let fill = || -> io::Result<()> {
+        let mut out = OpenOptions::new().write(true).create_new(true).open(&new)?;
+        out.write_all(&edit.new)?;
+        out.sync_all()?;
+        fs::set_permissions(&new, file.metadata()?.permissions())
+    };
+    let filled = fill();
+    let is_mine = !filled.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::AlreadyExists);
+    let written = filled
+        .map_err(|error| error.to_string())
+        .and_then(|()| unchanged(edit, file))
+        .and_then(|()| fs::rename(&new, file).map_err(|error| error.to_string()));
+    if written.is_err() && is_mine {
+        // The failure is told; the leftover has a name that nobody reads.
+        let _ = fs::remove_file(&new);
+    }
+    written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn edit<'a>(path: &'a str, old: &'a str) -> Edit<'a> {
+        Edit { path, old: old.as_bytes(), new: b"new".to_vec() }
+    }
+
+    #[test]
+    fn nothing_is_written_unless_all_files_are_as_they_were_read() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let read = |name: &str| fs::read_to_string(folder.path().join(name)).expect("a file");
+        for name in ["a.md", "b.md"] {
+            fs::write(folder.path().join(name), "old").expect("written");
+        }
+        let failed = replace(folder.path(), &[edit("a.md", "old"), edit("b.md", "older")]).err();
+        assert!(failed.expect("refused").message.contains("`b.md`"));
+        assert_eq!(read("a.md"), "old");
+        assert!(replace(folder.path(), &[edit("a.md", "old"), edit("b.md", "old")]).is_ok());
+        assert_eq!((read("a.md"), read("b.md")), ("new".into(), "new".into()));
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 2, "nothing is left over");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_followed_inside_the_book_only_and_permissions_stay() {
+        use std::os::unix::fs::{PermissionsExt as _, symlink};
+
+        let folder = tempfile::tempdir().expect("a folder");
+        let book = folder.path().join("book");
+        fs::create_dir(&book).expect("made");
+        for path in [folder.path().join("outside.md"), book.join("real.md")] {
+            fs::write(&path, "old").expect("written");
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("set");
+        }
+        symlink("../outside.md", book.join("out.md")).expect("linked");
+        symlink("real.md", book.join("in.md")).expect("linked");
+        assert!(replace(&book, &[edit("out.md", "old")]).is_err());
+        assert_eq!(fs::read_to_string(folder.path().join("outside.md")).expect("a file"), "old");
+        assert!(replace(&book, &[edit("in.md", "old")]).is_ok());
+        let meta = fs::symlink_metadata(book.join("in.md")).expect("there");
+        assert!(meta.is_symlink());
+        assert_eq!(fs::read_to_string(book.join("real.md")).expect("a file"), "new");
+        let mode = fs::metadata(book.join("real.md")).expect("there").permissions().mode();
+        assert_eq!(mode & 0o777, 0o640);
+        fs::set_permissions(book.join("real.md"), fs::Permissions::from_mode(0o440)).expect("set");
+        assert!(replace(&book, &[Edit { path: "real.md", old: b"new", new: b"x".to_vec() }]).is_err());
+    }
+}

@@ -1,0 +1,65 @@
+//! A book with what is known of the review of each page.
+
+use super::BookArgs;
+use crate::built_in::THEME;
+use crate::problems::{Format, report};
+use crate::terminal::tell;
+use handout_base::diag::{Diagnostics, Family, Rule, Severity};
+use handout_base::path::Lang;
+use handout_check::PageAssessment;
+use handout_input::{self as input, Checks, FigureCache, Inputs, Options};
+use handout_render::{Built, Memo, build};
+
+/// A book with what is known of its pages.
+pub(super) struct Known {
+    pub(super) inputs: Inputs,
+    built: Built,
+}
+
+impl Known {
+    pub(super) fn read(args: &BookArgs, drafts: bool) -> Self {
+        let options = Options { drafts, checks: Checks::Report, ..Options::on(args.today()) };
+        let inputs = input::read(&args.book, THEME, options, Vec::new());
+        let memo = Memo::for_one_build();
+        let mut cache = FigureCache::new(&args.book);
+        memo.remember(cache.read());
+        let built = build(&inputs, &memo);
+        if !built.diagnostics.has_errors() {
+            cache.write(&memo.figures());
+        }
+        Self { inputs, built }
+    }
+
+    pub(super) fn pages(&self) -> &[PageAssessment] {
+        &self.built.assessment.pages
+    }
+
+    /// What the command line calls a page.
+    pub(super) fn name(&self, page: &PageAssessment) -> String {
+        let default =
+            self.inputs.book.as_ref().map_or_else(|| Lang::new("en"), |book| book.default_language());
+        if page.lang == default { page.id.clone() } else { format!("{}.{}", page.id, page.lang) }
+    }
+
+    pub(super) fn page(&self, path: &str) -> Option<&PageAssessment> {
+        self.pages().iter().find(|page| &*page.path == path)
+    }
+
+    /// Prints the errors of some files, but for those that a review mends.
+    pub(super) fn tell_errors(&self, is_wanted: impl Fn(&str) -> bool) -> bool {
+        let is_review = |code| Rule::of(code).is_some_and(|rule| rule.family == Family::Review);
+        let errors = self.built.diagnostics.iter().filter(|problem| {
+            problem.severity == Severity::Error && !is_review(problem.code) && is_wanted(&problem.span.path)
+        });
+        let errors = Diagnostics::new(errors.cloned().collect());
+        if errors.has_errors() {
+            tell(&report(&errors, &self.inputs, Format::Human));
+        }
+        errors.has_errors()
+    }
+
+    /// Whether book.toml cannot be read, which is told.
+    pub(super) fn told_unreadable(&self) -> bool {
+        self.inputs.book.is_none() && self.tell_errors(|_| true)
+    }
+}

@@ -1,0 +1,206 @@
+//! `handout watch`.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::civil::Date;
+
+use super::build::{failure, published_pdfs, refuse_sources};
+use super::terminal::{count, remark, say, tell};
+use crate::built_in::THEME;
+use crate::outcome::{Failure, Outcome};
+use crate::problems::{Format, report};
+use handout_base::diag::{Code, Diagnostic, Diagnostics, Severity, Sources as _};
+use handout_live::{Notice, Published, Round, Session, Settings, on_interrupt};
+
+/// Show the site while you edit it.
+///
+/// Open the address that it prints. When you save a file, the pages that it changes are brought up to date in place. Mistakes
+/// show on the page and here. Nothing is published without `--write`, and only this computer can see the pages.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  handout watch\n  handout watch my-clinic --open\n  handout watch --drafts --port 8080\n\nAdd `?print` to the address of a page to see about how it prints."
+)]
+pub(super) struct Args {
+    /// The folder that holds book.toml.
+    #[arg(value_name = "DIR", default_value = ".")]
+    dir: PathBuf,
+    /// Open the site in the browser.
+    #[arg(long)]
+    open: bool,
+    /// The port on this computer; if it is busy, the next free one.
+    #[arg(long, value_name = "N", default_value_t = 4000)]
+    port: u16,
+    /// Also show drafts, and pages that are published later.
+    #[arg(long, conflicts_with = "write")]
+    drafts: bool,
+    /// Also publish to DIR/public after each build without errors.
+    #[arg(long)]
+    write: bool,
+    /// Look for changes twice a second, for drives that do not tell of them.
+    #[arg(long)]
+    poll: bool,
+    /// Build as if it were this day.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    today: Option<Date>,
+}
+
+pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
+    let out = args.dir.join("public");
+    refuse_sources(&args.dir, &out)?;
+    let settings = Settings {
+        theme: THEME,
+        dir: args.dir.clone(),
+        out,
+        port: args.port,
+        drafts: args.drafts,
+        write: args.write,
+        poll: args.poll,
+        today: args.today,
+    };
+    let pdfs = if args.write { published_pdfs(&settings.out)? } else { 0 };
+    if pdfs > 0 {
+        let message =
+            format!("the site has {}, and the preview publishes it without them", count(pdfs, "PDF"));
+        remark(&message, "build with `handout build --pdf` when you are done");
+    }
+    let mut session = Session::start(settings).map_err(|error| start_failure(args, &error))?;
+    let stop = session.stop_handle();
+    on_interrupt(move || stop.stop()).map_err(|error| start_failure(args, &error))?;
+
+    let mut known = Diagnostics::default();
+    let mut is_first = true;
+    let mut url = String::new();
+    while let Some(round) = session.next_round().map_err(failure)? {
+        if round.diagnostics != known {
+            tell(&report(&news(&round.diagnostics, &known), &round.inputs, Format::Human));
+        }
+        for Notice { message, help } in &round.notices {
+            super::terminal::remark(message, help);
+        }
+        if is_first && round.diagnostics.iter().any(|problem| problem.code == Code::NoBook) {
+            // Most likely the wrong folder: there is nothing to wait for.
+            session.stop();
+            return Ok(Outcome::ContentErrors);
+        }
+        if is_first {
+            say(&greeting(&session, &round, args));
+            if args.open && open::that_detached(session.url()).is_err() {
+                tell("The browser could not be opened; open the address yourself.\n");
+            }
+        } else {
+            say(&line(&round, &known, args));
+            if url != session.url() {
+                say(&format!("Look at {} from now on.\n", session.url()));
+            }
+        }
+        url = session.url();
+        if let Published::Done(Err(error)) = round.published {
+            // The preview goes on; the next change tries again.
+            super::terminal::complain(&failure(error));
+        }
+        is_first = false;
+        known = round.diagnostics;
+    }
+    session.stop();
+    say("Stopped.\n");
+    Ok(Outcome::Done)
+}
+
+/// All errors, and the warnings that were not told before: a book may have many that are there to stay for a while. A warning is the
+/// same wherever in its file it has moved to.
+fn news(now: &Diagnostics, known: &Diagnostics) -> Diagnostics {
+    let name = |problem: &Diagnostic| (Arc::clone(&problem.span.path), problem.code, problem.message.clone());
+    let told: BTreeSet<_> = known.iter().map(name).collect();
+    let is_news =
+        |problem: &&Diagnostic| problem.severity == Severity::Error || !told.contains(&name(problem));
+    Diagnostics::new(now.iter().filter(is_news).cloned().collect())
+}
+
+/// What the first build gave, and what to do now.
+fn greeting(session: &Session, round: &Round, args: &Args) -> String {
+    let pages = count(round.rendered.pages, "page");
+    let mut text = format!("Built {pages} in {}.{}\n", seconds(round.time), published(round));
+    if round.diagnostics.has_errors() {
+        text.push_str("The problems above also show on the pages. What is not mended cannot be published.\n");
+    }
+    if session.moved() {
+        text.push_str(&format!("Port {} is in use by another program, so this is another one.\n", args.port));
+    }
+    text.push_str(&format!("Look at {} (Ctrl+C stops).\n", session.url()));
+    text
+}
+
+/// One calm line for a build: what changed, what was made anew, how long it took, and how things stand.
+fn line(round: &Round, before: &Diagnostics, args: &Args) -> String {
+    let Round { changed, rendered, diagnostics, time, inputs, .. } = round;
+    let mut files = changed.iter();
+    let what = match (files.next(), files.len()) {
+        (None, _) => "Other files, settings or the day changed".to_owned(),
+        (Some(one), 0) => one.to_string(),
+        (Some(one), more) => format!("{one} and {}", count(more, "other file")),
+    };
+    let state = match (before.has_errors(), diagnostics.has_errors()) {
+        (true, false) => " All mended.".to_owned(),
+        (_, true) => {
+            let errors = count(diagnostics.count(Severity::Error), "error");
+            let still = if diagnostics == before { "Still " } else { "" };
+            format!(" {still}{errors}: a page that cannot be made stays as it was.")
+        }
+        (false, false) => String::new(),
+    };
+    // An author who sees nothing change should know why.
+    let is_draft = |path: &Arc<str>| {
+        inputs.text(path).is_some_and(|text| text.lines().any(|line| line.trim_end() == "draft: true"))
+    };
+    let hidden = rendered.fresh.is_empty() && !args.drafts && changed.iter().any(is_draft);
+    let hint = if hidden { " Drafts are shown with `--drafts`." } else { "" };
+    let done = match rendered.pages {
+        0 => "no page could be made".to_owned(),
+        pages => {
+            format!("{} of {} updated in {}", rendered.fresh.len(), count(pages, "page"), seconds(*time))
+        }
+    };
+    format!("{what}: {done}.{hint}{state}{}\n", published(round))
+}
+
+fn published(round: &Round) -> String {
+    match &round.published {
+        Published::Off => String::new(),
+        Published::Refused | Published::Done(Err(_)) => " Not published.".to_owned(),
+        Published::Later => " Not published yet: a file is still being written.".to_owned(),
+        Published::Done(Ok(report)) => {
+            format!(" Published: {} new or changed, {} removed.", report.written, report.removed)
+        }
+    }
+}
+
+fn seconds(time: Duration) -> String {
+    match time.as_millis() {
+        0..1000 => format!("{} ms", time.as_millis().max(1)),
+        _ => format!("{:.1} s", time.as_secs_f64()),
+    }
+}
+
+fn start_failure(args: &Args, error: &std::io::Error) -> Failure {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => Failure::new(
+            format!("there is no folder `{}`", args.dir.display()),
+            "name the folder that holds book.toml",
+        ),
+        std::io::ErrorKind::AddrInUse => Failure::new(
+            format!("no port from {} on is free", args.port),
+            "name another one with `--port`, or `--port 0` for any",
+        ),
+        std::io::ErrorKind::PermissionDenied => Failure::new(
+            format!("port {} may not be used by this program: {error}", args.port),
+            "name one above 1024 with `--port`",
+        ),
+        _ => Failure::new(
+            format!("the preview cannot start: {error}"),
+            "try again, or build with `handout build`",
+        ),
+    }
+}
