@@ -14,7 +14,7 @@ use crate::outcome::{Failure, Outcome};
 use crate::problems::{Format, report};
 use handout_base::diag::{Code, Diagnostic, Diagnostics, Span};
 use handout_input::{self as input, FigureCache, Inputs, Options, PdfFacts};
-use handout_pdf::{Order, Pressed};
+use handout_pdf::{PrintJob, PrintedPdf};
 use handout_publish::{OutputPath, PublishError, publish, read_manifest};
 use handout_render::{Built, Memo, build};
 
@@ -139,33 +139,32 @@ fn with_pdfs(
 ) -> Result<Built, Failure> {
     let Some(book) = &inputs.book else { return Ok(built) };
     let paper = book.paper();
-    let orders: Vec<Order<'_>> = built.sheets.iter().map(|sheet| Order { sheet, paper }).collect();
-    let pressed = args.browser.print(&built, inputs, book, &orders, progress)?;
+    let jobs: Vec<PrintJob<'_>> = built.sheets.iter().map(|sheet| PrintJob { sheet, paper }).collect();
+    let printed = args.browser.print(&built, inputs, book, &jobs, progress)?;
     let made = || {
-        orders
-            .iter()
-            .zip(&pressed)
-            .filter_map(|(order, pressed)| Some((order, pressed, Arc::clone(pressed.pdf.as_ref()?))))
+        jobs.iter()
+            .zip(&printed)
+            .filter_map(|(job, printed)| Some((job, printed, Arc::clone(printed.pdf.as_ref()?))))
     };
-    let facts = |(order, pressed, pdf): (&Order<'_>, &Pressed, Arc<[u8]>)| {
-        (order.sheet.pdf.clone(), PdfFacts { pages: pressed.pages, bytes: pdf.len() })
+    let facts = |(job, printed, pdf): (&PrintJob<'_>, &PrintedPdf, Arc<[u8]>)| {
+        (job.sheet.pdf.clone(), PdfFacts { pages: printed.pages, bytes: pdf.len() })
     };
     inputs.options.pdfs = made().map(facts).collect();
     let mut whole = build(inputs, memo);
     let mut problems: Vec<Diagnostic> = whole.diagnostics.iter().cloned().collect();
-    for (order, _, pdf) in made() {
-        let path = OutputPath::new(order.sheet.pdf.clone()).map_err(|bad| bad.to_string());
+    for (job, _, pdf) in made() {
+        let path = OutputPath::new(job.sheet.pdf.clone()).map_err(|bad| bad.to_string());
         let inserted =
             path.and_then(|path| whole.output.insert(path, pdf).map_err(|clash| clash.to_string()));
         if let Err(message) = inserted {
-            let span = Span::file(Arc::clone(&order.sheet.path));
+            let span = Span::file(Arc::clone(&job.sheet.path));
             problems.push(
                 Diagnostic::error(Code::UrlCollision, span, message)
                     .help("give the other file or page another name"),
             );
         }
     }
-    problems.extend(pressed.iter().flat_map(|pressed| pressed.findings.iter().cloned()));
+    problems.extend(printed.iter().flat_map(|printed| printed.findings.iter().cloned()));
     whole.diagnostics = Diagnostics::new(problems);
     Ok(whole)
 }

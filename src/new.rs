@@ -88,16 +88,16 @@ mod tests {
     use super::*;
     use clap::ValueEnum as _;
 
-    use handout_content::PLACEHOLDERS;
+    use handout_content::STARTER_TEXTS;
 
     #[test]
     fn every_skeleton_has_words_that_are_noticed_when_they_stay() {
         for kind in NewKind::value_variants() {
             let text = kind.skeleton();
-            assert!(PLACEHOLDERS.iter().any(|words| text.contains(words)), "{kind:?}");
+            assert!(STARTER_TEXTS.iter().any(|words| text.contains(words)), "{kind:?}");
         }
         let all: String = NewKind::value_variants().iter().map(|kind| kind.skeleton()).collect();
-        for words in PLACEHOLDERS {
+        for words in STARTER_TEXTS {
             assert!(all.contains(words), "{words}");
         }
     }

@@ -21,7 +21,7 @@ use crate::problems::{Format, report};
 use handout_base::diag::{Diagnostics, Severity};
 use handout_base::source::Source;
 use handout_input::{self as input, Book, Edition, FigureCache, Inputs, Options, Paper};
-use handout_pdf::Order;
+use handout_pdf::PrintJob;
 use handout_render::{Built, Memo, Sheet, build};
 
 /// Save handouts as accessible PDFs.
@@ -136,28 +136,28 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     };
     cache.write(&memo.figures());
 
-    let orders = orders(args, &inputs, book, &built)?;
+    let jobs = jobs(args, &inputs, book, &built)?;
     // Before the browser works for nothing.
-    let target = Target::new(args.packet.as_deref(), &args.out, &orders, book)?;
+    let target = Target::new(args.packet.as_deref(), &args.out, &jobs, book)?;
     progress.stage("Printing");
-    let pressed = args.browser.print(&built, &inputs, book, &orders, &progress)?;
+    let printed = args.browser.print(&built, &inputs, book, &jobs, &progress)?;
     progress.done();
 
-    let findings = pressed.iter().flat_map(|pressed| pressed.findings.iter().cloned());
+    let findings = printed.iter().flat_map(|printed| printed.findings.iter().cloned());
     let found = Diagnostics::new(built.diagnostics.iter().cloned().chain(findings).collect());
     let found = if args.strict { found.strict() } else { found };
     print(&report(&found, &inputs, args.format), args.format);
-    let good: Vec<Good<'_>> = orders
+    let good: Vec<Good<'_>> = jobs
         .iter()
-        .zip(&pressed)
-        .filter(|(_, pressed)| !args.strict || pressed.findings.is_empty())
-        .filter_map(|(order, pressed)| Some((order, pressed, pressed.pdf.as_deref()?)))
+        .zip(&printed)
+        .filter(|(_, printed)| !args.strict || printed.findings.is_empty())
+        .filter_map(|(job, printed)| Some((job, printed, printed.pdf.as_deref()?)))
         .collect();
-    let is_whole = good.len() == orders.len();
+    let is_whole = good.len() == jobs.len();
     let told = target.write(book, &good, is_whole)?;
     if !args.quiet && !args.format.is_for_programs() {
         say(&told);
-        let fresh = good.iter().filter(|(_, pressed, _)| pressed.is_fresh).count();
+        let fresh = good.iter().filter(|(_, printed, _)| printed.is_fresh).count();
         let (known, seconds) = (good.len() - fresh, start.elapsed().as_secs_f64());
         say(&format!("{} printed, {known} unchanged, in {seconds:.1} s.\n", count(fresh, "sheet")));
         let is_all = args.handouts.is_empty() && args.edition.is_empty() && args.paper.is_empty();
@@ -169,13 +169,13 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     Ok(if failed { Outcome::ContentErrors } else { Outcome::Done })
 }
 
-/// The sheets that are asked for, each on each paper, in the order in which the handouts are named.
-fn orders<'a>(
+/// The sheets that are asked for, each on each paper, in the job in which the handouts are named.
+fn jobs<'a>(
     args: &Args,
     inputs: &Inputs,
     book: &Book,
     built: &'a Built,
-) -> Result<Vec<Order<'a>>, Failure> {
+) -> Result<Vec<PrintJob<'a>>, Failure> {
     let chosen = choose(inputs, &args.handouts)?;
     for page in chosen.iter().filter(|_| !args.handouts.is_empty()) {
         if !built.sheets.iter().any(|sheet| sheet.path == page.path) {
@@ -207,11 +207,11 @@ fn orders<'a>(
         built.sheets.iter().filter(move |sheet| sheet.path == path && wanted(sheet))
     };
     let sheets = chosen.into_iter().flat_map(of);
-    let orders =
-        sheets.flat_map(|sheet| papers.iter().map(move |paper| Order { sheet, paper: *paper })).collect();
+    let jobs =
+        sheets.flat_map(|sheet| papers.iter().map(move |paper| PrintJob { sheet, paper: *paper })).collect();
     Ok(match args.partition {
-        Some(partition) => partition.of(orders),
-        None => orders,
+        Some(partition) => partition.of(jobs),
+        None => jobs,
     })
 }
 

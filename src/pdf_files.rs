@@ -9,14 +9,14 @@ use super::terminal::{count, remark};
 use super::write_new::{refuse_foreign, replace_own};
 use crate::outcome::Failure;
 use handout_input::{Book, Edition};
-use handout_pdf::{Metadata, Order, Pressed, is_own, join};
+use handout_pdf::{Metadata, PrintJob, PrintedPdf, is_own, join};
 
 /// A sheet that was printed, with its PDF.
-pub(super) type Good<'a> = (&'a Order<'a>, &'a Pressed, &'a [u8]);
+pub(super) type Good<'a> = (&'a PrintJob<'a>, &'a PrintedPdf, &'a [u8]);
 
 /// Where the sheets of a run go.
 pub(super) enum Target {
-    /// With the names that they have there, in the order of the list.
+    /// With the names that they have there, in the job of the list.
     Folder(PathBuf, Vec<String>),
     /// The folder and the name of the file.
     Packet(PathBuf, String),
@@ -27,16 +27,16 @@ impl Target {
     pub(super) fn new(
         packet: Option<&Path>,
         out: &Path,
-        orders: &[Order<'_>],
+        jobs: &[PrintJob<'_>],
         book: &Book,
     ) -> Result<Self, Failure> {
         let Some(file) = packet else {
-            let names: Vec<String> = orders.iter().map(|order| file_name(order, book)).collect();
+            let names: Vec<String> = jobs.iter().map(|job| file_name(job, book)).collect();
             let mut known = BTreeMap::new();
-            for (name, order) in names.iter().zip(orders) {
-                if let Some(other) = known.insert(name, &order.sheet.path) {
+            for (name, job) in names.iter().zip(jobs) {
+                if let Some(other) = known.insert(name, &job.sheet.path) {
                     return Err(Failure::new(
-                        format!("sheets of `{other}` and `{}` would both be `{name}`", order.sheet.path),
+                        format!("sheets of `{other}` and `{}` would both be `{name}`", job.sheet.path),
                         "print them one after the other, into folders of their own",
                     ));
                 }
@@ -91,26 +91,25 @@ impl Target {
 }
 
 /// `es-low-back-pain-large-print.pdf`, and `-a4` where that is not the book's paper.
-fn file_name(order: &Order<'_>, book: &Book) -> String {
-    let (folder, name) = order.sheet.pdf.rsplit_once('/').unwrap_or(("", &order.sheet.pdf));
+fn file_name(job: &PrintJob<'_>, book: &Book) -> String {
+    let (folder, name) = job.sheet.pdf.rsplit_once('/').unwrap_or(("", &job.sheet.pdf));
     let above =
         folder.rsplit_once('/').map_or(String::new(), |(above, _)| format!("{}-", above.replace('/', "-")));
     let name = name.strip_suffix(".pdf").unwrap_or(name);
-    let paper = if order.paper == book.paper() { "" } else { order.paper.as_str() };
+    let paper = if job.paper == book.paper() { "" } else { job.paper.as_str() };
     let dash = if paper.is_empty() { "" } else { "-" };
     format!("{above}{name}{dash}{paper}.pdf")
 }
 
 /// A file for each sheet.
 fn many_files(out: &Path, book: &Book, good: &[Good<'_>]) -> Result<String, Failure> {
-    let files: Vec<(String, &[u8])> =
-        good.iter().map(|(order, _, pdf)| (file_name(order, book), *pdf)).collect();
+    let files: Vec<(String, &[u8])> = good.iter().map(|(job, _, pdf)| (file_name(job, book), *pdf)).collect();
     replace_own(out, &files, is_own)?;
-    let lines = files.iter().zip(good).map(|((name, pdf), (_, pressed, _))| {
+    let lines = files.iter().zip(good).map(|((name, pdf), (_, printed, _))| {
         format!(
             "{}  {}, {} KB\n",
             out.join(name).display(),
-            count(pressed.pages, "page"),
+            count(printed.pages, "page"),
             pdf.len().div_ceil(1000)
         )
     });
@@ -119,23 +118,23 @@ fn many_files(out: &Path, book: &Book, good: &[Good<'_>]) -> Result<String, Fail
 
 /// All sheets in one file.
 fn one_file(folder: &Path, name: &str, book: &Book, good: &[Good<'_>]) -> Result<String, Failure> {
-    let titles: BTreeSet<&str> = good.iter().map(|(order, ..)| &*order.sheet.title).collect();
+    let titles: BTreeSet<&str> = good.iter().map(|(job, ..)| &*job.sheet.title).collect();
     // Of several editions, the list of contents says which is which.
-    let editions: BTreeSet<Edition> = good.iter().map(|(order, ..)| order.sheet.edition).collect();
-    let title = |order: &Order<'_>| match editions.len() {
-        1 => order.sheet.title.clone(),
-        _ => format!("{} ({})", order.sheet.title, order.sheet.edition.as_str().replace('-', " ")),
+    let editions: BTreeSet<Edition> = good.iter().map(|(job, ..)| job.sheet.edition).collect();
+    let title = |job: &PrintJob<'_>| match editions.len() {
+        1 => job.sheet.title.clone(),
+        _ => format!("{} ({})", job.sheet.title, job.sheet.edition.as_str().replace('-', " ")),
     };
     let about = Metadata {
         // A packet of one handout's editions is called after the handout.
         title: if titles.len() == 1 { titles.into_iter().collect() } else { book.title.clone() },
         lang: good
             .first()
-            .map_or_else(|| book.default_language().to_string(), |(order, ..)| order.sheet.lang.clone()),
+            .map_or_else(|| book.default_language().to_string(), |(job, ..)| job.sheet.lang.clone()),
         author: book.clinic.name.clone(),
-        date: good.iter().filter_map(|(order, ..)| order.sheet.date).max(),
+        date: good.iter().filter_map(|(job, ..)| job.sheet.date).max(),
     };
-    let titles: Vec<String> = good.iter().map(|(order, ..)| title(order)).collect();
+    let titles: Vec<String> = good.iter().map(|(job, ..)| title(job)).collect();
     let parts: Vec<(&str, &[u8])> =
         titles.iter().zip(good).map(|(title, (_, _, pdf))| (&**title, *pdf)).collect();
     let whole = join(&parts, &about).map_err(|error| {
@@ -144,7 +143,7 @@ fn one_file(folder: &Path, name: &str, book: &Book, good: &[Good<'_>]) -> Result
             "print them without `--packet`",
         )
     })?;
-    let pages = good.iter().map(|(_, pressed, _)| pressed.pages).sum();
+    let pages = good.iter().map(|(_, printed, _)| printed.pages).sum();
     let told = format!(
         "{}  {}, {} KB\n",
         folder.join(name).display(),

@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::terminal::{Progress, remark};
 use crate::outcome::Failure;
 use handout_input::{Book, Inputs};
-use handout_pdf::{BrowserError, Order, PdfCache, Press, Pressed, PrintSettings, find};
+use handout_pdf::{BrowserError, PdfCache, PdfPrinter, PrintJob, PrintSettings, PrintedPdf, find};
 use handout_render::Built;
 
 /// How the browser is run.
@@ -28,15 +28,15 @@ pub(super) struct BrowserArgs {
 }
 
 impl BrowserArgs {
-    /// Prints the orders; each result is in the place of its order.
+    /// Prints the jobs; each result is in the place of its job.
     pub(super) fn print(
         &self,
         built: &Built,
         inputs: &Inputs,
         book: &Book,
-        orders: &[Order<'_>],
+        jobs: &[PrintJob<'_>],
         progress: &Progress,
-    ) -> Result<Vec<Pressed>, Failure> {
+    ) -> Result<Vec<PrintedPdf>, Failure> {
         let browser = find(self.browser.as_deref()).map_err(failure)?;
         if self.no_sandbox {
             remark(
@@ -47,7 +47,7 @@ impl BrowserArgs {
         let base = inputs.base(book);
         let cores = thread::available_parallelism().map_or(1, usize::from).min(4);
         let cache = PdfCache::of_account();
-        let press = Press {
+        let pdf_printer = PdfPrinter {
             site: &built.output,
             base: format!("{}{}", base.origin, base.root),
             author: &book.clinic.name,
@@ -60,10 +60,10 @@ impl BrowserArgs {
             },
             cache: &cache,
         };
-        progress.count_to(orders.len());
-        let pressed = press.print(orders, &|| progress.step()).map_err(failure)?;
+        progress.count_to(jobs.len());
+        let printed = pdf_printer.print(jobs, &|| progress.step()).map_err(failure)?;
         cache.tidy();
-        Ok(pressed)
+        Ok(printed)
     }
 }
 

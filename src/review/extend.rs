@@ -52,7 +52,8 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
                 format!("have it reviewed:\nhandout review sign {name} --by \"NAME\" --role \"ROLE\""),
             ));
         };
-        if let Some(due) = page.standing.due.filter(|due| !page.standing.changed && args.to <= *due) {
+        if let Some(due) = page.review_status.due.filter(|due| !page.review_status.changed && args.to <= *due)
+        {
             return Err(Failure::new(
                 format!("the review of `{name}` is not due before {due}"),
                 "there is nothing to extend; for a later day give it with `--to`",

@@ -63,19 +63,19 @@ struct Row<'a> {
 
 impl Row<'_> {
     fn state(&self) -> &'static str {
-        let standing = &self.page.standing;
-        if standing.changed && standing.state != ReviewState::Extended {
-            return if standing.state == ReviewState::Overdue { "changed, overdue" } else { "changed" };
+        let review_status = &self.page.review_status;
+        if review_status.changed && review_status.state != ReviewState::Extended {
+            return if review_status.state == ReviewState::Overdue { "changed, overdue" } else { "changed" };
         }
-        standing.state.as_str()
+        review_status.state.as_str()
     }
 
     fn urgency(&self) -> u8 {
-        let standing = &self.page.standing;
-        match standing.state {
+        let review_status = &self.page.review_status;
+        match review_status.state {
             ReviewState::Overdue => 5,
             ReviewState::Extended => 1,
-            _ if standing.changed => 4,
+            _ if review_status.changed => 4,
             ReviewState::Unreviewed => 3,
             ReviewState::Due | ReviewState::DueSoon => 2,
             ReviewState::Current | ReviewState::NotNeeded => 0,
@@ -83,7 +83,7 @@ impl Row<'_> {
     }
 
     fn due(&self) -> String {
-        self.page.standing.due.map(|due| due.to_string()).unwrap_or_default()
+        self.page.review_status.due.map(|due| due.to_string()).unwrap_or_default()
     }
 
     fn on(&self) -> String {
@@ -100,7 +100,7 @@ impl Row<'_> {
 
     fn kept_until(&self) -> Option<String> {
         let extended = self.page.review.as_ref()?.extended.as_ref()?;
-        (self.page.standing.state == ReviewState::Extended).then(|| extended.to.value.0.to_string())
+        (self.page.review_status.state == ReviewState::Extended).then(|| extended.to.value.0.to_string())
     }
 }
 
@@ -122,21 +122,21 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
 fn rows(known: &Known, today: Date, within: Option<Time>) -> Vec<Row<'_>> {
     let last = within.map(|time| today.saturating_add(time.0.0));
     let is_wanted = |page: &&PageAssessment| {
-        let standing = &page.standing;
-        let is_due = |last| standing.due.is_some_and(|due| due <= last);
-        let is_open = standing.state == ReviewState::Unreviewed || standing.changed;
-        standing.state != ReviewState::NotNeeded && last.is_none_or(|last| is_open || is_due(last))
+        let review_status = &page.review_status;
+        let is_due = |last| review_status.due.is_some_and(|due| due <= last);
+        let is_open = review_status.state == ReviewState::Unreviewed || review_status.changed;
+        review_status.state != ReviewState::NotNeeded && last.is_none_or(|last| is_open || is_due(last))
     };
     let pages = known.pages().iter().filter(is_wanted);
     let mut rows: Vec<Row<'_>> = pages
         .map(|page| Row {
             name: known.name(page),
             page,
-            days_left: page.standing.due.and_then(|due| Some(today.until(due).ok()?.get_days())),
+            days_left: page.review_status.due.and_then(|due| Some(today.until(due).ok()?.get_days())),
         })
         .collect();
     rows.sort_by(|a, b| {
-        let key = |row: &Row<'_>| (Reverse(row.urgency()), row.page.standing.due);
+        let key = |row: &Row<'_>| (Reverse(row.urgency()), row.page.review_status.due);
         key(a).cmp(&key(b)).then_with(|| a.name.cmp(&b.name))
     });
     rows
@@ -190,8 +190,8 @@ fn json(rows: &[Row<'_>]) -> String {
                 "title": page.title,
                 "kind": page.kind.as_str(),
                 "language": page.lang.as_str(),
-                "state": page.standing.state.as_str(),
-                "changed": page.standing.changed,
+                "state": page.review_status.state.as_str(),
+                "changed": page.review_status.changed,
                 "by": some(row.by()),
                 "role": some(row.role()),
                 "on": some(&row.on()),
@@ -216,8 +216,8 @@ fn csv(rows: &[Row<'_>]) -> String {
             &page.title,
             page.kind.as_str(),
             page.lang.as_str(),
-            page.standing.state.as_str(),
-            if page.standing.changed { "yes" } else { "no" },
+            page.review_status.state.as_str(),
+            if page.review_status.changed { "yes" } else { "no" },
             row.by(),
             row.role(),
             &row.on(),

@@ -71,8 +71,8 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
             role: role.clone(),
             on: day(on),
             due: Some(day(due)),
-            of: page.standing.fingerprint.clone(),
-            original: page.standing.original.clone(),
+            of: page.review_status.fingerprint.clone(),
+            original: page.review_status.original.clone(),
             minor: Vec::new(),
             extended: None,
         };
@@ -140,14 +140,14 @@ fn minor(
     let Some(review) = &page.review else {
         return refuse("was never reviewed, so no change of it can be small", &sign);
     };
-    if !page.standing.bound {
+    if !page.review_status.bound {
         return refuse("has a review that does not say what was reviewed", &sign);
     }
-    if !page.standing.changed {
+    if !page.review_status.changed {
         return refuse("has not changed since it was reviewed", "there is nothing to sign");
     }
     let mut review = review.clone();
-    review.of = page.standing.fingerprint.clone();
+    review.of = page.review_status.fingerprint.clone();
     review.minor.push(MinorChange { on: day(today), by: by.to_owned(), reason: reason.to_owned() });
     Ok(review)
 }

@@ -1,7 +1,7 @@
 //! What everybody must be able to use: large enough to tap, and read in the right language.
 
 use super::styles::{Rule, compounds, pixels, rules, sheets, without_conditions};
-use super::{Shown, ShownRule, SiteRule, SiteSubject};
+use super::{Shown, ShownRule, SiteRule, SiteUnderCheck};
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_markup::html::one_line;
 
@@ -62,7 +62,7 @@ const SIZES: [&str; 12] = [
     "max-block-size",
 ];
 
-fn small_target(subject: &SiteSubject<'_>, problems: &mut Vec<Diagnostic>) {
+fn small_target(subject: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     for (file, css) in sheets(subject) {
         for rule in rules(css) {
             if rule.is_print || is_out_of_sight(&rule) {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Excepted, Facts, Grades};
 use handout_base::path::Lang;
 use handout_content::{Kind, Review};
-use handout_site::review::Standing;
+use handout_site::review::ReviewStatus;
 
 /// What is known of every page that patients can see.
 #[derive(Debug, Clone, Default)]
@@ -31,7 +31,7 @@ pub struct PageAssessment {
     pub kind: Kind,
     /// The files of what it is composed of, in order.
     pub parts: Vec<Arc<str>>,
-    pub standing: Standing,
+    pub review_status: ReviewStatus,
     pub review: Option<Review>,
     pub grades: Option<Grades>,
     pub facts: Facts,

@@ -1,6 +1,6 @@
 //! What the report wants to know of a page besides what rules find.
 
-use super::PageSubject;
+use super::PageUnderCheck;
 
 /// What a page, with all that it is composed of, has.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub struct Facts {
 }
 
 impl Facts {
-    pub(super) fn of(subject: &PageSubject<'_>) -> Self {
+    pub(super) fn of(subject: &PageUnderCheck<'_>) -> Self {
         let mut facts = Self::default();
         for part in subject.parts() {
             facts.tables += part.prose.tables.len();

@@ -2,13 +2,13 @@
 //! nothing hides them is looked for here.
 
 use super::styles::{Rule, compounds, pixels, rules, sheets, without_conditions};
-use super::{SiteRule, SiteSubject};
+use super::{SiteRule, SiteUnderCheck};
 use handout_base::diag::{Code, Diagnostic, Span};
 
 /// The rules about the site.
 pub(super) const RULES: &[SiteRule] = &[(Code::HiddenEmergencyBlock, hidden_emergency_block)];
 
-fn hidden_emergency_block(subject: &SiteSubject<'_>, problems: &mut Vec<Diagnostic>) {
+fn hidden_emergency_block(subject: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     for (file, css) in sheets(subject) {
         for rule in rules(css) {
             if !rule.selectors.iter().any(|selector| names_block(selector)) {

@@ -1,7 +1,7 @@
 //! The rules: what a good editor and a careful clinician would say of a book that builds.
 //!
 //! A rule is a small function that receives a *subject* and gives problems. There are three kinds of subjects: a page with what it
-//! is composed of ([`PageSubject`]), a rendered page ([`Shown`]) and the whole site ([`SiteSubject`]). The first two can be remembered from build
+//! is composed of ([`PageUnderCheck`]), a rendered page ([`Shown`]) and the whole site ([`SiteUnderCheck`]). The first two can be remembered from build
 //! to build, since they hold everything that their rules receive. How much a problem weighs is settled afterwards, in
 //! [`settle()`]: by the book's levels and the page's exceptions. A rule gives warnings; the one error that a rule gives is where the book
 //! asks that nothing is published without a review, and that no level or exception changes.
@@ -39,17 +39,17 @@ pub use outside::addresses;
 pub use reading::Grades;
 pub use settle::Settled;
 pub use settle::{Excepted, settle};
-pub use subject::PageSubject;
+pub use subject::PageUnderCheck;
 pub use subject::Part;
 pub use subject::Shown;
-pub use subject::SiteSubject;
+pub use subject::SiteUnderCheck;
 
 /// A rule about a page, by the code that it gives.
-type PageRule = (Code, fn(&PageSubject<'_>, &mut Vec<Diagnostic>));
+type PageRule = (Code, fn(&PageUnderCheck<'_>, &mut Vec<Diagnostic>));
 /// A rule about a rendered page.
 type ShownRule = (Code, fn(&Shown<'_>, &mut Vec<Diagnostic>));
 /// A rule about the whole site.
-type SiteRule = (Code, fn(&SiteSubject<'_>, &mut Vec<Diagnostic>));
+type SiteRule = (Code, fn(&SiteUnderCheck<'_>, &mut Vec<Diagnostic>));
 
 const PAGE_RULES: [&[PageRule]; 6] =
     [reading::RULES, structure::RULES, exercise::RULES, safety::RULES, links::RULES, privacy::RULES];
@@ -87,7 +87,7 @@ fn is_wanted(code: Code, book: &Book, checks: Checks) -> bool {
 }
 
 /// Looks at a page, and at what it is composed of where that matters.
-pub fn check_page(subject: &PageSubject<'_>, checks: Checks) -> PageOutcome {
+pub fn check_page(subject: &PageUnderCheck<'_>, checks: Checks) -> PageOutcome {
     let mut outcome = PageOutcome::default();
     for (_, rule) in wanted(&PAGE_RULES, subject.book, checks) {
         rule(subject, &mut outcome.problems);
@@ -109,7 +109,7 @@ pub fn check_shown(shown: &Shown<'_>, book: &Book, checks: Checks) -> Vec<Diagno
 }
 
 /// Looks at the site as a whole.
-pub fn check_site(subject: &SiteSubject<'_>, checks: Checks) -> Vec<Diagnostic> {
+pub fn check_site(subject: &SiteUnderCheck<'_>, checks: Checks) -> Vec<Diagnostic> {
     let rules: Vec<&SiteRule> = wanted(&SITE_RULES, subject.book, checks).collect();
     let one = |(_, rule): &&SiteRule| {
         let mut problems = Vec::new();

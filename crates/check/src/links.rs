@@ -1,6 +1,6 @@
 //! What links say.
 
-use super::{PageRule, PageSubject};
+use super::{PageRule, PageUnderCheck};
 use handout_base::diag::{Code, Diagnostic};
 
 /// The rules about pages.
@@ -37,7 +37,7 @@ const VAGUE: [&str; 27] = [
     "this",
 ];
 
-fn vague_link(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
+fn vague_link(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let own = &subject.own;
     for link in &own.prose.links {
         let words = link.text.trim();

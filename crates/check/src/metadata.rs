@@ -1,13 +1,13 @@
 //! What a published picture says besides what it shows: where, when, by whom and with what it was taken. Pictures in text lose all of
 //! that on their way; files below static/ are published as they are.
 
-use super::{SiteRule, SiteSubject};
+use super::{SiteRule, SiteUnderCheck};
 use handout_base::diag::{Code, Diagnostic, Span};
 
 /// The rules about the site.
 pub(super) const RULES: &[SiteRule] = &[(Code::PhotoMetadata, photo_metadata)];
 
-fn photo_metadata(subject: &SiteSubject<'_>, problems: &mut Vec<Diagnostic>) {
+fn photo_metadata(subject: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     for (path, bytes) in subject.output.iter() {
         if subject.site.images.contains_key(path.as_str()) {
             continue;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{SiteRule, SiteSubject};
+use super::{SiteRule, SiteUnderCheck};
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_base::path::{join, percent_decode};
 use handout_content::{Href, KindFront};
@@ -15,7 +15,7 @@ use handout_site::{Index, Site, State, href};
 pub(super) const SITE_RULES: &[SiteRule] =
     &[(Code::OrphanPage, orphan_page), (Code::UnusedImage, unused_image)];
 
-fn orphan_page(subject: &SiteSubject<'_>, problems: &mut Vec<Diagnostic>) {
+fn orphan_page(subject: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let reached = Walk::through(subject);
     for (index, page) in subject.site.pages.iter().enumerate() {
         if page.state != State::Live || reached.opened[index] || reached.shown[index] {
@@ -52,7 +52,7 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn through(subject: &SiteSubject<'a>) -> Self {
+    fn through(subject: &SiteUnderCheck<'a>) -> Self {
         let site = subject.site;
         let base = subject.inputs.base(subject.book);
         let address = |(index, page): (Index, &handout_site::Page)| (href(&base.root, &page.url), index);
@@ -119,7 +119,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-fn unused_image(subject: &SiteSubject<'_>, problems: &mut Vec<Diagnostic>) {
+fn unused_image(subject: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let mut used: BTreeSet<String> = BTreeSet::new();
     let mut broken: BTreeSet<&str> = BTreeSet::new();
     for page in &subject.site.pages {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{SiteRule, SiteSubject};
+use super::{SiteRule, SiteUnderCheck};
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_content::scheme;
 use handout_input::Answer;
@@ -27,7 +27,7 @@ struct Place<'a> {
 }
 
 /// The addresses on other websites that patients are sent to, without what stands behind `#`, and the files that name them.
-pub fn addresses(subject: &SiteSubject<'_>) -> BTreeMap<String, BTreeSet<Arc<str>>> {
+pub fn addresses(subject: &SiteUnderCheck<'_>) -> BTreeMap<String, BTreeSet<Arc<str>>> {
     let mut all = BTreeMap::<String, BTreeSet<Arc<str>>>::new();
     for place in places(subject) {
         all.entry(address(place.written).to_owned()).or_default().insert(Arc::clone(place.path));
@@ -35,7 +35,7 @@ pub fn addresses(subject: &SiteSubject<'_>) -> BTreeMap<String, BTreeSet<Arc<str
     all
 }
 
-fn dead_links(subject: &SiteSubject<'_>, problems: &mut Vec<Diagnostic>) {
+fn dead_links(subject: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     tell(subject, Code::DeadLink, problems, |place, answer| {
         let Answer::Dead(why) = answer else { return None };
         let message = format!("the link `{}` does not work: {why}", place.written);
@@ -43,7 +43,7 @@ fn dead_links(subject: &SiteSubject<'_>, problems: &mut Vec<Diagnostic>) {
     });
 }
 
-fn moved_links(subject: &SiteSubject<'_>, problems: &mut Vec<Diagnostic>) {
+fn moved_links(subject: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     tell(subject, Code::MovedLink, problems, |place, answer| {
         let Answer::Moved(to) = answer else { return None };
         // A website does not see what stands behind `#`.
@@ -56,7 +56,7 @@ fn moved_links(subject: &SiteSubject<'_>, problems: &mut Vec<Diagnostic>) {
 
 /// Tells of an address at its first few places; the last of them names the next.
 fn tell(
-    subject: &SiteSubject<'_>,
+    subject: &SiteUnderCheck<'_>,
     code: Code,
     problems: &mut Vec<Diagnostic>,
     words: impl Fn(&Place<'_>, &Answer) -> Option<(String, String)>,
@@ -95,7 +95,7 @@ fn tell(
 }
 
 /// All links to other websites: of the clinic, of texts and of sources, in reading order.
-fn places<'a>(subject: &SiteSubject<'a>) -> Vec<Place<'a>> {
+fn places<'a>(subject: &SiteUnderCheck<'a>) -> Vec<Place<'a>> {
     let base = subject.inputs.base(subject.book);
     let mut places = Vec::new();
     if let (Some(website), Some(source)) = (&subject.book.clinic.website, &subject.inputs.book_source) {

@@ -1,6 +1,6 @@
 //! What a page would tell others of its reader, and a picture of its maker.
 
-use super::{PageRule, PageSubject};
+use super::{PageRule, PageUnderCheck};
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_base::path::percent_decode;
 use handout_content::scheme;
@@ -52,7 +52,7 @@ const ASKED: [&str; 9] = [
     "social security number",
 ];
 
-fn patient_in_url(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
+fn patient_in_url(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let own = &subject.own;
     let mut look = |address: &str, span: Span| {
         if let Some(part) = telling_part(address) {

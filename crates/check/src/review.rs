@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{SiteRule, SiteSubject};
+use super::{SiteRule, SiteUnderCheck};
 use handout_base::diag::{Code, Diagnostic, Severity, Span};
 use handout_content::Review;
 use handout_input::{MOST_MONTHS, Policy};
 use handout_site::Page;
-use handout_site::review::{ReviewState, Standing, latest_due};
+use handout_site::review::{ReviewState, ReviewStatus, latest_due};
 
 /// The rules about the site.
 pub(super) const SITE_RULES: &[SiteRule] = &[
@@ -25,23 +25,25 @@ pub(super) const SITE_RULES: &[SiteRule] = &[
 struct Reviewed<'a> {
     page: &'a Page,
     review: Option<&'a Review>,
-    standing: &'a Standing,
+    review_status: &'a ReviewStatus,
     /// What the command line calls the page.
     name: String,
     today: Date,
 }
 
-fn reviewed<'a>(site: &SiteSubject<'a>) -> impl Iterator<Item = Reviewed<'a>> {
+fn reviewed<'a>(site: &SiteUnderCheck<'a>) -> impl Iterator<Item = Reviewed<'a>> {
     let (all, documents) = (site.site, site.documents);
-    let (standings, today) = (site.standings, site.inputs.options.today);
-    let pages = all.pages.iter().zip(standings);
-    pages.filter(|(_, standing)| standing.state != ReviewState::NotNeeded).map(move |(page, standing)| {
-        let front = documents[page.file].value.front.as_ref();
-        let is_default = all.languages.first() == Some(&page.lang);
-        let name = if is_default { page.id.to_string() } else { format!("{}.{}", page.id, page.lang) };
-        let review = front.and_then(|front| front.common.review.as_ref());
-        Reviewed { page, review, standing, name, today }
-    })
+    let (review_statuses, today) = (site.review_statuses, site.inputs.options.today);
+    let pages = all.pages.iter().zip(review_statuses);
+    pages.filter(|(_, review_status)| review_status.state != ReviewState::NotNeeded).map(
+        move |(page, review_status)| {
+            let front = documents[page.file].value.front.as_ref();
+            let is_default = all.languages.first() == Some(&page.lang);
+            let name = if is_default { page.id.to_string() } else { format!("{}.{}", page.id, page.lang) };
+            let review = front.and_then(|front| front.common.review.as_ref());
+            Reviewed { page, review, review_status, name, today }
+        },
+    )
 }
 
 impl Reviewed<'_> {
@@ -57,10 +59,10 @@ impl Reviewed<'_> {
     }
 
     /// A finding that the book makes an error of, whatever the rule's level, if nothing is to be published with it.
-    fn finding(&self, site: &SiteSubject<'_>, code: Code, span: Span, message: String) -> Diagnostic {
+    fn finding(&self, site: &SiteUnderCheck<'_>, code: Code, span: Span, message: String) -> Diagnostic {
         let problem = Diagnostic::warning(code, span, message);
-        let kept = self.standing.state == ReviewState::Extended;
-        if site.book.reviewing().blocks(code) && self.standing.policy == Policy::Block && !kept {
+        let kept = self.review_status.state == ReviewState::Extended;
+        if site.book.reviewing().blocks(code) && self.review_status.policy == Policy::Block && !kept {
             return Diagnostic { severity: Severity::Error, ..problem };
         }
         problem
@@ -68,7 +70,7 @@ impl Reviewed<'_> {
 
     /// What patients see until then.
     fn consequence(&self) -> &'static str {
-        match self.standing.policy {
+        match self.review_status.policy {
             Policy::Withhold => ", so patients do not see it",
             Policy::Block => ", so the site is not published",
             Policy::Warn | Policy::Banner => "",
@@ -76,8 +78,8 @@ impl Reviewed<'_> {
     }
 }
 
-fn not_reviewed(site: &SiteSubject<'_>, problems: &mut Vec<Diagnostic>) {
-    for page in reviewed(site).filter(|page| page.standing.state == ReviewState::Unreviewed) {
+fn not_reviewed(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    for page in reviewed(site).filter(|page| page.review_status.state == ReviewState::Unreviewed) {
         let message = format!("no clinician has reviewed this page{}", page.consequence());
         let help = format!(
             "ask a clinician to read the whole page; then sign it in that person's name:\n{}",
@@ -88,8 +90,9 @@ fn not_reviewed(site: &SiteSubject<'_>, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-fn changed(site: &SiteSubject<'_>, problems: &mut Vec<Diagnostic>) {
-    let is_open = |page: &Reviewed<'_>| page.standing.changed && page.standing.state != ReviewState::Extended;
+fn changed(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    let is_open =
+        |page: &Reviewed<'_>| page.review_status.changed && page.review_status.state != ReviewState::Extended;
     for page in reviewed(site).filter(is_open) {
         let span = page.span(|review| review.on.range.clone());
         let message = format!("this page has changed since its review{}", page.consequence());
@@ -103,9 +106,9 @@ fn changed(site: &SiteSubject<'_>, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-fn not_bound(site: &SiteSubject<'_>, problems: &mut Vec<Diagnostic>) {
+fn not_bound(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     for page in reviewed(site) {
-        let Some(review) = page.review.filter(|_| !page.standing.bound) else { continue };
+        let Some(review) = page.review.filter(|_| !page.review_status.bound) else { continue };
         let span = Span::new(&page.page.path, review.on.range.clone());
         let message = "this review does not say what was reviewed, so a later change would not be noticed";
         let help = format!(
@@ -117,9 +120,9 @@ fn not_bound(site: &SiteSubject<'_>, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-fn due_soon(site: &SiteSubject<'_>, problems: &mut Vec<Diagnostic>) {
-    for page in reviewed(site).filter(|page| page.standing.state == ReviewState::DueSoon) {
-        let Some(due) = page.standing.due else { continue };
+fn due_soon(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    for page in reviewed(site).filter(|page| page.review_status.state == ReviewState::DueSoon) {
+        let Some(due) = page.review_status.due else { continue };
         let span = page.span(place_of_due);
         let message = match days_until(due, page.today) {
             0 => "the next review of this page is due today".to_owned(),
@@ -131,11 +134,11 @@ fn due_soon(site: &SiteSubject<'_>, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-fn overdue(site: &SiteSubject<'_>, problems: &mut Vec<Diagnostic>) {
+fn overdue(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let is_late =
-        |page: &Reviewed<'_>| matches!(page.standing.state, ReviewState::Due | ReviewState::Overdue);
+        |page: &Reviewed<'_>| matches!(page.review_status.state, ReviewState::Due | ReviewState::Overdue);
     for page in reviewed(site).filter(is_late) {
-        let Some(due) = page.standing.due else { continue };
+        let Some(due) = page.review_status.due else { continue };
         let span = page.span(place_of_due);
         let message = match days_until(due, page.today) {
             -1 => format!("the review of this page was due yesterday{}", page.consequence()),
@@ -153,7 +156,7 @@ fn overdue(site: &SiteSubject<'_>, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-fn long_period(site: &SiteSubject<'_>, problems: &mut Vec<Diagnostic>) {
+fn long_period(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     for page in reviewed(site) {
         let Some((review, due)) = page.review.and_then(|review| Some((review, review.due.as_ref()?))) else {
             continue;

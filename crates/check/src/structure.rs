@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::reading::sentences;
-use super::{PageRule, PageSubject, Part};
+use super::{PageRule, PageUnderCheck, Part};
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_base::path::slugify;
 use handout_content::{Role, Words};
@@ -21,7 +21,7 @@ pub(super) const RULES: &[PageRule] = &[
 /// A main message of CDC's Clear Communication Index has one to three short sentences.
 const MOST_SENTENCES: usize = 3;
 
-fn heading_order(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
+fn heading_order(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let mut above = 1;
     for block in &subject.own.prose.blocks {
         let Role::Heading(level) = block.role else { continue };
@@ -43,7 +43,7 @@ fn heading_order(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-fn no_summary(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
+fn no_summary(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let Some(common) = subject.own.common() else { return };
     if common.summary.is_some() {
         return;
@@ -54,7 +54,7 @@ fn no_summary(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
     problems.push(problem(Code::NoSummary, subject.own.at_key(&[]), message, help));
 }
 
-fn long_main_message(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
+fn long_main_message(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let own = &subject.own;
     let Some(block) = own.prose.blocks.iter().find(|block| block.role == Role::Key("main_message")) else {
         return;
@@ -70,7 +70,7 @@ fn long_main_message(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) 
     }
 }
 
-fn no_caption(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
+fn no_caption(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let prose = &subject.own.prose;
     for picture in prose.pictures.iter().filter(|picture| !picture.has_caption) {
         let before = prose.blocks.partition_point(|block| block.words.range.start <= picture.range.start);
@@ -88,7 +88,7 @@ fn no_caption(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-fn table_head(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
+fn table_head(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     for table in &subject.own.prose.tables {
         let Some(at) = table.head.iter().position(String::is_empty) else { continue };
         let message = format!("column {} of this table has no heading", at + 1);
@@ -97,7 +97,7 @@ fn table_head(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-fn weak_alt(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
+fn weak_alt(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let own = &subject.own;
     let mut look = |alt: &str, files: &[&str], range: Range<usize>| {
         if let Some(why) = weakness(alt, files, own) {

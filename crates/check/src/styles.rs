@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::SiteSubject;
+use super::SiteUnderCheck;
 use handout_input::{Layer, ThemeFile};
 
 /// A rule of a style sheet.
@@ -29,7 +29,7 @@ impl Rule {
 }
 
 /// The style sheets that are published and not built in.
-pub(super) fn sheets<'a>(subject: &SiteSubject<'a>) -> impl Iterator<Item = (&'a ThemeFile, &'a str)> {
+pub(super) fn sheets<'a>(subject: &SiteUnderCheck<'a>) -> impl Iterator<Item = (&'a ThemeFile, &'a str)> {
     let all = &subject.inputs.theme;
     let is_sheet = |file: &&ThemeFile| {
         file.layer != Layer::BuiltIn && file.path.starts_with("static/") && file.path.ends_with(".css")

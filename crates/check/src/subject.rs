@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 use std::sync::Arc;
 
-use handout_base::diag::{Checked, Span};
+use handout_base::diag::{Span, WithDiagnostics};
 use handout_base::path::Lang;
 use handout_base::source::Source;
 use handout_content::{Common, Document, Dose, Exercise, Glossary, Handout, KindFront, Prose};
@@ -11,7 +11,7 @@ use handout_input::{Book, Edition, Inputs, Layer, ThemeFile};
 use handout_markup::html::Page;
 use handout_publish::Output;
 use handout_site::Site;
-use handout_site::review::Standing;
+use handout_site::review::ReviewStatus;
 
 /// A text with its front matter, as a rule reads it.
 pub struct Part<'a> {
@@ -23,7 +23,7 @@ pub struct Part<'a> {
 }
 
 /// A page and what it is composed of.
-pub struct PageSubject<'a> {
+pub struct PageUnderCheck<'a> {
     pub own: Part<'a>,
     /// Of a handout, in order.
     pub backgrounds: Vec<Part<'a>>,
@@ -59,13 +59,13 @@ pub struct Shown<'a> {
 }
 
 /// The whole site.
-pub struct SiteSubject<'a> {
+pub struct SiteUnderCheck<'a> {
     pub inputs: &'a Inputs,
     pub book: &'a Book,
     pub site: &'a Site,
-    pub documents: &'a [Arc<Checked<Document>>],
+    pub documents: &'a [Arc<WithDiagnostics<Document>>],
     /// In the order of the site's pages.
-    pub standings: &'a [Standing],
+    pub review_statuses: &'a [ReviewStatus],
     pub output: &'a Output,
 }
 
@@ -137,7 +137,7 @@ impl Shown<'_> {
     }
 }
 
-impl<'a> PageSubject<'a> {
+impl<'a> PageUnderCheck<'a> {
     pub(crate) fn kind(&self) -> Option<&'a KindFront> {
         self.own.document.front.as_ref().map(|front| &front.kind)
     }

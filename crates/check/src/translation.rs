@@ -1,6 +1,6 @@
 //! What other languages lack.
 
-use super::{SiteRule, SiteSubject};
+use super::{SiteRule, SiteUnderCheck};
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_base::path::Lang;
 use handout_content::{Common, Document, Kind, Prose};
@@ -13,7 +13,7 @@ pub(super) const SITE_RULES: &[SiteRule] = &[
     (Code::NoTranslator, no_translator),
 ];
 
-fn untranslated(subject: &SiteSubject<'_>, problems: &mut Vec<Diagnostic>) {
+fn untranslated(subject: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let site = subject.site;
     let Some((first, others)) = site.languages.split_first() else { return };
     // A language without any page is one that nobody has begun with.
@@ -36,13 +36,13 @@ fn untranslated(subject: &SiteSubject<'_>, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-fn stale_translation(subject: &SiteSubject<'_>, problems: &mut Vec<Diagnostic>) {
+fn stale_translation(subject: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     for (index, page, original) in translations(subject) {
         let common =
             |page: &Page| -> Option<&Common> { Some(&document(subject, page).front.as_ref()?.common) };
         let (Some(own), Some(first)) = (common(page), common(original)) else { continue };
         let bound = own.review.as_ref().and_then(|review| Some((review, review.original.as_ref()?)));
-        let (span, label) = match (bound, &subject.standings[index].original) {
+        let (span, label) = match (bound, &subject.review_statuses[index].original) {
             (Some((_, then)), Some(now)) if then == now => continue,
             (Some((review, _)), Some(_)) => (Span::new(&page.path, review.on.range.clone()), None),
             _ => match (&own.updated, &first.updated) {
@@ -64,7 +64,7 @@ fn stale_translation(subject: &SiteSubject<'_>, problems: &mut Vec<Diagnostic>) 
     }
 }
 
-fn no_translator(subject: &SiteSubject<'_>, problems: &mut Vec<Diagnostic>) {
+fn no_translator(subject: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     for (_, page, _) in translations(subject) {
         let document = document(subject, page);
         let Some(front) = &document.front else { continue };
@@ -79,7 +79,7 @@ fn no_translator(subject: &SiteSubject<'_>, problems: &mut Vec<Diagnostic>) {
 }
 
 /// The live pages in other languages than the first, with the live pages that they are translations of.
-fn translations<'s>(subject: &SiteSubject<'s>) -> impl Iterator<Item = (Index, &'s Page, &'s Page)> {
+fn translations<'s>(subject: &SiteUnderCheck<'s>) -> impl Iterator<Item = (Index, &'s Page, &'s Page)> {
     let site = subject.site;
     site.pages.iter().enumerate().filter(|(_, page)| page.state == State::Live).filter_map(
         move |(index, page)| {
@@ -91,7 +91,7 @@ fn translations<'s>(subject: &SiteSubject<'s>) -> impl Iterator<Item = (Index, &
 }
 
 /// The document of a page as it is now: that of the site may have older places.
-fn document<'s>(subject: &SiteSubject<'s>, page: &Page) -> &'s Document {
+fn document<'s>(subject: &SiteUnderCheck<'s>, page: &Page) -> &'s Document {
     &subject.documents[page.file].value
 }
 
@@ -102,7 +102,7 @@ fn is_clinical(document: &Document) -> bool {
 }
 
 /// Where the title of a page stands. The page is read again for it, which only pages with a problem are.
-fn title(subject: &SiteSubject<'_>, page: &Page) -> Span {
+fn title(subject: &SiteUnderCheck<'_>, page: &Page) -> Span {
     let text = subject.inputs.pages[page.file].text().unwrap_or_default();
     let range = Prose::of(&page.path, text, false).key("title");
     range.map_or_else(|| Span::file(page.path.clone()), |range| Span::new(&page.path, range))

@@ -32,7 +32,7 @@ choices! {
         /// On a chair or bench.
         Sitting = "sitting",
         /// On both feet.
-        Standing = "standing",
+        ReviewStatus = "review_status",
         /// On one or both knees.
         Kneeling = "kneeling",
     }

@@ -7,9 +7,9 @@ use super::choices::Kind;
 use super::front::{Front, KindFront};
 use super::front_matter;
 use super::markdown::{Body, MarkdownOptions, render};
-use super::placeholder;
+use super::starter_text;
 use handout_base::data::{Field as _, Node, Reader, Value, parse_yaml};
-use handout_base::diag::{Checked, Code, Diagnostic, Span};
+use handout_base::diag::{Code, Diagnostic, Span, WithDiagnostics};
 use handout_base::source::{Source, hash_of};
 
 /// A parsed page. A broken one keeps its place (and its title where that could be read), so that links to it do not break
@@ -22,13 +22,13 @@ pub struct Document {
     pub draft: bool,
     pub body: Body,
     /// A hash of all that the site reads of a document: everything but the text itself and the places of things in the file.
-    pub relations: Relations,
+    pub structure_hash: Structure,
     /// Stands for what the page says, for reviews.
     pub content: Content,
 }
 
 /// A hash; that of a document that says nothing to others is all zeros.
-pub(crate) type Relations = [u8; 32];
+pub(crate) type Structure = [u8; 32];
 
 /// What parsing depends on besides the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -37,9 +37,9 @@ pub struct ParseOptions {
 }
 
 /// Parses a page; every mistake in it is told.
-pub fn parse_document(source: &Source, options: ParseOptions) -> Checked<Document> {
+pub fn parse_document(source: &Source, options: ParseOptions) -> WithDiagnostics<Document> {
     let path = &source.path;
-    let whole = |code, message: &str, help: &str| Checked {
+    let whole = |code, message: &str, help: &str| WithDiagnostics {
         value: Document::default(),
         problems: vec![Diagnostic::error(code, Span::file(Arc::clone(path)), message).help(help)],
     };
@@ -67,7 +67,7 @@ pub fn parse_document(source: &Source, options: ParseOptions) -> Checked<Documen
     };
     let parts = match front_matter::split(path, text) {
         Ok(parts) => parts,
-        Err(problem) => return Checked { value: Document::default(), problems: vec![*problem] },
+        Err(problem) => return WithDiagnostics { value: Document::default(), problems: vec![*problem] },
     };
     let mut problems = Vec::new();
     let (front, kind, draft, content) = match parse_yaml(path, &text[parts.front.clone()], parts.front.start)
@@ -87,7 +87,7 @@ pub fn parse_document(source: &Source, options: ParseOptions) -> Checked<Documen
     };
     let markdown = MarkdownOptions { steps: kind == Some(Kind::Exercise), raw_html: options.raw_html };
     if !draft {
-        problems.extend(placeholder::check(path, text));
+        problems.extend(starter_text::check(path, text));
     }
     let body = render(path, text, parts.body.clone(), markdown);
     problems.extend(body.problems);
@@ -100,11 +100,11 @@ pub fn parse_document(source: &Source, options: ParseOptions) -> Checked<Documen
             .help("write them as a numbered list:\n1. Lie on your back.\n2. Bend both knees.");
         problems.push(problem);
     }
-    let relations = relations(&text[parts.front], &body.value);
-    Checked { value: Document { front, draft, body: body.value, relations, content }, problems }
+    let structure_hash = structure_hash(&text[parts.front], &body.value);
+    WithDiagnostics { value: Document { front, draft, body: body.value, structure_hash, content }, problems }
 }
 
-fn relations(front: &str, body: &Body) -> Relations {
+fn structure_hash(front: &str, body: &Body) -> Structure {
     let links: Vec<_> = body.links.iter().map(|link| (&link.target, &link.names)).collect();
     let images: Vec<_> = body.images.iter().map(|image| (&image.target, &image.alt)).collect();
     *hash_of(&(front, &body.headings, links, images)).as_bytes()

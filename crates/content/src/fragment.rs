@@ -11,18 +11,18 @@ use super::markdown::{Heading, Image};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Fragment {
     pub(super) html: String,
-    pub(super) holes: Vec<Hole>,
+    pub(super) holes: Vec<Slot>,
 }
 
 /// Something to fill in at a byte of the HTML.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Hole {
+pub(super) struct Slot {
     pub(super) at: usize,
-    pub(super) kind: HoleKind,
+    pub(super) kind: SlotKind,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum HoleKind {
+pub(super) enum SlotKind {
     /// The attributes of the link with this index.
     Link(usize),
     /// The image with this index.
@@ -43,7 +43,7 @@ impl Fragment {
     /// The prose in which glossary terms are explained, in order.
     pub(super) fn prose(&self) -> impl Iterator<Item = &str> {
         self.holes.iter().filter_map(|hole| match hole.kind {
-            HoleKind::Prose(len) => self.html.get(hole.at..hole.at + len),
+            SlotKind::Prose(len) => self.html.get(hole.at..hole.at + len),
             _ => None,
         })
     }
@@ -86,27 +86,27 @@ pub struct Stitcher<'a> {
 
 impl Stitcher<'_> {
     /// The fragment as HTML. `explained` remembers which terms the page has explained already.
-    pub fn stitch(&self, fragment: &Fragment, explained: &mut BTreeSet<usize>) -> String {
+    pub fn fill(&self, fragment: &Fragment, explained: &mut BTreeSet<usize>) -> String {
         let mut out = String::with_capacity(fragment.html.len() + fragment.holes.len() * 24);
         let mut from = 0;
         for hole in &fragment.holes {
             out.push_str(&fragment.html[from..hole.at]);
             from = hole.at;
             match &hole.kind {
-                HoleKind::Link(i) => self.link(&mut out, &self.links[*i]),
-                HoleKind::Image(i) => self.image(&mut out, *i),
-                HoleKind::HeadingOpen(i) => {
+                SlotKind::Link(i) => self.link(&mut out, &self.links[*i]),
+                SlotKind::Image(i) => self.image(&mut out, *i),
+                SlotKind::HeadingOpen(i) => {
                     let heading = &self.headings[*i];
                     out.push_str(&format!("<h{} id=\"{}", self.level(heading), self.prefix));
                     escape_attribute(&mut out, &heading.id);
                     out.push_str("\">");
                 }
-                HoleKind::HeadingClose(i) => {
+                SlotKind::HeadingClose(i) => {
                     out.push_str(&format!("</h{}>\n", self.level(&self.headings[*i])));
                 }
-                HoleKind::Prefix => out.push_str(self.prefix),
-                HoleKind::Message(id) => escape_attribute(&mut out, &(self.message)(id)),
-                HoleKind::Prose(len) => {
+                SlotKind::Prefix => out.push_str(self.prefix),
+                SlotKind::Message(id) => escape_attribute(&mut out, &(self.message)(id)),
+                SlotKind::Prose(len) => {
                     let end = hole.at + len;
                     let prose = &fragment.html[hole.at..end];
                     match self.glossary {

@@ -9,7 +9,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use super::html::escape_text;
 use super::markdown::Body;
 use handout_base::data::{Field, Reader, Value, parse_yaml, record};
-use handout_base::diag::{Checked, Code, Diagnostic};
+use handout_base::diag::{Code, Diagnostic, WithDiagnostics};
 use handout_base::source::Source;
 
 record! {
@@ -33,17 +33,17 @@ pub struct Glossary {
 }
 
 /// Reads the glossary; without the file there are no terms.
-pub fn parse_glossary(source: &Source) -> Checked<Glossary> {
+pub fn parse_glossary(source: &Source) -> WithDiagnostics<Glossary> {
     let path = &source.path;
     let mut problems = Vec::new();
     let Some(text) = source.checked_text(&mut problems) else {
-        return Checked { value: Glossary::default(), problems };
+        return WithDiagnostics { value: Glossary::default(), problems };
     };
     let text = text.trim_start_matches('\u{feff}');
     let base = source.bytes.len() - text.len();
     let node = match parse_yaml(path, text, base) {
         Ok(node) => node,
-        Err(problem) => return Checked { value: Glossary::default(), problems: vec![*problem] },
+        Err(problem) => return WithDiagnostics { value: Glossary::default(), problems: vec![*problem] },
     };
     let mut reader = Reader::new(path);
     let terms = BTreeMap::<String, Term>::read(&node, &mut reader).unwrap_or_default();
@@ -55,7 +55,7 @@ pub fn parse_glossary(source: &Source) -> Checked<Glossary> {
             reader.push(problem);
         }
     }
-    Checked { value: Glossary::new(&terms), problems: reader.problems }
+    WithDiagnostics { value: Glossary::new(&terms), problems: reader.problems }
 }
 
 /// A term must be something that can be found; an empty one would be found everywhere.

@@ -10,7 +10,7 @@ use pulldown_cmark::{Event, Options, Parser, TextMergeWithOffset};
 use super::fragment::Fragment;
 use super::link::Link;
 use super::renderer::Renderer;
-use handout_base::diag::Checked;
+use handout_base::diag::WithDiagnostics;
 
 /// A page's text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -58,7 +58,7 @@ pub(crate) fn render(
     text: &str,
     range: Range<usize>,
     options: MarkdownOptions,
-) -> Checked<Body> {
+) -> WithDiagnostics<Body> {
     let events = events(&text[range.clone()]);
     let mut renderer = Renderer::new(path, &text[range.clone()], range.start, options);
     renderer.claim_ids(&events);

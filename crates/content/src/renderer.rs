@@ -7,10 +7,10 @@ use std::sync::Arc;
 use pulldown_cmark::{Alignment, Event, Tag};
 
 use super::events::{closing, lone_image, plain_text};
-use super::fragment::{Fragment, Hole, HoleKind};
+use super::fragment::{Fragment, Slot, SlotKind};
 use super::html::escape_text;
 use super::markdown::{Body, Heading, Image, MarkdownOptions};
-use handout_base::diag::{Checked, Code, Diagnostic, Span};
+use handout_base::diag::{Code, Diagnostic, Span, WithDiagnostics};
 use handout_base::path::{RESERVED_IDS, slugify};
 
 /// The state of one text while it is rendered.
@@ -105,12 +105,12 @@ impl<'a> Renderer<'a> {
                 Event::Start(Tag::Heading { level, id, .. }) => {
                     let end = closing(events, i);
                     let heading = self.heading(*level as u8, id.as_deref(), &events[i..end], range);
-                    self.hole(HoleKind::HeadingOpen(heading));
+                    self.hole(SlotKind::HeadingOpen(heading));
                     self.quiet += 1;
                     self.run(&events[i + 1..end]);
                     self.quiet -= 1;
                     self.end_prose();
-                    self.hole(HoleKind::HeadingClose(heading));
+                    self.hole(SlotKind::HeadingClose(heading));
                     i = end;
                 }
                 Event::Start(Tag::Image { dest_url, .. }) => {
@@ -208,7 +208,7 @@ impl<'a> Renderer<'a> {
                 .help(format!("write what it shows, for people who cannot see it: `![A person lies on their back]({target})`"));
             self.problems.push(problem);
         }
-        self.hole(HoleKind::Image(self.body.images.len()));
+        self.hole(SlotKind::Image(self.body.images.len()));
         self.body.images.push(Image {
             target: target.to_owned(),
             alt: alt.trim().to_owned(),
@@ -231,20 +231,20 @@ impl<'a> Renderer<'a> {
         end
     }
 
-    pub(super) fn finish(mut self) -> Checked<Body> {
+    pub(super) fn finish(mut self) -> WithDiagnostics<Body> {
         let used = std::mem::take(&mut self.footnotes.used);
         if !used.is_empty() {
             self.push("<section class=\"footnotes\" aria-label=\"");
-            self.hole(HoleKind::Message("footnotes"));
+            self.hole(SlotKind::Message("footnotes"));
             self.push("\"><ol>\n");
             for (i, label) in used.iter().enumerate() {
                 let Some(note) = self.footnotes.written.remove(label) else { continue };
                 self.push("<li id=\"");
-                self.hole(HoleKind::Prefix);
+                self.hole(SlotKind::Prefix);
                 self.push(&format!("fn-{}\">", i + 1));
                 self.append(note);
                 self.push(" <a class=\"footnote-back\" href=\"#");
-                self.hole(HoleKind::Prefix);
+                self.hole(SlotKind::Prefix);
                 self.push(&format!("fnref-{}\">\u{21a9}\u{fe0e}</a></li>\n", i + 1));
             }
             self.push("</ol></section>\n");
@@ -264,15 +264,15 @@ impl<'a> Renderer<'a> {
         } else {
             self.body.after = self.out;
         }
-        Checked { value: self.body, problems: self.problems }
+        WithDiagnostics { value: self.body, problems: self.problems }
     }
 
     pub(super) fn push(&mut self, html: &str) {
         self.out.html.push_str(html);
     }
 
-    pub(super) fn hole(&mut self, kind: HoleKind) {
-        self.out.holes.push(Hole { at: self.out.html.len(), kind });
+    pub(super) fn hole(&mut self, kind: SlotKind) {
+        self.out.holes.push(Slot { at: self.out.html.len(), kind });
     }
 
     fn append(&mut self, fragment: Fragment) {
@@ -280,14 +280,14 @@ impl<'a> Renderer<'a> {
         self.out.html.push_str(fragment.html.trim_end());
         let end = self.out.html.len();
         self.out.holes.extend(
-            fragment.holes.into_iter().map(|hole| Hole { at: (hole.at + offset).min(end), kind: hole.kind }),
+            fragment.holes.into_iter().map(|hole| Slot { at: (hole.at + offset).min(end), kind: hole.kind }),
         );
     }
 
     pub(super) fn end_prose(&mut self) {
         if let Some(start) = self.prose.take() {
             let len = self.out.html.len() - start;
-            self.out.holes.push(Hole { at: start, kind: HoleKind::Prose(len) });
+            self.out.holes.push(Slot { at: start, kind: SlotKind::Prose(len) });
         }
     }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
 
-use super::fragment::HoleKind;
+use super::fragment::SlotKind;
 use super::html::{escape_attribute, escape_text};
 use super::link::Link;
 use super::renderer::{Renderer, Table};
@@ -49,7 +49,7 @@ impl Renderer<'_> {
                 self.push("<div class=\"callout ");
                 self.push(class);
                 self.push("\"><p class=\"callout-title\">");
-                self.hole(HoleKind::Message(message));
+                self.hole(SlotKind::Message(message));
                 self.push("</p>\n");
             }
             Tag::CodeBlock(kind) => {
@@ -82,7 +82,7 @@ impl Renderer<'_> {
             Tag::Table(alignments) => {
                 self.table = Table { alignments: alignments.clone(), column: 0, head: false };
                 self.push("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
-                self.hole(HoleKind::Message("table"));
+                self.hole(SlotKind::Message("table"));
                 self.push("\"><table>\n");
             }
             Tag::TableHead => {
@@ -116,7 +116,7 @@ impl Renderer<'_> {
                 };
                 self.check_scheme(&target, range);
                 self.push("<a");
-                self.hole(HoleKind::Link(self.body.links.len()));
+                self.hole(SlotKind::Link(self.body.links.len()));
                 if !title.is_empty() {
                     self.push(" title=\"");
                     escape_attribute(&mut self.out.html, title);
@@ -196,11 +196,11 @@ impl Renderer<'_> {
         self.push("<sup class=\"footnote-ref\"><a");
         if known.is_none() {
             self.push(" id=\"");
-            self.hole(HoleKind::Prefix);
+            self.hole(SlotKind::Prefix);
             self.push(&format!("fnref-{number}\""));
         }
         self.push(" href=\"#");
-        self.hole(HoleKind::Prefix);
+        self.hole(SlotKind::Prefix);
         self.push(&format!("fn-{number}\">{number}</a></sup>"));
     }
 }

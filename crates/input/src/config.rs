@@ -8,7 +8,7 @@ use super::figure_settings::FigureSettings;
 use super::print_settings::{Edition, Paper, PrintSettings};
 use super::review_settings::{ReviewSettings, Reviewing};
 use handout_base::data::{Field as _, Located, Reader, WebUrl, choices, parse_toml, record};
-use handout_base::diag::{Checked, Code, Diagnostic, Level, Rule};
+use handout_base::diag::{Code, Diagnostic, Level, Rule, WithDiagnostics};
 use handout_base::path::Lang;
 use handout_base::source::Source;
 use handout_figure::words::Body;
@@ -258,14 +258,16 @@ impl Book {
 }
 
 /// Reads book.toml.
-pub(super) fn parse_book(source: &Source) -> Checked<Option<Book>> {
+pub(super) fn parse_book(source: &Source) -> WithDiagnostics<Option<Book>> {
     let mut problems = Vec::new();
-    let Some(text) = source.checked_text(&mut problems) else { return Checked { value: None, problems } };
+    let Some(text) = source.checked_text(&mut problems) else {
+        return WithDiagnostics { value: None, problems };
+    };
     let parsed = parse_toml(&source.path, text);
     problems.extend(parsed.problems);
     if !problems.is_empty() {
         // Half a table would make keys seem to be missing.
-        return Checked { value: None, problems };
+        return WithDiagnostics { value: None, problems };
     }
     let mut reader = Reader::new(&source.path);
     let book = Book::read(&parsed.value, &mut reader);
@@ -281,7 +283,7 @@ pub(super) fn parse_book(source: &Source) -> Checked<Option<Book>> {
         reader.push(problem);
     }
     problems.extend(reader.problems);
-    Checked { value: book, problems }
+    WithDiagnostics { value: book, problems }
 }
 
 /// JSON Schema of book.toml.

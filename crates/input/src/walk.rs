@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use walkdir::WalkDir;
 
+use super::editor_temporary_files::{is_editor_temporary_file, is_scratch};
 use super::file_problem;
-use super::scratch::{is_scratch, is_scratch_file};
 use handout_base::diag::{Code, Diagnostic};
 
 /// A file that was found, with its path in the book.
@@ -43,7 +43,7 @@ pub(super) fn walk(
             Err(error) => {
                 let name =
                     error.path().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
-                if !name.is_some_and(|name| is_scratch_file(&name)) {
+                if !name.is_some_and(|name| is_editor_temporary_file(&name)) {
                     problems.push(walk_problem(root, &error));
                 }
                 continue;
@@ -51,7 +51,7 @@ pub(super) fn walk(
         };
         let name = entry.file_name().to_string_lossy();
         let is_folder = entry.file_type().is_dir();
-        if entry.depth() > 0 && if is_folder { is_scratch(&name) } else { is_scratch_file(&name) } {
+        if entry.depth() > 0 && if is_folder { is_scratch(&name) } else { is_editor_temporary_file(&name) } {
             if is_folder {
                 walk.skip_current_dir();
             }

@@ -1,7 +1,7 @@
 //! PDFs of earlier runs, so that only what changed is printed again.
 //!
 //! They stand in the cache folder of the person's own account, not in the book: a book can come from anybody, and a PDF that it brought
-//! along could say anything. An entry is named by a hash of everything that the PDF is made from (see `press`), so it can be missing
+//! along could say anything. An entry is named by a hash of everything that the PDF is made from (see `pdf_printer`), so it can be missing
 //! and never old.
 #![expect(clippy::disallowed_methods, reason = "the cache is kept on disk")]
 

@@ -1,15 +1,15 @@
 //! Pages of the finished site → PDFs: an installed browser prints them, a finishing pass makes them accessible and the same
 //! every time, and a preflight says in words what is wrong with the paper.
 //!
-//! `press` is the table of contents: what is in the `cache` is not printed again; `browser` prints the rest; `finish` makes PDF/UA of
+//! `pdf_printer` is the table of contents: what is in the `cache` is not printed again; `browser` prints the rest; `finish` makes PDF/UA of
 //! it; `reading` takes it apart, for `preflight` to judge; `packet` puts several into one. `browser` and `cache` alone touch the system.
 
 mod browser;
 mod cache;
 mod finish;
 pub mod packet;
+mod pdf_printer;
 mod preflight;
-mod press;
 mod reading;
 
 pub use browser::BrowserError;
@@ -20,6 +20,6 @@ pub use cache::account_cache;
 pub use finish::Metadata;
 pub use finish::is_own;
 pub use packet::packet as join;
-pub use press::Order;
-pub use press::Press;
-pub use press::Pressed;
+pub use pdf_printer::PdfPrinter;
+pub use pdf_printer::PrintJob;
+pub use pdf_printer::PrintedPdf;

@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use super::disk::{Disk, Standing, entries, standing};
+use super::disk::{Disk, ReviewStatus, entries, review_status};
 use super::error::{PublishError, cannot};
 use super::manifest::{HOME, manifest_path};
 
@@ -34,17 +34,17 @@ pub(super) fn claim(disk: &Disk, out: &Path) -> Result<Claim, PublishError> {
     let home = out.join(HOME);
     must_be_folder_or_nothing(&home)?;
     must_be_ours(&out)?;
-    if standing(&home)? == Standing::Nothing {
+    if review_status(&home)? == ReviewStatus::Nothing {
         disk.make_folders(&home).map_err(cannot("create", &home))?;
     }
     let lock = home.join("lock");
-    if !matches!(standing(&lock)?, Standing::Nothing | Standing::File { .. }) {
+    if !matches!(review_status(&lock)?, ReviewStatus::Nothing | ReviewStatus::File { .. }) {
         return Err(PublishError::Link { path: lock });
     }
     let Some(file) = disk.lock(&lock).map_err(cannot("write to", &lock))? else {
         return Err(PublishError::Locked { path: out });
     };
-    let folds_case = standing(&home.join("LOCK"))? != Standing::Nothing;
+    let folds_case = review_status(&home.join("LOCK"))? != ReviewStatus::Nothing;
     Ok(Claim { out, folds_case, lock: file })
 }
 
@@ -56,17 +56,21 @@ fn tidy(out: &Path) -> PathBuf {
 }
 
 fn must_be_folder_or_nothing(path: &Path) -> Result<(), PublishError> {
-    match standing(path)? {
-        Standing::Nothing | Standing::Folder => Ok(()),
-        Standing::Link => Err(PublishError::Link { path: path.to_owned() }),
-        Standing::File { .. } | Standing::Other => Err(PublishError::NotAFolder { path: path.to_owned() }),
+    match review_status(path)? {
+        ReviewStatus::Nothing | ReviewStatus::Folder => Ok(()),
+        ReviewStatus::Link => Err(PublishError::Link { path: path.to_owned() }),
+        ReviewStatus::File { .. } | ReviewStatus::Other => {
+            Err(PublishError::NotAFolder { path: path.to_owned() })
+        }
     }
 }
 
 /// A folder with a manifest is ours, and so is one in which there is nothing but our own `.handout`:
 /// a first build that was killed early leaves that.
 fn must_be_ours(out: &Path) -> Result<(), PublishError> {
-    if standing(out)? == Standing::Nothing || standing(&manifest_path(out))? != Standing::Nothing {
+    if review_status(out)? == ReviewStatus::Nothing
+        || review_status(&manifest_path(out))? != ReviewStatus::Nothing
+    {
         return Ok(());
     }
     let foreign = entries(out)?

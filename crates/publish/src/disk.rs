@@ -19,7 +19,7 @@ use super::error::{PublishError, cannot_read};
 
 /// What stands at a path, links not followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(super) enum ReviewStatus {
     Nothing,
     File { len: u64 },
     Folder,
@@ -27,7 +27,7 @@ pub(super) enum Standing {
     Other,
 }
 
-impl Standing {
+impl ReviewStatus {
     /// The word for a message.
     pub(super) fn kind(self) -> &'static str {
         match self {
@@ -40,11 +40,11 @@ impl Standing {
 }
 
 /// Looks at a path. Below a file stands nothing.
-pub(super) fn standing(path: &Path) -> Result<Standing, PublishError> {
+pub(super) fn review_status(path: &Path) -> Result<ReviewStatus, PublishError> {
     match fs::symlink_metadata(path) {
         Ok(found) => Ok(kind_of(&found)),
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-            Ok(Standing::Nothing)
+            Ok(ReviewStatus::Nothing)
         }
         Err(error) => Err(cannot_read(path)(error)),
     }
@@ -52,8 +52,8 @@ pub(super) fn standing(path: &Path) -> Result<Standing, PublishError> {
 
 /// The entries of a folder in name order. A name that is not Unicode cannot be ours, and is shown as
 /// near as can be.
-pub(super) fn entries(folder: &Path) -> Result<Vec<(String, Standing)>, PublishError> {
-    let read = || -> io::Result<Vec<(String, Standing)>> {
+pub(super) fn entries(folder: &Path) -> Result<Vec<(String, ReviewStatus)>, PublishError> {
+    let read = || -> io::Result<Vec<(String, ReviewStatus)>> {
         fs::read_dir(folder)?
             .map(|entry| {
                 let entry = entry?;
@@ -190,15 +190,15 @@ impl Disk {
     }
 }
 
-fn kind_of(found: &fs::Metadata) -> Standing {
+fn kind_of(found: &fs::Metadata) -> ReviewStatus {
     let kind = found.file_type();
     if kind.is_symlink() {
-        Standing::Link
+        ReviewStatus::Link
     } else if kind.is_dir() {
-        Standing::Folder
+        ReviewStatus::Folder
     } else if kind.is_file() {
-        Standing::File { len: found.len() }
+        ReviewStatus::File { len: found.len() }
     } else {
-        Standing::Other
+        ReviewStatus::Other
     }
 }

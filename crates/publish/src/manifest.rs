@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::disk::{Standing, read, standing};
+use super::disk::{ReviewStatus, read, review_status};
 use super::error::PublishError;
 use super::path::OutputPath;
 
@@ -118,16 +118,18 @@ impl<'de> Deserialize<'de> for FileHash {
 /// Reads the manifest of an output folder; `None` when there is none, as before a first build.
 pub fn read_manifest(out: &Path) -> Result<Option<Manifest>, PublishError> {
     let home = out.join(HOME);
-    match standing(&home)? {
-        Standing::Nothing => return Ok(None),
-        Standing::Folder => {}
-        Standing::Link => return Err(PublishError::Link { path: home }),
-        Standing::File { .. } | Standing::Other => return Err(PublishError::NotAFolder { path: home }),
+    match review_status(&home)? {
+        ReviewStatus::Nothing => return Ok(None),
+        ReviewStatus::Folder => {}
+        ReviewStatus::Link => return Err(PublishError::Link { path: home }),
+        ReviewStatus::File { .. } | ReviewStatus::Other => {
+            return Err(PublishError::NotAFolder { path: home });
+        }
     }
     let path = manifest_path(out);
-    match standing(&path)? {
-        Standing::Nothing => Ok(None),
-        Standing::File { .. } => parse(&read(&path)?, &path).map(Some),
+    match review_status(&path)? {
+        ReviewStatus::Nothing => Ok(None),
+        ReviewStatus::File { .. } => parse(&read(&path)?, &path).map(Some),
         other => Err(PublishError::BadManifest { path, reason: format!("it is a {}", other.kind()) }),
     }
 }

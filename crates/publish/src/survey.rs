@@ -9,7 +9,7 @@ use std::path::Path;
 
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
-use super::disk::{Standing, entries, holds, standing};
+use super::disk::{ReviewStatus, entries, holds, review_status};
 use super::error::{Obstacle, PublishError};
 use super::manifest::FileHash;
 use super::owned::Owned;
@@ -50,12 +50,12 @@ pub(super) fn survey<'a>(
     let mut survey = Survey::default();
     let mut obstacles = Vec::new();
     for level in wanted_folders(output) {
-        // Where the folder above is missing or is a link, nothing below it counts as standing.
+        // Where the folder above is missing or is a link, nothing below it counts as review_status.
         let reachable = |folder: &&str| parent(folder).is_none_or(|parent| survey.folders.contains(parent));
-        let found: Vec<(&str, Standing)> = level
+        let found: Vec<(&str, ReviewStatus)> = level
             .into_par_iter()
             .filter(reachable)
-            .map(|folder| Ok((folder, standing(&out.join(folder))?)))
+            .map(|folder| Ok((folder, review_status(&out.join(folder))?)))
             .collect::<Result<_, PublishError>>()?;
         for (folder, found) in found {
             survey_folder(folder, found, owned, &mut survey, &mut obstacles);
@@ -127,21 +127,21 @@ fn parent(path: &str) -> Option<&str> {
 
 fn survey_folder<'a>(
     folder: &'a str,
-    found: Standing,
+    found: ReviewStatus,
     owned: &Owned<'_>,
     survey: &mut Survey<'a>,
     obstacles: &mut Vec<Obstacle>,
 ) {
     match found {
-        Standing::Nothing => {}
-        Standing::Folder => {
+        ReviewStatus::Nothing => {}
+        ReviewStatus::Folder => {
             survey.folders.insert(folder);
             if !owned.folder(folder) {
                 survey.found_folders.insert(folder.to_owned());
             }
         }
         // It is stale then, and goes before the first new file comes.
-        Standing::File { .. } if owned.file(folder) => {}
+        ReviewStatus::File { .. } if owned.file(folder) => {}
         other => obstacles.push(Obstacle { path: folder.to_owned(), kind: other.kind() }),
     }
 }
@@ -155,13 +155,13 @@ fn survey_file(
 ) -> Result<Found, PublishError> {
     let name = path.as_str();
     let place = out.join(name);
-    let found = standing(&place)?;
+    let found = review_status(&place)?;
     match found {
-        Standing::Nothing => return Ok(Found::Nothing),
-        Standing::File { len } if len == bytes.len() as u64 && holds(&place, bytes, buffer)? => {
+        ReviewStatus::Nothing => return Ok(Found::Nothing),
+        ReviewStatus::File { len } if len == bytes.len() as u64 && holds(&place, bytes, buffer)? => {
             return Ok(Found::Same);
         }
-        Standing::Folder => {
+        ReviewStatus::Folder => {
             let mut folders = BTreeSet::new();
             return Ok(match clearable(name, out, owned, &mut folders)? {
                 None => Found::OurFolder(folders),
@@ -169,7 +169,7 @@ fn survey_file(
             });
         }
         // A link or device in the place of a file of ours is itself replaced; what it leads to stays.
-        Standing::File { .. } | Standing::Link | Standing::Other => {}
+        ReviewStatus::File { .. } | ReviewStatus::Link | ReviewStatus::Other => {}
     }
     if owned.file(name) {
         return Ok(Found::Ours);
@@ -186,13 +186,13 @@ fn clearable(
     folders: &mut BTreeSet<String>,
 ) -> Result<Option<Obstacle>, PublishError> {
     if !owned.folder(folder) {
-        return Ok(Some(Obstacle { path: folder.to_owned(), kind: Standing::Folder.kind() }));
+        return Ok(Some(Obstacle { path: folder.to_owned(), kind: ReviewStatus::Folder.kind() }));
     }
     for (name, found) in entries(&out.join(folder))? {
         let path = format!("{folder}/{name}");
         let obstacle = match found {
-            Standing::Folder => clearable(&path, out, owned, folders)?,
-            Standing::File { .. } if owned.file(&path) => None,
+            ReviewStatus::Folder => clearable(&path, out, owned, folders)?,
+            ReviewStatus::File { .. } if owned.file(&path) => None,
             other => Some(Obstacle { path, kind: other.kind() }),
         };
         if obstacle.is_some() {

@@ -14,7 +14,7 @@ use handout_base::path::{Lang, PageId};
 use handout_base::source::hash_of;
 use handout_content::{Common, Document, Href, Kind, KindFront, Level, Picture, Position};
 use handout_input::{Edition, PdfFacts};
-use handout_site::review::Standing;
+use handout_site::review::ReviewStatus;
 use handout_site::{Index, Page, Photo, Site, State, href};
 
 /// What a job's view is made of.
@@ -33,7 +33,7 @@ pub(super) struct PageBrief<'a> {
     pub(super) own: Part<'a>,
     pub(super) state: State,
     pub(super) is_unpublished: bool,
-    pub(super) standing: &'a Standing,
+    pub(super) review_status: &'a ReviewStatus,
     /// The menu item that holds the page.
     pub(super) menu_current: Option<&'a Card>,
     pub(super) ancestors: Vec<&'a Card>,
@@ -183,7 +183,7 @@ impl<'a> Planner<'a> {
             own: self.part(index),
             state: page.state,
             is_unpublished: page.common().is_some_and(|common| self.is_unpublished(common)),
-            standing: &self.standings[index],
+            review_status: &self.review_statuses[index],
             menu_current: card(self.menu_current(index)),
             ancestors: cards(&page.ancestors),
             previous: card(neighbour(|page| page.previous)),

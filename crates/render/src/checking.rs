@@ -12,8 +12,8 @@ use handout_base::diag::{Code, Diagnostic};
 use handout_base::path::Lang;
 use handout_base::source::{Source, hash_of};
 use handout_check::{
-    Assessment, PageAssessment, PageOutcome, PageSubject, Part, Settled, SiteSubject, addresses, check_page,
-    check_site, settle,
+    Assessment, PageAssessment, PageOutcome, PageUnderCheck, Part, Settled, SiteUnderCheck, addresses,
+    check_page, check_site, settle,
 };
 use handout_content::{Exception, KindFront, Prose};
 use handout_input::Checks;
@@ -36,12 +36,12 @@ impl Planner<'_> {
             pages.par_iter().map(|index| self.outcome(*index, viewer, memo)).collect();
         let mut problems = shown;
         problems.extend(outcomes.iter().flat_map(|outcome| outcome.problems.iter().cloned()));
-        let subject = SiteSubject {
+        let subject = SiteUnderCheck {
             inputs: self.inputs,
             book: self.book,
             site: self.site,
             documents: self.documents,
-            standings: self.standings,
+            review_statuses: self.review_statuses,
             output,
         };
         problems.extend(check_site(&subject, checks));
@@ -103,10 +103,10 @@ impl Planner<'_> {
         (of(index), backgrounds, exercises)
     }
 
-    fn subject<'s>(&'s self, index: Index, viewer: &'s Viewer<'_>) -> PageSubject<'s> {
+    fn subject<'s>(&'s self, index: Index, viewer: &'s Viewer<'_>) -> PageUnderCheck<'s> {
         let page = &self.site.pages[index];
         let part = |index: &Index| self.checked_part(*index);
-        PageSubject {
+        PageUnderCheck {
             own: part(&index),
             backgrounds: page.references.backgrounds.iter().map(part).collect(),
             exercises: page
@@ -183,7 +183,7 @@ impl Planner<'_> {
             title: page.title().to_owned(),
             kind: front.kind.kind(),
             parts: parts.map(|index| Arc::clone(&self.site.pages[*index].path)).collect(),
-            standing: self.standings[index].clone(),
+            review_status: self.review_statuses[index].clone(),
             review: front.common.review.clone(),
             grades: outcome.grades.clone(),
             facts: outcome.facts,

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
 
 use super::Memo;
-use handout_base::diag::{Checked, Code, Diagnostic, Span};
+use handout_base::diag::{Code, Diagnostic, Span, WithDiagnostics};
 use handout_base::path::slugify;
 use handout_base::source::hash_of;
 use handout_content::{Document, KindFront, Subject};
@@ -49,10 +49,10 @@ pub(super) struct Files {
 /// Draws what the pages show. An author is told of doubts where the words of a figure stand.
 pub(super) fn draw<'a>(
     site: &Site,
-    documents: &'a [Arc<Checked<Document>>],
+    documents: &'a [Arc<WithDiagnostics<Document>>],
     body: Body,
     memo: &Memo,
-) -> Checked<Figures<'a>> {
+) -> WithDiagnostics<Figures<'a>> {
     let subject = |page: &Page| {
         let front = documents[site.pages[page.figure?].file].value.front.as_ref()?;
         let KindFront::Exercise(exercise) = &front.kind else { return None };
@@ -96,7 +96,7 @@ pub(super) fn draw<'a>(
         })
         .collect();
     let fresh = drawn.values().filter(|(_, fresh)| *fresh).count();
-    Checked { value: Figures { pages, drawn: fresh }, problems }
+    WithDiagnostics { value: Figures { pages, drawn: fresh }, problems }
 }
 
 /// A hash of everything that a figure depends on, the same on every computer, so that it can also be kept on disk.

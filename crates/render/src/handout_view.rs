@@ -1,4 +1,4 @@
-//! The parts of a handout: background texts and exercises, each stitched into the page that it lands in.
+//! The parts of a handout: background texts and exercises, each filled into the page that it lands in.
 
 use std::collections::BTreeSet;
 
@@ -25,7 +25,7 @@ impl Viewer<'_> {
         let lang = page.own.lang();
         let words = self.words(lang);
         let body = &page.own.document.body;
-        view.body_html = self.stitch(&page.own, &body.before, &Placement::alone(), explained);
+        view.body_html = self.fill(&page.own, &body.before, &Placement::alone(), explained);
         let own = &body.headings;
         let taken = RESERVED_IDS
             .iter()
@@ -73,7 +73,7 @@ impl Viewer<'_> {
                     lang: part.lang().to_string(),
                     title: part.card.title.clone(),
                     url: part.card.url.clone(),
-                    body_html: self.stitch(part, &part.document.body.before, &placement, explained),
+                    body_html: self.fill(part, &part.document.body.before, &placement, explained),
                     anchor,
                 }
             })
@@ -173,9 +173,9 @@ impl Viewer<'_> {
             avoid_if: front.avoid_if.clone(),
             easier: part.easier.map(link),
             harder: part.harder.map(link),
-            before_html: self.stitch(part, &body.before, placement, explained),
-            steps_html: body.steps.iter().map(|step| self.stitch(part, step, placement, explained)).collect(),
-            after_html: self.stitch(part, &body.after, placement, explained),
+            before_html: self.fill(part, &body.before, placement, explained),
+            steps_html: body.steps.iter().map(|step| self.fill(part, step, placement, explained)).collect(),
+            after_html: self.fill(part, &body.after, placement, explained),
             note: None,
             emergency_html: None,
         }

@@ -11,6 +11,7 @@ mod handout_view;
 mod jsonld;
 mod machine_files;
 mod memo;
+mod memo_table;
 mod picture_view;
 mod plan;
 mod planner;
@@ -18,7 +19,6 @@ mod qr;
 mod render;
 mod sheet_view;
 mod sheets;
-mod shelf;
 mod sketches;
 mod version;
 mod viewer;
@@ -40,7 +40,7 @@ pub use sketches::Sketches;
 pub use sketches::sketch;
 use viewer::Viewer;
 
-use handout_base::diag::{Checked, Code, Diagnostic, Diagnostics, Severity, Span};
+use handout_base::diag::{Code, Diagnostic, Diagnostics, Severity, Span, WithDiagnostics};
 use handout_base::path::Lang;
 use handout_base::source::{Source, hash_of};
 pub use handout_check::Assessment;
@@ -48,8 +48,8 @@ use handout_content::{Document, Glossary, ParseOptions, parse_document, parse_gl
 use handout_input::{Book, Inputs};
 use handout_photo::prepare;
 use handout_publish::{Output, OutputPath};
-use handout_site::review::{Standing, standings};
-use handout_site::{assemble, relations};
+use handout_site::review::{ReviewStatus, review_statuses};
+use handout_site::{assemble, structure_hash};
 use handout_theme::{Theme, load_theme};
 
 /// What a build gives: the finished site, and what is wrong with it. With an error in `diagnostics`, `output` must not be
@@ -109,11 +109,12 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
         let base = inputs.base(book);
         let root = &base.root;
         let (key, arranged) = memo.arranged(
-            || relations(inputs, root, &documents),
+            || structure_hash(inputs, root, &documents),
             || {
                 let prepare = |source: &Source| memo.picture(source, || prepare(&source.bytes));
-                let Checked { value: site, problems } = assemble(inputs, book, root, &documents, &prepare);
-                Checked { value: Arranged::new(site, root), problems }
+                let WithDiagnostics { value: site, problems } =
+                    assemble(inputs, book, root, &documents, &prepare);
+                WithDiagnostics { value: Arranged::new(site, root), problems }
             },
         );
         problems.extend(arranged.problems.iter().cloned());
@@ -128,7 +129,7 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
         problems.extend(figures.problems.iter().cloned());
         let figures = figures.value;
 
-        let standings = standings(site, &documents, &glossaries.value, inputs, book);
+        let review_statuses = review_statuses(site, &documents, &glossaries.value, inputs, book);
 
         let planner = Planner {
             inputs,
@@ -139,10 +140,10 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
             documents: &documents,
             figures: &figures,
             theme,
-            standings: &standings,
+            review_statuses: &review_statuses,
         };
         let viewer = Viewer::new(inputs, book, &base, theme, &glossaries.value);
-        let withheld: Vec<bool> = standings.iter().map(Standing::is_withheld).collect();
+        let withheld: Vec<bool> = review_statuses.iter().map(ReviewStatus::is_withheld).collect();
         let plan =
             memo.planned(hash_of(&(key, theme.fingerprint, &base.origin, withheld)), || planner.plan());
         problems.extend(plan.problems.iter().cloned());
@@ -193,7 +194,7 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
     built
 }
 
-fn parse(inputs: &Inputs, memo: &Memo) -> Vec<Arc<Checked<Document>>> {
+fn parse(inputs: &Inputs, memo: &Memo) -> Vec<Arc<WithDiagnostics<Document>>> {
     let options = ParseOptions { raw_html: inputs.book.as_ref().is_some_and(Book::raw_html) };
     inputs
         .pages
@@ -202,7 +203,7 @@ fn parse(inputs: &Inputs, memo: &Memo) -> Vec<Arc<Checked<Document>>> {
         .collect()
 }
 
-fn theme(inputs: &Inputs, book: &Book, root: &str, memo: &Memo) -> Arc<Checked<Theme>> {
+fn theme(inputs: &Inputs, book: &Book, root: &str, memo: &Memo) -> Arc<WithDiagnostics<Theme>> {
     let book_source = inputs.book_source.as_ref().map(|source| source.hash);
     let files: Vec<_> =
         inputs.theme.iter().map(|file| (file.layer, &file.source.path, file.source.hash)).collect();
@@ -210,13 +211,17 @@ fn theme(inputs: &Inputs, book: &Book, root: &str, memo: &Memo) -> Arc<Checked<T
 }
 
 /// The hard words of each language; a page explains those of its own.
-fn glossaries(inputs: &Inputs, languages: &[Lang], memo: &Memo) -> Arc<Checked<BTreeMap<Lang, Glossary>>> {
+fn glossaries(
+    inputs: &Inputs,
+    languages: &[Lang],
+    memo: &Memo,
+) -> Arc<WithDiagnostics<BTreeMap<Lang, Glossary>>> {
     let sources: Vec<_> = inputs.glossaries.iter().map(|source| (&source.path, source.hash)).collect();
     memo.glossaries(hash_of(&(languages, sources)), || parse_glossaries(&inputs.glossaries, languages))
 }
 
-fn parse_glossaries(sources: &[Source], languages: &[Lang]) -> Checked<BTreeMap<Lang, Glossary>> {
-    let mut all = Checked::<BTreeMap<Lang, Glossary>>::default();
+fn parse_glossaries(sources: &[Source], languages: &[Lang]) -> WithDiagnostics<BTreeMap<Lang, Glossary>> {
+    let mut all = WithDiagnostics::<BTreeMap<Lang, Glossary>>::default();
     for source in sources {
         let tag =
             source.path.trim_start_matches("content/glossary").trim_end_matches("yaml").trim_matches('.');

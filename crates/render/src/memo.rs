@@ -7,9 +7,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::brief::Arranged;
 use super::figures::Files;
+use super::memo_table::{MemoTable, SingleEntry};
 use super::plan::Plan;
-use super::shelf::{Shelf, Slot};
-use handout_base::diag::{Checked, Diagnostic};
+use handout_base::diag::{Diagnostic, WithDiagnostics};
 use handout_base::path::Lang;
 use handout_base::source::{Source, hash_of};
 use handout_check::PageOutcome;
@@ -25,23 +25,23 @@ pub struct Memo {
     remembers: bool,
     /// Counts the builds.
     build: AtomicU64,
-    parsed: Shelf<Arc<Checked<Document>>>,
-    theme: Slot<Checked<Theme>>,
-    glossaries: Slot<Checked<BTreeMap<Lang, Glossary>>>,
+    parsed: MemoTable<Arc<WithDiagnostics<Document>>>,
+    theme: SingleEntry<WithDiagnostics<Theme>>,
+    glossaries: SingleEntry<WithDiagnostics<BTreeMap<Lang, Glossary>>>,
     /// The hash of a picture's bytes → what is published of it.
-    pictures: Shelf<Arc<Result<Prepared, Unreadable>>>,
-    arranged: Slot<Checked<Arranged>>,
-    planned: Slot<Checked<Plan>>,
+    pictures: MemoTable<Arc<Result<Prepared, Unreadable>>>,
+    arranged: SingleEntry<WithDiagnostics<Arranged>>,
+    planned: SingleEntry<WithDiagnostics<Plan>>,
     /// The key of a description → what was drawn. Also of a memo that remembers nothing else: figures are kept on disk.
-    figures: Shelf<Arc<Figure>>,
-    figure_files: Shelf<Files>,
+    figures: MemoTable<Arc<Figure>>,
+    figure_files: MemoTable<Files>,
     /// The key of a brief → a hash of the view that it gave.
-    viewed: Shelf<blake3::Hash>,
-    rendered: Shelf<Arc<[u8]>>,
+    viewed: MemoTable<blake3::Hash>,
+    rendered: MemoTable<Arc<[u8]>>,
     /// The key of a rendered page → what the rules say of it.
-    judged: Shelf<Arc<[Diagnostic]>>,
+    judged: MemoTable<Arc<[Diagnostic]>>,
     /// The key of a page's sources → what the rules say of it.
-    checked: Shelf<Arc<PageOutcome>>,
+    checked: MemoTable<Arc<PageOutcome>>,
 }
 
 impl Memo {
@@ -50,18 +50,18 @@ impl Memo {
         Self {
             remembers: true,
             build: AtomicU64::new(0),
-            parsed: Shelf::default(),
-            theme: Slot::default(),
-            glossaries: Slot::default(),
-            pictures: Shelf::default(),
-            arranged: Slot::default(),
-            planned: Slot::default(),
-            figures: Shelf::default(),
-            figure_files: Shelf::default(),
-            viewed: Shelf::default(),
-            rendered: Shelf::default(),
-            judged: Shelf::default(),
-            checked: Shelf::default(),
+            parsed: MemoTable::default(),
+            theme: SingleEntry::default(),
+            glossaries: SingleEntry::default(),
+            pictures: MemoTable::default(),
+            arranged: SingleEntry::default(),
+            planned: SingleEntry::default(),
+            figures: MemoTable::default(),
+            figure_files: MemoTable::default(),
+            viewed: MemoTable::default(),
+            rendered: MemoTable::default(),
+            judged: MemoTable::default(),
+            checked: MemoTable::default(),
         }
     }
 
@@ -134,8 +134,8 @@ impl Memo {
         &self,
         source: &Source,
         options: ParseOptions,
-        parse: impl FnOnce() -> Checked<Document>,
-    ) -> Arc<Checked<Document>> {
+        parse: impl FnOnce() -> WithDiagnostics<Document>,
+    ) -> Arc<WithDiagnostics<Document>> {
         if !self.remembers {
             return Arc::new(parse());
         }
@@ -146,16 +146,16 @@ impl Memo {
     pub(super) fn theme(
         &self,
         key: blake3::Hash,
-        load: impl FnOnce() -> Checked<Theme>,
-    ) -> Arc<Checked<Theme>> {
+        load: impl FnOnce() -> WithDiagnostics<Theme>,
+    ) -> Arc<WithDiagnostics<Theme>> {
         self.theme.get_or(key, load)
     }
 
     pub(super) fn glossaries(
         &self,
         key: blake3::Hash,
-        parse: impl FnOnce() -> Checked<BTreeMap<Lang, Glossary>>,
-    ) -> Arc<Checked<BTreeMap<Lang, Glossary>>> {
+        parse: impl FnOnce() -> WithDiagnostics<BTreeMap<Lang, Glossary>>,
+    ) -> Arc<WithDiagnostics<BTreeMap<Lang, Glossary>>> {
         self.glossaries.get_or(key, parse)
     }
 
@@ -175,8 +175,8 @@ impl Memo {
     pub(super) fn arranged(
         &self,
         key: impl FnOnce() -> blake3::Hash,
-        arrange: impl FnOnce() -> Checked<Arranged>,
-    ) -> (blake3::Hash, Arc<Checked<Arranged>>) {
+        arrange: impl FnOnce() -> WithDiagnostics<Arranged>,
+    ) -> (blake3::Hash, Arc<WithDiagnostics<Arranged>>) {
         if !self.remembers {
             return (blake3::Hash::from_bytes([0; 32]), Arc::new(arrange()));
         }
@@ -194,8 +194,8 @@ impl Memo {
     pub(super) fn planned(
         &self,
         key: blake3::Hash,
-        plan: impl FnOnce() -> Checked<Plan>,
-    ) -> Arc<Checked<Plan>> {
+        plan: impl FnOnce() -> WithDiagnostics<Plan>,
+    ) -> Arc<WithDiagnostics<Plan>> {
         if self.remembers { self.planned.get_or_sound(key, plan) } else { Arc::new(plan()) }
     }
 
@@ -287,7 +287,7 @@ mod tests {
                         Err(Unreadable::Unknown)
                     });
                 }
-                Checked { value: Arranged::new(Site::default(), "/"), problems: Vec::new() }
+                WithDiagnostics { value: Arranged::new(Site::default(), "/"), problems: Vec::new() }
             };
             memo.arranged(|| hash_of(&site), arrange);
             drop(memo.end());

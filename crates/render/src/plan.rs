@@ -8,7 +8,7 @@ use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _, Pa
 
 use super::planner::Planner;
 use super::sheets::{Sheet, version_url};
-use handout_base::diag::{Checked, Code, Diagnostic, Span, did_you_mean, one_of};
+use handout_base::diag::{Code, Diagnostic, Span, WithDiagnostics, did_you_mean, one_of};
 use handout_base::path::{Lang, index_file};
 use handout_content::{Kind, KindFront};
 use handout_input::Edition;
@@ -84,7 +84,7 @@ struct Planned {
 
 impl Planner<'_> {
     /// Decides what is rendered.
-    pub(super) fn plan(&self) -> Checked<Plan> {
+    pub(super) fn plan(&self) -> WithDiagnostics<Plan> {
         let mut problems = Vec::new();
         let (planned, files) = rayon::join(
             || {
@@ -127,7 +127,7 @@ impl Planner<'_> {
         urls.sort();
         let pages = self.listed().into();
         let plan = Plan { jobs, files, urls: urls.into(), sheets: all_sheets.into(), pages };
-        Checked { value: plan, problems }
+        WithDiagnostics { value: plan, problems }
     }
 
     /// The pages that have an address, in the order of the site.

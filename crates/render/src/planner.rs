@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::brief::Card;
 use super::figures::Figures;
-use handout_base::diag::Checked;
+use handout_base::diag::WithDiagnostics;
 use handout_base::path::Lang;
 use handout_content::{Common, Document};
 use handout_input::{BaseUrl, Book, Inputs};
-use handout_site::review::Standing;
+use handout_site::review::ReviewStatus;
 use handout_site::{Index, Site};
 use handout_theme::Theme;
 use handout_theme::view::LinkView;
@@ -22,11 +22,11 @@ pub(super) struct Planner<'a> {
     /// The card of each page.
     pub(super) cards: &'a [Card],
     /// In the order of the files.
-    pub(super) documents: &'a [Arc<Checked<Document>>],
+    pub(super) documents: &'a [Arc<WithDiagnostics<Document>>],
     pub(super) figures: &'a Figures<'a>,
     pub(super) theme: &'a Theme,
     /// How the review of each page stands.
-    pub(super) standings: &'a [Standing],
+    pub(super) review_statuses: &'a [ReviewStatus],
 }
 
 impl<'a> Planner<'a> {
@@ -41,7 +41,7 @@ impl<'a> Planner<'a> {
     /// Whether the page's address says that it is being reviewed, in place of the page. Nothing then leads patients to it, but for
     /// links in text, which must not break.
     pub(super) fn is_withheld(&self, index: Index) -> bool {
-        self.standings[index].is_withheld()
+        self.review_statuses[index].is_withheld()
     }
 
     pub(super) fn default_language(&self) -> &'a Lang {

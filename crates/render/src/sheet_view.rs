@@ -34,7 +34,7 @@ impl Viewer<'_> {
         let mut view = bare(handout, title, version_url(&card.url));
         view.meta.noindex = true;
         view.own =
-            KindView::Version { version, target: link(card), in_review: handout.standing.is_withheld() };
+            KindView::Version { version, target: link(card), in_review: handout.review_status.is_withheld() };
         view
     }
 

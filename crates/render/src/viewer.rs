@@ -96,7 +96,7 @@ impl<'a> Viewer<'a> {
         format!("{}{}", self.base.origin, card.url)
     }
 
-    pub(super) fn stitch(
+    pub(super) fn fill(
         &self,
         part: &Part<'_>,
         fragment: &Fragment,
@@ -115,7 +115,7 @@ impl<'a> Viewer<'a> {
             message: &|id| words.required(id, &[]),
             glossary: self.glossaries.get(part.lang()),
         };
-        stitcher.stitch(fragment, explained)
+        stitcher.fill(fragment, explained)
     }
 }
 

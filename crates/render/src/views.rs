@@ -10,7 +10,7 @@ use super::viewer::{Placement, Viewer, choice, link, short_link, translation};
 use handout_base::path::Lang;
 use handout_content::{Common, Dose, Heading, KindFront, Review};
 use handout_input::Edition;
-use handout_site::review::{ReviewState, Standing};
+use handout_site::review::{ReviewState, ReviewStatus};
 use handout_site::{Index, State, href};
 use handout_theme::view::{
     ChildView, ClinicView, KindView, MetaView, PageView, RedFlagsView, ReviewView, SiteView, SourceView,
@@ -84,7 +84,7 @@ impl Viewer<'_> {
         view.extra = common.extra.iter().map(|(key, value)| (key.clone(), value.0.clone())).collect();
         view.draft = page.is_unpublished;
         view.meta.description = common.summary.clone();
-        let is_shown = page.state == State::Live && !page.standing.is_withheld();
+        let is_shown = page.state == State::Live && !page.review_status.is_withheld();
         view.meta.noindex = view.draft || !is_shown;
         if !is_shown {
             view.own = KindView::Tombstone { withdrawn: self.withdrawn(page, common) };
@@ -100,7 +100,7 @@ impl Viewer<'_> {
             })
             .collect();
         view.translated_by = common.translated_by.clone();
-        view.review = self.review(lang, common.review.as_ref(), page.standing);
+        view.review = self.review(lang, common.review.as_ref(), page.review_status);
         let must_hold = self.own(page, common, kind, edition, &mut view);
         (view, must_hold)
     }
@@ -123,7 +123,7 @@ impl Viewer<'_> {
                 description: common.summary.as_deref(),
                 url: &self.canonical(page.own.card),
                 lang: lang.as_str(),
-                review: common.review.as_ref().filter(|_| !page.standing.changed),
+                review: common.review.as_ref().filter(|_| !page.review_status.changed),
                 condition,
                 exercises,
             };
@@ -193,7 +193,7 @@ impl Viewer<'_> {
 
     fn body(&self, page: &PageBrief<'_>, view: &mut PageView, explained: &mut BTreeSet<usize>) {
         let body = &page.own.document.body;
-        view.body_html = self.stitch(&page.own, &body.before, &Placement::alone(), explained);
+        view.body_html = self.fill(&page.own, &body.before, &Placement::alone(), explained);
         view.toc = toc(&body.headings);
     }
 
@@ -240,23 +240,28 @@ impl Viewer<'_> {
     }
 
     /// How the review of a page stands; nothing for a page that needs none.
-    fn review(&self, lang: &Lang, review: Option<&Review>, standing: &Standing) -> Option<ReviewView> {
-        if standing.state == ReviewState::NotNeeded {
+    fn review(
+        &self,
+        lang: &Lang,
+        review: Option<&Review>,
+        review_status: &ReviewStatus,
+    ) -> Option<ReviewView> {
+        if review_status.state == ReviewState::NotNeeded {
             return None;
         }
-        let banner = standing.has_banner();
+        let banner = review_status.has_banner();
         let Some(review) = review else { return Some(ReviewView { banner, ..ReviewView::default() }) };
-        let kept = review.extended.as_ref().filter(|_| standing.state == ReviewState::Extended);
+        let kept = review.extended.as_ref().filter(|_| review_status.state == ReviewState::Extended);
         Some(ReviewView {
             reviewed: true,
             by: Some(review.by.clone()),
             role: Some(review.role.clone()),
             on: Some(self.date(lang, review.on.value.0)),
             on_iso: Some(review.on.value.0.to_string()),
-            due: standing.due.map(|due| self.date(lang, due)),
-            due_iso: standing.due.map(|due| due.to_string()),
-            changed: standing.changed,
-            overdue: standing.state == ReviewState::Overdue,
+            due: review_status.due.map(|due| self.date(lang, due)),
+            due_iso: review_status.due.map(|due| due.to_string()),
+            changed: review_status.changed,
+            overdue: review_status.state == ReviewState::Overdue,
             banner,
             kept_until: kept.map(|kept| self.date(lang, kept.to.value.0)),
             kept_until_iso: kept.map(|kept| kept.to.value.0.to_string()),

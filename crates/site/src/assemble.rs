@@ -8,19 +8,23 @@ use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _, Pa
 use super::identity::identify;
 use super::images::Prepare;
 use super::{Page, References, Site, State, addresses, dates, figures, images, links, order, references};
-use handout_base::diag::{Checked, Code, Diagnostic, Span};
+use handout_base::diag::{Code, Diagnostic, Span, WithDiagnostics};
 use handout_base::path::{Lang, page_url};
 use handout_base::source::hash_of;
 use handout_content::Document;
 use handout_input::{Book, Inputs, Options};
 
 /// A hash of all that [`assemble`] receives, but for the places of things in files: those matter only to problems.
-pub fn relations(inputs: &Inputs, root: &str, documents: &[Arc<Checked<Document>>]) -> blake3::Hash {
+pub fn structure_hash(
+    inputs: &Inputs,
+    root: &str,
+    documents: &[Arc<WithDiagnostics<Document>>],
+) -> blake3::Hash {
     let pages: Vec<_> = inputs
         .pages
         .iter()
         .zip(documents)
-        .map(|(source, document)| (&source.path, &document.value.relations))
+        .map(|(source, document)| (&source.path, &document.value.structure_hash))
         .collect();
     let images: Vec<_> = inputs.images.iter().map(|(path, source)| (path, source.hash)).collect();
     let book = inputs.book_source.as_ref().map(|source| source.hash);
@@ -36,9 +40,9 @@ pub fn assemble(
     inputs: &Inputs,
     book: &Book,
     root: &str,
-    documents: &[Arc<Checked<Document>>],
+    documents: &[Arc<WithDiagnostics<Document>>],
     prepare: &Prepare<'_>,
-) -> Checked<Site> {
+) -> WithDiagnostics<Site> {
     let mut problems = Vec::new();
     let mut site = Site { languages: book.all_languages(), ..Site::default() };
     add_pages(&mut site, inputs, documents, &mut problems);
@@ -55,7 +59,7 @@ pub fn assemble(
     figures::resolve(&mut site, &mut problems);
     links::resolve(&mut site, root, &mut problems);
     images::resolve(&mut site, root, inputs, prepare, &mut problems);
-    Checked { value: site, problems }
+    WithDiagnostics { value: site, problems }
 }
 
 /// A book without the folder has been told so.
@@ -66,7 +70,7 @@ fn has_content(inputs: &Inputs) -> bool {
 fn add_pages(
     site: &mut Site,
     inputs: &Inputs,
-    documents: &[Arc<Checked<Document>>],
+    documents: &[Arc<WithDiagnostics<Document>>],
     problems: &mut Vec<Diagnostic>,
 ) {
     let languages = &site.languages;
@@ -105,7 +109,7 @@ fn new_page(
     languages: &[Lang],
     file: usize,
     path: &Arc<str>,
-    document: &Arc<Checked<Document>>,
+    document: &Arc<WithDiagnostics<Document>>,
 ) -> Result<Page, Box<Diagnostic>> {
     let identity = identify(path, languages)?;
     let common = document.value.front.as_ref().map(|front| &front.common);

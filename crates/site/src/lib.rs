@@ -19,11 +19,11 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 pub use assemble::assemble;
-pub use assemble::relations;
+pub use assemble::structure_hash;
 pub(crate) use images::path_of;
 pub use links::href;
 
-use handout_base::diag::Checked;
+use handout_base::diag::WithDiagnostics;
 use handout_base::path::{Lang, PageId};
 use handout_content::{Common, Document, Front, Href, KindFront, Picture};
 use handout_figure::warning::FrameName;
@@ -59,8 +59,8 @@ pub struct Page {
     pub url: String,
     /// The place of the file among those of the build.
     pub file: usize,
-    /// The document, or one of the same relations: the text itself may be older, so it is had from the build.
-    pub(crate) document: Arc<Checked<Document>>,
+    /// The document, or one of the same structure_hash: the text itself may be older, so it is had from the build.
+    pub(crate) document: Arc<WithDiagnostics<Document>>,
     pub state: State,
     /// The pages above, from home down.
     pub ancestors: Vec<Index>,

@@ -8,9 +8,9 @@ use handout_base::path::PageId;
 /// Fills in ancestors, children, neighbours and translations.
 pub(super) fn arrange(site: &mut Site) {
     let shown: Vec<Index> = (0..site.pages.len()).filter(|i| site.pages[*i].state != State::Hidden).collect();
-    let relations: Vec<(Vec<Index>, Vec<Index>)> =
+    let structure_hash: Vec<(Vec<Index>, Vec<Index>)> =
         shown.par_iter().map(|index| (ancestors(site, *index), translations(site, *index))).collect();
-    for (&index, (above, others)) in shown.iter().zip(relations) {
+    for (&index, (above, others)) in shown.iter().zip(structure_hash) {
         if let Some(&parent) = above.last() {
             site.pages[parent].children.push(index);
         }

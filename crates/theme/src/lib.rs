@@ -19,7 +19,7 @@ pub use messages::Messages;
 use safety::SafetyText;
 pub use templates::Templates;
 
-use handout_base::diag::{Checked, Diagnostic};
+use handout_base::diag::{Diagnostic, WithDiagnostics};
 use handout_base::path::Lang;
 use handout_input::{Book, Layer, ThemeFile};
 
@@ -40,7 +40,7 @@ pub struct Theme {
 }
 
 /// Makes the theme from its files. With problems there is still a theme, so that the content's problems can be found too.
-pub fn load_theme(files: &[ThemeFile], book: &Book, root: &str) -> Checked<Theme> {
+pub fn load_theme(files: &[ThemeFile], book: &Book, root: &str) -> WithDiagnostics<Theme> {
     let mut problems = Vec::new();
     let files = winners(files);
     let languages = book.all_languages();
@@ -79,7 +79,7 @@ pub fn load_theme(files: &[ThemeFile], book: &Book, root: &str) -> Checked<Theme
         assets: assets.files,
         fingerprint: hasher.finalize(),
     };
-    Checked { value: theme, problems }
+    WithDiagnostics { value: theme, problems }
 }
 
 impl Theme {

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use toml::de::{DeTable, DeValue};
 
 use super::node::{Entry, Node, Scalar, Value};
-use crate::diag::{Checked, Code, Diagnostic, Span};
+use crate::diag::{Code, Diagnostic, Span, WithDiagnostics};
 
 /// Reads a TOML file; every syntax mistake is reported, and what could be read is still there.
-pub fn parse_toml(path: &Arc<str>, text: &str) -> Checked<Node> {
+pub fn parse_toml(path: &Arc<str>, text: &str) -> WithDiagnostics<Node> {
     let (table, errors) = DeTable::parse_recoverable(text);
     let problems = errors
         .iter()
@@ -23,7 +23,7 @@ pub fn parse_toml(path: &Arc<str>, text: &str) -> Checked<Node> {
             .help("write `key = \"text\"`, and put a line `[group]` before the keys of a group")
         })
         .collect();
-    Checked { value: map(table.into_inner(), 0..text.len()), problems }
+    WithDiagnostics { value: map(table.into_inner(), 0..text.len()), problems }
 }
 
 fn map(table: DeTable<'_>, range: Range<usize>) -> Node {

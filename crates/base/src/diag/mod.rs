@@ -129,7 +129,7 @@ impl Diagnostic {
 
 /// A value together with the problems that were met while it was made.
 #[derive(Debug, Clone, Default)]
-pub struct Checked<T> {
+pub struct WithDiagnostics<T> {
     pub value: T,
     pub problems: Vec<Diagnostic>,
 }

@@ -2,11 +2,11 @@
 
 use super::compare::Gap;
 use super::dose::{Said, Statement, statements};
-use crate::{PageSubject, Part};
+use crate::{PageUnderCheck, Part};
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_content::{Block, Dose, DoseSpan, Role};
 
-pub(super) fn dose_contradiction(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
+pub(super) fn dose_contradiction(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     own_page(&subject.own, problems);
     handout(subject, problems);
 }
@@ -26,7 +26,7 @@ fn own_page(part: &Part<'_>, problems: &mut Vec<Diagnostic>) {
 }
 
 /// The texts of a handout's exercises, and its notes on them, against the dose that its patients get.
-fn handout(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
+fn handout(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let Some(handout) = subject.handout() else { return };
     let is_note = |block: &&Block| block.role == Role::Key("note");
     let notes: Vec<&Block> = subject.own.prose.blocks.iter().filter(is_note).collect();

@@ -6,7 +6,7 @@ mod contradiction;
 mod dose;
 mod sentence;
 
-use super::{PageRule, PageSubject, SiteRule, SiteSubject};
+use super::{PageRule, PageUnderCheck, SiteRule, SiteUnderCheck};
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_content::{Dose, KindFront, Level};
 use handout_site::State;
@@ -26,7 +26,7 @@ pub(super) const SITE_RULES: &[SiteRule] = &[(Code::NoFigure, no_figure)];
 /// becomes too many is our choice.
 const MOST_EXERCISES: usize = 5;
 
-fn no_dose(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
+fn no_dose(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let Some(exercise) = subject.own.exercise() else { return };
     if exercise.dose.as_ref().is_some_and(|dose| *dose != Dose::NONE) {
         return;
@@ -36,7 +36,7 @@ fn no_dose(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
     problems.push(Diagnostic::warning(Code::NoDose, subject.own.at_key(&["dose"]), message).help(help));
 }
 
-fn no_cautions(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
+fn no_cautions(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let Some(exercise) = subject.own.exercise() else { return };
     if !exercise.cautions.is_empty() || !exercise.avoid_if.is_empty() {
         return;
@@ -46,7 +46,7 @@ fn no_cautions(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
     problems.push(Diagnostic::warning(Code::NoCautions, subject.own.at_key(&[]), message).help(help));
 }
 
-fn no_easier(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
+fn no_easier(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let Some(exercise) = subject.own.exercise() else { return };
     if exercise.level != Some(Level::Hard) || exercise.easier.is_some() {
         return;
@@ -56,7 +56,7 @@ fn no_easier(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
     problems.push(Diagnostic::warning(Code::NoEasier, subject.own.at_key(&["level"]), message).help(help));
 }
 
-fn too_many_exercises(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
+fn too_many_exercises(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let Some(handout) = subject.handout() else { return };
     let Some(first_too_many) = handout.exercises.get(MOST_EXERCISES) else { return };
     let message = format!("this handout has {} exercises", handout.exercises.len());
@@ -68,7 +68,7 @@ fn too_many_exercises(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>)
 }
 
 /// About the site, since a translation shows the picture of the page that it is a translation of.
-fn no_figure(subject: &SiteSubject<'_>, problems: &mut Vec<Diagnostic>) {
+fn no_figure(subject: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     for page in subject.site.pages.iter().filter(|page| page.state == State::Live) {
         let document = &subject.documents[page.file].value;
         let Some(KindFront::Exercise(exercise)) = document.front.as_ref().map(|front| &front.kind) else {

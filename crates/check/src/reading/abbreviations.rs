@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::explained::is_explained;
 use super::words::{is_address, words};
-use crate::PageSubject;
+use crate::PageUnderCheck;
 use handout_base::diag::{Code, Diagnostic};
 use handout_content::{Block, Role};
 use handout_input::Region;
@@ -33,7 +33,7 @@ const SHOUTED: [&str; 62] = [
 ];
 
 /// Letters that stand for words which are not written; each is told once.
-pub(super) fn abbreviation(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
+pub(super) fn abbreviation(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let own = &subject.own;
     if !own.is_english() {
         return;

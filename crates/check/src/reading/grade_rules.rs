@@ -4,7 +4,7 @@ use super::formulas::Counts;
 use super::measures::{LONG_WORD, Sentence, counts, hardness, hardness_by_long_words, smog, worst};
 use super::syllables::syllables;
 use super::words::{bare, beginning, words};
-use crate::PageSubject;
+use crate::PageUnderCheck;
 use handout_base::diag::{Code, Diagnostic, Level, Rule, Span};
 
 /// A grade of fewer words says nothing.
@@ -17,7 +17,7 @@ const NEXT: usize = 3;
 const LONG_SENTENCE: usize = 15;
 
 /// Text that is harder to read than the book aims for.
-pub(super) fn reading_target(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
+pub(super) fn reading_target(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let counts = counts(subject);
     let target = subject.book.target_grade();
     if counts.words < TARGET_WORDS || is_over_limit(subject, counts.words, counts.grade()) {
@@ -37,7 +37,7 @@ pub(super) fn reading_target(subject: &PageSubject<'_>, problems: &mut Vec<Diagn
 }
 
 /// Text that is harder to read than the book allows.
-pub(super) fn reading_limit(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
+pub(super) fn reading_limit(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let counts = counts(subject);
     let grade = counts.grade();
     if counts.words >= LIMIT_WORDS && rounded(grade) > subject.book.max_grade() {
@@ -49,7 +49,7 @@ pub(super) fn reading_limit(subject: &PageSubject<'_>, problems: &mut Vec<Diagno
 }
 
 /// Whether the limit is told; the target is then not told as well.
-fn is_over_limit(subject: &PageSubject<'_>, words: usize, grade: f64) -> bool {
+fn is_over_limit(subject: &PageUnderCheck<'_>, words: usize, grade: f64) -> bool {
     let rule = Rule::of(Code::ReadingLimit);
     let is_on = rule.is_some_and(|rule| subject.book.level(rule) != Level::Off);
     is_on && words >= LIMIT_WORDS && rounded(grade) > subject.book.max_grade()
@@ -62,7 +62,7 @@ fn rounded(grade: f64) -> f64 {
 
 /// The problem, with the hardest sentences. It is told of the page itself, since that is where an exception is written, though the
 /// hardest sentences of a handout may stand in one of its parts.
-fn told(code: Code, subject: &PageSubject<'_>, hardest: &[Sentence<'_>], grade: &str) -> Diagnostic {
+fn told(code: Code, subject: &PageUnderCheck<'_>, hardest: &[Sentence<'_>], grade: &str) -> Diagnostic {
     let what = if subject.handout().is_some() { "this handout with all its parts" } else { "this page" };
     let message = format!("{what} reads at {grade}");
     let own = hardest.first().filter(|sentence| std::ptr::eq(sentence.part, &raw const subject.own));

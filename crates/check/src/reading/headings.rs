@@ -1,6 +1,6 @@
 //! Headings that do not say what comes.
 
-use crate::PageSubject;
+use crate::PageUnderCheck;
 use handout_base::diag::{Code, Diagnostic};
 use handout_content::Role;
 
@@ -31,7 +31,7 @@ const VAGUE: [&str; 22] = [
 ];
 
 /// A heading that would fit every page.
-pub(super) fn vague_heading(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
+pub(super) fn vague_heading(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let own = &subject.own;
     if !own.is_english() {
         return;

@@ -8,7 +8,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::explained::is_explained;
 use super::jargon_words::JARGON;
-use crate::PageSubject;
+use crate::PageUnderCheck;
 use handout_base::diag::{Code, Diagnostic};
 use handout_content::{Block, Role};
 
@@ -31,7 +31,7 @@ enum Use<'a> {
 }
 
 /// A word of the trade that the page does not explain; each is told once.
-pub(super) fn jargon(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
+pub(super) fn jargon(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let own = &subject.own;
     if !own.is_english() {
         return;

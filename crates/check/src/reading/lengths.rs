@@ -2,7 +2,7 @@
 
 use super::sentences::{each_sentence, sentences};
 use super::words::{beginning, words};
-use crate::PageSubject;
+use crate::PageUnderCheck;
 use handout_base::diag::{Code, Diagnostic};
 use handout_content::Role;
 
@@ -11,7 +11,7 @@ const PARAGRAPH: usize = 5;
 const LIST: usize = 7;
 
 /// A sentence with too many words.
-pub(super) fn long_sentence(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
+pub(super) fn long_sentence(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let own = &subject.own;
     if !own.is_english() {
         return;
@@ -60,7 +60,7 @@ fn where_to_part(sentence: &str, count: usize) -> String {
 }
 
 /// A paragraph with too many sentences.
-pub(super) fn long_paragraph(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
+pub(super) fn long_paragraph(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let own = &subject.own;
     if !own.is_english() {
         return;
@@ -85,7 +85,7 @@ pub(super) fn long_paragraph(subject: &PageSubject<'_>, problems: &mut Vec<Diagn
 }
 
 /// A list with too many items. This is so in every language.
-pub(super) fn long_list(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
+pub(super) fn long_list(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let own = &subject.own;
     for list in own.prose.lists.iter().filter(|list| list.items > LIST) {
         let (what, help) = match list.key {

@@ -6,7 +6,7 @@ use super::formulas::Counts;
 use super::sentences::each_sentence;
 use super::syllables::syllables;
 use super::words::words;
-use crate::{PageSubject, Part};
+use crate::{PageUnderCheck, Part};
 use handout_content::{Block, KindFront};
 
 /// Syllables that make a word a long one, as SMOG counts.
@@ -48,7 +48,7 @@ pub(super) fn hardness_by_long_words(of: Counts) -> f64 {
 }
 
 /// All of a page and of what it is composed of; nothing if it is not in English.
-pub(super) fn counts(subject: &PageSubject<'_>) -> Counts {
+pub(super) fn counts(subject: &PageUnderCheck<'_>) -> Counts {
     let mut all = Counts::default();
     if subject.own.is_english() {
         for part in subject.parts().filter(|part| part.is_english()) {
@@ -65,7 +65,7 @@ pub(super) fn counts(subject: &PageSubject<'_>) -> Counts {
 
 /// The SMOG grade of a page that is a whole. McLaughlin made the formula for thirty sentences, and it says nothing of fewer than ten; a
 /// list of conditions is a part of a handout, and is measured there.
-pub(super) fn smog(subject: &PageSubject<'_>, counts: Counts) -> Option<f64> {
+pub(super) fn smog(subject: &PageUnderCheck<'_>, counts: Counts) -> Option<f64> {
     const LEAST_SENTENCES: usize = 10;
     let is_part = matches!(subject.kind(), Some(KindFront::Exercise(_) | KindFront::Background(_)));
     (!is_part && counts.sentences >= LEAST_SENTENCES).then(|| counts.smog())
@@ -73,7 +73,7 @@ pub(super) fn smog(subject: &PageSubject<'_>, counts: Counts) -> Option<f64> {
 
 /// The hardest sentences, hardest first, by what tells how hard one is.
 pub(super) fn worst<'a>(
-    subject: &'a PageSubject<'_>,
+    subject: &'a PageUnderCheck<'_>,
     most: usize,
     hardness: fn(Counts) -> f64,
 ) -> Vec<Sentence<'a>> {

@@ -20,7 +20,7 @@ pub(crate) use sentences::sentences;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{PageRule, PageSubject};
+use super::{PageRule, PageUnderCheck};
 use handout_base::diag::Code;
 
 /// The rules about reading. All but that about lists are for English text.
@@ -60,7 +60,7 @@ pub struct Grades {
 
 impl Grades {
     /// Measures a page; nothing if it is not in English or has no sentence.
-    pub(crate) fn of(subject: &PageSubject<'_>) -> Option<Self> {
+    pub(crate) fn of(subject: &PageUnderCheck<'_>) -> Option<Self> {
         let counts = measures::counts(subject);
         if counts.sentences == 0 {
             return None;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::words::{bare, is_address, words};
-use crate::PageSubject;
+use crate::PageUnderCheck;
 use handout_base::diag::{Code, Diagnostic};
 
 /// What is wrong with a number, where, and what to do.
@@ -37,7 +37,7 @@ const NAMED: [&str; 14] = [
 const USUAL_DOSE: [&str; 4] = ["usual", "normal", "regular", "daily"];
 
 /// A number that is hard to picture.
-pub(super) fn unclear_number(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
+pub(super) fn unclear_number(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let own = &subject.own;
     if !own.is_english() {
         return;

@@ -2,7 +2,7 @@
 
 use super::sentences::each_sentence;
 use super::words::{bare, words};
-use crate::PageSubject;
+use crate::PageUnderCheck;
 use handout_base::diag::{Code, Diagnostic};
 
 /// Fewer such sentences than this are no habit.
@@ -119,7 +119,7 @@ const STATES: [&str; 57] = [
 ];
 
 /// Too many sentences that do not say who does something.
-pub(super) fn passive_voice(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
+pub(super) fn passive_voice(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let own = &subject.own;
     if !own.is_english() {
         return;

@@ -4,7 +4,7 @@ mod needs;
 mod numbers;
 
 use super::reading::sentences;
-use super::{PageRule, PageSubject, Part};
+use super::{PageRule, PageUnderCheck, Part};
 use handout_base::diag::{Code, Diagnostic};
 use handout_content::{KindFront, Role};
 
@@ -17,7 +17,7 @@ pub(super) const RULES: &[PageRule] = &[
     (Code::EmergencyNumberInText, numbers::emergency_number_in_text),
 ];
 
-fn no_stop_advice(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
+fn no_stop_advice(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     if subject.exercises.is_empty() || !subject.own.is_english() || subject.parts().any(tells_to_stop) {
         return;
     }
@@ -49,7 +49,7 @@ fn tells_to_stop(part: &Part<'_>) -> bool {
     })
 }
 
-fn no_red_flags(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
+fn no_red_flags(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let Some(handout) = subject.handout() else { return };
     let needs_them = !handout.exercises.is_empty() || handout.condition.is_some();
     if !needs_them || signs(subject).next().is_some() {
@@ -62,7 +62,7 @@ fn no_red_flags(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
 }
 
 /// The signs of an emergency that a handout shows, each with the text that names it.
-fn signs<'s>(subject: &'s PageSubject<'_>) -> impl Iterator<Item = (&'s Part<'s>, &'s str)> {
+fn signs<'s>(subject: &'s PageUnderCheck<'_>) -> impl Iterator<Item = (&'s Part<'s>, &'s str)> {
     subject.backgrounds.iter().flat_map(|part| {
         let flags = match part.document.front.as_ref().map(|front| &front.kind) {
             Some(KindFront::Background(background)) => background.red_flags.as_ref(),

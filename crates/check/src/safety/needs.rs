@@ -1,7 +1,7 @@
 //! The signs of an emergency that handouts about some conditions must name.
 
 use super::signs;
-use crate::{PageSubject, Part};
+use crate::{PageUnderCheck, Part};
 use handout_base::diag::{Code, Diagnostic};
 use handout_content::Handout;
 
@@ -73,7 +73,7 @@ const NEEDS: [Needs; 1] = [Needs {
     ],
 }];
 
-pub(super) fn missing_red_flag(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
+pub(super) fn missing_red_flag(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let Some(handout) = subject.handout().filter(|_| subject.own.is_english()) else { return };
     // Without any sign another rule speaks; words of other languages are not known here.
     let named: Vec<(&Part<'_>, String)> =

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::reading::sentences;
-use crate::{PageSubject, Part};
+use crate::{PageUnderCheck, Part};
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_input::Region;
 
@@ -24,7 +24,7 @@ fn numbers(region: Region) -> &'static [&'static str] {
     }
 }
 
-pub(super) fn wrong_emergency_number(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
+pub(super) fn wrong_emergency_number(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let region = subject.book.region;
     for (number, span) in called_numbers(&subject.own) {
         if numbers(region).contains(&number) {
@@ -39,7 +39,7 @@ pub(super) fn wrong_emergency_number(subject: &PageSubject<'_>, problems: &mut V
     }
 }
 
-pub(super) fn emergency_number_in_text(subject: &PageSubject<'_>, problems: &mut Vec<Diagnostic>) {
+pub(super) fn emergency_number_in_text(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let region = subject.book.region;
     for (number, span) in called_numbers(&subject.own) {
         let is_nhs_line = region == Region::UnitedKingdom && number == "111";

@@ -17,7 +17,7 @@ use super::git::git_busy;
 use super::heard;
 use super::notice::{self, Notice, Trouble};
 use super::settle::{BLIND_QUIET, EMPTY_QUIET, Kind, Next, OPEN, Settle, UNHEARD_QUIET};
-use handout_input::is_scratch_file;
+use handout_input::is_editor_temporary_file;
 
 /// How often to look without any event. Some mounts of other computers' folders send none.
 pub(crate) const NET: Duration = Duration::from_secs(5);
@@ -326,5 +326,5 @@ impl Watcher {
 }
 
 fn is_scratch(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| is_scratch_file(&name.to_string_lossy()))
+    path.file_name().is_some_and(|name| is_editor_temporary_file(&name.to_string_lossy()))
 }

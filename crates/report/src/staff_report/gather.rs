@@ -14,7 +14,7 @@ use handout_base::diag::{Code, Diagnostics, FormattedDiagnostic, RULES, Severity
 use handout_check::{Assessment, PageAssessment};
 use handout_content::Kind;
 use handout_input::Book;
-use handout_site::review::{ReviewState, Standing};
+use handout_site::review::{ReviewState, ReviewStatus};
 
 /// Gathers the report of a day. `found` are the problems that are told.
 pub fn gather(
@@ -98,19 +98,23 @@ impl<S: Sources> Gatherer<'_, S> {
     }
 
     fn review(&self, page: &PageAssessment) -> ReviewReport {
-        let standing = &page.standing;
+        let review_status = &page.review_status;
         let review = page.review.as_ref();
         ReviewReport {
-            state: standing.state.as_str(),
-            label: if is_changed(standing) { "changed since review" } else { standing.state.as_str() },
-            changed: standing.changed,
-            policy: standing.policy.as_str(),
+            state: review_status.state.as_str(),
+            label: if is_changed(review_status) {
+                "changed since review"
+            } else {
+                review_status.state.as_str()
+            },
+            changed: review_status.changed,
+            policy: review_status.policy.as_str(),
             by: review.map(|review| review.by.clone()),
             role: review.map(|review| review.role.clone()),
             on: review.map(|review| review.on.value.0.to_string()),
-            due: standing.due.map(|due| due.to_string()),
+            due: review_status.due.map(|due| due.to_string()),
             kept_until: kept_until(page).map(|day| day.to_string()),
-            days_left: standing.due.map(|due| days_between(self.today, due)),
+            days_left: review_status.due.map(|due| days_between(self.today, due)),
         }
     }
 
@@ -162,11 +166,11 @@ impl<S: Sources> Gatherer<'_, S> {
             }
         }
         let month = |(turn, mut pages): (Turn, Vec<&PageAssessment>)| {
-            pages.sort_by(|a, b| (a.standing.due, &a.path).cmp(&(b.standing.due, &b.path)));
+            pages.sort_by(|a, b| (a.review_status.due, &a.path).cmp(&(b.review_status.due, &b.path)));
             let due = |page: &PageAssessment| DueReport {
                 title: page.title.clone(),
                 path: page.path.to_string(),
-                due: page.standing.due.map(|due| due.to_string()),
+                due: page.review_status.due.map(|due| due.to_string()),
                 kept_until: kept_until(page).map(|day| day.to_string()),
                 by: page.review.as_ref().map(|review| review.by.clone()),
             };
@@ -187,8 +191,8 @@ impl<S: Sources> Gatherer<'_, S> {
     }
 
     fn steps(&self) -> Vec<Step> {
-        let pages = |wanted: fn(&Standing) -> bool| {
-            self.assessment.pages.iter().filter(|page| wanted(&page.standing)).count()
+        let pages = |wanted: fn(&ReviewStatus) -> bool| {
+            self.assessment.pages.iter().filter(|page| wanted(&page.review_status)).count()
         };
         let step = |count, what: [&'static str; 2], why, part| Step {
             count,
@@ -206,7 +210,7 @@ impl<S: Sources> Gatherer<'_, S> {
                 "findings",
             ),
             step(
-                pages(|standing| standing.state == ReviewState::Overdue),
+                pages(|review_status| review_status.state == ReviewState::Overdue),
                 ["page to review again", "pages to review again"],
                 "The review is overdue.",
                 "reviews",
@@ -218,14 +222,15 @@ impl<S: Sources> Gatherer<'_, S> {
                 "reviews",
             ),
             step(
-                pages(|standing| standing.state == ReviewState::Unreviewed),
+                pages(|review_status| review_status.state == ReviewState::Unreviewed),
                 ["page to review", "pages to review"],
                 "No clinician has signed yet.",
                 "reviews",
             ),
             step(
-                pages(|standing| {
-                    matches!(standing.state, ReviewState::Due | ReviewState::DueSoon) && !standing.changed
+                pages(|review_status| {
+                    matches!(review_status.state, ReviewState::Due | ReviewState::DueSoon)
+                        && !review_status.changed
                 }),
                 ["review to plan", "reviews to plan"],
                 "Due now or soon.",
@@ -298,27 +303,27 @@ enum Turn {
 }
 
 fn turn(page: &PageAssessment) -> Option<Turn> {
-    let standing = &page.standing;
+    let review_status = &page.review_status;
     let month = |day: Date| Turn::Month(day.year(), day.month());
-    match standing.state {
+    match review_status.state {
         ReviewState::NotNeeded => None,
         ReviewState::Overdue => Some(Turn::Overdue),
-        ReviewState::Extended => kept_until(page).or(standing.due).map(month),
-        _ if standing.changed => Some(Turn::Changed),
+        ReviewState::Extended => kept_until(page).or(review_status.due).map(month),
+        _ if review_status.changed => Some(Turn::Changed),
         ReviewState::Unreviewed => Some(Turn::Unreviewed),
         ReviewState::Due => Some(Turn::Due),
-        ReviewState::Current | ReviewState::DueSoon => standing.due.map(month),
+        ReviewState::Current | ReviewState::DueSoon => review_status.due.map(month),
     }
 }
 
 /// Until when a page may stay whose review is due, or that has changed.
 fn kept_until(page: &PageAssessment) -> Option<Date> {
     let extended = page.review.as_ref()?.extended.as_ref()?;
-    (page.standing.state == ReviewState::Extended).then_some(extended.to.value.0)
+    (page.review_status.state == ReviewState::Extended).then_some(extended.to.value.0)
 }
 
-fn is_changed(standing: &Standing) -> bool {
-    standing.changed && !matches!(standing.state, ReviewState::Overdue | ReviewState::Extended)
+fn is_changed(review_status: &ReviewStatus) -> bool {
+    review_status.changed && !matches!(review_status.state, ReviewState::Overdue | ReviewState::Extended)
 }
 
 fn levels(book: &Book) -> Vec<LevelChange> {

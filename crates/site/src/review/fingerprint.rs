@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::{Index, Site, path_of};
-use handout_base::diag::Checked;
+use handout_base::diag::WithDiagnostics;
 use handout_base::path::Lang;
 use handout_content::{Document, Fingerprint, Glossary};
 use handout_input::Inputs;
@@ -17,7 +17,7 @@ use handout_input::Inputs;
 /// The fingerprints of a site's pages. What a page says itself is hashed once, however many handouts show it.
 pub(super) struct Fingerprints<'a> {
     site: &'a Site,
-    documents: &'a [Arc<Checked<Document>>],
+    documents: &'a [Arc<WithDiagnostics<Document>>],
     glossaries: &'a BTreeMap<Lang, Glossary>,
     inputs: &'a Inputs,
     own: Vec<OnceLock<blake3::Hash>>,
@@ -26,7 +26,7 @@ pub(super) struct Fingerprints<'a> {
 impl<'a> Fingerprints<'a> {
     pub(super) fn new(
         site: &'a Site,
-        documents: &'a [Arc<Checked<Document>>],
+        documents: &'a [Arc<WithDiagnostics<Document>>],
         glossaries: &'a BTreeMap<Lang, Glossary>,
         inputs: &'a Inputs,
     ) -> Self {

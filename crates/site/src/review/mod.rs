@@ -1,10 +1,10 @@
-//! Who has reviewed what, and whether it is still what was reviewed: documents of a site → the standing of each page.
+//! Who has reviewed what, and whether it is still what was reviewed: documents of a site → the review_status of each page.
 //!
 //! A review is bound to a fingerprint of what the reviewer read: the page's own words, its pictures, and whatever it is composed of.
 //! The state follows from dates and from that fingerprint, so nobody has to remember to take a review back.
 
 mod fingerprint;
-mod standing;
+mod review_status;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,32 +12,32 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 use fingerprint::Fingerprints;
-pub use standing::ReviewState;
-pub use standing::Standing;
-pub use standing::latest_due;
+pub use review_status::ReviewState;
+pub use review_status::ReviewStatus;
+pub use review_status::latest_due;
 
 use crate::{Index, Site, State};
-use handout_base::diag::Checked;
+use handout_base::diag::WithDiagnostics;
 use handout_base::path::Lang;
 use handout_content::{Document, Glossary, Kind, KindFront};
 use handout_input::{Book, Checks, Inputs, Policy};
 
-/// The standing of each page, in the order of [`Site::pages`]. Where a report is asked for, each has its fingerprint; else only those
+/// The review_status of each page, in the order of [`Site::pages`]. Where a report is asked for, each has its fingerprint; else only those
 /// that are compared, so that a build of a large book does not read every page again.
-pub fn standings(
+pub fn review_statuses(
     site: &Site,
-    documents: &[Arc<Checked<Document>>],
+    documents: &[Arc<WithDiagnostics<Document>>],
     glossaries: &BTreeMap<Lang, Glossary>,
     inputs: &Inputs,
     book: &Book,
-) -> Vec<Standing> {
+) -> Vec<ReviewStatus> {
     let fingerprints = Fingerprints::new(site, documents, glossaries, inputs);
     let every = inputs.options.checks == Checks::Report;
     let (rules, today) = (book.reviewing(), inputs.options.today);
     let one = |index: Index| {
         let page = &site.pages[index];
         let front = documents[page.file].value.front.as_ref().filter(|_| page.state == State::Live);
-        let Some(front) = front else { return Standing::NOT_NEEDED };
+        let Some(front) = front else { return ReviewStatus::NOT_NEEDED };
         let review = front.common.review.as_ref();
         let original = || {
             let default = site.languages.first().filter(|default| **default != page.lang)?;
@@ -47,9 +47,9 @@ pub fn standings(
         let is_compared = |value: Option<bool>| every || value == Some(true);
         let now = is_compared(review.map(|review| review.of.is_some()));
         let then = is_compared(review.map(|review| review.original.is_some()));
-        Standing {
+        ReviewStatus {
             original: original().filter(|_| then).map(|index| fingerprints.of(index)),
-            ..Standing::new(
+            ..ReviewStatus::new(
                 is_clinical(front.kind.kind()),
                 review,
                 now.then(|| fingerprints.of(index)),
@@ -58,9 +58,9 @@ pub fn standings(
             )
         }
     };
-    let mut standings: Vec<Standing> = (0..site.pages.len()).into_par_iter().map(one).collect();
-    withhold_with_parts(site, &mut standings);
-    standings
+    let mut review_statuses: Vec<ReviewStatus> = (0..site.pages.len()).into_par_iter().map(one).collect();
+    withhold_with_parts(site, &mut review_statuses);
+    review_statuses
 }
 
 /// Whether pages of a kind say something that a clinician must review.
@@ -70,16 +70,16 @@ fn is_clinical(kind: Kind) -> bool {
 
 /// A handout that would show a withheld text is withheld as well, unless its own review covers that text. Leaving the text out would
 /// take a step or a warning from patients without a word.
-fn withhold_with_parts(site: &Site, standings: &mut [Standing]) {
+fn withhold_with_parts(site: &Site, review_statuses: &mut [ReviewStatus]) {
     for (index, page) in site.pages.iter().enumerate() {
-        if !matches!(page.kind(), Some(KindFront::Handout(_))) || standings[index].covers_parts() {
+        if !matches!(page.kind(), Some(KindFront::Handout(_))) || review_statuses[index].covers_parts() {
             continue;
         }
         let parts = page.references.backgrounds.iter();
         let mut parts = parts.chain(page.references.exercises.iter().map(|(_, part)| part));
-        if parts.any(|part| standings[*part].is_withheld()) {
-            let standing = &mut standings[index];
-            standing.policy = standing.policy.max(Policy::Withhold);
+        if parts.any(|part| review_statuses[*part].is_withheld()) {
+            let review_status = &mut review_statuses[index];
+            review_status.policy = review_status.policy.max(Policy::Withhold);
         }
     }
 }

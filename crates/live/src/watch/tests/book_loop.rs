@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use walkdir::WalkDir;
 
 use crate::watch::watcher::{Found, Plan, StopHandle, Wake, Watcher};
-use handout_input::is_scratch_file;
+use handout_input::is_editor_temporary_file;
 
 /// Far more than any look takes, even on a computer with other work.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -190,8 +190,9 @@ fn read(root: &Path) -> Reading {
     let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
     let mut reading = Reading { folders: BTreeSet::from([root.clone()]), files: State::new() };
     let walk = WalkDir::new(&root).follow_links(true).into_iter();
-    let entries = walk
-        .filter_entry(|entry| entry.depth() == 0 || !is_scratch_file(&entry.file_name().to_string_lossy()));
+    let entries = walk.filter_entry(|entry| {
+        entry.depth() == 0 || !is_editor_temporary_file(&entry.file_name().to_string_lossy())
+    });
     for entry in entries.flatten() {
         let Ok(real) = entry.path().canonicalize() else { continue };
         if !real.starts_with(&root) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use handout_base::diag::{Code, Diagnostic, Span};
 
 /// What the skeletons of `handout new` say where an author should write; a test compares them.
-pub const PLACEHOLDERS: [&str; 7] = [
+pub const STARTER_TEXTS: [&str; 7] = [
     "Say in one sentence",
     "Say in a few sentences",
     "The first numbered list is the steps.",
@@ -20,7 +20,7 @@ pub(super) fn check(path: &Arc<str>, text: &str) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     let mut offset = 0;
     for line in text.split_inclusive('\n') {
-        let found = PLACEHOLDERS.iter().find_map(|words| line.find(words).map(|at| (at, words)));
+        let found = STARTER_TEXTS.iter().find_map(|words| line.find(words).map(|at| (at, words)));
         if let Some((at, words)) = found.filter(|_| !line.trim_start().starts_with('#')) {
             let span = Span::new(path, offset + at..offset + at + words.len());
             let problem = Diagnostic::warning(Code::Placeholder, span, "these words came with the new page")

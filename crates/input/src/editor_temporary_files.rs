@@ -20,7 +20,7 @@ pub(crate) fn is_scratch(name: &str) -> bool {
 }
 
 /// Whether a file of this name is passed over. A folder could be meant to have such a name.
-pub fn is_scratch_file(name: &str) -> bool {
+pub fn is_editor_temporary_file(name: &str) -> bool {
     // Vim makes and deletes this file to learn whether it may write in a folder.
     is_scratch(name) || name == "4913"
 }
@@ -69,7 +69,7 @@ mod tests {
         assert!(is_scratch("page.md~"));
         assert!(is_scratch(".page.md.swx"));
         assert!(is_scratch("page.md.swp"));
-        assert!(is_scratch_file("4913"));
+        assert!(is_editor_temporary_file("4913"));
         assert!(!is_scratch("4913"), "a folder may have that name");
     }
 
@@ -120,7 +120,7 @@ mod tests {
             "hip.jpeg",
             "Rücken.md",
         ] {
-            assert!(!is_scratch_file(name), "{name}");
+            assert!(!is_editor_temporary_file(name), "{name}");
         }
     }
 }

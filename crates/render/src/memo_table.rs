@@ -6,23 +6,23 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-use handout_base::diag::Checked;
+use handout_base::diag::WithDiagnostics;
 
 /// Results by their key, with the build that used each last.
-pub(super) struct Shelf<T>(RwLock<HashMap<blake3::Hash, (T, AtomicU64), BuildHasherDefault<Prefix>>>);
+pub(super) struct MemoTable<T>(RwLock<HashMap<blake3::Hash, (T, AtomicU64), BuildHasherDefault<Prefix>>>);
 
 /// Keys are hashes already: their first bytes are as good as any hash of them.
 #[derive(Default)]
 struct Prefix(u64);
 
 /// The last result, with its key.
-pub(super) struct Slot<T> {
+pub(super) struct SingleEntry<T> {
     last: Mutex<Option<(blake3::Hash, Arc<T>)>>,
     /// What it took the place of.
     replaced: Mutex<Vec<Arc<T>>>,
 }
 
-impl<T: Clone> Shelf<T> {
+impl<T: Clone> MemoTable<T> {
     pub(super) fn get(&self, key: &blake3::Hash, build: u64) -> Option<T> {
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
         known.get(key).map(|(value, used)| {
@@ -62,7 +62,7 @@ impl<T: Clone> Shelf<T> {
     }
 }
 
-impl<T> Slot<T> {
+impl<T> SingleEntry<T> {
     pub(super) fn get_or(&self, key: blake3::Hash, make: impl FnOnce() -> T) -> Arc<T> {
         let mut last = lock(&self.last);
         match &*last {
@@ -92,13 +92,13 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-impl<T> Slot<Checked<T>> {
+impl<T> SingleEntry<WithDiagnostics<T>> {
     /// Remembers only what has no problems.
     pub(super) fn get_or_sound(
         &self,
         key: blake3::Hash,
-        make: impl FnOnce() -> Checked<T>,
-    ) -> Arc<Checked<T>> {
+        make: impl FnOnce() -> WithDiagnostics<T>,
+    ) -> Arc<WithDiagnostics<T>> {
         let value = self.get_or(key, make);
         if !value.problems.is_empty() {
             self.clear();
@@ -107,13 +107,13 @@ impl<T> Slot<Checked<T>> {
     }
 }
 
-impl<T> Default for Shelf<T> {
+impl<T> Default for MemoTable<T> {
     fn default() -> Self {
         Self(RwLock::default())
     }
 }
 
-impl<T> Default for Slot<T> {
+impl<T> Default for SingleEntry<T> {
     fn default() -> Self {
         Self { last: Mutex::new(None), replaced: Mutex::default() }
     }
@@ -140,12 +140,12 @@ mod tests {
 
     #[test]
     fn a_shelf_keeps_what_the_build_used() {
-        let shelf = Shelf::default();
+        let memo_table = MemoTable::default();
         let key = |n: u8| hash_of(&n);
-        shelf.put(key(1), 1, "one");
-        shelf.put(key(2), 1, "two");
-        assert_eq!(shelf.get(&key(1), 2), Some("one"));
-        shelf.keep(2);
-        assert_eq!((shelf.get(&key(1), 3), shelf.get(&key(2), 3)), (Some("one"), None));
+        memo_table.put(key(1), 1, "one");
+        memo_table.put(key(2), 1, "two");
+        assert_eq!(memo_table.get(&key(1), 2), Some("one"));
+        memo_table.keep(2);
+        assert_eq!((memo_table.get(&key(1), 3), memo_table.get(&key(2), 3)), (Some("one"), None));
     }
 }

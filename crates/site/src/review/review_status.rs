@@ -8,7 +8,7 @@ use handout_input::{MOST_MONTHS, Policy, Reviewing};
 
 /// How the review of a page stands.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Standing {
+pub struct ReviewStatus {
     pub state: ReviewState,
     /// Whether the page is not what was reviewed.
     pub changed: bool,
@@ -54,7 +54,7 @@ impl ReviewState {
     }
 }
 
-impl Standing {
+impl ReviewStatus {
     /// Of a page that needs no review.
     pub(crate) const NOT_NEEDED: Self = Self {
         state: ReviewState::NotNeeded,
@@ -66,7 +66,7 @@ impl Standing {
         original: None,
     };
 
-    /// The standing of a page that is what `now` stands for. A page that need not be reviewed may be.
+    /// The review_status of a page that is what `now` stands for. A page that need not be reviewed may be.
     pub(super) fn new(
         needed: bool,
         review: Option<&Review>,
@@ -182,8 +182,8 @@ mod tests {
         overdue: Policy::Withhold,
     };
 
-    fn on(today: Date, review: &Review) -> Standing {
-        Standing::new(true, Some(review), Some(Fingerprint("now".into())), &RULES, today)
+    fn on(today: Date, review: &Review) -> ReviewStatus {
+        ReviewStatus::new(true, Some(review), Some(Fingerprint("now".into())), &RULES, today)
     }
 
     #[test]
@@ -225,9 +225,9 @@ mod tests {
         assert_eq!(on(date(2024, 3, 1), &changed).policy, Policy::Banner);
         assert_eq!(on(date(2026, 6, 1), &changed).policy, Policy::Withhold);
         assert_eq!(on(date(2024, 3, 1), &review(None, None, None)).policy, Policy::Warn);
-        let none = Standing::new(true, None, None, &RULES, date(2026, 1, 1));
+        let none = ReviewStatus::new(true, None, None, &RULES, date(2026, 1, 1));
         assert_eq!((none.state, none.policy), (ReviewState::Unreviewed, Policy::Warn));
-        let page = Standing::new(false, None, None, &RULES, date(2026, 1, 1));
-        assert_eq!(page, Standing::NOT_NEEDED);
+        let page = ReviewStatus::new(false, None, None, &RULES, date(2026, 1, 1));
+        assert_eq!(page, ReviewStatus::NOT_NEEDED);
     }
 }

@@ -1,4 +1,4 @@
-//! The press: sheets of the site → PDFs. What an earlier run has printed is taken from the cache; the browser prints the rest.
+//! The PDF printer: sheets of the site → PDFs. What an earlier run has printed is taken from the cache; the browser prints the rest.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -18,7 +18,7 @@ use handout_publish::media_type::media_type;
 use handout_render::Sheet;
 
 /// What all sheets of a run share.
-pub struct Press<'a> {
+pub struct PdfPrinter<'a> {
     /// The finished site; the browser sees nothing else.
     pub site: &'a Output,
     /// The address of the site, with a slash at the end: `https://handouts.example.org/`.
@@ -33,14 +33,14 @@ pub struct Press<'a> {
 
 /// A sheet on a paper.
 #[derive(Debug, Clone, Copy)]
-pub struct Order<'a> {
+pub struct PrintJob<'a> {
     pub sheet: &'a Sheet,
     pub paper: Paper,
 }
 
-/// What became of an order.
+/// What became of a job.
 #[derive(Debug, Clone)]
-pub struct Pressed {
+pub struct PrintedPdf {
     /// The finished PDF; nothing if it could not be printed, which `findings` says.
     pub pdf: Option<Arc<[u8]>>,
     pub pages: usize,
@@ -49,7 +49,7 @@ pub struct Pressed {
     pub is_fresh: bool,
 }
 
-impl Order<'_> {
+impl PrintJob<'_> {
     /// What messages call it.
     fn name(&self) -> String {
         let paper = match self.paper {
@@ -69,68 +69,64 @@ impl Order<'_> {
     }
 }
 
-impl Pressed {
+impl PrintedPdf {
     fn failed(problem: Diagnostic) -> Self {
         Self { pdf: None, pages: 0, findings: vec![problem], is_fresh: true }
     }
 }
 
-impl Press<'_> {
-    /// Carries out all orders, each result in the place of its order. `done` is called as each ends, from any thread. An error is that of
+impl PdfPrinter<'_> {
+    /// Carries out all jobs, each result in the place of its job. `done` is called as each ends, from any thread. An error is that of
     /// a browser that does not start.
     pub fn print(
         &self,
-        orders: &[Order<'_>],
+        jobs: &[PrintJob<'_>],
         done: &(dyn Fn() + Sync),
-    ) -> Result<Vec<Pressed>, BrowserError> {
-        let keys: Vec<blake3::Hash> = orders.iter().map(|order| self.key(order)).collect();
-        let places: Vec<usize> = (0..orders.len()).collect();
-        let known: Vec<Option<Pressed>> = places
+    ) -> Result<Vec<PrintedPdf>, BrowserError> {
+        let keys: Vec<blake3::Hash> = jobs.iter().map(|job| self.key(job)).collect();
+        let places: Vec<usize> = (0..jobs.len()).collect();
+        let known: Vec<Option<PrintedPdf>> = places
             .par_iter()
             .map(|place| {
                 let kept = self.cache.get(&keys[*place])?;
                 done();
-                Some(from_cache(&orders[*place], kept))
+                Some(from_cache(&jobs[*place], kept))
             })
             .collect();
         let missing: Vec<usize> = places.into_iter().filter(|place| known[*place].is_none()).collect();
         let results = Mutex::new(known);
         let requests: Vec<Request> = missing
             .iter()
-            .map(|place| Request { url: orders[*place].sheet.url.clone(), paper: orders[*place].paper })
+            .map(|place| Request { url: jobs[*place].sheet.url.clone(), paper: jobs[*place].paper })
             .collect();
         browser::print(self.browser, &self.settings, &requests, &|url| self.answer(url), &|nth, printed| {
             let place = missing[nth];
-            let order = &orders[place];
-            let pressed = self.finished(order, printed).unwrap_or_else(|problem| Pressed::failed(*problem));
-            self.keep(&keys[place], &pressed);
-            results.lock().unwrap_or_else(PoisonError::into_inner)[place] = Some(pressed);
+            let job = &jobs[place];
+            let printed = self.finished(job, printed).unwrap_or_else(|problem| PrintedPdf::failed(*problem));
+            self.keep(&keys[place], &printed);
+            results.lock().unwrap_or_else(PoisonError::into_inner)[place] = Some(printed);
             done();
         })?;
         let results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let lost = |order: &Order<'_>| Pressed::failed(*order.failed("the browser gave no answer", None));
-        Ok(orders
-            .iter()
-            .zip(results)
-            .map(|(order, pressed)| pressed.unwrap_or_else(|| lost(order)))
-            .collect())
+        let lost = |job: &PrintJob<'_>| PrintedPdf::failed(*job.failed("the browser gave no answer", None));
+        Ok(jobs.iter().zip(results).map(|(job, printed)| printed.unwrap_or_else(|| lost(job))).collect())
     }
 
     /// What the browser printed, made accessible and looked through.
     fn finished(
         &self,
-        order: &Order<'_>,
+        job: &PrintJob<'_>,
         printed: Result<Printed, BrowserError>,
-    ) -> Result<Pressed, Box<Diagnostic>> {
-        let printed = printed.map_err(|error| order.failed(&error.to_string(), error.help()))?;
-        let sheet = order.sheet;
+    ) -> Result<PrintedPdf, Box<Diagnostic>> {
+        let printed = printed.map_err(|error| job.failed(&error.to_string(), error.help()))?;
+        let sheet = job.sheet;
         let pdf = finish(&printed.pdf, &self.metadata(sheet))
-            .map_err(|error| order.failed(&error.to_string(), None))?;
+            .map_err(|error| job.failed(&error.to_string(), None))?;
         let reading =
-            Reading::parse(&pdf.bytes).map_err(|_| order.failed("its PDF cannot be read again", None))?;
+            Reading::parse(&pdf.bytes).map_err(|_| job.failed("its PDF cannot be read again", None))?;
         let known = preflight::Sheet {
             path: &sheet.path,
-            name: &order.name(),
+            name: &job.name(),
             edition: sheet.edition,
             max_pages: self.limit(sheet),
             shown_text: &printed.text,
@@ -138,8 +134,8 @@ impl Press<'_> {
             unreadable_fonts: &printed.unreadable_fonts,
         };
         let mut findings = preflight(&known, &reading);
-        findings.extend(pdf.doubts.iter().map(|doubt| doubted(order, doubt)));
-        Ok(Pressed { pages: reading.page_count(), pdf: Some(pdf.bytes.into()), findings, is_fresh: true })
+        findings.extend(pdf.doubts.iter().map(|doubt| doubted(job, doubt)));
+        Ok(PrintedPdf { pages: reading.page_count(), pdf: Some(pdf.bytes.into()), findings, is_fresh: true })
     }
 
     fn metadata(&self, sheet: &Sheet) -> Metadata {
@@ -158,8 +154,8 @@ impl Press<'_> {
 
     /// A hash of everything that the PDF and what is found out about it depend on. The page names its style sheets, drawings and photos
     /// by hashes of what they hold, so it stands for them as well. The fonts of the computer are not part of it.
-    fn key(&self, order: &Order<'_>) -> blake3::Hash {
-        let Order { sheet, paper } = order;
+    fn key(&self, job: &PrintJob<'_>) -> blake3::Hash {
+        let PrintJob { sheet, paper } = job;
         let page = self.site.get(&sheet.output).map(|bytes| *blake3::hash(bytes).as_bytes());
         hash_of(&(
             self.cache.program().as_bytes(),
@@ -180,10 +176,10 @@ impl Press<'_> {
         Some((Arc::clone(self.site.get(&path)?), media_type(&path)))
     }
 
-    fn keep(&self, key: &blake3::Hash, pressed: &Pressed) {
-        let Some(pdf) = &pressed.pdf else { return };
+    fn keep(&self, key: &blake3::Hash, printed: &PrintedPdf) {
+        let Some(pdf) = &printed.pdf else { return };
         // A missing font may be there the next time, and is not part of the key.
-        if pressed
+        if printed
             .findings
             .iter()
             .any(|finding| matches!(finding.code, Code::LostText | Code::UnreadableFont))
@@ -195,27 +191,27 @@ impl Press<'_> {
             message: finding.message.clone(),
             help: finding.help.clone(),
         };
-        let findings = pressed.findings.iter().map(finding).collect();
-        let facts = KeptFacts { pages: pressed.pages, findings };
+        let findings = printed.findings.iter().map(finding).collect();
+        let facts = KeptFacts { pages: printed.pages, findings };
         self.cache.put(key, &Kept { pdf: pdf.to_vec(), facts });
     }
 }
 
 /// What the finishing pass could not make right.
-fn doubted(order: &Order<'_>, doubt: &Doubt) -> Diagnostic {
+fn doubted(job: &PrintJob<'_>, doubt: &Doubt) -> Diagnostic {
     let Doubt::FigureWithoutWords { page } = doubt;
     let message =
-        format!("a picture on page {page} of the {} has no words for people who cannot see it", order.name());
+        format!("a picture on page {page} of the {} has no words for people who cannot see it", job.name());
     let help = "write what it shows: `alt` beside the picture in Markdown or front matter, `aria-label` in a template";
-    Diagnostic::warning(Code::MissingAlt, order.span(), message).help(help)
+    Diagnostic::warning(Code::MissingAlt, job.span(), message).help(help)
 }
 
-fn from_cache(order: &Order<'_>, kept: Kept) -> Pressed {
+fn from_cache(job: &PrintJob<'_>, kept: Kept) -> PrintedPdf {
     let finding = |finding: Finding| {
         let code = Code::ALL.iter().find(|code| code.as_str() == finding.code)?;
-        Some(Diagnostic::warning(*code, order.span(), finding.message).maybe_help(finding.help))
+        Some(Diagnostic::warning(*code, job.span(), finding.message).maybe_help(finding.help))
     };
-    Pressed {
+    PrintedPdf {
         pdf: Some(kept.pdf.into()),
         pages: kept.facts.pages,
         findings: kept.facts.findings.into_iter().filter_map(finding).collect(),
