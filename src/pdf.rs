@@ -169,7 +169,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     Ok(if failed { Outcome::ContentErrors } else { Outcome::Done })
 }
 
-/// The sheets that are asked for, each on each paper, in the job in which the handouts are named.
+/// The sheets that are asked for, each on each paper, in the order in which the handouts are named.
 fn jobs<'a>(
     args: &Args,
     inputs: &Inputs,
