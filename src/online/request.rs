@@ -8,7 +8,7 @@ use rustls::CertificateError;
 use ureq::http::{StatusCode, Uri, header::LOCATION};
 use ureq::{Agent, Error, Proxy};
 
-use super::pace::Pace;
+use super::rate_limit::RateLimit;
 use handout_content::scheme as scheme_of;
 use handout_input::Answer;
 
@@ -32,7 +32,7 @@ pub(super) enum Heard {
 
 pub(super) struct Client {
     agent: Agent,
-    pace: Pace,
+    rate_limit: RateLimit,
     /// Whether another program asks in our place: then the network is known to it alone.
     has_proxy: bool,
 }
@@ -44,7 +44,7 @@ enum Reply {
 }
 
 impl Client {
-    pub(super) fn new(timeout: Duration, pace: Pace, proxy: Option<Proxy>) -> Self {
+    pub(super) fn new(timeout: Duration, rate_limit: RateLimit, proxy: Option<Proxy>) -> Self {
         let has_proxy = proxy.is_some();
         let config = Agent::config_builder()
             .timeout_global(Some(timeout))
@@ -56,7 +56,7 @@ impl Client {
             .max_idle_connections(0)
             .proxy(proxy)
             .user_agent(concat!("handout/", env!("CARGO_PKG_VERSION"), " (link check)"));
-        Self { agent: config.build().new_agent(), pace, has_proxy }
+        Self { agent: config.build().new_agent(), rate_limit, has_proxy }
     }
 
     /// Asks for an address, and for those that it leads on to.
@@ -111,7 +111,7 @@ impl Client {
             Ok(uri) if uri.host().is_some_and(|host| !host.is_empty()) => uri,
             _ => return Reply::Heard(Heard::Unclear("its address could not be read".to_owned())),
         };
-        let result = self.pace.take(&host(address), || {
+        let result = self.rate_limit.wait_and_ask(&host(address), || {
             // The page itself is never read: what was sent of it is thrown away with the connection.
             if head { self.agent.head(&uri).call() } else { self.agent.get(&uri).call() }
         });
