@@ -9,6 +9,7 @@ use ureq::http::{StatusCode, Uri, header::LOCATION};
 use ureq::{Agent, Error, Proxy};
 
 use super::rate_limit::RateLimit;
+use handout_base::path::percent_encode_address;
 use handout_content::scheme as scheme_of;
 use handout_input::Answer;
 
@@ -72,7 +73,7 @@ impl Client {
             };
             match status.as_u16() {
                 200..=299 => {
-                    let new = new.filter(|new| *new != encode(address));
+                    let new = new.filter(|new| *new != percent_encode_address(address));
                     return Heard::Clear(new.map_or(Answer::Good, Answer::Moved));
                 }
                 301 | 302 | 303 | 307 | 308 => {
@@ -107,7 +108,7 @@ impl Client {
     }
 
     fn request(&self, address: &str, head: bool) -> Reply {
-        let uri = match encode(address).parse::<Uri>() {
+        let uri = match percent_encode_address(address).parse::<Uri>() {
             Ok(uri) if uri.host().is_some_and(|host| !host.is_empty()) => uri,
             _ => return Reply::Heard(Heard::Unclear("its address could not be read".to_owned())),
         };
@@ -184,19 +185,6 @@ pub(super) fn host(address: &str) -> String {
     host.rsplit('@').next().unwrap_or_default().to_lowercase()
 }
 
-/// An address as it is sent: signs beyond ASCII are encoded, and what is encoded stays so.
-fn encode(address: &str) -> String {
-    let mut out = String::with_capacity(address.len());
-    for byte in address.bytes() {
-        if byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
-}
-
 /// Where an answer leads on to, as seen from the address that was asked for.
 fn join(from: &str, location: &str) -> Option<String> {
     let location = location.trim();
@@ -238,8 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_are_sent_in_ascii() {
-        assert_eq!(encode("https://a.example/é b%20?x=[1]"), "https://a.example/%C3%A9%20b%20?x=[1]");
+    fn the_website_of_an_address_has_no_user_and_no_path() {
         assert_eq!(host("https://me@A.example:81/b@c"), "a.example:81");
         assert_eq!(host("http://[::1]:8/"), "[::1]:8");
     }

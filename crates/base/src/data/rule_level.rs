@@ -2,7 +2,10 @@
 
 use serde_json::json;
 
-use super::{Field, Node, Reader, read_choice};
+use super::field::Field;
+use super::node::Node;
+use super::reader::Reader;
+use super::record::read_choice;
 use crate::diag::Level;
 
 impl Field for Level {

@@ -2,7 +2,9 @@
 
 use serde_json::json;
 
-use super::{Field, Node, Reader};
+use super::field::Field;
+use super::node::Node;
+use super::reader::Reader;
 use crate::diag::Code;
 
 /// An address on the web.

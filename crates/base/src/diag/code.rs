@@ -12,11 +12,6 @@ macro_rules! codes {
             /// Every code, in the order of the stages that find it.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
-            /// Those of rules, whose level a book decides.
-            pub fn rules() -> impl Iterator<Item = &'static str> {
-                crate::diag::Rule::names()
-            }
-
             /// The name that messages print.
             pub fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }

@@ -1,47 +1,11 @@
 //! The rules of `handout check`: codes whose level a book decides, and that a page can be excepted from with a reason. All other
 //! codes are mistakes that nobody can wave through.
 
-use super::{Code, Diagnostic, Span, did_you_mean};
-
-/// What a rule is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Family {
-    Reading,
-    Structure,
-    Exercise,
-    Safety,
-    Links,
-    Privacy,
-    Access,
-    Translation,
-    Review,
-    Orphans,
-}
-
-/// How much a rule weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
-    /// It is not looked at.
-    Off,
-    /// It is told.
-    Warning,
-    /// It stops a build.
-    Error,
-}
-
-impl Level {
-    /// All of them, in order.
-    pub const ALL: [Self; 3] = [Self::Off, Self::Warning, Self::Error];
-
-    /// The word that an author writes.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Off => "off",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
-}
+use super::code::Code;
+use super::diagnostic::Diagnostic;
+use super::level::Level;
+use super::span::Span;
+use super::suggest::did_you_mean;
 
 /// A rule with its level in a book that says nothing of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,6 +93,21 @@ impl Rule {
     pub fn names() -> impl Iterator<Item = &'static str> + Clone {
         RULES.iter().map(|rule| rule.code.as_str())
     }
+}
+
+/// What a rule is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Family {
+    Reading,
+    Structure,
+    Exercise,
+    Safety,
+    Links,
+    Privacy,
+    Access,
+    Translation,
+    Review,
+    Orphans,
 }
 
 impl Family {

@@ -20,16 +20,6 @@ pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, k)| k)
 }
 
-/// `a`, `b` or `c`, as a help line lists what is allowed.
-pub fn one_of<'a>(known: impl IntoIterator<Item = &'a str>) -> String {
-    let quoted: Vec<String> = known.into_iter().map(|k| format!("`{k}`")).collect();
-    match quoted.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
-        Some((last, _)) => last.clone(),
-        None => String::new(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -49,12 +39,5 @@ mod tests {
         check("", &["a"], None);
         check("uk", &["us", "gb"], None);
         check(&"x".repeat(1_000_000), &["summary"], None);
-    }
-
-    #[test]
-    fn lists_read_as_a_sentence() {
-        assert_eq!(one_of(["a", "b", "c"]), "`a`, `b` or `c`");
-        assert_eq!(one_of(["a"]), "`a`");
-        assert_eq!(one_of([]), "");
     }
 }

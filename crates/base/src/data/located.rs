@@ -1,0 +1,24 @@
+//! Values that remember their place in the file.
+
+use std::ops::Range;
+
+use super::field::Field;
+use super::node::Node;
+use super::reader::Reader;
+
+/// A value with its place, for stages that find a mistake in it later.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Located<T> {
+    pub value: T,
+    pub range: Range<usize>,
+}
+
+impl<T: Field> Field for Located<T> {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        T::read(node, reader).map(|value| Self { value, range: node.range.clone() })
+    }
+
+    fn schema() -> serde_json::Value {
+        T::schema()
+    }
+}
