@@ -59,7 +59,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn base_url(text: &str) -> Result<String, String> {
-    input::parse_base_url(text).map(|_| text.to_owned())
+    input::base_url(text).map(|_| text.to_owned())
 }
 
 pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {

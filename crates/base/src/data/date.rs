@@ -7,7 +7,7 @@ use super::node::Node;
 use super::reader::Reader;
 use crate::diag::Code;
 
-/// A day of the calendar, written `2026-03-01`.
+/// A calendar day, written `2026-03-01`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date(pub jiff::civil::Date);
 
@@ -20,8 +20,8 @@ impl Field for Date {
             _ if shaped => reader.error(
                 Code::BadDate,
                 &node.range,
-                format!("`{text}` is a day that does not exist"),
-                Some("look at the month and the day".to_owned()),
+                format!("`{text}` does not exist"),
+                Some("check the month and the day".to_owned()),
             ),
             _ => reader.error(
                 Code::BadDate,

@@ -13,7 +13,7 @@ pub trait Field: Sized {
     /// Reads the value; `None` means that a problem was reported.
     fn read(node: &Node, reader: &mut Reader) -> Option<Self>;
 
-    /// The value when the key is not there; `None` makes the key required.
+    /// The value if the key is missing; `None` makes the key required.
     fn absent() -> Option<Self> {
         None
     }
@@ -22,12 +22,12 @@ pub trait Field: Sized {
     fn schema() -> serde_json::Value;
 }
 
-/// Text that is not empty; a number keeps the way it was written.
+/// Text that is not empty; a number stays exactly as written.
 impl Field for String {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         match &node.value {
             Value::Scalar(Scalar { text, .. }) if text.chars().any(is_seen) => {
-                // Control signs come with text that is pasted; nobody sees them, and feeds break on them.
+                // Pasted text brings control characters along; nobody sees them, and feeds break on them.
                 let kept: String =
                     text.trim().chars().filter(|c| *c == '\n' || *c == '\t' || !is_noise(*c)).collect();
                 Some(kept)
@@ -89,7 +89,7 @@ impl Field for f64 {
     }
 }
 
-/// A key that may be left out. One that is there and blank is a mistake: something was to be written.
+/// A key that may be left out. One without a value is a mistake: something was meant to be written.
 impl<T: Field> Field for Option<T> {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         if node.value == Value::Null {
@@ -139,7 +139,7 @@ impl<T: Field> Field for Vec<T> {
     }
 }
 
-/// A group whose keys are the author's own words.
+/// A group whose keys the author chooses.
 impl<T: Field> Field for BTreeMap<String, T> {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         match &node.value {
@@ -171,12 +171,12 @@ impl<T: Field> Field for BTreeMap<String, T> {
     }
 }
 
-/// Whether a reader sees anything of it.
+/// Whether the character is visible.
 fn is_seen(c: char) -> bool {
     !c.is_whitespace() && !is_noise(c) && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
-/// Control signs and code points that are no characters.
+/// Whether it is a control character or a code point that is not a character.
 pub fn is_noise(c: char) -> bool {
     c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}')
 }

@@ -6,7 +6,7 @@ use super::field::Field;
 use super::node::Node;
 use super::reader::Reader;
 
-/// A value that the program passes on to templates as it is.
+/// A value that the program passes on to templates unchanged.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Free(pub serde_json::Value);
 

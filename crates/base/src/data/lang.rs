@@ -1,4 +1,4 @@
-//! A language tag, read from book.toml.
+//! A language tag, as the value of a key.
 
 use serde_json::json;
 

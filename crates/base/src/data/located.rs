@@ -6,10 +6,12 @@ use super::field::Field;
 use super::node::Node;
 use super::reader::Reader;
 
-/// A value with its place, for stages that find a mistake in it later.
+/// A value with its place, for stages that may find a mistake in it later.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Located<T> {
+    /// The value.
     pub value: T,
+    /// Its bytes in the file.
     pub range: Range<usize>,
 }
 

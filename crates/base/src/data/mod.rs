@@ -1,7 +1,7 @@
-//! Typed data with places: YAML or TOML text becomes a tree of [`Node`]s that know where they stand, and a tree becomes
-//! the program's types through [`Field`]. Derived deserialisers stop at the first mistake and lose places; an author
-//! wants all mistakes, each with its line, so this stage reads types itself. The same declaration (`record!`,
-//! `choices!`) gives the type, its reader, its did-you-mean and its JSON Schema.
+//! Typed data with places: YAML or TOML text becomes a tree of [`Node`]s that know their place in the file, and a tree becomes
+//! the program's types through [`Field`]. Derived deserializers stop at the first mistake and lose places; an author
+//! wants all mistakes, each with its line, so this crate reads types itself. One declaration (`record!`, `choices!`) gives
+//! the type, its reader, its did-you-mean and its JSON Schema.
 
 mod date;
 mod field;

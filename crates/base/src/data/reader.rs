@@ -6,15 +6,17 @@ use std::sync::Arc;
 use super::node::{Entry, Node};
 use crate::diag::{Code, Diagnostic, Span, did_you_mean, one_of};
 
-/// The file that is read and the problems met so far.
+/// The file being read and the problems found so far.
 pub struct Reader {
     path: Arc<str>,
+    /// What was wrong, in the order in which it was found.
     pub problems: Vec<Diagnostic>,
-    /// Keys that a mistyped one was taken for, so that they are not reported as missing as well.
+    /// Keys that were suggested for mistyped ones, so that they are not also reported as missing.
     suggested: Vec<String>,
 }
 
 impl Reader {
+    /// A reader of the file at `path`.
     pub fn new(path: &Arc<str>) -> Self {
         Self { path: Arc::clone(path), problems: Vec::new(), suggested: Vec::new() }
     }
@@ -27,10 +29,7 @@ impl Reader {
                 format!("did you mean `{close}`?")
             }
             None if known.contains(&"extra") => {
-                format!(
-                    "known keys: {}\na value of your own goes under `extra:`",
-                    one_of(known.iter().copied())
-                )
+                format!("known keys: {}\nvalues of your own go under `extra:`", one_of(known.iter().copied()))
             }
             None => format!("known keys: {}", one_of(known.iter().copied())),
         };
@@ -38,25 +37,27 @@ impl Reader {
         self.push(Diagnostic::error(Code::UnknownKey, self.span(&entry.key_range), message).help(help));
     }
 
-    /// How a key and its value are written in this file.
-    pub fn line(&self, key: &str) -> String {
+    /// How a key and its value are written in this kind of file.
+    pub(super) fn line(&self, key: &str) -> String {
         if self.path.ends_with(".toml") { format!("{key} = \"…\"") } else { format!("{key}: …") }
     }
 
-    /// Whether a mistyped key stands for this one.
+    /// Whether this key was suggested for a mistyped one.
     pub fn is_suggested(&self, key: &str) -> bool {
         self.suggested.iter().any(|suggested| suggested == key)
     }
 
+    /// A place in the file.
     pub fn span(&self, range: &Range<usize>) -> Span {
         Span::new(&self.path, range.clone())
     }
 
+    /// Reports a problem.
     pub fn push(&mut self, problem: Diagnostic) {
         self.problems.push(problem);
     }
 
-    /// Reports an error at a place and returns nothing, so that a reader can end with it.
+    /// Reports an error and returns `None`, so that a function that reads can end with it.
     pub fn error<T>(
         &mut self,
         code: Code,
@@ -70,7 +71,7 @@ impl Reader {
 
     /// Reports a key without a value.
     pub fn empty<T>(&mut self, node: &Node) -> Option<T> {
-        let help = Some("write a value, or take the line out".to_owned());
+        let help = Some("write a value, or delete the line".to_owned());
         self.error(Code::EmptyValue, &node.range, "this value is empty", help)
     }
 
@@ -81,13 +82,13 @@ impl Reader {
     }
 }
 
-/// Tells of a key that stood before.
+/// Reports a key that appeared before.
 pub fn report_repeated(earlier: &[Entry], entry: &Entry, reader: &mut Reader) {
     if let Some(first) = earlier.iter().find(|e| e.key == entry.key) {
         let problem = Diagnostic::error(
             Code::DuplicateKey,
             reader.span(&entry.key_range),
-            format!("the key `{}` stands twice", entry.key),
+            format!("the key `{}` appears twice", entry.key),
         )
         .label(reader.span(&first.key_range), format!("the first `{}`", entry.key))
         .help("keep one of the two");

@@ -1,4 +1,4 @@
-//! The level of a rule, read from book.toml.
+//! The level of a rule, as the value of a key.
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! Addresses on the web, as values of keys.
+//! Web addresses, as values of keys.
 
 use serde_json::json;
 
@@ -7,7 +7,7 @@ use super::node::Node;
 use super::reader::Reader;
 use crate::diag::Code;
 
-/// An address on the web.
+/// A web address, with its scheme.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WebUrl(pub String);
 

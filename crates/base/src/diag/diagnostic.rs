@@ -3,12 +3,12 @@
 use super::code::Code;
 use super::span::Span;
 
-/// A second place that explains the first, such as where a key stood already.
+/// A second place that explains the first, such as the first of two equal keys.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Label {
     /// Where.
     pub span: Span,
-    /// What stands there.
+    /// What is there.
     pub text: String,
 }
 
@@ -23,9 +23,9 @@ pub struct Diagnostic {
     pub message: String,
     /// Where it is wrong.
     pub span: Span,
-    /// Other places that belong to it.
+    /// Other places that explain it.
     pub labels: Vec<Label>,
-    /// What to do, in the author's words.
+    /// What to do, in words that an author knows.
     pub help: Option<String>,
 }
 
@@ -42,26 +42,26 @@ impl Diagnostic {
         }
     }
 
-    /// A problem that the build survives.
+    /// A problem that does not stop the build.
     pub fn warning(code: Code, span: Span, message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, span, message) }
     }
 
-    /// The same with advice.
+    /// Adds advice on what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// The same with advice where there is some.
+    /// Adds advice if there is any.
     #[must_use]
     pub fn maybe_help(mut self, help: Option<String>) -> Self {
         self.help = help.or(self.help);
         self
     }
 
-    /// The same with a second place.
+    /// Adds a second place.
     #[must_use]
     pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {
         self.labels.push(Label { span, text: text.into() });
@@ -74,7 +74,7 @@ impl Diagnostic {
 pub enum Severity {
     /// Nothing is published.
     Error,
-    /// The site is published, and the author is told.
+    /// The site is published, and the author learns of the problem.
     Warning,
 }
 

@@ -1,4 +1,4 @@
-//! All mistakes that a run found.
+//! All problems of a run.
 
 use rayon::slice::ParallelSliceMut as _;
 
@@ -9,9 +9,9 @@ use super::diagnostic::{Diagnostic, Severity};
 pub struct Diagnostics(Vec<Diagnostic>);
 
 impl Diagnostics {
-    /// Sorts by file, place and severity, and drops exact repetitions, so that a run reads the same at any thread count.
+    /// Sorts by file, place and severity, and drops exact repetitions, so that the order does not depend on the number of threads.
     pub fn new(mut all: Vec<Diagnostic>) -> Self {
-        // A large book has tens of thousands, and they are sorted in every live edit.
+        // A large book has tens of thousands, and every live edit sorts them.
         all.par_sort_by(|a, b| {
             (&a.span, a.severity, a.code.as_str(), &a.message).cmp(&(
                 &b.span,
@@ -39,7 +39,7 @@ impl Diagnostics {
         self.count(Severity::Error) > 0
     }
 
-    /// Every warning as an error, for `--strict`.
+    /// Turns every warning into an error, for `--strict`.
     #[must_use]
     pub fn strict(mut self) -> Self {
         for diagnostic in &mut self.0 {
@@ -49,9 +49,11 @@ impl Diagnostics {
     }
 }
 
-/// A value together with the problems that were met while it was made.
+/// A value together with the problems found while it was made.
 #[derive(Debug, Clone, Default)]
 pub struct WithDiagnostics<T> {
+    /// The value, as far as it could be made.
     pub value: T,
+    /// What was wrong.
     pub problems: Vec<Diagnostic>,
 }

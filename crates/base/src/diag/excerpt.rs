@@ -7,7 +7,7 @@ use super::sources::Sources;
 use super::span::Span;
 use super::visible::visible;
 
-/// The line that a span starts on, with carets under the span.
+/// The line on which a span starts, with carets under the span.
 pub(super) fn excerpt(span: &Span, sources: &impl Sources) -> Option<String> {
     let ((start, end), text) = (span.range?, sources.text(&span.path)?);
     let at = position(span, sources)?;
@@ -30,7 +30,7 @@ pub(super) fn excerpt(span: &Span, sources: &impl Sources) -> Option<String> {
     Some(format!(" {gutter} | {shown}\n {:width$} | {:lead$}{carets}\n", "", "", width = gutter.len()))
 }
 
-/// A line cut to what fits a terminal around the place that matters, and the display column of that place in it.
+/// A line, cut around the place that matters so that it fits a terminal, and the display column of that place.
 fn shorten(line: &str, offset: usize) -> (String, usize) {
     const WIDTH: usize = 100;
     let lead = visible(&line[..offset]);

@@ -8,24 +8,29 @@ use super::position::{place, position};
 use super::sources::Sources;
 use super::visible::visible;
 
-/// A problem in words, part by part: what all forms for people say. No part has control characters in it.
+/// A problem in words, part by part: what every output format for people says. No part contains control characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FormattedDiagnostic {
+    /// Error or warning.
     pub severity: Severity,
+    /// Its stable name.
     pub code: &'static str,
     /// `path:line:column`, or the path alone.
     pub place: String,
     /// Line and column, both from 1.
     pub at: Option<(usize, usize)>,
+    /// What is wrong.
     pub message: String,
-    /// The line of the source with carets below, each line with its end.
+    /// The line of the source and the line with carets below it, each ending in a line break; empty if there is none.
     pub excerpt: String,
+    /// Other places, each with what is there.
     pub notes: Vec<String>,
     /// The lines of the advice.
     pub help: Vec<String>,
 }
 
 impl FormattedDiagnostic {
+    /// A diagnostic in words; `sources` has the texts that it points into.
     pub fn new(diagnostic: &Diagnostic, sources: &impl Sources) -> Self {
         let note = |label: &Label| {
             let at = place(&label.span, sources);
@@ -43,7 +48,7 @@ impl FormattedDiagnostic {
         }
     }
 
-    /// The message, the notes and the advice, a line each.
+    /// The message, the notes and the advice, each on its own line.
     pub fn in_lines(&self) -> String {
         let mut text = self.message.clone();
         for note in &self.notes {

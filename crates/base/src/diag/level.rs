@@ -1,13 +1,13 @@
-//! Levels of rules.
+//! How strict a rule is.
 
-/// How much a rule weighs.
+/// How strict a rule is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
-    /// It is not looked at.
+    /// It is not checked.
     Off,
-    /// It is told.
+    /// It is reported.
     Warning,
-    /// It stops a build.
+    /// It stops the build.
     Error,
 }
 

@@ -4,10 +4,12 @@ use super::sources::Sources;
 use super::span::Span;
 use super::visible::visible;
 
-/// A line and column, both from 1, columns in characters.
+/// A place in a text, for people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Position {
+    /// The line, from 1.
     pub line: usize,
+    /// The column in characters, from 1.
     pub column: usize,
 }
 
@@ -20,12 +22,13 @@ pub fn place(span: &Span, sources: &impl Sources) -> String {
     }
 }
 
-/// The first place of a span, and the first one behind it.
+/// The start and the end of a span; the end is the first position after it.
 pub fn region(span: &Span, sources: &impl Sources) -> Option<(Position, Position)> {
     let ((start, end), text) = (span.range?, sources.text(&span.path)?);
     Some((position_of(text, start)?, position_of(text, end.max(start))?))
 }
 
+/// The start of a span; `None` for a file as a whole, or without its text.
 pub fn position(span: &Span, sources: &impl Sources) -> Option<Position> {
     position_of(sources.text(&span.path)?, span.range?.0)
 }

@@ -1,12 +1,12 @@
-//! The texts that diagnostics point into.
+//! The texts that spans refer to.
 
-/// Where the text of a source is had, to find lines and columns.
+/// Gives the texts of files, to find lines and columns in them.
 pub trait Sources {
     /// The text of the file at `path`, if it was read and is text.
     fn text(&self, path: &str) -> Option<&str>;
 
-    /// The way to the book from where the program runs, with a slash at its end; nothing where the two are one folder. Code hosts know a
-    /// file by its path from there.
+    /// The path from the program's working folder to the book, ending in a slash; empty if they are the same folder. Code hosts
+    /// know a file by its path from there.
     fn folder(&self) -> &str {
         ""
     }

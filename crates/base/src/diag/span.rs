@@ -3,12 +3,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-/// A place in a source: the file (relative to the book's folder, `/` separated) and, where known, a byte range in it.
+/// A place in a file: its path (relative to the book's folder, `/` separated) and, where known, a byte range in it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
-    /// The file, as the author knows it.
+    /// The path, as the author knows it.
     pub path: Arc<str>,
-    /// Byte offsets in the file; `None` is the file as a whole.
+    /// Start and end in bytes; `None` is the file as a whole.
     pub range: Option<(usize, usize)>,
 }
 

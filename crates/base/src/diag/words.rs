@@ -1,6 +1,6 @@
 //! Words that many messages need.
 
-/// A number of things in words: `1 page`, `2 pages`.
+/// A number of things: `1 page`, `2 pages`.
 pub fn count(number: usize, thing: &str) -> String {
     if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
 }

@@ -18,12 +18,12 @@ pub fn page_url(segments: &str, lang: &Lang, default: &Lang) -> String {
     url
 }
 
-/// The file that a web server gives for the address of a page.
+/// The output file of a page at an address.
 pub fn index_file(url: &str) -> String {
     format!("{}index.html", url.trim_start_matches('/'))
 }
 
-/// Why a word cannot be a part of a web address; `None` when it can.
+/// Why a text cannot be a segment of a web address; `None` if it can.
 pub fn segment_fault(segment: &str) -> Option<&'static str> {
     const RESERVED: [char; 16] =
         ['/', '\\', '<', '>', ':', '"', '|', '?', '*', '%', '#', '&', '\'', ';', '`', '^'];
@@ -36,7 +36,7 @@ pub fn segment_fault(segment: &str) -> Option<&'static str> {
     } else if segment.chars().any(char::is_whitespace) {
         Some("it has a space")
     } else if segment.chars().any(|c| c.is_control() || RESERVED.contains(&c)) {
-        Some("it has a sign that web addresses or file systems keep for themselves")
+        Some("it has a character that web addresses or file systems reserve")
     } else if segment.ends_with('.') {
         Some("it ends with a dot")
     } else {
@@ -44,7 +44,7 @@ pub fn segment_fault(segment: &str) -> Option<&'static str> {
     }
 }
 
-/// Joins a relative path to a folder, both `/` separated; `None` when it would leave the root.
+/// Joins a relative path to a folder, both `/` separated; `None` if the result would lead out of the root.
 pub fn join(folder: &str, relative: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|p| !p.is_empty()).collect();
     for part in relative.split('/') {
@@ -59,7 +59,7 @@ pub fn join(folder: &str, relative: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// What two addresses share when a file system or an eye would take them for one: compatibility composition and lower case.
+/// A key that two addresses share if a file system or a reader could confuse them: compatibility composition in lower case.
 pub fn lookalike_key(path: &str) -> String {
     if path.is_ascii() {
         return path.to_ascii_lowercase();

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-/// A heading or title as an anchor: letters and digits in lower case, everything else one hyphen.
+/// A heading or title as an anchor: letters and digits in lower case, with a hyphen for everything in between.
 pub fn slugify(text: &str) -> String {
     let mut out = String::new();
     for c in text.nfc() {
@@ -16,8 +16,8 @@ pub fn slugify(text: &str) -> String {
     if out.is_empty() { "section".to_owned() } else { out }
 }
 
-/// Ids that templates give to the fixed parts of a page; no heading or part of a handout gets one of them. `title` is what
-/// follows the id of a part in that of its own heading.
+/// Ids that templates give to the fixed parts of a page; no heading and no part of a handout gets one of them. `title` is
+/// reserved because the heading of a part has the id of the part followed by `-title`.
 pub const RESERVED_IDS: [&str; 15] = [
     "before-you-start",
     "call-soon",

@@ -8,20 +8,22 @@ use std::sync::Arc;
 pub struct Lang(pub Arc<str>);
 
 impl Lang {
+    /// The language with this tag.
     pub fn new(tag: &str) -> Self {
         Self(Arc::from(tag))
     }
 
+    /// The tag.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Whether it is English, of whichever country: the one language whose words and formulas rules know.
+    /// Whether it is English of any country, the only language whose words and formulas the rules know.
     pub fn is_english(&self) -> bool {
         self.0.split(['-', '_']).next().is_some_and(|primary| primary.eq_ignore_ascii_case("en"))
     }
 
-    /// The direction in which the language is written.
+    /// The direction in which the language is written, as HTML's `dir` says it: `ltr` or `rtl`.
     pub fn direction(&self) -> &'static str {
         let primary = self.0.split('-').next().unwrap_or_default();
         match primary {

@@ -4,21 +4,23 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
-/// A page's id: its path under content/ without language and extension; a folder's `_index.md` has the folder's id and
-/// the home page the empty one.
+/// A page's id: its path below content/ without language and extension. A folder's `_index.md` has the id of the folder, and
+/// the home page the empty id.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PageId(pub Arc<str>);
 
 impl PageId {
+    /// The id with this text.
     pub fn new(id: &str) -> Self {
         Self(Arc::from(id))
     }
 
+    /// The id as text; empty for the home page.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The ids of the folders that hold this page, the nearest first and home last; the home page has none.
+    /// The ids of the folders above this page, the nearest first and home last; the home page has none.
     pub fn folders(&self) -> impl Iterator<Item = &str> {
         let home = (!self.0.is_empty()).then_some("");
         self.0.rmatch_indices('/').map(|(at, _)| &self.0[..at]).chain(home)
