@@ -1,4 +1,32 @@
-//! The file system → [`Inputs`]: everything that a build depends on, read once at the edge. No later stage touches a file.
+//! A book's folder → [`Inputs`]: everything that a build depends on, read once at the edge. No later stage touches a file, but
+//! for the caches of earlier results ([`DiskCache`]), which this crate also holds.
+//!
+//! ```text
+//! book.toml ──→ Book ─────────┐
+//! content/  ──→ pages, images ├→ Inputs, with the problems found on the way
+//! theme     ──→ ThemeFile ────┘
+//! ```
+//!
+//! ```rust
+//! use handout_input::{BuiltInTheme, Options, read};
+//! use include_dir::{Dir, include_dir};
+//!
+//! static THEME: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/clinic");
+//!
+//! let folder = tempfile::tempdir()?;
+//! std::fs::create_dir(folder.path().join("content"))?;
+//! std::fs::write(folder.path().join("content/_index.md"), "---\nkind: page\ntitle: Home\n---\n")?;
+//! let book = "title = \"Handouts\"\nbase_url = \"https://handouts.example.org/\"\nregoin = \"us\"\n\
+//!     [clinic]\nname = \"A Clinic\"\nphone = \"310-928-2769\"\n";
+//! std::fs::write(folder.path().join("book.toml"), book)?;
+//!
+//! let options = Options::on(jiff::civil::date(2026, 3, 1));
+//! let inputs = read(folder.path(), BuiltInTheme::new(&THEME), options, Vec::new());
+//! assert_eq!(&*inputs.pages[0].path, "content/_index.md");
+//! assert_eq!(inputs.problems[0].message, "unknown key `regoin`");
+//! assert_eq!(inputs.problems[0].help.as_deref(), Some("did you mean `region`?"));
+//! # Ok::<(), std::io::Error>(())
+//! ```
 
 mod book_values;
 mod check_settings;
