@@ -7,14 +7,15 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::build_book::build_book;
 use super::choose::choose;
-use super::earlier::checked_out;
+use super::git_baseline::checked_out;
 use super::terminal::{Progress, count, remark, say};
 use super::write_new::replace_own_file;
 use crate::built_in::THEME;
 use crate::outcome::{Failure, Outcome};
 use handout_base::diag::Severity;
-use handout_input::{self as input, FigureCache, Inputs, Options};
+use handout_input::{self as input, Inputs, Options};
 use handout_render::{Built, Memo, build, sketch};
 use handout_report::comparison::{Frame, MARK, State, compare, report};
 
@@ -83,10 +84,8 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
 
     progress.stage("Building");
     let memo = Memo::new();
-    let mut cache = FigureCache::new(&args.book);
-    memo.remember(cache.read());
+    let is_built = build_book(&args.book, &now, &memo);
     let was_built = build(&before, &memo);
-    let is_built = build(&now, &memo);
 
     progress.stage("Comparing");
     let (was_base, is_base) = (before.base(earlier_book), now.base(book));

@@ -117,7 +117,7 @@ impl Session {
         let out = real(&settings.out);
         let watcher = Watcher::new(&Plan { root: &root, output: &out, poll: settings.poll, net: NET });
         let memo = Memo::new();
-        let mut figures = FigureCache::new(&root);
+        let mut figures = FigureCache::of_account(&root);
         memo.remember(figures.read());
         Ok(Self {
             reader: Reader::new(&root, settings.theme),

@@ -1,8 +1,10 @@
-//! A language tag, read from book.toml.
+//! A language tag, as the value of a key.
 
 use serde_json::json;
 
-use super::{Field, Node, Reader};
+use super::field::Field;
+use super::node::Node;
+use super::reader::Reader;
 use crate::diag::Code;
 use crate::path::Lang;
 
