@@ -106,7 +106,7 @@ fn a_mirrored_figure_swaps_the_sides_in_words() {
 fn one_frame_needs_neither_caption_nor_button() {
     let project = book("figure: {pose: \"standing, back to the wall\"}\n");
     project.build().succeeds();
-    shows(&project, "s/bridge/", &["ReviewStatus, back to the wall. Hold for 5 seconds."], &[]);
+    shows(&project, "s/bridge/", &["Standing, back to the wall. Hold for 5 seconds."], &[]);
     assert!(!page(&project, "s/bridge/").contains("data-play"));
 }
 
