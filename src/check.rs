@@ -18,7 +18,7 @@ use crate::problems::{Format, report};
 use handout_base::diag::Diagnostics;
 use handout_input::{self as input, Checks, Inputs, Options};
 use handout_render::{Built, Memo, build};
-use handout_report::staff_report::{gather, is_report};
+use handout_report::staff_report::{self, gather, is_report};
 
 /// Look at the book as a careful editor would: reading, safety, links, reviews and more.
 ///
@@ -99,8 +99,8 @@ fn write_report(file: &Path, inputs: &Inputs, built: &Built, found: &Diagnostics
     let report = gather(&built.assessment, found, inputs, book, inputs.options.today);
     let extension = file.extension().map(|extension| extension.to_string_lossy().to_lowercase());
     let text = match extension.as_deref() {
-        Some("json") => report.json(),
-        Some("html") => report.html().map_err(|error| {
+        Some("json") => staff_report::json(&report),
+        Some("html") => staff_report::html(&report).map_err(|error| {
             Failure::new(format!("the report could not be made: {error}"), "this is a mistake of the program")
         })?,
         _ => {

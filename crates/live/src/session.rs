@@ -22,7 +22,7 @@ use super::shown::Shown;
 use super::watch::{Found, NET, Notice, Plan, StopHandle, Wake, Watcher};
 use handout_base::diag::{Diagnostic, Diagnostics};
 use handout_input::{Book, BuiltInTheme, Checks, EditorName, FigureCache, Inputs, Options, Reader};
-use handout_publish::{Bytes, Output, PublishError, Report, manifest_path, publish, read_manifest};
+use handout_publish::{Bytes, Output, PublishError, PublishReport, manifest_path, publish, read_manifest};
 use handout_render::{Built, Memo, Work, build};
 
 /// What the caller decides about a session.
@@ -102,7 +102,7 @@ pub enum Published {
     Refused,
     /// A file is still being written; the build after that is published.
     Later,
-    Done(Result<Report, PublishError>),
+    Done(Result<PublishReport, PublishError>),
 }
 
 impl Session {

@@ -1,6 +1,6 @@
 //! Thigh, knee, shank and foot.
 
-use super::{Flesh, Girth, Group, Mark};
+use crate::flesh::{Flesh, Girth, Group, Mark};
 use crate::skeleton::{Bone, SHANK};
 use crate::words::Side;
 

@@ -3,18 +3,19 @@
 //! Left out is what only repeats or follows from the rest: menus and contents lists, the chart to tick, numbers of exercises, and what
 //! is said of the review and the version, which change with every signature.
 
-use super::State;
-use super::drawing::{Picture, photo, sketch};
+use super::block::{Block, BlockKind};
+use super::book_state::BookState;
+use super::embedded_picture::{EmbeddedPicture, photo, sketch};
 use handout_markup::html::{Element, Index, Page, Part, one_line};
 
 /// What a reader sees.
 #[derive(Default)]
-pub(super) struct Reading {
+pub(super) struct VisibleContent {
     pub(super) blocks: Vec<Block>,
     /// The headings, by which blocks say where they stand. The first is the top of the page.
     pub(super) places: Vec<String>,
     pub(super) doses: Vec<Placed<Vec<(String, String)>>>,
-    pub(super) pictures: Vec<Placed<Vec<Picture>>>,
+    pub(super) pictures: Vec<Placed<Vec<EmbeddedPicture>>>,
 }
 
 /// Something below a heading.
@@ -23,31 +24,6 @@ pub(super) struct Placed<T> {
     pub(super) key: String,
     pub(super) title: String,
     pub(super) value: T,
-}
-
-/// Words that stand together.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Block {
-    pub(super) kind: BlockKind,
-    /// The place of its heading.
-    pub(super) place: usize,
-    pub(super) text: String,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum BlockKind {
-    Heading,
-    Item,
-    Text,
-    /// What a picture shows, for those who cannot see it.
-    Picture,
-}
-
-impl Block {
-    /// What makes it the same block.
-    pub(super) fn key(&self) -> (BlockKind, &str) {
-        (self.kind, &self.text)
-    }
 }
 
 /// Elements that begin a line of their own.
@@ -91,11 +67,11 @@ const BLOCKS: [&str; 37] = [
     "dt",
 ];
 
-impl Reading {
-    pub(super) fn of(page: &Page, state: &State<'_>) -> Self {
+impl VisibleContent {
+    pub(super) fn of(page: &Page, state: &BookState<'_>) -> Self {
         let Some(main) = page.first("main").or_else(|| page.first("body")) else { return Self::default() };
         let mut reader = Reader::default();
-        reader.reading.places.push(String::new());
+        reader.content.places.push(String::new());
         for (index, part) in main.parts() {
             if index < reader.skip {
                 continue;
@@ -111,13 +87,13 @@ impl Reading {
             }
         }
         reader.flush();
-        reader.reading
+        reader.content
     }
 }
 
 #[derive(Default)]
 struct Reader {
-    reading: Reading,
+    content: VisibleContent,
     text: String,
     kind: Option<BlockKind>,
     /// The key of the heading that is being read.
@@ -133,7 +109,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn enter(&mut self, element: &Element<'_>, state: &State<'_>) {
+    fn enter(&mut self, element: &Element<'_>, state: &BookState<'_>) {
         let end = element.inside().end;
         if is_left_out(element) {
             self.skip = end;
@@ -150,7 +126,7 @@ impl Reader {
                 if !items.is_empty() {
                     self.flush();
                     let (key, title) = self.place();
-                    self.reading.doses.push(Placed { key, title, value: items });
+                    self.content.doses.push(Placed { key, title, value: items });
                     self.skip = end;
                 }
             }
@@ -185,18 +161,18 @@ impl Reader {
     }
 
     fn place(&self) -> (String, String) {
-        (self.key.clone(), self.reading.places.last().cloned().unwrap_or_default())
+        (self.key.clone(), self.content.places.last().cloned().unwrap_or_default())
     }
 
-    fn picture(&mut self, picture: Option<Picture>) {
+    fn picture(&mut self, picture: Option<EmbeddedPicture>) {
         let Some(picture) = picture else { return };
         let (key, title) = self.place();
-        let place = self.reading.places.len() - 1;
+        let place = self.content.places.len() - 1;
         let text = picture.label.clone();
-        self.reading.blocks.push(Block { kind: BlockKind::Picture, place, text });
-        match self.reading.pictures.last_mut() {
+        self.content.blocks.push(Block { kind: BlockKind::Picture, place, text });
+        match self.content.pictures.last_mut() {
             Some(last) if last.key == key && last.title == title => last.value.push(picture),
-            _ => self.reading.pictures.push(Placed { key, title, value: vec![picture] }),
+            _ => self.content.pictures.push(Placed { key, title, value: vec![picture] }),
         }
     }
 
@@ -209,10 +185,10 @@ impl Reader {
         }
         if let Some(key) = self.heading.take() {
             self.key = key;
-            self.reading.places.push(text.clone());
+            self.content.places.push(text.clone());
         }
-        let place = self.reading.places.len() - 1;
-        self.reading.blocks.push(Block { kind, place, text });
+        let place = self.content.places.len() - 1;
+        self.content.blocks.push(Block { kind, place, text });
     }
 }
 

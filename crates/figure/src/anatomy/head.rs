@@ -1,6 +1,6 @@
 //! Neck, skull, face and hair.
 
-use super::{Flesh, Group, Mark};
+use crate::flesh::{Flesh, Group, Mark};
 use crate::skeleton::Bone;
 
 /// Neck and head.

@@ -1,14 +1,9 @@
 //! The flesh on the bones: balls that are fixed to bones, and round cones that join them. The same balls
 //! carry the body's weight in the solver (what rests on the floor is a ball) and its outline in the drawing.
 
-mod arm;
-mod head;
-mod leg;
-mod trunk;
-
 use super::math::{Vec3, vec3};
 use super::skeleton::{Bone, Bones};
-use super::words::{Body, Build, Side};
+use super::words::Side;
 
 /// A ball of flesh, fixed to a bone. Units of stature.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -100,31 +95,10 @@ pub(crate) struct Girth {
     pub(crate) limbs: f64,
 }
 
-impl Girth {
-    fn of(build: Build) -> Self {
-        match build {
-            Build::Medium => Self { trunk: 1.0, belly: 1.0, limbs: 1.0 },
-            Build::Slim => Self { trunk: 0.91, belly: 0.85, limbs: 0.86 },
-            Build::Large => Self { trunk: 1.18, belly: 1.4, limbs: 1.2 },
-            Build::Older => Self { trunk: 1.0, belly: 1.18, limbs: 0.91 },
-        }
-    }
-}
-
 impl Flesh {
-    /// The flesh of this body.
-    pub(crate) fn new(body: Body) -> Self {
-        let girth = Girth::of(body.build);
-        let mut flesh =
-            Self { balls: Vec::new(), cones: Vec::new(), marks: Vec::new(), trunk: Vec::new(), girth };
-        for side in Side::BOTH {
-            trunk::add_half(&mut flesh, side, girth);
-            leg::add(&mut flesh, side, girth);
-            arm::add(&mut flesh, side, girth);
-        }
-        trunk::add_middle(&mut flesh, girth);
-        head::add(&mut flesh);
-        flesh
+    /// No flesh yet, of this girth.
+    pub(crate) fn new(girth: Girth) -> Self {
+        Self { balls: Vec::new(), cones: Vec::new(), marks: Vec::new(), trunk: Vec::new(), girth }
     }
 
     /// Where every ball is, in the order of `balls`.
@@ -146,7 +120,7 @@ impl Flesh {
     }
 
     /// A chain of balls along (bone, x, y, z, radius); returns the index of the first.
-    fn chain(&mut self, group: Group, links: &[(Bone, f64, f64, f64, f64)]) -> usize {
+    pub(crate) fn chain(&mut self, group: Group, links: &[(Bone, f64, f64, f64, f64)]) -> usize {
         let first = self.balls.len();
         let chain = self.cones.last().map_or(0, |cone| cone.chain + 1);
         for (i, &(bone, x, y, z, radius)) in links.iter().enumerate() {
@@ -158,7 +132,8 @@ impl Flesh {
         first
     }
 
-    fn set(&mut self, mark: Mark, side: Option<Side>, ball: usize) {
+    /// Marks a ball.
+    pub(crate) fn set(&mut self, mark: Mark, side: Option<Side>, ball: usize) {
         self.marks.push((mark, side, ball));
     }
 }

@@ -1,6 +1,6 @@
 //! Pelvis, waist, ribs and shoulder girdle: chains of balls on either side of the middle.
 
-use super::{Flesh, Girth, Group, Mark};
+use crate::flesh::{Flesh, Girth, Group, Mark};
 use crate::skeleton::Bone;
 use crate::words::Side;
 

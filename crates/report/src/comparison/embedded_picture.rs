@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::State;
+use super::book_state::BookState;
 use handout_base::path::percent_decode;
 use handout_content::escape_attribute;
 use handout_markup::html::Element;
@@ -11,7 +11,7 @@ use handout_publish::media_type::media_type;
 
 /// A picture that stands for itself.
 #[derive(Debug, Clone)]
-pub(super) struct Picture {
+pub(super) struct EmbeddedPicture {
     /// Stands for what is seen.
     pub(super) key: blake3::Hash,
     /// What it shows.
@@ -45,7 +45,7 @@ const FEATURES: [&str; 19] = [
 ];
 
 /// A drawing that has a description; others are ornaments.
-pub(super) fn sketch(svg: &Element<'_>) -> Option<Picture> {
+pub(super) fn sketch(svg: &Element<'_>) -> Option<EmbeddedPicture> {
     let label = match svg.attribute("aria-label") {
         Some(label) => label.trim().to_owned(),
         None => svg.elements().find(|element| element.name == "title")?.text(),
@@ -82,11 +82,11 @@ pub(super) fn sketch(svg: &Element<'_>) -> Option<Picture> {
     let mut named = String::from(" role=\"img\"");
     attribute(&mut named, "aria-label", &label);
     html.insert_str("<svg".len(), &named);
-    Some(Picture { key, label, html })
+    Some(EmbeddedPicture { key, label, html })
 }
 
 /// A photo of the site that has a description.
-pub(super) fn photo(img: &Element<'_>, state: &State<'_>) -> Option<Picture> {
+pub(super) fn photo(img: &Element<'_>, state: &BookState<'_>) -> Option<EmbeddedPicture> {
     let label = img.attribute("alt").map(str::trim).filter(|label| !label.is_empty())?.to_owned();
     let source = img.attribute("src")?;
     let path = percent_decode(source.split(['?', '#']).next()?.strip_prefix(state.root)?);
@@ -96,7 +96,7 @@ pub(super) fn photo(img: &Element<'_>, state: &State<'_>) -> Option<Picture> {
     let data = format!("data:{};base64,{}", media_type(&path), STANDARD.encode(bytes));
     attribute(&mut html, "src", &data);
     html.push('>');
-    Some(Picture { key: blake3::hash(bytes), label, html })
+    Some(EmbeddedPicture { key: blake3::hash(bytes), label, html })
 }
 
 fn attribute(html: &mut String, name: &str, value: &str) {

@@ -1,6 +1,6 @@
 //! Upper arm, forearm, hand and fingers.
 
-use super::{Flesh, Girth, Group, Mark};
+use crate::flesh::{Flesh, Girth, Group, Mark};
 use crate::skeleton::{Bone, FOREARM, PALM, UPPER_ARM};
 use crate::words::Side;
 

@@ -1,8 +1,9 @@
 //! Two texts → which blocks and words came and went.
 
+use serde::Serialize;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::reading::Block;
+use super::block::Block;
 
 /// What became of a block.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,23 +14,25 @@ pub(super) enum BlockChange {
     Changed(Block, Vec<Run>),
 }
 
-/// Words in a row that share a fate.
+/// Consecutive words of which the same became.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Run {
-    pub(super) fate: WordFate,
+    pub(super) kind: RunKind,
     pub(super) text: String,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum WordFate {
+/// What became of words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum RunKind {
     Same,
-    Gone,
-    New,
+    Removed,
+    Added,
 }
 
 /// The heading that a block stands below, by its place in one of the pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stood {
+pub(super) enum HeadingIndex {
     Before(usize),
     Now(usize),
 }
@@ -40,7 +43,7 @@ const MOST_STEPS: usize = 20_000_000;
 const LEAST_SHARED: f64 = 0.4;
 
 /// What became of each block, in the order of the page as it is now.
-pub(super) fn block_changes(old: &[Block], new: &[Block]) -> Vec<(Stood, BlockChange)> {
+pub(super) fn block_changes(old: &[Block], new: &[Block]) -> Vec<(HeadingIndex, BlockChange)> {
     let mut changes = Vec::new();
     let (was, is): (Vec<_>, Vec<_>) =
         (old.iter().map(Block::key).collect(), new.iter().map(Block::key).collect());
@@ -60,15 +63,15 @@ pub(super) fn block_changes(old: &[Block], new: &[Block]) -> Vec<(Stood, BlockCh
                 }
                 None => BlockChange::Added(block.clone()),
             };
-            changes.push((Stood::Now(block.place), change));
+            changes.push((HeadingIndex::Now(block.place), change));
         }
         changes.extend(removed(&gone[next..]));
     }
     changes
 }
 
-fn removed(blocks: &[Block]) -> impl Iterator<Item = (Stood, BlockChange)> {
-    blocks.iter().map(|block| (Stood::Before(block.place), BlockChange::Removed(block.clone())))
+fn removed(blocks: &[Block]) -> impl Iterator<Item = (HeadingIndex, BlockChange)> {
+    blocks.iter().map(|block| (HeadingIndex::Before(block.place), BlockChange::Removed(block.clone())))
 }
 
 /// The parts of two rows that are not the same.
@@ -138,19 +141,19 @@ pub(super) fn runs(old: &str, new: &str) -> Option<Vec<Run>> {
         return None;
     }
     let mut all = Vec::new();
-    let mut add = |fate: WordFate, words: &[&str]| {
+    let mut add = |kind: RunKind, words: &[&str]| {
         if !words.is_empty() {
-            all.push(Run { fate, text: words.concat() });
+            all.push(Run { kind, text: words.concat() });
         }
     };
     let mut at = 0;
     for (gone, came) in replaced(&was, &is) {
-        add(WordFate::Same, &is[at..came.start]);
-        add(WordFate::Gone, &was[gone]);
+        add(RunKind::Same, &is[at..came.start]);
+        add(RunKind::Removed, &was[gone]);
         at = came.end;
-        add(WordFate::New, &is[came]);
+        add(RunKind::Added, &is[came]);
     }
-    add(WordFate::Same, &is[at..]);
+    add(RunKind::Same, &is[at..]);
     Some(all)
 }
 
@@ -181,17 +184,17 @@ fn tokens(text: &str) -> Vec<&str> {
 
 /// How much of both texts is the same, by letters.
 fn shared(runs: &[Run]) -> f64 {
-    let length = |fate: WordFate| {
-        runs.iter().filter(|run| run.fate == fate).map(|run| run.text.len()).sum::<usize>() as f64
+    let length = |kind: RunKind| {
+        runs.iter().filter(|run| run.kind == kind).map(|run| run.text.len()).sum::<usize>() as f64
     };
-    let same = 2.0 * length(WordFate::Same);
-    same / (same + length(WordFate::Gone) + length(WordFate::New)).max(1.0)
+    let same = 2.0 * length(RunKind::Same);
+    same / (same + length(RunKind::Removed) + length(RunKind::Added)).max(1.0)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::comparison::reading::BlockKind;
+    use crate::comparison::block::BlockKind;
 
     fn block(text: &str) -> Block {
         Block { kind: BlockKind::Text, place: 0, text: text.to_owned() }
@@ -205,10 +208,10 @@ mod tests {
             BlockChange::Removed(block) => format!("-{}", block.text),
             BlockChange::Changed(_, runs) => runs
                 .iter()
-                .map(|run| match run.fate {
-                    WordFate::Same => run.text.clone(),
-                    WordFate::Gone => format!("[-{}]", run.text),
-                    WordFate::New => format!("[+{}]", run.text),
+                .map(|run| match run.kind {
+                    RunKind::Same => run.text.clone(),
+                    RunKind::Removed => format!("[-{}]", run.text),
+                    RunKind::Added => format!("[+{}]", run.text),
                 })
                 .collect::<String>(),
         };
