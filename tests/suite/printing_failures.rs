@@ -48,8 +48,9 @@ fn fails(name: &str, fake: &FakeBrowser, code: i32, starts: usize) {
 fn fails_within(limit: u64, name: &str, fake: &FakeBrowser, code: i32, starts: usize) -> Run {
     let project = book();
     let (limit, browser) = (limit.to_string(), fake.path());
-    let run =
-        project.run(&["pdf", "--time-limit", &limit, "--browser", &browser.to_string_lossy()]).ends_with(code);
+    let run = project
+        .run(&["pdf", "--time-limit", &limit, "--browser", &browser.to_string_lossy()])
+        .ends_with(code);
     assert_eq!(fake.runs().min(1), starts, "{name}");
     assert_eq!(tree(&project.path("pdf")).into_keys().collect::<Vec<_>>(), ["notes.txt"], "{name}");
     assert!(!project.cache().join("handout").exists(), "{name}: what failed is not remembered");
@@ -97,7 +98,8 @@ fn a_browser_that_hangs_is_given_up_when_the_time_limit_runs_out() {
         .map(|limit| (limit, fails_within(limit, name, &fake, 1, 1)))
         .find(|(_, run)| hangs(run))
         .expect("the limit runs out while a page is printed");
-    let run = Run { stderr: run.stderr.replace(&format!("within {limit} seconds"), "within 5 seconds"), ..run };
+    let run =
+        Run { stderr: run.stderr.replace(&format!("within {limit} seconds"), "within 5 seconds"), ..run };
     check(name, &run, &fake.path());
 }
 
@@ -172,7 +174,8 @@ fn a_killed_run_leaves_no_half_file_and_no_browser_and_the_next_one_goes_on() {
     child.kill().expect("killed");
     assert!(!child.wait().expect("ended").success(), "it was killed before it ended");
     assert!(!project.path("pdf").exists(), "files are written when all are printed");
-    let is_left = || is_used(temporary.path()) || fs::read_dir(temporary.path()).expect("a folder").count() > 0;
+    let is_left =
+        || is_used(temporary.path()) || fs::read_dir(temporary.path()).expect("a folder").count() > 0;
     eventually(|| (!is_left()).then_some(()), || "the browser, or its folder, is still there".to_owned());
     let run = project.run(&all).succeeds();
     let last = run.stdout.lines().last().unwrap_or_default();
