@@ -38,7 +38,7 @@ pub(super) const GIT_STEP: Duration = Duration::from_millis(5);
 
 /// What happened to a file or folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ChangeKind {
     /// A name is new: a file that someone is about to write, or a link.
     Appeared,
     /// A file was opened, to be read or written.
@@ -69,7 +69,7 @@ pub(super) enum Next {
 
 /// The machine.
 #[derive(Debug)]
-pub(super) struct Settle {
+pub(super) struct Debounce {
     /// Whether this system says when a file is finished.
     finishes: bool,
     burst: Option<Burst>,
@@ -105,48 +105,48 @@ enum Stage {
     Vanished,
 }
 
-impl Settle {
+impl Debounce {
     pub(super) fn new(finishes: bool) -> Self {
         Self { finishes, burst: None, still_open: BTreeSet::new() }
     }
 
-    /// Takes in an event. `path` means nothing for [`Kind::Lost`].
-    pub(super) fn hear(&mut self, now: Duration, kind: Kind, path: &Path) {
+    /// Takes in an event. `path` means nothing for [`ChangeKind::Lost`].
+    pub(super) fn hear(&mut self, now: Duration, kind: ChangeKind, path: &Path) {
         let known = self.burst.as_ref().and_then(|burst| burst.files.get(path)).copied();
         let stage = known.map(|file| file.stage);
         // Whatever reads the book opens files, too.
-        if kind == Kind::Opened && stage != Some(Stage::Appeared) {
+        if kind == ChangeKind::Opened && stage != Some(Stage::Appeared) {
             return;
         }
         match kind {
-            Kind::Finished | Kind::Vanished | Kind::Appeared => {
+            ChangeKind::Finished | ChangeKind::Vanished | ChangeKind::Appeared => {
                 self.still_open.remove(path);
             }
-            Kind::Lost => self.still_open.clear(),
+            ChangeKind::Lost => self.still_open.clear(),
             _ => {}
         }
         let burst = self.burst.get_or_insert_with(|| Burst::new(now));
         burst.last = now;
         match kind {
-            Kind::Appeared => {
+            ChangeKind::Appeared => {
                 burst.written = true;
                 burst.put(path, File { stage: Stage::Appeared, born: known.is_none_or(|file| file.born) });
             }
-            Kind::Opened | Kind::Began => {
+            ChangeKind::Opened | ChangeKind::Began => {
                 burst.written = true;
                 burst.put(path, File { stage: Stage::Open, born: known.is_some_and(|file| file.born) });
             }
-            Kind::Finished => {
+            ChangeKind::Finished => {
                 burst.put(path, File { stage: Stage::Done, born: known.is_some_and(|file| file.born) });
             }
-            Kind::Touched if known.is_none() => {
+            ChangeKind::Touched if known.is_none() => {
                 burst.put(path, File { stage: Stage::Done, born: false });
             }
-            Kind::Touched => {}
-            Kind::Vanished if known.is_some_and(|file| file.born) => burst.remove(path),
-            Kind::Vanished => burst.put(path, File { stage: Stage::Vanished, born: false }),
-            Kind::Folder => burst.wide = true,
-            Kind::Lost => {
+            ChangeKind::Touched => {}
+            ChangeKind::Vanished if known.is_some_and(|file| file.born) => burst.remove(path),
+            ChangeKind::Vanished => burst.put(path, File { stage: Stage::Vanished, born: false }),
+            ChangeKind::Folder => burst.wide = true,
+            ChangeKind::Lost => {
                 // That a file was finished may be among what was lost.
                 burst.files.clear();
                 burst.open = 0;

@@ -1,15 +1,15 @@
 //! What the preview shows at a moment: the site, and the problems of the last build.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 use super::editor::Editor;
+use super::source_location::SourceLocation;
 use handout_input::Paper;
 use handout_publish::{Bytes, Output};
 
 /// Everything that the server answers from. It is replaced as a whole, so that no answer mixes two builds.
 #[derive(Debug)]
-pub(super) struct Shown {
+pub(super) struct PreviewState {
     /// The path that the site stands under, with slashes at both ends.
     pub(super) root: String,
     /// The site as it was built last.
@@ -19,14 +19,14 @@ pub(super) struct Shown {
     /// What is wrong with the book.
     pub(super) problems: Problems,
     /// Pages that open browsers may still show, by their output path, and where they went.
-    pub(super) gone: BTreeMap<String, Gone>,
+    pub(super) removed: BTreeMap<String, RemovedPage>,
     /// The paper of the region.
     pub(super) paper: Paper,
     /// What opens the place of a problem.
     pub(super) editor: Option<Editor>,
 }
 
-impl Default for Shown {
+impl Default for PreviewState {
     /// Nothing yet.
     fn default() -> Self {
         Self {
@@ -34,14 +34,14 @@ impl Default for Shown {
             site: Output::default(),
             kept: BTreeMap::new(),
             problems: Problems::default(),
-            gone: BTreeMap::new(),
+            removed: BTreeMap::new(),
             paper: Paper::Letter,
             editor: None,
         }
     }
 }
 
-impl Shown {
+impl PreviewState {
     /// The bytes at an output path.
     pub(super) fn get(&self, path: &str) -> Option<&Bytes> {
         self.site.get(path).or_else(|| self.kept.get(path))
@@ -56,22 +56,12 @@ pub(super) struct Problems {
     /// An escaped list of all problems.
     pub(super) html: String,
     /// Where each problem is, for the editor.
-    pub(super) places: Vec<Place>,
-}
-
-/// A place in a file of the book.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Place {
-    pub(super) file: PathBuf,
-    /// From 1.
-    pub(super) line: usize,
-    /// From 1, in characters.
-    pub(super) column: usize,
+    pub(super) places: Vec<SourceLocation>,
 }
 
 /// A page that the site no longer has.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Gone {
+pub(super) struct RemovedPage {
     /// A sentence for the author.
     pub(super) text: String,
     /// Where the page is now, if that can be told.

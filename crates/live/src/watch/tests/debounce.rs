@@ -3,25 +3,27 @@
 use std::path::Path;
 use std::time::Duration;
 
-use crate::watch::settle::Kind::{Appeared, Began, Finished, Folder, Lost, Opened, Touched, Vanished};
-use crate::watch::settle::{AUTHOR_FILES, Kind, Next, Settle};
+use crate::watch::debounce::ChangeKind::{
+    Appeared, Began, Finished, Folder, Lost, Opened, Touched, Vanished,
+};
+use crate::watch::debounce::{AUTHOR_FILES, ChangeKind, Debounce, Next};
 
 /// A time in milliseconds, what happened, and to which file.
-type FormattedDiagnostic = (u64, Kind, &'static str);
+type Happened = (u64, ChangeKind, &'static str);
 
 /// The looks at the book, in milliseconds, when git is busy in a span of time.
-fn looks_with_git(finishes: bool, events: &[FormattedDiagnostic], git: std::ops::Range<u64>) -> Vec<u64> {
-    let mut settle = Settle::new(finishes);
+fn looks_with_git(finishes: bool, events: &[Happened], git: std::ops::Range<u64>) -> Vec<u64> {
+    let mut debounce = Debounce::new(finishes);
     let mut looks = Vec::new();
     let mut now = Duration::ZERO;
     let mut events = events.iter();
     let mut coming = events.next();
     loop {
         let busy = || git.contains(&u64::try_from(now.as_millis()).expect("a short test"));
-        let wake = match settle.next(now, busy) {
+        let wake = match debounce.next(now, busy) {
             Next::Look => {
                 looks.push(u64::try_from(now.as_millis()).expect("a short test"));
-                settle.looked();
+                debounce.looked();
                 continue;
             }
             Next::Wait(time) => {
@@ -38,7 +40,7 @@ fn looks_with_git(finishes: bool, events: &[FormattedDiagnostic], git: std::ops:
                 now = at;
                 while let Some((_, kind, path)) = coming.filter(|event| Duration::from_millis(event.0) == at)
                 {
-                    settle.hear(at, *kind, Path::new(path));
+                    debounce.hear(at, *kind, Path::new(path));
                     coming = events.next();
                 }
             }
@@ -48,12 +50,12 @@ fn looks_with_git(finishes: bool, events: &[FormattedDiagnostic], git: std::ops:
 }
 
 #[track_caller]
-fn on_linux(events: &[FormattedDiagnostic], expected: &[u64]) {
+fn on_linux(events: &[Happened], expected: &[u64]) {
     assert_eq!(looks_with_git(true, events, 0..0), expected, "{events:?}");
 }
 
 #[track_caller]
-fn elsewhere(events: &[FormattedDiagnostic], expected: &[u64]) {
+fn elsewhere(events: &[Happened], expected: &[u64]) {
     assert_eq!(looks_with_git(false, events, 0..0), expected, "{events:?}");
 }
 
@@ -170,9 +172,9 @@ fn lost_events_may_have_been_any() {
 
 #[test]
 fn a_burst_is_cut() {
-    let events: Vec<FormattedDiagnostic> = (0..400).map(|time| (time, Finished, "a")).collect();
+    let events: Vec<Happened> = (0..400).map(|time| (time, Finished, "a")).collect();
     on_linux(&events, &[250, 401]);
-    let events: Vec<FormattedDiagnostic> = (0..40).map(|time| (time * 10, Vanished, "a")).collect();
+    let events: Vec<Happened> = (0..40).map(|time| (time * 10, Vanished, "a")).collect();
     on_linux(&events, &[250, 405]);
 }
 
@@ -183,7 +185,7 @@ fn where_nothing_is_finished_quiet_is_the_sign() {
     elsewhere(&[(0, Finished, "a")], &[20]);
     elsewhere(&[(0, Vanished, "a"), (5, Began, "a")], &[25]);
     elsewhere(&[(0, Folder, "a")], &[30]);
-    let events: Vec<FormattedDiagnostic> = (0..40).map(|time| (time * 10, Began, "a")).collect();
+    let events: Vec<Happened> = (0..40).map(|time| (time * 10, Began, "a")).collect();
     elsewhere(&events, &[250, 410]);
 }
 
@@ -202,17 +204,17 @@ fn git_is_not_waited_for_for_ever() {
 
 #[test]
 fn what_was_written_since_the_last_look() {
-    let mut settle = Settle::new(true);
+    let mut debounce = Debounce::new(true);
     for (kind, written) in
         [(Finished, false), (Touched, false), (Vanished, false), (Folder, false), (Began, true)]
     {
-        settle.hear(Duration::ZERO, kind, Path::new("a"));
-        assert_eq!(settle.written(), written, "{kind:?}");
+        debounce.hear(Duration::ZERO, kind, Path::new("a"));
+        assert_eq!(debounce.written(), written, "{kind:?}");
     }
-    settle.hear(Duration::ZERO, Finished, Path::new("a"));
-    assert!(settle.written(), "it was half at some time");
-    settle.looked();
-    assert!(!settle.written());
-    settle.hear(Duration::ZERO, Appeared, Path::new("a"));
-    assert!(settle.written());
+    debounce.hear(Duration::ZERO, Finished, Path::new("a"));
+    assert!(debounce.written(), "it was half at some time");
+    debounce.looked();
+    assert!(!debounce.written());
+    debounce.hear(Duration::ZERO, Appeared, Path::new("a"));
+    assert!(debounce.written());
 }

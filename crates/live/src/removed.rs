@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::shown::{Gone, Shown};
+use super::preview_state::{PreviewState, RemovedPage};
 use handout_base::path::{percent_decode, percent_encode};
 use handout_publish::{Bytes, Output};
 
@@ -11,18 +11,18 @@ const MOST: usize = 200;
 
 /// What is gone of what `old` showed, with what was gone before and has not come back. `kept` is what the new site keeps of
 /// the old one, and `root` the path of the site.
-pub(super) fn gone(
-    old: &Shown,
+pub(super) fn removed_pages(
+    old: &PreviewState,
     kept: &BTreeMap<String, Bytes>,
     new: &Output,
     root: &str,
-) -> BTreeMap<String, Gone> {
-    let mut all = old.gone.clone();
+) -> BTreeMap<String, RemovedPage> {
+    let mut all = old.removed.clone();
     all.retain(|path, _| new.get(path).is_none());
-    let stands =
+    let exists =
         |url: &str| new.get(&format!("{}index.html", percent_decode(url).trim_start_matches(root))).is_some();
-    for gone in all.values_mut().filter(|gone| gone.url.as_deref().is_some_and(|url| !stands(url))) {
-        *gone = deleted(new, root);
+    for removed in all.values_mut().filter(|removed| removed.url.as_deref().is_some_and(|url| !exists(url))) {
+        *removed = deleted(new, root);
     }
     let same = old.kept.is_empty() && old.site.len() == new.len();
     if same && old.site.iter().zip(new.iter()).all(|(old, new)| old.0 == new.0) {
@@ -43,14 +43,14 @@ pub(super) fn gone(
     }
     for path in &lost {
         let now = old.get(path).and_then(|bytes| title(bytes)).and_then(|title| titles.get(title));
-        let gone = match now {
-            Some((1, to)) => Gone {
+        let removed = match now {
+            Some((1, to)) => RemovedPage {
                 text: "This page has moved.".to_owned(),
                 url: Some(percent_encode(&format!("{root}{}", to.trim_end_matches("index.html")))),
             },
             _ => deleted(new, root),
         };
-        all.insert((*path).to_owned(), gone);
+        all.insert((*path).to_owned(), removed);
     }
     // Those of before make room first.
     let surplus = all.len().saturating_sub(MOST);
@@ -62,8 +62,8 @@ pub(super) fn gone(
     all
 }
 
-fn deleted(new: &Output, root: &str) -> Gone {
-    Gone {
+fn deleted(new: &Output, root: &str) -> RemovedPage {
+    RemovedPage {
         text: "This page is gone: its file was deleted, renamed or made a draft.".to_owned(),
         url: new.get("index.html").map(|_| root.to_owned()),
     }
@@ -96,8 +96,8 @@ mod tests {
         site
     }
 
-    fn shown(site: Output, gone: BTreeMap<String, Gone>) -> Shown {
-        Shown { site, gone, ..Shown::default() }
+    fn shown(site: Output, removed: BTreeMap<String, RemovedPage>) -> PreviewState {
+        PreviewState { site, removed, ..PreviewState::default() }
     }
 
     #[test]
@@ -105,16 +105,16 @@ mod tests {
         let old = || site(&[("index.html", "Home"), ("a/index.html", "Bridge"), ("b/index.html", "Plank")]);
         let new = site(&[("index.html", "Home"), ("b/index.html", "Plank"), ("c d/index.html", "Bridge")]);
         let none = BTreeMap::new();
-        let first = gone(&shown(old(), BTreeMap::new()), &none, &new, "/x/");
+        let first = removed_pages(&shown(old(), BTreeMap::new()), &none, &new, "/x/");
         assert_eq!(first["a/index.html"].url.as_deref(), Some("/x/c%20d/"));
         assert_eq!(first.len(), 1);
         let home = site(&[("index.html", "Home")]);
-        let then = gone(&shown(new, first), &none, &home, "/x/");
+        let then = removed_pages(&shown(new, first), &none, &home, "/x/");
         assert_eq!(then["a/index.html"].url.as_deref(), Some("/x/"), "the way there ends as well");
         // A page that was kept through a time of errors.
         let mut kept = shown(site(&[("c/index.html", "Bridge")]), BTreeMap::new());
         kept.kept.insert("a/index.html".to_owned(), Bytes::from(*b"<title>Bridge</title>"));
-        let after = gone(&kept, &none, &site(&[("c/index.html", "Bridge")]), "/");
+        let after = removed_pages(&kept, &none, &site(&[("c/index.html", "Bridge")]), "/");
         assert_eq!(after["a/index.html"].url.as_deref(), Some("/c/"));
     }
 
@@ -123,17 +123,17 @@ mod tests {
         let old = || site(&[("index.html", "Home"), ("a/index.html", "Bridge")]);
         let new = || site(&[("index.html", "Home")]);
         let none = BTreeMap::new();
-        let first = gone(&shown(old(), BTreeMap::new()), &none, &new(), "/");
+        let first = removed_pages(&shown(old(), BTreeMap::new()), &none, &new(), "/");
         assert_eq!(first["a/index.html"].url.as_deref(), Some("/"));
-        let still = gone(&shown(new(), first.clone()), &none, &new(), "/");
+        let still = removed_pages(&shown(new(), first.clone()), &none, &new(), "/");
         assert_eq!(still, first);
-        assert!(gone(&shown(new(), still), &none, &old(), "/").is_empty());
+        assert!(removed_pages(&shown(new(), still), &none, &old(), "/").is_empty());
     }
 
     #[test]
     fn what_is_kept_is_not_gone() {
         let old = shown(site(&[("a/index.html", "Bridge")]), BTreeMap::new());
         let kept = BTreeMap::from([("a/index.html".to_owned(), Bytes::from(*b"x"))]);
-        assert!(gone(&old, &kept, &site(&[]), "/").is_empty());
+        assert!(removed_pages(&old, &kept, &site(&[]), "/").is_empty());
     }
 }
