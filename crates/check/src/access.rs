@@ -1,8 +1,8 @@
 //! What everybody must be able to use: large enough to tap, and read in the right language.
 
-use super::styles::{Rule, compounds, pixels, rules, sheets, without_conditions};
 use super::{Shown, ShownRule, SiteRule, SiteUnderCheck};
 use handout_base::diag::{Code, Diagnostic, Span};
+use handout_markup::css::{StyleRule, compounds, pixels, rules, without_conditions};
 use handout_markup::html::one_line;
 
 /// The rules about rendered pages.
@@ -63,7 +63,7 @@ const SIZES: [&str; 12] = [
 ];
 
 fn small_target(subject: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    for (file, css) in sheets(subject) {
+    for (file, css) in subject.style_sheets() {
         for rule in rules(css) {
             if rule.is_print || is_out_of_sight(&rule) {
                 continue;
@@ -113,7 +113,7 @@ fn is_tapped(selector: &str) -> bool {
 }
 
 /// Whether a rule puts what it names out of sight, as those for screen readers alone do.
-fn is_out_of_sight(rule: &Rule) -> bool {
+fn is_out_of_sight(rule: &StyleRule) -> bool {
     let is = |name: &str, value: &str| rule.value(name) == Some(value);
     rule.value("clip").is_some()
         || rule.value("clip-path").is_some()
@@ -123,7 +123,7 @@ fn is_out_of_sight(rule: &Rule) -> bool {
         || is("display", "inline")
 }
 
-fn has_room(rule: &Rule) -> bool {
+fn has_room(rule: &StyleRule) -> bool {
     let names = rule.declarations.iter().map(|own| own.name.as_str());
     names.into_iter().any(|name| name.starts_with("padding") || name == "line-height")
 }

@@ -23,7 +23,6 @@ mod review;
 mod safety;
 pub mod settle;
 mod structure;
-mod styles;
 mod subject;
 mod translation;
 

@@ -8,7 +8,7 @@ use handout_base::path::Lang;
 use handout_base::source::Source;
 use handout_content::{Common, Document, Dose, Exercise, Glossary, Handout, KindFront, Prose};
 use handout_input::{Book, Edition, Inputs, Layer, ThemeFile};
-use handout_markup::html::Page;
+use handout_markup::html::HtmlPage;
 use handout_publish::Output;
 use handout_site::Site;
 use handout_site::review::ReviewStatus;
@@ -39,7 +39,7 @@ pub struct Shown<'a> {
     pub path: &'a Arc<str>,
     pub html: &'a str,
     /// Read when the first rule asks for it.
-    pub page: LazyCell<Page, Box<dyn FnOnce() -> Page + 'a>>,
+    pub page: LazyCell<HtmlPage, Box<dyn FnOnce() -> HtmlPage + 'a>>,
     pub lang: &'a Lang,
     /// Scheme and host of the site.
     pub origin: &'a str,
@@ -134,6 +134,19 @@ impl Shown<'_> {
     /// The page's file as a whole.
     pub(crate) fn whole(&self) -> Span {
         Span::file(Arc::clone(self.path))
+    }
+}
+
+impl<'a> SiteUnderCheck<'a> {
+    /// The style sheets of the clinic and its theme that are published. Those of the built-in theme are ours to keep good.
+    pub(crate) fn style_sheets(&self) -> impl Iterator<Item = (&'a ThemeFile, &'a str)> {
+        let all = &self.inputs.theme;
+        let is_sheet = |file: &&ThemeFile| {
+            file.layer != Layer::BuiltIn && file.path.starts_with("static/") && file.path.ends_with(".css")
+        };
+        let wins =
+            |file: &&ThemeFile| !all.iter().any(|other| other.path == file.path && other.layer < file.layer);
+        all.iter().filter(is_sheet).filter(wins).filter_map(|file| Some((file, file.source.text()?)))
     }
 }
 

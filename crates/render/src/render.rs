@@ -1,22 +1,23 @@
 //! Jobs → bytes, in parallel. A page's bytes depend on its template, the theme and its view alone.
 
-use std::cell::LazyCell;
+use std::cell::{LazyCell, OnceCell};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use tera::{Context, Value};
 
+use super::emergency::{EmergencyCheck, unseen_block};
 use super::plan::{Job, Subject};
 use super::planner::Planner;
 use super::viewer::Viewer;
 use super::{Memo, Work};
-use handout_base::diag::{Code, Diagnostic, Span};
+use handout_base::diag::{Diagnostic, Span};
 use handout_base::path::Lang;
 use handout_base::source::hash_of;
 use handout_check::{Shown, check_shown};
 use handout_content::KindFront;
-use handout_markup::html::Page;
+use handout_markup::html::HtmlPage;
 use handout_site::State;
 
 /// The rendered pages.
@@ -76,6 +77,8 @@ fn share(planner: &Planner<'_>, lang: &Lang) -> Shared {
 /// One page, and whether it had to be rendered.
 fn one(planner: &Planner<'_>, viewer: &Viewer<'_>, job: &Job, shared: &Shared, memo: &Memo) -> Outcome {
     let brief = planner.brief(job);
+    // The page as a tree is made once, for its emergency block and for rules.
+    let read = OnceCell::new();
     let (page, is_fresh, known) = memo.rendered(
         || viewer.key(&brief),
         || viewer.view(&brief),
@@ -90,9 +93,15 @@ fn one(planner: &Planner<'_>, viewer: &Viewer<'_>, job: &Job, shared: &Shared, m
             context.insert_value("page", Value::from_serializable(&view));
             let html = viewer.theme.templates.render(&job.template, &context)?;
             if !must_hold.is_empty() {
-                let shown = shown(&html);
-                if !must_hold.iter().all(|block| shown.contains(block)) {
-                    return Err(Box::new(emergency_missing(planner, job)));
+                let page = read.get_or_init(|| HtmlPage::of(&html));
+                let check = EmergencyCheck {
+                    theme: viewer.theme,
+                    files: &planner.inputs.theme,
+                    template: &job.template,
+                    path: Span::file(file_of(planner, job)),
+                };
+                if let Some(problem) = unseen_block(&check, &html, page, &must_hold) {
+                    return Err(problem);
                 }
             }
             Ok(html.into_bytes().into())
@@ -105,14 +114,14 @@ fn one(planner: &Planner<'_>, viewer: &Viewer<'_>, job: &Job, shared: &Shared, m
             let facts = (place, planner.foreign(job), planner.inputs.options.checks);
             hash_of(&(page, viewer.hash(), facts, sources))
         };
-        let findings = memo.judged(known, key, || judge(planner, job, &html));
+        let findings = memo.judged(known, key, || judge(planner, job, &html, read.into_inner()));
         (html, findings)
     };
     (page.map(judged), is_fresh)
 }
 
 /// What rules find in a rendered page.
-fn judge(planner: &Planner<'_>, job: &Job, html: &[u8]) -> Arc<[Diagnostic]> {
+fn judge(planner: &Planner<'_>, job: &Job, html: &[u8], read: Option<HtmlPage>) -> Arc<[Diagnostic]> {
     let Ok(html) = std::str::from_utf8(html) else { return Arc::default() };
     let handout = match &job.subject {
         Subject::Page(index) => {
@@ -126,7 +135,7 @@ fn judge(planner: &Planner<'_>, job: &Job, html: &[u8]) -> Arc<[Diagnostic]> {
     let shown = Shown {
         path: &file_of(planner, job),
         html,
-        page: LazyCell::new(Box::new(|| Page::of(html))),
+        page: LazyCell::new(Box::new(|| read.unwrap_or_else(|| HtmlPage::of(html)))),
         lang: &job.lang,
         origin: &planner.base.origin,
         handout,
@@ -150,27 +159,6 @@ fn key(viewer: &Viewer<'_>, job: &Job, shared: &Shared, view: blake3::Hash) -> b
     hash_of(&(viewer.theme.fingerprint, shared.hash, &job.template, &job.lang, view))
 }
 
-/// The page without what browsers do not show: a block inside a comment or a template would be seen by nobody. What a style
-/// sheet hides cannot be found here.
-fn shown(html: &str) -> String {
-    const UNSEEN: [(&str, &str); 6] = [
-        ("<!--", "-->"),
-        ("<template", "</template>"),
-        ("<script", "</script>"),
-        ("<style", "</style>"),
-        ("<textarea", "</textarea>"),
-        ("<noscript", "</noscript>"),
-    ];
-    let mut out = html.to_owned();
-    for (begin, end) in UNSEEN {
-        while let Some(start) = out.find(begin) {
-            let stop = out[start..].find(end).map_or(out.len(), |at| start + at + end.len());
-            out.replace_range(start..stop, "");
-        }
-    }
-    out
-}
-
 /// The file that messages about a rendered page name.
 fn file_of(planner: &Planner<'_>, job: &Job) -> Arc<str> {
     match &job.subject {
@@ -179,10 +167,4 @@ fn file_of(planner: &Planner<'_>, job: &Job) -> Arc<str> {
         }
         Subject::Redirect(..) | Subject::NotFound => Arc::from("templates"),
     }
-}
-
-fn emergency_missing(planner: &Planner<'_>, job: &Job) -> Diagnostic {
-    let message = format!("the template `{}` leaves out the emergency block of this page", job.template);
-    Diagnostic::error(Code::MissingEmergencyBlock, Span::file(file_of(planner, job)), message)
-        .help("print `{{ page.emergency_html | safe }}` in the template, outside comments")
 }

@@ -17,7 +17,7 @@ use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use drawing::Picture;
 use handout_content::Kind;
 use handout_input::Inputs;
-use handout_markup::html::Page;
+use handout_markup::html::HtmlPage;
 use handout_render::{Built, ListedPage};
 use reading::Reading;
 use words::{BlockChange, Stood};
@@ -156,7 +156,7 @@ fn page_change<'a>(
 
 fn read(state: &State<'_>, page: &ListedPage) -> Option<Reading> {
     let html = std::str::from_utf8(state.built.output.get(&page.output)?).ok()?;
-    Some(Reading::of(&Page::of(html), state))
+    Some(Reading::of(&HtmlPage::of(html), state))
 }
 
 fn dose_changes(old: &Reading, new: &Reading) -> Vec<DoseChange> {

@@ -5,7 +5,7 @@
 
 use super::State;
 use super::drawing::{Picture, photo, sketch};
-use handout_markup::html::{Element, Index, Page, Part, one_line};
+use handout_markup::html::{Element, HtmlPage, HtmlPart, NodeIndex, one_line};
 
 /// What a reader sees.
 #[derive(Default)]
@@ -92,7 +92,7 @@ const BLOCKS: [&str; 37] = [
 ];
 
 impl Reading {
-    pub(super) fn of(page: &Page, state: &State<'_>) -> Self {
+    pub(super) fn of(page: &HtmlPage, state: &State<'_>) -> Self {
         let Some(main) = page.first("main").or_else(|| page.first("body")) else { return Self::default() };
         let mut reader = Reader::default();
         reader.reading.places.push(String::new());
@@ -106,8 +106,8 @@ impl Reading {
                 reader.kind = None;
             }
             match part {
-                Part::Text(text) => reader.text.push_str(text),
-                Part::Element(element) => reader.enter(&element, state),
+                HtmlPart::Text(text) => reader.text.push_str(text),
+                HtmlPart::Element(element) => reader.enter(&element, state),
             }
         }
         reader.flush();
@@ -125,9 +125,9 @@ struct Reader {
     /// The key of the last heading.
     key: String,
     /// Where the blocks that are open end.
-    ends: Vec<Index>,
+    ends: Vec<NodeIndex>,
     /// What comes before this place is left out.
-    skip: Index,
+    skip: NodeIndex,
     /// Whether the text so far is the name of what follows.
     is_named: bool,
 }
