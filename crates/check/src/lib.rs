@@ -17,7 +17,7 @@ mod metadata;
 mod orphans;
 mod outside;
 mod privacy;
-pub(crate) mod reading;
+mod reading;
 mod requests;
 mod review;
 mod safety;

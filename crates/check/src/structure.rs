@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::reading::sentences;
 use super::{PageRule, PageUnderCheck, Part};
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_base::path::slugify;
 use handout_content::{Role, Words};
+use handout_language::english::sentences;
 
 /// The rules about pages.
 pub(super) const RULES: &[PageRule] = &[
@@ -60,7 +60,7 @@ fn long_main_message(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic
         return;
     };
     let Words { text, .. } = &block.words;
-    let all = sentences(text);
+    let all: Vec<_> = sentences(text).collect();
     if let (Some(first), Some(last)) = (all.get(MOST_SENTENCES), all.last()) {
         let message = format!("the main message has {} sentences", all.len());
         let help =

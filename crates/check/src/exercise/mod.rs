@@ -1,10 +1,7 @@
 //! What an exercise must say, and what it must not say twice.
 
-mod amount;
 mod compare;
 mod contradiction;
-mod dose;
-mod sentence;
 
 use super::{PageRule, PageUnderCheck, SiteRule, SiteUnderCheck};
 use handout_base::diag::{Code, Diagnostic, Span};

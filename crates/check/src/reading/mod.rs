@@ -1,27 +1,20 @@
 //! How hard text is to read.
 
 mod abbreviations;
-mod explained;
-mod formulas;
 mod grade_rules;
 mod headings;
 mod jargon;
-mod jargon_words;
 mod lengths;
 mod measures;
 mod numbers;
 mod passive;
-mod sentences;
-mod syllables;
-mod words;
-
-pub(crate) use sentences::sentences;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::{PageRule, PageUnderCheck};
 use handout_base::diag::Code;
+use handout_language::english::Counts;
 
 /// The rules about reading. All but that about lists are for English text.
 pub(super) const RULES: &[PageRule] = &[
@@ -65,7 +58,7 @@ impl Grades {
         if counts.sentences == 0 {
             return None;
         }
-        let worst = measures::worst(subject, WORST, measures::hardness)
+        let worst = measures::worst(subject, WORST, Counts::hardness)
             .into_iter()
             .map(|sentence| (Arc::clone(sentence.part.path), sentence.place(), sentence.text().to_owned()));
         Some(Self {

@@ -3,10 +3,10 @@
 mod needs;
 mod numbers;
 
-use super::reading::sentences;
 use super::{PageRule, PageUnderCheck, Part};
 use handout_base::diag::{Code, Diagnostic};
 use handout_content::{KindFront, Role};
+use handout_language::english::sentences;
 
 /// The rules about pages.
 pub(super) const RULES: &[PageRule] = &[
@@ -41,7 +41,7 @@ fn tells_to_stop(part: &Part<'_>) -> bool {
             return text.contains("stop") && (text.contains("when") || text.contains("if "));
         }
         STOP.iter().any(|stop| text.contains(stop))
-            && sentences(&text).into_iter().map(|range| &text[range]).any(|sentence| {
+            && sentences(&text).map(|range| &text[range]).any(|sentence| {
                 let sentence = format!("{sentence} ");
                 STOP.iter().any(|stop| sentence.contains(stop))
                     && WHEN.iter().any(|when| sentence.contains(when))

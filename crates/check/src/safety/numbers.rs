@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use crate::reading::sentences;
 use crate::{PageUnderCheck, Part};
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_input::Region;
+use handout_language::english::sentences;
 
 /// The emergency numbers of all regions.
 const NUMBERS: [&str; 5] = ["911", "999", "112", "000", "111"];
