@@ -1,7 +1,8 @@
 //! A style sheet that takes the emergency block from patients' eyes. That its words are on the page is seen while it is rendered; that
 //! nothing hides them is looked for here.
 
-use super::{SiteRule, SiteUnderCheck};
+use crate::rule::SiteRule;
+use crate::site_under_check::SiteUnderCheck;
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_markup::css::{compounds, hiding, rules, without_conditions};
 

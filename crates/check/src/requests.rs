@@ -2,16 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use super::{Shown, ShownRule};
+use crate::rendered_page::RenderedPage;
+use crate::rule::RenderedPageRule;
 use handout_base::diag::{Code, Diagnostic};
 use handout_markup::requests::foreign_requests;
 
 /// The rules about rendered pages.
-pub(super) const RULES: &[ShownRule] = &[(Code::ThirdPartyRequest, third_party_request)];
+pub(super) const RULES: &[RenderedPageRule] = &[(Code::ThirdPartyRequest, third_party_request)];
 
-fn third_party_request(shown: &Shown<'_>, problems: &mut Vec<Diagnostic>) {
+fn third_party_request(rendered: &RenderedPage<'_>, problems: &mut Vec<Diagnostic>) {
     let mut named = BTreeSet::new();
-    for request in foreign_requests(shown.html, shown.origin) {
+    for request in foreign_requests(rendered.html, rendered.origin) {
         if !named.insert(request.host.clone()) {
             continue;
         }
@@ -20,7 +21,7 @@ fn third_party_request(shown: &Shown<'_>, problems: &mut Vec<Diagnostic>) {
             request.host, request.what
         );
         problems
-            .push(Diagnostic::error(Code::ThirdPartyRequest, shown.place_of(&request.address), message).help(
+            .push(Diagnostic::error(Code::ThirdPartyRequest, rendered.place_of(&request.address), message).help(
             "take it out, or put the file below static/ or beside the page and name it there; a plain link\n\
                  to the other site is fine",
         ));

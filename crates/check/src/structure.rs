@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::{PageRule, PageUnderCheck, Part};
+use crate::page_under_check::PageUnderCheck;
+use crate::part_under_check::PartUnderCheck;
+use crate::rule::PageRule;
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_base::path::slugify;
 use handout_content::{Role, Words};
@@ -116,7 +118,7 @@ fn weak_alt(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
 }
 
 /// What is weak about the description of a picture.
-fn weakness(alt: &str, files: &[&str], part: &Part<'_>) -> Option<&'static str> {
+fn weakness(alt: &str, files: &[&str], part: &PartUnderCheck<'_>) -> Option<&'static str> {
     /// What every picture is.
     const EMPTY_WORDS: [&str; 15] = [
         "image",

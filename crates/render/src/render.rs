@@ -15,7 +15,7 @@ use super::{Memo, Work};
 use handout_base::diag::{Diagnostic, Span};
 use handout_base::path::Lang;
 use handout_base::source::hash_of;
-use handout_check::{Shown, check_shown};
+use handout_check::{RenderedPage, check_rendered_page};
 use handout_content::KindFront;
 use handout_markup::html::HtmlPage;
 use handout_site::State;
@@ -132,7 +132,7 @@ fn judge(planner: &Planner<'_>, job: &Job, html: &[u8], read: Option<HtmlPage>) 
         Subject::Sheet(_, edition) => Some(Some(*edition)),
         Subject::Version(_) | Subject::Redirect(..) | Subject::NotFound => None,
     };
-    let shown = Shown {
+    let rendered = RenderedPage {
         path: &file_of(planner, job),
         html,
         page: LazyCell::new(Box::new(|| read.unwrap_or_else(|| HtmlPage::of(html)))),
@@ -151,7 +151,7 @@ fn judge(planner: &Planner<'_>, job: &Job, html: &[u8], read: Option<HtmlPage>) 
         sources: &job.subject.page().map(|index| planner.files_of(index)).unwrap_or_default(),
         theme: &planner.inputs.theme,
     };
-    check_shown(&shown, planner.book, planner.inputs.options.checks).into()
+    check_rendered_page(&rendered, planner.book, planner.inputs.options.checks).into()
 }
 
 /// A hash of everything that a page's bytes depend on; `view` is the hash of its view.

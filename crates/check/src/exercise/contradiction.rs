@@ -1,7 +1,8 @@
 //! Text that says another dose than the typed one. Both would stand on the sheet, and a patient can follow only one of them.
 
 use super::compare::{Gap, conflict_with};
-use crate::{PageUnderCheck, Part};
+use crate::page_under_check::PageUnderCheck;
+use crate::part_under_check::PartUnderCheck;
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_content::{Block, Dose, DoseSpan, Role};
 use handout_language::english::{DoseStatement, Said, dose_statements};
@@ -12,7 +13,7 @@ pub(super) fn dose_contradiction(subject: &PageUnderCheck<'_>, problems: &mut Ve
 }
 
 /// The text of an exercise against its own dose.
-fn own_page(part: &Part<'_>, problems: &mut Vec<Diagnostic>) {
+fn own_page(part: &PartUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     // Without any dose there is nothing to contradict; that it is missing is told by another rule.
     let Some(dose) = part.exercise().and_then(|exercise| exercise.dose.as_ref()) else { return };
     if *dose == Dose::NONE {
@@ -97,7 +98,7 @@ impl Conflict {
     }
 }
 
-fn conflicts<'p>(part: &'p Part<'_>, dose: &Dose) -> Vec<(&'p Block, Conflict)> {
+fn conflicts<'p>(part: &'p PartUnderCheck<'_>, dose: &Dose) -> Vec<(&'p Block, Conflict)> {
     if !part.is_english() {
         return Vec::new();
     }

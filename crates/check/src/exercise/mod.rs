@@ -3,7 +3,9 @@
 mod compare;
 mod contradiction;
 
-use super::{PageRule, PageUnderCheck, SiteRule, SiteUnderCheck};
+use crate::page_under_check::PageUnderCheck;
+use crate::rule::{PageRule, SiteRule};
+use crate::site_under_check::SiteUnderCheck;
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_content::{Dose, KindFront, Level};
 use handout_site::State;

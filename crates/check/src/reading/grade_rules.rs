@@ -1,7 +1,7 @@
 //! Pages that ask for more years of school than patients should need.
 
 use super::measures::{MeasuredSentence, counts, smog, worst};
-use crate::PageUnderCheck;
+use crate::page_under_check::PageUnderCheck;
 use handout_base::diag::{Code, Diagnostic, Level, Rule, Span};
 use handout_language::english::{Counts, LONG_WORD, syllables};
 use handout_language::words::{bare, beginning, words};

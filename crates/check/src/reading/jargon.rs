@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::PageUnderCheck;
+use crate::page_under_check::PageUnderCheck;
 use handout_base::diag::{Code, Diagnostic};
 use handout_content::{Block, Role};
 use handout_language::english::{self, JargonTerm, is_explained};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::PageUnderCheck;
+use crate::page_under_check::PageUnderCheck;
 use handout_base::diag::{Code, Diagnostic};
 use handout_content::Role;
 use handout_language::english::{sentences, split_point};

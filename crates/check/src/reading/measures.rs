@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use crate::{PageUnderCheck, Part};
+use crate::page_under_check::PageUnderCheck;
+use crate::part_under_check::PartUnderCheck;
 use handout_content::{Block, KindFront};
 use handout_language::english::{Counts, count, sentences};
 
 /// A sentence of a page.
 pub(super) struct MeasuredSentence<'a> {
-    pub(super) part: &'a Part<'a>,
+    pub(super) part: &'a PartUnderCheck<'a>,
     pub(super) block: &'a Block,
     /// Its place in the block's text.
     pub(super) range: Range<usize>,

@@ -1,6 +1,6 @@
 //! Numbers that are hard to picture.
 
-use crate::PageUnderCheck;
+use crate::page_under_check::PageUnderCheck;
 use handout_base::diag::{Code, Diagnostic};
 use handout_language::english::unclear_numbers;
 

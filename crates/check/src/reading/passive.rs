@@ -1,6 +1,6 @@
 //! Sentences that do not say who does something.
 
-use crate::PageUnderCheck;
+use crate::page_under_check::PageUnderCheck;
 use handout_base::diag::{Code, Diagnostic};
 use handout_language::english::{passive, sentences};
 
