@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::html::{Element, HtmlPage};
+use crate::html::{Element, HtmlPage, first_tag};
 
 /// What a page that asks nobody else is told by, without reading it: the tags that ask, and what makes any tag ask.
 const MARKS: [&str; 25] = [
@@ -107,30 +107,6 @@ fn is_doubtful(html: &str, origin: &str) -> bool {
 fn is_plain(tag: &str) -> bool {
     let is_harmless = |byte: u8| !matches!(byte, b':' | b'\\' | b'&' | 0..=31);
     tag.bytes().all(is_harmless) && !tag[1..].contains('<') && !tag.contains("//") && !tag.contains("srcdoc")
-}
-
-/// The tag that the text begins with, alone.
-fn first_tag(html: &str) -> &str {
-    let mut quote = None;
-    let mut has_value = false;
-    let end = html.bytes().position(|byte| match (quote, byte) {
-        (Some(mark), byte) => {
-            if byte == mark {
-                quote = None;
-            }
-            false
-        }
-        (None, b'"' | b'\'') if has_value => {
-            (quote, has_value) = (Some(byte), false);
-            false
-        }
-        (None, b'>') => true,
-        (None, byte) => {
-            has_value = byte == b'=' || has_value && byte.is_ascii_whitespace();
-            false
-        }
-    });
-    &html[..end.map_or(html.len(), |end| end + 1)]
 }
 
 /// Everything that a page requests, as where and what address.

@@ -1,9 +1,12 @@
 //! A rendered page → whether a patient sees its emergency blocks. No template, style sheet or theme can take them away.
 
+use std::collections::HashSet;
+use std::sync::{Mutex, PoisonError};
+
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_input::{Layer, ThemeFile};
 use handout_markup::css::HidingRule;
-use handout_markup::html::{Element, HtmlPage, one_line};
+use handout_markup::html::{Element, HtmlPage, one_line, open_tags};
 use handout_theme::Theme;
 
 /// A rendered page, and what messages say of it.
@@ -16,13 +19,21 @@ pub(super) struct EmergencyCheck<'a> {
     pub(super) path: Span,
 }
 
-/// The first emergency block that patients do not see, as a problem. `html` is the text of `page`.
+/// Blocks that everybody sees, with the tags around them. Most pages of a build have the same.
+#[derive(Default)]
+pub(super) struct SeenBlocks(Mutex<HashSet<String>>);
+
+/// The first emergency block that patients do not see, as a problem.
 pub(super) fn unseen_block(
     check: &EmergencyCheck<'_>,
     html: &str,
-    page: &HtmlPage,
     blocks: &[String],
+    seen: &SeenBlocks,
 ) -> Option<Box<Diagnostic>> {
+    if !has_style(html) && blocks.iter().all(|block| is_surely_seen(check, html, block, seen)) {
+        return None;
+    }
+    let page = &HtmlPage::of(html);
     let styles: Vec<HidingRule> = page
         .elements()
         .filter(|element| element.name == "style")
@@ -39,6 +50,33 @@ pub(super) fn unseen_block(
             problem = Some(hidden?);
         }
         problem
+    })
+}
+
+/// Whether a block is seen, as far as the tags around it tell. To read the whole page would cost more than to render it.
+fn is_surely_seen(check: &EmergencyCheck<'_>, html: &str, block: &str, seen: &SeenBlocks) -> bool {
+    let Some(at) = html.find(block) else { return false };
+    let Some(mut around) = open_tags(html, at) else { return false };
+    around.push_str(block);
+    // What another thread knew before it panicked is still so.
+    if seen.0.lock().unwrap_or_else(PoisonError::into_inner).contains(&around) {
+        return true;
+    }
+    let page = HtmlPage::of(&around);
+    let rules = &check.theme.hiding_rules;
+    let is_seen = page.elements().all(|element| {
+        element.hiding_tag().is_none() && !rules.iter().any(|(_, rule)| rule.may_hide(&element))
+    });
+    if is_seen {
+        seen.0.lock().unwrap_or_else(PoisonError::into_inner).insert(around);
+    }
+    is_seen
+}
+
+fn has_style(html: &str) -> bool {
+    const STYLE: &[u8] = b"style";
+    html.match_indices('<').any(|(at, _)| {
+        html.as_bytes().get(at + 1..at + 1 + STYLE.len()).is_some_and(|name| name.eq_ignore_ascii_case(STYLE))
     })
 }
 

@@ -1,13 +1,13 @@
 //! Jobs → bytes, in parallel. A page's bytes depend on its template, the theme and its view alone.
 
-use std::cell::{LazyCell, OnceCell};
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use tera::{Context, Value};
 
-use super::emergency::{EmergencyCheck, unseen_block};
+use super::emergency::{EmergencyCheck, SeenBlocks, unseen_block};
 use super::plan::{Job, Subject};
 use super::planner::Planner;
 use super::viewer::Viewer;
@@ -36,6 +36,7 @@ type Outcome = (Result<(Arc<[u8]>, Arc<[Diagnostic]>), Box<Diagnostic>>, bool);
 struct Shared {
     value: Value,
     hash: blake3::Hash,
+    seen_blocks: SeenBlocks,
 }
 
 /// Renders all jobs; problems come back in the order of the jobs.
@@ -71,14 +72,16 @@ pub(super) fn render(
 fn share(planner: &Planner<'_>, lang: &Lang) -> Shared {
     let view = planner.site_view(lang);
     let bytes = serde_json::to_vec(&view).unwrap_or_default();
-    Shared { value: Value::from_serializable(&view), hash: blake3::hash(&bytes) }
+    Shared {
+        value: Value::from_serializable(&view),
+        hash: blake3::hash(&bytes),
+        seen_blocks: SeenBlocks::default(),
+    }
 }
 
 /// One page, and whether it had to be rendered.
 fn one(planner: &Planner<'_>, viewer: &Viewer<'_>, job: &Job, shared: &Shared, memo: &Memo) -> Outcome {
     let brief = planner.brief(job);
-    // The page as a tree is made once, for its emergency block and for rules.
-    let read = OnceCell::new();
     let (page, is_fresh, known) = memo.rendered(
         || viewer.key(&brief),
         || viewer.view(&brief),
@@ -93,14 +96,13 @@ fn one(planner: &Planner<'_>, viewer: &Viewer<'_>, job: &Job, shared: &Shared, m
             context.insert_value("page", Value::from_serializable(&view));
             let html = viewer.theme.templates.render(&job.template, &context)?;
             if !must_hold.is_empty() {
-                let page = read.get_or_init(|| HtmlPage::of(&html));
                 let check = EmergencyCheck {
                     theme: viewer.theme,
                     files: &planner.inputs.theme,
                     template: &job.template,
                     path: Span::file(file_of(planner, job)),
                 };
-                if let Some(problem) = unseen_block(&check, &html, page, &must_hold) {
+                if let Some(problem) = unseen_block(&check, &html, &must_hold, &shared.seen_blocks) {
                     return Err(problem);
                 }
             }
@@ -114,14 +116,14 @@ fn one(planner: &Planner<'_>, viewer: &Viewer<'_>, job: &Job, shared: &Shared, m
             let facts = (place, planner.foreign(job), planner.inputs.options.checks);
             hash_of(&(page, viewer.hash(), facts, sources))
         };
-        let findings = memo.judged(known, key, || judge(planner, job, &html, read.into_inner()));
+        let findings = memo.judged(known, key, || judge(planner, job, &html));
         (html, findings)
     };
     (page.map(judged), is_fresh)
 }
 
 /// What rules find in a rendered page.
-fn judge(planner: &Planner<'_>, job: &Job, html: &[u8], read: Option<HtmlPage>) -> Arc<[Diagnostic]> {
+fn judge(planner: &Planner<'_>, job: &Job, html: &[u8]) -> Arc<[Diagnostic]> {
     let Ok(html) = std::str::from_utf8(html) else { return Arc::default() };
     let handout = match &job.subject {
         Subject::Page(index) => {
@@ -135,7 +137,7 @@ fn judge(planner: &Planner<'_>, job: &Job, html: &[u8], read: Option<HtmlPage>) 
     let rendered = RenderedPage {
         path: &file_of(planner, job),
         html,
-        page: LazyCell::new(Box::new(|| read.unwrap_or_else(|| HtmlPage::of(html)))),
+        page: LazyCell::new(Box::new(|| HtmlPage::of(html))),
         lang: &job.lang,
         origin: &planner.base.origin,
         handout,

@@ -11,6 +11,8 @@ use crate::html::Element;
 #[derive(Debug)]
 pub struct HidingRule {
     selectors: Vec<Selector>,
+    /// The selectors without what is not an element or around it.
+    possible: Vec<Selector>,
     /// The declaration that hides: `display: none`.
     pub declaration: String,
     /// Where that declaration is in the style sheet.
@@ -22,10 +24,17 @@ impl HidingRule {
     pub fn all(css: &str) -> Vec<Self> {
         let hides = |rule: super::StyleRule| {
             let Declaration { name, value, range } = hiding(&rule.declarations)?;
-            let selectors = rule.selectors.iter().filter_map(|selector| Selector::of(selector)).collect();
-            Some(Self { selectors, declaration: format!("{name}: {value}"), range: range.clone() })
+            let selectors: Vec<Selector> =
+                rule.selectors.iter().filter_map(|selector| Selector::of(selector)).collect();
+            let possible = selectors.iter().map(Selector::without_others).collect();
+            Some(Self { selectors, possible, declaration: format!("{name}: {value}"), range: range.clone() })
         };
         rules(css).into_iter().filter_map(hides).collect()
+    }
+
+    /// Whether it could match the element, of which nothing is known but the elements around it.
+    pub fn may_hide(&self, element: &Element<'_>) -> bool {
+        self.possible.iter().any(|selector| selector.matches(element))
     }
 
     /// Whether it matches the element. Which rule wins is not asked: that differs from device to device.

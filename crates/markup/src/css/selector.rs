@@ -70,6 +70,19 @@ impl Selector {
         self.matches_or(element, true)
     }
 
+    /// What is left of it where nothing is known but an element and those around it: the part after the last sibling, with `:has(…)`
+    /// left open.
+    pub(crate) fn without_others(&self) -> Self {
+        let last = self.compounds.iter().rposition(|(combinator, _)| matches!(combinator, '+' | '~'));
+        let compounds = self.compounds[last.unwrap_or(0)..].iter();
+        let compounds = compounds.map(|(combinator, compound)| {
+            let combinator = if matches!(combinator, '+' | '~') { ' ' } else { *combinator };
+            let conditions = compound.conditions.iter().map(Condition::without_others).collect();
+            (combinator, Compound { conditions })
+        });
+        Self { compounds: compounds.collect() }
+    }
+
     /// `unknown` is the answer to what the page does not show.
     fn matches_or(&self, element: &Element<'_>, unknown: bool) -> bool {
         let Some((last, before)) = self.compounds.split_last() else { return false };
@@ -143,6 +156,19 @@ impl Condition {
             Self::Empty => element.inside().is_empty(),
             Self::PseudoElement => false,
             Self::Unknown => unknown,
+        }
+    }
+}
+
+impl Condition {
+    fn without_others(&self) -> Self {
+        let all = |list: &[Selector]| list.iter().map(Selector::without_others).collect();
+        match self {
+            Self::Is(list) => Self::Is(all(list)),
+            // What is denied is only known if all of it is.
+            Self::Not(list) if list.iter().all(|one| one.without_others() == *one) => Self::Not(list.clone()),
+            Self::Not(_) | Self::Has(_) | Self::Empty => Self::Unknown,
+            other => other.clone(),
         }
     }
 }

@@ -2,11 +2,14 @@
 //! every text gives a page, and no depth or length of one can overflow the stack.
 
 mod hiding;
+mod open_tags;
 mod reader;
 mod words;
 
 use std::ops::Range;
 
+pub(crate) use open_tags::first_tag;
+pub use open_tags::open_tags;
 pub use words::words_and_pictures;
 
 /// An element's or text's place in [`HtmlPage`], in the order of the page.
