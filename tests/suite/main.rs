@@ -7,6 +7,7 @@ mod camera;
 mod commands;
 mod diff;
 mod documentation;
+mod emergency;
 mod explain;
 mod fake_browser;
 mod figure_command;

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{SiteRule, SiteUnderCheck};
+use crate::rule::SiteRule;
+use crate::site_under_check::SiteUnderCheck;
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_base::path::{join, percent_decode};
 use handout_content::{Href, KindFront};

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{SiteRule, SiteUnderCheck};
+use crate::rule::SiteRule;
+use crate::site_under_check::SiteUnderCheck;
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_content::scheme;
 use handout_input::Answer;

@@ -1,6 +1,7 @@
 //! What other languages lack.
 
-use super::{SiteRule, SiteUnderCheck};
+use crate::rule::SiteRule;
+use crate::site_under_check::SiteUnderCheck;
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_base::path::Lang;
 use handout_content::{Common, Document, Kind, Prose};

@@ -12,8 +12,8 @@ use handout_base::diag::{Code, Diagnostic};
 use handout_base::path::Lang;
 use handout_base::source::{Source, hash_of};
 use handout_check::{
-    Assessment, PageAssessment, PageOutcome, PageUnderCheck, Part, Settled, SiteUnderCheck, addresses,
-    check_page, check_site, settle,
+    Assessment, PageAssessment, PageOutcome, PageUnderCheck, PartUnderCheck, ReportedProblems,
+    SiteUnderCheck, addresses, apply_severities_and_suppressions, check_page, check_site,
 };
 use handout_content::{Exception, KindFront, Prose};
 use handout_input::Checks;
@@ -54,14 +54,15 @@ impl Planner<'_> {
                 (!common.allow.0.is_empty()).then_some((&page.path, common.allow.0.as_slice()))
             })
             .collect();
-        let Settled { told, excepted } = settle(problems, &exceptions, self.book, checks);
-        let mut assessment = Assessment { excepted, ..Assessment::default() };
+        let ReportedProblems { reported, suppressed } =
+            apply_severities_and_suppressions(problems, &exceptions, self.book, checks);
+        let mut assessment = Assessment { suppressed, ..Assessment::default() };
         if checks == Checks::Report {
             assessment.outside = addresses(&subject);
             let all = pages.iter().zip(&outcomes);
             assessment.pages = all.filter_map(|(index, outcome)| self.assess(*index, outcome)).collect();
         }
-        (told, assessment)
+        (reported, assessment)
     }
 
     /// Takes out what follows from a mistyped key: the value is there, so it is not missing.
@@ -120,12 +121,12 @@ impl Planner<'_> {
         }
     }
 
-    fn checked_part(&self, index: Index) -> Part<'_> {
+    fn checked_part(&self, index: Index) -> PartUnderCheck<'_> {
         let page = &self.site.pages[index];
         let document = &self.documents[page.file].value;
         let source = &self.inputs.pages[page.file];
         let steps = matches!(document.front.as_ref().map(|front| &front.kind), Some(KindFront::Exercise(_)));
-        Part {
+        PartUnderCheck {
             path: &page.path,
             id: page.id.as_str(),
             lang: &page.lang,

@@ -4,6 +4,7 @@
 mod brief;
 mod checking;
 mod dose_words;
+mod emergency;
 mod feeds;
 mod figure_words;
 mod figures;
@@ -180,7 +181,16 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
             }
         }
         let (findings, assessment) = planner.check(&viewer, &built.output, rendered.findings, memo);
-        problems.extend(findings);
+        // What stops this build is not said again by the rule that looks at style sheets alone.
+        let unseen: Vec<Span> = problems
+            .iter()
+            .filter(|problem| problem.code == Code::MissingEmergencyBlock)
+            .map(|problem| problem.span.clone())
+            .collect();
+        let is_said = |finding: &Diagnostic| {
+            finding.code == Code::HiddenEmergencyBlock && unseen.contains(&finding.span)
+        };
+        problems.extend(findings.into_iter().filter(|finding| !is_said(finding)));
         built.assessment = assessment;
         // Freeing ten thousand pages takes a while, and nobody needs to wait for it.
         rayon::spawn(move || drop((arranged, documents)));

@@ -7,16 +7,17 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use tera::{Context, Value};
 
+use super::emergency::{EmergencyCheck, SeenBlocks, unseen_block};
 use super::plan::{Job, Subject};
 use super::planner::Planner;
 use super::viewer::Viewer;
 use super::{Memo, Work};
-use handout_base::diag::{Code, Diagnostic, Span};
+use handout_base::diag::{Diagnostic, Span};
 use handout_base::path::Lang;
 use handout_base::source::hash_of;
-use handout_check::{Shown, check_shown};
+use handout_check::{RenderedPage, check_rendered_page};
 use handout_content::KindFront;
-use handout_markup::html::Page;
+use handout_markup::html::HtmlPage;
 use handout_site::State;
 
 /// The rendered pages.
@@ -35,6 +36,7 @@ type Outcome = (Result<(Arc<[u8]>, Arc<[Diagnostic]>), Box<Diagnostic>>, bool);
 struct Shared {
     value: Value,
     hash: blake3::Hash,
+    seen_blocks: SeenBlocks,
 }
 
 /// Renders all jobs; problems come back in the order of the jobs.
@@ -70,7 +72,11 @@ pub(super) fn render(
 fn share(planner: &Planner<'_>, lang: &Lang) -> Shared {
     let view = planner.site_view(lang);
     let bytes = serde_json::to_vec(&view).unwrap_or_default();
-    Shared { value: Value::from_serializable(&view), hash: blake3::hash(&bytes) }
+    Shared {
+        value: Value::from_serializable(&view),
+        hash: blake3::hash(&bytes),
+        seen_blocks: SeenBlocks::default(),
+    }
 }
 
 /// One page, and whether it had to be rendered.
@@ -90,9 +96,14 @@ fn one(planner: &Planner<'_>, viewer: &Viewer<'_>, job: &Job, shared: &Shared, m
             context.insert_value("page", Value::from_serializable(&view));
             let html = viewer.theme.templates.render(&job.template, &context)?;
             if !must_hold.is_empty() {
-                let shown = shown(&html);
-                if !must_hold.iter().all(|block| shown.contains(block)) {
-                    return Err(Box::new(emergency_missing(planner, job)));
+                let check = EmergencyCheck {
+                    theme: viewer.theme,
+                    files: &planner.inputs.theme,
+                    template: &job.template,
+                    path: Span::file(file_of(planner, job)),
+                };
+                if let Some(problem) = unseen_block(&check, &html, &must_hold, &shared.seen_blocks) {
+                    return Err(problem);
                 }
             }
             Ok(html.into_bytes().into())
@@ -123,10 +134,10 @@ fn judge(planner: &Planner<'_>, job: &Job, html: &[u8]) -> Arc<[Diagnostic]> {
         Subject::Sheet(_, edition) => Some(Some(*edition)),
         Subject::Version(_) | Subject::Redirect(..) | Subject::NotFound => None,
     };
-    let shown = Shown {
+    let rendered = RenderedPage {
         path: &file_of(planner, job),
         html,
-        page: LazyCell::new(Box::new(|| Page::of(html))),
+        page: LazyCell::new(Box::new(|| HtmlPage::of(html))),
         lang: &job.lang,
         origin: &planner.base.origin,
         handout,
@@ -142,33 +153,12 @@ fn judge(planner: &Planner<'_>, job: &Job, html: &[u8]) -> Arc<[Diagnostic]> {
         sources: &job.subject.page().map(|index| planner.files_of(index)).unwrap_or_default(),
         theme: &planner.inputs.theme,
     };
-    check_shown(&shown, planner.book, planner.inputs.options.checks).into()
+    check_rendered_page(&rendered, planner.book, planner.inputs.options.checks).into()
 }
 
 /// A hash of everything that a page's bytes depend on; `view` is the hash of its view.
 fn key(viewer: &Viewer<'_>, job: &Job, shared: &Shared, view: blake3::Hash) -> blake3::Hash {
     hash_of(&(viewer.theme.fingerprint, shared.hash, &job.template, &job.lang, view))
-}
-
-/// The page without what browsers do not show: a block inside a comment or a template would be seen by nobody. What a style
-/// sheet hides cannot be found here.
-fn shown(html: &str) -> String {
-    const UNSEEN: [(&str, &str); 6] = [
-        ("<!--", "-->"),
-        ("<template", "</template>"),
-        ("<script", "</script>"),
-        ("<style", "</style>"),
-        ("<textarea", "</textarea>"),
-        ("<noscript", "</noscript>"),
-    ];
-    let mut out = html.to_owned();
-    for (begin, end) in UNSEEN {
-        while let Some(start) = out.find(begin) {
-            let stop = out[start..].find(end).map_or(out.len(), |at| start + at + end.len());
-            out.replace_range(start..stop, "");
-        }
-    }
-    out
 }
 
 /// The file that messages about a rendered page name.
@@ -179,10 +169,4 @@ fn file_of(planner: &Planner<'_>, job: &Job) -> Arc<str> {
         }
         Subject::Redirect(..) | Subject::NotFound => Arc::from("templates"),
     }
-}
-
-fn emergency_missing(planner: &Planner<'_>, job: &Job) -> Diagnostic {
-    let message = format!("the template `{}` leaves out the emergency block of this page", job.template);
-    Diagnostic::error(Code::MissingEmergencyBlock, Span::file(file_of(planner, job)), message)
-        .help("print `{{ page.emergency_html | safe }}` in the template, outside comments")
 }

@@ -2,6 +2,7 @@
 //! a line is thicker, a page has moved or a template has changed; so words are taken without their markup and addresses.
 
 use handout_input::Clinic;
+use handout_markup::html::words_and_pictures;
 use handout_theme::view::{BackgroundView, ExerciseView, HandoutView, PageView, PictureView};
 
 /// Eight hexadecimal signs. The order and the choice of texts is kept: another would make every sheet on paper look out of date.
@@ -49,7 +50,7 @@ impl Texts {
     }
 
     fn html(&mut self, html: &str) {
-        self.add(&words(html));
+        self.add(&words_and_pictures(html));
     }
 
     fn exercise(&mut self, exercise: &ExerciseView) {
@@ -90,39 +91,9 @@ fn file_name(url: &str) -> &str {
     url.rsplit('/').next().unwrap_or_default()
 }
 
-/// What HTML of this program says: its text, the words of its pictures and the names of their files. Runs of white space are one space.
-fn words(html: &str) -> String {
-    let mut out = String::new();
-    let mut rest = html;
-    while let Some(start) = rest.find('<') {
-        out.push_str(&rest[..start]);
-        let tag = &rest[start..];
-        let end = tag.find('>').map_or(tag.len(), |end| end + 1);
-        out.push(' ');
-        for (name, value) in [(" alt=\"", false), (" aria-label=\"", false), (" src=\"", true)] {
-            let value = |text: &str| if value { file_name(text).to_owned() } else { text.to_owned() };
-            let said = tag[..end].split_once(name).and_then(|(_, said)| said.split('"').next());
-            out.push_str(&said.map(value).unwrap_or_default());
-            out.push(' ');
-        }
-        rest = &tag[end..];
-    }
-    out.push_str(rest);
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn words_are_what_is_read() {
-        assert_eq!(words("<p>One <b>two</b>\n three &amp; four</p>"), "One two three &amp; four");
-        assert_eq!(words("a <a href=\"/x/\" class=\"y\">link</a>"), words("a <a href=\"/moved/\">link</a>"));
-        let image = "<img src=\"/below/assets/hip.1a2b.png\" alt=\"A hip\">";
-        assert_eq!(words(image), "A hip hip.1a2b.png");
-        assert_eq!(words("text <b unclosed"), "text");
-    }
 
     #[test]
     fn texts_do_not_run_into_one_another() {

@@ -1,12 +1,11 @@
 //! What an exercise must say, and what it must not say twice.
 
-mod amount;
 mod compare;
 mod contradiction;
-mod dose;
-mod sentence;
 
-use super::{PageRule, PageUnderCheck, SiteRule, SiteUnderCheck};
+use crate::page_under_check::PageUnderCheck;
+use crate::rule::{PageRule, SiteRule};
+use crate::site_under_check::SiteUnderCheck;
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_content::{Dose, KindFront, Level};
 use handout_site::State;

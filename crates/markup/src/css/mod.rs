@@ -1,42 +1,53 @@
-//! The style sheets of the clinic and its theme, as rules with their places. Those of the built-in theme are ours to keep good.
+//! A style sheet → its rules with their places; what they hide and what they request.
+//!
+//! Lenient: every text gives rules, and no depth or length of one can overflow the stack.
 
+mod compound;
+mod hiding;
+mod references;
+mod selector;
+mod text;
+
+use std::borrow::Cow;
 use std::ops::Range;
 
-use super::SiteUnderCheck;
-use handout_input::{Layer, ThemeFile};
+pub use compound::{compounds, without_conditions};
+pub use hiding::{HidingRule, hiding};
+pub use references::{hidden_address, references};
+use text::split;
 
 /// A rule of a style sheet.
-pub(super) struct Rule {
-    /// One by one, with those that they are nested in put before them.
-    pub(super) selectors: Vec<String>,
-    pub(super) declarations: Vec<Declaration>,
+#[derive(Debug)]
+pub struct StyleRule {
+    /// One by one, each complete: nested rules begin with the selector of the rule around them.
+    pub selectors: Vec<String>,
+    /// In the order of the style sheet.
+    pub declarations: Vec<Declaration>,
     /// Whether it is for paper alone.
-    pub(super) is_print: bool,
+    pub is_print: bool,
 }
 
-pub(super) struct Declaration {
+/// A property and its value.
+#[derive(Debug)]
+pub struct Declaration {
     /// In lower case.
-    pub(super) name: String,
+    pub name: String,
     /// In lower case, without `!important`.
-    pub(super) value: String,
-    pub(super) range: Range<usize>,
+    pub value: String,
+    /// Where it is in the style sheet.
+    pub range: Range<usize>,
 }
 
-impl Rule {
-    pub(super) fn value(&self, name: &str) -> Option<&str> {
-        self.declarations.iter().rfind(|own| own.name == name).map(|own| own.value.as_str())
+impl StyleRule {
+    /// The value of a property; the last one counts.
+    pub fn value(&self, name: &str) -> Option<&str> {
+        value(&self.declarations, name)
     }
 }
 
-/// The style sheets that are published and not built in.
-pub(super) fn sheets<'a>(subject: &SiteUnderCheck<'a>) -> impl Iterator<Item = (&'a ThemeFile, &'a str)> {
-    let all = &subject.inputs.theme;
-    let is_sheet = |file: &&ThemeFile| {
-        file.layer != Layer::BuiltIn && file.path.starts_with("static/") && file.path.ends_with(".css")
-    };
-    let wins =
-        |file: &&ThemeFile| !all.iter().any(|other| other.path == file.path && other.layer < file.layer);
-    all.iter().filter(is_sheet).filter(wins).filter_map(|file| Some((file, file.source.text()?)))
+/// The value of a property; the last one counts.
+fn value<'d>(declarations: &'d [Declaration], name: &str) -> Option<&'d str> {
+    declarations.iter().rfind(|own| own.name == name).map(|own| own.value.as_str())
 }
 
 /// Selectors that are longer than this, or grow so by nesting, are not read.
@@ -55,7 +66,7 @@ struct Block {
 }
 
 /// The rules of a style sheet.
-pub(super) fn rules(css: &str) -> Vec<Rule> {
+pub fn rules(css: &str) -> Vec<StyleRule> {
     let mut rules = Vec::new();
     let mut open: Vec<Block> = Vec::new();
     // Braces that are deeper than is read.
@@ -79,12 +90,24 @@ pub(super) fn rules(css: &str) -> Vec<Rule> {
                     && !declarations.is_empty()
                     && !selectors.is_empty()
                 {
-                    rules.push(Rule { selectors, declarations, is_print });
+                    rules.push(StyleRule { selectors, declarations, is_print });
                 }
             }
         }
     }
     rules
+}
+
+/// The declarations of a `style` attribute.
+pub(crate) fn declarations(style: &str) -> Vec<Declaration> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, _) in (Pieces { css: style, at: 0 }) {
+        found.extend(declaration(style, start..at));
+        start = at + 1;
+    }
+    found.extend(declaration(style, start..style.len()));
+    found
 }
 
 /// The braces and semicolons of a style sheet, outside comments, texts and brackets.
@@ -142,9 +165,13 @@ fn block(head: &str, outer: Option<&Block>) -> Block {
     let Some(inherited) = inherited else { return block };
     if let Some(at_rule) = head.strip_prefix('@') {
         let name = at_rule.split(|c: char| !c.is_ascii_alphabetic() && c != '-').next().unwrap_or_default();
-        if matches!(name, "media" | "supports" | "layer" | "container" | "scope" | "starting-style") {
+        if matches!(name, "media" | "supports" | "layer" | "container" | "starting-style") {
             block.is_print |= name == "media" && is_for_print(at_rule);
             block.selectors = Some(inherited);
+        } else if name == "scope" {
+            let root = at_rule.find('(').and_then(|at| text::split_at_closing(&at_rule[at..]));
+            let root = root.map_or_else(Vec::new, |(root, _)| split(root, ',').map(str::to_owned).collect());
+            block.selectors = Some(if root.is_empty() { inherited } else { root });
         }
         return block;
     }
@@ -153,6 +180,10 @@ fn block(head: &str, outer: Option<&Block>) -> Block {
         if inherited.is_empty() {
             selectors.push(own.to_owned());
         }
+        let own = &*match inherited.is_empty() {
+            true => Cow::Borrowed(own),
+            false => Cow::Owned(own.replace(":scope", "&")),
+        };
         let nested = own.matches('&').count();
         for above in &inherited {
             // Looked at before it is made: a few nested rules can ask for more than any memory holds.
@@ -201,97 +232,11 @@ fn plain(text: &str) -> String {
         rest = comment.split_once("*/").map_or("", |(_, after)| after);
     }
     out.push_str(rest);
-    handout_markup::html::one_line(&out).to_ascii_lowercase()
-}
-
-/// The parts between these signs, outside brackets and texts.
-pub(super) fn split(text: &str, by: char) -> impl Iterator<Item = &str> {
-    let mut rest = Some(text);
-    std::iter::from_fn(move || {
-        let text = rest?;
-        let at = outside(text).find(|(_, c)| *c == by);
-        rest = at.map(|(at, _)| &text[at + by.len_utf8()..]);
-        Some(text[..at.map_or(text.len(), |(at, _)| at)].trim())
-    })
-}
-
-/// The signs of a selector that are outside brackets and texts.
-pub(super) fn outside(text: &str) -> impl Iterator<Item = (usize, char)> {
-    let (mut depth, mut quote, mut escaped) = (0_usize, None, false);
-    text.char_indices().filter(move |(_, c)| {
-        if escaped {
-            escaped = false;
-            return false;
-        }
-        match (quote, c) {
-            (_, '\\') => {
-                escaped = true;
-                false
-            }
-            (Some(mark), c) => {
-                if mark == *c {
-                    quote = None;
-                }
-                false
-            }
-            (None, '"' | '\'') => {
-                quote = Some(*c);
-                false
-            }
-            (None, '(' | '[') => {
-                depth += 1;
-                false
-            }
-            (None, ')' | ']') => {
-                depth = depth.saturating_sub(1);
-                false
-            }
-            (None, _) => depth == 0,
-        }
-    })
-}
-
-/// A selector as what each of its parts names, with the sign before each: ` ` (in), `>`, `+` or `~`.
-pub(super) fn compounds(selector: &str) -> Vec<(char, &str)> {
-    let mut found: Vec<(char, &str)> = Vec::new();
-    let mut joined = ' ';
-    let mut start = 0;
-    let ends = outside(selector).filter(|(_, c)| matches!(c, ' ' | '>' | '+' | '~'));
-    for (at, c) in ends.chain([(selector.len(), ' ')]) {
-        if at > start {
-            found.push((joined, &selector[start..at]));
-            joined = ' ';
-        }
-        if c != ' ' {
-            joined = c;
-        }
-        start = at + 1;
-    }
-    found
-}
-
-/// A part of a selector without what it must not be or hold, which says nothing of what it names.
-pub(super) fn without_conditions(compound: &str) -> String {
-    let mut out = compound.to_owned();
-    for function in [":not(", ":has("] {
-        while let Some(at) = out.find(function) {
-            let mut depth = 0_usize;
-            let end = out[at..].char_indices().find(|(_, c)| {
-                match c {
-                    '(' => depth += 1,
-                    ')' => depth -= 1,
-                    _ => return false,
-                }
-                depth == 0
-            });
-            out.replace_range(at..end.map_or(out.len(), |(end, _)| at + end + 1), "");
-        }
-    }
-    out
+    crate::html::one_line(&out).to_ascii_lowercase()
 }
 
 /// A length in CSS pixels, where it can be told: `1rem` is 16 of them.
-pub(super) fn pixels(value: &str) -> Option<f64> {
+pub fn pixels(value: &str) -> Option<f64> {
     let unit = value.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+'));
     let number: f64 = value[..value.len() - unit.len()].parse().ok()?;
     let size = match unit {
@@ -309,7 +254,7 @@ mod tests {
     use super::*;
 
     fn read(css: &str) -> Vec<(String, String)> {
-        let of = |rule: Rule| {
+        let of = |rule: StyleRule| {
             let declarations = rule.declarations.iter().map(|own| format!("{}={}", own.name, own.value));
             (rule.selectors.join(" , "), declarations.collect::<Vec<_>>().join(";"))
         };
@@ -335,6 +280,10 @@ mod tests {
             pairs(&[(".e", "f=url(a;b)")])
         );
         assert_eq!(read(".a::before { content: '}'; b: c }"), pairs(&[(".a::before", "content='}';b=c")]));
+        assert_eq!(
+            read("@scope (.a, .b) to (.c) { :scope { d: e } f { g: h } }"),
+            pairs(&[(".a , .b", "d=e"), (".a f , .b f", "g=h"),])
+        );
         assert!(rules("@media print{.a{b:c}}")[0].is_print);
         assert!(!rules("@media print, screen{.a{b:c}}")[0].is_print);
     }
@@ -346,13 +295,6 @@ mod tests {
         assert_eq!(&css[range], "display: none");
         let css = ".a{ x:y/* z: */ }";
         assert_eq!(rules(css)[0].declarations[0].value, "y");
-    }
-
-    #[test]
-    fn selectors_come_apart() {
-        assert_eq!(compounds("a > b.c:is(d, e f)  + g"), [(' ', "a"), ('>', "b.c:is(d, e f)"), ('+', "g")]);
-        assert_eq!(without_conditions("a:not(.b:is(c)):has(d).e"), "a.e");
-        assert_eq!(split("a, b:is(c, d), [e=',']", ',').collect::<Vec<_>>(), ["a", "b:is(c, d)", "[e=',']"]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::floor;
+use crate::words::floor;
 
 /// How far from a word its explanation may stand.
 const NEAR: usize = 160;
@@ -45,7 +45,7 @@ const BEFORE: [&str; 10] = [
 
 /// Whether the word at this place stands in brackets behind plain words, has brackets right behind it, or is named or put into other
 /// words by the sentence ("a swelling called edema", "edema, which is a swelling").
-pub(super) fn is_explained(text: &str, at: &Range<usize>) -> bool {
+pub fn is_explained(text: &str, at: &Range<usize>) -> bool {
     let before = &text[floor(text, at.start.saturating_sub(NEAR))..at.start];
     let after = &text[at.end..floor(text, at.end.saturating_add(NEAR))];
     in_brackets(before, after) || put_into_words(before, after)

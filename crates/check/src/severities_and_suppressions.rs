@@ -9,30 +9,30 @@ use handout_input::{Book, Checks};
 
 /// Problems that are to be told, and those that a page is excepted from.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Settled {
-    pub told: Vec<Diagnostic>,
-    pub excepted: Vec<Excepted>,
+pub struct ReportedProblems {
+    pub reported: Vec<Diagnostic>,
+    pub suppressed: Vec<SuppressedProblem>,
 }
 
 /// A problem that is not told, and why.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Excepted {
+pub struct SuppressedProblem {
     pub problem: Diagnostic,
     pub reason: String,
 }
 
 /// Settles the problems that rules found. `exceptions` are those of each file.
-pub fn settle(
+pub fn apply_severities_and_suppressions(
     problems: Vec<Diagnostic>,
     exceptions: &BTreeMap<&Arc<str>, &[Exception]>,
     book: &Book,
     checks: Checks,
-) -> Settled {
-    let mut settled = Settled::default();
+) -> ReportedProblems {
+    let mut judged = ReportedProblems::default();
     let mut used: BTreeSet<(&Arc<str>, Code)> = BTreeSet::new();
     for problem in problems {
         let Some(rule) = Rule::of(problem.code) else {
-            settled.told.push(problem);
+            judged.reported.push(problem);
             continue;
         };
         let is_blocked = problem.severity == Severity::Error && book.reviewing().blocks(problem.code);
@@ -49,19 +49,19 @@ pub fn settle(
         match found {
             Some((path, exception)) if is_blocked => {
                 used.insert((path, exception.code));
-                settled.told.push(problem);
+                judged.reported.push(problem);
             }
             Some((path, exception)) => {
                 used.insert((path, exception.code));
-                settled.excepted.push(Excepted { problem, reason: exception.reason.clone() });
+                judged.suppressed.push(SuppressedProblem { problem, reason: exception.reason.clone() });
             }
-            None => settled.told.push(problem),
+            None => judged.reported.push(problem),
         }
     }
     if checks != Checks::Errors {
-        settled.told.extend(idle(exceptions, &used, book));
+        judged.reported.extend(idle(exceptions, &used, book));
     }
-    settled
+    judged
 }
 
 /// Exceptions that nothing needs would hide the next mistake.

@@ -2,27 +2,27 @@
 
 /// The words of a text with their places in it. A word is what stands between spaces or long dashes and has a letter or a digit, so
 /// one with a hyphen is one word, as the makers of the formulas count.
-pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split(|c: char| c.is_whitespace() || c == '—')
         .filter(|word| word.contains(char::is_alphanumeric))
         .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
 }
 
 /// A word without the marks around it, and where it begins in what it was.
-pub(super) fn bare(word: &str) -> (usize, &str) {
+pub fn bare(word: &str) -> (usize, &str) {
     let rest = word.trim_start_matches(|c: char| !c.is_alphanumeric());
     (word.len() - rest.len(), rest.trim_end_matches(|c: char| !c.is_alphanumeric()))
 }
 
 /// Whether it is the address of a page or of a person.
-pub(super) fn is_address(word: &str) -> bool {
+pub fn is_address(word: &str) -> bool {
     // Most words have neither sign, and to look for a sign is faster than to look for several.
     word.bytes().any(|byte| matches!(byte, b'/' | b'@') && (byte == b'@' || word.contains("://")))
         || word.starts_with("www.")
 }
 
 /// The first words of a sentence, to name it in a message.
-pub(super) fn beginning(sentence: &str) -> String {
+pub fn beginning(sentence: &str) -> String {
     const WORDS: usize = 6;
     const CHARACTERS: usize = 50;
     let mut shown = String::new();
@@ -36,8 +36,13 @@ pub(super) fn beginning(sentence: &str) -> String {
     shown
 }
 
+/// Whether a list has this word, in whatever case.
+pub(crate) fn is_listed(list: &[&str], word: &str) -> bool {
+    list.iter().any(|one| one.eq_ignore_ascii_case(word))
+}
+
 /// The next byte at or before this one where a character begins.
-pub(super) fn floor(text: &str, mut at: usize) -> usize {
+pub(crate) fn floor(text: &str, mut at: usize) -> usize {
     at = at.min(text.len());
     while !text.is_char_boundary(at) {
         at -= 1;

@@ -1,31 +1,67 @@
-//! The formulas that turn counts into a school grade.
+//! Words, sentences and syllables → a school grade, by formulas that others use as well.
 
 use std::ops::AddAssign;
 
+use super::syllables::syllables;
+use crate::words::words;
+
+/// Syllables that make a word a long one, as SMOG counts.
+pub const LONG_WORD: usize = 3;
+
 /// What the formulas count.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Counts {
-    pub(super) words: usize,
-    pub(super) sentences: usize,
-    pub(super) syllables: usize,
+pub struct Counts {
+    /// Words, as [`words`] finds them.
+    pub words: usize,
+    /// Sentences.
+    pub sentences: usize,
+    /// Syllables of all words.
+    pub syllables: usize,
     /// Words of three and more syllables.
-    pub(super) long_words: usize,
+    pub long_words: usize,
+}
+
+/// Counts one sentence.
+pub fn count(sentence: &str) -> Counts {
+    let mut counts = Counts { sentences: 1, ..Counts::default() };
+    for (_, word) in words(sentence) {
+        let of_word = syllables(word);
+        counts.words += 1;
+        counts.syllables += of_word;
+        counts.long_words += usize::from(of_word >= LONG_WORD);
+    }
+    counts
 }
 
 impl Counts {
     /// Flesch reading ease (Flesch 1948); higher is easier.
-    pub(super) fn ease(self) -> f64 {
+    pub fn ease(self) -> f64 {
         206.835 - 1.015 * self.words_a_sentence() - 84.6 * self.syllables_a_word()
     }
 
     /// Flesch-Kincaid grade level (Kincaid and others 1975).
-    pub(super) fn grade(self) -> f64 {
+    pub fn grade(self) -> f64 {
         0.39 * self.words_a_sentence() + 11.8 * self.syllables_a_word() - 15.59
     }
 
     /// SMOG (McLaughlin 1969, with the constants of its exact form).
-    pub(super) fn smog(self) -> f64 {
+    pub fn smog(self) -> f64 {
         1.0430 * (30.0 * ratio(self.long_words, self.sentences)).sqrt() + 3.1291
+    }
+
+    /// How hard a sentence is: like the Flesch-Kincaid grade, among ten easy words, so that a long word on its own is not the
+    /// hardest sentence.
+    pub fn hardness(self) -> f64 {
+        const EASY_WORDS: f64 = 10.0;
+        const SYLLABLES_OF_EASY_WORDS: f64 = 13.0;
+        let (words, syllables) = (self.words as f64, self.syllables as f64);
+        0.39 * words + 11.8 * (syllables + SYLLABLES_OF_EASY_WORDS) / (words + EASY_WORDS)
+    }
+
+    /// How hard a sentence is as SMOG counts; between equals, [`hardness`](Self::hardness) decides.
+    pub fn hardness_by_long_words(self) -> f64 {
+        const MORE_THAN_ANY_HARDNESS: f64 = 1e6;
+        MORE_THAN_ANY_HARDNESS * self.long_words as f64 + self.hardness()
     }
 
     fn words_a_sentence(self) -> f64 {
@@ -89,5 +125,25 @@ mod tests {
     #[test]
     fn nothing_has_a_number_too() {
         assert!(Counts::default().grade().is_finite() && Counts::default().smog().is_finite());
+    }
+
+    #[test]
+    fn known_sentences_have_their_known_counts() {
+        let table = [
+            ("Cool dogs wear da sunglasses.", (5, 7, 1), 83.32, 2.88),
+            (
+                "The Australian platypus is seemingly a hybrid of a mammal and reptilian creature.",
+                (13, 24, 4),
+                37.455,
+                11.265,
+            ),
+            ("The cat sat on the mat.", (6, 6, 0), 116.145, -1.45),
+        ];
+        for (text, expect, ease, grade) in table {
+            let found = count(text);
+            assert_eq!((found.words, found.syllables, found.long_words), expect, "{text}");
+            assert_eq!(super::super::sentences(text).count(), 1);
+            assert!((found.ease() - ease).abs() < 0.01 && (found.grade() - grade).abs() < 0.01, "{text}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 //! A number in digits counts as one syllable and letters that stand for words as the word that they would spell, as in textstat and
 //! tools like it, so that grades can be compared. Where people say a word in two ways ("every", "different") the full one counts.
 
-use super::words::is_address;
+use crate::words::is_address;
 
 /// Longer words are cut: nobody reads them aloud.
 const LETTERS: usize = 48;
@@ -106,7 +106,7 @@ const ENDINGS: [&[u8]; 9] =
     [b"fulness", b"lessly", b"fully", b"ments", b"ment", b"ness", b"less", b"ful", b"ly"];
 
 /// How many syllables a word has; one with a hyphen as many as its parts.
-pub(super) fn syllables(word: &str) -> usize {
+pub fn syllables(word: &str) -> usize {
     if let Some(letters) = only_letters(word) {
         return of_part(letters);
     }

@@ -1,7 +1,7 @@
 //! One sentence → what it says of a dose, word by word.
 
 use super::amount::{Token, amount, unit};
-use super::dose::{Bound, Said, Statement};
+use super::statement::{Bound, DoseStatement, Said};
 use handout_content::{DoseSpan, Frequency, Hold, Period, Unit};
 
 /// What one does with an exercise, and with nothing else that a handout asks for.
@@ -46,7 +46,7 @@ pub(super) struct Sentence<'t> {
 
 impl Sentence<'_> {
     /// Adds what the sentence says of a dose.
-    pub(super) fn read(&self, found: &mut Vec<Statement>) {
+    pub(super) fn read(&self, found: &mut Vec<DoseStatement>) {
         let mut at = 0;
         while at < self.tokens.len() {
             at = self.statement(at, found).unwrap_or(at + 1);
@@ -63,7 +63,7 @@ impl Sentence<'_> {
     }
 
     /// Reads what begins at a token, and tells where to go on.
-    fn statement(&self, at: usize, found: &mut Vec<Statement>) -> Option<usize> {
+    fn statement(&self, at: usize, found: &mut Vec<DoseStatement>) -> Option<usize> {
         if let Some((n, next)) = self.once_or_twice(at) {
             return self.times(at, DoseSpan { low: n, high: n }, next, found);
         }
@@ -144,7 +144,7 @@ impl Sentence<'_> {
     }
 
     /// "10 times", "3 times a week": `next` is behind the number of times.
-    fn times(&self, at: usize, span: DoseSpan, next: usize, found: &mut Vec<Statement>) -> Option<usize> {
+    fn times(&self, at: usize, span: DoseSpan, next: usize, found: &mut Vec<DoseStatement>) -> Option<usize> {
         let period = match self.word(next) {
             "daily" => Some((Period::Day, next + 1)),
             "weekly" => Some((Period::Week, next + 1)),
@@ -192,7 +192,7 @@ impl Sentence<'_> {
     }
 
     /// "3 sets", "3 sets of 12".
-    fn sets(&self, at: usize, span: DoseSpan, set: usize, found: &mut Vec<Statement>) -> Option<usize> {
+    fn sets(&self, at: usize, span: DoseSpan, set: usize, found: &mut Vec<DoseStatement>) -> Option<usize> {
         let next = set + 1;
         // "2 sets of stairs"
         let is_counted = |at: usize| amount(self.tokens, at).is_some();
@@ -254,7 +254,7 @@ impl Sentence<'_> {
         span: DoseSpan,
         unit_of: Unit,
         end: usize,
-        found: &mut Vec<Statement>,
+        found: &mut Vec<DoseStatement>,
     ) -> Option<usize> {
         let length = Hold { span, unit: unit_of };
         // "1 minute 30 seconds", "a minute and a half", "half a minute", "a minute or two"
@@ -360,12 +360,12 @@ impl Sentence<'_> {
         found
     }
 
-    fn push(&self, from: usize, end: usize, said: Said, found: &mut Vec<Statement>) {
+    fn push(&self, from: usize, end: usize, said: Said, found: &mut Vec<DoseStatement>) {
         self.push_amount(from, from, end, said, found);
     }
 
     /// Keeps a statement, unless its number is a limit or is denied. `from` is where its words begin, `at` where the amount.
-    fn push_amount(&self, from: usize, at: usize, end: usize, said: Said, found: &mut Vec<Statement>) {
+    fn push_amount(&self, from: usize, at: usize, end: usize, said: Said, found: &mut Vec<DoseStatement>) {
         let near: Vec<&str> = self.before(at).take(3).map(|(_, word)| word).collect();
         let other = [
             "than", "over", "under", "beyond", "below", "above", "another", "after", "within", "first",
@@ -403,6 +403,6 @@ impl Sentence<'_> {
         else {
             return;
         };
-        found.push(Statement { said, bound, at: first.at.start..last.at.end, sentence: self.number });
+        found.push(DoseStatement { said, bound, at: first.at.start..last.at.end, sentence: self.number });
     }
 }

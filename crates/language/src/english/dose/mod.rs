@@ -1,47 +1,20 @@
 //! English prose → what it says of a dose: "hold it for 5 to 10 seconds", "repeat ten times", "twice a day". What could mean something
 //! else is passed over: a rule that stops a build must not be wrong.
 
-use std::ops::Range;
+mod amount;
+mod sentence;
+mod statement;
 
-use super::amount::{Token, tokens};
-use super::sentence::Sentence;
-use crate::reading::sentences;
-use handout_content::{DoseSpan, Frequency, Hold};
-
-/// Something that a text says of a dose.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Statement {
-    pub(super) said: Said,
-    pub(super) bound: Bound,
-    /// Where the words stand in the text.
-    pub(super) at: Range<usize>,
-    /// The number of the sentence.
-    pub(super) sentence: usize,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Said {
-    Hold(Hold),
-    Rest(Hold),
-    Reps(DoseSpan),
-    Sets(DoseSpan),
-    Often(Frequency),
-    EveryDay,
-}
-
-/// How a number is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Bound {
-    Exact,
-    AtLeast,
-    UpTo,
-}
+use super::sentences;
+use amount::{Token, tokens};
+use sentence::Sentence;
+pub use statement::{Bound, DoseStatement, Said};
 
 /// What a text says of a dose, in order.
-pub(super) fn statements(text: &str) -> Vec<Statement> {
+pub fn dose_statements(text: &str) -> Vec<DoseStatement> {
     let lower = text.to_ascii_lowercase();
     let mut found = Vec::new();
-    for (number, range) in sentences(text).into_iter().enumerate() {
+    for (number, range) in sentences(text).enumerate() {
         let tokens = tokens(&lower[range.clone()], range.start);
         if !is_unsure(&tokens) {
             Sentence { tokens: &tokens, number }.read(&mut found);
@@ -123,6 +96,7 @@ fn is_unsure(tokens: &[Token<'_>]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use handout_content::{DoseSpan, Hold};
 
     /// What is said, in short: `hold 5-10 s`.
     fn read(text: &str) -> Vec<String> {
@@ -133,7 +107,7 @@ mod tests {
             let unit = hold.unit.as_str();
             format!("{} {}", span(hold.span), if unit == "breaths" { unit } else { &unit[..1] })
         };
-        statements(text)
+        dose_statements(text)
             .iter()
             .map(|statement| {
                 let said = match statement.said {
@@ -269,7 +243,7 @@ mod tests {
     #[test]
     fn the_words_of_a_statement_are_marked() {
         let text = "Lift your hips. Then hold them up for 30 seconds, if at all. Hold for 30 seconds now.";
-        let found = statements(text);
+        let found = dose_statements(text);
         assert_eq!(found.len(), 1);
         assert_eq!((&text[found[0].at.clone()], found[0].sentence), ("Hold for 30 seconds", 2));
     }
@@ -278,9 +252,9 @@ mod tests {
     fn odd_text_is_read_without_harm() {
         for text in ["10", "a", "twenty-", "between 5 and", "3 sets of", "½ ’ 5 – ー 五 seconds", "2 times a"]
         {
-            statements(text);
+            dose_statements(text);
         }
         let long = "hold for 5 seconds and 10 times ".repeat(20_000);
-        assert_eq!(statements(&long).len(), 20_000);
+        assert_eq!(dose_statements(&long).len(), 20_000);
     }
 }
