@@ -178,6 +178,6 @@ fn mistakes_are_told_and_nothing_is_drawn() {
     let page = "---\nkind: exercise\ntitle: A\nsummary: S.\nfigure: {pose: standng}\n---\n1. Move.\n";
     let project = Project::new().file("content/a.md", page);
     let run = project.run(&["figure"]).ends_with(1);
-    assert!(run.stderr.contains("did you mean `review_status`?"), "{}", run.stderr);
+    assert!(run.stderr.contains("did you mean `standing`?"), "{}", run.stderr);
     assert!(!project.path("figures").exists());
 }

@@ -79,7 +79,7 @@ fn a_page_and_a_handout_show_both_frames_in_words_too() {
 
 #[test]
 fn an_authors_own_words_win() {
-    let lines = "figure: {pose: review_status, start: {caption: Stand}, middle: {hips: 20}, end: {hips: 40, caption: <Bow>}, alt: A \"bow\"}\n";
+    let lines = "figure: {pose: standing, start: {caption: Stand}, middle: {hips: 20}, end: {hips: 40, caption: <Bow>}, alt: A \"bow\"}\n";
     let project = book(lines);
     project.build().succeeds();
     shows(
@@ -104,7 +104,7 @@ fn a_mirrored_figure_swaps_the_sides_in_words() {
 
 #[test]
 fn one_frame_needs_neither_caption_nor_button() {
-    let project = book("figure: {pose: \"review_status, back to the wall\"}\n");
+    let project = book("figure: {pose: \"standing, back to the wall\"}\n");
     project.build().succeeds();
     shows(&project, "s/bridge/", &["ReviewStatus, back to the wall. Hold for 5 seconds."], &[]);
     assert!(!page(&project, "s/bridge/").contains("data-play"));
@@ -125,12 +125,12 @@ fn a_translation_shows_the_figure_of_its_original_in_its_own_words() {
     };
     check("", &["Inicio", "Fin"], 1);
     check("figure: {end: {caption: Arriba}}\n", &["Inicio", "Arriba"], 1);
-    check("figure: {pose: review_status, end: {hips: 20}}\n", &["Inicio", "Fin"], 2);
+    check("figure: {pose: standing, end: {hips: 20}}\n", &["Inicio", "Fin"], 2);
 }
 
 #[test]
 fn doubts_stand_at_the_words_that_they_are_about_and_stop_nothing() {
-    let project = book("figure:\n  pose: review_status\n  end: {lift: left foot, right knee: 170}\n");
+    let project = book("figure:\n  pose: standing\n  end: {lift: left foot, right knee: 170}\n");
     let run = project.build_with(&["--format", "json"]).ends_with(0);
     let line: serde_json::Value =
         serde_json::from_str(run.stdout.lines().next().expect("a line")).expect("JSON");
@@ -186,43 +186,43 @@ fn every_word_of_the_guide_is_understood_and_has_its_words_for_readers() {
     let list = |head: &str| table(guide, head);
     let mut figures: Vec<String> = list("Posture").iter().map(|posture| format!("pose: {posture}")).collect();
     for details in list("Detail").chunks(11) {
-        figures.push(format!("pose: \"review_status, {}\"", details.join(", ")));
+        figures.push(format!("pose: \"standing, {}\"", details.join(", ")));
     }
     let joints: Vec<String> = list("Joint").iter().map(|joint| format!("{joint}: 3")).collect();
-    figures.push(format!("pose: review_status, end: {{{}}}", joints.join(", ")));
+    figures.push(format!("pose: standing, end: {{{}}}", joints.join(", ")));
     for parts in list("Part").chunks(12) {
         let parts = parts.join(", ");
-        figures.push(format!("pose: review_status, middle: {{lift: [{parts}]}}, end: {{down: [{parts}]}}"));
+        figures.push(format!("pose: standing, middle: {{lift: [{parts}]}}, end: {{down: [{parts}]}}"));
     }
     for places in list("Place").chunks(2) {
         let right = places.last().expect("a place");
-        figures.push(format!("pose: review_status, end: {{left hand: {}, right hand: {right}}}", places[0]));
+        figures.push(format!("pose: standing, end: {{left hand: {}, right hand: {right}}}", places[0]));
     }
     for directions in list("Direction").chunks(2) {
         let legs = directions.last().expect("a direction");
-        figures.push(format!("pose: review_status, end: {{left arm: {}, legs: {legs}}}", directions[0]));
+        figures.push(format!("pose: standing, end: {{left arm: {}, legs: {legs}}}", directions[0]));
     }
     figures.push(format!(
-        "pose: review_status, end: {{line: [{}], knees roll: left, hips to heels: true}}",
+        "pose: standing, end: {{line: [{}], knees roll: left, hips to heels: true}}",
         list("Point").join(", ")
     ));
-    figures.extend(list("View").iter().map(|view| format!("pose: review_status, view: {view}")));
+    figures.extend(list("View").iter().map(|view| format!("pose: standing, view: {view}")));
     let ways: Vec<String> = list("Way").iter().map(|way| format!("hips {way}")).collect();
     for arrows in [list("Part that moves"), ways].concat().chunks(12) {
         figures
-            .push(format!("pose: review_status, end: {{posture: sitting}}, arrow: [{}]", arrows.join(", ")));
+            .push(format!("pose: standing, end: {{posture: sitting}}, arrow: [{}]", arrows.join(", ")));
     }
     for muscles in list("Where").chunks(12) {
-        figures.push(format!("pose: review_status, highlight: [{}]", muscles.join(", ")));
+        figures.push(format!("pose: standing, highlight: [{}]", muscles.join(", ")));
     }
     let things = list("Thing");
     let places: Vec<String> =
         list("Place of a thing").iter().map(|place| format!("pillow {place}")).collect();
     for props in [things, places].concat().chunks(12) {
-        figures.push(format!("pose: review_status, props: [{}]", props.join(", ")));
+        figures.push(format!("pose: standing, props: [{}]", props.join(", ")));
     }
-    figures.extend(list("Build").iter().map(|build| format!("pose: review_status, body: {build}")));
-    figures.extend(list("Hair").iter().map(|hair| format!("pose: review_status, body: {{hair: {hair}}}")));
+    figures.extend(list("Build").iter().map(|build| format!("pose: standing, body: {build}")));
+    figures.extend(list("Hair").iter().map(|hair| format!("pose: standing, body: {{hair: {hair}}}")));
     assert!(figures.len() > 40, "the test reads the guide");
     let project = Project::new();
     for (i, figure) in figures.iter().enumerate() {

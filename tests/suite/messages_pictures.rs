@@ -67,7 +67,7 @@ fn key_cases() -> Vec<Case> {
         case("image-elsewhere", exercise("{start: \"https://example.org/a.jpg\", alt: A person}")),
         case(
             "image-and-figure",
-            exercise("{start: bridge-start.jpg, alt: A person}\nfigure: {pose: review_status}"),
+            exercise("{start: bridge-start.jpg, alt: A person}\nfigure: {pose: standing}"),
         ),
         case("image-not-translated", translated("")),
         case("image-translated-nothing", translated("image: {alt: \"\"}\n")),

@@ -139,7 +139,7 @@ fn a_translation_shows_the_photos_of_its_original_in_its_own_words() {
 
 #[test]
 fn a_translation_shows_its_own_picture_rather_than_that_of_its_original() {
-    let (figure, photo) = ("figure: {pose: review_status, alt: Drawn}", "image: {end: up.jpg, alt: Taken}");
+    let (figure, photo) = ("figure: {pose: standing, alt: Drawn}", "image: {end: up.jpg, alt: Taken}");
     let project = in_spanish(figure).file("content/s/bridge.es.md", exercise(photo));
     project.build().ends_with(0);
     shows(&project, "s/bridge/", &[["", "Drawn", ""]]);

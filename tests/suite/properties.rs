@@ -234,7 +234,7 @@ fn texts() -> Vec<String> {
         BRIDGE.replace("dose:", &format!("figure: {}\ndose:", FIGURE.replace("90", "170"))),
         BRIDGE.replace("dose:", &format!("order: 3\nfigure: {}\ndose:", FIGURE.replace("pose", "side: left, pose"))),
         BRIDGE.replace("dose:", "figure: {end: {caption: Up}}\ndose:"),
-        BRIDGE.replace("dose:", "figure: {pose: review_status, end: {caption: Up, hips: 20}, alt: A}\ndose:"),
+        BRIDGE.replace("dose:", "figure: {pose: standing, end: {caption: Up, hips: 20}, alt: A}\ndose:"),
         BRIDGE.replace("kind: exercise", "kind: exercise\ndraft: true"),
         BRIDGE.replace("kind: exercise", "kind: exercise\npublish_on: 2026-03-02\norder: 1\nlevel: easy"),
         handout("exercises: [bridge]\n", "See [the bridge](bridge.md)."),

@@ -145,9 +145,9 @@ mod tests {
     #[test]
     fn the_figure_is_what_is_drawn() {
         let figure = |words: &str| of(&format!("figure: {{{words}}}\n"), "").figure;
-        let plain = figure("pose: review_status, end: {hips: 20}");
-        assert_eq!(plain, figure("pose: review_status, end: {hips: 20, caption: Up}, alt: A person"));
-        assert_ne!(plain, figure("pose: review_status, end: {hips: 30}"));
+        let plain = figure("pose: standing, end: {hips: 20}");
+        assert_eq!(plain, figure("pose: standing, end: {hips: 20, caption: Up}, alt: A person"));
+        assert_ne!(plain, figure("pose: standing, end: {hips: 30}"));
         assert_eq!(of("title: A\n", "").figure, [0; 32]);
     }
 

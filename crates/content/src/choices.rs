@@ -32,7 +32,7 @@ choices! {
         /// On a chair or bench.
         Sitting = "sitting",
         /// On both feet.
-        ReviewStatus = "review_status",
+        Standing = "standing",
         /// On one or both knees.
         Kneeling = "kneeling",
     }

@@ -50,7 +50,7 @@ pub(super) fn survey<'a>(
     let mut survey = Survey::default();
     let mut obstacles = Vec::new();
     for level in wanted_folders(output) {
-        // Where the folder above is missing or is a link, nothing below it counts as review_status.
+        // Where the folder above is missing or is a link, nothing below it counts as standing.
         let reachable = |folder: &&str| parent(folder).is_none_or(|parent| survey.folders.contains(parent));
         let found: Vec<(&str, ReviewStatus)> = level
             .into_par_iter()

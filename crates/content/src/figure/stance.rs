@@ -86,7 +86,7 @@ fn read_entry(entry: &Entry, frame: &mut Frame, said: &mut Said, reader: &mut Re
         "knees roll" => stance.knees_roll = read_roll(node, reader),
         "hips to heels" => stance.hips_to_heels = bool::read(node, reader).unwrap_or_default(),
         "posture" => {
-            let phrases = read_phrases(node, "words for the posture", "review_status", reader);
+            let phrases = read_phrases(node, "words for the posture", "standing", reader);
             stance.posture = phrases.first().and_then(|phrase| read_posture(phrase, reader));
         }
         "caption" => frame.caption = String::read(node, reader),

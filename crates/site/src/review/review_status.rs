@@ -66,7 +66,7 @@ impl ReviewStatus {
         original: None,
     };
 
-    /// The review_status of a page that is what `now` stands for. A page that need not be reviewed may be.
+    /// The review status of a page that is what `now` stands for. A page that need not be reviewed may be.
     pub(super) fn new(
         needed: bool,
         review: Option<&Review>,
