@@ -45,7 +45,7 @@ fn main() {
     cache.write(&memo.figures());
     let memo = Memo::new();
     let (built, _, elapsed) = timed(|| {
-        memo.remember(FigureCache::new(root).read());
+        memo.add_figures(FigureCache::new(root).read());
         build_once(root, &memo)
     });
     println!(

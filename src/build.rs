@@ -80,7 +80,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     progress.stage("Building");
     let memo = if args.pdf { Memo::new() } else { Memo::for_one_build() };
     let mut cache = FigureCache::new(&args.dir);
-    memo.remember(cache.read());
+    memo.add_figures(cache.read());
     let mut built = build(&inputs, &memo);
     if args.pdf && !built.diagnostics.has_errors() {
         progress.stage("Printing");

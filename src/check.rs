@@ -59,13 +59,13 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     progress.stage("Checking");
     let options = Options {
         drafts: args.drafts,
-        checks: Checks::Report,
+        checks: if args.report.is_some() || args.online { Checks::Report } else { Checks::All },
         ..Options::on(args.today.unwrap_or_else(|| jiff::Zoned::now().date()))
     };
     let mut inputs = input::read(&dir, THEME, options, Vec::new());
     let memo = if args.online { Memo::new() } else { Memo::for_one_build() };
     let mut cache = FigureCache::new(&dir);
-    memo.remember(cache.read());
+    memo.add_figures(cache.read());
     let mut built = build(&inputs, &memo);
     let mut unclear = Vec::new();
     if args.online {
@@ -92,7 +92,10 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
         explain::tell_of(&found);
     }
     if !args.quiet && !args.format.is_for_programs() && found.iter().next().is_none() {
-        say(&format!("{} checked: nothing to mend.\n", count(built.assessment.pages.len(), "page")));
+        say(&format!(
+            "{} checked: nothing to mend.\n",
+            count(built.pages.iter().filter(|page| page.is_live).count(), "page")
+        ));
     }
     Ok(if found.has_errors() { Outcome::ContentErrors } else { Outcome::Done })
 }
@@ -142,7 +145,7 @@ fn files(inputs: &Inputs, built: &Built, names: &[String]) -> Result<Option<BTre
     }
     let mut files: BTreeSet<Arc<str>> =
         choose(inputs, names)?.into_iter().map(|source| Arc::clone(&source.path)).collect();
-    for page in &built.assessment.pages {
+    for page in built.pages.iter() {
         if files.contains(&page.path) {
             files.extend(page.parts.iter().cloned());
         }

@@ -84,7 +84,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     progress.stage("Building");
     let memo = Memo::new();
     let mut cache = FigureCache::new(&args.book);
-    memo.remember(cache.read());
+    memo.add_figures(cache.read());
     let was_built = build(&before, &memo);
     let is_built = build(&now, &memo);
 

@@ -124,7 +124,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     let inputs = input::read(&args.book, THEME, options, Vec::new());
     let memo = Memo::for_one_build();
     let mut cache = FigureCache::new(&args.book);
-    memo.remember(cache.read());
+    memo.add_figures(cache.read());
     let built = build(&inputs, &memo);
     let (false, Some(book)) = (built.diagnostics.has_errors(), &inputs.book) else {
         progress.done();

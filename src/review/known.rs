@@ -22,7 +22,7 @@ impl Known {
         let inputs = input::read(&args.book, THEME, options, Vec::new());
         let memo = Memo::for_one_build();
         let mut cache = FigureCache::new(&args.book);
-        memo.remember(cache.read());
+        memo.add_figures(cache.read());
         let built = build(&inputs, &memo);
         if !built.diagnostics.has_errors() {
             cache.write(&memo.figures());

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use handout_base::diag::{Span, WithDiagnostics};
 use handout_base::path::Lang;
 use handout_base::source::Source;
-use handout_content::{Common, Document, Dose, Exercise, Glossary, Handout, KindFront, Prose};
+use handout_content::{Common, Document, Exercise, Glossary, Handout, KindFront, Prose};
 use handout_input::{Book, Edition, Inputs, Layer, ThemeFile};
 use handout_markup::html::Page;
 use handout_publish::Output;
-use handout_site::Site;
 use handout_site::review::ReviewStatus;
+use handout_site::{PrescribedExercise, Site};
 
 /// A text with its front matter, as a rule reads it.
 pub struct Part<'a> {
@@ -19,7 +19,7 @@ pub struct Part<'a> {
     pub id: &'a str,
     pub lang: &'a Lang,
     pub document: &'a Document,
-    pub prose: Prose,
+    pub prose: &'a Prose,
 }
 
 /// A page and what it is composed of.
@@ -27,8 +27,8 @@ pub struct PageUnderCheck<'a> {
     pub own: Part<'a>,
     /// Of a handout, in order.
     pub backgrounds: Vec<Part<'a>>,
-    /// Of a handout, in order, each with its place in the list of front matter.
-    pub exercises: Vec<(usize, Part<'a>)>,
+    /// Of a handout, in order, each as the handout gives it to its patients.
+    pub exercises: Vec<(&'a PrescribedExercise, Part<'a>)>,
     pub book: &'a Book,
     pub glossary: Option<&'a Glossary>,
 }
@@ -153,12 +153,5 @@ impl<'a> PageUnderCheck<'a> {
     pub(crate) fn parts(&self) -> impl Iterator<Item = &Part<'a>> {
         let exercises = self.exercises.iter().map(|(_, part)| part);
         std::iter::once(&self.own).chain(&self.backgrounds).chain(exercises)
-    }
-
-    /// The dose of an exercise of this handout, as its patients see it.
-    pub(crate) fn dose(&self, listed: usize, part: &Part<'_>) -> Dose {
-        let own = part.exercise().and_then(|exercise| exercise.dose.clone()).unwrap_or(Dose::NONE);
-        let over = self.handout().and_then(|handout| handout.exercises.get(listed)?.dose.as_ref());
-        over.map_or_else(|| own.clone(), |over| own.overridden(over))
     }
 }

@@ -118,7 +118,7 @@ impl Session {
         let watcher = Watcher::new(&Plan { root: &root, output: &out, poll: settings.poll, net: NET });
         let memo = Memo::new();
         let mut figures = FigureCache::new(&root);
-        memo.remember(figures.read());
+        memo.add_figures(figures.read());
         Ok(Self {
             reader: Reader::new(&root, settings.theme),
             memo,
