@@ -1,7 +1,8 @@
 //! What a rule about a page receives: the page and what it is composed of.
 
-use handout_content::{Dose, Glossary, Handout, KindFront};
+use handout_content::{Glossary, Handout, KindFront};
 use handout_input::Book;
+use handout_site::PrescribedExercise;
 
 use crate::part_under_check::PartUnderCheck;
 
@@ -10,8 +11,8 @@ pub struct PageUnderCheck<'a> {
     pub own: PartUnderCheck<'a>,
     /// Of a handout, in order.
     pub backgrounds: Vec<PartUnderCheck<'a>>,
-    /// Of a handout, in order, each with its place in the list of front matter.
-    pub exercises: Vec<(usize, PartUnderCheck<'a>)>,
+    /// Of a handout, in order, each as the handout gives it to its patients.
+    pub exercises: Vec<(&'a PrescribedExercise, PartUnderCheck<'a>)>,
     pub book: &'a Book,
     pub glossary: Option<&'a Glossary>,
 }
@@ -32,12 +33,5 @@ impl<'a> PageUnderCheck<'a> {
     pub(crate) fn parts(&self) -> impl Iterator<Item = &PartUnderCheck<'a>> {
         let exercises = self.exercises.iter().map(|(_, part)| part);
         std::iter::once(&self.own).chain(&self.backgrounds).chain(exercises)
-    }
-
-    /// The dose of an exercise of this handout, as its patients see it.
-    pub(crate) fn dose(&self, listed: usize, part: &PartUnderCheck<'_>) -> Dose {
-        let own = part.exercise().and_then(|exercise| exercise.dose.clone()).unwrap_or(Dose::NONE);
-        let over = self.handout().and_then(|handout| handout.exercises.get(listed)?.dose.as_ref());
-        over.map_or_else(|| own.clone(), |over| own.overridden(over))
     }
 }

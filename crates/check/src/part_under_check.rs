@@ -12,7 +12,7 @@ pub struct PartUnderCheck<'a> {
     pub id: &'a str,
     pub lang: &'a Lang,
     pub document: &'a Document,
-    pub prose: Prose,
+    pub prose: &'a Prose,
 }
 
 impl PartUnderCheck<'_> {

@@ -1,12 +1,49 @@
-//! The code of a handout's version: it stands for all that a patient reads, and for nothing else. A sheet is not out of date because
+//! The version of a handout: a code for all that a patient reads, and for nothing else. A sheet is not out of date because
 //! a line is thicker, a page has moved or a template has changed; so words are taken without their markup and addresses.
 
-use handout_input::Clinic;
+use crate::page_context::PageContext;
+use crate::qr;
+use crate::settings::{Settings, choice};
+use crate::sheets::{edition_url, version_url};
+use handout_input::{Clinic, Edition};
 use handout_markup::html::words_and_pictures;
-use handout_theme::view::{BackgroundView, ExerciseView, HandoutView, PageView, PictureView};
+use handout_theme::view::{
+    BackgroundView, EditionView, ExerciseView, HandoutView, PageView, PictureView, VersionView,
+};
 
-/// Eight hexadecimal signs. The order and the choice of texts is kept: another would make every sheet on paper look out of date.
-pub(super) fn code(page: &PageView, handout: &HandoutView, clinic: &Clinic) -> String {
+/// Which version of the handout the page shows, with the QR code that leads from paper to the current one.
+pub(crate) fn version(
+    settings: &Settings<'_>,
+    page: &PageContext<'_>,
+    view: &PageView,
+    handout: &HandoutView,
+) -> VersionView {
+    let code = code(view, handout, &settings.book.clinic);
+    let lang = page.own.lang();
+    let url = version_url(&page.own.card.url);
+    let whole = format!("{}{url}#v-{code}", settings.base.origin);
+    VersionView {
+        date: page.changed.map(|date| settings.date(lang, date)),
+        date_iso: page.changed.map(|date| date.to_string()),
+        qr_html: qr::svg(&whole, &settings.words(lang).required("qr-alt", &[])),
+        url,
+        code,
+    }
+}
+
+/// The editions that the page on the screen links to, without their PDFs.
+pub(crate) fn editions(settings: &Settings<'_>, page: &PageContext<'_>) -> Vec<EditionView> {
+    let words = settings.words(page.own.lang());
+    let edition = |edition: Edition| {
+        let choice = choice(words, "edition", edition.as_str());
+        let url = edition_url(&page.own.card.url, edition);
+        EditionView { id: choice.id, label: choice.label, url, pdf: None }
+    };
+    settings.book.editions(!page.exercises.is_empty()).into_iter().map(edition).collect()
+}
+
+/// Eight hexadecimal digits. The order and the choice of texts is kept: another would make every sheet on paper look out of date.
+fn code(page: &PageView, handout: &HandoutView, clinic: &Clinic) -> String {
     let mut texts = Texts(blake3::Hasher::new());
     texts.all([Some(&clinic.name), clinic.clinician.as_ref(), Some(&clinic.phone.0)]);
     texts.all([clinic.address.as_ref(), clinic.hours.as_ref()]);

@@ -7,7 +7,7 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use super::links::href;
 use super::photos::{self, Wanted};
-use super::{Photo, Site, State};
+use super::{Photo, Site, Visibility};
 use handout_base::diag::{Code, Diagnostic, Span, did_you_mean};
 use handout_base::path::{join, percent_decode, slugify};
 use handout_base::source::Source;
@@ -64,7 +64,7 @@ pub(super) fn resolve(
 
 fn find_all<'i>(site: &Site, index: usize, inputs: &'i Inputs, problems: &mut Vec<Diagnostic>) -> Found<'i> {
     let page = &site.pages[index];
-    if page.state == State::Hidden {
+    if page.visibility == Visibility::Hidden {
         return Found { images: Vec::new(), photos: Vec::new() };
     }
     let images = page.document.value.body.images.iter();

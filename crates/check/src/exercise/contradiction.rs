@@ -6,6 +6,7 @@ use crate::part_under_check::PartUnderCheck;
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_content::{Block, Dose, DoseSpan, Role};
 use handout_language::english::{DoseStatement, Said, dose_statements};
+use handout_site::PrescribedExercise;
 
 pub(super) fn dose_contradiction(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     own_page(&subject.own, problems);
@@ -32,13 +33,12 @@ fn handout(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let is_note = |block: &&Block| block.role == Role::Key("note");
     let notes: Vec<&Block> = subject.own.prose.blocks.iter().filter(is_note).collect();
     let with_note = || handout.exercises.iter().filter(|listed| listed.note.is_some());
-    for (listed, part) in &subject.exercises {
+    for (PrescribedExercise { listed, dose, .. }, part) in &subject.exercises {
         let Some(item) = handout.exercises.get(*listed) else { continue };
-        let dose = subject.dose(*listed, part);
         let item_span = || subject.own.span(item.id.range.clone());
         let own = part.exercise().and_then(|exercise| exercise.dose.clone()).unwrap_or(Dose::NONE);
-        if item.dose.is_some() && dose != own {
-            for (block, conflict) in conflicts(part, &dose) {
+        if item.dose.is_some() && *dose != own {
+            for (block, conflict) in conflicts(part, dose) {
                 // What contradicts the exercise's own dose as well is told on its page.
                 if own != Dose::NONE && conflict_with(&conflict.statement, &own).is_some() {
                     continue;
@@ -51,8 +51,8 @@ fn handout(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
         let place = handout.exercises[..*listed].iter().filter(|listed| listed.note.is_some()).count();
         let is_known = notes.len() == with_note().count();
         let note = notes.get(place).filter(|_| is_known && item.note.is_some());
-        let Some(block) = note.filter(|_| subject.own.is_english() && dose != Dose::NONE) else { continue };
-        for conflict in conflicts_of(block, &dose) {
+        let Some(block) = note.filter(|_| subject.own.is_english() && *dose != Dose::NONE) else { continue };
+        for conflict in conflicts_of(block, dose) {
             let span = subject.own.span(block.words.place(conflict.statement.at.clone()));
             let label = if item.dose.is_some() { item_span() } else { part.at_key(&["dose"]) };
             let help = format!(

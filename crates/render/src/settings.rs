@@ -1,10 +1,12 @@
-//! The maker of views: what all briefs share, and the small words that all views use.
+//! What all views share, and the small words that all views use.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
 
 use jiff::civil::Date;
 
-use super::brief::{Brief, Card, Part};
+use crate::card::Card;
+use crate::page_context::PageText;
 use handout_base::path::Lang;
 use handout_base::source::hash_of;
 use handout_content::{Fragment, Glossary, Stitcher};
@@ -12,31 +14,34 @@ use handout_input::{BaseUrl, Book, Inputs};
 use handout_theme::view::{ChoiceView, LinkView, TranslationView};
 use handout_theme::{Messages, Theme};
 
-/// Everything that views are made of besides their briefs.
-pub(super) struct Viewer<'a> {
-    pub(super) book: &'a Book,
-    pub(super) base: &'a BaseUrl,
-    pub(super) theme: &'a Theme,
+/// Everything that views are made of besides the contexts of their pages. The site is not among it, so no view can depend on a page
+/// that its context does not name.
+pub(crate) struct Settings<'a> {
+    pub(crate) book: &'a Book,
+    pub(crate) base: &'a BaseUrl,
+    pub(crate) theme: &'a Theme,
     glossaries: &'a BTreeMap<Lang, Glossary>,
     /// Stands for all of the above.
     hash: blake3::Hash,
 }
 
-/// Where a text stands on a page.
-pub(super) struct Placement {
-    pub(super) shift: u8,
-    pub(super) prefix: String,
+/// How a text is fitted into a page.
+pub(crate) struct Placement {
+    /// By how many levels its headings are lowered.
+    pub(crate) shift: u8,
+    /// What its anchors begin with.
+    pub(crate) prefix: String,
 }
 
 impl Placement {
     /// On its own page.
-    pub(super) fn alone() -> Self {
+    pub(crate) fn alone() -> Self {
         Self { shift: 0, prefix: String::new() }
     }
 }
 
-impl<'a> Viewer<'a> {
-    pub(super) fn new(
+impl<'a> Settings<'a> {
+    pub(crate) fn new(
         inputs: &'a Inputs,
         book: &'a Book,
         base: &'a BaseUrl,
@@ -44,44 +49,32 @@ impl<'a> Viewer<'a> {
         glossaries: &'a BTreeMap<Lang, Glossary>,
     ) -> Self {
         let book_source = inputs.book_source.as_ref().map(|source| source.hash);
-        let glossary_sources: Vec<_> =
-            inputs.glossaries.iter().map(|source| (&source.path, source.hash)).collect();
-        let hash = hash_of(&(book_source, &base.origin, &base.root, theme.fingerprint, glossary_sources));
+        let hash = hash_of(&(book_source, &base.origin, &base.root, theme.fingerprint, &inputs.glossaries));
         Self { book, base, theme, glossaries, hash }
     }
 
-    /// A hash of everything that the view of a brief depends on.
-    pub(super) fn key(&self, brief: &Brief<'_>) -> blake3::Hash {
-        hash_of(&(self.hash, brief))
-    }
-
-    /// Stands for everything that all views share.
-    pub(super) fn hash(&self) -> blake3::Hash {
-        self.hash
-    }
-
     /// The hard words of a language.
-    pub(super) fn glossary(&self, lang: &Lang) -> Option<&Glossary> {
+    pub(crate) fn glossary(&self, lang: &Lang) -> Option<&'a Glossary> {
         self.glossaries.get(lang)
     }
 
-    pub(super) fn words(&self, lang: &Lang) -> &Messages {
+    pub(crate) fn words(&self, lang: &Lang) -> &'a Messages {
         self.theme.words(lang)
     }
 
-    /// The emergency block with the signs of a page.
-    pub(super) fn emergency(&self, lang: &Lang, signs: &[String]) -> String {
+    /// The emergency block with the warning signs of a page.
+    pub(crate) fn emergency(&self, lang: &Lang, signs: &[String]) -> String {
         let text = self.theme.safety.get(lang);
         text.map(|text| text.block(signs, "emergency-title", None)).unwrap_or_default()
     }
 
     /// The emergency block of one of several exercises on a page.
-    pub(super) fn emergency_of(&self, lang: &Lang, signs: &[String], anchor: &str) -> String {
+    pub(crate) fn emergency_of(&self, lang: &Lang, signs: &[String], anchor: &str) -> String {
         let (id, of) = (format!("{anchor}--emergency-title"), format!("{anchor}-title"));
         self.theme.safety.get(lang).map(|text| text.block(signs, &id, Some(&of))).unwrap_or_default()
     }
 
-    pub(super) fn date(&self, lang: &Lang, date: Date) -> String {
+    pub(crate) fn date(&self, lang: &Lang, date: Date) -> String {
         let args = [
             ("day", u32::from(date.day().unsigned_abs()).into()),
             ("month", u32::from(date.month().unsigned_abs()).into()),
@@ -92,13 +85,14 @@ impl<'a> Viewer<'a> {
     }
 
     /// The whole address.
-    pub(super) fn canonical(&self, card: &Card) -> String {
+    pub(crate) fn canonical(&self, card: &Card) -> String {
         format!("{}{}", self.base.origin, card.url)
     }
 
-    pub(super) fn fill(
+    /// A text of a part as HTML. `explained` holds the hard words that the page has explained already.
+    pub(crate) fn fill(
         &self,
-        part: &Part<'_>,
+        part: &PageText<'_>,
         fragment: &Fragment,
         placement: &Placement,
         explained: &mut BTreeSet<usize>,
@@ -119,20 +113,26 @@ impl<'a> Viewer<'a> {
     }
 }
 
-pub(super) fn link(card: &Card) -> LinkView {
+impl Hash for Settings<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.hash.hash(state);
+    }
+}
+
+pub(crate) fn link(card: &Card) -> LinkView {
     LinkView { title: card.title.clone(), url: card.url.clone() }
 }
 
-pub(super) fn short_link(card: &Card) -> LinkView {
+pub(crate) fn short_link(card: &Card) -> LinkView {
     LinkView { title: card.short_title.clone(), url: card.url.clone() }
 }
 
-pub(super) fn translation(card: &Card) -> TranslationView {
+pub(crate) fn translation(card: &Card) -> TranslationView {
     TranslationView { lang: card.lang.to_string(), name: card.title.clone(), url: card.url.clone() }
 }
 
 /// A word from a known list, with the theme's word for it.
-pub(super) fn choice(words: &Messages, group: &str, word: &str) -> ChoiceView {
+pub(crate) fn choice(words: &Messages, group: &str, word: &str) -> ChoiceView {
     let id = word.replace(' ', "-");
     ChoiceView { label: words.required(&format!("{group}-{id}"), &[]), id }
 }
