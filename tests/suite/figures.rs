@@ -209,8 +209,7 @@ fn every_word_of_the_guide_is_understood_and_has_its_words_for_readers() {
     figures.extend(list("View").iter().map(|view| format!("pose: standing, view: {view}")));
     let ways: Vec<String> = list("Way").iter().map(|way| format!("hips {way}")).collect();
     for arrows in [list("Part that moves"), ways].concat().chunks(12) {
-        figures
-            .push(format!("pose: standing, end: {{posture: sitting}}, arrow: [{}]", arrows.join(", ")));
+        figures.push(format!("pose: standing, end: {{posture: sitting}}, arrow: [{}]", arrows.join(", ")));
     }
     for muscles in list("Where").chunks(12) {
         figures.push(format!("pose: standing, highlight: [{}]", muscles.join(", ")));

@@ -56,6 +56,7 @@ pub use fragment::Stitcher;
 pub use front::Front;
 pub use front::KindFront;
 pub use front::front_schema;
+pub use front::patient_text_keys;
 pub use glossary::Glossary;
 pub use glossary::parse_glossary;
 pub use html::escape_attribute;

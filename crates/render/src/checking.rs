@@ -15,7 +15,7 @@ use handout_check::{
     Assessment, PageAssessment, PageOutcome, PageUnderCheck, Part, Settled, SiteUnderCheck, addresses,
     check_page, check_site, settle,
 };
-use handout_content::{Exception, KindFront, Prose};
+use handout_content::{Exception, Prose};
 use handout_input::Checks;
 use handout_publish::Output;
 use handout_site::{Index, State};
@@ -124,13 +124,12 @@ impl Planner<'_> {
         let page = &self.site.pages[index];
         let document = &self.documents[page.file].value;
         let source = &self.inputs.pages[page.file];
-        let steps = matches!(document.front.as_ref().map(|front| &front.kind), Some(KindFront::Exercise(_)));
         Part {
             path: &page.path,
             id: page.id.as_str(),
             lang: &page.lang,
             document,
-            prose: source.text().map(|text| Prose::of(&page.path, text, steps)).unwrap_or_default(),
+            prose: source.text().map(|text| Prose::of(&page.path, text)).unwrap_or_default(),
         }
     }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde_json::json;
 
 use super::node::{Entry, Node, Scalar, Value};
+use super::shape::Shape;
 use crate::diag::{Code, Diagnostic, Span, did_you_mean, one_of};
 
 /// The file that is read and the problems met so far.
@@ -86,6 +87,9 @@ impl Reader {
 
 /// A type that can be read from a node.
 pub trait Field: Sized {
+    /// Whether the value is text or a group of keys.
+    const SHAPE: Shape = Shape::Fact;
+
     /// Reads the value; `None` means that a problem was reported.
     fn read(node: &Node, reader: &mut Reader) -> Option<Self>;
 
@@ -100,6 +104,8 @@ pub trait Field: Sized {
 
 /// Text that is not empty; a number keeps the way it was written.
 impl Field for String {
+    const SHAPE: Shape = Shape::Text;
+
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         match &node.value {
             Value::Scalar(Scalar { text, .. }) if text.chars().any(is_seen) => {
@@ -167,6 +173,8 @@ impl Field for f64 {
 
 /// A key that may be left out. One that is there and blank is a mistake: something was to be written.
 impl<T: Field> Field for Option<T> {
+    const SHAPE: Shape = T::SHAPE;
+
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         if node.value == Value::Null {
             return reader.empty(node);
@@ -184,6 +192,8 @@ impl<T: Field> Field for Option<T> {
 }
 
 impl<T: Field> Field for Vec<T> {
+    const SHAPE: Shape = T::SHAPE;
+
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         match &node.value {
             Value::Null => reader.empty(node),
@@ -217,6 +227,8 @@ impl<T: Field> Field for Vec<T> {
 
 /// A group whose keys are the author's own words.
 impl<T: Field> Field for BTreeMap<String, T> {
+    const SHAPE: Shape = T::SHAPE;
+
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         match &node.value {
             Value::Null => reader.empty(node),
@@ -255,6 +267,8 @@ pub struct Located<T> {
 }
 
 impl<T: Field> Field for Located<T> {
+    const SHAPE: Shape = T::SHAPE;
+
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         T::read(node, reader).map(|value| Self { value, range: node.range.clone() })
     }

@@ -7,7 +7,7 @@ use super::sentences::each_sentence;
 use super::syllables::syllables;
 use super::words::words;
 use crate::{PageUnderCheck, Part};
-use handout_content::{Block, KindFront};
+use handout_content::{Block, KindFront, Prose, Role};
 
 /// Syllables that make a word a long one, as SMOG counts.
 pub(super) const LONG_WORD: usize = 3;
@@ -52,7 +52,7 @@ pub(super) fn counts(subject: &PageUnderCheck<'_>) -> Counts {
     let mut all = Counts::default();
     if subject.own.is_english() {
         for part in subject.parts().filter(|part| part.is_english()) {
-            for block in part.prose.running() {
+            for block in measured(&part.prose) {
                 let text = block.words.text.as_str();
                 for range in each_sentence(text) {
                     all += count(&text[range]);
@@ -61,6 +61,13 @@ pub(super) fn counts(subject: &PageUnderCheck<'_>) -> Counts {
         }
     }
     all
+}
+
+/// Running text that a formula can measure: a caption of a few words, such as "Hips up", is not a sentence.
+fn measured(prose: &Prose) -> impl Iterator<Item = &Block> {
+    prose
+        .running()
+        .filter(|block| block.role != Role::Caption || block.words.text.trim_end().ends_with(['.', '!', '?']))
 }
 
 /// The SMOG grade of a page that is a whole. McLaughlin made the formula for thirty sentences, and it says nothing of fewer than ten; a
@@ -79,7 +86,7 @@ pub(super) fn worst<'a>(
 ) -> Vec<Sentence<'a>> {
     let mut all: Vec<(f64, Sentence<'a>)> = Vec::new();
     for part in subject.parts().filter(|part| part.is_english()) {
-        for block in part.prose.running() {
+        for block in measured(&part.prose) {
             for range in each_sentence(&block.words.text) {
                 let counts = count(&block.words.text[range.clone()]);
                 let sentence = Sentence { part, block, range, counts };

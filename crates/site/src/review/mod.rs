@@ -1,4 +1,4 @@
-//! Who has reviewed what, and whether it is still what was reviewed: documents of a site → the review_status of each page.
+//! Who has reviewed what, and whether it is still what was reviewed: documents of a site → the review status of each page.
 //!
 //! A review is bound to a fingerprint of what the reviewer read: the page's own words, its pictures, and whatever it is composed of.
 //! The state follows from dates and from that fingerprint, so nobody has to remember to take a review back.
@@ -22,7 +22,7 @@ use handout_base::path::Lang;
 use handout_content::{Document, Glossary, Kind, KindFront};
 use handout_input::{Book, Checks, Inputs, Policy};
 
-/// The review_status of each page, in the order of [`Site::pages`]. Where a report is asked for, each has its fingerprint; else only those
+/// The review status of each page, in the order of [`Site::pages`]. Where a report is asked for, each has its fingerprint; else only those
 /// that are compared, so that a build of a large book does not read every page again.
 pub fn review_statuses(
     site: &Site,
