@@ -7,6 +7,7 @@ mod canonical;
 mod choices;
 mod document;
 mod dose;
+mod dose_forms;
 mod dose_text;
 mod events;
 mod figure;
