@@ -16,7 +16,7 @@ pub(super) type Good<'a> = (&'a PrintJob<'a>, &'a PrintedPdf, &'a [u8]);
 
 /// Where the sheets of a run go.
 pub(super) enum Target {
-    /// With the names that they have there, in the job of the list.
+    /// With the names that they have there, in the order of the list.
     Folder(PathBuf, Vec<String>),
     /// The folder and the name of the file.
     Packet(PathBuf, String),

@@ -28,7 +28,7 @@ pub(super) struct BrowserArgs {
 }
 
 impl BrowserArgs {
-    /// Prints the jobs; each result is in the place of its job.
+    /// Prints the jobs; each result is at the index of its job.
     pub(super) fn print(
         &self,
         built: &Built,

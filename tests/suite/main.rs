@@ -13,6 +13,7 @@ mod figure_command;
 mod figures;
 mod formats;
 mod golden;
+mod imports;
 mod live;
 mod messages;
 mod messages_input;

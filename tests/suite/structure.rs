@@ -1,60 +1,68 @@
-//! The rules of ARCHITECTURE.md that a program can hold.
+//! The rules of ARCHITECTURE.md that a program can hold. That a crate imports from earlier crates alone is held by cargo.
 
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use super::imports::CrateFiles;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn sources() -> Vec<(PathBuf, String)> {
-    let mut all: Vec<(PathBuf, String)> = walkdir::WalkDir::new(root().join("src"))
-        .into_iter()
-        .map(|entry| entry.expect("a readable folder").into_path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
-        .map(|path| {
-            let text = fs::read_to_string(&path).expect("readable");
-            (path.strip_prefix(root().join("src")).expect("below src").to_owned(), text)
-        })
+/// The file that each crate begins with.
+fn crate_roots() -> Vec<PathBuf> {
+    let mut roots: Vec<PathBuf> = fs::read_dir(root().join("crates"))
+        .expect("the crates")
+        .map(|entry| entry.expect("a readable folder").path().join("src/lib.rs"))
         .collect();
+    roots.push(root().join("src/main.rs"));
+    roots.sort();
+    roots
+}
+
+/// Every Rust file of the program and its crates: its path, and its text.
+fn sources() -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    for folder in ["crates", "src"] {
+        for entry in walkdir::WalkDir::new(root().join(folder)) {
+            let path = entry.expect("a readable folder").into_path();
+            if path.extension().is_some_and(|extension| extension == "rs") {
+                let text = fs::read_to_string(&path).expect("readable");
+                let path = path.strip_prefix(root()).expect("below the root").display().to_string();
+                all.push((path.replace('\\', "/"), text));
+            }
+        }
+    }
     all.sort();
     all
 }
 
-/// The stages in reading order. A file imports from its own stage or an earlier one.
-const STAGES: [&str; 19] = [
-    "diag", "source", "path", "html", "data", "photo", "input", "content", "site", "review", "theme",
-    "output", "check", "report", "build", "diff", "pdf", "live", "cli",
-];
-
-fn stage(name: &str) -> Option<usize> {
-    STAGES.iter().position(|stage| *stage == name.trim_end_matches(".rs"))
+#[test]
+fn no_files_import_each_other_in_a_circle() {
+    let mut files = 0;
+    let mut circles = Vec::new();
+    for crate_root in crate_roots() {
+        let read = CrateFiles::read(&crate_root);
+        files += read.len();
+        circles.extend(read.circles(root()));
+    }
+    assert!(files > 300, "the test reads the files");
+    assert!(circles.is_empty(), "files that import each other: {circles:#?}");
 }
 
 #[test]
-fn files_import_from_their_own_stage_or_an_earlier_one() {
-    let mut checked = 0;
-    for (path, text) in sources() {
-        let Some(own) = path.iter().next().and_then(|first| stage(&first.to_string_lossy())) else {
-            continue;
-        };
-        for line in text.lines() {
-            for part in line.split("crate::").skip(1) {
-                let name: String = part.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-                if let Some(used) = stage(&name) {
-                    checked += 1;
-                    assert!(
-                        used <= own,
-                        "{}: `{}` uses `{}`, a later stage:\n{line}",
-                        path.display(),
-                        STAGES[own],
-                        STAGES[used]
-                    );
-                }
-            }
-        }
-    }
-    assert!(checked > 50, "the test reads the imports");
+fn a_circle_through_a_reexport_is_found() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("written");
+    write("lib.rs", "mod a;\nmod b;\nmod c;\npub use a::One;\n");
+    write("a.rs", "use crate::b::Two;\npub struct One(Two);\n");
+    write("b.rs", "pub struct Two;\nimpl Two { fn one(&self) -> super::One { todo!() } }\n");
+    write(
+        "c.rs",
+        "use crate::{One, b};\nfn f(_: One, _: b::Two) {}\n#[cfg(test)]\nmod tests { use crate::a; }\n",
+    );
+    let circles = CrateFiles::read(&folder.path().join("lib.rs")).circles(folder.path());
+    assert_eq!(circles, [["a.rs", "b.rs"]]);
 }
 
 #[test]
@@ -64,15 +72,15 @@ fn only_one_file_names_the_yaml_crate() {
         .filter(|(_, text)| {
             text.lines().any(|line| !line.trim_start().starts_with("//") && line.contains("serde_yaml::"))
         })
-        .map(|(path, _)| path.display().to_string())
+        .map(|(path, _)| path)
         .collect();
-    assert_eq!(users, ["data/yaml.rs"]);
+    assert_eq!(users, ["crates/base/src/data/yaml.rs"]);
 }
 
 #[test]
 fn every_file_says_what_it_is_for() {
     for (path, text) in sources() {
-        assert!(text.starts_with("//! "), "{} does not begin with its purpose", path.display());
+        assert!(text.starts_with("//! "), "{} does not begin with its purpose", path);
     }
 }
 

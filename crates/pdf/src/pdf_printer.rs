@@ -76,7 +76,7 @@ impl PrintedPdf {
 }
 
 impl PdfPrinter<'_> {
-    /// Carries out all jobs, each result in the place of its job. `done` is called as each ends, from any thread. An error is that of
+    /// Carries out all jobs, each result at the index of its job. `done` is called as each ends, from any thread. An error is that of
     /// a browser that does not start.
     pub fn print(
         &self,

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use super::field::{Reader, report_repeated};
 use super::node::{Entry, Node, Value};
+use super::reader::{Reader, report_repeated};
 use super::shape::Property;
 use crate::diag::{Code, did_you_mean, one_of};
 
@@ -12,7 +12,7 @@ pub trait Record: Sized {
     /// Its keys, in the order in which the documentation lists them.
     const KEYS: &'static [&'static str];
 
-    /// What stands under each of its keys, and who reads it.
+    /// What each of its keys holds, and who reads it.
     const PROPERTIES: &'static [Property];
 
     /// Reads the keys of this record; keys of others are left alone.

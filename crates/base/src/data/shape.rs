@@ -1,5 +1,5 @@
-//! What stands under a key, and who reads it. This is where it is said what patients read: prose for the rules and the fingerprint of
-//! a review follow from it, and a test holds versions and comparisons to it.
+//! What a key holds, and who reads it. What patients read is marked with this, once: prose for the rules and the fingerprint of a
+//! review follow from it, and a test holds versions and comparisons to it.
 
 /// Whether a value is text or a group of keys. That of a list is that of its items.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,12 +12,14 @@ pub enum Shape {
     Group(&'static [Property]),
 }
 
-/// A key, what stands under it and who reads that.
+/// A key, what it holds and who reads that.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Property {
+    /// As it is written in the file.
     pub key: &'static str,
+    /// What it holds.
     pub shape: Shape,
-    /// Holds for all that is below the key; where it is not said, the keys of a group say it.
+    /// Who reads it, which covers everything below the key. Without it, the keys of a group each say so.
     pub read_as: Option<ReadAs>,
 }
 
@@ -46,7 +48,7 @@ impl ReadAs {
 }
 
 impl Shape {
-    /// What stands under this key of a group.
+    /// The property of a group with this key.
     pub fn property(self, key: &str) -> Option<&'static Property> {
         let Self::Group(properties) = self else { return None };
         Property::named(properties, key)

@@ -3,8 +3,8 @@
 
 use hyper::Uri;
 
-use super::shown::Shown;
-use handout_base::path::percent_encode;
+use crate::preview_state::PreviewState;
+use handout_base::path::{percent_decode_strictly, percent_encode};
 use handout_publish::Bytes;
 
 /// The path that everything of the preview itself lies below.
@@ -31,7 +31,7 @@ pub(super) enum View {
 
 /// What stands at a path.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Found<'a> {
+pub(super) enum Target<'a> {
     File {
         key: String,
         bytes: &'a Bytes,
@@ -63,35 +63,19 @@ impl Address {
 
 /// Decodes the path of an address, once.
 pub(super) fn decode_path(raw: &str) -> Option<String> {
-    let path = decode(raw)?;
+    let path = percent_decode_strictly(raw)?;
     let sound = path.starts_with('/') && !path.contains(|c: char| c.is_control() || c == '\\');
     sound.then_some(path)
 }
 
-/// Percent-decodes, once. `None` when a `%` is no escape, or the result no UTF-8.
-pub(super) fn decode(raw: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(raw.len());
-    let mut rest = raw.bytes();
-    while let Some(byte) = rest.next() {
-        bytes.push(match byte {
-            b'%' => {
-                let mut digit = || char::from(rest.next()?).to_digit(16);
-                u8::try_from(digit()? << 4 | digit()?).ok()?
-            }
-            byte => byte,
-        });
-    }
-    String::from_utf8(bytes).ok()
-}
-
 /// Finds what stands at a decoded path.
-pub(super) fn find<'a>(shown: &'a Shown, path: &str) -> Found<'a> {
+pub(super) fn find<'a>(shown: &'a PreviewState, path: &str) -> Target<'a> {
     for (key, moved) in candidates(&shown.root, path) {
         if let Some(bytes) = shown.get(&key) {
-            return if moved { Found::Moved { key, bytes } } else { Found::File { key, bytes } };
+            return if moved { Target::Moved { key, bytes } } else { Target::File { key, bytes } };
         }
     }
-    if path == "/" && shown.root != "/" { Found::Root } else { Found::Missing }
+    if path == "/" && shown.root != "/" { Target::Root } else { Target::Missing }
 }
 
 /// The output paths that could stand at a decoded path, the likeliest first, and whether the page has another address then.
@@ -167,10 +151,10 @@ mod tests {
             let shown =
                 shown(root, &[("index.html", ""), ("a/b/index.html", ""), ("a/x.png", ""), ("_headers", "")]);
             match find(&shown, path) {
-                Found::File { key, .. } => key,
-                Found::Moved { key, .. } => format!("moved {key}"),
-                Found::Root => "root".to_owned(),
-                Found::Missing => String::new(),
+                Target::File { key, .. } => key,
+                Target::Moved { key, .. } => format!("moved {key}"),
+                Target::Root => "root".to_owned(),
+                Target::Missing => String::new(),
             }
         };
         for (path, expected) in [

@@ -26,5 +26,3 @@ mod tests;
 
 pub(super) use port::bind;
 pub(super) use server::{Server, start};
-
-use super::shown;
