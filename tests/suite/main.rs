@@ -23,6 +23,7 @@ mod messages_printing;
 mod mistakes;
 mod online;
 mod paper;
+mod patient_text;
 mod pictures;
 mod printing;
 mod printing_failures;

@@ -76,7 +76,8 @@ fn no_caption(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let prose = &subject.own.prose;
     for picture in prose.pictures.iter().filter(|picture| !picture.has_caption) {
         let before = prose.blocks.partition_point(|block| block.words.range.start <= picture.range.start);
-        let around = before.checked_sub(1).map(|at| &prose.blocks[at].words.range);
+        let around = prose.blocks[..before].iter().rev().find(|block| block.role != Role::Alt);
+        let around = around.map(|block| &block.words.range);
         // Within a sentence it is a sign, and the words around it say what it is for.
         if around.is_some_and(|around| around.end >= picture.range.end) {
             continue;

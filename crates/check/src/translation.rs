@@ -105,6 +105,6 @@ fn is_clinical(document: &Document) -> bool {
 /// Where the title of a page stands. The page is read again for it, which only pages with a problem are.
 fn title(subject: &SiteUnderCheck<'_>, page: &Page) -> Span {
     let text = subject.inputs.pages[page.file].text().unwrap_or_default();
-    let range = Prose::of(&page.path, text, false).key("title");
+    let range = Prose::of(&page.path, text).key("title");
     range.map_or_else(|| Span::file(page.path.clone()), |range| Span::new(&page.path, range))
 }

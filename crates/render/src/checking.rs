@@ -15,7 +15,7 @@ use handout_check::{
     Assessment, PageAssessment, PageOutcome, PageUnderCheck, PartUnderCheck, ReportedProblems,
     SiteUnderCheck, addresses, apply_severities_and_suppressions, check_page, check_site,
 };
-use handout_content::{Exception, KindFront, Prose};
+use handout_content::{Exception, Prose};
 use handout_input::Checks;
 use handout_publish::Output;
 use handout_site::{Index, Page};
@@ -134,10 +134,8 @@ impl<'a> Proses<'a> {
     fn of(&self, index: Index) -> &Prose {
         self.read[index].get_or_init(|| {
             let page = self.context.page(index);
-            let front = self.context.document(index).front.as_ref();
-            let steps = matches!(front.map(|front| &front.kind), Some(KindFront::Exercise(_)));
             let text = self.context.inputs.pages[page.file].text();
-            text.map(|text| Prose::of(&page.path, text, steps)).unwrap_or_default()
+            text.map(|text| Prose::of(&page.path, text)).unwrap_or_default()
         })
     }
 

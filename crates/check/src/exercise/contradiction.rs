@@ -104,8 +104,8 @@ fn conflicts<'p>(part: &'p PartUnderCheck<'_>, dose: &Dose) -> Vec<(&'p Block, C
     }
     let is_read = |role: Role| match role {
         Role::Key(key) => matches!(key, "summary" | "cautions"),
-        Role::Paragraph | Role::Item(_) | Role::Step => true,
-        Role::Heading(_) | Role::TableHead | Role::TableCell | Role::Caption => false,
+        Role::Paragraph | Role::Item(_) | Role::Step | Role::Caption | Role::Alt => true,
+        Role::Name(_) | Role::Heading(_) | Role::TableHead | Role::TableCell => false,
     };
     let blocks = part.prose.blocks.iter().filter(|block| is_read(block.role));
     blocks
@@ -167,7 +167,7 @@ mod tests {
         let path = Arc::from("content/a.md");
         let node = parse_yaml(&path, dose, 0).expect("YAML");
         let dose = Dose::read(&node, &mut Reader::new(&path)).expect("a dose");
-        let prose = Prose::of(&path, &format!("---\nkind: page\n---\n{text}\n"), false);
+        let prose = Prose::of(&path, &format!("---\nkind: page\n---\n{text}\n"));
         let found = conflicts_of(&prose.blocks[0], &dose);
         assert!(found.len() <= 1, "{text}");
         found.first().map(|conflict| conflict.problem(Span::file(path)).message)

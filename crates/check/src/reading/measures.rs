@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::page_under_check::PageUnderCheck;
 use crate::part_under_check::PartUnderCheck;
-use handout_content::{Block, KindFront};
+use handout_content::{Block, KindFront, Prose, Role};
 use handout_language::english::{Counts, count, sentences};
 
 /// A sentence of a page.
@@ -32,7 +32,7 @@ pub(super) fn counts(subject: &PageUnderCheck<'_>) -> Counts {
     let mut all = Counts::default();
     if subject.own.is_english() {
         for part in subject.parts().filter(|part| part.is_english()) {
-            for block in part.prose.running() {
+            for block in measured(part.prose) {
                 let text = block.words.text.as_str();
                 for range in sentences(text) {
                     all += count(&text[range]);
@@ -41,6 +41,13 @@ pub(super) fn counts(subject: &PageUnderCheck<'_>) -> Counts {
         }
     }
     all
+}
+
+/// Running text that a formula can measure: a caption of a few words, such as "Hips up", is not a sentence.
+fn measured(prose: &Prose) -> impl Iterator<Item = &Block> {
+    prose
+        .running()
+        .filter(|block| block.role != Role::Caption || block.words.text.trim_end().ends_with(['.', '!', '?']))
 }
 
 /// The SMOG grade of a page that is a whole. McLaughlin made the formula for thirty sentences, and it says nothing of fewer than ten; a
@@ -59,7 +66,7 @@ pub(super) fn worst<'a>(
 ) -> Vec<MeasuredSentence<'a>> {
     let mut all: Vec<(f64, MeasuredSentence<'a>)> = Vec::new();
     for part in subject.parts().filter(|part| part.is_english()) {
-        for block in part.prose.running() {
+        for block in measured(part.prose) {
             for range in sentences(&block.words.text) {
                 let counts = count(&block.words.text[range.clone()]);
                 let sentence = MeasuredSentence { part, block, range, counts };
