@@ -112,9 +112,10 @@ impl CrateFiles {
                     } else {
                         let rest = &path[i..];
                         // A glob of the variants of an enum leads to no module.
-                        let of_modules = file.globs.iter().filter(|glob| {
-                            ["crate", "self", "super"].contains(&glob[0].as_str())
-                        });
+                        let of_modules = file
+                            .globs
+                            .iter()
+                            .filter(|glob| ["crate", "self", "super"].contains(&glob[0].as_str()));
                         return of_modules.into_iter().find_map(|glob| {
                             let target: Vec<String> = glob.iter().chain(rest).cloned().collect();
                             self.resolve(&module, &target, seen)
