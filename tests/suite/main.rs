@@ -13,6 +13,7 @@ mod fake_browser;
 mod figure_command;
 mod figures;
 mod formats;
+mod fuzz;
 mod golden;
 mod imports;
 mod live;

@@ -49,6 +49,8 @@ mod shown;
 mod stop;
 mod watch;
 
+#[doc(hidden)]
+pub use serve::files_of_request;
 pub use session::Published;
 pub use session::Round;
 pub use session::Session;
