@@ -6,8 +6,7 @@ use std::path::PathBuf;
 use handout_input::{FigureCache, Options, read};
 use handout_render::{Built, Memo, build};
 
-use super::messages::SPANISH;
-use super::project::{BRIDGE, Project, THEME, tree};
+use super::project::{BRIDGE, Project, SPANISH, THEME, tree};
 
 /// Two frames and an arrow.
 const FIGURE: &str = "figure: {pose: \"on back, knees bent\", end: {right hip: 90, hands: right shin, lift: right foot}, arrow: right knee}\n";

@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests read and write files and run programs")]
 
 mod camera;
+mod cases;
 mod commands;
 mod diff;
 mod documentation;
@@ -13,13 +14,11 @@ mod fake_browser;
 mod figure_command;
 mod figures;
 mod formats;
+mod fuzz;
 mod golden;
 mod imports;
 mod live;
 mod messages;
-mod messages_input;
-mod messages_pictures;
-mod messages_printing;
 mod mistakes;
 mod online;
 mod paper;
