@@ -6,7 +6,7 @@ use std::sync::Arc;
 use handout_content::{Kind, Prose, patient_text_keys};
 use serde_json::Value;
 
-use super::messages::PNG;
+use super::camera::PNG;
 use super::project::{CLINIC_BRIDGE, Project};
 
 const HANDOUT: &str = "content/back/_index.md";
