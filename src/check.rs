@@ -69,9 +69,9 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     let mut unclear = Vec::new();
     if args.online {
         let files = files(&inputs, &built, names)?;
-        let asked = online::ask(&built.assessment, files.as_ref(), &progress)?;
-        unclear = asked.unclear;
-        inputs.options.outside = Some(asked.outside);
+        let (outside, found) = online::ask(&built.assessment, files.as_ref(), &progress)?;
+        unclear = found;
+        inputs.options.outside = Some(outside);
         built = build(&inputs, &memo);
     }
     let found = of_pages(&inputs, &built, names)?;
@@ -82,7 +82,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     }
     print(&report(&found, &inputs, args.format), args.format);
     if !args.quiet {
-        online::tell_unclear(&unclear);
+        online::report_unclear(&unclear);
     }
     if !args.quiet && args.format == Format::Human {
         explain::tell_of(&found);

@@ -8,8 +8,11 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::*;
-use handout_input::DiskCache;
+use super::ask::ask_all;
+use super::cache::AnswerCache;
+use super::rate_limit::RateLimit;
+use super::request::{Client, Heard};
+use handout_input::{Answer, DiskCache};
 
 /// A server that remembers what it was asked.
 struct Server {

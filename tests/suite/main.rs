@@ -19,6 +19,7 @@ mod messages_input;
 mod messages_pictures;
 mod messages_printing;
 mod mistakes;
+#[cfg(feature = "online")]
 mod online;
 mod paper;
 mod pictures;
