@@ -1,4 +1,4 @@
-//! Against a web server of the test's own.
+//! Tests against a web server of their own.
 #![expect(clippy::disallowed_methods, reason = "the tests open a port on this computer")]
 
 use std::collections::BTreeMap;
