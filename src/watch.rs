@@ -191,7 +191,7 @@ fn start_failure(args: &Args, error: &std::io::Error) -> Failure {
     match error.kind() {
         std::io::ErrorKind::NotFound => Failure::new(
             format!("there is no folder `{}`", args.dir.display()),
-            "name the folder that holds book.toml",
+            "name the folder that contains book.toml",
         ),
         std::io::ErrorKind::AddrInUse => Failure::new(
             format!("no port from {} on is free", args.port),
