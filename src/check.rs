@@ -22,13 +22,13 @@ use handout_report::staff_report::{self, gather, is_report};
 
 /// Look at the book as a careful editor would: reading, safety, links, reviews and more.
 ///
-/// Nothing is published. With no page named, all are looked at. `handout explain CODE` says more about a message.
+/// Nothing is published. Without page names, all pages are checked. `handout explain CODE` says more about a message.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  handout check\n  handout check exercises/bridge\n  handout check my-clinic low-back-pain --strict\n  handout check --report report.html"
 )]
 pub(super) struct Args {
-    /// The folder that holds book.toml, then pages by id or file [default: this folder, all pages].
+    /// The folder that contains book.toml, then pages by id or file [default: this folder, all pages].
     #[arg(value_name = "DIR|ID")]
     names: Vec<String>,
     /// How problems are printed.
@@ -37,16 +37,16 @@ pub(super) struct Args {
     /// Treat warnings as errors.
     #[arg(long)]
     strict: bool,
-    /// Also look at drafts, and at pages that are published later.
+    /// Also check drafts and pages with a later publication date.
     #[arg(long)]
     drafts: bool,
-    /// Also ask other websites whether the pages that the book links to are there.
+    /// Also ask other websites whether the pages that the book links to exist.
     #[arg(long)]
     online: bool,
     /// Check as if it were this day.
     #[arg(long, value_name = "YYYY-MM-DD")]
     today: Option<Date>,
-    /// Also write all that is known of each page to this file, for staff: HTML, or JSON if it ends in `.json`.
+    /// Also write everything known about each page to this file, for staff: HTML, or JSON if it ends in `.json`.
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
     /// Print problems only.
@@ -69,9 +69,9 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     let mut unclear = Vec::new();
     if args.online {
         let files = files(&inputs, &built, names)?;
-        let asked = online::ask(&built.assessment, files.as_ref(), &progress)?;
-        unclear = asked.unclear;
-        inputs.options.outside = Some(asked.outside);
+        let (outside, found) = online::ask(&built.assessment, files.as_ref(), &progress)?;
+        unclear = found;
+        inputs.options.outside = Some(outside);
         built = build(&inputs, &memo);
     }
     let found = of_pages(&inputs, &built, names)?;
@@ -82,30 +82,33 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     }
     print(&report(&found, &inputs, args.format), args.format);
     if !args.quiet {
-        online::tell_unclear(&unclear);
+        online::report_unclear(&unclear);
     }
     if !args.quiet && args.format == Format::Human {
-        explain::tell_of(&found);
+        explain::point_to(&found);
     }
     if !args.quiet && !args.format.is_for_programs() && found.iter().next().is_none() {
-        say(&format!("{} checked: nothing to mend.\n", count(built.assessment.pages.len(), "page")));
+        say(&format!("{} checked: nothing to fix.\n", count(built.assessment.pages.len(), "page")));
     }
     Ok(if found.has_errors() { Outcome::ContentErrors } else { Outcome::Done })
 }
 
 fn write_report(file: &Path, inputs: &Inputs, built: &Built, found: &Diagnostics) -> Result<(), Failure> {
-    // A book that cannot be read has been told of, and there is nothing to report.
+    // That the book cannot be read has been reported already.
     let Some(book) = &inputs.book else { return Ok(()) };
     let report = gather(&built.assessment, found, inputs, book, inputs.options.today);
     let extension = file.extension().map(|extension| extension.to_string_lossy().to_lowercase());
     let text = match extension.as_deref() {
         Some("json") => staff_report::json(&report),
         Some("html") => staff_report::html(&report).map_err(|error| {
-            Failure::new(format!("the report could not be made: {error}"), "this is a mistake of the program")
+            Failure::new(
+                format!("the report could not be made: {error}"),
+                "this is a bug in the program; please report it",
+            )
         })?,
         _ => {
             return Err(Failure::new(
-                format!("`{}` is no name for a report", file.display()),
+                format!("`{}` is not a name for a report", file.display()),
                 "let it end in `.html` for people, or in `.json` for programs",
             ));
         }
@@ -116,7 +119,7 @@ fn write_report(file: &Path, inputs: &Inputs, built: &Built, found: &Diagnostics
     replace_own_file(folder, name, text, is_own)
 }
 
-/// The book's folder, if the first name is one, and the pages.
+/// The book's folder, which is the first name if that is a folder, and the pages.
 fn book_and_pages(names: &[String]) -> (PathBuf, &[String]) {
     match names {
         [first, rest @ ..] if Path::new(first).is_dir() => (PathBuf::from(first), rest),
@@ -124,14 +127,14 @@ fn book_and_pages(names: &[String]) -> (PathBuf, &[String]) {
     }
 }
 
-/// The problems of the pages that are named.
+/// The problems of the named pages; of all if none is named.
 fn of_pages(inputs: &Inputs, built: &Built, names: &[String]) -> Result<Diagnostics, Failure> {
     let Some(files) = files(inputs, built, names)? else { return Ok(built.diagnostics.clone()) };
     let chosen = built.diagnostics.iter().filter(|problem| files.contains(&problem.span.path));
     Ok(Diagnostics::new(chosen.cloned().collect()))
 }
 
-/// The files of the pages that are named, with those of what they are composed of; none where all are meant.
+/// The files of the named pages and of their parts; `None` if no page is named, which means all.
 fn files(inputs: &Inputs, built: &Built, names: &[String]) -> Result<Option<BTreeSet<Arc<str>>>, Failure> {
     if names.is_empty() {
         return Ok(None);

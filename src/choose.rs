@@ -7,7 +7,7 @@ use handout_base::diag::did_you_mean;
 use handout_base::source::Source;
 use handout_input::Inputs;
 
-/// The pages that are named; all, if none is.
+/// The named pages; all if none is named.
 pub(super) fn choose<'a>(inputs: &'a Inputs, names: &[String]) -> Result<Vec<&'a Source>, Failure> {
     if names.is_empty() {
         return Ok(inputs.pages.iter().collect());

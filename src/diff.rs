@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::build_book::build_book;
 use super::choose::choose;
-use super::git_baseline::checked_out;
+use super::git_baseline::export_revision;
 use super::terminal::{Progress, count, remark, say};
 use super::write_new::replace_own_file;
 use crate::built_in::THEME;
@@ -21,9 +21,9 @@ use handout_report::comparison::{self, BookState, Header, MARK, compare};
 
 /// Show a reviewer what patients would see changed since an earlier state of the book.
 ///
-/// The earlier state is a folder with a copy of the book, or a git revision such as `HEAD~3`, a tag or a branch. Where a folder has the
-/// name of a revision, the folder is taken. Both states are built by this program and compared page by page: doses first, then pictures,
-/// then words. The result is one HTML file that needs no network.
+/// The earlier state is a folder with a copy of the book, or a git revision such as `HEAD~3`, a tag or a branch. If a folder has the
+/// same name as a revision, the folder is used. This program builds both states and compares them page by page: doses first, then
+/// pictures, then words. The result is one HTML file that needs no network.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  handout diff HEAD~1\n  handout diff signed-2026-03 low-back-pain\n  handout diff ../book-last-year --book . --out changes.html"
@@ -35,13 +35,13 @@ pub(super) struct Args {
     /// Pages by id or file [default: all].
     #[arg(value_name = "ID")]
     pages: Vec<String>,
-    /// The folder that holds book.toml.
+    /// The folder that contains book.toml.
     #[arg(long, value_name = "DIR", default_value = ".")]
     book: PathBuf,
     /// The file to write, or `-` for standard output.
     #[arg(long, value_name = "FILE", default_value = "handout-diff.html")]
     out: PathBuf,
-    /// Also compare drafts, and pages that are published later.
+    /// Also compare drafts and pages with a later publication date.
     #[arg(long)]
     drafts: bool,
     /// Build both as if it were this day.
@@ -68,17 +68,17 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
         true => None,
         false => Some(choose(&now, &args.pages)?.into_iter().map(|page| Arc::clone(&page.path)).collect()),
     };
-    // Holds the files of a revision until they are compared.
+    // Keeps the files of a revision until they have been compared.
     let mut folder = None;
     let earlier = match Path::new(&args.from).is_dir() {
         true => PathBuf::from(&args.from),
-        false => folder.insert(checked_out(&args.book, &args.from)?).path().to_owned(),
+        false => folder.insert(export_revision(&args.book, &args.from)?).path().to_owned(),
     };
     let before = input::read(&earlier, THEME, options, Vec::new());
     let Some(earlier_book) = &before.book else {
         return Err(Failure::new(
             format!("`{}` has no book that can be read", args.from),
-            "name a folder with book.toml, or a revision in which the book stood in this same folder",
+            "name a folder with book.toml, or a revision in which the book was in this same folder",
         ));
     };
 
@@ -104,7 +104,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     })?;
     progress.done();
     for note in &notes {
-        remark(note, "what could be built is compared; `handout check` tells the mistakes of a book");
+        remark(note, "what could be built is compared; `handout check` reports the mistakes of a book");
     }
     if args.out == Path::new("-") {
         say(&html);
@@ -113,18 +113,18 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     write(&args.out, html)?;
     if !args.quiet {
         let changed = count(comparison.changes.len(), "page");
-        say(&format!("{changed} to look at, {} as before: {}\n", comparison.unchanged, args.out.display()));
+        say(&format!("{changed} to look at, {} unchanged: {}\n", comparison.unchanged, args.out.display()));
     }
     Ok(Outcome::Done)
 }
 
-/// What keeps the comparison from being whole.
+/// Why the comparison may be incomplete.
 fn notes(args: &Args, before: &Built, now: &Built) -> Vec<String> {
     let of = |name: &str, built: &Built| {
         let errors = built.diagnostics.count(Severity::Error);
         (errors > 0).then(|| {
             format!(
-                "{name} has {}, so pages may be missing here or not be as they will be",
+                "{name} has {}, so pages may be missing here or look different later",
                 count(errors, "mistake")
             )
         })

@@ -5,9 +5,9 @@ use crate::outcome::{Failure, Outcome};
 use crate::problems::{Explanation, wrap};
 use handout_base::diag::{Code, Diagnostics, Level, RULES, Rule, did_you_mean};
 
-/// Say more about a message: why it matters, an example, and how to mend it.
+/// Say more about a message: why it matters, an example, and how to fix it.
 ///
-/// CODE is the name in brackets, such as `bad-dose` in `error[bad-dose]`. Without CODE, all are listed.
+/// CODE is the name in brackets, such as `bad-dose` in `error[bad-dose]`. Without CODE, all codes are listed.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  handout explain\n  handout explain bad-dose")]
 pub(super) struct Args {
@@ -17,7 +17,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
-    // Longer lines are hard to read.
+    // Lines of more than 80 characters are hard to read.
     let width = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0)).clamp(20, 80);
     say(&match &args.code {
         Some(name) => one(name, width)?,
@@ -27,7 +27,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
 }
 
 /// Says where to read more about problems.
-pub(super) fn tell_of(found: &Diagnostics) {
+pub(super) fn point_to(found: &Diagnostics) {
     if let Some(first) = found.iter().next() {
         tell(&format!(
             "`handout explain CODE` says more: `handout explain {}`, for example.\n",
@@ -68,12 +68,12 @@ fn in_words(level: Level) -> &'static str {
     }
 }
 
-/// All codes with what they mean: the rules family by family, then those that no book can change.
+/// All codes with their meanings: the rules family by family, then those that no book can change.
 fn all(width: usize) -> String {
     let mut text = String::new();
     wrap(
         &mut text,
-        "Rules of `handout check`, with their levels where book.toml says nothing of them:",
+        "Rules of `handout check`, with their levels unless book.toml changes them:",
         width,
         "",
         "",
@@ -92,7 +92,7 @@ fn all(width: usize) -> String {
         line(&mut text, rule.code, level, width);
     }
     text.push('\n');
-    wrap(&mut text, "Mistakes, which have to be mended:", width, "", "");
+    wrap(&mut text, "Mistakes, which must be fixed:", width, "", "");
     text.push('\n');
     let mut others: Vec<Code> = Code::ALL.iter().copied().filter(|code| Rule::of(*code).is_none()).collect();
     others.sort_unstable_by_key(|code| code.as_str());

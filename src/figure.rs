@@ -1,4 +1,4 @@
-//! `handout figure`: pictures by themselves, their angles for a clinician's sign-off, a contact sheet.
+//! `handout figure`: figures as files, their angles for a clinician's sign-off, a contact sheet.
 #![expect(clippy::disallowed_methods, reason = "a command reads the clock")]
 
 use std::fmt::Write as _;
@@ -18,7 +18,7 @@ use handout_render::{Sketch, Sketches, sketch};
 
 /// Draw the figures of exercises as SVG files, or list their joint angles.
 ///
-/// Each frame becomes a file such as `bridge-start.svg`, and the movement `bridge-moving.svg`. With no page named, all are drawn.
+/// Each frame becomes a file such as `bridge-start.svg`, and the movement `bridge-moving.svg`. Without page names, all are drawn.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  handout figure exercises/bridge\n  handout figure content/exercises/bridge.md --angles\n  handout figure --sheet --out pictures"
@@ -27,7 +27,7 @@ pub(super) struct Args {
     /// Pages by file or id.
     #[arg(value_name = "FILE|ID")]
     pages: Vec<String>,
-    /// The folder that holds book.toml.
+    /// The folder that contains book.toml.
     #[arg(long, value_name = "DIR", default_value = ".")]
     book: PathBuf,
     /// The folder to write to [default: figures].
@@ -41,7 +41,7 @@ pub(super) struct Args {
     sheet: bool,
 }
 
-/// A file that begins so is replaced by a new drawing; any other is somebody's own.
+/// A file that begins like this is replaced by a new drawing; any other is somebody's own.
 const MARK: &str = "<!-- Drawn by handout figure; a new drawing replaces this file. -->\n";
 
 pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
@@ -118,7 +118,7 @@ fn marked(svg: &str) -> Vec<u8> {
     format!("{MARK}{svg}").into_bytes()
 }
 
-/// A table of the angles that are not at rest in some frame, and of what rests.
+/// A table of the angles that differ from 0 in some frame, and of the parts that rest on something.
 fn angles(sketch: &Sketch) -> String {
     let frames = &sketch.figure.poses;
     let mut out = format!("{} ({})\n", sketch.title, sketch.path);
@@ -148,7 +148,7 @@ fn angles(sketch: &Sketch) -> String {
     out
 }
 
-/// The widest gap of a part; nothing where it does not rest.
+/// The widest gap below a part; `-` if it does not rest on anything.
 fn gap(frame: &SolvedFrame, part: &str) -> String {
     let gaps = frame.rests.iter().filter(|rest| rest.part == part).map(|rest| rest.gap);
     gaps.max_by(|a, b| a.abs().total_cmp(&b.abs()))

@@ -1,5 +1,5 @@
-//! An earlier state of a book, out of git: its files are written to a folder that goes when it is no longer needed. Nothing is checked
-//! out, and nothing that a repository says is run: no hook, no filter, no monitor, no fetch.
+//! An earlier state of a book from git: its files are written to a temporary folder. The working tree stays as it is, and nothing
+//! that a repository configures is run: no hook, filter, file system monitor or fetch.
 #![expect(clippy::disallowed_methods, reason = "a command asks git and writes to a folder of its own")]
 
 use std::fs::{self, OpenOptions};
@@ -11,18 +11,18 @@ use tempfile::TempDir;
 
 use crate::outcome::Failure;
 
-/// What a book is read from.
-const READ: [&str; 6] = ["book.toml", "content", "templates", "static", "i18n", "themes"];
+/// The files and folders that make up a book.
+const BOOK_FILES: [&str; 6] = ["book.toml", "content", "templates", "static", "i18n", "themes"];
 
 /// A file of a revision.
 struct Entry {
     object: String,
-    /// Below the book's folder.
+    /// The path below the book's folder.
     path: PathBuf,
 }
 
 /// The book in `folder` as it was at a revision.
-pub(super) fn checked_out(folder: &Path, revision: &str) -> Result<TempDir, Failure> {
+pub(super) fn export_revision(folder: &Path, revision: &str) -> Result<TempDir, Failure> {
     let unknown = || {
         Failure::new(
             format!("`{revision}` is neither a folder nor a revision that git knows here"),
@@ -34,14 +34,14 @@ pub(super) fn checked_out(folder: &Path, revision: &str) -> Result<TempDir, Fail
     }
     let prefix = text(git(folder, &["rev-parse", "--show-prefix"])?).map_err(|said| {
         Failure::new(
-            format!("`{revision}` is no folder, and `{}` is not in a git repository", folder.display()),
+            format!("`{revision}` is not a folder, and `{}` is not in a git repository", folder.display()),
             format!("name a folder with an earlier copy of the book{}", also(&said)),
         )
     })?;
     let commit = format!("{revision}^{{commit}}");
     let object = git(folder, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])?;
     let object = text(object).map_err(|_| unknown())?;
-    let wanted: Vec<String> = READ.iter().map(|name| format!("{prefix}{name}")).collect();
+    let wanted: Vec<String> = BOOK_FILES.iter().map(|name| format!("{prefix}{name}")).collect();
     let mut arguments = vec!["ls-tree", "-r", "-z", "--full-tree", &object, "--"];
     arguments.extend(wanted.iter().map(String::as_str));
     let listed = git(folder, &arguments)?;
@@ -57,7 +57,7 @@ pub(super) fn checked_out(folder: &Path, revision: &str) -> Result<TempDir, Fail
     }
     let target = tempfile::Builder::new().prefix("handout-diff-").tempdir().map_err(|error| {
         Failure::new(
-            format!("no folder for the earlier state can be made: {error}"),
+            format!("no folder can be made for the earlier state: {error}"),
             "check that the disk is not full",
         )
     })?;
@@ -111,7 +111,7 @@ fn also(said: &str) -> String {
     if said.is_empty() { String::new() } else { format!("\ngit said: {said}") }
 }
 
-/// The one line that a command printed, or what it complained of.
+/// The one line that a command printed, or its error messages.
 fn text(output: Output) -> Result<String, String> {
     match String::from_utf8(output.stdout) {
         Ok(text) if output.status.success() => Ok(text.trim_end_matches('\n').to_owned()),
@@ -119,8 +119,8 @@ fn text(output: Output) -> Result<String, String> {
     }
 }
 
-/// The files of a listing that can stand below a folder. Links and other repositories are passed over, as the program does not follow
-/// them either.
+/// The files of a listing that are safe to write below a folder. Links and submodules are skipped: the program does not follow them
+/// in a book either.
 fn entries(listing: &[u8], prefix: &str) -> Vec<Entry> {
     let lines = listing.split(|byte| *byte == 0).filter_map(|line| std::str::from_utf8(line).ok());
     lines
@@ -135,7 +135,7 @@ fn entries(listing: &[u8], prefix: &str) -> Vec<Entry> {
         .collect()
 }
 
-/// Whether a path leads below the folder that it is joined to, on every system.
+/// Whether a path stays below the folder that it is joined to, on every system.
 fn is_below(path: &str) -> bool {
     let mut parts = Path::new(path).components().peekable();
     parts.peek().is_some()
@@ -144,7 +144,7 @@ fn is_below(path: &str) -> bool {
         && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
 }
 
-/// Writes the files. One process gives them all.
+/// Writes the files. A single process provides them all.
 fn write_all(folder: &Path, entries: &[Entry], target: &Path) -> Result<(), Failure> {
     let mut process = command(folder, &["cat-file", "--batch"])
         .stdin(Stdio::piped())
@@ -156,7 +156,7 @@ fn write_all(folder: &Path, entries: &[Entry], target: &Path) -> Result<(), Fail
         return Err(broken(""));
     };
     let result = std::thread::scope(|scope| {
-        // Asking and reading at once, so that neither waits for the other.
+        // Asks and reads at the same time, so that neither waits for the other.
         scope.spawn(move || {
             for entry in entries {
                 if writeln!(asked, "{}", entry.object).is_err() {

@@ -10,9 +10,9 @@ use super::write_new::write_new;
 use crate::built_in::{STARTER_BOOK, STARTER_CONTENT};
 use crate::outcome::{Failure, Outcome};
 
-/// Begin a new book with the starter handout.
+/// Start a new book with the starter handout.
 ///
-/// Files that are there already are never overwritten.
+/// Existing files are never overwritten.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  handout init my-clinic\n  cd my-clinic\n  handout watch --open")]
 pub(super) struct Args {
@@ -24,13 +24,13 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     let mut files = vec![("book.toml".to_owned(), STARTER_BOOK.as_bytes().to_vec())];
     collect(&STARTER_CONTENT, &mut files);
-    // A folder under version control may have one; the author's stays as it is.
+    // A folder under version control may have one, which stays as it is.
     if !args.dir.join(".gitignore").try_exists().unwrap_or(false) {
         files.push((".gitignore".to_owned(), b"/public\n/preview\n/pdf\n".to_vec()));
     }
     write_new(&args.dir, &files)?;
     say(&format!(
-        "Wrote {} to {}.\nNext: put your clinic's name and phone number into book.toml, then run `handout watch --open` there.\n",
+        "Wrote {} to {}.\nNext: write your clinic's name and phone number in book.toml, then run `handout watch --open` there.\n",
         count(files.len(), "file"),
         args.dir.display(),
     ));

@@ -1,8 +1,9 @@
-//! The program `handout`: the command line, one file a command. Exit codes: 0 done, 1 the content has errors, 2 wrong usage or
-//! environment. What the commands do is in the crates below `crates/`.
+//! The program `handout`: the command line, one file per command. Exit codes: 0 done, 1 the content has errors, 2 wrong usage or
+//! environment. The work itself is done in the crates below `crates/`.
 
 mod build;
 mod build_book;
+mod build_pdfs;
 mod built_in;
 mod check;
 mod choose;
@@ -19,6 +20,7 @@ mod pdf;
 mod pdf_files;
 mod printing;
 mod problems;
+mod publishing;
 mod replace;
 mod review;
 mod schema;
@@ -32,7 +34,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use outcome::Outcome;
 
-/// A build makes millions of small texts on all cores; this allocator takes a quarter less time over them than glibc's.
+/// A build allocates millions of small strings on all cores, on which this allocator spends a quarter less time than glibc's.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -1,5 +1,5 @@
 //! `handout new`: a page with its front matter filled in and explained.
-#![expect(clippy::disallowed_methods, reason = "a command asks whether it stands in a book")]
+#![expect(clippy::disallowed_methods, reason = "a command asks whether its folder has a book")]
 
 use std::path::PathBuf;
 
@@ -10,18 +10,18 @@ use handout_base::path::segment_fault;
 
 /// Write a new page with its front matter filled in and explained.
 ///
-/// The page is a draft until you take out the line `draft: true`.
+/// The page is a draft until you delete the line `draft: true`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  handout new exercise exercises/heel-slide\n  handout new handout neck-pain"
 )]
 pub(super) struct Args {
-    /// What the page is.
+    /// The kind of page.
     #[arg(value_enum)]
     kind: NewKind,
     /// Its id: the path below content/ without `.md`.
     id: String,
-    /// The folder that holds book.toml.
+    /// The folder that contains book.toml.
     #[arg(long, value_name = "DIR", default_value = ".")]
     book: PathBuf,
 }
@@ -55,16 +55,16 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     {
         return Err(Failure::new(
             format!("`{}` cannot be an id: in `{segment}`, {fault}", args.id),
-            "use small letters, digits and hyphens, like `exercises/heel-slide`",
+            "use lower-case letters, digits and hyphens, like `exercises/heel-slide`",
         ));
     }
     if !args.book.join("book.toml").try_exists().unwrap_or(false) {
         return Err(Failure::new(
             format!("`{}` has no book.toml", args.book.display()),
-            "go to the folder that holds book.toml, or begin a new book with `handout init`",
+            "go to the folder that contains book.toml, or start a new book with `handout init`",
         ));
     }
-    // These have pages of their own below them, so they get a folder.
+    // Other pages can be below these, so they get a folder.
     let path = if matches!(args.kind, NewKind::Handout | NewKind::Section) {
         format!("content/{id}/_index.md")
     } else {

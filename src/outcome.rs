@@ -2,8 +2,9 @@
 
 /// How a command ended.
 pub(crate) enum Outcome {
+    /// It did its work.
     Done,
-    /// The author's content has errors; they have been told.
+    /// The author's content has errors, which have been reported.
     ContentErrors,
 }
 

@@ -10,11 +10,11 @@ use std::time::Instant;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use jiff::civil::Date;
 
-use super::build::base_url;
 use super::build_book::build_book;
 use super::choose::choose;
 use super::pdf_files::{Good, Target};
 use super::printing::BrowserArgs;
+use super::publishing::base_url;
 use super::terminal::{Progress, count, print, say, tell};
 use crate::built_in::THEME;
 use crate::outcome::{Failure, Outcome};
@@ -27,8 +27,8 @@ use handout_render::{Built, Memo, Sheet};
 
 /// Save handouts as accessible PDFs.
 ///
-/// A browser that is installed on this computer prints them; nothing leaves the computer. With no handout named, all are printed. What
-/// has not changed since the last time is not printed again.
+/// A browser that is installed on this computer prints them; nothing leaves the computer. Without names, all handouts are printed.
+/// What has not changed since last time is not printed again.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  handout pdf\n  handout pdf low-back-pain --edition large-print --paper a4\n  handout pdf low-back-pain neck-pain --edition standard --packet for-maria.pdf\n  handout pdf --partition 1/4 --out pdf"
@@ -37,13 +37,13 @@ pub(super) struct Args {
     /// Handouts by file or id.
     #[arg(value_name = "FILE|ID")]
     handouts: Vec<String>,
-    /// The folder that holds book.toml.
+    /// The folder that contains book.toml.
     #[arg(long, value_name = "DIR", default_value = ".")]
     book: PathBuf,
-    /// The editions to print; can stand several times [default: all that the book has].
+    /// The editions to print; can be given several times [default: all that the book has].
     #[arg(long, value_name = "EDITION", value_parser = words(Edition::ALL, Edition::as_str))]
     edition: Vec<Edition>,
-    /// The paper; can stand several times [default: the one in book.toml, else that of the region].
+    /// The paper; can be given several times [default: the one in book.toml, else that of the region].
     #[arg(long, value_name = "PAPER", value_parser = words(Paper::ALL, Paper::as_str))]
     paper: Vec<Paper>,
     /// The folder to write to.
@@ -52,10 +52,10 @@ pub(super) struct Args {
     /// Write all sheets as one file, with a list of contents, instead of a file for each.
     #[arg(long, value_name = "FILE", conflicts_with = "out")]
     packet: Option<PathBuf>,
-    /// Print one part of all sheets only, such as `1/4`, where several computers share the work.
+    /// Print only one part of all sheets, such as `1/4`, if several computers share the work.
     #[arg(long, value_name = "PART/PARTS", conflicts_with = "packet")]
     partition: Option<Partition>,
-    /// The address of the site, instead of the one in book.toml: sheets say it, and their codes lead there.
+    /// The address of the site, instead of the one in book.toml: sheets show it, and their QR codes lead there.
     #[arg(long, value_name = "URL", value_parser = base_url)]
     base_url: Option<String>,
     /// Also print drafts.
@@ -77,13 +77,14 @@ pub(super) struct Args {
     browser: BrowserArgs,
 }
 
-/// A parser for the words of a list, which help and messages name.
+/// A parser for the words of a list, which appear in help and messages.
 fn words<T: Copy + Send + Sync>(
     all: &'static [T],
     word: fn(T) -> &'static str,
 ) -> impl clap::builder::TypedValueParser<Value = T> {
-    PossibleValuesParser::new(all.iter().map(|one| word(*one)))
-        .try_map(move |text| all.iter().find(|one| word(**one) == text).copied().ok_or("it is in no list"))
+    PossibleValuesParser::new(all.iter().map(|one| word(*one))).try_map(move |text| {
+        all.iter().find(|one| word(**one) == text).copied().ok_or("it is not in the list")
+    })
 }
 
 /// One of several parts of a list.
@@ -107,7 +108,7 @@ impl FromStr for Partition {
 }
 
 impl Partition {
-    /// Every so manieth one, so that long and short sheets are spread over all parts.
+    /// Every nth one, so that long and short sheets are spread over all parts.
     fn of<T>(self, all: Vec<T>) -> Vec<T> {
         all.into_iter().skip(self.part - 1).step_by(self.parts).collect()
     }
@@ -135,7 +136,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     };
 
     let jobs = jobs(args, &inputs, book, &built)?;
-    // Before the browser works for nothing.
+    // Before the browser works in vain.
     let target = Target::new(args.packet.as_deref(), &args.out, &jobs, book)?;
     progress.stage("Printing");
     let printed = args.browser.print(&built, &inputs, book, &jobs, &progress)?;
@@ -152,22 +153,22 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
         .filter_map(|(job, printed)| Some((job, printed, printed.pdf.as_deref()?)))
         .collect();
     let is_whole = good.len() == jobs.len();
-    let told = target.write(book, &good, is_whole)?;
+    let summary = target.write(book, &good, is_whole)?;
     if !args.quiet && !args.format.is_for_programs() {
-        say(&told);
+        say(&summary);
         let fresh = good.iter().filter(|(_, printed, _)| printed.is_fresh).count();
         let (known, seconds) = (good.len() - fresh, start.elapsed().as_secs_f64());
         say(&format!("{} printed, {known} unchanged, in {seconds:.1} s.\n", count(fresh, "sheet")));
         let is_all = args.handouts.is_empty() && args.edition.is_empty() && args.paper.is_empty();
         if is_all && args.partition.is_none() {
-            target.tell_of_others();
+            target.report_others();
         }
     }
     let failed = !is_whole || found.count(Severity::Error) > 0;
     Ok(if failed { Outcome::ContentErrors } else { Outcome::Done })
 }
 
-/// The sheets that are asked for, each on each paper, in the order in which the handouts are named.
+/// A job for each requested sheet and paper, in the order in which the handouts are named.
 fn jobs<'a>(
     args: &Args,
     inputs: &Inputs,
@@ -178,7 +179,7 @@ fn jobs<'a>(
     for page in chosen.iter().filter(|_| !args.handouts.is_empty()) {
         if !built.sheets.iter().any(|sheet| sheet.path == page.path) {
             return Err(Failure::new(
-                format!("`{}` is no handout that patients see", page.path),
+                format!("`{}` is not a handout that patients see", page.path),
                 "name a page with `kind: handout`, not withdrawn or expired; drafts are printed with `--drafts`, and other pages \
                  from any browser",
             ));

@@ -1,5 +1,5 @@
-//! Where printed sheets go: a file for each in a folder, or all in one packet.
-#![expect(clippy::disallowed_methods, reason = "it looks which PDFs of earlier runs are there")]
+//! Where printed sheets go: a file each in a folder, or all in one packet.
+#![expect(clippy::disallowed_methods, reason = "it looks for PDFs of earlier runs")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -16,7 +16,7 @@ pub(super) type Good<'a> = (&'a PrintJob<'a>, &'a PrintedPdf, &'a [u8]);
 
 /// Where the sheets of a run go.
 pub(super) enum Target {
-    /// With the names that they have there, in the order of the list.
+    /// The folder, and the name of the file of each job.
     Folder(PathBuf, Vec<String>),
     /// The folder and the name of the file.
     Packet(PathBuf, String),
@@ -45,7 +45,7 @@ impl Target {
             return Ok(Self::Folder(out.to_owned(), names));
         };
         let name = file.file_name().and_then(|name| name.to_str()).ok_or_else(|| {
-            Failure::new(format!("`{}` is no name for a file", file.display()), "write one like `packet.pdf`")
+            Failure::new(format!("`{}` is not a file name", file.display()), "write one like `packet.pdf`")
         })?;
         let folder = file.parent().unwrap_or(Path::new(""));
         let help = "nothing was written; move the file away, or write the packet to another one";
@@ -53,7 +53,7 @@ impl Target {
         Ok(Self::Packet(folder.to_owned(), name.to_owned()))
     }
 
-    /// Writes the sheets and says what was written. Half a packet is none.
+    /// Writes the sheets and says what was written. An incomplete packet is not written.
     pub(super) fn write(&self, book: &Book, good: &[Good<'_>], is_whole: bool) -> Result<String, Failure> {
         match self {
             Self::Folder(out, _) => many_files(out, book, good),
@@ -65,8 +65,8 @@ impl Target {
         }
     }
 
-    /// Tells of PDFs of earlier runs that this one, of all sheets, did not write: their handouts may be withdrawn.
-    pub(super) fn tell_of_others(&self) {
+    /// Reports PDFs of earlier runs that this run, of all sheets, did not write: their handouts may be withdrawn.
+    pub(super) fn report_others(&self) {
         let Self::Folder(out, names) = self else { return };
         let names: BTreeSet<&str> = names.iter().map(|name| &**name).collect();
         let entries = fs::read_dir(out).into_iter().flatten().flatten();
@@ -90,7 +90,7 @@ impl Target {
     }
 }
 
-/// `es-low-back-pain-large-print.pdf`, and `-a4` where that is not the book's paper.
+/// `es-low-back-pain-large-print.pdf`, with `-a4` at the end if that is not the book's paper.
 fn file_name(job: &PrintJob<'_>, book: &Book) -> String {
     let (folder, name) = job.sheet.pdf.rsplit_once('/').unwrap_or(("", &job.sheet.pdf));
     let above =
@@ -119,14 +119,14 @@ fn many_files(out: &Path, book: &Book, good: &[Good<'_>]) -> Result<String, Fail
 /// All sheets in one file.
 fn one_file(folder: &Path, name: &str, book: &Book, good: &[Good<'_>]) -> Result<String, Failure> {
     let titles: BTreeSet<&str> = good.iter().map(|(job, ..)| &*job.sheet.title).collect();
-    // Of several editions, the list of contents says which is which.
+    // With several editions, the list of contents says which is which.
     let editions: BTreeSet<Edition> = good.iter().map(|(job, ..)| job.sheet.edition).collect();
     let title = |job: &PrintJob<'_>| match editions.len() {
         1 => job.sheet.title.clone(),
         _ => format!("{} ({})", job.sheet.title, job.sheet.edition.as_str().replace('-', " ")),
     };
     let about = Metadata {
-        // A packet of one handout's editions is called after the handout.
+        // A packet of one handout's editions has the title of the handout.
         title: if titles.len() == 1 { titles.into_iter().collect() } else { book.title.clone() },
         lang: good
             .first()
@@ -144,12 +144,12 @@ fn one_file(folder: &Path, name: &str, book: &Book, good: &[Good<'_>]) -> Result
         )
     })?;
     let pages = good.iter().map(|(_, printed, _)| printed.pages).sum();
-    let told = format!(
+    let summary = format!(
         "{}  {}, {} KB\n",
         folder.join(name).display(),
         count(pages, "page"),
         whole.len().div_ceil(1000)
     );
     replace_own(folder, &[(name.to_owned(), whole)], is_own)?;
-    Ok(told)
+    Ok(summary)
 }

@@ -1,4 +1,4 @@
-//! What `handout pdf` and `handout build --pdf` share: the browser, and how its work is told.
+//! What `handout pdf` and `handout build --pdf` share: the browser.
 
 use std::path::PathBuf;
 use std::thread;
@@ -16,19 +16,19 @@ pub(super) struct BrowserArgs {
     /// The browser that prints [default: the first one found on this computer].
     #[arg(long, value_name = "PROGRAM", help_heading = "Printing")]
     browser: Option<PathBuf>,
-    /// How many sheets are printed at a time [default: as many as the computer has processors, at most 4].
+    /// How many sheets to print at a time [default: as many as the computer has processors, at most 4].
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=16), help_heading = "Printing")]
     jobs: Option<u8>,
     /// How long one sheet may take, in seconds.
     #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=3600), help_heading = "Printing")]
     time_limit: u64,
-    /// Switch off the browser's own protection. Only where it cannot run otherwise, and for pages that you trust.
+    /// Switch off the browser's own protection. Only if it cannot run otherwise, and for pages that you trust.
     #[arg(long, help_heading = "Printing")]
     no_sandbox: bool,
 }
 
 impl BrowserArgs {
-    /// Prints the jobs; each result is at the index of its job.
+    /// Prints the jobs; the results are in the order of the jobs.
     pub(super) fn print(
         &self,
         built: &Built,
@@ -41,7 +41,7 @@ impl BrowserArgs {
         if self.no_sandbox {
             remark(
                 "the browser runs without its sandbox: a page with hostile code could reach this computer",
-                "leave `--no-sandbox` out as soon as the browser starts without it",
+                "leave out `--no-sandbox` as soon as the browser starts without it",
             );
         }
         let base = inputs.base(book);

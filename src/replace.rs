@@ -1,5 +1,5 @@
-//! Writing into an author's own files: all are looked at before the first is written, each is renamed into place, and none that
-//! somebody else has changed meanwhile is overwritten.
+//! Writes into an author's own files: checks all of them before it writes the first, renames each into place, and overwrites
+//! none that somebody else has changed meanwhile.
 #![expect(clippy::disallowed_methods, reason = "`handout review` writes into the author's pages")]
 
 use std::fs::{self, OpenOptions};
@@ -8,16 +8,16 @@ use std::path::{Path, PathBuf};
 
 use crate::outcome::Failure;
 
-/// Other bytes for a file of the book.
+/// New bytes for a file of the book.
 pub(super) struct Edit<'a> {
-    /// As messages print it.
+    /// The path, as messages print it.
     pub(super) path: &'a str,
     /// The bytes that the edit was made from.
     pub(super) old: &'a [u8],
     pub(super) new: Vec<u8>,
 }
 
-/// Writes all edits. When one cannot be written, the failure says which were.
+/// Writes all edits. If one cannot be written, the failure says which ones were.
 pub(super) fn replace(root: &Path, edits: &[Edit<'_>]) -> Result<(), Failure> {
     let mut files = Vec::with_capacity(edits.len());
     for edit in edits {
@@ -42,7 +42,7 @@ pub(super) fn replace(root: &Path, edits: &[Edit<'_>]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The file itself, which a link may lead to, if it stands in the book and is as it was read.
+/// The real file, which a link may lead to, if it is in the book and unchanged since it was read.
 fn find(root: &Path, edit: &Edit<'_>) -> Result<PathBuf, String> {
     let real = |path: &Path| path.canonicalize().map_err(|error| error.to_string());
     let (root, file) = (real(root)?, real(&root.join(edit.path))?);
@@ -51,7 +51,7 @@ fn find(root: &Path, edit: &Edit<'_>) -> Result<PathBuf, String> {
     }
     let is_read_only = file.metadata().map_err(|error| error.to_string())?.permissions().readonly();
     if is_read_only {
-        return Err("the file is protected against writing".to_owned());
+        return Err("the file is write-protected".to_owned());
     }
     unchanged(edit, &file)?;
     Ok(file)
@@ -60,7 +60,7 @@ fn find(root: &Path, edit: &Edit<'_>) -> Result<PathBuf, String> {
 fn unchanged(edit: &Edit<'_>, file: &Path) -> Result<(), String> {
     match fs::read(file) {
         Ok(bytes) if bytes == edit.old => Ok(()),
-        Ok(_) => Err("the file was changed while it was read; try again".to_owned()),
+        Ok(_) => Err("the file was changed in the meantime; try again".to_owned()),
         Err(error) => Err(error.to_string()),
     }
 }
@@ -81,7 +81,7 @@ fn write(edit: &Edit<'_>, file: &Path) -> Result<(), String> {
         .and_then(|()| unchanged(edit, file))
         .and_then(|()| fs::rename(&new, file).map_err(|error| error.to_string()));
     if written.is_err() && is_mine {
-        // The failure is told; the leftover has a name that nobody reads.
+        // The failure is reported; a leftover has a hidden name that nothing reads.
         let _ = fs::remove_file(&new);
     }
     written

@@ -13,13 +13,13 @@ use handout_input::book_schema;
     after_help = "Examples:\n  handout schema > front-matter.schema.json\n  handout schema book > book.schema.json"
 )]
 pub(super) struct Args {
-    /// What the schema is of.
-    #[arg(value_enum, default_value_t = Subject::FrontMatter)]
-    subject: Subject,
+    /// What the schema describes.
+    #[arg(value_name = "SUBJECT", value_enum, default_value_t = SchemaOf::FrontMatter)]
+    of: SchemaOf,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Subject {
+enum SchemaOf {
     /// Every kind of page.
     FrontMatter,
     Handout,
@@ -32,16 +32,16 @@ enum Subject {
 }
 
 pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
-    let mut schema = match args.subject {
-        Subject::FrontMatter => {
+    let mut schema = match args.of {
+        SchemaOf::FrontMatter => {
             json!({ "oneOf": Kind::ALL.iter().map(|kind| front_schema(*kind)).collect::<Vec<Value>>() })
         }
-        Subject::Handout => front_schema(Kind::Handout),
-        Subject::Exercise => front_schema(Kind::Exercise),
-        Subject::Background => front_schema(Kind::Background),
-        Subject::Page => front_schema(Kind::Page),
-        Subject::Section => front_schema(Kind::Section),
-        Subject::Book => book_schema(),
+        SchemaOf::Handout => front_schema(Kind::Handout),
+        SchemaOf::Exercise => front_schema(Kind::Exercise),
+        SchemaOf::Background => front_schema(Kind::Background),
+        SchemaOf::Page => front_schema(Kind::Page),
+        SchemaOf::Section => front_schema(Kind::Section),
+        SchemaOf::Book => book_schema(),
     };
     if let Some(map) = schema.as_object_mut() {
         map.shift_insert(0, "$schema".to_owned(), "https://json-schema.org/draft/2020-12/schema".into());

@@ -1,4 +1,4 @@
-//! What the person at the desk sees: results on standard output, everything else on standard error.
+//! What the user sees: results on standard output, everything else on standard error.
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::time::Duration;
@@ -9,7 +9,7 @@ use crate::outcome::Failure;
 use crate::problems::Format;
 pub(super) use handout_base::diag::count;
 
-/// Prints a result. A reader that went away (`| head`) is no error.
+/// Prints a result. A reader that has gone away (`| head`) is not an error.
 pub(super) fn say(text: &str) {
     let _ = io::stdout().write_all(text.as_bytes());
 }
@@ -29,7 +29,7 @@ pub(super) fn complain(failure: &Failure) {
     tell(&with_help("error", &failure.message, failure.help.as_deref().unwrap_or_default()));
 }
 
-/// Prints something that a person should know of the computer, while the work goes on.
+/// Prints something that a person should know, while the work goes on.
 pub(super) fn remark(message: &str, help: &str) {
     tell(&with_help("note", message, help));
 }
@@ -44,7 +44,7 @@ fn with_help(word: &str, message: &str, help: &str) -> String {
     text
 }
 
-/// Shows what goes on while a build takes long; nothing when nobody watches.
+/// Shows progress while a build takes long; nothing if standard error is not a terminal.
 pub(super) struct Progress(ProgressBar);
 
 impl Progress {
@@ -64,7 +64,7 @@ impl Progress {
         self.0.set_message(name);
     }
 
-    /// Counts to `total` from now on.
+    /// Shows a bar that counts to `total` from now on.
     pub(super) fn count_to(&self, total: usize) {
         self.0.set_length(total as u64);
         self.0.set_position(0);
@@ -74,7 +74,7 @@ impl Progress {
         }
     }
 
-    /// One more is done.
+    /// Counts one more.
     pub(super) fn step(&self) {
         self.0.inc(1);
     }

@@ -20,10 +20,10 @@ pub(super) struct Args {
 enum ThemeCommand {
     /// Write the built-in theme to themes/clinic, so that you can change it.
     ///
-    /// To change one template only, copy just that file to templates/ instead: it wins over the theme's.
+    /// To change only one template, copy just that file to templates/ instead: it wins over the theme's.
     #[command(after_help = "Example:\n  handout theme export")]
     Export {
-        /// The folder that holds book.toml.
+        /// The folder that contains book.toml.
         #[arg(value_name = "DIR", default_value = ".")]
         dir: PathBuf,
     },

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 
-use super::build::{failure, published_pdfs, refuse_sources};
+use super::publishing::{failure, published_pdfs, refuse_sources};
 use super::terminal::{count, remark, say, tell};
 use crate::built_in::THEME;
 use crate::outcome::{Failure, Outcome};
@@ -17,14 +17,14 @@ use handout_live::{Notice, Published, Rebuild, Session, SessionSettings, on_inte
 
 /// Show the site while you edit it.
 ///
-/// Open the address that it prints. When you save a file, the pages that it changes are brought up to date in place. Mistakes
-/// show on the page and here. Nothing is published without `--write`, and only this computer can see the pages.
+/// Open the address that it prints. When you save a file, the pages that it affects are updated in place. Mistakes appear on the
+/// page and here. Nothing is published without `--write`, and only this computer can see the pages.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  handout watch\n  handout watch my-clinic --open\n  handout watch --drafts --port 8080\n\nAdd `?print` to the address of a page to see about how it prints."
 )]
 pub(super) struct Args {
-    /// The folder that holds book.toml.
+    /// The folder that contains book.toml.
     #[arg(value_name = "DIR", default_value = ".")]
     dir: PathBuf,
     /// Open the site in the browser.
@@ -33,13 +33,13 @@ pub(super) struct Args {
     /// The port on this computer; if it is busy, the next free one.
     #[arg(long, value_name = "N", default_value_t = 4000)]
     port: u16,
-    /// Also show drafts, and pages that are published later.
+    /// Also show drafts and pages with a later publication date.
     #[arg(long, conflicts_with = "write")]
     drafts: bool,
     /// Also publish to DIR/public after each build without errors.
     #[arg(long)]
     write: bool,
-    /// Look for changes twice a second, for drives that do not tell of them.
+    /// Look for changes twice a second, for drives that do not announce them.
     #[arg(long)]
     poll: bool,
     /// Build as if it were this day.
@@ -109,31 +109,34 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     Ok(Outcome::Done)
 }
 
-/// All errors, and the warnings that were not told before: a book may have many that are there to stay for a while. A warning is the
-/// same wherever in its file it has moved to.
+/// All errors, and the warnings that were not reported before: a book may have many that will stay for a while. A warning that has
+/// only moved within its file is not new.
 fn news(now: &Diagnostics, known: &Diagnostics) -> Diagnostics {
     let name = |problem: &Diagnostic| (Arc::clone(&problem.span.path), problem.code, problem.message.clone());
-    let told: BTreeSet<_> = known.iter().map(name).collect();
+    let reported: BTreeSet<_> = known.iter().map(name).collect();
     let is_news =
-        |problem: &&Diagnostic| problem.severity == Severity::Error || !told.contains(&name(problem));
+        |problem: &&Diagnostic| problem.severity == Severity::Error || !reported.contains(&name(problem));
     Diagnostics::new(now.iter().filter(is_news).cloned().collect())
 }
 
-/// What the first build gave, and what to do now.
+/// The result of the first build, and what to do next.
 fn greeting(session: &Session, rebuild: &Rebuild, args: &Args) -> String {
     let pages = count(rebuild.rendered.pages, "page");
     let mut text = format!("Built {pages} in {}.{}\n", seconds(rebuild.time), published(rebuild));
     if rebuild.diagnostics.has_errors() {
-        text.push_str("The problems above also show on the pages. What is not mended cannot be published.\n");
+        text.push_str("The problems above also appear on the pages. Until they are fixed, the site cannot be published.\n");
     }
     if session.moved() {
-        text.push_str(&format!("Port {} is in use by another program, so this is another one.\n", args.port));
+        text.push_str(&format!(
+            "Port {} is in use by another program, so this is a different one.\n",
+            args.port
+        ));
     }
     text.push_str(&format!("Look at {} (Ctrl+C stops).\n", session.url()));
     text
 }
 
-/// One calm line for a build: what changed, what was made anew, how long it took, and how things stand.
+/// One line about a build: what changed, how many pages were updated, how long it took, and whether there are errors.
 fn line(rebuild: &Rebuild, before: &Diagnostics, args: &Args) -> String {
     let Rebuild { changed, rendered, diagnostics, time, inputs, .. } = rebuild;
     let mut files = changed.iter();
@@ -143,7 +146,7 @@ fn line(rebuild: &Rebuild, before: &Diagnostics, args: &Args) -> String {
         (Some(one), more) => format!("{one} and {}", count(more, "other file")),
     };
     let state = match (before.has_errors(), diagnostics.has_errors()) {
-        (true, false) => " All mended.".to_owned(),
+        (true, false) => " All fixed.".to_owned(),
         (_, true) => {
             let errors = count(diagnostics.count(Severity::Error), "error");
             let still = if diagnostics == before { "Still " } else { "" };
@@ -151,7 +154,7 @@ fn line(rebuild: &Rebuild, before: &Diagnostics, args: &Args) -> String {
         }
         (false, false) => String::new(),
     };
-    // An author who sees nothing change should know why.
+    // An author who sees no change should know why.
     let is_draft = |path: &Arc<str>| {
         inputs.text(path).is_some_and(|text| text.lines().any(|line| line.trim_end() == "draft: true"))
     };
@@ -188,7 +191,7 @@ fn start_failure(args: &Args, error: &std::io::Error) -> Failure {
     match error.kind() {
         std::io::ErrorKind::NotFound => Failure::new(
             format!("there is no folder `{}`", args.dir.display()),
-            "name the folder that holds book.toml",
+            "name the folder that contains book.toml",
         ),
         std::io::ErrorKind::AddrInUse => Failure::new(
             format!("no port from {} on is free", args.port),

@@ -1,4 +1,4 @@
-//! Writing files that are not there yet, all or none; and replacing files that an earlier run wrote.
+//! Writes files that do not exist yet, all or none, and replaces files that an earlier run wrote.
 #![expect(
     clippy::disallowed_methods,
     reason = "init, new, theme export and figure write files for the author"
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use crate::outcome::Failure;
 
-/// Writes files below `root`. When one is there already, nothing is written and all of those are named.
+/// Writes files below `root`. If some exist already, nothing is written, and the failure names the first and counts the others.
 pub(super) fn write_new(root: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Failure> {
     let there: Vec<String> = files
         .iter()
@@ -27,12 +27,12 @@ pub(super) fn write_new(root: &Path, files: &[(String, Vec<u8>)]) -> Result<(), 
     }
     for (path, _) in files {
         let folders = Path::new(path).ancestors().skip(1).map(|folder| root.join(folder));
-        // The book's own folder may be reached by a link; nothing below it may lead out.
+        // The book's own folder may be a link; nothing below it may lead out.
         for folder in folders.filter(|folder| folder != root && !folder.as_os_str().is_empty()) {
             if folder != root.join("") && folder.symlink_metadata().is_ok_and(|meta| meta.is_symlink()) {
                 return Err(Failure::new(
                     format!("`{}` is a link to another place", folder.display()),
-                    "nothing was written; replace the link by a folder",
+                    "nothing was written; replace the link with a folder",
                 ));
             }
         }
@@ -46,7 +46,7 @@ pub(super) fn write_new(root: &Path, files: &[(String, Vec<u8>)]) -> Result<(), 
         }
         if let Err(error) = result {
             for done in &written {
-                // What cannot be taken back is named by the error all the same.
+                // Best effort: the failure is reported in any case.
                 let _ = fs::remove_file(done);
             }
             return Err(Failure::new(
@@ -58,7 +58,7 @@ pub(super) fn write_new(root: &Path, files: &[(String, Vec<u8>)]) -> Result<(), 
     Ok(())
 }
 
-/// Whether the files can stand in `folder`: one that is there already must be one that `is_own` says this program wrote.
+/// Fails if one of the files exists in `folder` and `is_own` does not recognize it as written by this program.
 pub(super) fn refuse_foreign<'a>(
     folder: &Path,
     names: impl IntoIterator<Item = &'a str>,
@@ -77,7 +77,7 @@ pub(super) fn refuse_foreign<'a>(
     Ok(())
 }
 
-/// Writes files into `folder`. One that is there is replaced if `is_own` says that this program wrote it; if another is in the way,
+/// Writes files into `folder`, replacing those that `is_own` recognizes as written by this program. If another file is in the way,
 /// nothing is written.
 pub(super) fn replace_own<B: AsRef<[u8]>>(
     folder: &Path,
@@ -87,7 +87,7 @@ pub(super) fn replace_own<B: AsRef<[u8]>>(
     refuse_foreign(folder, files.iter().map(|(name, _)| &**name), is_own)?;
     for (name, bytes) in files {
         let path = folder.join(name);
-        // Renamed into place, so that nobody sees half a file.
+        // Renamed into place, so that nobody sees an incomplete file.
         let new = folder.join(format!(".{name}.{}", std::process::id()));
         let written = write(&new, bytes.as_ref());
         let is_mine = !written.as_ref().is_err_and(|error| error.kind() == std::io::ErrorKind::AlreadyExists);
@@ -104,14 +104,14 @@ pub(super) fn replace_own<B: AsRef<[u8]>>(
     Ok(())
 }
 
-/// The same for one file that has been named.
+/// Writes one file that the user has named, likewise.
 pub(super) fn replace_own_file(
     folder: &Path,
     name: String,
     text: String,
     is_own: impl Fn(&[u8]) -> bool,
 ) -> Result<(), Failure> {
-    let help = "nothing was written; move the file away, or give another name";
+    let help = "nothing was written; move the file away, or choose another name";
     refuse_foreign(folder, [&*name], &is_own).map_err(|failure| Failure::new(failure.message, help))?;
     replace_own(folder, &[(name, text)], is_own)
 }

@@ -1,101 +1,45 @@
-//! The pages of other websites that a book links to are asked for: each once, few at a time, and not again for some days.
+//! `handout check --online`: whether the pages of other websites that a book links to exist.
+//!
+//! What asks them, with the TLS that it needs, is left out of a program built without the feature `online`.
 
+#[cfg(feature = "online")]
+mod ask;
+#[cfg(feature = "online")]
 mod cache;
+#[cfg(feature = "online")]
 mod rate_limit;
+#[cfg(feature = "online")]
 mod request;
-#[cfg(test)]
+#[cfg(all(test, feature = "online"))]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
-use std::time::Duration;
-
-use ureq::Proxy;
-
-use super::terminal::{Progress, count, remark};
-use crate::outcome::Failure;
-use cache::AnswerCache;
+use super::terminal::{count, remark};
 use handout_base::diag::visible;
-use handout_check::Assessment;
-use handout_input::{Answer, Outside};
-use rate_limit::RateLimit;
-use request::{Client, Heard};
 
-/// How many websites are asked at the same time.
-const AT_ONCE: usize = 8;
-/// How long a website is left in peace after it was asked.
-const PAUSE: Duration = Duration::from_secs(1);
-/// How long an answer may take.
-const TIMEOUT: Duration = Duration::from_secs(15);
+#[cfg(feature = "online")]
+pub(crate) use ask::ask;
+
+/// An address without a clear answer, and the reason.
+pub(crate) type Unclear = (String, String);
+
 /// How many addresses without a clear answer are named.
 const MOST_NAMED: usize = 5;
 
-/// What became of the addresses.
-pub(super) struct Asked {
-    pub(super) outside: Outside,
-    /// Addresses without a clear answer, each with the reason.
-    pub(super) unclear: Vec<(String, String)>,
-}
-
-/// Asks for what the chosen files link to; for all that the book links to, if none is chosen.
+/// Refuses: this program cannot ask.
+#[cfg(not(feature = "online"))]
 pub(super) fn ask(
-    assessment: &Assessment,
-    chosen: Option<&BTreeSet<Arc<str>>>,
-    progress: &Progress,
-) -> Result<Asked, Failure> {
-    let is_wanted = |file: &&Arc<str>| chosen.is_none_or(|chosen| chosen.contains(*file));
-    let mut outside = Outside::default();
-    let mut addresses = Vec::new();
-    for (address, files) in &assessment.outside {
-        let mut files = files.iter().filter(is_wanted).peekable();
-        if files.peek().is_some() {
-            addresses.push(address.as_str());
-        }
-        outside.files.extend(files.cloned());
-    }
-    let client = Client::new(TIMEOUT, RateLimit::new(PAUSE), Proxy::try_from_env());
-    let cache = AnswerCache::of_account();
-    progress.stage("Asking other websites");
-    progress.count_to(addresses.len());
-    let heard = ask_all(&addresses, &client, &cache, &|| progress.step());
-    cache.tidy();
-    let mut unclear = Vec::new();
-    let mut lost = Vec::new();
-    let mut is_online = false;
-    for (address, heard) in heard {
-        is_online |= !matches!(heard, Heard::Known(_) | Heard::NoHost { .. });
-        match heard {
-            Heard::Known(answer) | Heard::Clear(answer) => {
-                outside.answers.insert(address, answer);
-            }
-            Heard::Unclear(why) => unclear.push((address, why)),
-            Heard::NoHost { host, may_come_back } => lost.push((address, host, may_come_back)),
-        }
-    }
-    if let (Some((_, host, _)), false) = (lost.first(), is_online) {
-        let what = match lost.len() {
-            1 => format!("`{host}` cannot be found, and no other website could be asked"),
-            n => format!("none of the websites of {} can be found", count(n, "link")),
-        };
-        return Err(Failure::new(
-            format!("{what}: this computer seems to have no network"),
-            "connect to the network and check again, or check without `--online`",
-        ));
-    }
-    for (address, host, may_come_back) in lost {
-        if may_come_back {
-            unclear.push((address, format!("`{host}` could not be looked up")));
-        } else {
-            outside.answers.insert(address, Answer::Dead(format!("there is no website `{host}`")));
-        }
-    }
-    unclear.sort();
-    Ok(Asked { outside, unclear })
+    _: &handout_check::Assessment,
+    _: Option<&std::collections::BTreeSet<std::sync::Arc<str>>>,
+    _: &super::terminal::Progress,
+) -> Result<(handout_input::Outside, Vec<Unclear>), crate::outcome::Failure> {
+    Err(crate::outcome::Failure::new(
+        "this program was built without `--online`: it cannot ask other websites",
+        "check without `--online`, or use a program that was built with the feature `online`",
+    ))
 }
 
 /// Names the addresses without a clear answer.
-pub(super) fn tell_unclear(unclear: &[(String, String)]) {
+pub(super) fn report_unclear(unclear: &[Unclear]) {
     if unclear.is_empty() {
         return;
     }
@@ -107,47 +51,4 @@ pub(super) fn tell_unclear(unclear: &[(String, String)]) {
     }
     let links = count(unclear.len(), "link");
     remark(&format!("{links} could not be checked; open them in a browser"), &help);
-}
-
-/// Asks for every address that no answer is kept of, website by website.
-fn ask_all(
-    addresses: &[&str],
-    client: &Client,
-    cache: &AnswerCache,
-    step: &(dyn Fn() + Sync),
-) -> BTreeMap<String, Heard> {
-    let mut all = BTreeMap::new();
-    let mut by_host = BTreeMap::<String, Vec<&str>>::new();
-    for address in addresses {
-        match cache.get(address) {
-            Some(answer) => {
-                step();
-                all.insert((*address).to_owned(), Heard::Known(answer));
-            }
-            None => by_host.entry(request::host(address)).or_default().push(address),
-        }
-    }
-    let queue = Mutex::new(by_host.into_values());
-    let heard = Mutex::new(Vec::new());
-    let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
-    thread::scope(|scope| {
-        for _ in 0..AT_ONCE {
-            scope.spawn(|| {
-                while let Some(addresses) = next() {
-                    for address in addresses {
-                        let answer = client.ask(address);
-                        heard.lock().unwrap_or_else(PoisonError::into_inner).push((address, answer));
-                        step();
-                    }
-                }
-            });
-        }
-    });
-    for (address, heard) in heard.into_inner().unwrap_or_else(PoisonError::into_inner) {
-        if let Heard::Clear(answer) = &heard {
-            cache.put(address, answer);
-        }
-        all.insert(address.to_owned(), heard);
-    }
-    all
 }

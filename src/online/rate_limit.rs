@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// When each website was asked last.
+/// When each website was last asked.
 pub(super) struct RateLimit {
     pause: Duration,
     hosts: Mutex<HashMap<String, Arc<Mutex<Option<Instant>>>>>,

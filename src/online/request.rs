@@ -1,4 +1,4 @@
-//! One address is asked for: politely, and with care about what an answer means. What is not clear is never called dead.
+//! Asks for one address, politely and with care about what the answer means: only a clear answer makes a link dead.
 
 use std::io;
 use std::net::ToSocketAddrs as _;
@@ -14,31 +14,30 @@ use handout_content::scheme as scheme_of;
 use handout_input::Answer;
 
 const MOST_REDIRECTS: usize = 5;
-/// A longer address is none that a person would write into a page.
+/// No person writes a longer address into a page.
 const LONGEST: usize = 2000;
 
-/// What was heard of an address.
+/// What was found out about an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Heard {
-    /// In an earlier run.
+    /// The answer of an earlier run.
     Known(Answer),
+    /// A clear answer.
     Clear(Answer),
+    /// No clear answer, for this reason.
     Unclear(String),
-    /// Its website has no address on the network; perhaps only now.
-    NoHost {
-        host: String,
-        may_come_back: bool,
-    },
+    /// Its website has no address on the network, perhaps only for now.
+    NoHost { host: String, may_come_back: bool },
 }
 
 pub(super) struct Client {
     agent: Agent,
     rate_limit: RateLimit,
-    /// Whether another program asks in our place: then the network is known to it alone.
+    /// Whether a proxy makes the requests: then only the proxy knows the network.
     has_proxy: bool,
 }
 
-/// What one request gave.
+/// The result of one request.
 enum Reply {
     Status(StatusCode, Option<String>),
     Heard(Heard),
@@ -50,20 +49,20 @@ impl Client {
         let config = Agent::config_builder()
             .timeout_global(Some(timeout))
             .http_status_as_error(false)
-            // Followed here, to know which of them are for good.
+            // Redirects are followed here, to know which are permanent.
             .max_redirects(0)
             .max_redirects_will_error(false)
-            // A connection that was kept open may have been closed meanwhile, which would look like a fault of the website.
+            // An idle connection may have been closed meanwhile, which would look like a fault of the website.
             .max_idle_connections(0)
             .proxy(proxy)
             .user_agent(concat!("handout/", env!("CARGO_PKG_VERSION"), " (link check)"));
         Self { agent: config.build().new_agent(), rate_limit, has_proxy }
     }
 
-    /// Asks for an address, and for those that it leads on to.
+    /// Asks for an address, and for those that it redirects to.
     pub(super) fn ask(&self, address: &str) -> Heard {
         let mut at = address.to_owned();
-        // Where the address has moved to for good.
+        // Where the address has permanently moved to.
         let mut new = None;
         let mut is_for_good = true;
         for _ in 0..=MOST_REDIRECTS {
@@ -94,7 +93,7 @@ impl Client {
         Heard::Unclear("it leads on and on".to_owned())
     }
 
-    /// Asks without the page first. Not all websites answer that, or answer it rightly, so anything bad is asked for once more.
+    /// Asks with HEAD first. Not all websites answer that correctly, so after an error it asks again with GET.
     fn status(&self, address: &str) -> Reply {
         match self.request(address, true) {
             Reply::Status(status, _)
@@ -113,7 +112,7 @@ impl Client {
             _ => return Reply::Heard(Heard::Unclear("its address could not be read".to_owned())),
         };
         let result = self.rate_limit.wait_and_ask(&host(address), || {
-            // The page itself is never read: what was sent of it is thrown away with the connection.
+            // The page itself is never read: what arrives of it is dropped with the connection.
             if head { self.agent.head(&uri).call() } else { self.agent.get(&uri).call() }
         });
         match result {
@@ -130,7 +129,7 @@ fn dead(why: &str) -> Heard {
     Heard::Clear(Answer::Dead(why.to_owned()))
 }
 
-/// What it means that no answer came.
+/// What it means that there was no answer.
 fn failed(error: &Error, uri: &Uri, has_proxy: bool) -> Heard {
     if !has_proxy && let Some(heard) = looked_up(error, uri) {
         return heard;
@@ -150,7 +149,7 @@ fn failed(error: &Error, uri: &Uri, has_proxy: bool) -> Heard {
         (_, Some(CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. })) => {
             dead("the website's certificate is for another name, and browsers warn of it")
         }
-        // A network that looks into what its people read has certificates of its own.
+        // A network that inspects encrypted traffic has certificates of its own.
         (_, Some(_)) => Heard::Unclear("its certificate could not be checked".to_owned()),
         (Error::Io(error), None) if error.kind() == io::ErrorKind::ConnectionRefused && !has_proxy => {
             dead("the website does not take connections")
@@ -160,7 +159,7 @@ fn failed(error: &Error, uri: &Uri, has_proxy: bool) -> Heard {
     }
 }
 
-/// Whether the name of the website is what was not found.
+/// Whether the request failed because the name of the website was not found.
 fn looked_up(error: &Error, uri: &Uri) -> Option<Heard> {
     let host = uri.host()?;
     if !matches!(error, Error::HostNotFound | Error::Io(_)) {
@@ -185,7 +184,7 @@ pub(super) fn host(address: &str) -> String {
     host.rsplit('@').next().unwrap_or_default().to_lowercase()
 }
 
-/// Where an answer leads on to, as seen from the address that was asked for.
+/// The address that a redirect leads to, relative to the one that was asked for.
 fn join(from: &str, location: &str) -> Option<String> {
     let location = location.trim();
     let (scheme, rest) = from.split_once("://")?;

@@ -1,4 +1,4 @@
-//! Against a web server of the test's own.
+//! Tests against a web server of their own.
 #![expect(clippy::disallowed_methods, reason = "the tests open a port on this computer")]
 
 use std::collections::BTreeMap;
@@ -8,8 +8,11 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::*;
-use handout_input::DiskCache;
+use super::ask::ask_all;
+use super::cache::AnswerCache;
+use super::rate_limit::RateLimit;
+use super::request::{Client, Heard};
+use handout_input::{Answer, DiskCache};
 
 /// A server that remembers what it was asked.
 struct Server {

@@ -1,5 +1,5 @@
-//! What the guide says of each code: docs/messages.md for mistakes, docs/rules.md for rules. The guide is a part of the program, so
-//! its words stand in one place alone.
+//! What the guide says about each code: docs/messages.md for mistakes, docs/rules.md for rules. The guide is part of the program, so
+//! its words exist only once.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use unicode_width::UnicodeWidthStr as _;
@@ -9,7 +9,7 @@ use handout_base::diag::{Code, Rule};
 const MESSAGES: &str = include_str!("../../docs/messages.md");
 const RULES: &str = include_str!("../../docs/rules.md");
 
-/// How far code stands from the margin.
+/// The indentation of code.
 const INDENT: &str = "    ";
 
 /// The section of the guide about a code.
@@ -31,7 +31,7 @@ impl Explanation {
         first_sentence(&plain(first, usize::MAX)).to_owned()
     }
 
-    /// What stands before the example: what it is and why it matters.
+    /// The text before the example: what it is and why it matters.
     pub(crate) fn why(&self) -> String {
         plain(self.body.split("```").next().unwrap_or_default(), usize::MAX).trim_end().to_owned()
     }
@@ -78,7 +78,7 @@ fn paragraphs(markdown: &str) -> impl Iterator<Item = &str> {
     markdown.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty())
 }
 
-/// Up to the first full stop that ends a sentence; one inside a code word does not.
+/// Up to the first full stop that ends a sentence; one in code does not.
 fn first_sentence(text: &str) -> &str {
     let mut in_code = false;
     for (at, c) in text.char_indices() {
@@ -101,7 +101,7 @@ fn words_of_link(link: &str) -> &str {
     link.strip_prefix('[').and_then(|rest| Some(&rest[..rest.rfind("](")?])).unwrap_or(link)
 }
 
-/// The document that a link of the guide leads to; none for a place in the same one.
+/// The document that a link of the guide leads to; `None` for a place in the same document.
 fn document(target: &str) -> Option<String> {
     let file = target.split('#').next().unwrap_or_default();
     match file {
@@ -111,7 +111,7 @@ fn document(target: &str) -> Option<String> {
     }
 }
 
-/// Markdown as plain text: paragraphs wrapped to a width, code indented and as it is, links as words and the name of what they lead to.
+/// Markdown as plain text: paragraphs wrapped to a width, code indented but not wrapped, links as words with the name of their target.
 fn plain(markdown: &str, width: usize) -> String {
     let mut page = Page { width, ..Page::default() };
     for event in Parser::new_ext(markdown, Options::ENABLE_TABLES) {
@@ -127,14 +127,14 @@ struct Page {
     out: String,
     /// The open paragraph.
     text: String,
-    /// The open lists: the number of the next item where they are counted.
+    /// The open lists, each with the number of the next item if it is numbered.
     lists: Vec<Option<u64>>,
-    /// What the next line of an item begins with.
+    /// How the next line of an item begins.
     mark: String,
     /// Where open links lead.
-    pub links: Vec<Option<String>>,
+    links: Vec<Option<String>>,
     in_code: bool,
-    /// Whether the next paragraph stands apart from what is above it.
+    /// Whether a blank line goes before the next paragraph.
     apart: bool,
 }
 
@@ -194,7 +194,7 @@ impl Page {
         }
     }
 
-    /// A blank line, but for the first one.
+    /// A blank line, except at the top.
     fn gap(&mut self) {
         if !self.out.is_empty() {
             self.out.push('\n');
@@ -213,14 +213,14 @@ impl Page {
         }
         let depth = "  ".repeat(self.lists.len().saturating_sub(1));
         let mark = std::mem::take(&mut self.mark);
-        let behind = if self.lists.is_empty() { 0 } else { mark.len().max(2) };
-        let first = format!("{depth}{mark:behind$}");
+        let mark_width = if self.lists.is_empty() { 0 } else { mark.len().max(2) };
+        let first = format!("{depth}{mark:mark_width$}");
         let rest = " ".repeat(first.len());
         wrap(&mut self.out, &text, self.width, &first, &rest);
     }
 }
 
-/// Breaks text into lines of at most `width` cells; a longer word stands alone.
+/// Breaks text into lines of at most `width` cells; a longer word gets its own line.
 pub(crate) fn wrap(out: &mut String, text: &str, width: usize, first: &str, rest: &str) {
     let mut line = first.to_owned();
     let mut is_empty = true;

@@ -1,13 +1,13 @@
-//! What is true of many files is told once to people, with the first of them.
+//! A problem that many files have is reported once to people, with the first of them.
 
 use std::collections::BTreeMap;
 
 use handout_base::diag::{Code, Diagnostic, Diagnostics, Severity, count, visible};
 
-/// Problems of this many files as a whole are folded into one.
+/// A problem of at least this many files is reported once.
 const FOLD: usize = 4;
 
-/// What problems have in common that are told as one.
+/// What problems that are reported as one have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Alike<'a>(Code, Severity, &'a str, bool);
 
@@ -18,7 +18,7 @@ impl<'a> Alike<'a> {
     }
 }
 
-/// The files of problems that are the same for many files.
+/// The files of each problem that many files have.
 pub(super) fn alike(diagnostics: &Diagnostics) -> BTreeMap<Alike<'_>, Vec<&str>> {
     let mut alike: BTreeMap<Alike<'_>, Vec<&str>> = BTreeMap::new();
     for diagnostic in diagnostics.iter() {
@@ -31,7 +31,7 @@ pub(super) fn alike(diagnostics: &Diagnostics) -> BTreeMap<Alike<'_>, Vec<&str>>
     alike
 }
 
-/// The other files that a problem is true of; so many of them that a terminal stays readable.
+/// A note about the other files with a problem, with so few names that a terminal stays readable.
 pub(super) fn same(others: &[&str]) -> String {
     const MOST: usize = 20;
     if others.is_empty() {

@@ -1,4 +1,4 @@
-//! Problems as workflow commands, which GitHub Actions shows beside the lines that they are about.
+//! Problems as workflow commands, which GitHub Actions shows beside the lines concerned.
 
 use std::fmt::Write as _;
 
@@ -16,7 +16,7 @@ pub(super) fn command(diagnostic: &Diagnostic, sources: &impl Sources) -> String
     let _ = write!(out, "::{word} file={}", property(&file));
     if let Some((start, end)) = region(&diagnostic.span, sources) {
         let _ = write!(out, ",line={},endLine={}", start.line, end.line);
-        // GitHub takes columns for a part of one line alone.
+        // GitHub accepts columns only within one line.
         if start.line == end.line {
             let _ = write!(out, ",col={},endColumn={}", start.column, end.column);
         }
@@ -26,7 +26,7 @@ pub(super) fn command(diagnostic: &Diagnostic, sources: &impl Sources) -> String
     out
 }
 
-/// What stands behind the `::`.
+/// The text after the `::`.
 fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn signs_that_end_a_part_are_escaped() {
+    fn characters_that_end_a_part_are_escaped() {
         let path = Arc::from("content/a, b: 5%.md");
         check(
             Span::new(&path, 4..7),

@@ -1,4 +1,4 @@
-//! Problems as JSON, for programs: one object a line.
+//! Problems as JSON, for programs: one object per line.
 
 use handout_base::diag::{Diagnostic, Sources, Span, position};
 use serde_json::json;

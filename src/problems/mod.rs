@@ -1,4 +1,4 @@
-//! Problems as text, for people or for programs. All forms say the same words.
+//! Problems as text, for people or for programs. All formats use the same words.
 
 mod explanation;
 mod fold;
@@ -34,7 +34,7 @@ impl Format {
     }
 }
 
-/// All problems in the given form, with a closing line that counts them for people.
+/// All problems in a format, with a closing line for people that counts them.
 pub(crate) fn report(diagnostics: &Diagnostics, sources: &impl Sources, format: Format) -> String {
     match format {
         Format::Human => text::with_excerpts(diagnostics, sources),

@@ -51,7 +51,7 @@ fn descriptor(code: Code, diagnostics: &Diagnostics) -> Value {
     let level = match own.map(|rule| rule.level) {
         Some(Level::Error) => Severity::Error,
         Some(_) => Severity::Warning,
-        // A code that is no rule always weighs the same, unless warnings were made errors.
+        // A code that is not a rule always has the same severity, unless warnings were made errors.
         None => diagnostics
             .iter()
             .filter(|one| one.code == code)
@@ -81,7 +81,7 @@ fn result(
         "locations": [{ "physicalLocation": location(&diagnostic.span, sources) }],
     });
     let labels = diagnostic.labels.iter();
-    // The standard wants no place twice.
+    // The standard does not allow the same place twice.
     let mut places = BTreeSet::new();
     let related: Vec<Value> = labels
         .map(|label| {
@@ -96,8 +96,8 @@ fn result(
     result
 }
 
-/// Stays the same while lines above change: places, and numbers in the message, are no part of it. What is alike in one file is told apart by
-/// its order.
+/// Stays the same while other lines change: neither places nor numbers in the message are part of it. Equal problems in one file
+/// differ by their order.
 fn fingerprint(diagnostic: &Diagnostic, seen: &mut BTreeMap<String, usize>) -> String {
     let words: String = diagnostic.message.chars().filter(|c| !c.is_ascii_digit()).collect();
     let alike = format!("{}\0{}\0{words}", diagnostic.code.as_str(), diagnostic.span.path);

@@ -1,4 +1,4 @@
-//! Problems for people: with the line of the source, or in short.
+//! Problems for people: with the line of the source, or shorter.
 
 use std::fmt::Write as _;
 
@@ -11,7 +11,7 @@ pub(super) fn with_excerpts(diagnostics: &Diagnostics, sources: &impl Sources) -
     let mut out = String::new();
     let mut alike = alike(diagnostics);
     for diagnostic in diagnostics.iter() {
-        // What is true of many files as a whole is said once, with the first of them.
+        // A problem that many files have is reported once, with the first of them.
         let others = match alike.get_mut(&Alike::of(diagnostic)) {
             Some(files) => std::mem::take(files),
             None => vec![&*diagnostic.span.path],

@@ -1,4 +1,4 @@
-//! The pages that a command is about, and writing their reviews.
+//! The pages that a command is about, and the writing of their reviews.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -13,21 +13,21 @@ use handout_check::PageAssessment;
 use handout_content::{Kind, Review, with_review};
 use handout_input::Reviewing;
 
-pub(super) const NOTHING: &str = "Nothing was signed: mend these errors first.\n";
+pub(super) const NOTHING: &str = "Nothing was signed: fix these errors first.\n";
 
 /// The pages that a command is about, each with whether it is a draft.
 pub(super) struct Chosen {
     known: Known,
-    /// With drafts, if one of the pages is one.
+    /// The same book with drafts, if one of the pages is a draft.
     drafts: Option<Known>,
     paths: Vec<Arc<str>>,
 }
 
 impl Chosen {
-    /// Nothing when the book cannot be read, which has been told.
+    /// Finds the named pages, and their parts if `parts` says so. `None` if the book cannot be read, which has been reported.
     pub(super) fn find(args: &BookArgs, ids: &[String], parts: bool) -> Result<Option<Self>, Failure> {
         let known = Known::read(args, false);
-        if known.told_unreadable() {
+        if known.reports_unreadable() {
             return Ok(None);
         }
         let named: Vec<Arc<str>> =
@@ -37,13 +37,13 @@ impl Chosen {
         let mut chosen = Self { known, drafts, paths: Vec::new() };
         for path in named {
             let Some((page, _)) = chosen.page(&path) else {
-                if chosen.known.tell_errors(|found| *found == *path) {
+                if chosen.known.report_errors(|found| *found == *path) {
                     tell(NOTHING);
                     return Ok(None);
                 }
                 return Err(Failure::new(
                     format!("`{path}` is withdrawn or has expired, so there is nothing to review"),
-                    "take out `withdrawn` or set a later `expires_on` first, if patients are to use it again",
+                    "if patients are to use it again, first delete `withdrawn` or set a later `expires_on`",
                 ));
             };
             let own_parts = if parts { page.parts.clone() } else { Vec::new() };
@@ -65,13 +65,14 @@ impl Chosen {
         self.paths.iter().filter_map(|path| self.page(path))
     }
 
-    /// Whether the pages have errors; these are told. A handout leaves out a part that cannot be read, so there every error counts.
+    /// Reports the errors of the pages, and whether there are any. A handout leaves out parts that cannot be read, so for a handout
+    /// every error counts.
     pub(super) fn has_errors(&self) -> bool {
         let known = self.drafts.as_ref().unwrap_or(&self.known);
         if self.pages().any(|(page, _)| page.kind == Kind::Handout) {
-            return known.tell_errors(|_| true);
+            return known.report_errors(|_| true);
         }
-        known.tell_errors(|path| self.paths.iter().any(|own| **own == *path))
+        known.report_errors(|path| self.paths.iter().any(|own| **own == *path))
     }
 
     pub(super) fn name(&self, page: &PageAssessment) -> String {
@@ -82,7 +83,7 @@ impl Chosen {
         self.known.inputs.book.as_ref().map(|book| book.reviewing())
     }
 
-    /// Writes a review into each page; all are made before the first is written.
+    /// Writes a review into each page; all are prepared before the first is written.
     pub(super) fn write(&self, root: &Path, reviews: &[(&PageAssessment, Review)]) -> Result<(), Failure> {
         let mut edits = Vec::with_capacity(reviews.len());
         for (page, review) in reviews {
@@ -93,7 +94,7 @@ impl Chosen {
             let new = with_review(&page.path, text, review).map_err(|why| {
                 Failure::new(
                     format!("the review cannot be written into `{}`: {why}", page.path),
-                    "nothing was signed; mend this and sign again",
+                    "nothing was signed; fix this and sign again",
                 )
             })?;
             edits.push(Edit { path: &page.path, old: &source.bytes, new: new.into_bytes() });

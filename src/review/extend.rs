@@ -10,7 +10,7 @@ use crate::outcome::{Failure, Outcome};
 use crate::terminal::say;
 use handout_content::{Extension, Review};
 
-/// Keep pages for a while though their review is due or they have changed, and say why.
+/// Keep pages for a while although their review is due or they have changed, and say why.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Pages by id or file.
@@ -19,7 +19,7 @@ pub(super) struct Args {
     /// The last day on which the pages may stay as they are; at most 12 months ahead.
     #[arg(long, value_name = "YYYY-MM-DD")]
     to: Date,
-    /// The name of the person who decides so.
+    /// The name of the person who decides this.
     #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     by: String,
     /// Why. Patients see it.
@@ -56,7 +56,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
         {
             return Err(Failure::new(
                 format!("the review of `{name}` is not due before {due}"),
-                "there is nothing to extend; for a later day give it with `--to`",
+                "there is nothing to extend; to keep it longer, give a later day with `--to`",
             ));
         }
         let extended = Extension { to: day(args.to), by: by.clone(), reason: reason.clone() };

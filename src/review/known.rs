@@ -41,8 +41,8 @@ impl Known {
         self.pages().iter().find(|page| &*page.path == path)
     }
 
-    /// Prints the errors of some files, but for those that a review mends.
-    pub(super) fn tell_errors(&self, is_wanted: impl Fn(&str) -> bool) -> bool {
+    /// Prints the errors of some files, except those that a review fixes, and says whether there were any.
+    pub(super) fn report_errors(&self, is_wanted: impl Fn(&str) -> bool) -> bool {
         let is_review = |code| Rule::of(code).is_some_and(|rule| rule.family == Family::Review);
         let errors = self.built.diagnostics.iter().filter(|problem| {
             problem.severity == Severity::Error && !is_review(problem.code) && is_wanted(&problem.span.path)
@@ -54,8 +54,8 @@ impl Known {
         errors.has_errors()
     }
 
-    /// Whether book.toml cannot be read, which is told.
-    pub(super) fn told_unreadable(&self) -> bool {
-        self.inputs.book.is_none() && self.tell_errors(|_| true)
+    /// Whether book.toml cannot be read, which is then reported.
+    pub(super) fn reports_unreadable(&self) -> bool {
+        self.inputs.book.is_none() && self.report_errors(|_| true)
     }
 }

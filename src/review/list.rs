@@ -17,7 +17,7 @@ use handout_site::review::ReviewState;
 /// List every page that needs a review: who reviewed it, and when it is due again.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Only what needs a person within this time, such as `90d`, `12w` or `3m`.
+    /// Only pages that need a review within this time, such as `90d`, `12w` or `3m`.
     #[arg(long, value_name = "TIME", value_parser = time)]
     due_within: Option<Time>,
     /// How the list is printed.
@@ -106,7 +106,7 @@ impl Row<'_> {
 
 pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     let known = Known::read(&args.book, false);
-    if known.told_unreadable() {
+    if known.reports_unreadable() {
         return Ok(Outcome::ContentErrors);
     }
     let today = args.book.today();
@@ -142,7 +142,7 @@ fn rows(known: &Known, today: Date, within: Option<Time>) -> Vec<Row<'_>> {
     rows
 }
 
-/// Columns under each other, with nothing behind the last.
+/// Aligned columns, without spaces at the end of lines.
 fn table(rows: &[Row<'_>]) -> String {
     if rows.is_empty() {
         return "No page needs a review.\n".to_owned();
@@ -168,7 +168,7 @@ fn table(rows: &[Row<'_>]) -> String {
         let mut text = String::new();
         for (column, cell) in line.iter().enumerate() {
             let gap = " ".repeat(widths[column] - cell.width());
-            // Numbers stand below each other at their end.
+            // Numbers are aligned on the right.
             text.push_str(&if column == 3 { format!("{gap}{cell}") } else { format!("{cell}{gap}") });
             text.push_str("  ");
         }
@@ -204,7 +204,7 @@ fn json(rows: &[Row<'_>]) -> String {
     format!("{:#}\n", serde_json::Value::from(all))
 }
 
-/// RFC 4180, with what a spreadsheet would take for a formula made harmless.
+/// RFC 4180, with cells that a spreadsheet would take for formulas made harmless.
 fn csv(rows: &[Row<'_>]) -> String {
     let mut out =
         String::from("page,file,title,kind,language,state,changed,by,role,on,due,days_left,kept_until\r\n");
@@ -241,7 +241,7 @@ fn cell(text: &str) -> String {
     text
 }
 
-/// Text in which nothing steers a terminal or turns the line round.
+/// Text without characters that control a terminal or change its writing direction.
 pub(super) fn printable(text: &str) -> String {
     let steers = |c: char| {
         c.is_control() && c != '\n' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

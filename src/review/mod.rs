@@ -1,4 +1,4 @@
-//! `handout review`: signing pages in the name of a clinician, and what is due.
+//! `handout review`: signs pages in the name of a clinician, and lists what is due.
 #![expect(clippy::disallowed_methods, reason = "a command reads the clock")]
 
 mod chosen;
@@ -31,10 +31,10 @@ enum Command {
     List(list::Args),
 }
 
-/// Where the book is, and which day it is.
+/// Where the book is, and what day it is.
 #[derive(Debug, clap::Args)]
 struct BookArgs {
-    /// The folder that holds book.toml.
+    /// The folder that contains book.toml.
     #[arg(long, value_name = "DIR", default_value = ".")]
     book: PathBuf,
     /// Act as if it were this day.
@@ -60,9 +60,9 @@ fn day(date: Date) -> Located<data::Date> {
     Located { value: data::Date(date), range: 0..0 }
 }
 
-/// Words that a person gave, unless they are those of an example.
+/// The words that a person gave, unless they are placeholders.
 fn words(option: &str, text: &str) -> Result<String, Failure> {
-    const EXAMPLES: [&str; 16] = [
+    const PLACEHOLDERS: [&str; 16] = [
         "name",
         "your name",
         "first last",
@@ -91,11 +91,11 @@ fn words(option: &str, text: &str) -> Result<String, Failure> {
     if !text.chars().any(char::is_alphabetic) {
         return refuse("is empty");
     }
-    if EXAMPLES.contains(&bare.as_str()) {
-        return refuse(&format!("still has the words of an example: `{text}`"));
+    if PLACEHOLDERS.contains(&bare.as_str()) {
+        return refuse(&format!("is still a placeholder: `{text}`"));
     }
     if text.chars().count() > 300 {
-        return refuse("is longer than 300 signs");
+        return refuse("is longer than 300 characters");
     }
     Ok(text.to_owned())
 }

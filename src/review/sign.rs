@@ -15,13 +15,13 @@ use handout_site::review::latest_due;
 
 /// Write into pages who reviewed them, when, and what was reviewed.
 ///
-/// Sign only for a person who has read the whole page. With `--minor` a small change is recorded, and the review stays as it was.
+/// Sign only for a person who has read the whole page. With `--minor`, a small change is recorded and the review stays as it was.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Pages by id or file.
     #[arg(value_name = "ID", required = true)]
     ids: Vec<String>,
-    /// The name of the clinician; with `--minor`, of the person who found the change to be small.
+    /// The name of the clinician; with `--minor`, of the person who judged the change to be small.
     #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     by: String,
     /// The clinician's profession.
@@ -30,13 +30,13 @@ pub(super) struct Args {
     /// The day of the review [default: today].
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<Date>,
-    /// The day by which the page is to be reviewed again [default: as book.toml says, else in 24 months].
+    /// The day by which the page must be reviewed again [default: as book.toml says, else in 24 months].
     #[arg(long, value_name = "YYYY-MM-DD")]
     due: Option<Date>,
     /// Also sign the background texts and exercises that a handout is made of.
     #[arg(long)]
     parts: bool,
-    /// Record a change that cannot matter to a patient, such as of a misspelt word.
+    /// Record a change that cannot matter to a patient, such as the correction of a misspelt word.
     #[arg(long, requires = "reason", conflicts_with_all = ["role", "on", "due", "parts"])]
     minor: bool,
     /// What was changed.
@@ -80,7 +80,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     };
     chosen.write(&args.book.book, &reviews)?;
     for ((page, is_draft), (_, review)) in chosen.pages().zip(&reviews) {
-        let what = if args.minor { "Recorded a small change of" } else { "Signed" };
+        let what = if args.minor { "Recorded a small change to" } else { "Signed" };
         let due = review.due.as_ref().map(|due| format!("; next review due {}", due.value.0));
         say(&printable(&format!(
             "{what} {} ({}): {}, {}, {}{}{}.\n",
@@ -110,7 +110,7 @@ fn check_days(on: Date, due: Date, today: Date) -> Result<(), Failure> {
     }
     if due <= on {
         return Err(Failure::new(
-            format!("the next review cannot be due on {due}, since this one is of {on}"),
+            format!("the next review cannot be due on {due}, since this one was on {on}"),
             "give a later day with `--due`, or leave it out",
         ));
     }
@@ -138,7 +138,7 @@ fn minor(
     let sign = format!("have the page reviewed:\nhandout review sign {name} --by \"NAME\" --role \"ROLE\"");
     let refuse = |why: &str, help: &str| Err(Failure::new(format!("`{name}` {why}"), help));
     let Some(review) = &page.review else {
-        return refuse("was never reviewed, so no change of it can be small", &sign);
+        return refuse("was never reviewed, so no change to it can count as small", &sign);
     };
     if !page.review_status.bound {
         return refuse("has a review that does not say what was reviewed", &sign);

@@ -186,14 +186,14 @@ fn a_revision_is_an_earlier_state() {
     let project = repository();
     project.write("content/exercises/bridge.md", CLINIC_BRIDGE.replace("Lower them slowly.", "Lower them."));
     let run = project.run(&["diff", "HEAD", "--today", "2026-03-01"]).succeeds();
-    assert_eq!(run.stdout, "2 pages to look at, 3 as before: handout-diff.html\n");
+    assert_eq!(run.stdout, "2 pages to look at, 3 unchanged: handout-diff.html\n");
     let html = project.read("handout-diff.html");
     assert!(text(&html).contains("Lower them [gone: slowly ] ."), "{}", text(&html));
     // The one written before is replaced, another file is not.
     project.run(&["diff", "HEAD", "--today", "2026-03-01", "--quiet"]).succeeds();
     let run = project.run(&["diff", "HEAD", "--out", "book.toml"]).ends_with(2);
     assert!(run.stderr.contains("`./book.toml` would be overwritten"), "{}", run.stderr);
-    assert!(run.stderr.contains("give another name"), "{}", run.stderr);
+    assert!(run.stderr.contains("choose another name"), "{}", run.stderr);
     assert_eq!(
         text(&project.run(&["diff", "HEAD", "back", "--out", "-"]).stdout).matches("Seen by").count(),
         1

@@ -44,7 +44,7 @@ fn every_explanation_says_why_shows_an_example_and_tells_what_to_do() {
             let mending = advice.lines().filter(|line| !line.starts_with("Standard:"));
             assert!(
                 mending.collect::<String>().trim().len() > 10,
-                "{file}: `{name}` does not say how to mend it"
+                "{file}: `{name}` does not say how to fix it"
             );
             assert!(
                 file.ends_with("messages.md") || advice.lines().any(|line| line.starts_with("Standard: ")),

@@ -119,7 +119,7 @@ fn a_mistake_is_told_in_the_page_and_the_last_good_page_stays() {
         "the rules' warnings stay: {told}"
     );
     assert_ne!(mended["tag"], good["tag"]);
-    watch.waits_for_line("All mended.");
+    watch.waits_for_line("All fixed.");
 }
 
 #[test]
@@ -170,7 +170,7 @@ fn with_write_good_builds_are_published_as_a_build_would() {
     watch.waits_for_line("a page that cannot be made stays as it was");
     assert!(project.tree("public") == good, "an error publishes nothing");
     project.write("content/bridge.md", BRIDGE.replace("Lie down.", "Breathe."));
-    watch.waits_for_line("All mended.");
+    watch.waits_for_line("All fixed.");
     project.build_with(&["--out", "fresh"]).succeeds();
     let without_notes = |folder: &str| {
         let mut all = tree(&project.path(folder));

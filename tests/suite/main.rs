@@ -20,6 +20,7 @@ mod imports;
 mod live;
 mod messages;
 mod mistakes;
+#[cfg(feature = "online")]
 mod online;
 mod paper;
 mod patient_text;

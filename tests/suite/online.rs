@@ -126,7 +126,7 @@ fn what_is_not_clear_is_a_note_and_no_finding() {
     for why in ["(answered 429)", "(answered 500)"] {
         assert!(run.stderr.contains(why), "{}", run.stderr);
     }
-    assert!(run.stdout.contains("nothing to mend"), "{}", run.stdout);
+    assert!(run.stdout.contains("nothing to fix"), "{}", run.stdout);
 }
 
 #[test]

@@ -112,7 +112,7 @@ fn a_site_with_pdfs_links_to_them_and_one_without_has_none() {
     assert!(with == project.tree("public"));
     let run = project.build();
     assert_eq!(run.code, 0, "{}", run.stderr);
-    assert!(run.stderr.starts_with("note: the site has no PDFs any more (2 files before)"), "{}", run.stderr);
+    assert!(run.stderr.starts_with("note: the site no longer has PDFs (2 files before)"), "{}", run.stderr);
     let without = project.tree("public");
     assert!(!without.keys().any(|name| name.ends_with(".pdf")));
     assert!(!String::from_utf8_lossy(&without["back/index.html"]).contains("class=\"pdf\""));

@@ -143,8 +143,8 @@ fn what_is_refused_changes_no_file() {
     let by = ["--by", "Ann Lee", "--role", "Physiotherapist"];
     let sign = |more: &[&'static str]| [&["sign", "exercises/bridge"], more].concat();
     refused(&[&["sign", "exercises/bridg"], &by[..]].concat(), "did you mean `exercises/bridge`?");
-    refused(&sign(&["--by", "NAME", "--role", "Physiotherapist"]), "words of an example");
-    refused(&sign(&["--by", "Your name", "--role", "Physiotherapist"]), "words of an example");
+    refused(&sign(&["--by", "NAME", "--role", "Physiotherapist"]), "is still a placeholder");
+    refused(&sign(&["--by", "Your name", "--role", "Physiotherapist"]), "is still a placeholder");
     refused(&sign(&["--by", " ", "--role", "Physiotherapist"]), "is empty");
     refused(&sign(&["--by", "Ann\nLee", "--role", "Physiotherapist"]), "cannot be written");
     refused(&sign(&["--by", "Ann Lee"]), "--role");

@@ -1,0 +1,51 @@
+//! What the commands that publish share: where to, what is already published, and how a failure reads.
+
+use std::path::{Component, Path, PathBuf};
+
+use crate::outcome::Failure;
+use handout_publish::{PublishError, read_manifest};
+
+/// Checks the address of a site that a person gives on the command line.
+pub(super) fn base_url(text: &str) -> Result<String, String> {
+    handout_input::base_url(text).map(|_| text.to_owned())
+}
+
+/// How many PDFs of handouts the published site has; the files of a theme, below `assets/`, do not count.
+pub(super) fn published_pdfs(out: &Path) -> Result<usize, Failure> {
+    let manifest = read_manifest(out).map_err(failure)?;
+    let files = manifest.iter().flat_map(|manifest| manifest.files().map(|(path, _)| path.as_str()));
+    Ok(files.filter(|path| path.ends_with(".pdf") && !path.starts_with("assets/")).count())
+}
+
+/// Refuses a folder among the sources: the output would become part of the next build.
+pub(super) fn refuse_sources(dir: &Path, out: &Path) -> Result<(), Failure> {
+    let (dir, out) = (absolute(dir), absolute(out));
+    let sources = ["content", "templates", "static", "i18n", "themes"];
+    if dir.starts_with(&out) || sources.iter().any(|name| out.starts_with(dir.join(name))) {
+        return Err(Failure::new(
+            format!("the site cannot be published to `{}`: your own files are there", out.display()),
+            "name another folder with `--out`, or leave it out to publish to `public`",
+        ));
+    }
+    Ok(())
+}
+
+/// The absolute path without `.` and `..`; links are not followed.
+fn absolute(path: &Path) -> PathBuf {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut clean = PathBuf::new();
+    for part in whole.components() {
+        match part {
+            Component::ParentDir => {
+                clean.pop();
+            }
+            Component::CurDir => {}
+            part => clean.push(part),
+        }
+    }
+    clean
+}
+
+pub(super) fn failure(error: PublishError) -> Failure {
+    Failure { help: error.help(), message: error.to_string() }
+}
