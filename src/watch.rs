@@ -13,7 +13,7 @@ use crate::built_in::THEME;
 use crate::outcome::{Failure, Outcome};
 use crate::problems::{Format, report};
 use handout_base::diag::{Code, Diagnostic, Diagnostics, Severity, Sources as _};
-use handout_live::{Notice, Published, Round, Session, Settings, on_interrupt};
+use handout_live::{Notice, Published, Rebuild, Session, SessionSettings, on_interrupt};
 
 /// Show the site while you edit it.
 ///
@@ -50,7 +50,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     let out = args.dir.join("public");
     refuse_sources(&args.dir, &out)?;
-    let settings = Settings {
+    let settings = SessionSettings {
         theme: THEME,
         dir: args.dir.clone(),
         out,
@@ -73,36 +73,36 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     let mut known = Diagnostics::default();
     let mut is_first = true;
     let mut url = String::new();
-    while let Some(round) = session.next_round().map_err(failure)? {
-        if round.diagnostics != known {
-            tell(&report(&news(&round.diagnostics, &known), &round.inputs, Format::Human));
+    while let Some(rebuild) = session.next_rebuild().map_err(failure)? {
+        if rebuild.diagnostics != known {
+            tell(&report(&news(&rebuild.diagnostics, &known), &rebuild.inputs, Format::Human));
         }
-        for Notice { message, help } in &round.notices {
+        for Notice { message, help } in &rebuild.notices {
             super::terminal::remark(message, help);
         }
-        if is_first && round.diagnostics.iter().any(|problem| problem.code == Code::NoBook) {
+        if is_first && rebuild.diagnostics.iter().any(|problem| problem.code == Code::NoBook) {
             // Most likely the wrong folder: there is nothing to wait for.
             session.stop();
             return Ok(Outcome::ContentErrors);
         }
         if is_first {
-            say(&greeting(&session, &round, args));
+            say(&greeting(&session, &rebuild, args));
             if args.open && open::that_detached(session.url()).is_err() {
                 tell("The browser could not be opened; open the address yourself.\n");
             }
         } else {
-            say(&line(&round, &known, args));
+            say(&line(&rebuild, &known, args));
             if url != session.url() {
                 say(&format!("Look at {} from now on.\n", session.url()));
             }
         }
         url = session.url();
-        if let Published::Done(Err(error)) = round.published {
+        if let Published::Done(Err(error)) = rebuild.published {
             // The preview goes on; the next change tries again.
             super::terminal::complain(&failure(error));
         }
         is_first = false;
-        known = round.diagnostics;
+        known = rebuild.diagnostics;
     }
     session.stop();
     say("Stopped.\n");
@@ -120,10 +120,10 @@ fn news(now: &Diagnostics, known: &Diagnostics) -> Diagnostics {
 }
 
 /// What the first build gave, and what to do now.
-fn greeting(session: &Session, round: &Round, args: &Args) -> String {
-    let pages = count(round.rendered.pages, "page");
-    let mut text = format!("Built {pages} in {}.{}\n", seconds(round.time), published(round));
-    if round.diagnostics.has_errors() {
+fn greeting(session: &Session, rebuild: &Rebuild, args: &Args) -> String {
+    let pages = count(rebuild.rendered.pages, "page");
+    let mut text = format!("Built {pages} in {}.{}\n", seconds(rebuild.time), published(rebuild));
+    if rebuild.diagnostics.has_errors() {
         text.push_str("The problems above also show on the pages. What is not mended cannot be published.\n");
     }
     if session.moved() {
@@ -134,8 +134,8 @@ fn greeting(session: &Session, round: &Round, args: &Args) -> String {
 }
 
 /// One calm line for a build: what changed, what was made anew, how long it took, and how things stand.
-fn line(round: &Round, before: &Diagnostics, args: &Args) -> String {
-    let Round { changed, rendered, diagnostics, time, inputs, .. } = round;
+fn line(rebuild: &Rebuild, before: &Diagnostics, args: &Args) -> String {
+    let Rebuild { changed, rendered, diagnostics, time, inputs, .. } = rebuild;
     let mut files = changed.iter();
     let what = match (files.next(), files.len()) {
         (None, _) => "Other files, settings or the day changed".to_owned(),
@@ -163,11 +163,11 @@ fn line(round: &Round, before: &Diagnostics, args: &Args) -> String {
             format!("{} of {} updated in {}", rendered.fresh.len(), count(pages, "page"), seconds(*time))
         }
     };
-    format!("{what}: {done}.{hint}{state}{}\n", published(round))
+    format!("{what}: {done}.{hint}{state}{}\n", published(rebuild))
 }
 
-fn published(round: &Round) -> String {
-    match &round.published {
+fn published(rebuild: &Rebuild) -> String {
+    match &rebuild.published {
         Published::Off => String::new(),
         Published::Refused | Published::Done(Err(_)) => " Not published.".to_owned(),
         Published::Later => " Not published yet: a file is still being written.".to_owned(),

@@ -56,7 +56,7 @@ pub fn picture(bytes: &[u8]) {
 /// A drawing that an author adds.
 pub fn svg(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
-    let page = handout_markup::html::Page::of(text);
+    let page = handout_markup::html::HtmlPage::of(text);
     for element in page.elements() {
         element.text();
         element.is_seen();

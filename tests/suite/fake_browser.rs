@@ -1,4 +1,4 @@
-//! Programs that call themselves browsers, for the whole command. The module's own tests (src/pdf/browser/tests) have more of them.
+//! Programs that call themselves browsers, for the whole command. The module's own tests (crates/pdf/src/browser/tests) have more of them.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use tempfile::TempDir;
+
+use super::watching::eventually;
 
 /// A program in a folder of its own, which the user `nobody` may enter: as root, the browser is run as that user.
 pub(crate) struct FakeBrowser {
@@ -19,7 +21,7 @@ impl FakeBrowser {
         fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o777)).expect("open to all");
         let fake = Self { folder };
         let start = format!(
-            "#!/bin/sh\n[ \"$1\" = --version ] && echo '{version}' && exit\nsleep 600 &\necho \"$$ $! $HOME\" >> '{}/runs'\n",
+            "#!/bin/sh\n[ \"$1\" = --version ] && echo '{version}' && exit\nsleep 6000 &\necho \"$$ $! $HOME\" >> '{}/runs'\n",
             fake.folder.path().display()
         );
         fs::write(fake.path(), format!("{start}{script}\n")).expect("written");
@@ -44,9 +46,10 @@ impl FakeBrowser {
         for run in runs.lines() {
             let (pids, home) = run.split_at(run.find('/').expect("a folder"));
             for pid in pids.split_whitespace() {
-                assert!(!is_running(pid), "process {pid} still runs");
+                // A killed process is gone as soon as the system comes to it.
+                eventually(|| (!is_running(pid)).then_some(()), || format!("process {pid} still runs"));
             }
-            assert!(!Path::new(home).exists(), "{home} still stands");
+            eventually(|| (!Path::new(home).exists()).then_some(()), || format!("{home} still exists"));
         }
         runs.lines().count()
     }

@@ -287,7 +287,7 @@ fn files(project: &Project) -> usize {
 /// How many figures a run draws that has nothing but the cache.
 fn drawn(project: &Project) -> usize {
     let memo = Memo::for_one_build();
-    memo.remember(FigureCache::new(Some(cache(project)), project.root()).read());
+    memo.add_figures(FigureCache::new(Some(cache(project)), project.root()).read());
     built(project, &memo).rendered.figures
 }
 

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use super::project::Project;
 
 /// Long enough for the slowest machine; nothing waits for it when all is well.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(600);
 
 /// A running `handout watch`.
 pub(crate) struct Watch {

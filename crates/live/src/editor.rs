@@ -5,7 +5,7 @@
 use std::ffi::{OsStr, OsString};
 use std::process::{Command, Stdio};
 
-use super::shown::Place;
+use super::source_location::SourceLocation;
 use handout_base::path::percent_encode;
 use handout_input::EditorName;
 
@@ -30,8 +30,8 @@ impl Editor {
     }
 
     /// The address that leads to a place; `number` is its number among those of the page.
-    pub(super) fn link(&self, place: &Place, number: usize) -> String {
-        let Place { file, line, column } = place;
+    pub(super) fn link(&self, place: &SourceLocation, number: usize) -> String {
+        let SourceLocation { file, line, column } = place;
         // Windows begins resolved paths with a sign that editors do not know.
         let file = file.to_string_lossy();
         let file = percent_encode(&file.trim_start_matches(r"\\?\").replace('\\', "/"));
@@ -51,7 +51,7 @@ impl Editor {
 
     /// Starts the program for a place; links of the other editors are followed by the browser. The file is one argument of its
     /// own, and no shell reads it.
-    pub(super) fn open(&self, place: &Place) -> std::io::Result<()> {
+    pub(super) fn open(&self, place: &SourceLocation) -> std::io::Result<()> {
         let Self::Program { command, .. } = self else { return Ok(()) };
         let [program, arguments @ ..] = command.as_slice() else { return Ok(()) };
         let mut child = Command::new(program)
@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn each_editor_has_its_link() {
-        let place = Place { file: "/home/a b/content/x.md".into(), line: 7, column: 2 };
+        let place = SourceLocation { file: "/home/a b/content/x.md".into(), line: 7, column: 2 };
         let link = |name, visual: Option<&str>| {
             Editor::new(name, visual.map(OsStr::new), "secret").map(|editor| editor.link(&place, 3))
         };

@@ -2,7 +2,7 @@
 //! changes.
 //!
 //! ```text
-//! events ─ wake ─→ read → build → Shown ─ server ─→ open pages
+//! events ─ wake ─→ read → build → PreviewState ─ server ─→ open pages
 //! ```
 //!
 //! There is no incremental path: the loop reads the inputs again and runs the same [`handout_render::build`] with a warm memo.
@@ -41,19 +41,21 @@
 //! does not try again by itself.
 
 mod editor;
-mod gone;
+mod preview_state;
 mod problems;
+mod removed;
 mod serve;
 mod session;
-mod shown;
+mod source_location;
 mod stop;
 mod watch;
 
 #[doc(hidden)]
 pub use serve::files_of_request;
 pub use session::Published;
-pub use session::Round;
+pub use session::Rebuild;
 pub use session::Session;
-pub use session::Settings;
+pub use session::SessionSettings;
 pub use stop::on_interrupt;
 pub use watch::Notice;
+pub use watch::StopHandle;

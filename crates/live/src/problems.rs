@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::editor::Editor;
-use super::shown::{Place, Problems};
+use super::preview_state::Problems;
+use super::source_location::SourceLocation;
 use handout_base::diag::{Diagnostics, FormattedDiagnostic, Severity, Sources};
 use handout_content::{escape_attribute, escape_text};
 
@@ -36,7 +37,7 @@ pub(super) fn problems(
         let place =
             sources.text(&problem.span.path).filter(|_| !problem.span.path.starts_with('(')).map(|_| {
                 let (line, column) = told.at.unwrap_or((1, 1));
-                Place { file: place, line, column }
+                SourceLocation { file: place, line, column }
             });
         let link = place.as_ref().zip(editor).map(|(place, editor)| editor.link(place, found.places.len()));
         found.places.extend(place);

@@ -3,7 +3,7 @@
 
 use hyper::Uri;
 
-use super::shown::Shown;
+use crate::preview_state::PreviewState;
 use handout_base::path::{percent_decode_strictly, percent_encode};
 use handout_publish::Bytes;
 
@@ -31,7 +31,7 @@ pub(super) enum View {
 
 /// What stands at a path.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Found<'a> {
+pub(super) enum Target<'a> {
     File {
         key: String,
         bytes: &'a Bytes,
@@ -69,13 +69,13 @@ pub(super) fn decode_path(raw: &str) -> Option<String> {
 }
 
 /// Finds what stands at a decoded path.
-pub(super) fn find<'a>(shown: &'a Shown, path: &str) -> Found<'a> {
+pub(super) fn find<'a>(shown: &'a PreviewState, path: &str) -> Target<'a> {
     for (key, moved) in candidates(&shown.root, path) {
         if let Some(bytes) = shown.get(&key) {
-            return if moved { Found::Moved { key, bytes } } else { Found::File { key, bytes } };
+            return if moved { Target::Moved { key, bytes } } else { Target::File { key, bytes } };
         }
     }
-    if path == "/" && shown.root != "/" { Found::Root } else { Found::Missing }
+    if path == "/" && shown.root != "/" { Target::Root } else { Target::Missing }
 }
 
 /// The output paths that could stand at a decoded path, the likeliest first, and whether the page has another address then.
@@ -151,10 +151,10 @@ mod tests {
             let shown =
                 shown(root, &[("index.html", ""), ("a/b/index.html", ""), ("a/x.png", ""), ("_headers", "")]);
             match find(&shown, path) {
-                Found::File { key, .. } => key,
-                Found::Moved { key, .. } => format!("moved {key}"),
-                Found::Root => "root".to_owned(),
-                Found::Missing => String::new(),
+                Target::File { key, .. } => key,
+                Target::Moved { key, .. } => format!("moved {key}"),
+                Target::Root => "root".to_owned(),
+                Target::Missing => String::new(),
             }
         };
         for (path, expected) in [

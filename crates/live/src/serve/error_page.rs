@@ -1,7 +1,7 @@
 //! Pages of the preview's own, for when the site has none to show. They mend themselves: their script shows the page as soon
 //! as there is one.
 
-use super::shown::Problems;
+use crate::preview_state::Problems;
 use handout_content::{escape_attribute, escape_text};
 
 /// The book has problems, and the page at this address could not be made.

@@ -13,15 +13,15 @@ use serde::Serialize;
 use tokio::sync::{OwnedSemaphorePermit, watch};
 use tokio::time::timeout;
 
-use super::address::{Found, candidates, find};
+use super::address::{Target, candidates, find};
 use super::page::tag;
 use super::race::{First, race};
-use super::shown::Shown;
+use crate::preview_state::PreviewState;
 
 /// What a stream of events needs.
 #[derive(Debug)]
 pub(super) struct Feed {
-    pub(super) shown: watch::Receiver<Arc<Shown>>,
+    pub(super) shown: watch::Receiver<Arc<PreviewState>>,
     /// Turns true when the server stops.
     pub(super) stopping: watch::Receiver<bool>,
     /// The decoded path of the page.
@@ -85,14 +85,14 @@ struct Gone<'a> {
 }
 
 /// The state of the page at a decoded path, as JSON.
-fn state(shown: &Shown, page: &str) -> String {
+fn state(shown: &PreviewState, page: &str) -> String {
     let tag = match find(shown, page) {
-        Found::File { bytes, .. } | Found::Moved { bytes, .. } => Some(tag(bytes)),
-        Found::Root | Found::Missing => None,
+        Target::File { bytes, .. } | Target::Moved { bytes, .. } => Some(tag(bytes)),
+        Target::Root | Target::Missing => None,
     };
     let gone = match tag {
         Some(_) => None,
-        None => candidates(&shown.root, page).iter().find_map(|(key, _)| shown.gone.get(key)),
+        None => candidates(&shown.root, page).iter().find_map(|(key, _)| shown.removed.get(key)),
     };
     let state = State {
         tag,
@@ -144,13 +144,13 @@ mod tests {
     use tokio::sync::Semaphore;
 
     use super::*;
+    use crate::preview_state;
     use crate::serve::tests::{run, shown as site};
-    use crate::shown;
 
     const BEAT: Duration = Duration::from_millis(50);
 
     /// A stream for `/a/`, and what keeps it going.
-    fn stream(first: Shown) -> (watch::Sender<Arc<Shown>>, watch::Sender<bool>, Events) {
+    fn stream(first: PreviewState) -> (watch::Sender<Arc<PreviewState>>, watch::Sender<bool>, Events) {
         let (shown, seen) = watch::channel(Arc::new(first));
         let (stop, stopping) = watch::channel(false);
         let place = Arc::new(Semaphore::new(1)).try_acquire_owned().unwrap();
@@ -159,11 +159,11 @@ mod tests {
     }
 
     async fn next(events: &mut Events) -> Option<String> {
-        let frame = timeout(BEAT * 200, events.frame()).await.expect("something comes")?.unwrap();
+        let frame = timeout(BEAT * 10_000, events.frame()).await.expect("something comes")?.unwrap();
         Some(String::from_utf8(frame.into_data().unwrap().to_vec()).unwrap())
     }
 
-    fn page(text: &str) -> Shown {
+    fn page(text: &str) -> PreviewState {
         site("/", &[("a/index.html", text)])
     }
 
@@ -202,11 +202,14 @@ mod tests {
     #[test]
     fn a_state_tells_what_became_of_the_page() {
         let mut shown = site("/h/", &[("b/index.html", "b")]);
-        shown.gone.insert(
+        shown.removed.insert(
             "a/index.html".to_owned(),
-            shown::Gone { text: "It moved.".to_owned(), url: Some("/h/b/".to_owned()) },
+            preview_state::RemovedPage { text: "It moved.".to_owned(), url: Some("/h/b/".to_owned()) },
         );
-        shown.gone.insert("b/index.html".to_owned(), shown::Gone { text: "No.".to_owned(), url: None });
+        shown.removed.insert(
+            "b/index.html".to_owned(),
+            preview_state::RemovedPage { text: "No.".to_owned(), url: None },
+        );
         shown.problems.errors = 2;
         shown.problems.html = "<ol>\n\"".to_owned();
         let rest = r#""errors":2,"warnings":0,"problems":"<ol>\n\""}"#;

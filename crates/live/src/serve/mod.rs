@@ -28,5 +28,3 @@ mod tests;
 pub use any_request::files_of_request;
 pub(super) use port::bind;
 pub(super) use server::{Server, start};
-
-use super::shown;

@@ -9,7 +9,7 @@ use hyper::http::request::Parts;
 use hyper::{Method, StatusCode};
 use tokio::sync::{Semaphore, watch};
 
-use super::address::{Address, Found, OWN, View, address_of, decode_path, find};
+use super::address::{Address, OWN, Target, View, address_of, decode_path, find};
 use super::assets::asset;
 use super::error_page::{missing_page, problems_page};
 use super::events::{Events, Feed};
@@ -18,19 +18,20 @@ use super::page::{live, tag};
 use super::paper::on_paper;
 use super::reply::{Reply, done, moved, not_found, refused, reply, sentence, stream};
 use super::sheet::{frame, sheet};
-use super::shown::{Place, Shown};
+use crate::preview_state::PreviewState;
+use crate::source_location::SourceLocation;
 use handout_base::path::{percent_decode_strictly, percent_encode};
 use handout_publish::media_type::{HTML, media_type};
 
 /// Opens a place of the book and says whether it could; it must not wait for anything, because no request is answered
 /// meanwhile.
-pub(crate) type Editor = Box<dyn Fn(&Place) -> bool + Send + Sync>;
+pub(crate) type OpenEditor = Box<dyn Fn(&SourceLocation) -> bool + Send + Sync>;
 
 /// What requests are answered with.
 pub(super) struct Preview {
     pub(super) port: u16,
-    pub(super) shown: watch::Receiver<Arc<Shown>>,
-    pub(super) editor: Option<Editor>,
+    pub(super) shown: watch::Receiver<Arc<PreviewState>>,
+    pub(super) editor: Option<OpenEditor>,
     /// What an address that opens the editor has to know; made anew by each session.
     pub(super) token: String,
     /// Turns true when the server stops.
@@ -118,10 +119,10 @@ impl Preview {
 }
 
 /// What stands at an address of the site.
-fn page(shown: &Shown, address: &Address) -> Reply {
+fn page(shown: &PreviewState, address: &Address) -> Reply {
     match find(shown, &address.path) {
-        Found::File { key, bytes } => file(shown, &key, bytes, address.view),
-        Found::Moved { key, .. } => {
+        Target::File { key, bytes } => file(shown, &key, bytes, address.view),
+        Target::Moved { key, .. } => {
             let query = match address.view {
                 View::Page => "",
                 View::Frame => "?print",
@@ -129,12 +130,12 @@ fn page(shown: &Shown, address: &Address) -> Reply {
             };
             moved(&format!("{}{query}", address_of(&shown.root, &key)))
         }
-        Found::Root => moved(&percent_encode(&shown.root)),
-        Found::Missing => missing(shown, address),
+        Target::Root => moved(&percent_encode(&shown.root)),
+        Target::Missing => missing(shown, address),
     }
 }
 
-fn file(shown: &Shown, key: &str, bytes: &handout_publish::Bytes, view: View) -> Reply {
+fn file(shown: &PreviewState, key: &str, bytes: &handout_publish::Bytes, view: View) -> Reply {
     let content_type = media_type(key);
     let body = match (content_type, view) {
         (HTML, View::Page) => live(bytes, &tag(bytes)).into(),
@@ -150,7 +151,7 @@ fn file(shown: &Shown, key: &str, bytes: &handout_publish::Bytes, view: View) ->
 }
 
 /// The tag is empty: as soon as there is a page, its tag is another one.
-fn missing(shown: &Shown, address: &Address) -> Reply {
+fn missing(shown: &PreviewState, address: &Address) -> Reply {
     if shown.problems.errors > 0 {
         return reply(StatusCode::SERVICE_UNAVAILABLE, HTML, problems_page(&shown.problems));
     }

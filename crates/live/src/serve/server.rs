@@ -20,9 +20,9 @@ use tokio::sync::{Semaphore, watch};
 use tokio::time::{sleep, timeout};
 
 use super::race::race;
-use super::routes::{Editor, Preview};
-use super::shown::Shown;
+use super::routes::{OpenEditor, Preview};
 use super::socket::Socket;
+use crate::preview_state::PreviewState;
 
 /// A server that runs. It stops when this is dropped; [`Server::stop`] waits for that.
 #[derive(Debug)]
@@ -34,8 +34,8 @@ pub(crate) struct Server {
 /// Starts to answer requests. `editor` is called on the server's thread and must not wait for anything.
 pub(crate) fn start(
     listener: TcpListener,
-    shown: watch::Receiver<Arc<Shown>>,
-    editor: Option<Editor>,
+    shown: watch::Receiver<Arc<PreviewState>>,
+    editor: Option<OpenEditor>,
     token: String,
 ) -> io::Result<Server> {
     start_with(Limits::default(), listener, shown, editor, token)
@@ -63,6 +63,8 @@ pub(super) struct Limits {
     pub(super) stall: Duration,
     /// The time between two signs of life in a stream of events.
     pub(super) beat: Duration,
+    /// How long connections may take to end when the server is stopped.
+    pub(super) farewell: Duration,
 }
 
 impl Default for Limits {
@@ -73,6 +75,7 @@ impl Default for Limits {
             head: Duration::from_secs(10),
             stall: Duration::from_secs(30),
             beat: Duration::from_secs(15),
+            farewell: Duration::from_millis(700),
         }
     }
 }
@@ -81,8 +84,8 @@ impl Default for Limits {
 pub(super) fn start_with(
     limits: Limits,
     listener: TcpListener,
-    shown: watch::Receiver<Arc<Shown>>,
-    editor: Option<Editor>,
+    shown: watch::Receiver<Arc<PreviewState>>,
+    editor: Option<OpenEditor>,
     token: String,
 ) -> io::Result<Server> {
     let port = listener.local_addr()?.port();
@@ -103,13 +106,12 @@ pub(super) fn start_with(
 
 /// Serves until the server is told to stop. What is still open then ends with the runtime.
 async fn serve(listener: Listener, preview: Arc<Preview>, limits: Limits) {
-    const FAREWELL: Duration = Duration::from_millis(700);
     let places = Arc::new(Semaphore::new(limits.connections));
     let mut stopping = preview.stopping.clone();
     // The listener is closed as soon as the race is over.
     race(accept(listener, &preview, &places, limits), stopping.wait_for(|stopping| *stopping)).await;
     let all = u32::try_from(limits.connections).unwrap_or(u32::MAX);
-    let _ = timeout(FAREWELL, places.acquire_many(all)).await;
+    let _ = timeout(limits.farewell, places.acquire_many(all)).await;
 }
 
 async fn accept(listener: Listener, preview: &Arc<Preview>, places: &Arc<Semaphore>, limits: Limits) {

@@ -5,16 +5,16 @@ use std::path::Path;
 use notify::Event;
 use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, ModifyKind, RemoveKind, RenameMode};
 
-use super::settle::Kind;
+use super::debounce::ChangeKind;
 
 /// What happened, and to which paths. `finishes` says whether this system tells when a file is finished.
-pub(super) fn meaning(event: &Event, finishes: bool) -> Vec<(Kind, &Path)> {
+pub(super) fn meaning(event: &Event, finishes: bool) -> Vec<(ChangeKind, &Path)> {
     if event.need_rescan() {
-        return vec![(Kind::Lost, Path::new(""))];
+        return vec![(ChangeKind::Lost, Path::new(""))];
     }
     if event.kind == EventKind::Modify(ModifyKind::Name(RenameMode::Both)) {
         // From the first path to the second.
-        return [Kind::Vanished, Kind::Finished]
+        return [ChangeKind::Vanished, ChangeKind::Finished]
             .into_iter()
             .zip(event.paths.iter().map(AsRef::as_ref))
             .collect();
@@ -28,24 +28,24 @@ pub(super) fn moves(event: &Event) -> bool {
     matches!(event.kind, EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)))
 }
 
-fn kind_of(kind: EventKind, finishes: bool) -> Option<Kind> {
+fn kind_of(kind: EventKind, finishes: bool) -> Option<ChangeKind> {
     Some(match kind {
-        EventKind::Access(AccessKind::Close(AccessMode::Write)) => Kind::Finished,
-        EventKind::Access(AccessKind::Open(_)) => Kind::Opened,
+        EventKind::Access(AccessKind::Close(AccessMode::Write)) => ChangeKind::Finished,
+        EventKind::Access(AccessKind::Open(_)) => ChangeKind::Opened,
         EventKind::Access(_) => return None,
-        EventKind::Create(CreateKind::Folder) | EventKind::Remove(RemoveKind::Folder) => Kind::Folder,
+        EventKind::Create(CreateKind::Folder) | EventKind::Remove(RemoveKind::Folder) => ChangeKind::Folder,
         // Without word of opening and closing, a link looks like a file that is being written.
         EventKind::Create(_) => {
             if finishes {
-                Kind::Appeared
+                ChangeKind::Appeared
             } else {
-                Kind::Began
+                ChangeKind::Began
             }
         }
-        EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(RenameMode::From)) => Kind::Vanished,
+        EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(RenameMode::From)) => ChangeKind::Vanished,
         // Some systems do not say in which direction; then the longer quiet of those systems covers both.
-        EventKind::Modify(ModifyKind::Name(_)) => Kind::Finished,
-        EventKind::Modify(ModifyKind::Metadata(_)) => Kind::Touched,
-        EventKind::Modify(_) | EventKind::Any | EventKind::Other => Kind::Began,
+        EventKind::Modify(ModifyKind::Name(_)) => ChangeKind::Finished,
+        EventKind::Modify(ModifyKind::Metadata(_)) => ChangeKind::Touched,
+        EventKind::Modify(_) | EventKind::Any | EventKind::Other => ChangeKind::Began,
     })
 }

@@ -1,17 +1,17 @@
 //! Notices that an author saved something, however the save is done.
 //!
 //! Events of the file system only wake whoever waits; what changed is found by reading. Reading order: `watcher` (the waiting),
-//! `settle` (when a save is over), then what both lean on.
+//! `debounce` (when a save is over), then what both lean on.
 
+mod debounce;
 mod folders;
 mod git;
 mod heard;
 mod notice;
-mod settle;
 #[cfg(test)]
 mod tests;
 mod watcher;
 
 pub use notice::Notice;
-pub(crate) use watcher::StopHandle;
-pub(super) use watcher::{Found, NET, Plan, Wake, Watcher};
+pub use watcher::StopHandle;
+pub(super) use watcher::{NET, ReadOutcome, Wake, WatchSettings, Watcher};

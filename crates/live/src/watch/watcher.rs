@@ -12,11 +12,11 @@ use std::time::{Duration, Instant};
 
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 
+use super::debounce::{BLIND_QUIET, ChangeKind, Debounce, EMPTY_QUIET, Next, OPEN, UNHEARD_QUIET};
 use super::folders::Folders;
 use super::git::git_busy;
 use super::heard;
 use super::notice::{self, Notice, Trouble};
-use super::settle::{BLIND_QUIET, EMPTY_QUIET, Kind, Next, OPEN, Settle, UNHEARD_QUIET};
 use handout_input::is_editor_temporary_file;
 
 /// How often to look without any event. Some mounts of other computers' folders send none.
@@ -29,7 +29,7 @@ const FINISHES: bool = cfg!(any(target_os = "linux", target_os = "android"));
 
 /// What to watch, and how.
 #[derive(Debug)]
-pub(crate) struct Plan<'a> {
+pub(crate) struct WatchSettings<'a> {
     /// The book's folder.
     pub(crate) root: &'a Path,
     /// Where a build would write: real, without links. What happens there is no change of the book.
@@ -49,7 +49,7 @@ pub(crate) enum Wake {
 
 /// What a reading found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Found {
+pub(crate) enum ReadOutcome {
     /// The same as the reading before.
     Same,
     /// Something else than the reading before.
@@ -86,7 +86,7 @@ pub(crate) struct Watcher {
     sender: Sender<Signal>,
     signals: Receiver<Signal>,
     start: Instant,
-    settle: Settle,
+    debounce: Debounce,
     folders: Folders,
     root: PathBuf,
     output: PathBuf,
@@ -109,18 +109,18 @@ pub(crate) struct Watcher {
 
 impl Watcher {
     /// Watches nothing yet. If this computer cannot watch, the watcher looks twice a second and has a [notice](Self::notice).
-    pub(crate) fn new(plan: &Plan<'_>) -> Self {
+    pub(crate) fn new(settings: &WatchSettings<'_>) -> Self {
         let (sender, signals) = channel();
         let mut watcher = Self {
             system: None,
             sender,
             signals,
             start: Instant::now(),
-            settle: Settle::new(FINISHES),
+            debounce: Debounce::new(FINISHES),
             folders: Folders::default(),
-            root: plan.root.to_owned(),
-            output: plan.output.to_owned(),
-            net: plan.net,
+            root: settings.root.to_owned(),
+            output: settings.output.to_owned(),
+            net: settings.net,
             stopped: false,
             put_off: None,
             rested: false,
@@ -130,7 +130,7 @@ impl Watcher {
             cut: false,
             notice: None,
         };
-        if !plan.poll {
+        if !settings.poll {
             let sender = watcher.sender.clone();
             match notify::recommended_watcher(move |event| {
                 let _ = sender.send(Signal::Heard(event));
@@ -232,17 +232,19 @@ impl Watcher {
             }
         }
         self.rested = self.put_off.is_some() && self.next() == Next::Idle;
-        self.settle.looked();
+        self.debounce.looked();
         Wake::Look
     }
 
     /// Whether what was just read may be half of a save. Then wait again, and a look follows soon. This puts things off for
     /// two seconds in all.
-    pub(crate) fn unfinished(&mut self, found: Found) -> bool {
+    pub(crate) fn unfinished(&mut self, found: ReadOutcome) -> bool {
         self.catch_up();
         let moving = match self.system {
-            Some(_) => self.settle.written() || ((found == Found::Empty || self.unheard) && !self.rested),
-            None => found != Found::Same,
+            Some(_) => {
+                self.debounce.written() || ((found == ReadOutcome::Empty || self.unheard) && !self.rested)
+            }
+            None => found != ReadOutcome::Same,
         };
         let now = self.now();
         let since = self.put_off.unwrap_or(now);
@@ -250,14 +252,14 @@ impl Watcher {
         self.cut = moving && !wait;
         self.put_off = wait.then_some(since);
         self.unheard &= wait;
-        self.empty = wait && found == Found::Empty;
+        self.empty = wait && found == ReadOutcome::Empty;
         wait
     }
 
     /// Whether what was read last may be half of a save all the same, because its writer takes so long. It is good enough to be
     /// looked at, and not to be published.
     pub(crate) fn is_half(&self) -> bool {
-        self.cut || (self.system.is_some() && self.settle.is_open())
+        self.cut || (self.system.is_some() && self.debounce.is_open())
     }
 
     /// Takes in all that happened until now, also what notify did not hand on yet: on a busy computer that may take longer
@@ -293,12 +295,12 @@ impl Watcher {
         let now = self.now();
         let moves = heard::moves(event);
         for (kind, path) in heard::meaning(event, FINISHES) {
-            if kind == Kind::Lost {
+            if kind == ChangeKind::Lost {
                 self.lose();
             } else if moves && self.folders.forget(path) {
-                self.settle.hear(now, Kind::Folder, path);
+                self.debounce.hear(now, ChangeKind::Folder, path);
             } else if !path.starts_with(&self.output) && (self.folders.knows(path) || !is_scratch(path)) {
-                self.settle.hear(now, kind, path);
+                self.debounce.hear(now, kind, path);
             }
         }
     }
@@ -306,18 +308,18 @@ impl Watcher {
     /// Events were lost, and what they said of folders with them.
     fn lose(&mut self) {
         self.folders.forget_all();
-        self.settle.hear(self.now(), Kind::Lost, Path::new(""));
+        self.debounce.hear(self.now(), ChangeKind::Lost, Path::new(""));
     }
 
     /// Gives up on events.
     pub(crate) fn poll_from_now_on(&mut self, notice: Notice) {
         self.system = None;
-        self.settle.looked();
+        self.debounce.looked();
         self.notice = Some(notice);
     }
 
     fn next(&self) -> Next {
-        self.settle.next(self.now(), || git_busy(&self.root))
+        self.debounce.next(self.now(), || git_busy(&self.root))
     }
 
     fn now(&self) -> Duration {

@@ -43,6 +43,9 @@ const GRACE: Duration = Duration::from_secs(3);
 /// How long one that has been told to end may take.
 const LAST_GRACE: Duration = Duration::from_millis(500);
 
+/// How long a program that has closed its pipe may take to end, and what it said last to reach us, on a busy computer.
+const LAST_WORDS: Duration = Duration::from_secs(20);
+
 /// How often we look whether it has ended.
 const TICK: Duration = Duration::from_millis(5);
 
@@ -90,9 +93,9 @@ impl Process {
     /// The last lines that the program said.
     pub(super) fn last_words(&self) -> String {
         // Its last words come through another pipe than its end.
-        if self.ended(LAST_GRACE) {
+        if self.ended(LAST_WORDS) {
             let _ =
-                self.listener.as_ref().is_some_and(|listener| within(LAST_GRACE, || listener.is_finished()));
+                self.listener.as_ref().is_some_and(|listener| within(LAST_WORDS, || listener.is_finished()));
         }
         let words = self.words.lock().unwrap_or_else(PoisonError::into_inner);
         String::from_utf8_lossy(&words).trim().to_owned()
@@ -137,7 +140,7 @@ pub(super) fn finish(thread: JoinHandle<()>) {
 }
 
 /// Whether something becomes true in time.
-fn within(limit: Duration, done: impl Fn() -> bool) -> bool {
+pub(super) fn within(limit: Duration, done: impl Fn() -> bool) -> bool {
     let start = Instant::now();
     loop {
         if done() {

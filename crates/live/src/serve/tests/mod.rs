@@ -9,9 +9,9 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use super::port::bind;
-use super::routes::Editor;
+use super::routes::OpenEditor;
 use super::server::{Limits, Server, start_with};
-use super::shown::Shown;
+use crate::preview_state::PreviewState;
 use handout_publish::{Output, OutputPath};
 
 mod addresses;
@@ -22,12 +22,12 @@ mod requests;
 mod streams;
 
 /// A site without problems.
-pub(super) fn shown(root: &str, files: &[(&str, &str)]) -> Shown {
+pub(super) fn shown(root: &str, files: &[(&str, &str)]) -> PreviewState {
     let mut site = Output::new();
     for (path, text) in files {
         site.insert(OutputPath::new(*path).unwrap(), text.as_bytes()).unwrap();
     }
-    Shown { root: root.to_owned(), site, ..Shown::default() }
+    PreviewState { root: root.to_owned(), site, ..PreviewState::default() }
 }
 
 /// Runs what needs time and waiting.
@@ -40,7 +40,7 @@ const TOKEN: &str = "0123456789abcdef";
 /// A page that tells apart what was read from it and what was not.
 const SECRET: &str = "<!doctype html><html><head><title>secret</title></head></html>";
 
-fn small(root: &str) -> Shown {
+fn small(root: &str) -> PreviewState {
     shown(
         root,
         &[
@@ -56,16 +56,16 @@ fn small(root: &str) -> Shown {
 
 struct Running {
     port: u16,
-    shown: watch::Sender<Arc<Shown>>,
+    shown: watch::Sender<Arc<PreviewState>>,
     server: Server,
 }
 
 impl Running {
-    fn new(first: Shown) -> Self {
+    fn new(first: PreviewState) -> Self {
         Self::with(first, Limits::default(), None)
     }
 
-    fn with(first: Shown, limits: Limits, editor: Option<Editor>) -> Self {
+    fn with(first: PreviewState, limits: Limits, editor: Option<OpenEditor>) -> Self {
         let (listener, _) = bind(0).unwrap();
         let port = listener.local_addr().unwrap().port();
         let (shown, seen) = watch::channel(Arc::new(first));
@@ -75,7 +75,8 @@ impl Running {
 
     fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        // Only ends a test that hangs.
+        stream.set_read_timeout(Some(Duration::from_secs(600))).unwrap();
         stream
     }
 
@@ -124,10 +125,11 @@ fn read_until(stream: &mut TcpStream, end: &str) -> String {
     let mut text = String::new();
     let mut buffer = [0; 4096];
     while !text.trim_end_matches("\r\n").ends_with(end) {
-        let len = stream.read(&mut buffer).unwrap();
-        if len == 0 {
-            break;
-        }
+        let len = match stream.read(&mut buffer) {
+            Ok(0) => break,
+            Err(error) if error.kind() == std::io::ErrorKind::ConnectionReset => break,
+            read => read.unwrap(),
+        };
         text.push_str(&String::from_utf8_lossy(&buffer[..len]));
     }
     text

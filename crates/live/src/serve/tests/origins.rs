@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::*;
-use crate::shown::Place;
+use crate::source_location::SourceLocation;
 
 const EVENTS: &str = "/~handout/events?page=/";
 
@@ -105,11 +105,11 @@ fn the_editor_is_opened_by_our_own_pages_alone() {
     let opened = Arc::new(AtomicUsize::new(0));
     let site = || {
         let mut shown = small("/");
-        shown.problems.places = vec![Place { file: "content/a.md".into(), line: 1, column: 1 }];
+        shown.problems.places = vec![SourceLocation { file: "content/a.md".into(), line: 1, column: 1 }];
         shown
     };
     let counter = Arc::clone(&opened);
-    let editor: Editor = Box::new(move |place: &Place| {
+    let editor: OpenEditor = Box::new(move |place: &SourceLocation| {
         assert_eq!(place.file.to_str(), Some("content/a.md"));
         counter.fetch_add(1, Ordering::Relaxed);
         true

@@ -8,10 +8,10 @@ use notify::event::{
     RenameMode,
 };
 
+use crate::watch::debounce::ChangeKind;
 use crate::watch::heard::{meaning, moves};
-use crate::watch::settle::Kind;
 
-fn kinds(kind: EventKind, finishes: bool) -> Vec<Kind> {
+fn kinds(kind: EventKind, finishes: bool) -> Vec<ChangeKind> {
     let event = Event::new(kind).add_path("/book/page.md".into());
     meaning(&event, finishes).into_iter().map(|(kind, _)| kind).collect()
 }
@@ -20,16 +20,16 @@ fn kinds(kind: EventKind, finishes: bool) -> Vec<Kind> {
 fn events_of_linux() {
     let name = |mode| EventKind::Modify(ModifyKind::Name(mode));
     for (event, expected) in [
-        (EventKind::Create(CreateKind::File), Kind::Appeared),
-        (EventKind::Create(CreateKind::Folder), Kind::Folder),
-        (EventKind::Access(AccessKind::Open(AccessMode::Any)), Kind::Opened),
-        (EventKind::Access(AccessKind::Close(AccessMode::Write)), Kind::Finished),
-        (EventKind::Modify(ModifyKind::Data(DataChange::Any)), Kind::Began),
-        (EventKind::Modify(ModifyKind::Metadata(MetadataKind::Any)), Kind::Touched),
-        (EventKind::Remove(RemoveKind::File), Kind::Vanished),
-        (EventKind::Remove(RemoveKind::Folder), Kind::Folder),
-        (name(RenameMode::From), Kind::Vanished),
-        (name(RenameMode::To), Kind::Finished),
+        (EventKind::Create(CreateKind::File), ChangeKind::Appeared),
+        (EventKind::Create(CreateKind::Folder), ChangeKind::Folder),
+        (EventKind::Access(AccessKind::Open(AccessMode::Any)), ChangeKind::Opened),
+        (EventKind::Access(AccessKind::Close(AccessMode::Write)), ChangeKind::Finished),
+        (EventKind::Modify(ModifyKind::Data(DataChange::Any)), ChangeKind::Began),
+        (EventKind::Modify(ModifyKind::Metadata(MetadataKind::Any)), ChangeKind::Touched),
+        (EventKind::Remove(RemoveKind::File), ChangeKind::Vanished),
+        (EventKind::Remove(RemoveKind::Folder), ChangeKind::Folder),
+        (name(RenameMode::From), ChangeKind::Vanished),
+        (name(RenameMode::To), ChangeKind::Finished),
     ] {
         assert_eq!(kinds(event, true), [expected], "{event:?}");
     }
@@ -44,9 +44,9 @@ fn reading_is_no_event() {
 
 #[test]
 fn where_nothing_is_finished_a_new_file_is_being_written() {
-    assert_eq!(kinds(EventKind::Create(CreateKind::File), false), [Kind::Began]);
-    assert_eq!(kinds(EventKind::Modify(ModifyKind::Any), false), [Kind::Began]);
-    assert_eq!(kinds(EventKind::Any, false), [Kind::Began]);
+    assert_eq!(kinds(EventKind::Create(CreateKind::File), false), [ChangeKind::Began]);
+    assert_eq!(kinds(EventKind::Modify(ModifyKind::Any), false), [ChangeKind::Began]);
+    assert_eq!(kinds(EventKind::Any, false), [ChangeKind::Began]);
 }
 
 #[test]
@@ -54,7 +54,10 @@ fn a_rename_has_two_ends() {
     let event = Event::new(EventKind::Modify(ModifyKind::Name(RenameMode::Both)))
         .add_path("/book/old.md".into())
         .add_path("/book/new.md".into());
-    let expected = [(Kind::Vanished, Path::new("/book/old.md")), (Kind::Finished, Path::new("/book/new.md"))];
+    let expected = [
+        (ChangeKind::Vanished, Path::new("/book/old.md")),
+        (ChangeKind::Finished, Path::new("/book/new.md")),
+    ];
     assert_eq!(meaning(&event, true), expected);
     assert!(moves(&event));
 }
@@ -62,7 +65,7 @@ fn a_rename_has_two_ends() {
 #[test]
 fn lost_events_have_no_path() {
     let event = Event::new(EventKind::Other).set_flag(Flag::Rescan);
-    assert_eq!(meaning(&event, true).first().map(|heard| heard.0), Some(Kind::Lost));
+    assert_eq!(meaning(&event, true).first().map(|heard| heard.0), Some(ChangeKind::Lost));
 }
 
 #[test]

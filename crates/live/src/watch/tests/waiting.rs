@@ -8,13 +8,13 @@ use std::thread;
 use std::time::Duration;
 
 use crate::watch::notice::{Trouble, for_folder};
-use crate::watch::watcher::{Found, Plan, Wake, Watcher};
+use crate::watch::watcher::{ReadOutcome, Wake, WatchSettings, Watcher};
 
 /// So long that a test which needs it would be noticed.
 const LONG: Duration = Duration::from_secs(3600);
 
 fn watcher(root: &Path, poll: bool, net: Duration) -> Watcher {
-    Watcher::new(&Plan { root, output: &root.join("public"), poll, net })
+    Watcher::new(&WatchSettings { root, output: &root.join("public"), poll, net })
 }
 
 fn folder() -> (tempfile::TempDir, PathBuf) {
@@ -66,10 +66,10 @@ fn only_new_folders_are_a_reason_to_read_again() {
 fn polling_waits_for_two_readings_that_are_the_same() {
     let (_folder, root) = folder();
     let mut watcher = watcher(&root, true, LONG);
-    assert!(!watcher.unfinished(Found::Same));
-    assert!(watcher.unfinished(Found::Changed));
+    assert!(!watcher.unfinished(ReadOutcome::Same));
+    assert!(watcher.unfinished(ReadOutcome::Changed));
     assert_eq!(watcher.wait(None), Wake::Look);
-    assert!(!watcher.unfinished(Found::Same));
+    assert!(!watcher.unfinished(ReadOutcome::Same));
 }
 
 #[test]
@@ -78,16 +78,16 @@ fn what_is_in_a_new_folder_is_looked_at_twice() {
     let mut watcher = watcher(&root, false, LONG);
     let mut wanted = BTreeSet::from([root.clone()]);
     assert!(watcher.follow(&wanted));
-    assert!(!watcher.unfinished(Found::Changed), "the first reading is shown at once");
+    assert!(!watcher.unfinished(ReadOutcome::Changed), "the first reading is shown at once");
     let new = root.join("new");
     fs::create_dir(&new).expect("a folder");
     assert_eq!(watcher.wait(None), Wake::Look);
     wanted.insert(new);
     assert!(watcher.follow(&wanted));
-    assert!(watcher.unfinished(Found::Changed));
+    assert!(watcher.unfinished(ReadOutcome::Changed));
     assert_eq!(watcher.wait(None), Wake::Look);
     assert!(!watcher.follow(&wanted));
-    assert!(!watcher.unfinished(Found::Same));
+    assert!(!watcher.unfinished(ReadOutcome::Same));
 }
 
 #[test]
@@ -95,9 +95,9 @@ fn an_empty_file_is_looked_at_twice() {
     let (_folder, root) = folder();
     let mut watcher = watcher(&root, false, Duration::ZERO);
     assert_eq!(watcher.wait(None), Wake::Look);
-    assert!(watcher.unfinished(Found::Empty), "that nothing happened before does not count");
+    assert!(watcher.unfinished(ReadOutcome::Empty), "that nothing happened before does not count");
     assert_eq!(watcher.wait(None), Wake::Look);
-    assert!(!watcher.unfinished(Found::Empty));
+    assert!(!watcher.unfinished(ReadOutcome::Empty));
 }
 
 #[test]

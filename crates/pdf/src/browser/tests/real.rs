@@ -7,18 +7,16 @@ use std::time::Duration;
 
 use super::super::find::find;
 use super::{
-    BASE, Browser, BrowserError, Fake, Paper, Printed, Request, Site, print, request, results, settings,
+    BASE, Browser, BrowserError, Fake, LONG, Paper, Printed, Request, Results, Site, print, ran_out, request,
+    results, settings, with_growing_limit,
 };
-
-/// Long enough for a page on a busy computer.
-const LONG: Duration = Duration::from_secs(120);
 
 fn browser() -> &'static Browser {
     static BROWSER: OnceLock<Browser> = OnceLock::new();
     BROWSER.get_or_init(|| find(None).expect("these tests need an installed browser"))
 }
 
-fn print_all(site: &Site, paths: &[&str], jobs: usize) -> Vec<Result<Printed, BrowserError>> {
+fn print_all(site: &Site, paths: &[&str], jobs: usize) -> Results {
     let requests: Vec<Request> = paths.iter().map(|path| request(path)).collect();
     results(browser(), &settings(jobs, LONG), site, &requests)
 }
@@ -216,7 +214,7 @@ fn a_page_that_is_not_itself_fails_alone() {
 }
 
 /// Prints twelve pages, one of which does something to the processes of the browser while it loads.
-fn with_a_bad_page(limit: Duration, harm: fn(&[Running])) -> Vec<Result<Printed, BrowserError>> {
+fn with_a_bad_page(limit: Duration, harm: fn(&[Running])) -> Result<Results, BrowserError> {
     let site = (0..12).fold(Site::default(), |site, page| site.page(&format!("/{page}/"), "<p>text"));
     let requests: Vec<Request> = (0..12).map(|page| request(&format!("/{page}/"))).collect();
     // The group is known by a file that the browser's starter writes.
@@ -230,12 +228,11 @@ fn with_a_bad_page(limit: Duration, harm: fn(&[Running])) -> Vec<Result<Printed,
         site.answer(url)
     };
     let results = Mutex::new(vec![None; requests.len()]);
-    let ended = print(&starter.browser, &settings(2, limit), &requests, &harmful, &|index, result| {
+    print(&starter.browser, &settings(2, limit), &requests, &harmful, &|index, result| {
         assert!(results.lock().unwrap()[index].replace(result).is_none(), "page {index} ended twice");
-    });
-    assert_eq!(ended, Ok(()));
+    })?;
     assert!(starter.runs() > 1);
-    results.into_inner().unwrap().into_iter().map(|result| result.expect("a result")).collect()
+    Ok(results.into_inner().unwrap().into_iter().map(|result| result.expect("a result")).collect())
 }
 
 /// A process, and what it was started with.
@@ -270,8 +267,8 @@ fn signal(processes: &[Running], signal: &str, is_meant: fn(&str) -> bool) {
 }
 
 #[track_caller]
-fn check_bad_page(limit: Duration, harm: fn(&[Running]), is_expected: fn(&BrowserError) -> bool) {
-    for (number, result) in with_a_bad_page(limit, harm).iter().enumerate() {
+fn check_bad_page(results: Result<Results, BrowserError>, is_expected: fn(&BrowserError) -> bool) {
+    for (number, result) in results.expect("a browser that starts").iter().enumerate() {
         match result {
             Ok(printed) => assert!(number != 4 && printed.text == "text"),
             Err(error) => assert!(number == 4 && is_expected(error), "{number}: {error:?}"),
@@ -282,13 +279,12 @@ fn check_bad_page(limit: Duration, harm: fn(&[Running]), is_expected: fn(&Browse
 #[test]
 fn a_page_that_brings_the_browser_down_fails_alone() {
     let is_crash = |error: &BrowserError| matches!(error, BrowserError::Crashed { .. });
-    check_bad_page(LONG, |all| signal(all, "-KILL", |arguments| !arguments.contains("--type=")), is_crash);
-    // Only the processes that show pages.
-    check_bad_page(
-        LONG,
-        |all| signal(all, "-KILL", |arguments| arguments.contains("--type=renderer")),
-        is_crash,
-    );
+    let whole: fn(&[Running]) = |all| signal(all, "-KILL", |arguments| !arguments.contains("--type="));
+    let shows_pages: fn(&[Running]) =
+        |all| signal(all, "-KILL", |arguments| arguments.contains("--type=renderer"));
+    for harm in [whole, shows_pages] {
+        check_bad_page(with_a_bad_page(LONG, harm), is_crash);
+    }
 }
 
 #[test]
@@ -305,6 +301,12 @@ fn a_page_that_asks_for_too_much_fails_alone() {
 
 #[test]
 fn a_page_that_hangs_fails_alone() {
-    let is_slow = |error: &BrowserError| matches!(error, BrowserError::TimeLimit { .. });
-    check_bad_page(Duration::from_secs(15), |all| signal(all, "-STOP", |_| true), is_slow);
+    let others_ran_out = |results: &Result<Results, BrowserError>| match results {
+        Ok(results) => {
+            results.iter().enumerate().any(|(page, result)| page != 4 && result.as_ref().is_err_and(ran_out))
+        }
+        Err(error) => ran_out(error),
+    };
+    let print = |limit| with_a_bad_page(limit, |all| signal(all, "-STOP", |_| true));
+    check_bad_page(with_growing_limit(print, others_ran_out), ran_out);
 }

@@ -1,0 +1,69 @@
+//! What the preview shows at a moment: the site, and the problems of the last build.
+
+use std::collections::BTreeMap;
+
+use super::editor::Editor;
+use super::source_location::SourceLocation;
+use handout_input::Paper;
+use handout_publish::{Bytes, Output};
+
+/// Everything that the server answers from. It is replaced as a whole, so that no answer mixes two builds.
+#[derive(Debug)]
+pub(super) struct PreviewState {
+    /// The path that the site stands under, with slashes at both ends.
+    pub(super) root: String,
+    /// The site as it was built last.
+    pub(super) site: Output,
+    /// While there are errors: pages of the last good site that the new one lacks.
+    pub(super) kept: BTreeMap<String, Bytes>,
+    /// What is wrong with the book.
+    pub(super) problems: Problems,
+    /// Pages that open browsers may still show, by their output path, and where they went.
+    pub(super) removed: BTreeMap<String, RemovedPage>,
+    /// The paper of the region.
+    pub(super) paper: Paper,
+    /// What opens the place of a problem.
+    pub(super) editor: Option<Editor>,
+}
+
+impl Default for PreviewState {
+    /// Nothing yet.
+    fn default() -> Self {
+        Self {
+            root: String::new(),
+            site: Output::default(),
+            kept: BTreeMap::new(),
+            problems: Problems::default(),
+            removed: BTreeMap::new(),
+            paper: Paper::Letter,
+            editor: None,
+        }
+    }
+}
+
+impl PreviewState {
+    /// The bytes at an output path.
+    pub(super) fn get(&self, path: &str) -> Option<&Bytes> {
+        self.site.get(path).or_else(|| self.kept.get(path))
+    }
+}
+
+/// Problems, ready for a page.
+#[derive(Debug, Default)]
+pub(super) struct Problems {
+    pub(super) errors: usize,
+    pub(super) warnings: usize,
+    /// An escaped list of all problems.
+    pub(super) html: String,
+    /// Where each problem is, for the editor.
+    pub(super) places: Vec<SourceLocation>,
+}
+
+/// A page that the site no longer has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct RemovedPage {
+    /// A sentence for the author.
+    pub(super) text: String,
+    /// Where the page is now, if that can be told.
+    pub(super) url: Option<String>,
+}

@@ -1,0 +1,23 @@
+//! What a build depends on besides the bytes of files.
+
+use handout_base::diag::Diagnostic;
+use handout_input::{Inputs, Options};
+
+/// If these differ from those of the last build, there is something to build although no file has changed.
+#[derive(Debug, PartialEq)]
+pub(super) struct BuildConditions {
+    options: Options,
+    pub(super) published: Vec<String>,
+    /// Problems of reading, such as a file that may not be read.
+    problems: Vec<Diagnostic>,
+}
+
+impl BuildConditions {
+    pub(super) fn of(inputs: &Inputs) -> Self {
+        Self {
+            options: inputs.options.clone(),
+            published: inputs.published.clone(),
+            problems: inputs.problems.clone(),
+        }
+    }
+}

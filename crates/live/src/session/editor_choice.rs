@@ -1,0 +1,46 @@
+//! Which editor the links of a session lead to: what the book says, and what this computer says.
+#![expect(clippy::disallowed_methods, reason = "this is the edge that reads the environment")]
+
+use std::ffi::OsString;
+
+use crate::editor::Editor;
+use crate::watch::Notice;
+use handout_input::{EditorName, Inputs};
+
+/// What a session knows about the author's editor.
+#[derive(Debug)]
+pub(super) struct EditorChoice {
+    /// The variable `VISUAL` of this computer.
+    visual: Option<OsString>,
+    /// The secret that only this session's pages know.
+    token: String,
+    has_noticed: bool,
+}
+
+impl EditorChoice {
+    /// Reads the environment.
+    pub(super) fn new(token: &str) -> Self {
+        Self { visual: std::env::var_os("VISUAL"), token: token.to_owned(), has_noticed: false }
+    }
+
+    /// The editor for a book, if it names one.
+    pub(super) fn editor(&self, inputs: &Inputs) -> Option<Editor> {
+        Editor::new(editor_name(inputs)?, self.visual.as_deref(), &self.token)
+    }
+
+    /// Says once that the book leaves the editor to this computer and this computer names none.
+    pub(super) fn notice(&mut self, inputs: &Inputs) -> Option<Notice> {
+        let is_asked = editor_name(inputs) == Some(EditorName::Visual);
+        if !is_asked || self.visual.is_some() || std::mem::replace(&mut self.has_noticed, true) {
+            return None;
+        }
+        Some(Notice {
+            message: "book.toml leaves the editor to the variable `VISUAL`, which is not set here".to_owned(),
+            help: "set it to an editor with a window of its own, like `code`, and start again".to_owned(),
+        })
+    }
+}
+
+fn editor_name(inputs: &Inputs) -> Option<EditorName> {
+    inputs.book.as_ref().and_then(|book| book.editor())
+}

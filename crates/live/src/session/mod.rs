@@ -1,0 +1,244 @@
+//! The loop of live editing: wait, read, build, show. What changed is found by reading; there is no second way to build.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is the edge that asks where it runs, for the time and the day"
+)]
+
+mod build_conditions;
+mod editor_choice;
+mod preview;
+mod published;
+mod rebuild;
+mod settings;
+
+use std::collections::BTreeSet;
+use std::io;
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Instant;
+
+use tokio::sync::watch::Sender;
+
+use crate::preview_state::PreviewState;
+use crate::serve::{self, Server};
+use crate::source_location::SourceLocation;
+use crate::watch::{NET, ReadOutcome, StopHandle, Wake, WatchSettings, Watcher};
+use handout_base::diag::Diagnostics;
+use handout_input::{Checks, FigureCache, Inputs, Options, Reader};
+use handout_publish::{PublishError, publish};
+use handout_render::{Built, Memo, build};
+
+use build_conditions::BuildConditions;
+use editor_choice::EditorChoice;
+use preview::preview;
+use published::PublishedAddresses;
+pub use rebuild::{Published, Rebuild};
+pub use settings::SessionSettings;
+
+/// A session of live editing.
+pub struct Session {
+    settings: SessionSettings,
+    /// The book's folder as the system knows it.
+    root: PathBuf,
+    reader: Reader,
+    memo: Memo,
+    figures: FigureCache,
+    watcher: Watcher,
+    shown: Sender<Arc<PreviewState>>,
+    server: Server,
+    address: String,
+    moved: bool,
+    editor: EditorChoice,
+    published: PublishedAddresses,
+    /// Whether the last build is to be published once its last file is written.
+    owed: bool,
+    /// The conditions of the last build.
+    built: Option<BuildConditions>,
+    /// The conditions of the last reading.
+    seen: Option<BuildConditions>,
+    /// Files that changed since the last build.
+    changed: BTreeSet<Arc<str>>,
+}
+
+impl Session {
+    /// Starts to listen on a port. Nothing is built yet. The error is one of the book's folder or of the port.
+    pub fn start(settings: SessionSettings) -> io::Result<Self> {
+        let root = std::fs::canonicalize(&settings.dir)?;
+        let (listener, moved) = serve::bind(settings.port)?;
+        let address = format!("http://127.0.0.1:{}", listener.local_addr()?.port());
+        let token = token()?;
+        let shown = Sender::new(Arc::new(PreviewState { root: "/".to_owned(), ..PreviewState::default() }));
+        let server = start_server(listener, &shown, &token)?;
+        let output = real(&settings.out);
+        let watched = WatchSettings { root: &root, output: &output, poll: settings.poll, net: NET };
+        let watcher = Watcher::new(&watched);
+        let memo = Memo::new();
+        let mut figures = FigureCache::of_account(&root);
+        memo.add_figures(figures.read());
+        Ok(Self {
+            reader: Reader::new(&root, settings.theme),
+            memo,
+            figures,
+            watcher,
+            shown,
+            server,
+            address,
+            moved,
+            editor: EditorChoice::new(&token),
+            published: PublishedAddresses::new(&settings.out),
+            owed: false,
+            built: None,
+            seen: None,
+            changed: BTreeSet::new(),
+            root,
+            settings,
+        })
+    }
+
+    /// The address of the preview.
+    pub fn url(&self) -> String {
+        format!("{}{}", self.address, self.shown.borrow().root)
+    }
+
+    /// Whether the requested port was busy, so that the next free one was taken.
+    pub fn moved(&self) -> bool {
+        self.moved
+    }
+
+    /// Ends the session from another thread.
+    pub fn stop_handle(&self) -> StopHandle {
+        self.watcher.stop_handle()
+    }
+
+    /// Waits for the next build: the first comes at once, the others after a change. `None` when the session was stopped. The
+    /// error is that of a manifest that cannot be read.
+    pub fn next_rebuild(&mut self) -> Result<Option<Rebuild>, PublishError> {
+        if self.built.is_none() {
+            // Reported at once, and not only when the site is published.
+            self.published.check()?;
+        } else if self.watcher.wait(None) == Wake::Stop {
+            return Ok(None);
+        }
+        loop {
+            let start = Instant::now();
+            let inputs = self.read();
+            if self.is_new(&inputs) {
+                return Ok(Some(self.rebuild(inputs, start)));
+            }
+            if self.watcher.wait(None) == Wake::Stop {
+                return Ok(None);
+            }
+        }
+    }
+
+    /// Ends the server.
+    pub fn stop(self) {
+        self.server.stop();
+        // The program ends here; freeing every page one by one would only make people wait.
+        std::mem::forget((self.memo, self.reader));
+    }
+
+    fn read(&mut self) -> Inputs {
+        let published = self.published.read().to_vec();
+        loop {
+            let options = Options {
+                drafts: self.settings.drafts,
+                checks: Checks::All,
+                ..Options::on(self.settings.today.unwrap_or_else(|| jiff::Zoned::now().date()))
+            };
+            let inputs = self.reader.read(options, published.clone());
+            self.changed.extend(self.reader.changed().iter().cloned());
+            // No event reports what happened in a folder before it was watched: read again.
+            if !self.watcher.follow(self.reader.folders()) {
+                return inputs;
+            }
+        }
+    }
+
+    /// Whether there is something to build, and nobody is in the middle of writing it.
+    fn is_new(&mut self, inputs: &Inputs) -> bool {
+        let now = BuildConditions::of(inputs);
+        let built = self.built.as_ref();
+        let is_new = !self.changed.is_empty() || built != Some(&now);
+        let outcome = if built.is_some() && inputs.has_empty_page(&self.changed) {
+            ReadOutcome::Empty
+        } else if self.reader.changed().is_empty() && self.seen.as_ref() == Some(&now) {
+            ReadOutcome::Same
+        } else {
+            ReadOutcome::Changed
+        };
+        let wait = self.watcher.unfinished(outcome) && built.is_some();
+        self.seen = Some(now);
+        (is_new || (self.owed && !self.watcher.is_half())) && !wait
+    }
+
+    fn rebuild(&mut self, inputs: Inputs, start: Instant) -> Rebuild {
+        self.built = Some(BuildConditions::of(&inputs));
+        let Built { output, urls, sheets: _, pages: _, rendered, assessment: _, diagnostics } =
+            build(&inputs, &self.memo);
+        let old = Arc::clone(&self.shown.borrow());
+        let editor = self.editor.editor(&inputs);
+        let shown = Arc::new(preview(&old, output, (&diagnostics, &inputs), &self.root, editor));
+        self.shown.send_replace(Arc::clone(&shown));
+        let time = start.elapsed();
+        rayon::spawn(move || drop(old));
+        if !diagnostics.has_errors() {
+            self.figures.write(&self.memo.figures());
+        }
+        let published = self.publish(&diagnostics, &shown, &urls);
+        let changed = std::mem::take(&mut self.changed);
+        let notices = self.watcher.notice().into_iter().chain(self.editor.notice(&inputs)).collect();
+        Rebuild { changed, rendered, diagnostics, inputs, time, published, notices }
+    }
+
+    fn publish(&mut self, diagnostics: &Diagnostics, shown: &PreviewState, urls: &[String]) -> Published {
+        self.owed = false;
+        if !self.settings.write {
+            return Published::Off;
+        }
+        if diagnostics.has_errors() {
+            return Published::Refused;
+        }
+        if self.watcher.is_half() {
+            self.owed = true;
+            return Published::Later;
+        }
+        let report = publish(&shown.site, urls, &self.settings.out);
+        if report.is_ok() {
+            // The addresses that this build has just made public are no reason for another build.
+            let published = self.published.read();
+            for known in self.built.iter_mut().chain(&mut self.seen) {
+                published.clone_into(&mut known.published);
+            }
+        }
+        Published::Done(report)
+    }
+}
+
+fn start_server(listener: TcpListener, shown: &Sender<Arc<PreviewState>>, token: &str) -> io::Result<Server> {
+    let current = shown.subscribe();
+    let open = move |location: &SourceLocation| {
+        current.borrow().editor.as_ref().is_some_and(|editor| editor.open(location).is_ok())
+    };
+    serve::start(listener, shown.subscribe(), Some(Box::new(open)), token.to_owned())
+}
+
+/// A secret that only this session's pages know.
+fn token() -> io::Result<String> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(io::Error::from)?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// The folder without links, even if it, or the end of its path, does not exist yet.
+fn real(path: &Path) -> PathBuf {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    if let Ok(real) = std::fs::canonicalize(&whole) {
+        return real;
+    }
+    match (whole.parent(), whole.file_name()) {
+        (Some(parent), Some(name)) => real(parent).join(name),
+        _ => whole,
+    }
+}

@@ -1,0 +1,28 @@
+//! What the caller decides about a session.
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use handout_input::BuiltInTheme;
+
+/// How a session of live editing is run.
+#[derive(Debug)]
+pub struct SessionSettings {
+    /// The theme that is part of the program.
+    pub theme: BuiltInTheme,
+    /// The folder that holds book.toml.
+    pub dir: PathBuf,
+    /// Where builds of this book are published. The session writes there only if `write` is set.
+    pub out: PathBuf,
+    /// The port to listen on; if it is busy, the next free one.
+    pub port: u16,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+    /// Whether each build without errors is also published.
+    pub write: bool,
+    /// Look for changes twice a second instead of asking the system to report them.
+    pub poll: bool,
+    /// Builds as if it were this day; `None` for the current day.
+    pub today: Option<Date>,
+}

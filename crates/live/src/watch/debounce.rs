@@ -1,0 +1,228 @@
+//! When to look at the book: once a save is over, and never in the middle of one.
+//!
+//! A pure state machine. It hears events with the time at which they came, counted from any moment, and says how long to wait.
+//! Events between two looks are one *burst*.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// After a file was finished. Long enough for what an editor does right behind it (its times, its rights, the deletion of
+/// its backup), and too short to be noticed.
+pub(super) const SAVE_QUIET: Duration = Duration::from_millis(2);
+/// Where the system never says that a file is finished: longer than editors pause between two parts of a file.
+pub(super) const BLIND_QUIET: Duration = Duration::from_millis(20);
+/// After a file vanished: some editors delete or rename the old file before they write the new one.
+pub(super) const RETURN_QUIET: Duration = Duration::from_millis(15);
+/// After a name came that nobody opened. A program that writes opens a new file in the same call; only a link is complete at
+/// once. The time is for a computer so busy that it stops that program between the two.
+pub(super) const LINK_QUIET: Duration = Duration::from_millis(30);
+/// After what a program does to many files: its pauses are longer than an editor's.
+pub(super) const PROGRAM_QUIET: Duration = Duration::from_millis(30);
+/// More files than that at once are no author's save but `git checkout`, `unzip` or `cp -r`.
+pub(super) const AUTHOR_FILES: usize = 8;
+/// After what is in a new folder was found: no event told of it. Longer than a busy computer stops a program in the middle of
+/// writing. Saving an old file never waits for it.
+pub(super) const UNHEARD_QUIET: Duration = Duration::from_millis(100);
+/// After an empty file was found that no event told of. A busy disk may take so long from emptying a file to its first bytes,
+/// and nobody is in a hurry to see an empty page.
+pub(super) const EMPTY_QUIET: Duration = Duration::from_secs(1);
+/// A burst is cut after this time, so that a program that never rests does not keep an author from seeing anything.
+pub(super) const BURST: Duration = Duration::from_millis(250);
+/// The same, while a file is open that will be finished: a slow copy must not be seen half.
+pub(super) const OPEN: Duration = Duration::from_secs(2);
+/// The same, while git changes the work tree: a checkout on a slow disk is one change.
+pub(super) const GIT: Duration = Duration::from_secs(10);
+/// How often the end of what git does is looked for; nothing else says it.
+pub(super) const GIT_STEP: Duration = Duration::from_millis(5);
+
+/// What happened to a file or folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ChangeKind {
+    /// A name is new: a file that someone is about to write, or a link.
+    Appeared,
+    /// A file was opened, to be read or written.
+    Opened,
+    /// A file is being written.
+    Began,
+    /// A file is complete: closed after it was written, or renamed into place.
+    Finished,
+    /// The times or rights of a file changed. It may be open for writing all the same.
+    Touched,
+    /// A file was deleted or renamed away.
+    Vanished,
+    /// A folder came, went or moved.
+    Folder,
+    /// The system dropped events.
+    Lost,
+}
+
+/// What to do now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Next {
+    /// Nothing happened.
+    Idle,
+    /// Ask again after this time, or after the next event.
+    Wait(Duration),
+    Look,
+}
+
+/// The machine.
+#[derive(Debug)]
+pub(super) struct Debounce {
+    /// Whether this system says when a file is finished.
+    finishes: bool,
+    burst: Option<Burst>,
+    /// Files that were still open for writing when the book was looked at.
+    still_open: BTreeSet<PathBuf>,
+}
+
+#[derive(Debug)]
+struct Burst {
+    first: Duration,
+    last: Duration,
+    files: BTreeMap<PathBuf, File>,
+    /// How many of the files are open.
+    open: usize,
+    /// Whether a folder changed or events were lost.
+    wide: bool,
+    /// Whether any file was written in place.
+    written: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct File {
+    stage: Stage,
+    /// Whether the file came in this burst. When it goes again, it was a temporary one.
+    born: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Appeared,
+    Open,
+    Done,
+    Vanished,
+}
+
+impl Debounce {
+    pub(super) fn new(finishes: bool) -> Self {
+        Self { finishes, burst: None, still_open: BTreeSet::new() }
+    }
+
+    /// Takes in an event. `path` means nothing for [`ChangeKind::Lost`].
+    pub(super) fn hear(&mut self, now: Duration, kind: ChangeKind, path: &Path) {
+        let known = self.burst.as_ref().and_then(|burst| burst.files.get(path)).copied();
+        let stage = known.map(|file| file.stage);
+        // Whatever reads the book opens files, too.
+        if kind == ChangeKind::Opened && stage != Some(Stage::Appeared) {
+            return;
+        }
+        match kind {
+            ChangeKind::Finished | ChangeKind::Vanished | ChangeKind::Appeared => {
+                self.still_open.remove(path);
+            }
+            ChangeKind::Lost => self.still_open.clear(),
+            _ => {}
+        }
+        let burst = self.burst.get_or_insert_with(|| Burst::new(now));
+        burst.last = now;
+        match kind {
+            ChangeKind::Appeared => {
+                burst.written = true;
+                burst.put(path, File { stage: Stage::Appeared, born: known.is_none_or(|file| file.born) });
+            }
+            ChangeKind::Opened | ChangeKind::Began => {
+                burst.written = true;
+                burst.put(path, File { stage: Stage::Open, born: known.is_some_and(|file| file.born) });
+            }
+            ChangeKind::Finished => {
+                burst.put(path, File { stage: Stage::Done, born: known.is_some_and(|file| file.born) });
+            }
+            ChangeKind::Touched if known.is_none() => {
+                burst.put(path, File { stage: Stage::Done, born: false });
+            }
+            ChangeKind::Touched => {}
+            ChangeKind::Vanished if known.is_some_and(|file| file.born) => burst.remove(path),
+            ChangeKind::Vanished => burst.put(path, File { stage: Stage::Vanished, born: false }),
+            ChangeKind::Folder => burst.wide = true,
+            ChangeKind::Lost => {
+                // That a file was finished may be among what was lost.
+                burst.files.clear();
+                burst.open = 0;
+                burst.wide = true;
+            }
+        }
+    }
+
+    /// What to do at a time. Whether git is busy is asked only when it matters.
+    pub(super) fn next(&self, now: Duration, git_busy: impl FnOnce() -> bool) -> Next {
+        let Some(burst) = &self.burst else { return Next::Idle };
+        let due = burst.due(self.finishes);
+        if now < due {
+            return Next::Wait(due - now);
+        }
+        let cut = burst.first + GIT;
+        if now < cut && git_busy() {
+            return Next::Wait(GIT_STEP.min(cut - now));
+        }
+        Next::Look
+    }
+
+    /// Whether a file was written since the last look, so that what was read meanwhile may be half of it.
+    pub(super) fn written(&self) -> bool {
+        self.burst.as_ref().is_some_and(|burst| burst.written)
+    }
+
+    /// Whether a file is in the middle of being written, however long ago that began.
+    pub(super) fn is_open(&self) -> bool {
+        self.finishes
+            && (!self.still_open.is_empty() || self.burst.as_ref().is_some_and(|burst| burst.open > 0))
+    }
+
+    /// Ends the burst: the book is looked at now.
+    pub(super) fn looked(&mut self) {
+        let files = self.burst.take().map(|burst| burst.files).unwrap_or_default();
+        let open = files.into_iter().filter(|(_, file)| file.stage == Stage::Open);
+        self.still_open.extend(open.map(|(path, _)| path));
+    }
+}
+
+impl Burst {
+    fn new(now: Duration) -> Self {
+        Self { first: now, last: now, files: BTreeMap::new(), open: 0, wide: false, written: false }
+    }
+
+    fn put(&mut self, path: &Path, file: File) {
+        self.remove(path);
+        self.open += usize::from(file.stage == Stage::Open);
+        self.files.insert(path.to_owned(), file);
+    }
+
+    fn remove(&mut self, path: &Path) {
+        let was = self.files.remove(path);
+        self.open -= usize::from(was.is_some_and(|file| file.stage == Stage::Open));
+    }
+
+    /// When to look, if nothing else happens.
+    fn due(&self, finishes: bool) -> Duration {
+        if finishes && self.open > 0 {
+            return self.first + OPEN;
+        }
+        (self.last + self.quiet(finishes)).min(self.first + BURST)
+    }
+
+    /// How long it must be quiet before the burst counts as over.
+    fn quiet(&self, finishes: bool) -> Duration {
+        if self.wide || self.files.len() > AUTHOR_FILES {
+            return PROGRAM_QUIET;
+        }
+        let least = if finishes { SAVE_QUIET } else { BLIND_QUIET };
+        let of_files = self.files.values().map(|file| match file.stage {
+            Stage::Appeared => LINK_QUIET,
+            Stage::Vanished => RETURN_QUIET,
+            Stage::Open | Stage::Done => least,
+        });
+        of_files.fold(least, Duration::max)
+    }
+}
