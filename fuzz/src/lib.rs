@@ -56,11 +56,8 @@ pub fn picture(bytes: &[u8]) {
 /// A drawing that an author adds.
 pub fn svg(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
-    let page = handout_markup::html::HtmlPage::of(text);
-    for element in page.elements() {
-        element.text();
-        element.is_seen();
-    }
+    handout_markup::svg::size(text);
+    handout_markup::svg::active_content(text);
 }
 
 /// A printed file.
