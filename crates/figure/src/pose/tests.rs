@@ -13,19 +13,8 @@ use crate::words::{
 const BODY: Body = Body { build: Build::Medium, hair: Hair::Short };
 
 fn description(posture: Posture, variants: &[&str]) -> Description {
-    Description {
-        posture,
-        variants: variants.iter().map(|word| Variant::of(word).expect("a variant")).collect(),
-        start: Stance::default(),
-        middle: None,
-        end: None,
-        view: None,
-        arrows: Vec::new(),
-        highlights: Vec::new(),
-        props: Vec::new(),
-        body: BODY,
-        mirrored: false,
-    }
+    let variants = variants.iter().map(|word| Variant::of(word).expect("a variant")).collect();
+    Description { variants, ..Description::new(posture, BODY) }
 }
 
 fn stance(said: &[(&str, f64)]) -> Stance {

@@ -31,6 +31,25 @@ pub struct Description {
     pub mirrored: bool,
 }
 
+impl Description {
+    /// One frame: this person in this posture, and nothing else.
+    pub fn new(posture: Posture, body: Body) -> Self {
+        Self {
+            posture,
+            variants: Vec::new(),
+            start: Stance::default(),
+            middle: None,
+            end: None,
+            view: None,
+            arrows: Vec::new(),
+            highlights: Vec::new(),
+            props: Vec::new(),
+            body,
+            mirrored: false,
+        }
+    }
+}
+
 /// What one frame has.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Stance {
