@@ -231,7 +231,7 @@ fn the_same_words_give_the_same_pose() {
     assert_eq!(first, second);
 }
 
-/// A small generator of numbers: mixtures must be the same in every run.
+/// A small random number generator: mixtures must be the same in every run.
 struct Dice(u64);
 
 impl Dice {
