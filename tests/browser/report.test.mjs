@@ -71,7 +71,7 @@ describe("pages for staff", { concurrency: 2 }, () => {
   test("the report begins with what is most urgent", () =>
     withPage(site, "/report.html", {}, async ({ page }) => {
       const steps = await page.locator(".steps a span").allTextContents();
-      assert.deepEqual(steps.slice(0, 4), ["errors to mend", "page to review again", "changed page to review", "pages to review"]);
+      assert.deepEqual(steps.slice(0, 4), ["errors to fix", "page to review again", "changed page to review", "pages to review"]);
       const groups = await page.locator(".months h3").allTextContents();
       assert.deepEqual(groups.map((title) => title.replace(/ \(.*/, "")), ["Overdue", "Changed since the review", "Not reviewed yet"]);
     }));

@@ -1,4 +1,4 @@
-//! What a figure is when it is done: flat shapes with classes, which a style sheet colours.
+//! The result: flat shapes with classes, which a style sheet colours.
 
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +19,7 @@ pub struct Shape {
     pub path: String,
 }
 
-/// A figure: frames of one size, all in pixels of the viewBox (six to a unit).
+/// The frames of a figure, all of one size, in pixels of the viewBox (six to a unit).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Drawings {
     /// The width of every frame.
@@ -28,8 +28,8 @@ pub struct Drawings {
     pub height: u32,
     /// The frames in order, start first.
     pub frames: Vec<Drawing>,
-    /// The whole movement from the first frame to the last, these included, drawn more simply; every frame stands in it at
-    /// its place in `stops`. Empty for a figure of one frame.
+    /// The whole movement from the first frame to the last, these included, drawn more simply; `stops` says where
+    /// the frames are in it. Empty for a figure of one frame.
     pub movement: Vec<Drawing>,
     /// Where in `movement` the frames are.
     pub stops: Vec<usize>,
@@ -73,11 +73,11 @@ pub enum Class {
     Plaster,
     /// A soft shade over fills.
     Shade,
-    /// Where the exercise is felt; up to three of them lie on each other.
+    /// Where the exercise is felt; up to three of them overlap.
     Felt,
-    /// A broken line round it, for eyes and printers without colour.
+    /// A dashed line round it, for eyes and printers without colour.
     FeltEdge,
-    /// Lines: the outline, an edge over another part, the hem of a garment, a line of the face or a finger.
+    /// The outline against the background.
     Outline,
     /// The edge of a part over another.
     Overlap,
@@ -87,13 +87,13 @@ pub enum Class {
     Fine,
     /// Small dark fills such as an eyebrow.
     Dark,
-    /// The dashed line of `line:`, its white ground and its points.
+    /// The white halo of the dashed line of `line:`.
     GuideHalo,
     /// The dashed line.
     Guide,
     /// Its points.
     GuidePoint,
-    /// An arrow: white ground, shaft, head.
+    /// The white halo of an arrow.
     ArrowHalo,
     /// The shaft.
     ArrowShaft,

@@ -38,7 +38,7 @@ pub(crate) enum Group {
     Hair,
 }
 
-/// What a ball is to the solver.
+/// The role of a ball in the solver.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Mark {
     Head,
@@ -96,7 +96,7 @@ pub(crate) struct Girth {
 }
 
 impl Flesh {
-    /// No flesh yet, of this girth.
+    /// A body of this girth without any flesh yet.
     pub(crate) fn new(girth: Girth) -> Self {
         Self { balls: Vec::new(), cones: Vec::new(), marks: Vec::new(), trunk: Vec::new(), girth }
     }

@@ -1,38 +1,58 @@
-//! Pictures of people in exercises, from words: a library of its own that knows nothing of sites.
+//! Words → pictures of a person who exercises. This crate knows nothing about sites.
 //!
 //! ```text
 //! Description → Scene → Drawings → SVG
 //!    words      pose     draw
 //! ```
 //!
-//! # The way of one picture
+//! A physiotherapist describes the end of a bridge as `{lift: hips, line: [shoulder, hip, knee]}`. As values of this crate:
 //!
-//! A physiotherapist writes the end of a bridge as
+//! ```rust
+//! use handout_figure::draw::svg;
+//! use handout_figure::figure;
+//! use handout_figure::words::{Body, Build, Contact, Description, Hair, Landmark, LegsVariant, Posture, Stance, Variant};
 //!
-//! ```yaml
-//! figure:
-//!   pose: on back, knees bent
-//!   end: {lift: hips, line: [shoulder, hip, knee]}
+//! let mut bridge = Description::new(Posture::OnBack, Body { build: Build::Medium, hair: Hair::Short });
+//! bridge.variants = vec![Variant::Legs(LegsVariant::KneesBent)];
+//! bridge.end = Some(Stance {
+//!     lift: vec![(None, Contact::Hips)],
+//!     line: vec![Landmark::Shoulder, Landmark::Hip, Landmark::Knee],
+//!     ..Stance::default()
+//! });
+//!
+//! let figure = figure(&bridge);
+//! assert!(figure.warnings.is_empty(), "the pose is plausible");
+//!
+//! // Two frames; in the second the hips have opened.
+//! let hips = |frame: usize| figure.poses[frame].angles.iter().find(|angle| angle.joint == "left hip").unwrap().degrees;
+//! assert!(hips(0) > 40.0 && hips(1) < 20.0);
+//!
+//! let drawings = &figure.drawings;
+//! let html = svg::inline(&drawings.frames[1], drawings.width, drawings.height, "Someone lies with the hips in the air");
+//! assert!(html.starts_with("<svg class=\"figure\" viewBox="));
 //! ```
 //!
-//! 1. **Words** (`words/`). The front matter is a [`Description`]: the posture `on back`, its variant `knees bent`, an empty start,
-//!    and an end whose [`Stance`](words::Stance) lifts the hips and wants three points on a line.
-//! 2. **A skeleton** (`skeleton.rs`). Bones have the lengths of a body of stature 100; a `Pose` is 40 numbers:
-//!    where the pelvis is, how it is turned, and the angle of every joint. `bones` works out where each bone is.
-//! 3. **Flesh** (`flesh/`). Balls fixed to the bones, joined by round cones. Some are marked: *heels*, *shoulders*, *palm*.
-//! 4. **A goal** (`pose/goal.rs`). `pose/preset.rs` knows that someone on the back with bent knees rests on head, shoulders, hips, feet and
-//!    hands, and has the knees at about 98 degrees. Each is a target with a tolerance: contacts touch the floor (0.05 units), angles that
-//!    the author names hold within a degree, all others give way by some ten, the spine by three.
-//! 5. **A solution** (`pose/least_squares.rs`). Damped least squares over all 40 numbers at once finds the start. For the end the hips no
-//!    longer rest; feet, hands, head and shoulders stay where they were; and the line is one more target. The hips come up because nothing
-//!    else fulfils it: about 40 degrees of the movement are the hips', and the stiff spine keeps the low back from arching. What cannot be
-//!    fulfilled is told in words ([`Warning`]): "the left heel would be 8 cm off what it rests on".
-//! 6. **A drawing** (`draw/`). Rays of a camera meet the flesh, blended where parts belong together. Where neighbouring rays hit another
-//!    cloth, another limb or another depth there is a line; lines and areas become smooth curves, each with a [`Class`](drawing::Class)
-//!    that a style sheet colours. Arrows follow the way that the part moved from start to end.
+//! # How this picture is made
 //!
-//! Units are hundredths of stature; x is forward, y left and z up in a standing body. The same description gives the same bytes on every
-//! machine and at any number of threads: nothing here asks the clock, a random number or the platform's sine.
+//! 1. **Words** (`words/`). A [`Description`] has the posture, its variants, and a [`Stance`](words::Stance) for each frame. Here the
+//!    start adds nothing to the posture; the end lifts the hips and wants three points on a line.
+//! 2. **A skeleton** (`skeleton.rs`). Bones have the lengths of a body of stature 100. A `Pose` is 40 numbers: where the pelvis is, how it
+//!    is turned, and the angle of every joint. `bones` works out where each bone is.
+//! 3. **Flesh** (`flesh.rs`, made in `anatomy/`). Balls are fixed to the bones and joined by round cones. Some are marked: *heels*,
+//!    *shoulders*, *palm*.
+//! 4. **A goal** (`pose/goal.rs`). `pose/postures.rs` knows that someone who lies on the back with bent knees rests on head, shoulders,
+//!    hips, feet and hands, and bends the knees by about 98 degrees. Each of these is a target with a tolerance: contacts touch the floor
+//!    within 0.05 units, angles that the author names hold within a degree, all others yield by some ten, and the spine by three.
+//! 5. **A solution** (`pose/solve.rs`). Damped least squares over all 40 numbers at once finds the start. At the end the hips no longer
+//!    rest; feet, hands, head and shoulders stay where they were; and the line is one more target. The hips come up because nothing else
+//!    fulfils it. About 40 degrees of the movement come from the hips, and the stiff spine keeps the low back from arching. What cannot be
+//!    fulfilled becomes a [`Warning`] (`pose/plausibility.rs`), such as "the left heel would be 8 cm off what it rests on".
+//! 6. **A drawing** (`draw/`). Rays of a camera meet the flesh, which is blended where parts belong together. There is a line where
+//!    neighbouring rays hit different cloth, different limbs or different depths. Lines and areas become smooth curves, each with a
+//!    [`Class`](drawing::Class) that a style sheet colours. Arrows follow the path of the part from start to end.
+//!
+//! Lengths are hundredths of stature; x is forward, y left and z up in a standing body. The same description gives the same bytes on every
+//! machine and with any number of threads: nothing here uses the clock, a random number or the platform's own sine.
 
 mod anatomy;
 pub mod draw;
@@ -51,10 +71,11 @@ use drawing::Drawings;
 use warning::{About, FrameName, Warning, WarningKind};
 use words::{Description, Side, sided};
 
-/// Stands for everything that decides how a description is drawn: the sources of this crate and its list of libraries.
+/// A fingerprint of everything that decides how a description is drawn: the sources of this crate and its dependencies. It is part of
+/// the key of a cached figure.
 pub const SOURCES: &str = env!("HANDOUT_FIGURE_SOURCES");
 
-/// A figure: its pictures, its angles for a clinician's sign-off, and doubts about it.
+/// A figure: its pictures, the angles that a clinician signs off, and warnings for its author.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     /// The pictures.
@@ -65,14 +86,14 @@ pub struct Figure {
     pub warnings: Vec<Warning>,
 }
 
-/// What a clinician signs of a frame.
+/// What a clinician signs off in a frame.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SolvedFrame {
     /// Which frame it is.
     pub name: FrameName,
     /// Every joint once.
     pub angles: Vec<JointAngle>,
-    /// What rests on the floor, a seat or a wall, and how far it is from it.
+    /// What rests on the floor, a seat or a wall, and the gap between them.
     pub rests: Vec<Rest>,
 }
 
@@ -81,7 +102,7 @@ pub struct SolvedFrame {
 pub struct JointAngle {
     /// Its clinical name with its side, such as `right hip` or `low back twist`.
     pub joint: String,
-    /// Flexion, abduction, outward rotation, dorsiflexion and pronation are positive; so is what goes to the left.
+    /// Flexion, abduction, outward rotation, dorsiflexion and pronation are positive, and so is a bend or turn to the left.
     pub degrees: f64,
     /// Its usual range.
     pub range: (f64, f64),
@@ -92,11 +113,11 @@ pub struct JointAngle {
 pub struct Rest {
     /// The part with its side, such as `left heel`.
     pub part: String,
-    /// The gap in percent of stature; negative when it sinks in.
+    /// The gap in percent of stature; negative where the part sinks in.
     pub gap: f64,
 }
 
-/// Draws a figure. The same description gives the same bytes on every machine.
+/// Draws a figure.
 pub fn figure(description: &Description) -> Figure {
     let flesh = anatomy::flesh(description.body.build);
     let (scene, frames, mut warnings) = pose::scene(description, &flesh);
@@ -113,7 +134,7 @@ pub fn figure(description: &Description) -> Figure {
             help: "choose another `view`, or another `side`, or leave the highlight out".to_owned(),
         });
     }
-    // A mirrored figure is solved as it is written; who looks at it sees the other side.
+    // A mirrored figure is solved as it is written; the reader sees the other side.
     let seen = |side: Option<Side>| if description.mirrored { side.map(Side::other) } else { side };
     let poses = frames
         .iter()
@@ -121,7 +142,7 @@ pub fn figure(description: &Description) -> Figure {
             name: frame.name,
             angles: pose::angles(frame)
                 .map(|(side, joint, degrees, range)| {
-                    // To the left is to the right in a mirror.
+                    // In a mirror, left is right.
                     let turned = description.mirrored && pose::is_sideways(joint);
                     let degrees = if turned { -degrees } else { degrees };
                     JointAngle { joint: sided(seen(side), joint.word()), degrees, range }

@@ -164,7 +164,7 @@ impl Frame {
         self.turn.undo(point - self.origin)
     }
 
-    /// The frame that stands at `local` in this one and is turned further.
+    /// The frame at `local` in this one, turned further.
     pub(crate) fn child(&self, local: Vec3, turn: &Turn) -> Self {
         Self { origin: self.at(local), turn: self.turn.then(turn) }
     }

@@ -12,7 +12,7 @@ pub(crate) struct Scene {
     pub(crate) base: Turn,
     /// The frames in order; the first is the start.
     pub(crate) frames: Vec<Still>,
-    /// The way from each frame to the next, the frames themselves included; one less than frames.
+    /// The movement from each frame to the next, both frames included; one fewer than `frames`.
     pub(crate) movements: Vec<Vec<Still>>,
     pub(crate) ground: Ground,
     pub(crate) camera: Camera,
@@ -20,7 +20,7 @@ pub(crate) struct Scene {
     pub(crate) highlights: Vec<Highlight>,
     /// A dashed line through these points in the last frame; empty for none.
     pub(crate) line: Vec<Landmark>,
-    /// Whether the picture is drawn as in a mirror, so that right is left.
+    /// Whether the picture is mirrored, so that right is left.
     pub(crate) mirrored: bool,
 }
 

@@ -1,7 +1,7 @@
 //! The skeleton: which ways its joints move, and where each bone is in a pose.
 //!
 //! Lengths are in hundredths of stature ("units" everywhere in this library), angles in radians inside and in degrees
-//! towards people.
+//! for people.
 
 use super::math::{Frame, Turn, Vec3, atan2, vec3};
 use super::words::Side;
@@ -88,7 +88,7 @@ impl Freedom {
         }
     }
 
-    /// Where this angle stands among those of the spine or of one side.
+    /// The index of this angle among those of the spine or of one side.
     pub(crate) fn kind(self) -> usize {
         match self.0.checked_sub(FIRST_SIDED) {
             None => self.0 - FIRST_ANGLE,
@@ -97,7 +97,7 @@ impl Freedom {
     }
 }
 
-/// A bone, an index into [`Bones`]. The frame of a spinal bone stands at its lower end, the frame of a limb's bone at the end
+/// A bone, an index into [`Bones`]. The frame of a spinal bone is at its lower end, the frame of a limb's bone at the end
 /// nearer to the trunk; a limb hangs along its frame's -z.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Bone(pub(crate) usize);
@@ -142,7 +142,7 @@ impl Bone {
     pub(crate) const fn fingers(side: Side) -> Self {
         Self(16 + side as usize * 8)
     }
-    /// The toes as one. They are no freedom of a pose: they bend where the floor bends them.
+    /// The toes as one. They are not a freedom of a pose: they bend where the floor bends them.
     pub(crate) const fn toes(side: Side) -> Self {
         Self(17 + side as usize * 8)
     }
@@ -205,7 +205,7 @@ pub(crate) fn bones(pose: &Pose, base: &Turn) -> Bones {
 fn place_spine(pose: &Pose, frames: &mut [Frame; BONES]) {
     const LENGTHS: [f64; 9] = [5.5, LUMBAR, LUMBAR, LUMBAR, THORACIC, THORACIC, THORACIC, CERVICAL, CERVICAL];
     for (joint, length) in LENGTHS.into_iter().enumerate() {
-        // Three joints share an angle of the pose evenly. The lowest stands behind the hips.
+        // Three joints share an angle of the pose evenly. The lowest is behind the hips.
         let first = FIRST_ANGLE + 3 * (joint / 3);
         let [flexion, side, twist] = [pose[first] / 3.0, pose[first + 1] / 3.0, pose[first + 2] / 3.0];
         let tuck = pose[Freedom::spine(Spine::ChinTuck).0] * TUCK[joint];

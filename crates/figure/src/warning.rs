@@ -1,15 +1,15 @@
-//! What a solved figure has to say to its author.
+//! What a figure's author should know after it is solved.
 
 use serde::{Deserialize, Serialize};
 
-/// A doubt about a figure, and which words of its description it is about.
+/// Something implausible about a figure, and the words of its description that it is about.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Warning {
     /// Which words.
     pub about: About,
-    /// What kind of doubt.
+    /// What kind of problem it is.
     pub kind: WarningKind,
-    /// A whole sentence without its stop, such as "`right knee: 170` is further than a knee bends".
+    /// A whole sentence without a full stop, such as "`right knee: 170` is further than a knee bends".
     pub message: String,
     /// What to do about it.
     pub help: String,

@@ -1,6 +1,6 @@
-//! The profile that says what a picture's colours mean (ICC.1). Without it the photos of phones, which see more colours
-//! than sRGB has, would look pale. So it stays; but only the numbers that colours are made of: its texts can name a
-//! device, a program or the owner of a screen, and its dates tell when that was measured.
+//! The profile that says what a picture's colours mean (ICC.1). Without it, photos from phones, which record more colours than
+//! sRGB has, would look pale. So it is kept, but only the numbers that define colours: its texts can name a device, a program or
+//! the owner of a screen, and its dates say when that was measured.
 
 use std::collections::BTreeMap;
 
@@ -14,21 +14,21 @@ pub(super) struct Profile {
     is_grey: bool,
 }
 
-/// More is not a camera's profile.
+/// A larger one is not a camera's profile.
 const MOST_BYTES: usize = 4 << 20;
 const HEADER: usize = 128;
 
-/// What of the header says what colours mean: versions, kind, colour spaces, the sign of the format, and how to render.
+/// The parts of the header that define colours: version, class, colour spaces, the signature of the format, and rendering intent.
 const HEADER_KEPT: [std::ops::Range<usize>; 3] = [8..24, 36..40, 64..80];
 
-/// The parts that colours are made of.
+/// The tags that define colours.
 const KEPT: [&[u8; 4]; 18] = [
     b"A2B0", b"A2B1", b"A2B2", b"B2A0", b"B2A1", b"B2A2", b"bTRC", b"bXYZ", b"bkpt", b"chad", b"cicp",
     b"gTRC", b"gXYZ", b"kTRC", b"lumi", b"rTRC", b"rXYZ", b"wtpt",
 ];
 
 impl Profile {
-    /// The profile without its texts, dates and makers; nothing if it makes no sense, since a browser would not use it.
+    /// The profile without its texts, dates and makers; nothing if it is invalid, since a browser would not use it.
     pub(super) fn of(icc: &[u8]) -> Option<Self> {
         if icc.len() > MOST_BYTES || icc.get(36..40)? != b"acsp" {
             return None;
@@ -36,7 +36,7 @@ impl Profile {
         let is_grey = match icc.get(16..20)? {
             b"RGB " => false,
             b"GRAY" => true,
-            // A printer's: the picture is made RGB, or browsers guess.
+            // A printer's profile: the picture is decoded to RGB, or browsers guess.
             _ => return None,
         };
         let count = big_endian(icc, HEADER, 4).filter(|count| *count <= 100)?;
@@ -58,13 +58,13 @@ impl Profile {
         Some(Self { bytes: put_together(icc, &parts)?, is_grey })
     }
 
-    /// Whether it speaks of the colours that these pixels have.
+    /// Whether it is for the kind of colours that these pixels have.
     pub(super) fn fits(&self, pixels: &Pixels) -> bool {
         self.is_grey == pixels.is_grey()
     }
 }
 
-/// A profile of these parts, with what the header of another says of colours.
+/// A profile of these parts, with the colour fields of another profile's header.
 fn put_together(icc: &[u8], parts: &[(&[u8], &[u8])]) -> Option<Vec<u8>> {
     let mut bytes = vec![0; HEADER];
     for range in HEADER_KEPT {
@@ -73,7 +73,7 @@ fn put_together(icc: &[u8], parts: &[(&[u8], &[u8])]) -> Option<Vec<u8>> {
     bytes.extend(u32::try_from(parts.len()).ok()?.to_be_bytes());
     let mut data = Vec::new();
     let table = bytes.len() + 12 * parts.len();
-    // The three curves are most often one, to which all three names lead.
+    // The three curves are usually one, shared by all three tags.
     let mut places = BTreeMap::new();
     for (name, part) in parts {
         let place = *places.entry(part).or_insert_with(|| {
@@ -92,7 +92,7 @@ fn put_together(icc: &[u8], parts: &[(&[u8], &[u8])]) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// A text that every profile must have, in the form of its version.
+/// A text that every profile must have, in the form that its version needs.
 fn text(old_form: &[u8; 4], words: &str, is_old: bool) -> Vec<u8> {
     let length = |length: usize| u32::try_from(length).unwrap_or(0).to_be_bytes();
     let mut bytes = Vec::new();

@@ -1,12 +1,12 @@
 //! Whole numbers in files.
 
-/// The number that begins at a byte, written with its largest part first.
+/// The number at a byte offset, most significant byte first.
 pub(super) fn big_endian(bytes: &[u8], at: usize, length: usize) -> Option<usize> {
     let bytes = bytes.get(at..at.checked_add(length)?)?;
     Some(bytes.iter().fold(0, |number, byte| number << 8 | usize::from(*byte)))
 }
 
-/// The number that begins at a byte, written with its smallest part first.
+/// The number at a byte offset, least significant byte first.
 pub(super) fn little_endian(bytes: &[u8], at: usize, length: usize) -> Option<usize> {
     let bytes = bytes.get(at..at.checked_add(length)?)?;
     Some(bytes.iter().rev().fold(0, |number, byte| number << 8 | usize::from(*byte)))

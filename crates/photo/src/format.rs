@@ -1,4 +1,4 @@
-//! What a file is, by its first bytes: its name may say something else.
+//! The format of a file by its first bytes, since its name may be wrong.
 
 use super::unreadable::Unreadable;
 
@@ -15,7 +15,7 @@ pub enum Format {
     Gif,
 }
 
-/// Formats that cameras, phones and office programs write and browsers do not show, by what stands at a byte.
+/// Formats that cameras, phones and office programs write and browsers do not show: an offset, the bytes there, and the name.
 const FOREIGN: [(usize, &[u8], &str); 8] = [
     (0, b"II*\0", "TIFF (or a camera's own)"),
     (0, b"MM\0*", "TIFF (or a camera's own)"),

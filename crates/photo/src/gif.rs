@@ -1,11 +1,11 @@
-//! GIF (GIF89a): a row of blocks, of which only the pictures stay, with how long each is shown and how often.
+//! GIF (GIF89a): a sequence of blocks. Only the pictures are kept, and how long and how often they are shown.
 
 use super::endian::little_endian;
 use super::orientation::Orientation;
 use super::stripped::Stripped;
 use super::unreadable::Unreadable;
 
-/// The programs whose block says how often the pictures are shown.
+/// The application blocks that say how often the pictures are shown.
 const LOOPS: [&[u8]; 2] = [b"NETSCAPE2.0", b"ANIMEXTS1.0"];
 
 /// Keeps the blocks that the pictures are made of.

@@ -1,4 +1,4 @@
-//! JPEG (ITU T.81): a row of segments, of which only those stay that the picture is decoded by.
+//! JPEG (ITU T.81): a sequence of segments. Only those that are needed to decode the picture are kept.
 
 use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::bytestream::ZCursor;
@@ -12,28 +12,28 @@ use super::pixels::Pixels;
 use super::stripped::Stripped;
 use super::unreadable::Unreadable;
 
-/// Small files in which an eye finds no fault on a screen.
+/// Small files without visible faults on a screen.
 const QUALITY: u8 = 82;
 
 const EXIF: &[u8] = b"Exif\0\0";
 const ICC: &[u8] = b"ICC_PROFILE\0";
 const JFIF: &[u8] = b"JFIF\0";
-/// How long this part of a segment is without the small picture that may follow.
+/// The length of this segment without the thumbnail that may follow.
 const JFIF_BYTES: usize = 14;
 const ADOBE: &[u8] = b"Adobe";
 const ADOBE_BYTES: usize = 12;
-/// What one segment holds at most, besides its length.
+/// The most that one segment can hold, besides its length.
 const SEGMENT_BYTES: usize = 65_533;
 
 /// A part of the file: a marker, and what belongs to it.
 struct Segment<'a> {
     marker: u8,
     data: &'a [u8],
-    /// After the head of a scan: the coded picture.
+    /// The entropy-coded data after the header of a scan.
     coded: &'a [u8],
 }
 
-/// Keeps the segments that the picture is made of. What follows the picture (a second one, a film, a camera's notes) goes.
+/// Keeps the segments that make up the picture. What follows the picture (a second one, a film, a camera's notes) is dropped.
 pub(super) fn strip(bytes: &[u8]) -> Result<Stripped, Unreadable> {
     let mut out = vec![0xff, 0xd8];
     let mut head = Vec::new();
@@ -55,7 +55,7 @@ pub(super) fn strip(bytes: &[u8]) -> Result<Stripped, Unreadable> {
             0xd9 if has_scan && stripped.width > 0 => break,
             0xd9 => return Err(Unreadable::Damaged),
             0xe0 if head.is_empty() && data.starts_with(JFIF) && data.len() >= JFIF_BYTES => {
-                // Width and height of the small picture, which is left out.
+                // Width and height of the thumbnail, which is left out.
                 push(&mut head, marker, &[&data[..JFIF_BYTES - 2], &[0, 0]].concat());
             }
             0xe1 if !has_exif && data.starts_with(EXIF) => {
@@ -71,7 +71,7 @@ pub(super) fn strip(bytes: &[u8]) -> Result<Stripped, Unreadable> {
             }
             // Comments, and whatever programs add.
             0xe0..=0xef | 0xfe => {}
-            // Frames of eight bits, all at once or in layers: browsers show no others.
+            // Baseline or progressive frames of eight bits: browsers show no others.
             0xc0..=0xc2 if stripped.width == 0 && data.first() == Some(&8) => {
                 let side = |at| big_endian(data, at, 2).filter(|side| *side > 0).ok_or(Unreadable::Damaged);
                 (stripped.height, stripped.width) = (side(1)?, side(3)?);
@@ -113,7 +113,7 @@ pub(super) fn size(bytes: &[u8]) -> Option<(usize, usize)> {
 
 /// The pixels of a stripped file.
 pub(super) fn decode(bytes: &[u8]) -> Result<Pixels, Unreadable> {
-    // Code for this processor alone could round otherwise than that of another one.
+    // Code for one processor could round differently from code for another.
     let options = DecoderOptions::default()
         .set_use_unsafe(false)
         .set_max_width(usize::from(u16::MAX))
@@ -128,7 +128,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Pixels, Unreadable> {
     Ok(Pixels { width, height, channels, data })
 }
 
-/// A file of these pixels, in layers, so that a slow connection shows the whole photo soon.
+/// A progressive file of these pixels, so that a slow connection shows the whole photo soon.
 pub(super) fn encode(pixels: &Pixels, colours: Option<&[u8]>) -> Result<Vec<u8>, Unreadable> {
     let kind = match pixels.channels {
         1 => jpeg_encoder::ColorType::Luma,
@@ -149,9 +149,9 @@ pub(super) fn encode(pixels: &Pixels, colours: Option<&[u8]>) -> Result<Vec<u8>,
     Ok(bytes)
 }
 
-/// The segment that begins here or after something that is none.
+/// The segment that begins here, or after bytes that are not a segment.
 fn next<'a>(bytes: &'a [u8], at: &mut usize) -> Result<Segment<'a>, Unreadable> {
-    // Some cameras leave a few bytes that mean nothing, and any number of 0xff may stand before a marker.
+    // Some cameras leave a few meaningless bytes, and any number of 0xff may precede a marker.
     *at += bytes
         .get(*at..)
         .and_then(|rest| rest.iter().position(|byte| *byte == 0xff))
@@ -178,7 +178,7 @@ fn next<'a>(bytes: &'a [u8], at: &mut usize) -> Result<Segment<'a>, Unreadable> 
     Ok(Segment { marker, data, coded: &bytes[start..*at] })
 }
 
-/// How long a coded picture is: it ends with a marker that is neither a restart nor a 0xff that is meant.
+/// The length of entropy-coded data: it ends at a marker that is neither a restart nor an escaped 0xff.
 fn coded_length(bytes: &[u8]) -> Option<usize> {
     bytes.windows(2).position(|pair| pair[0] == 0xff && !matches!(pair[1], 0x00 | 0xff | 0xd0..=0xd7))
 }

@@ -1,9 +1,30 @@
-//! A picture as an author saved it → what is published of it: upright, no larger than a page can show, and without a word
-//! about where, when, by whom or with what it was taken. Bytes in, bytes out: the same ones on every machine.
+//! A picture as an author saved it → what is published of it: upright, no larger than a page can show, and without a word about where,
+//! when, by whom or with what it was taken. Bytes in, bytes out: the same ones on every machine.
 //!
-//! A picture that is upright and small enough is never encoded again. Its file is taken apart, and only the parts that
-//! the picture is made of are put together again; what is not known is left out. One that needs no change stays as it is,
-//! byte for byte.
+//! ```rust
+//! use handout_photo::{Format, Unreadable, prepare};
+//!
+//! // A PNG file of one grey pixel, with the name of whoever made it.
+//! let mut saved = Vec::new();
+//! let mut encoder = png::Encoder::new(&mut saved, 1, 1);
+//! encoder.add_text_chunk("Author".to_owned(), "Jo Doe".to_owned()).unwrap();
+//! encoder.write_header().unwrap().write_image_data(&[128]).unwrap();
+//!
+//! let published = prepare(&saved.into()).unwrap();
+//! assert_eq!((published.format, published.width, published.height), (Format::Png, 1, 1));
+//! assert!(!published.bytes.windows(6).any(|bytes| bytes == b"Jo Doe"));
+//!
+//! // What is published already needs no change.
+//! assert_eq!(prepare(&published.bytes).unwrap(), published);
+//!
+//! // A file that browsers cannot show is refused, with help.
+//! let error = prepare(&b"BM...".as_slice().into()).unwrap_err();
+//! assert_eq!(error, Unreadable::Foreign("BMP"));
+//! assert_eq!(error.help(), "open it in an image program and save it again as JPEG");
+//! ```
+//!
+//! A picture that is upright and small enough is never encoded again. Its file is taken apart, and only the parts that make up the picture
+//! are put together again; unknown parts are left out. A picture that needs no change stays as it is, byte for byte.
 
 mod colours;
 mod endian;

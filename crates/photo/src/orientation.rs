@@ -1,18 +1,18 @@
-//! How a camera was held: the one thing in a photo's metadata that must not be lost, so it is done to the pixels.
+//! How a camera was held: the one thing in a photo's metadata that must not be lost, so it is applied to the pixels.
 
 use super::endian::{big_endian, little_endian};
 
 /// What must be done to the pixels, as EXIF counts it (CIPA DC-008, tag 0x0112): a mirror, then a turn.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Orientation {
-    /// Left and right change places first.
+    /// Left and right are swapped first.
     pub(super) mirrored: bool,
     /// Quarter turns clockwise, 0 to 3.
     pub(super) turns: u8,
 }
 
 impl Orientation {
-    /// What a TIFF structure says, which is what EXIF is; anything that makes no sense is upright.
+    /// Reads a TIFF structure, which is what EXIF is; anything invalid is upright.
     pub(super) fn of_exif(exif: &[u8]) -> Self {
         let exif = exif.strip_prefix(b"Exif\0\0").unwrap_or(exif);
         Self::number(exif).map(Self::from_number).unwrap_or_default()

@@ -12,12 +12,12 @@ pub(super) struct Pixels {
 }
 
 impl Pixels {
-    /// Whether the last byte of each pixel says how solid it is.
+    /// Whether the last byte of each pixel is its opacity.
     pub(super) fn has_alpha(&self) -> bool {
         matches!(self.channels, 2 | 4)
     }
 
-    /// Whether there are no colours but greys.
+    /// Whether there are only greys.
     pub(super) fn is_grey(&self) -> bool {
         self.channels <= 2
     }
@@ -33,7 +33,7 @@ impl Pixels {
         let mut turned = Vec::with_capacity(data.len());
         for y in 0..new_height {
             for x in 0..new_width {
-                // Where the pixel stood before the clockwise turns, and before the mirror.
+                // Where the pixel was before the clockwise turns, and before the mirror.
                 let (old_x, old_y) = match orientation.turns {
                     0 => (x, y),
                     1 => (y, height - 1 - x),

@@ -1,4 +1,4 @@
-//! PNG (W3C, third edition): a row of chunks, of which only those stay that the picture and its colours are made of.
+//! PNG (W3C, third edition): a sequence of chunks. Only those that define the picture and its colours are kept.
 
 use std::io::Cursor;
 
@@ -14,7 +14,7 @@ use super::unreadable::Unreadable;
 
 pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
-/// Beside the chunks that every picture has: what is clear, what colours mean, and the pictures of one that moves.
+/// The chunks of every picture, then transparency, colours, and the frames of an animation.
 const KEPT: [&[u8; 4]; 12] = [
     b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"cICP", b"acTL", b"fcTL",
     b"fdAT",
@@ -24,7 +24,7 @@ const KEPT: [&[u8; 4]; 12] = [
 struct Chunk<'a> {
     name: &'a [u8],
     data: &'a [u8],
-    /// With its length, its name and its checksum.
+    /// Including its length, name and checksum.
     whole: &'a [u8],
 }
 
@@ -122,13 +122,13 @@ fn decoder(bytes: &[u8]) -> codec::Decoder<Cursor<&[u8]>> {
     codec::Decoder::new_with_limits(Cursor::new(bytes), codec::Limits { bytes: MOST_PIXELS * 4 })
 }
 
-/// What the file says of its colours; one that cannot be unpacked says nothing.
+/// The profile in the file; none if it cannot be unpacked.
 fn profile(bytes: &[u8]) -> Result<Option<Profile>, Unreadable> {
     let reader = decoder(bytes).read_info().map_err(|_| Unreadable::Damaged)?;
     Ok(reader.info().icc_profile.as_deref().and_then(Profile::of))
 }
 
-/// A profile as a chunk: the encoder writes one into the smallest picture there is, and it is taken out of that.
+/// A profile as a chunk: the encoder writes the smallest possible picture with it, and the chunk is taken from there.
 fn profile_chunk(profile: &Profile) -> Result<Vec<u8>, Unreadable> {
     let dot = Pixels { width: 1, height: 1, channels: 3, data: vec![0; 3] };
     let bytes = encode(&dot, Some(&profile.bytes))?;
@@ -148,7 +148,7 @@ fn next<'a>(bytes: &'a [u8], at: &mut usize) -> Result<Chunk<'a>, Unreadable> {
     Ok(Chunk { name: &whole[4..8], data: &whole[8..8 + length], whole })
 }
 
-/// The checksum of bytes; 0 for those that end with their own.
+/// The checksum of bytes; 0 for bytes that end with their own correct checksum.
 fn crc(bytes: &[u8]) -> u32 {
     let (data, own) = bytes.split_at(bytes.len().saturating_sub(4));
     let found = !data.iter().fold(u32::MAX, |crc, byte| TABLE[usize::from(crc as u8 ^ byte)] ^ (crc >> 8));

@@ -33,7 +33,7 @@ pub fn prepare(bytes: &Arc<[u8]>) -> Result<Prepared, Unreadable> {
     if width == 0 || height == 0 {
         return Err(Unreadable::Damaged);
     }
-    // No camera takes films in these formats, so none of them lies on its side.
+    // No camera writes animations in these formats, so none of them is on its side.
     let is_upright = stripped.orientation.is_upright() || stripped.moves;
     if is_upright && width.max(height) <= LONGEST_SIDE {
         let same = stripped.bytes == **bytes;
@@ -54,7 +54,7 @@ pub fn prepare(bytes: &Arc<[u8]>) -> Result<Prepared, Unreadable> {
     Ok(Prepared { hash: blake3::hash(&bytes), bytes, format, width: pixels.width, height: pixels.height })
 }
 
-/// Whether a picture says of itself that it takes so much memory that not many of its kind should be decoded at once.
+/// Whether a picture, by its header, takes so much memory that few of its kind should be decoded at once.
 pub fn is_heavy(bytes: &[u8]) -> bool {
     let size = Format::of(bytes).ok().and_then(|format| match format {
         Format::Jpeg => jpeg::size(bytes),
@@ -79,7 +79,7 @@ fn decode(format: Format, stripped: &Stripped) -> Result<Pixels, Unreadable> {
         Format::Jpeg => jpeg::decode(&stripped.bytes),
         Format::Png => png::decode(&stripped.bytes),
         Format::WebP => webp::decode(&stripped.bytes),
-        // A GIF does not say how it must be turned, and a large one is told of as one that moves.
+        // A GIF never has to be turned, and one that is too large is refused as an animation.
         Format::Gif => Err(Unreadable::Damaged),
     }?;
     let whole = pixels.width == stripped.width
@@ -88,7 +88,7 @@ fn decode(format: Format, stripped: &Stripped) -> Result<Pixels, Unreadable> {
     if whole { Ok(pixels) } else { Err(Unreadable::Damaged) }
 }
 
-/// The bytes of a picture in the format that it came in; but there is no encoder for photos in WebP, so those become JPEG.
+/// The bytes of a picture in the format it came in, except that photos in WebP become JPEG, since there is no lossy WebP encoder.
 fn encode(
     format: Format,
     pixels: &Pixels,

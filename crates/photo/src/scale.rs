@@ -1,8 +1,8 @@
-//! Pixels → fewer pixels, by a Catmull-Rom filter that is as wide as the pixels that it takes together (Keys, "Cubic
+//! Pixels → fewer pixels, by a Catmull-Rom filter as wide as the pixels that it combines (Keys, "Cubic
 //! convolution interpolation for digital image processing", 1981, with a = -0.5).
 //!
-//! Sums are of whole numbers, so no processor's way to add fractions can show in a published file. Weights are made with
-//! the four operations that IEEE 754 defines to the last bit.
+//! Sums are of whole numbers, so that rounding on different processors cannot show in a published file. Weights are computed
+//! with the four operations that IEEE 754 defines to the last bit.
 
 use super::pixels::Pixels;
 
@@ -45,7 +45,7 @@ pub(super) fn fit(pixels: Pixels, longest: usize) -> Pixels {
     Pixels { width, height, channels, data }
 }
 
-/// The size that a picture of this size is given.
+/// The size that a picture of this size is scaled to.
 fn fitting(width: usize, height: usize, longest: usize) -> (usize, usize) {
     let long = width.max(height);
     if long <= longest {
@@ -55,7 +55,7 @@ fn fitting(width: usize, height: usize, longest: usize) -> (usize, usize) {
     (scaled(width), scaled(height))
 }
 
-/// Sixteen bits a channel, so that two passes do not round twice; colours as much as they can be seen.
+/// Sixteen bits a channel, so that two passes do not round twice; colours are multiplied by their opacity.
 fn widen(from: &[u8], to: &mut [u16], pixels: &Pixels) {
     let pairs = from.chunks_exact(pixels.channels).zip(to.chunks_exact_mut(pixels.channels));
     for (from, to) in pairs {
@@ -71,7 +71,7 @@ fn widen(from: &[u8], to: &mut [u16], pixels: &Pixels) {
     }
 }
 
-/// The other way.
+/// The reverse of [`widen`].
 fn narrowed(from: &[u16], to: &mut Vec<u8>, pixels: &Pixels) {
     let eight = |value: u64| u8::try_from((value + 128) / 257).unwrap_or(u8::MAX);
     for from in from.chunks_exact(pixels.channels) {
@@ -88,7 +88,7 @@ fn narrowed(from: &[u16], to: &mut Vec<u8>, pixels: &Pixels) {
     }
 }
 
-/// Which pixels become one, and how much of each.
+/// Which pixels are combined into one, and the weight of each.
 struct Weights {
     first: usize,
     weights: Vec<i64>,
@@ -117,7 +117,7 @@ fn weights(from: usize, to: usize) -> Vec<Weights> {
         let raw: Vec<f64> = (first..=last).map(|i| catmull_rom((real(i) + 0.5 - centre) / scale)).collect();
         let total: f64 = raw.iter().sum();
         let mut weights: Vec<i64> = raw.iter().map(|weight| nearest(weight / total * ONE_REAL)).collect();
-        // What rounding took away goes to the pixel in the middle, where it matters least.
+        // The rounding error goes to the pixel in the middle, where it matters least.
         let rest = ONE - weights.iter().sum::<i64>();
         let middle = pixel(centre).clamp(first, last) - first;
         weights[middle] += rest;
@@ -187,7 +187,7 @@ mod tests {
         assert!(small.data.chunks(2).all(|pixel| pixel[0] == 0 && pixel[1] > 0), "{:?}", small.data);
     }
 
-    /// Every pixel of the result, so that a change of the filter, or a machine that counts otherwise, is noticed.
+    /// Every pixel of the result, so that a change of the filter, or a machine that computes differently, is noticed.
     #[test]
     fn the_filter_gives_these_very_pixels() {
         let data: Vec<u8> = (0..12 * 4).map(|i| u8::try_from(i * i * 7 % 256).expect("a byte")).collect();

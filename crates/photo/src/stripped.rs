@@ -9,11 +9,11 @@ pub(super) struct Stripped {
     pub(super) bytes: Vec<u8>,
     pub(super) width: usize,
     pub(super) height: usize,
-    /// How the picture must be turned, which only the metadata said.
+    /// How the picture must be turned; only the metadata knew it.
     pub(super) orientation: Orientation,
     /// What its colours mean, if they are not plain sRGB.
     pub(super) colours: Option<Profile>,
-    /// Whether it is a film of several pictures.
+    /// Whether it is an animation.
     pub(super) moves: bool,
     /// Whether decoding it takes three times the memory of others.
     pub(super) is_layered: bool,

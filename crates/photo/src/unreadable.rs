@@ -1,19 +1,19 @@
-//! Why a picture cannot be published, in the words of whoever took it.
+//! Why a picture cannot be published, in words for whoever took it.
 
 use super::limits::LONGEST_SIDE;
 
 /// Why a picture cannot be published.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unreadable {
-    /// It is in a format that browsers cannot show, or that is none of a picture: its name.
+    /// It is in this format, which browsers cannot show or which is not a picture.
     Foreign(&'static str),
-    /// A photo in the format that iPhones write unless they are told otherwise.
+    /// A photo in the format that iPhones write by default.
     Heic,
-    /// Nothing is known about it.
+    /// Its format is unknown.
     Unknown,
     /// The file ends before the picture does.
     Cut,
-    /// The picture in the file makes no sense.
+    /// The picture in the file cannot be decoded.
     Damaged,
     /// Decoded, it would fill the memory.
     TooManyPixels {
@@ -24,7 +24,7 @@ pub enum Unreadable {
         /// As many pixels as can be read.
         most: usize,
     },
-    /// It moves, so it cannot be made smaller, and it is too large.
+    /// It is an animation, which cannot be made smaller, and it is too large.
     Moves {
         /// In pixels.
         width: usize,
@@ -52,7 +52,7 @@ impl Unreadable {
                 most / 1_000_000
             ),
             Self::Moves { width, height } => format!(
-                "this moving picture has {width} × {height} pixels; one that moves can have {0} × {0} at most",
+                "this animated picture has {width} × {height} pixels; an animated one can have at most {0} × {0}",
                 LONGEST_SIDE
             ),
         }
@@ -69,7 +69,7 @@ impl Unreadable {
             Self::Cut => "copy it once more from the camera or phone, or save it again as JPEG",
             Self::Damaged => "open it in an image program and save it again as JPEG",
             Self::TooManyPixels { .. } => "make it smaller in an image program and save it again as JPEG",
-            Self::Moves { .. } => "make it smaller in an image program, or save one of its pictures as JPEG",
+            Self::Moves { .. } => "make it smaller in an image program, or save one of its frames as JPEG",
         }
     }
 }

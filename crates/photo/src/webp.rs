@@ -1,4 +1,4 @@
-//! WebP (RFC 9649): a row of chunks, of which only those stay that the picture and its colours are made of.
+//! WebP (RFC 9649): a sequence of chunks. Only those that define the picture and its colours are kept.
 
 use std::io::Cursor;
 
@@ -14,7 +14,7 @@ use super::unreadable::Unreadable;
 
 /// `RIFF`, the length of the rest, `WEBP`.
 const HEADER: usize = 12;
-/// What stands before the chunks of one picture of several.
+/// The bytes before the chunks of a frame of an animation.
 const FRAME_HEADER: usize = 16;
 
 /// Bits of the first chunk: what the file holds.
@@ -89,7 +89,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Pixels, Unreadable> {
     Ok(Pixels { width, height, channels, data })
 }
 
-/// A file of these pixels, with nothing lost: good for drawings, too large for photos.
+/// A lossless file of these pixels: good for drawings, too large for photos.
 pub(super) fn encode(pixels: &Pixels, colours: Option<&[u8]>) -> Result<Vec<u8>, Unreadable> {
     let side = |side: usize| u32::try_from(side).map_err(|_| Unreadable::Damaged);
     let kind = match pixels.channels {
@@ -118,7 +118,7 @@ fn size_of(bytes: &[u8]) -> Result<(usize, usize), Unreadable> {
     Ok((side(width), side(height)))
 }
 
-/// One picture of several.
+/// A frame of an animation, stripped.
 fn frame(bytes: &[u8]) -> Result<Vec<u8>, Unreadable> {
     let (header, chunks) = bytes.split_at_checked(FRAME_HEADER).ok_or(Unreadable::Cut)?;
     let mut out = header.to_vec();
@@ -136,7 +136,7 @@ fn next<'a>(bytes: &'a [u8], at: &mut usize) -> Result<Chunk<'a>, Unreadable> {
     let name = bytes.get(*at..*at + 4).ok_or(Unreadable::Cut)?;
     let length = little_endian(bytes, *at + 4, 4).ok_or(Unreadable::Cut)?;
     let data = bytes.get(*at + 8..(*at + 8).saturating_add(length)).ok_or(Unreadable::Cut)?;
-    // Chunks begin at even places; some programs leave the last odd one without its empty byte.
+    // Chunks begin at even offsets; some programs leave out the padding byte after the last odd one.
     *at += 8 + length.next_multiple_of(2);
     Ok(Chunk { name, data })
 }

@@ -7,27 +7,26 @@ use super::disk::{Disk, EntryKind, entries, entry_kind};
 use super::error::{PublishError, cannot};
 use super::manifest::{HOME, manifest_path};
 
-/// Files that desktops leave in any folder somebody looks at; they make no folder somebody's.
+/// Files that desktops leave in any folder that somebody opens; they do not make a folder somebody's.
 const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
 /// An output folder that we may write to.
 pub(super) struct Claim {
     pub(super) out: PathBuf,
-    /// Whether the file system takes `A` and `a` for the same name.
+    /// Whether the file system treats `A` and `a` as the same name.
     pub(super) folds_case: bool,
     lock: File,
 }
 
 impl Drop for Claim {
-    /// Closing the file would do, but for a child process that is being started at this moment: until
-    /// it runs its own program, it holds the file open as well, and the lock with it.
+    /// Closing the file would be enough, were it not for a child process that is just being started: until it runs its own
+    /// program, it holds the file open as well, and the lock with it.
     fn drop(&mut self) {
         let _ = self.lock.unlock();
     }
 }
 
-/// Takes the folder `out`, which may be missing or empty or hold a site of ours. Nothing is touched
-/// when it is refused.
+/// Claims the folder `out`, which may be missing or empty or hold a site of ours. If it is refused, nothing is touched.
 pub(super) fn claim(disk: &Disk, out: &Path) -> Result<Claim, PublishError> {
     let out = tidy(out);
     must_be_folder_or_nothing(&out)?;
@@ -48,8 +47,7 @@ pub(super) fn claim(disk: &Disk, out: &Path) -> Result<Claim, PublishError> {
     Ok(Claim { out, folds_case, lock: file })
 }
 
-/// `public/` and `public/.` as `public`: with a slash behind it, a link would be followed before we
-/// could see that it is one.
+/// `public/` and `public/.` as `public`: with a trailing slash, a link would be followed before we could see that it is one.
 fn tidy(out: &Path) -> PathBuf {
     let tidy: PathBuf = out.components().collect();
     if tidy.as_os_str().is_empty() { PathBuf::from(".") } else { tidy }
@@ -63,8 +61,8 @@ fn must_be_folder_or_nothing(path: &Path) -> Result<(), PublishError> {
     }
 }
 
-/// A folder with a manifest is ours, and so is one in which there is nothing but our own `.handout`:
-/// a first build that was killed early leaves that.
+/// A folder with a manifest is ours, and so is one that holds nothing but our own `.handout`, as a first build that was killed
+/// early leaves it.
 fn must_be_ours(out: &Path) -> Result<(), PublishError> {
     if entry_kind(out)? == EntryKind::Nothing || entry_kind(&manifest_path(out))? != EntryKind::Nothing {
         return Ok(());

@@ -1,9 +1,8 @@
-//! The one file of this stage that touches the file system.
+//! The one file of this crate that touches the file system.
 //!
-//! Changes are methods of [`Disk`], so that a test can fail or stop a run before any single one of
-//! them; that is how "the disk fills up" and "the process is killed" are tested at every point where
-//! they can happen. Looks are free functions. Nothing here follows a symbolic link at the end of a
-//! path; the callers make sure that no folder above is one.
+//! Changes are methods of [`Disk`], so that a test can fail or stop a run before any single one of them; that is how "the disk fills
+//! up" and "the process is killed" are tested at every point where they can happen. Reads are free functions. Nothing here follows a
+//! symbolic link at the end of a path; the callers make sure that no folder above is one.
 //!
 //! Nothing is flushed with `fsync`: it would cost more than the whole build. After a power cut, files
 //! written in the last seconds may be empty; the next publish compares bytes, and so repairs them.
@@ -17,7 +16,7 @@ use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 use super::error::{PublishError, cannot_read};
 
-/// What stands at a path, links not followed.
+/// What is at a path; links are not followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum EntryKind {
     Nothing,
@@ -28,7 +27,7 @@ pub(super) enum EntryKind {
 }
 
 impl EntryKind {
-    /// The word for a message.
+    /// What it is called in a message.
     pub(super) fn word(self) -> &'static str {
         match self {
             Self::Nothing | Self::File { .. } => "file",
@@ -39,7 +38,7 @@ impl EntryKind {
     }
 }
 
-/// Looks at a path. Below a file stands nothing.
+/// What is at a path. Below a file there is nothing.
 pub(super) fn entry_kind(path: &Path) -> Result<EntryKind, PublishError> {
     match fs::symlink_metadata(path) {
         Ok(found) => Ok(kind_of(&found)),
@@ -50,8 +49,7 @@ pub(super) fn entry_kind(path: &Path) -> Result<EntryKind, PublishError> {
     }
 }
 
-/// The entries of a folder in name order. A name that is not Unicode cannot be ours, and is shown as
-/// near as can be.
+/// The entries of a folder in name order. A name that is not Unicode cannot be ours, and is shown as well as possible.
 pub(super) fn entries(folder: &Path) -> Result<Vec<(String, EntryKind)>, PublishError> {
     let read = || -> io::Result<Vec<(String, EntryKind)>> {
         fs::read_dir(folder)?
@@ -66,7 +64,7 @@ pub(super) fn entries(folder: &Path) -> Result<Vec<(String, EntryKind)>, Publish
     Ok(entries)
 }
 
-/// The whole of a file.
+/// Reads a whole file.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, PublishError> {
     fs::read(path).map_err(cannot_read(path))
 }
@@ -93,7 +91,7 @@ pub(super) struct Disk {
     before: Box<Before>,
 }
 
-/// Called with the path that is about to change; an error is taken for the file system's.
+/// Called with the path that is about to change; an error is treated as the file system's.
 type Before = dyn Fn(&Path) -> io::Result<()> + Send + Sync;
 
 impl Disk {
@@ -113,13 +111,13 @@ impl Disk {
         fs::create_dir_all(path)
     }
 
-    /// Creates one folder, which must not stand yet.
+    /// Creates one folder, which must not exist yet.
     pub(super) fn make_folder(&self, path: &Path) -> io::Result<()> {
         (self.before)(path)?;
         fs::create_dir(path)
     }
 
-    /// Writes a file that must not stand yet, whole.
+    /// Writes a whole file that must not exist yet.
     pub(super) fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         (self.before)(path)?;
         File::create_new(path)?.write_all(bytes)
@@ -131,7 +129,7 @@ impl Disk {
         fs::hard_link(from, to)
     }
 
-    /// Moves a file over whatever file stands at `to`, or a folder to where nothing stands.
+    /// Moves a file over whatever file is at `to`, or a folder to a path where nothing exists.
     pub(super) fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         (self.before)(to)?;
         fs::rename(from, to)
@@ -143,7 +141,7 @@ impl Disk {
         fs::remove_dir(path)
     }
 
-    /// Removes whatever stands at `path`, with all below it; links themselves, never their targets.
+    /// Removes whatever is at `path`, with everything below it; links themselves, never their targets.
     pub(super) fn remove_all(&self, path: &Path) -> io::Result<()> {
         (self.before)(path)?;
         match fs::symlink_metadata(path) {

@@ -1,7 +1,7 @@
-//! What can go wrong while publishing → words for the person at the desk, and what to do.
+//! What can go wrong while publishing → words for the person at the desk, with what to do.
 //!
-//! These are failures of the surroundings (a full disk, a folder of someone else), never an author's
-//! mistake; those are diagnostics and stop the build before it comes here.
+//! These are failures of the environment (a full disk, somebody else's folder), never an author's mistake; mistakes are
+//! diagnostics, and stop the build before it gets here.
 
 use std::fmt;
 use std::io;
@@ -19,12 +19,12 @@ pub enum PublishError {
         /// One of the files or folders found there.
         example: String,
     },
-    /// Something that is not a folder stands where a folder must.
+    /// Something that is not a folder is where a folder must be.
     NotAFolder {
-        /// What stands there.
+        /// What is there.
         path: PathBuf,
     },
-    /// A symbolic link stands where a folder must.
+    /// A symbolic link is where a folder must be.
     Link {
         /// The link.
         path: PathBuf,
@@ -34,7 +34,7 @@ pub enum PublishError {
         /// The output folder.
         path: PathBuf,
     },
-    /// Files, folders or links that we did not make stand where the site needs its own.
+    /// Files, folders or links that we did not make are where the site needs its own.
     InTheWay {
         /// The output folder.
         path: PathBuf,
@@ -109,7 +109,7 @@ impl PublishError {
             Self::DiskFull { .. } => "make room on the disk and build again; the site there is as it was",
             Self::Io { .. } => return None,
             Self::HalfDone { .. } => {
-                "put right what is named first, and build again: that completes the site"
+                "solve the first problem, and build again: that completes the site"
             }
         };
         Some(text.to_owned())
@@ -131,11 +131,13 @@ impl fmt::Display for PublishError {
             Self::Link { path } => write!(f, "`{}` is a link to another place", path.display()),
             Self::Locked { path } => write!(f, "another `handout` is publishing here: `{}`", path.display()),
             Self::InTheWay { path, obstacles } => {
-                let (things, them) =
-                    if obstacles.len() == 1 { ("something", "it") } else { ("things", "them") };
+                let (things, files) = match obstacles.len() {
+                    1 => ("something", "a file"),
+                    _ => ("things", "files"),
+                };
                 write!(
                     f,
-                    "`{}` holds {things} that handout did not make, and the site needs the place of {them}:",
+                    "`{}` holds {things} that handout did not make, where the site needs {files} of its own:",
                     path.display()
                 )?;
                 obstacles.iter().try_for_each(|obstacle| write!(f, "\n  {obstacle}"))
@@ -183,7 +185,7 @@ impl std::error::Error for PublishError {
     }
 }
 
-/// Something in the output folder that is not ours and stands where the site needs its own file.
+/// Something in the output folder that is not ours and is where the site needs a file of its own.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Obstacle {
     /// Its path below the output folder.
@@ -214,7 +216,7 @@ pub(super) fn cannot(action: &'static str, path: &Path) -> impl FnOnce(io::Error
     }
 }
 
-/// Names a failed look at the disk for `map_err`; a missing permission to read is no write protection.
+/// Names a failed read for `map_err`; a missing permission to read is not write protection.
 pub(super) fn cannot_read(path: &Path) -> impl FnOnce(io::Error) -> PublishError {
     move |source| PublishError::Io { path: path.to_owned(), action: "read", source }
 }

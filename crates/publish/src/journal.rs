@@ -1,8 +1,8 @@
-//! Steps that change the published folder, each with its way back.
+//! Steps that change the published folder, each with its reverse.
 //!
 //! A failure half-way (a folder somebody protected, a disk that filled up) undoes all steps in reverse
-//! order. Every step is therefore a move, a folder made or a folder removed: nothing of the
-//! old site is deleted before the new one stands; it only waits in staging.
+//! order. Every step is therefore a move, a folder made or a folder removed: nothing of the old site is deleted before the new
+//! one is complete; it only waits in staging.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -28,15 +28,14 @@ impl<'a> Journal<'a> {
         Self { disk, done: Mutex::default() }
     }
 
-    /// Moves a staged file or folder to a place where nothing stands.
+    /// Moves a staged file or folder to a path where nothing exists.
     pub(super) fn place(&self, staged: &Path, to: &Path) -> Result<(), PublishError> {
         self.disk.rename(staged, to).map_err(cannot("create", to))?;
         self.record(Step::Moved { from: staged.to_owned(), to: to.to_owned() });
         Ok(())
     }
 
-    /// Moves a staged file over the one that stands there. Visitors get either the old or the new one
-    /// at any moment: the old one is kept under a second name, not moved out of the way first.
+    /// Moves a staged file over the existing one. At any moment visitors get either the old or the new one: the old one is kept under a second name, not moved out of the way first.
     pub(super) fn replace(&self, staged: &Path, to: &Path) -> Result<(), PublishError> {
         let kept = staged.with_extension("old");
         match self.disk.link(to, &kept) {
@@ -46,8 +45,7 @@ impl<'a> Journal<'a> {
                 Ok(())
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => self.place(staged, to),
-            // Memory sticks and some network shares know no second names. There the old file is
-            // missing for a moment.
+            // Memory sticks and some network shares have no hard links. There the old file is missing for a moment.
             Err(_) => {
                 self.remove(to, &kept)?;
                 self.place(staged, to)
@@ -65,7 +63,7 @@ impl<'a> Journal<'a> {
         Ok(())
     }
 
-    /// Makes a folder, unless it stands.
+    /// Makes a folder, unless it exists.
     pub(super) fn make_folder(&self, path: &Path) -> Result<(), PublishError> {
         match self.disk.make_folder(path) {
             Ok(()) => self.record(Step::MadeFolder(path.to_owned())),
@@ -82,8 +80,8 @@ impl<'a> Journal<'a> {
         Ok(())
     }
 
-    /// Undoes everything and says whether that went well. Stops at the first step that cannot be undone, so that
-    /// even then no page stands without its assets.
+    /// Undoes everything and says whether that succeeded. Stops at the first step that cannot be undone, so that even then no
+    /// page is without its assets.
     pub(super) fn undo(self) -> bool {
         let steps = self.done.into_inner().unwrap_or_else(PoisonError::into_inner);
         steps.iter().rev().all(|step| undo_step(self.disk, step).is_ok())

@@ -1,9 +1,8 @@
 //! The manifest: what a build remembers for the next one, in `.handout/manifest.json`.
 //!
-//! It says which files are ours, so that stale ones can go and nobody else's ever does, and which
-//! page addresses were published, so that the next build can tell when one would die. It is a file
-//! like any other and may have been edited or merged: each path in it is checked again, and one that
-//! cannot be understood is an error, never a reason to start afresh.
+//! It says which files are ours, so that stale ones can be removed and nobody else's ever is, and which page addresses were
+//! published, so that the next build can warn when one would disappear. It is a file like any other and may have been edited or
+//! merged: each path in it is checked again, and a manifest that cannot be understood is an error, never a reason to start afresh.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -16,20 +15,20 @@ use super::disk::{EntryKind, entry_kind, read};
 use super::error::PublishError;
 use super::path::OutputPath;
 
-/// The folder, below the output folder, of everything that is ours but not of the site.
+/// The folder, below the output folder, for everything that is ours but not part of the site.
 pub(super) const HOME: &str = ".handout";
 
 const FORMAT: u32 = 1;
 const GENERATOR: &str = concat!("handout ", env!("CARGO_PKG_VERSION"));
 
-/// What stands in an output folder that is ours.
+/// The files of ours in an output folder, and the addresses that were published.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Manifest {
     format: u32,
     generator: String,
     files: BTreeMap<OutputPath, FileHash>,
-    /// Folders that stood before we put a file into them, and so are not ours to remove.
+    /// Folders that existed before we put a file into them, and so are not ours to remove.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     found_folders: BTreeSet<String>,
     urls: Vec<String>,
@@ -67,8 +66,7 @@ impl Manifest {
         &self.found_folders
     }
 
-    /// A manifest that holds good while `self` is being turned into `next`, whichever of its files
-    /// have arrived.
+    /// A manifest that is valid while `self` is being turned into `next`, whichever files are in place already.
     pub(super) fn union(&self, next: &Self) -> Self {
         let mut both = next.clone();
         for (path, hash) in &self.files {
@@ -140,7 +138,7 @@ pub fn manifest_path(out: &Path) -> PathBuf {
 }
 
 fn parse(bytes: &[u8], path: &Path) -> Result<Manifest, PublishError> {
-    /// The one field that every format has, ever.
+    /// The one field that every format will always have.
     #[derive(Deserialize)]
     struct Format {
         format: u32,

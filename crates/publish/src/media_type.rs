@@ -1,11 +1,11 @@
-//! What a file of the site is to a browser.
+//! The media types of the files of a site.
 
 /// A page.
 pub const HTML: &str = "text/html; charset=utf-8";
 /// Plain text.
 pub const TEXT: &str = "text/plain; charset=utf-8";
 
-/// What a file is, by its name.
+/// The media type of a file, by its name.
 pub fn media_type(name: &str) -> &'static str {
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     match extension.to_ascii_lowercase().as_str() {

@@ -39,7 +39,7 @@ impl Output {
         Self::default()
     }
 
-    /// Adds a file. On a clash with an earlier one the site stays as it was.
+    /// Adds a file. If it clashes with an earlier one, the site is unchanged.
     pub fn insert(&mut self, path: OutputPath, bytes: impl Into<Bytes>) -> Result<(), Clash> {
         let whole = fold_case(path.as_str());
         // Only ASCII letters keep their length, so that a folder's name is found at the front of the whole.
@@ -95,20 +95,20 @@ impl Output {
         self.files.is_empty()
     }
 
-    /// Whether a wanted file stands below `name`, in this very spelling.
+    /// Whether a wanted file is below `name`, in this exact spelling.
     pub(super) fn has_folder(&self, name: &str) -> bool {
         let folded = fold_case(name);
         self.names.get(&folded).is_some_and(|known| known.folder && known.spelling(&folded) == name)
     }
 
-    /// How this site spells a file or folder that `name` equals but for upper and lower case.
+    /// How this site spells a file or folder that differs from `name` only in case.
     pub(super) fn spelling_of(&self, name: &str) -> Option<&str> {
         let (folded, known) = self.names.get_key_value(&fold_case(name))?;
         Some(known.spelling(folded))
     }
 }
 
-/// Two output files that cannot both stand on every computer.
+/// Two output files that cannot both exist on every computer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clash {
     path: String,

@@ -19,7 +19,7 @@ impl<'a> Owned<'a> {
         for (path, _) in last.into_iter().flat_map(Manifest::files) {
             owned.files.insert(key(path.as_str(), folds_case));
             for folder in path.folders() {
-                // A folder that is known brought those above it along.
+                // If a folder is known, so are those above it.
                 if !owned.folders.insert(key(folder, folds_case)) {
                     break;
                 }

@@ -1,10 +1,9 @@
 //! Text → a path that is safe to write below the output folder, on any computer.
 //!
-//! The site stage has checked its paths before; this is the last line of defence, and the only one
-//! for the paths in a manifest, which is a file that anyone may have edited. So the rules are those
-//! of the strictest system we may run on, not of this one: `a\..\..\b` and `C:b` leave the folder on
+//! The site has checked its paths before; this is the last line of defence, and the only one for the paths in a manifest, which is
+//! a file that anyone may have edited. So the rules are those of the strictest system that a site may be built on, not of this one: `a\..\..\b` and `C:b` leave the folder on
 //! Windows, and `.handout.` is `.handout` there. `.git` is refused because a hook written into it
-//! would be run as a program.
+//! would be executed.
 
 use std::borrow::Borrow;
 use std::fmt;
@@ -53,7 +52,7 @@ pub(super) fn folders_above(path: &str) -> impl DoubleEndedIterator<Item = &str>
     path.rmatch_indices('/').map(|(at, _)| &path[..at])
 }
 
-/// The name as a file system sees it that does not tell upper from lower case.
+/// The name as a file system that ignores case sees it.
 pub(super) fn fold_case(name: &str) -> String {
     if name.is_ascii() { name.to_ascii_lowercase() } else { name.to_lowercase() }
 }
@@ -84,7 +83,7 @@ impl From<OutputPath> for String {
     }
 }
 
-/// A text that is no output path, and why.
+/// A text that is not an output path, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadPath {
     path: String,

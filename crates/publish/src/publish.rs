@@ -1,12 +1,12 @@
-//! A finished site → a folder on disk that holds exactly it, or, on any error, what it held before.
+//! A finished site → a folder on disk that holds exactly that site or, on any error, what it held before.
 //!
-//! Two phases. First every file is compared with what stands, and what is new or changed is written, whole, into
-//! `.handout/staging`; until that has succeeded the published files are not touched. Then moves,
+//! Two phases. First every file is compared with what is published, and what is new or changed is written, whole, into
+//! `.handout/staging`; until that has succeeded, the published files are not touched. Then moves,
 //! which are quick and can be undone, put it into place: assets, pages, removals. A run that is killed between two moves
 //! leaves whole files only, and a manifest that owns all of them, so that the next run completes the site.
 //!
-//! What this cannot do: another program of the same user that swaps a folder for a link at the very
-//! moment between our look and our move would be followed; the standard library has no way to rule it out.
+//! One thing this cannot prevent: if another program of the same user replaces a folder with a link between our check and our
+//! move, the link is followed. The standard library has no way to rule that out.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -29,7 +29,7 @@ use super::survey::{Survey, survey};
 pub struct PublishReport {
     /// Files that are new or have changed.
     pub written: usize,
-    /// Files that stood already and were not touched.
+    /// Files that were already right and were not touched.
     pub unchanged: usize,
     /// Files of an earlier build that are no longer wanted.
     pub removed: usize,
@@ -39,8 +39,8 @@ pub struct PublishReport {
 
 /// Makes the folder `out` hold `output`, and remembers `urls`, the addresses of its pages, for the next build.
 ///
-/// `out` may be missing, empty, or hold a site that was published before. Files of others in it are
-/// never changed or removed.
+/// `out` may be missing, empty, or hold a site that was published before. Files in it that somebody else made are never changed
+/// or removed.
 pub fn publish(output: &Output, urls: &[String], out: &Path) -> Result<PublishReport, PublishError> {
     publish_to(&Disk::new(), output, urls, out)
 }
@@ -55,7 +55,7 @@ pub(super) fn publish_to(
     let out = claim.out.as_path();
     let last = read_manifest(out)?;
     let staging = out.join(HOME).join("staging");
-    // A run that was killed may have left it.
+    // A run that was killed may have left one.
     disk.remove_all(&staging).map_err(cannot("remove", &staging))?;
 
     let owned = Owned::new(last.as_ref(), claim.folds_case);
@@ -75,7 +75,7 @@ pub(super) fn publish_to(
 
     let plan = PublishPlan { out, staging: &staging, survey, stale, last: last.as_ref(), next };
     let done = prepare(disk, &plan).and_then(|prepared| commit(disk, &plan, &prepared));
-    // Whatever cannot be removed now, the next run removes.
+    // The next run removes whatever cannot be removed now.
     let _ = disk.remove_all(&staging);
     done.map(|()| report)
 }
@@ -90,18 +90,18 @@ struct PublishPlan<'a> {
     next: Manifest,
 }
 
-/// What waits in staging.
+/// What is ready in staging.
 struct StagedChanges<'a> {
     moves: Moves<'a>,
     /// The manifest that owns the old and the new files, where the old one does not.
     intent: Option<PathBuf>,
-    /// The manifest of the new files, where it is not the same as what stands before.
+    /// The manifest of the new files, where it differs from the one in place by then.
     manifest: Option<PathBuf>,
-    /// A folder for the files that go.
+    /// A folder for the files that are removed.
     gone: PathBuf,
 }
 
-/// Phase one: everything that takes room on the disk, in staging.
+/// Phase one: everything that takes space on the disk, in staging.
 fn prepare<'a>(disk: &Disk, plan: &PublishPlan<'a>) -> Result<StagedChanges<'a>, PublishError> {
     let gone = plan.staging.join("gone");
     disk.make_folder(plan.staging).map_err(cannot("create", plan.staging))?;
@@ -136,7 +136,7 @@ fn commit(disk: &Disk, plan: &PublishPlan<'_>, prepared: &StagedChanges<'_>) -> 
     let announced =
         prepared.intent.as_ref().map_or(Ok(()), |intent| first.replace(intent, &manifest_path(plan.out)));
     announced.and_then(|()| run(&journal, plan, prepared)).map_err(|error| {
-        // A new file that cannot be taken back stays ours only if the intent manifest stays too.
+        // A new file that cannot be taken back remains ours only if the intent manifest remains too.
         if journal.undo() && first.undo() {
             error
         } else {
@@ -184,8 +184,8 @@ fn remove(journal: &Journal<'_>, out: &Path, files: &[&str], gone: &Path) -> Res
     })
 }
 
-/// Folders in which somebody keeps something stay, and so do those that cannot be removed for any other reason:
-/// an empty folder too many is harmless.
+/// Removes folders that are empty. One that holds something, or cannot be removed for any other reason, stays: an extra empty
+/// folder is harmless.
 fn remove_empty(journal: &Journal<'_>, out: &Path, folders: &[&str]) {
     for folder in folders {
         let _ = journal.remove_folder(&out.join(folder));

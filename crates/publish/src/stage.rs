@@ -1,9 +1,8 @@
 //! New and changed files → complete files in `.handout/staging`, and the moves that publish them.
 //!
-//! Making folders and files is what a build spends most of its time on; making each folder twice and moving
-//! ten thousand files one by one would cost as much again. So whatever belongs into a folder that does not
-//! stand yet is staged as that folder, whole, and a single move publishes it. Assets and pages never share
-//! such a folder, because all assets have to be there before the first page is.
+//! A build spends most of its time on creating folders and files; creating each folder twice and moving ten thousand files one
+//! by one would cost as much again. So whatever belongs in a folder that does not exist yet is staged as that whole folder, and a
+//! single move publishes it. Assets and pages never share such a folder, because all assets must be in place before the first page.
 
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -14,8 +13,8 @@ use super::disk::Disk;
 use super::error::{PublishError, cannot};
 use super::survey::{Survey, Write};
 
-/// How many files one task writes, and one staging folder holds of those that are moved singly:
-/// threads that make files in the same folder wait for each other.
+/// How many files one task writes, and how many of those that are moved one by one a staging folder holds: threads that create
+/// files in the same folder wait for each other.
 const BATCH: usize = 64;
 
 /// All moves of a publish.
@@ -29,7 +28,7 @@ pub(super) struct Move<'a> {
     pub(super) staged: PathBuf,
     /// Below the output folder.
     pub(super) to: &'a str,
-    /// Whether a file of ours stands there now.
+    /// Whether a file of ours is there now.
     pub(super) replaces: bool,
 }
 
@@ -39,7 +38,7 @@ pub(super) fn stage<'a>(disk: &Disk, survey: &Survey<'a>, staging: &Path) -> Res
     let mut existing = survey.folders.clone();
     let mut folders = Folders::default();
     let assets = arrange(&assets, staging, &existing, &mut folders);
-    // What the assets bring along stands when the pages come.
+    // The folders of the assets exist by the time the pages are moved.
     existing.extend(
         survey.writes.iter().filter(|write| !write.path.is_page()).flat_map(|write| write.path.folders()),
     );
@@ -116,8 +115,7 @@ fn arrange<'a>(
     moves
 }
 
-/// Makes each folder once: those with folders inside first and in order, the others along with their
-/// files by whichever thread comes by.
+/// Creates each folder once: those with folders inside first and in order, the others together with their files, on any thread.
 fn write_all(disk: &Disk, folders: &Folders<'_>, staging: &Path) -> Result<(), PublishError> {
     let mut tasks = Vec::with_capacity(folders.0.len());
     for (name, folder) in &folders.0 {

@@ -1,10 +1,9 @@
 //! The last manifest and the wanted files → what of ours is no longer wanted.
 //!
-//! Stale files go last, except where one takes the place of something wanted: a file that becomes a
-//! folder, a folder that becomes a file, and a name that changes only in upper and lower case. A file
-//! system that folds case takes `About.html` (stale) and `about.html` (wanted) for one file, so
-//! that removing the first at the end would remove the second. Such files go first, and their
-//! successors are written anew even where they seem to stand already.
+//! Stale files are removed last, except where one is in the place of something wanted: a file that becomes a folder, a folder that
+//! becomes a file, and a name that changes only in case. To a file system that ignores case, `About.html` (stale) and `about.html`
+//! (wanted) are one file, so removing the first at the end would remove the second. Such files are removed first, and their
+//! successors are written again even where they seem to exist already.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
@@ -19,25 +18,25 @@ use super::path::{OutputPath, folders_above};
 /// Files and folders of ours that are no longer wanted. Folders are listed inner ones first.
 #[derive(Default)]
 pub(super) struct Stale<'a> {
-    /// Files to remove once all new files stand.
+    /// Files to remove once all new files are in place.
     pub(super) late: Vec<&'a str>,
     /// Folders to remove last if they are empty then.
     pub(super) late_folders: Vec<&'a str>,
-    /// Files to remove before the first new file comes.
+    /// Files to remove before the first new file is moved in.
     pub(super) early: Vec<&'a str>,
     /// Folders in an old spelling, to remove after the early files if they are empty then.
     pub(super) early_folders: Vec<&'a str>,
-    /// The same folders in the wanted spelling, outer ones first; where case is folded, they are gone now.
+    /// Those folders in the wanted spelling, outer ones first; where case is ignored, they no longer exist.
     pub(super) respelled: BTreeSet<&'a str>,
 }
 
-/// The wanted files that a stale one may be taken for; see the prologue.
+/// The wanted files that a stale one may be mistaken for; see the top of this file.
 pub(super) fn renewed<'a>(output: &'a Output, last: Option<&Manifest>) -> HashSet<&'a str> {
     stale_paths(output, last).filter_map(|path| output.spelling_of(path.as_str())).collect()
 }
 
-/// Finds what is left over of the `last` manifest. Leaves out what is gone, and what is no longer a
-/// plain file in plain folders: somebody else put that there.
+/// Finds what is left over from the `last` manifest. Leaves out what no longer exists, and what is no longer a plain file in plain
+/// folders: somebody else put that there.
 pub(super) fn stale<'a>(
     output: &'a Output,
     last: Option<&'a Manifest>,
@@ -59,7 +58,7 @@ pub(super) fn stale<'a>(
                 stale.respelled.insert(wanted);
                 respelled = true;
             }
-            // After a run that was killed, a folder may stand though the file in it is gone.
+            // After a run that was killed, a folder may exist though the file in it does not.
             if wanted != Some(folder) && owned.folder(folder) && is_real(folder, out, &mut known) {
                 if respelled {
                     early_folders.insert(folder)

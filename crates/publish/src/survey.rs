@@ -1,8 +1,7 @@
-//! The wanted files and the folder as it stands → what has to be written, and what is in the way.
+//! The wanted files and the folder as it is → what has to be written, and what is in the way.
 //!
-//! Nothing is changed here. A file that stands with the right bytes is left alone, whoever made it;
-//! one of ours with other bytes is replaced; anything that is not ours is an obstacle, and all
-//! obstacles are found before the first is reported.
+//! Nothing is changed here. A file with the right bytes is left alone, whoever made it; one of ours with other bytes is replaced;
+//! anything that is not ours is an obstacle, and all obstacles are found before the first is reported.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::Path;
@@ -16,18 +15,18 @@ use super::output::{Bytes, Output};
 use super::owned::Owned;
 use super::path::{OutputPath, folders_above};
 
-/// What stands already, and what has to be done about the rest.
+/// What is already right, and what has to be done about the rest.
 #[derive(Default)]
 pub(super) struct Survey<'a> {
     /// New and changed files, in path order.
     pub(super) writes: Vec<Write<'a>>,
     pub(super) unchanged: usize,
     pub(super) hashes: BTreeMap<OutputPath, FileHash>,
-    /// The wanted folders that stand, as the site spells them.
+    /// The wanted folders that exist, as the site spells them.
     pub(super) folders: HashSet<&'a str>,
     /// Those of them that somebody else made.
     pub(super) found_folders: BTreeSet<String>,
-    /// Folders of ours, with nothing but stale files of ours inside, that stand where a file is wanted.
+    /// Folders of ours, with nothing but stale files of ours inside, that are where a file is wanted.
     pub(super) blocking_folders: BTreeSet<String>,
 }
 
@@ -36,11 +35,11 @@ pub(super) struct Survey<'a> {
 pub(super) struct Write<'a> {
     pub(super) path: &'a OutputPath,
     pub(super) bytes: &'a Bytes,
-    /// Whether a file of ours stands there now.
+    /// Whether a file of ours is there now.
     pub(super) replaces: bool,
 }
 
-/// Compares `output` with the folder `out`. Files in `renewed` are written even when they stand.
+/// Compares `output` with the folder `out`. Files in `renewed` are written even if they are already right.
 pub(super) fn survey<'a>(
     output: &'a Output,
     out: &Path,
@@ -95,7 +94,7 @@ pub(super) fn survey<'a>(
     Err(PublishError::InTheWay { path: out.to_owned(), obstacles })
 }
 
-/// What stands in the place of a wanted file.
+/// What is at the path of a wanted file.
 enum PathState {
     Nothing,
     Same,
@@ -140,7 +139,7 @@ fn survey_folder<'a>(
                 survey.found_folders.insert(folder.to_owned());
             }
         }
-        // It is stale then, and goes before the first new file comes.
+        // It is stale then, and is removed before the first new file is moved in.
         EntryKind::File { .. } if owned.file(folder) => {}
         other => obstacles.push(Obstacle { path: folder.to_owned(), kind: other.word() }),
     }
@@ -168,7 +167,7 @@ fn survey_file(
                 Some(obstacle) => PathState::Obstacle(obstacle),
             });
         }
-        // A link or device in the place of a file of ours is itself replaced; what it leads to stays.
+        // A link or device in the place of a file of ours is itself replaced; its target is not touched.
         EntryKind::File { .. } | EntryKind::Link | EntryKind::Other => {}
     }
     if owned.file(name) {

@@ -18,7 +18,7 @@ pub(super) fn add(flesh: &mut Flesh, side: Side, girth: Girth) {
             (thigh, 0.1, 0.0, -24.2, 2.8),
         ],
     );
-    // Shared with the trunk, so that the hip blends.
+    // Overlaps the trunk, so that the hip blends.
     flesh.chain(Group::Core, &[(thigh, 0.2, s * 0.1, 0.3, 4.3 * g), (thigh, 0.6, s * 0.2, -7.5, 2.9)]);
     let lower = flesh.chain(
         Group::Shank(side),

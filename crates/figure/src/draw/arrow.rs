@@ -1,5 +1,4 @@
-//! Arrows that tell a movement: along the way of a part, straight up or down beside it, or round a part that
-//! tilts.
+//! Arrows that show a movement: along the path of a part, straight up or down beside it, or round a part that tilts.
 
 use super::camera::{Eye, Page, SCALE};
 use super::fit::fit;
@@ -15,14 +14,14 @@ use crate::words::{Arrow, ArrowWay, Part, Side};
 /// The head's length and half its breadth, pixels.
 const HEAD: f64 = 21.0;
 const HALF_HEAD: f64 = 11.5;
-/// How far an arrow may keep from the part that it tells of, pixels.
+/// How far an arrow may be from the part whose movement it shows, pixels.
 const CLEARANCES: [f64; 4] = [30.0, 38.0, 47.0, 57.0];
 
-/// What arrows are made from.
+/// What arrows are made of.
 pub(super) struct Movement<'a> {
     pub(super) flesh: &'a Flesh,
     pub(super) base: &'a Turn,
-    /// The poses from the frame before to this one.
+    /// The poses from the previous frame to this one.
     pub(super) poses: Vec<&'a Pose>,
     pub(super) eye: &'a Eye,
     pub(super) page: &'a Page,
@@ -43,7 +42,7 @@ impl Shaft {
     /// Its half breadth there, pixels.
     pub(super) const HALF: f64 = HALF_HEAD;
 
-    /// Its white ground, shaft and head.
+    /// Its white halo, shaft and head.
     pub(super) fn shapes(&self, window: Window) -> Vec<Shape> {
         let Some(&tip) = self.0.last() else { return Vec::new() };
         let back = self.0.iter().rposition(|p| p.distance(tip) >= HEAD).unwrap_or(0);
@@ -183,7 +182,7 @@ impl Movement<'_> {
         around.iter().any(|(dx, dy)| self.is_body(p + point(*dx, *dy)))
     }
 
-    /// A clean arc beside the way of a limb's part, on the side away from its root.
+    /// A clean arc beside the path of a part of a limb, on the side away from the limb's root.
     fn arc_at(&self, part: Part, way: &[Point], clearance: f64) -> Shaft {
         let leg = matches!(part, Part::Knee | Part::Foot | Part::Heel);
         let roots: Vec<Point> = self
@@ -217,7 +216,7 @@ impl Movement<'_> {
         };
         let view = |pose: &Pose| self.eye.view_frame(&bones(pose, self.base)[bone]);
         let (first, last) = (view(self.poses.first()?), view(self.poses.last()?));
-        // The axis that turns most on the page tells the direction.
+        // The axis that turns most on the page gives the direction.
         let sign = [Vec3::X, Vec3::Y, Vec3::Z]
             .map(|axis| {
                 let (a, b) = (first.turn.apply(axis), last.turn.apply(axis));

@@ -1,4 +1,4 @@
-//! A pose to flesh in the view: chains of round cones, each in a slot. The trunk and the limbs come from
+//! A pose → flesh in the view: chains of round cones, each in a slot. The trunk and the limbs come from
 //! `flesh`; hands, feet and the head are modelled here finer than the solver needs them.
 
 use super::camera::Eye;
@@ -95,7 +95,7 @@ fn trunk_and_limbs(flesh: &Flesh, bones: &Bones, eye: &Eye) -> Vec<Links> {
         };
         if last != Some(cone.chain) {
             last = Some(cone.chain);
-            // Flesh of the trunk that reaches on to a thigh is clothed as the thigh is.
+            // Flesh of the trunk that reaches onto a thigh is clothed like the thigh.
             let thigh = flesh
                 .cones
                 .iter()

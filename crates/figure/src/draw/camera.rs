@@ -1,5 +1,4 @@
-//! The camera: from the room to the view (x right, y up, z away from the eye, in units) and on to the page
-//! (pixels).
+//! The camera: from the room to the view (x right, y up, z away from the eye, in units) and from there to the page (pixels).
 
 use super::point::{Point, point};
 use crate::math::{Frame, Turn, Vec3, cos, sin, vec3};

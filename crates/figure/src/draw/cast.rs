@@ -16,7 +16,7 @@ use crate::scene::Material;
 pub(super) struct Hit {
     /// None for the empty background.
     pub(super) look: Option<Look>,
-    /// Units away from the eye.
+    /// Distance from the eye, units.
     pub(super) depth: f64,
     /// For a ray that meets nothing: how near to something it came, units.
     pub(super) gap: f64,
@@ -30,7 +30,7 @@ impl Hit {
 const TILE: usize = 8;
 /// So many tiles on each side share a first, longer list.
 const BLOCK: usize = 4;
-/// A ray that is so near to a surface has met it, units; a step is never shorter than the second number.
+/// A ray that is this near to a surface has met it, units; a step is never shorter than the second number.
 const CLOSE: f64 = 0.01;
 const LEAST_STEP: f64 = 0.035;
 const MOST_STEPS: usize = 160;

@@ -3,7 +3,7 @@
 use crate::math::{Frame, Vec3, vec3};
 use crate::words::Side;
 
-/// Flesh that is blended before it meets other flesh.
+/// A group of chains that blend into each other before they meet other flesh.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Slot(pub(super) usize);
 
@@ -47,7 +47,7 @@ pub(super) const NO_PART: u8 = 0;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Chain {
     pub(super) slot: Slot,
-    /// The width of its blending with the chains before it in the slot, units.
+    /// The width over which it blends with the chains before it in the slot, units.
     pub(super) blend: f64,
     pub(super) part: u8,
 }

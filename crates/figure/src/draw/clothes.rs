@@ -5,7 +5,7 @@ use crate::math::Vec3;
 use crate::skeleton::Bone;
 use crate::words::Side;
 
-/// How thick clothes are, units.
+/// Thickness of clothes, units.
 pub(super) const SHIRT: f64 = 0.32;
 pub(super) const SLEEVE: f64 = 0.42;
 pub(super) const TROUSERS: f64 = 0.36;
@@ -13,7 +13,7 @@ pub(super) const TROUSERS: f64 = 0.36;
 pub(super) const SHIRT_HEM: f64 = 3.2;
 const SLEEVE_HEM: f64 = 8.6;
 const TROUSERS_HEM: f64 = 18.8;
-/// The radius of the neckline, and how far before the neck's base its middle is.
+/// The radius of the neckline, and how far its middle is in front of the neck's base.
 const NECKLINE: f64 = 4.5;
 const NECKLINE_FORWARD: f64 = 1.1;
 /// Beyond this distance from the pelvis everything of the trunk is above the shirt's hem.

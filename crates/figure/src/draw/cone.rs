@@ -2,7 +2,7 @@
 
 use crate::math::{Frame, Vec3, vec3};
 
-/// Further than anything.
+/// Farther than anything in a scene.
 pub(super) const FAR_AWAY: f64 = 1e9;
 
 /// A round cone: two balls and the hull around them.
@@ -39,7 +39,7 @@ impl Cone {
         Self { ends, radii, along: span * (1.0 / length), length, sine, cosine, middle, reach }
     }
 
-    /// Whether a point may be so near; false only if it is certainly further away.
+    /// Whether a point may be this near; false only if it is certainly farther away.
     pub(super) fn is_within(&self, p: Vec3, distance: f64) -> bool {
         let from = p - self.middle;
         let reach = self.reach + distance;

@@ -1,5 +1,4 @@
-//! Where lines are: between two grid points that see different things, or the same thing at depths that do
-//! not go on. The place is narrowed down with more rays.
+//! Where lines are: between two grid points that see different things, or the same thing at depths that are not continuous. The place is narrowed down with more rays.
 
 use super::camera::SCALE;
 use super::cast::Hit;
@@ -31,7 +30,7 @@ pub(super) enum Kind {
 pub(super) struct Cut {
     pub(super) kind: Kind,
     pub(super) at: Point,
-    /// How far one surface is behind the other, units.
+    /// The difference in depth between the two surfaces, units.
     pub(super) step: f64,
 }
 
@@ -197,7 +196,7 @@ impl Pair {
         (ends[0].towards(ends[1], (low + high) * 0.5), a, b)
     }
 
-    /// The place of an outline: rays that miss tell by how much.
+    /// The place of an outline: rays that miss know by how much.
     fn silhouette(&self, raster: &Raster<'_>, ends: [Point; 2], depths: [f64; 2]) -> Point {
         // t goes from the side that is met to the side that is missed.
         let (from, to) = if self.a.look.is_some() { (ends[0], ends[1]) } else { (ends[1], ends[0]) };
@@ -221,7 +220,7 @@ impl Pair {
         from.towards(to, (low + high.0) * 0.5)
     }
 
-    /// What kind of line two things make that lie a step apart; none for no line.
+    /// The kind of line between two things that are a step in depth apart, if any.
     fn kind(&self, raster: &Raster<'_>, looks: [Look; 2], step: f64) -> Option<Kind> {
         let [a, b] = looks;
         if a.limb != b.limb {
@@ -261,7 +260,7 @@ impl Pair {
         })
     }
 
-    /// Whether two surfaces meet at a hollow angle.
+    /// Whether two surfaces meet at a concave angle.
     fn is_crease(&self, raster: &Raster<'_>) -> bool {
         let (Some(before), Some(after)) = (self.beyond(raster, -1), self.beyond(raster, 2)) else {
             return false;

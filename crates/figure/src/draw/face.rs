@@ -1,5 +1,5 @@
-//! The features of a face that are drawn and not modelled: eyes, brows, mouth, nostrils and the fold of the
-//! ear. Each is drawn if it is turned to the eye and nothing is in front of it.
+//! The features of a face that are drawn and not modelled: eyes, brows, mouth, nostrils and the fold of the ear. Each is drawn
+//! if it faces the camera and nothing is in front of it.
 
 use super::cast::Caster;
 use super::fit::Curve;
@@ -21,7 +21,7 @@ struct Feature {
     on_ear: bool,
 }
 
-/// What is further behind the surface than this is hidden, units.
+/// A point farther below the surface than this is hidden, units.
 const HIDDEN: f64 = 1.0;
 
 /// The features that are seen.

@@ -13,7 +13,7 @@ use crate::words::Side;
 
 /// Pieces whose distances differ by more than this do not blend.
 const NO_BLEND: f64 = 3.0;
-/// How much blending and clothes can bring the surface before the nearest piece.
+/// How far blending and clothes can bring the surface in front of the nearest piece.
 const BULGE: f64 = 1.3;
 
 /// A body and things in the view.
@@ -36,7 +36,7 @@ impl Near {
     }
 }
 
-/// The distance of a point, and from what.
+/// The distance of a point from the nearest surface, and which surface that is.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Sample {
     pub(super) distance: f64,
@@ -170,7 +170,7 @@ impl Field {
         smooth_min(open, slots[Slot::KNOT.0], 0.8)
     }
 
-    /// The least distance, and whose it is.
+    /// The least distance, and the limb to which it belongs.
     fn nearest(&self, parts: &Parts) -> (f64, Limb) {
         let mut best = (parts.trunk.min(parts.cap), TRUNK);
         for side in Side::BOTH {

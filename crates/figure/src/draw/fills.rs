@@ -77,7 +77,7 @@ const LIGHT: Vec3 = vec3(-0.35, 0.8, -0.5);
 const SHADE: f64 = -0.12;
 /// The shade's grid is coarser than the raster's by this.
 const COARSER: usize = 3;
-/// So far round the groin there is no shade, units.
+/// There is no shade within this distance of the groin, units.
 const PLAIN: f64 = 7.5;
 /// Loops of fewer points of the coarse grid are left out.
 const LEAST: usize = 34;
@@ -121,7 +121,7 @@ fn brightness(raster: &Raster<'_>, column: usize, row: usize) -> Option<f64> {
     if (vec3(at.x, at.y, here.depth) - groin).length() < PLAIN {
         return None;
     }
-    // Over the edge of something the other side alone counts.
+    // At the edge of something only the other side counts.
     let slope = |before: &Hit, after: &Hit| {
         let (left, right) = (here.depth - before.depth, after.depth - here.depth);
         let steep = |rise: f64| rise.abs() * SCALE > 4.0 * REACH as f64 * raster.grain;

@@ -1,4 +1,4 @@
-//! Points to few cubic Bézier curves: P. J. Schneider, An Algorithm for Automatically Fitting Digitized
+//! Points → a few cubic Bézier curves: P. J. Schneider, An Algorithm for Automatically Fitting Digitized
 //! Curves, in Graphics Gems, 1990.
 
 use super::point::Point;
@@ -18,10 +18,10 @@ pub(super) struct Curve {
     pub(super) closed: bool,
 }
 
-/// The cosine of the turn from which a bend is a corner, and how many points to either side tell it.
+/// The cosine of the turn from which a bend is a corner, and how many points on either side are compared.
 const CORNER: f64 = 0.5;
 const CORNER_REACH: usize = 3;
-/// A curve that misses by so much more than asked is cut in two at once instead of being improved.
+/// A curve that misses by this factor of the tolerance is divided at once instead of being improved.
 const HOPELESS: f64 = 60.0;
 /// How often the places along the curve are improved, and how deep a curve is divided.
 const ROUNDS: usize = 4;

@@ -16,7 +16,7 @@ const TOES: [(f64, f64, f64, f64); 5] = [
 /// The sole in the toes' frame.
 const SOLE: f64 = -0.9;
 
-/// Seen so much from the side (the cosine of the angle to its breadth), single toes are not told apart.
+/// Seen this much from the side (the cosine of the angle to its breadth), toes are not drawn one by one.
 const FROM_THE_SIDE: f64 = 0.8;
 
 /// Adds a foot; `frames` are those of the foot and of its toes.

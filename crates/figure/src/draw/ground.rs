@@ -19,7 +19,7 @@ const HALF_MAT: f64 = 19.0;
 const MAT_THICKNESS: f64 = 1.3;
 /// Rounding of its corners, pixels.
 const CORNER: f64 = 12.0;
-/// The body casts a contact shadow where it is so near to the ground, units.
+/// The body casts a contact shadow where it is this near to the ground, units.
 const CONTACT: f64 = 1.6;
 /// The shadow's grid, pixels.
 const SHADOW_GRAIN: f64 = 4.0;
@@ -88,7 +88,7 @@ impl Floor {
             return shapes;
         }
         let face = rounded(&top, CORNER);
-        // The edge is what is seen between the face and the same face lower down.
+        // The edge is the area between the upper face and a copy of it lower down.
         let down = page.at(eye.view(-self.depth())) - page.at(eye.view(Vec3::ZERO));
         let border = border(&face);
         let both: Vec<Point> = border.iter().copied().chain(border.iter().map(|p| *p + down)).collect();
@@ -162,7 +162,7 @@ fn rounded(corners: &[Point], radius: f64) -> Curve {
 
 /// The shadow of everything that nearly touches the ground.
 pub(super) fn contact_shadow(caster: &Caster<'_>, eye: &Eye, window: Window) -> Option<Shape> {
-    /// Seen so flatly the ground has no surface.
+    /// Seen this flat, the ground has no visible surface.
     const FLAT: f64 = 0.05;
     if eye.away.z > -FLAT {
         return None;

@@ -12,7 +12,7 @@ use crate::words::{Landmark, Side};
 /// The radius of a point, pixels.
 const DOT: f64 = 4.6;
 
-/// The line, its ground and its points, on the side that is nearer to the eye.
+/// The line, its halo and its points, on the side that is nearer to the eye.
 pub(super) fn shapes(figure: &Figure, page: &Page, line: &[Landmark], window: Window) -> Vec<Shape> {
     if line.len() < 2 {
         return Vec::new();

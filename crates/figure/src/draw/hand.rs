@@ -18,7 +18,7 @@ const REST: [f64; 2] = [0.1, 0.06];
 /// Radii of a finger from the knuckle to the tip.
 const RADII: [f64; 4] = [0.66, 0.57, 0.52, 0.44];
 
-/// Seen so much from the side (the cosine of the angle to its breadth), single fingers are not told apart.
+/// Seen this much from the side (the cosine of the angle to its breadth), fingers are not drawn one by one.
 const FROM_THE_SIDE: f64 = 0.86;
 
 /// Adds a hand; `frames` are those of the hand and of the fingers.

@@ -1,5 +1,5 @@
-//! Where an exercise is felt: the skin and cloth inside a ball round a muscle, as up to three shapes on each
-//! other, with a broken line round them that is seen without colour too.
+//! Where an exercise is felt: the skin and cloth inside a ball round a muscle, as up to three shapes on top of each other, with
+//! a dashed line round them that is visible without colour too.
 
 use super::cast::Hit;
 use super::edges::Edges;
@@ -50,7 +50,7 @@ pub(super) fn shapes(
             shapes.push(Shape { class: Class::Felt, path });
         }
     }
-    // The broken line lies over the fills.
+    // The dashed line goes over the fills.
     let first = shapes.len().min(1);
     shapes.rotate_left(first);
     shapes

@@ -1,5 +1,4 @@
-//! Cuts to lines: neighbouring cuts are strung together between junctions, and divided where their kind
-//! changes for good.
+//! Cuts → lines: neighbouring cuts are joined between junctions, and divided where their kind changes for good.
 
 use super::edges::{Edges, Kind, NO_CUT};
 use super::point::Point;
@@ -22,7 +21,7 @@ impl Line {
     }
 }
 
-/// Runs of a kind that are shorter than so many points are flicker, and become what is around them.
+/// Runs of a kind that are shorter than this many points are flicker, and take the kind of what is around them.
 const FLICKER: [(Kind, usize); 5] =
     [(Kind::Seam, 9), (Kind::Fine, 4), (Kind::Hem, 9), (Kind::Overlap, 8), (Kind::Outline, 3)];
 
@@ -108,7 +107,7 @@ impl<'a> Graph<'a> {
         node as usize >= self.edges.cuts.len() || self.neighbours[node as usize].len() != 2
     }
 
-    /// All ways between junctions and ends, then the loops that have none.
+    /// All paths between junctions and ends, then the loops that have none.
     fn chains(&self) -> Vec<Vec<u32>> {
         let nodes = 0..self.neighbours.len() as u32;
         let mut used: Vec<Vec<bool>> = self.neighbours.iter().map(|n| vec![false; n.len()]).collect();

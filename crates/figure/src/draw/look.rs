@@ -3,7 +3,7 @@
 use crate::drawing::Class;
 use crate::words::Side;
 
-/// What a limb is to the lines: where two limbs meet, one overlaps the other.
+/// A limb, as the lines need it: where two limbs meet, one overlaps the other.
 pub(super) type Limb = u8;
 pub(super) const TRUNK: Limb = 0;
 /// The first solid.

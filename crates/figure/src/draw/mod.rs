@@ -1,5 +1,5 @@
-//! Scenes to drawings: the flesh on the posed bones, clothed, is cast from an orthographic camera on to a
-//! grid; where what is seen changes there is a line, and what is seen alike is filled.
+//! Scenes → drawings: an orthographic camera casts rays at the clothed flesh on the posed bones. There is a line where
+//! neighbouring rays see different things, and a fill where they see the same.
 
 mod arrow;
 mod body;

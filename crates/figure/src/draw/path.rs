@@ -1,9 +1,9 @@
-//! Curves to SVG path data: tenths of a pixel, relative commands, the shortest form.
+//! Curves → SVG path data: tenths of a pixel, relative commands, the shortest form.
 
 use super::fit::{Curve, Segment};
 use super::point::{Point, point};
 
-/// Where the picture lies on the page of the raster, and whether it is seen as in a mirror.
+/// Where the picture is on the page of the raster, and whether it is mirrored.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Window {
     pub(super) left: f64,

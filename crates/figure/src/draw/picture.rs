@@ -1,4 +1,4 @@
-//! A scene to drawings: the page that holds all frames, then each frame on it.
+//! A scene → drawings: the page that holds all frames, then each frame on it.
 
 use rayon::prelude::*;
 
@@ -30,7 +30,7 @@ const FRAME: Care = Care { grain: 1.0, tolerance: 0.35, smoothing: 4 };
 const MOMENT: Care = Care { grain: 2.5, tolerance: 0.8, smoothing: 2 };
 /// The margin round everything, units.
 const MARGIN: f64 = 1.2;
-/// On a bare floor, what is lower than this stands on it, units.
+/// On a bare floor, everything lower than this is on it, units.
 const STANDING_ON: f64 = 8.0;
 /// A highlight of which less than this is seen in every frame is hidden, pixels.
 const LEAST_HIGHLIGHT: f64 = 150.0;
@@ -276,7 +276,7 @@ fn line_shapes(raster: &Raster<'_>, edges: &Edges, care: Care, window: Window) -
 
 /// Which highlights cannot be seen in any frame.
 pub(super) fn hidden_highlights(scene: &Scene) -> Vec<usize> {
-    /// A grid that is coarse enough to be quick, pixels.
+    /// The spacing of the grid, coarse enough to be quick, pixels.
     const COARSE: f64 = 4.0;
     if scene.highlights.is_empty() {
         return Vec::new();

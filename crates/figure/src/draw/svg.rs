@@ -1,8 +1,8 @@
-//! Drawings to SVG text. The colours are the caller's: a page has a style sheet, and a file is given the rules to put inside.
+//! Drawings → SVG text. The caller brings the colours: a page has a style sheet, and a file of its own is given the rules to embed.
 
 use crate::drawing::{Class, Drawing, Drawings, Shape};
 
-/// Text as it may stand in an attribute or element.
+/// Escapes text for an attribute or element.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
@@ -52,7 +52,7 @@ pub fn standalone(drawing: &Drawing, width: u32, height: u32, style: &str) -> St
 pub struct SheetRow<'a> {
     /// Any text.
     pub title: &'a str,
-    /// Its frames stand side by side.
+    /// Its frames are shown side by side.
     pub drawings: &'a Drawings,
 }
 
@@ -90,8 +90,8 @@ const STILL: usize = 2500;
 type Slot = (usize, usize);
 
 /// One file that plays the movement there and back, with a rest at each stop. Opened as `…svg#steps`, or by someone who prefers
-/// less motion, it shows the stops only, in slow steps. (A picture inside a page is not told of that preference by every
-/// browser, so the page adds `#steps`.) `style` is CSS that is escaped for XML.
+/// less motion, it shows the stops only, in slow steps. (Not every browser passes that
+/// preference on to a picture inside a page, so the page adds `#steps`.) `style` is CSS that is escaped for XML.
 pub fn moving(drawings: &Drawings, style: &str) -> String {
     let last = drawings.movement.len().saturating_sub(1);
     let order: Vec<usize> = (0..=last).chain((1..last).rev()).collect();
@@ -108,7 +108,7 @@ pub fn moving(drawings: &Drawings, style: &str) -> String {
             shown.map(|(_, slot)| *slot).filter(|slot| slot.0 < slot.1).collect()
         };
         let total = |slots: &[Slot]| slots.last().map_or(1, |slot| slot.1).max(1);
-        // Without animation the last frame is seen.
+        // Without animation, the last frame is visible.
         let seen = if moment == last { "visible" } else { "hidden" };
         let (plays, stops) = (of(&playing), of(&stepping));
         rules.push_str(&keyframes(&format!("m{moment}"), &plays, total(&playing)));

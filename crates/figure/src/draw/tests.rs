@@ -1,4 +1,4 @@
-//! Whole drawings of a standing body: what they promise to everyone who uses them.
+//! Properties that whole drawings of a standing body must have.
 
 use super::{draw, hidden_highlights, svg};
 use crate::drawing::{Class, Drawings};

@@ -1,5 +1,5 @@
-//! What an illustrator would leave out or draw in one stroke: lines are joined where one goes on in another,
-//! doubles and stray ends are taken away.
+//! What an illustrator would leave out or draw in one stroke: lines are joined where one continues another, and duplicates and
+//! stray ends are removed.
 
 use super::edges::Kind;
 use super::lines::Line;
@@ -11,13 +11,13 @@ const JOINT: f64 = 3.6;
 const GOES_ON: f64 = 0.7;
 const GOES_ON_SHORT: f64 = 0.2;
 const SHORT: f64 = 4.0;
-/// A line that runs so near to a stronger one doubles it, pixels.
+/// A line that runs this near to a stronger one duplicates it, pixels.
 const DOUBLE: f64 = 2.2;
 
 /// An overlap's step fades out below this, units.
 const CLEAR: f64 = 0.55;
 
-/// Joins, takes away doubles and stray strokes, and joins again.
+/// Joins lines, removes duplicates and stray strokes, and joins again.
 pub(super) fn tidy(lines: Vec<Line>) -> Vec<Line> {
     let lines = join(lines);
     let lines = without_doubles(lines);

@@ -11,7 +11,7 @@ use crate::words::{Contact, Direction, HandTarget, Landmark, Limbs, Place, Side,
 
 /// How exactly an author's angle is kept, radians (about one degree).
 pub(super) const EXACT: f64 = 0.02;
-/// How freely joints move that the author does not speak of, compared with limbs. A supple spine would meet a straight line by
+/// How freely joints move that the author does not mention, compared with limbs. A supple spine would meet a straight line by
 /// arching the back, which looks right and is clinically wrong; and nobody tucks a chin unasked.
 fn stiffness(freedom: Freedom) -> f64 {
     const SPINE: f64 = 0.3;

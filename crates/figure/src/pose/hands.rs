@@ -1,4 +1,4 @@
-//! Where hands go: places on the skin, on a wall, on a chair, on a towel; and a first guess for an arm that goes there.
+//! Where hands go: places on the skin, on a wall, on a chair, on a towel; and a first guess for the arm that reaches there.
 
 use super::joints;
 use super::preset::{ChairUse, Preset};
@@ -35,7 +35,7 @@ pub(super) enum Target {
     Towel { foot: Side },
 }
 
-/// The goal of one hand; none for a place that is no place of a hand (the floor is a support).
+/// The goal of one hand; none for the floor, which is a support.
 pub(super) fn goal(flesh: &Flesh, target: HandTarget, hand: Side, preset: &Preset) -> Option<HandGoal> {
     let rail = preset.chair == Some(ChairUse::Rail);
     let to = match target.place {

@@ -1,4 +1,4 @@
-//! What the body rests on: parts and the surfaces below or beside them.
+//! What the body rests on: parts, and the surfaces below or beside them.
 
 use crate::flesh::{Flesh, Mark};
 use crate::math::{Vec3, vec3};
@@ -6,7 +6,7 @@ use crate::words::{Contact, Side};
 
 /// The height of a chair's seat: one on which this body's feet rest flat with the shanks upright, 48 cm for a stature of 172.
 pub(crate) const SEAT: f64 = 28.2;
-/// How much a pillow under a head or hip is pressed to.
+/// How thick a pillow is under the weight of a head or hip.
 pub(crate) const PILLOW: f64 = 4.0;
 
 /// How thick a hand is.

@@ -13,19 +13,8 @@ use crate::words::{
 const BODY: Body = Body { build: Build::Medium, hair: Hair::Short };
 
 fn description(posture: Posture, variants: &[&str]) -> Description {
-    Description {
-        posture,
-        variants: variants.iter().map(|word| Variant::of(word).expect("a variant")).collect(),
-        start: Stance::default(),
-        middle: None,
-        end: None,
-        view: None,
-        arrows: Vec::new(),
-        highlights: Vec::new(),
-        props: Vec::new(),
-        body: BODY,
-        mirrored: false,
-    }
+    let variants = variants.iter().map(|word| Variant::of(word).expect("a variant")).collect();
+    Description { variants, ..Description::new(posture, BODY) }
 }
 
 fn stance(said: &[(&str, f64)]) -> Stance {
@@ -242,7 +231,7 @@ fn the_same_words_give_the_same_pose() {
     assert_eq!(first, second);
 }
 
-/// A small generator of numbers: mixtures must be the same in every run.
+/// A small random number generator: mixtures must be the same in every run.
 struct Dice(u64);
 
 impl Dice {

@@ -1,4 +1,4 @@
-//! What the words after a posture, and things, change about it.
+//! What variants and props change about a posture.
 
 use super::preset::{ChairUse, Preset, camera};
 use super::support::{Support, Surface};
@@ -6,7 +6,7 @@ use crate::words::{
     ArmsVariant, Contact, Joint, LegsVariant, Place, Posture, Prop, PropPlace, PropUse, Side, Variant,
 };
 
-/// What a word after the posture changes.
+/// Applies a variant.
 pub(super) fn vary(preset: &mut Preset, posture: Posture, variant: Variant) {
     match variant {
         Variant::Arms(arms) => vary_arms(preset, posture, arms),
@@ -75,7 +75,7 @@ fn vary_arms(preset: &mut Preset, posture: Posture, arms: ArmsVariant) {
             ]);
             preset.rest(&[Contact::Forearms, Contact::Hands], Surface::Floor);
         }
-        // A plank knows it from the start.
+        // `postures::plank` has done it.
         ArmsVariant::OnForearms | ArmsVariant::OnHands => {}
     }
 }
@@ -100,12 +100,12 @@ fn vary_legs(preset: &mut Preset, posture: Posture, legs: LegsVariant) {
             preset.both(&[(Joint::Hip, 70.0), (Joint::Knee, 146.0), (Joint::Ankle, -50.0)]);
             preset.put_hands(Place::Thigh);
         }
-        // The postures that have these know them from the start.
+        // The functions of the postures that have these have done it.
         _ => {}
     }
 }
 
-/// What a thing changes.
+/// Applies a prop.
 pub(super) fn add_prop(preset: &mut Preset, posture: Posture, prop: PropUse) {
     if let Some((PropPlace::RoundFoot, side)) = prop.place {
         preset.towel = side;

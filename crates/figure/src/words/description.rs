@@ -1,4 +1,4 @@
-//! A figure as its author tells it.
+//! A figure as its author describes it.
 
 use super::{
     Build, Contact, Hair, Joint, Landmark, Limbs, Muscle, Part, Place, Posture, Prop, Side, Variant, ViewName,
@@ -13,11 +13,11 @@ pub struct Description {
     pub variants: Vec<Variant>,
     /// What the start has that the posture does not.
     pub start: Stance,
-    /// A frame between start and end, told as a change from the start.
+    /// A frame between start and end, as a change from the start.
     pub middle: Option<Stance>,
-    /// The last frame, told as a change from the start.
+    /// The last frame, as a change from the start.
     pub end: Option<Stance>,
-    /// From where it is seen; the posture's own view if none is told.
+    /// From where it is seen; without one, the posture's own view.
     pub view: Option<View>,
     /// What moves.
     pub arrows: Vec<Arrow>,
@@ -31,7 +31,26 @@ pub struct Description {
     pub mirrored: bool,
 }
 
-/// What one frame has.
+impl Description {
+    /// One frame: this person in this posture, and nothing else.
+    pub fn new(posture: Posture, body: Body) -> Self {
+        Self {
+            posture,
+            variants: Vec::new(),
+            start: Stance::default(),
+            middle: None,
+            end: None,
+            view: None,
+            arrows: Vec::new(),
+            highlights: Vec::new(),
+            props: Vec::new(),
+            body,
+            mirrored: false,
+        }
+    }
+}
+
+/// What an author says about one frame.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Stance {
     /// Angles of joints.
@@ -126,7 +145,7 @@ pub enum View {
     },
 }
 
-/// An arrow that tells the movement of a part.
+/// An arrow that shows the movement of a part.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Arrow {
     /// What moves.

@@ -22,7 +22,7 @@ macro_rules! words {
             /// All of them, in order.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
-            /// The word that stands in messages and documentation.
+            /// The word that messages and documentation use.
             pub fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word,)* }
             }

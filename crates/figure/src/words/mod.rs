@@ -1,4 +1,4 @@
-//! The words in which an author tells a pose, as types. What a word means in degrees and units is said in `pose/`.
+//! The words with which an author describes a pose, as types. `pose/` knows what they mean in degrees and units.
 
 mod description;
 mod list;

@@ -49,7 +49,7 @@ words! {
         StepBack = "right foot back" | "one foot back" | "split stance",
         OnKnees = "on knees",
         OnHeels = "sitting on heels" | "on heels",
-        /// On tiptoe is said by contacts.
+        /// Standing on tiptoe is said with contacts.
         LegsUp = "feet up" | "knees up" | "tabletop" | "table top",
     }
 }
@@ -105,7 +105,7 @@ impl Variant {
             .or_else(|| Self::OTHERS.iter().find(|(_, known)| *known == word).map(|(variant, _)| *variant))
     }
 
-    /// The word that stands in messages and documentation.
+    /// The word that messages and documentation use.
     pub fn word(self) -> &'static str {
         match self {
             Self::Arms(arms) => arms.word(),

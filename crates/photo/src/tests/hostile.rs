@@ -78,7 +78,7 @@ fn damaged_files_are_refused() {
     assert_eq!(refused(b"not a picture"), Unreadable::Unknown);
 }
 
-/// Random changes of good files, always the same ones: none makes the program fall over.
+/// Random but repeatable changes of good files: none makes the program panic.
 #[test]
 fn no_change_of_a_file_makes_it_panic() {
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;

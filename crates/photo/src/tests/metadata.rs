@@ -1,4 +1,4 @@
-//! What is left out, and what stays.
+//! What is left out, and what is kept.
 
 use super::*;
 

@@ -14,7 +14,7 @@ use super::*;
 /// A place, a name and a number that must never be published.
 const SECRETS: [&[u8]; 3] = [b"SECRETPLACE", b"SECRETNAME", b"SECRETSERIAL"];
 
-/// Slow changes of colour, as photos have them.
+/// Gradual changes of colour, as in photos.
 fn pixels(width: usize, height: usize, channels: usize) -> Pixels {
     let byte = |n: usize| u8::try_from(n % 256).expect("a byte");
     let pixel = |i: usize| {
@@ -30,7 +30,7 @@ fn pixels(width: usize, height: usize, channels: usize) -> Pixels {
 fn exif(orientation: u8) -> Vec<u8> {
     let serial = b"SECRETSERIAL";
     let mut exif = b"MM\0*\0\0\0\x08\0\x03".to_vec();
-    // Orientation; the camera's name (outside of the entry); where the GPS directory stands.
+    // Orientation; the camera's name (outside of the entry); the offset of the GPS directory.
     exif.extend([0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0]);
     exif.extend([0x01, 0x10, 0, 2, 0, 0, 0, 12, 0, 0, 0, 50]);
     exif.extend([0x88, 0x25, 0, 4, 0, 0, 0, 1, 0, 0, 0, 62]);
@@ -53,7 +53,7 @@ fn jpeg(width: usize, height: usize) -> Vec<u8> {
     jpeg::encode(&pixels(width, height, 3), None).expect("encoded")
 }
 
-/// The same as a phone writes it.
+/// A JPEG as a phone writes it.
 fn phone_jpeg(width: usize, height: usize, orientation: u8) -> Vec<u8> {
     let plain = jpeg(width, height);
     let head = [

@@ -49,7 +49,7 @@ fn obstacles() {
     let help = Some("move or rename what is listed, and build again; nothing was changed");
     check(
         &PublishError::InTheWay { path: path(), obstacles: vec![obstacle("a.html", "file")] },
-        "`public` holds something that handout did not make, and the site needs the place of it:\n  `a.html` (a file)",
+        "`public` holds something that handout did not make, where the site needs a file of its own:\n  `a.html` (a file)",
         help,
     );
     check(
@@ -57,7 +57,7 @@ fn obstacles() {
             path: path(),
             obstacles: vec![obstacle("a.html", "file"), obstacle("b", "link")],
         },
-        "`public` holds things that handout did not make, and the site needs the place of them:\n  `a.html` (a file)\n  `b` (a link)",
+        "`public` holds things that handout did not make, where the site needs files of its own:\n  `a.html` (a file)\n  `b` (a link)",
         help,
     );
 }
@@ -101,6 +101,6 @@ fn failures_of_the_disk() {
     check(
         &PublishError::HalfDone { path: path(), source: Box::new(full()) },
         "the disk is full: there is no room for `public`\n`public` could not be put back as it was: some of its pages are new and some are old",
-        Some("put right what is named first, and build again: that completes the site"),
+        Some("solve the first problem, and build again: that completes the site"),
     );
 }

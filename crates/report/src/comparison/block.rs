@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Block {
     pub(super) kind: BlockKind,
-    /// The place of its heading.
+    /// The index of its heading.
     pub(super) place: usize,
     pub(super) text: String,
 }

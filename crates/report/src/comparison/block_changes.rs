@@ -14,7 +14,7 @@ pub(super) enum BlockChange {
     Changed(Block, Vec<Run>),
 }
 
-/// Consecutive words of which the same became.
+/// Consecutive words with the same outcome.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Run {
     pub(super) kind: RunKind,
@@ -30,16 +30,16 @@ pub(super) enum RunKind {
     Added,
 }
 
-/// The heading that a block stands below, by its place in one of the pages.
+/// The heading above a block, by its index in one of the two pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum HeadingIndex {
     Before(usize),
     Now(usize),
 }
 
-/// More than this would take too long to compare, and nobody would read it.
+/// A comparison of more steps would take too long, and nobody would read its result.
 const MOST_STEPS: usize = 20_000_000;
-/// Blocks that share fewer of their words are two blocks.
+/// Blocks that share less of their text than this are two different blocks.
 const LEAST_SHARED: f64 = 0.4;
 
 /// What became of each block, in the order of the page as it is now.
@@ -52,7 +52,7 @@ pub(super) fn block_changes(old: &[Block], new: &[Block]) -> Vec<(HeadingIndex, 
         let mut next = 0;
         let mut pairs = pairs(gone, came).into_iter().peekable();
         for (nth, block) in came.iter().enumerate() {
-            // What is gone stands before what came in its place.
+            // What was removed is shown before what replaced it.
             let limit = pairs.peek().map_or(gone.len(), |(old, _, _)| *old);
             changes.extend(removed(&gone[next..limit]));
             next = limit;
@@ -157,7 +157,7 @@ pub(super) fn runs(old: &str, new: &str) -> Option<Vec<Run>> {
     Some(all)
 }
 
-/// Words, each with the blank before it, and the signs between them: `8–12`, `0.5` and `don't` are one word.
+/// Words, each with the space before it, and the punctuation between them: `8–12`, `0.5` and `don't` are one word each.
 fn tokens(text: &str) -> Vec<&str> {
     let mut tokens = Vec::new();
     let (mut start, mut is_word) = (0, false);
@@ -182,7 +182,7 @@ fn tokens(text: &str) -> Vec<&str> {
     tokens
 }
 
-/// How much of both texts is the same, by letters.
+/// How much of both texts is the same, by length.
 fn shared(runs: &[Run]) -> f64 {
     let length = |kind: RunKind| {
         runs.iter().filter(|run| run.kind == kind).map(|run| run.text.len()).sum::<usize>() as f64

@@ -15,7 +15,7 @@ pub struct Comparison<'a> {
 
 /// A page that is not as it was.
 pub struct PageChange<'a> {
-    /// As it is now; as it was, if it is gone.
+    /// As it is now; as it was, if it was removed.
     pub(super) page: &'a ListedPage,
     pub(super) kind: ChangeKind,
     /// Where it was, if that was elsewhere.
@@ -30,7 +30,7 @@ pub struct PageChange<'a> {
 pub(super) enum ChangeKind {
     Added,
     Removed,
-    /// Its file is there, and no page of it.
+    /// Its file exists, but has no page.
     Hidden,
     /// It says now that it must not be used.
     Withdrawn,

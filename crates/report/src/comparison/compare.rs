@@ -15,7 +15,7 @@ use handout_content::Kind;
 use handout_markup::html::HtmlPage;
 use handout_render::ListedPage;
 
-/// Compares the pages; those of these files alone, if there are any.
+/// Compares all pages, or only those of the chosen files.
 pub fn compare<'a>(
     before: &BookState<'a>,
     now: &BookState<'a>,
@@ -29,7 +29,7 @@ pub fn compare<'a>(
     let all = pairs.len();
     let mut changes: Vec<PageChange<'a>> =
         pairs.into_par_iter().filter_map(|(was, is)| page_change(before, now, was, is)).collect();
-    // The order of the site stays within each kind.
+    // A stable sort: within each kind, the order of the site is kept.
     changes.sort_by_key(|change| match change.page.kind {
         Kind::Handout => 0,
         Kind::Exercise => 1,
@@ -64,7 +64,7 @@ fn page_change<'a>(
     }
     let new = new?;
     let old = match kind {
-        // Who signs a new page reads all of it; what a withdrawn page said is not said any more.
+        // A reviewer reads all of a new page; what a withdrawn page said is no longer published.
         ChangeKind::Added | ChangeKind::Withdrawn | ChangeKind::Restored => VisibleContent::default(),
         _ => old.unwrap_or_default(),
     };
@@ -114,7 +114,7 @@ fn picture_changes(old: &VisibleContent, new: &VisibleContent) -> Vec<PictureCha
 fn word_changes(old: &VisibleContent, new: &VisibleContent) -> Vec<WordsChange> {
     let mut groups: Vec<WordsChange> = Vec::new();
     for (place, change) in block_changes(&old.blocks, &new.blocks) {
-        // What is gone stood below a heading of the earlier page.
+        // What was removed was below a heading of the earlier page.
         let title = match place {
             HeadingIndex::Before(nth) => &old.places[nth],
             HeadingIndex::Now(nth) => &new.places[nth],

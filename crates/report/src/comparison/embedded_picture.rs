@@ -1,4 +1,4 @@
-//! Pictures of a page, so that they can stand in another one: drawings without anything that is not a line, photos with their bytes.
+//! The pictures of a page, in a form that another page can embed: drawings reduced to shapes, photos with their bytes.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -9,18 +9,18 @@ use handout_content::escape_attribute;
 use handout_markup::html::Element;
 use handout_publish::media_type::media_type;
 
-/// A picture that stands for itself.
+/// A picture that needs no other file.
 #[derive(Debug, Clone)]
 pub(super) struct EmbeddedPicture {
-    /// Stands for what is seen.
+    /// A hash of what is visible.
     pub(super) key: blake3::Hash,
     /// What it shows.
     pub(super) label: String,
-    /// Safe HTML, without what could have an address or a name.
+    /// Safe HTML without addresses, ids or scripts.
     pub(super) html: String,
 }
 
-/// Elements and attributes of which drawings are made. There are no ids among them, so a page can show many drawings.
+/// The elements and attributes that drawings may have. There is no `id` among them, so one page can show many drawings.
 const SHAPES: [&str; 9] = ["svg", "g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon"];
 const FEATURES: [&str; 19] = [
     "viewbox",
@@ -44,7 +44,7 @@ const FEATURES: [&str; 19] = [
     "y2",
 ];
 
-/// A drawing that has a description; others are ornaments.
+/// A drawing that has a description; any other is an ornament.
 pub(super) fn sketch(svg: &Element<'_>) -> Option<EmbeddedPicture> {
     let label = match svg.attribute("aria-label") {
         Some(label) => label.trim().to_owned(),
@@ -77,7 +77,7 @@ pub(super) fn sketch(svg: &Element<'_>) -> Option<EmbeddedPicture> {
     for (_, name) in open.into_iter().rev() {
         close(&mut html, name);
     }
-    // The label is compared as words.
+    // The label is not part of the key: it is compared as words.
     let key = blake3::hash(html.as_bytes());
     let mut named = String::from(" role=\"img\"");
     attribute(&mut named, "aria-label", &label);

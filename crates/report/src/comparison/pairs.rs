@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use handout_render::ListedPage;
 
-/// A page as it was and as it is. One that is new was nothing.
+/// A page as it was and as it is; either may be missing.
 pub(super) type Pair<'a> = (Option<&'a ListedPage>, Option<&'a ListedPage>);
 
-/// Pairs pages by their address, then by their file, then by an address that leads on, then by their title. Those of now come first.
+/// Pairs pages by their address, then by their file, then by an address that redirects, then by their title. Pages that exist now
+/// come first.
 pub(super) fn pairs<'a>(before: &'a [ListedPage], now: &'a [ListedPage]) -> Vec<Pair<'a>> {
     let mut was: Vec<Option<&ListedPage>> = vec![None; now.len()];
     let mut is_free = vec![true; before.len()];

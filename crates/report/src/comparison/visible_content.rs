@@ -1,7 +1,7 @@
 //! A rendered page → what a reader sees of it: blocks of words, doses and pictures, each below its heading.
 //!
-//! Left out is what only repeats or follows from the rest: menus and contents lists, the chart to tick, numbers of exercises, and what
-//! is said of the review and the version, which change with every signature.
+//! Left out is whatever repeats or follows from the rest: menus and contents lists, the chart to tick, numbers of exercises, and the
+//! review and version, which change with every signature.
 
 use super::block::{Block, BlockKind};
 use super::book_state::BookState;
@@ -12,7 +12,7 @@ use handout_markup::html::{Element, HtmlPage, HtmlPart, NodeIndex, one_line};
 #[derive(Default)]
 pub(super) struct VisibleContent {
     pub(super) blocks: Vec<Block>,
-    /// The headings, by which blocks say where they stand. The first is the top of the page.
+    /// The headings that blocks refer to. The first is the top of the page.
     pub(super) places: Vec<String>,
     pub(super) doses: Vec<Placed<Vec<(String, String)>>>,
     pub(super) pictures: Vec<Placed<Vec<EmbeddedPicture>>>,
@@ -26,7 +26,7 @@ pub(super) struct Placed<T> {
     pub(super) value: T,
 }
 
-/// Elements that begin a line of their own.
+/// Elements that begin a new line.
 const BLOCKS: [&str; 37] = [
     "address",
     "article",
@@ -192,7 +192,7 @@ impl Reader {
     }
 }
 
-/// Whether it only repeats what is elsewhere, or is no word to a patient.
+/// Whether it only repeats something, or is not addressed to a patient.
 fn is_left_out(element: &Element<'_>) -> bool {
     const CLASSES: [&str; 6] = ["visually-hidden", "review-mark", "review", "updated", "stamp", "sheet-how"];
     const PARTS: [&str; 3] = ["review", "chart", "toc"];
@@ -204,7 +204,7 @@ fn is_left_out(element: &Element<'_>) -> bool {
             .any(|name| element.attribute(name).is_some_and(|name| PARTS.contains(&name)))
 }
 
-/// The labels of a dose with what stands beside them.
+/// The labels of a dose with their values.
 fn dose(list: &Element<'_>) -> Vec<(String, String)> {
     let mut items = Vec::new();
     let mut label = None;
@@ -218,7 +218,7 @@ fn dose(list: &Element<'_>) -> Vec<(String, String)> {
     items
 }
 
-/// What stands below the same heading in both pages, in the order of the page as it is now: the heading, and both.
+/// Pairs what is below the same heading in both pages, in the order of the page as it is now: the heading, and both values.
 pub(super) fn pair<'r, T>(
     old: &'r [Placed<T>],
     new: &'r [Placed<T>],

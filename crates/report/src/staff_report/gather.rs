@@ -16,7 +16,7 @@ use handout_content::Kind;
 use handout_input::Book;
 use handout_site::review::{ReviewState, ReviewStatus};
 
-/// Gathers the report of a day. `found` are the problems that are told.
+/// Gathers the report of a day. `found` are the problems that are reported.
 pub fn gather(
     assessment: &Assessment,
     found: &Diagnostics,
@@ -120,9 +120,9 @@ impl<S: Sources> Gatherer<'_, S> {
 
     fn handout(&self, page: &PageAssessment) -> HandoutReport {
         let files: BTreeSet<&Arc<str>> = std::iter::once(&page.path).chain(&page.parts).collect();
-        let told = self.found.iter().map(|problem| (problem, None));
+        let reported = self.found.iter().map(|problem| (problem, None));
         let excepted = self.assessment.suppressed.iter().map(|one| (&one.problem, Some(one.reason.clone())));
-        let problems: Vec<(Code, Option<String>)> = told
+        let problems: Vec<(Code, Option<String>)> = reported
             .chain(excepted)
             .filter(|(problem, _)| files.contains(&problem.span.path))
             .map(|(problem, reason)| (problem.code, reason))
@@ -157,7 +157,7 @@ impl<S: Sources> Gatherer<'_, S> {
         }
     }
 
-    /// Those that need somebody now, then month by month.
+    /// Those that somebody must act on now, then month by month.
     fn months(&self) -> Vec<ReviewMonth> {
         let mut months: BTreeMap<Turn, Vec<&PageAssessment>> = BTreeMap::new();
         for page in &self.assessment.pages {
@@ -205,7 +205,7 @@ impl<S: Sources> Gatherer<'_, S> {
         let all = [
             step(
                 self.found.count(Severity::Error),
-                ["error to mend", "errors to mend"],
+                ["error to fix", "errors to fix"],
                 "Until then nothing new is published.",
                 "findings",
             ),
@@ -285,14 +285,14 @@ fn finding(problem: &handout_base::diag::Diagnostic, sources: &impl Sources) -> 
     }
 }
 
-/// What the list of reviews says as well. Errors are told among what is to be mended too.
+/// Whether the list of reviews shows this problem as well. Errors are listed among what to fix in any case.
 fn is_listed_review(problem: &handout_base::diag::Diagnostic) -> bool {
     const LISTED: [Code; 4] =
         [Code::NotReviewed, Code::ChangedSinceReview, Code::ReviewOverdue, Code::ReviewDueSoon];
     problem.severity == Severity::Warning && LISTED.contains(&problem.code)
 }
 
-/// When somebody has to turn to a page, the most urgent first.
+/// When somebody has to review a page, the most urgent first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Turn {
     Overdue,

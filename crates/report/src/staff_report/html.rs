@@ -27,7 +27,7 @@ pub fn html(report: &Report) -> Result<String, tera::Error> {
     engine.render("report.html", &context)
 }
 
-/// The words of a problem as HTML: a command, and what stands between backticks, is code.
+/// The words of a problem as HTML: a command is code, and so is text between backticks.
 fn words(text: &str, _: Kwargs, _: &State<'_>) -> String {
     let mut html = String::new();
     if text.starts_with("handout ") {
@@ -38,13 +38,13 @@ fn words(text: &str, _: Kwargs, _: &State<'_>) -> String {
     }
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('`')
-        && let Some((inside, behind)) = after.split_once('`')
+        && let Some((inside, remaining)) = after.split_once('`')
     {
         escape_text(&mut html, before);
         html.push_str("<code>");
         escape_text(&mut html, inside);
         html.push_str("</code>");
-        rest = behind;
+        rest = remaining;
     }
     escape_text(&mut html, rest);
     html

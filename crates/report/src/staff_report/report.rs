@@ -16,7 +16,7 @@ pub struct Report {
     pub(crate) max_grade: String,
     pub(crate) errors: usize,
     pub(crate) warnings: usize,
-    /// Errors and warnings without those that the list of reviews tells.
+    /// Errors and warnings, without those that the list of reviews shows.
     pub(crate) to_mend: usize,
     pub(crate) handouts: Vec<HandoutReport>,
     pub(crate) pages: Vec<PageReport>,
@@ -40,7 +40,7 @@ pub(crate) struct Step {
     /// What, as words that follow the number.
     pub(crate) what: &'static str,
     pub(crate) why: &'static str,
-    /// The part of the report that tells more.
+    /// The part of the report with the details.
     pub(crate) part: &'static str,
 }
 
@@ -65,7 +65,7 @@ pub(crate) struct PageReport {
     pub(crate) review: ReviewReport,
     pub(crate) findings: Vec<Finding>,
     pub(crate) has_errors: bool,
-    /// How many of the findings are told nowhere else.
+    /// How many of the findings are listed nowhere else in the report.
     pub(crate) to_mend: usize,
 }
 
@@ -92,7 +92,7 @@ pub(crate) struct HardSentence {
     pub(crate) text: String,
 }
 
-/// How the review of a page stands.
+/// The state of a page's review.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct ReviewReport {
     pub(crate) state: &'static str,
@@ -118,11 +118,11 @@ pub(crate) struct Finding {
     pub(crate) place: String,
     pub(crate) message: String,
     pub(crate) help: Vec<String>,
-    /// Whether the list of reviews tells it too.
+    /// Whether the list of reviews shows it too.
     pub(crate) is_listed_review: bool,
 }
 
-/// A problem that a page is excepted from.
+/// A problem that the page allows, with its reason.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct AllowedFinding {
     pub(crate) code: &'static str,
@@ -173,7 +173,7 @@ pub(crate) struct EvidenceReport {
 pub(crate) struct ReviewMonth {
     /// Such as `Overdue`, `Not reviewed yet` or `March 2027`.
     pub(crate) title: String,
-    /// Whether patients may read what nobody stands for any more.
+    /// Whether patients may be reading something that no valid review covers.
     pub(crate) is_late: bool,
     /// Whether somebody has to act now.
     pub(crate) is_open: bool,
