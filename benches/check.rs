@@ -19,7 +19,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use handout_base::diag::Code;
+use handout_base::diag::Rule;
 
 /// Runs of each measurement; the median counts.
 const RUNS: usize = 5;
@@ -39,7 +39,7 @@ fn bench(pages: usize) {
     for book in [&all, &off] {
         generated_book::generate(book, pages);
     }
-    let rules: String = Code::rules().map(|code| format!("{code} = \"off\"\n")).collect();
+    let rules: String = Rule::names().map(|code| format!("{code} = \"off\"\n")).collect();
     let settings = fs::read_to_string(off.join("book.toml")).expect("readable");
     fs::write(off.join("book.toml"), format!("{settings}\n[check.rules]\n{rules}")).expect("written");
     let found = check(&all).1;

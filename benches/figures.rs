@@ -38,14 +38,14 @@ fn main() {
     );
 
     write_book(root, &many(&texts));
-    let mut cache = FigureCache::new(root);
+    let cache = || FigureCache::new(Some(root.join("cache")), root);
     let memo = Memo::for_one_build();
     let (built, _, elapsed) = timed(|| build_once(root, &memo));
     println!("{} figures: the first build {:.1} s", built.rendered.figures, elapsed.as_secs_f64());
-    cache.write(&memo.figures());
+    cache().write(&memo.figures());
     let memo = Memo::new();
     let (built, _, elapsed) = timed(|| {
-        memo.remember(FigureCache::new(root).read());
+        memo.remember(cache().read());
         build_once(root, &memo)
     });
     println!(

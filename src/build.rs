@@ -7,13 +7,14 @@ use std::time::Instant;
 
 use jiff::civil::Date;
 
+use super::build_book::build_book;
 use super::printing::BrowserArgs;
 use super::terminal::{Progress, count, print, remark, say, tell};
 use crate::built_in::THEME;
 use crate::outcome::{Failure, Outcome};
 use crate::problems::{Format, report};
 use handout_base::diag::{Code, Diagnostic, Diagnostics, Span};
-use handout_input::{self as input, FigureCache, Inputs, Options, PdfFacts};
+use handout_input::{self as input, Inputs, Options, PdfFacts};
 use handout_pdf::{PrintJob, PrintedPdf};
 use handout_publish::{OutputPath, PublishError, publish, read_manifest};
 use handout_render::{Built, Memo, build};
@@ -58,7 +59,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn base_url(text: &str) -> Result<String, String> {
-    input::parse_base_url(text).map(|_| text.to_owned())
+    input::base_url(text).map(|_| text.to_owned())
 }
 
 pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
@@ -79,9 +80,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
 
     progress.stage("Building");
     let memo = if args.pdf { Memo::new() } else { Memo::for_one_build() };
-    let mut cache = FigureCache::new(&args.dir);
-    memo.remember(cache.read());
-    let mut built = build(&inputs, &memo);
+    let mut built = build_book(&args.dir, &inputs, &memo);
     if args.pdf && !built.diagnostics.has_errors() {
         progress.stage("Printing");
         built = with_pdfs(args, built, &mut inputs, &memo, &progress)?;
@@ -101,7 +100,6 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     progress.done();
     print(&report(&diagnostics, &inputs, args.format), args.format);
     let published = published.map_err(failure)?;
-    cache.write(&memo.figures());
     if old_pdfs > 0 && !args.pdf && !args.quiet {
         let message = format!("the site has no PDFs any more ({} before)", count(old_pdfs, "file"));
         remark(&message, "build with `--pdf` to make them; links to PDFs were taken out of the pages");

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::build_book::build_book;
 use super::choose::choose;
 use super::terminal::{Progress, count, print, say};
 use super::write_new::replace_own_file;
@@ -15,9 +16,9 @@ use crate::built_in::THEME;
 use crate::outcome::{Failure, Outcome};
 use crate::problems::{Format, report};
 use handout_base::diag::Diagnostics;
-use handout_input::{self as input, Checks, FigureCache, Inputs, Options};
+use handout_input::{self as input, Checks, Inputs, Options};
 use handout_render::{Built, Memo, build};
-use handout_report::staff_report::{gather, is_report};
+use handout_report::staff_report::{self, gather, is_report};
 
 /// Look at the book as a careful editor would: reading, safety, links, reviews and more.
 ///
@@ -64,9 +65,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     };
     let mut inputs = input::read(&dir, THEME, options, Vec::new());
     let memo = if args.online { Memo::new() } else { Memo::for_one_build() };
-    let mut cache = FigureCache::new(&dir);
-    memo.remember(cache.read());
-    let mut built = build(&inputs, &memo);
+    let mut built = build_book(&dir, &inputs, &memo);
     let mut unclear = Vec::new();
     if args.online {
         let files = files(&inputs, &built, names)?;
@@ -74,9 +73,6 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
         unclear = asked.unclear;
         inputs.options.outside = Some(asked.outside);
         built = build(&inputs, &memo);
-    }
-    if !built.diagnostics.has_errors() {
-        cache.write(&memo.figures());
     }
     let found = of_pages(&inputs, &built, names)?;
     let found = if args.strict { found.strict() } else { found };
@@ -103,8 +99,8 @@ fn write_report(file: &Path, inputs: &Inputs, built: &Built, found: &Diagnostics
     let report = gather(&built.assessment, found, inputs, book, inputs.options.today);
     let extension = file.extension().map(|extension| extension.to_string_lossy().to_lowercase());
     let text = match extension.as_deref() {
-        Some("json") => report.json(),
-        Some("html") => report.html().map_err(|error| {
+        Some("json") => staff_report::json(&report),
+        Some("html") => staff_report::html(&report).map_err(|error| {
             Failure::new(format!("the report could not be made: {error}"), "this is a mistake of the program")
         })?,
         _ => {

@@ -7,16 +7,17 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::build_book::build_book;
 use super::choose::choose;
-use super::earlier::checked_out;
+use super::git_baseline::checked_out;
 use super::terminal::{Progress, count, remark, say};
 use super::write_new::replace_own_file;
 use crate::built_in::THEME;
 use crate::outcome::{Failure, Outcome};
 use handout_base::diag::Severity;
-use handout_input::{self as input, FigureCache, Inputs, Options};
+use handout_input::{self as input, Inputs, Options};
 use handout_render::{Built, Memo, build, sketch};
-use handout_report::comparison::{Frame, MARK, State, compare, report};
+use handout_report::comparison::{self, BookState, Header, MARK, compare};
 
 /// Show a reviewer what patients would see changed since an earlier state of the book.
 ///
@@ -83,25 +84,24 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
 
     progress.stage("Building");
     let memo = Memo::new();
-    let mut cache = FigureCache::new(&args.book);
-    memo.remember(cache.read());
+    let is_built = build_book(&args.book, &now, &memo);
     let was_built = build(&before, &memo);
-    let is_built = build(&now, &memo);
 
     progress.stage("Comparing");
     let (was_base, is_base) = (before.base(earlier_book), now.base(book));
-    let was = State { built: &was_built, inputs: &before, root: &was_base.root };
-    let is = State { built: &is_built, inputs: &now, root: &is_base.root };
+    let was = BookState { built: &was_built, inputs: &before, root: &was_base.root };
+    let is = BookState { built: &is_built, inputs: &now, root: &is_base.root };
     let comparison = compare(&was, &is, chosen.as_ref());
     let notes = notes(args, &was_built, &is_built);
-    let frame = Frame {
+    let header = Header {
         title: book.title.clone(),
         before: args.from.clone(),
         today: today.to_string(),
         notes: notes.clone(),
-        figure_css: figure_css(&now),
     };
-    let html = report(&comparison, &frame);
+    let html = comparison::html(&comparison, &header, &figure_css(&now)).map_err(|error| {
+        Failure::new(format!("the comparison could not be made: {error}"), "this is a mistake of the program")
+    })?;
     progress.done();
     for note in &notes {
         remark(note, "what could be built is compared; `handout check` tells the mistakes of a book");

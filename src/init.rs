@@ -26,7 +26,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     collect(&STARTER_CONTENT, &mut files);
     // A folder under version control may have one; the author's stays as it is.
     if !args.dir.join(".gitignore").try_exists().unwrap_or(false) {
-        files.push((".gitignore".to_owned(), b"/public\n/preview\n/pdf\n/.handout\n".to_vec()));
+        files.push((".gitignore".to_owned(), b"/public\n/preview\n/pdf\n".to_vec()));
     }
     write_new(&args.dir, &files)?;
     say(&format!(

@@ -2,14 +2,15 @@
 //! environment. What the commands do is in the crates below `crates/`.
 
 mod build;
+mod build_book;
 mod built_in;
 mod check;
 mod choose;
 mod completions;
 mod diff;
-mod earlier;
 mod explain;
 mod figure;
+mod git_baseline;
 mod init;
 mod new;
 mod online;

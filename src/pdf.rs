@@ -11,6 +11,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use jiff::civil::Date;
 
 use super::build::base_url;
+use super::build_book::build_book;
 use super::choose::choose;
 use super::pdf_files::{Good, Target};
 use super::printing::BrowserArgs;
@@ -20,9 +21,9 @@ use crate::outcome::{Failure, Outcome};
 use crate::problems::{Format, report};
 use handout_base::diag::{Diagnostics, Severity};
 use handout_base::source::Source;
-use handout_input::{self as input, Book, Edition, FigureCache, Inputs, Options, Paper};
+use handout_input::{self as input, Book, Edition, Inputs, Options, Paper};
 use handout_pdf::PrintJob;
-use handout_render::{Built, Memo, Sheet, build};
+use handout_render::{Built, Memo, Sheet};
 
 /// Save handouts as accessible PDFs.
 ///
@@ -123,9 +124,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     };
     let inputs = input::read(&args.book, THEME, options, Vec::new());
     let memo = Memo::for_one_build();
-    let mut cache = FigureCache::new(&args.book);
-    memo.remember(cache.read());
-    let built = build(&inputs, &memo);
+    let built = build_book(&args.book, &inputs, &memo);
     let (false, Some(book)) = (built.diagnostics.has_errors(), &inputs.book) else {
         progress.done();
         print(&report(&built.diagnostics, &inputs, args.format), args.format);
@@ -134,7 +133,6 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
         }
         return Ok(Outcome::ContentErrors);
     };
-    cache.write(&memo.figures());
 
     let jobs = jobs(args, &inputs, book, &built)?;
     // Before the browser works for nothing.

@@ -1,4 +1,6 @@
-//! Figures are kept between runs, so what draws them gets a fingerprint: a drawing of another version is never taken for one of this.
+//! Hashes the sources of this crate into `HANDOUT_FIGURE_SOURCES`. Figures are cached between runs, and this fingerprint is part of
+//! the key, so a figure that another version drew is never used.
+#![expect(clippy::disallowed_methods, reason = "a build script reads the sources that it hashes")]
 
 use std::hash::{DefaultHasher, Hasher as _};
 use std::path::{Path, PathBuf};
@@ -13,7 +15,7 @@ fn main() -> io::Result<()> {
     let mut hasher = DefaultHasher::new();
     for file in files {
         let name = file.to_string_lossy().replace('\\', "/");
-        // Git may check texts out with other ends of lines.
+        // Git may check files out with other line endings.
         let text: Vec<u8> = fs::read(&file)?.into_iter().filter(|byte| *byte != b'\r').collect();
         for part in [name.as_bytes(), &text] {
             hasher.write_usize(part.len());

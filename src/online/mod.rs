@@ -1,7 +1,7 @@
 //! The pages of other websites that a book links to are asked for: each once, few at a time, and not again for some days.
 
-mod kept;
-mod pace;
+mod cache;
+mod rate_limit;
 mod request;
 #[cfg(test)]
 mod tests;
@@ -15,12 +15,11 @@ use ureq::Proxy;
 
 use super::terminal::{Progress, count, remark};
 use crate::outcome::Failure;
+use cache::AnswerCache;
 use handout_base::diag::visible;
 use handout_check::Assessment;
 use handout_input::{Answer, Outside};
-use handout_pdf::account_cache;
-use kept::Kept;
-use pace::Pace;
+use rate_limit::RateLimit;
 use request::{Client, Heard};
 
 /// How many websites are asked at the same time.
@@ -55,12 +54,12 @@ pub(super) fn ask(
         }
         outside.files.extend(files.cloned());
     }
-    let client = Client::new(TIMEOUT, Pace::new(PAUSE), Proxy::try_from_env());
-    let mut kept = Kept::of(account_cache().map(|cache| cache.join("links.json")));
+    let client = Client::new(TIMEOUT, RateLimit::new(PAUSE), Proxy::try_from_env());
+    let cache = AnswerCache::of_account();
     progress.stage("Asking other websites");
     progress.count_to(addresses.len());
-    let heard = ask_all(&addresses, &client, &mut kept, &|| progress.step());
-    kept.write();
+    let heard = ask_all(&addresses, &client, &cache, &|| progress.step());
+    cache.tidy();
     let mut unclear = Vec::new();
     let mut lost = Vec::new();
     let mut is_online = false;
@@ -114,13 +113,13 @@ pub(super) fn tell_unclear(unclear: &[(String, String)]) {
 fn ask_all(
     addresses: &[&str],
     client: &Client,
-    kept: &mut Kept,
+    cache: &AnswerCache,
     step: &(dyn Fn() + Sync),
 ) -> BTreeMap<String, Heard> {
     let mut all = BTreeMap::new();
     let mut by_host = BTreeMap::<String, Vec<&str>>::new();
     for address in addresses {
-        match kept.get(address) {
+        match cache.get(address) {
             Some(answer) => {
                 step();
                 all.insert((*address).to_owned(), Heard::Known(answer));
@@ -146,7 +145,7 @@ fn ask_all(
     });
     for (address, heard) in heard.into_inner().unwrap_or_else(PoisonError::into_inner) {
         if let Heard::Clear(answer) = &heard {
-            kept.put(address, answer);
+            cache.put(address, answer);
         }
         all.insert(address.to_owned(), heard);
     }

@@ -8,7 +8,8 @@ use rustls::CertificateError;
 use ureq::http::{StatusCode, Uri, header::LOCATION};
 use ureq::{Agent, Error, Proxy};
 
-use super::pace::Pace;
+use super::rate_limit::RateLimit;
+use handout_base::path::percent_encode_address;
 use handout_content::scheme as scheme_of;
 use handout_input::Answer;
 
@@ -32,7 +33,7 @@ pub(super) enum Heard {
 
 pub(super) struct Client {
     agent: Agent,
-    pace: Pace,
+    rate_limit: RateLimit,
     /// Whether another program asks in our place: then the network is known to it alone.
     has_proxy: bool,
 }
@@ -44,7 +45,7 @@ enum Reply {
 }
 
 impl Client {
-    pub(super) fn new(timeout: Duration, pace: Pace, proxy: Option<Proxy>) -> Self {
+    pub(super) fn new(timeout: Duration, rate_limit: RateLimit, proxy: Option<Proxy>) -> Self {
         let has_proxy = proxy.is_some();
         let config = Agent::config_builder()
             .timeout_global(Some(timeout))
@@ -56,7 +57,7 @@ impl Client {
             .max_idle_connections(0)
             .proxy(proxy)
             .user_agent(concat!("handout/", env!("CARGO_PKG_VERSION"), " (link check)"));
-        Self { agent: config.build().new_agent(), pace, has_proxy }
+        Self { agent: config.build().new_agent(), rate_limit, has_proxy }
     }
 
     /// Asks for an address, and for those that it leads on to.
@@ -72,7 +73,7 @@ impl Client {
             };
             match status.as_u16() {
                 200..=299 => {
-                    let new = new.filter(|new| *new != encode(address));
+                    let new = new.filter(|new| *new != percent_encode_address(address));
                     return Heard::Clear(new.map_or(Answer::Good, Answer::Moved));
                 }
                 301 | 302 | 303 | 307 | 308 => {
@@ -107,11 +108,11 @@ impl Client {
     }
 
     fn request(&self, address: &str, head: bool) -> Reply {
-        let uri = match encode(address).parse::<Uri>() {
+        let uri = match percent_encode_address(address).parse::<Uri>() {
             Ok(uri) if uri.host().is_some_and(|host| !host.is_empty()) => uri,
             _ => return Reply::Heard(Heard::Unclear("its address could not be read".to_owned())),
         };
-        let result = self.pace.take(&host(address), || {
+        let result = self.rate_limit.wait_and_ask(&host(address), || {
             // The page itself is never read: what was sent of it is thrown away with the connection.
             if head { self.agent.head(&uri).call() } else { self.agent.get(&uri).call() }
         });
@@ -184,19 +185,6 @@ pub(super) fn host(address: &str) -> String {
     host.rsplit('@').next().unwrap_or_default().to_lowercase()
 }
 
-/// An address as it is sent: signs beyond ASCII are encoded, and what is encoded stays so.
-fn encode(address: &str) -> String {
-    let mut out = String::with_capacity(address.len());
-    for byte in address.bytes() {
-        if byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
-}
-
 /// Where an answer leads on to, as seen from the address that was asked for.
 fn join(from: &str, location: &str) -> Option<String> {
     let location = location.trim();
@@ -238,8 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_are_sent_in_ascii() {
-        assert_eq!(encode("https://a.example/é b%20?x=[1]"), "https://a.example/%C3%A9%20b%20?x=[1]");
+    fn the_website_of_an_address_has_no_user_and_no_path() {
         assert_eq!(host("https://me@A.example:81/b@c"), "a.example:81");
         assert_eq!(host("http://[::1]:8/"), "[::1]:8");
     }

@@ -9,6 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::*;
+use handout_input::DiskCache;
 
 /// A server that remembers what it was asked.
 struct Server {
@@ -83,7 +84,7 @@ fn answer(stream: TcpStream, seen: &Mutex<Vec<String>>) {
 }
 
 fn client(pause: Duration) -> Client {
-    Client::new(Duration::from_millis(800), Pace::new(pause), None)
+    Client::new(Duration::from_millis(800), RateLimit::new(pause), None)
 }
 
 fn unclear(why: &str) -> Heard {
@@ -143,13 +144,11 @@ fn a_server_that_refuses_is_dead_and_a_name_that_is_none_has_no_host() {
 fn each_address_is_asked_for_once_and_not_again_while_its_answer_is_kept() {
     let server = Server::start();
     let folder = tempfile::tempdir().expect("a folder");
-    let file = || Some(folder.path().join("links.json"));
+    let cache = AnswerCache::new(DiskCache::new(Some(folder.path().to_owned()), 1 << 20));
     let urls = ["/good", "/nowhere", "/busy"].map(|path| server.url(path));
     let urls: Vec<&str> = urls.iter().map(String::as_str).collect();
     let run = || {
-        let mut kept = Kept::of(file());
-        let heard = ask_all(&urls, &client(Duration::ZERO), &mut kept, &|| {});
-        kept.write();
+        let heard = ask_all(&urls, &client(Duration::ZERO), &cache, &|| {});
         heard.into_values().collect::<Vec<_>>()
     };
     let dead = Answer::Dead("there is no such page (404)".to_owned());
@@ -169,8 +168,12 @@ fn a_website_is_left_in_peace_between_requests_and_others_do_not_wait() {
         servers.iter().flat_map(|server| [server.url("/good"), server.url("/good?b")]).collect();
     let urls: Vec<&str> = urls.iter().map(String::as_str).collect();
     let began = Instant::now();
-    let heard: BTreeMap<String, Heard> =
-        ask_all(&urls, &client(Duration::from_millis(300)), &mut Kept::of(None), &|| {});
+    let heard: BTreeMap<String, Heard> = ask_all(
+        &urls,
+        &client(Duration::from_millis(300)),
+        &AnswerCache::new(DiskCache::new(None, 0)),
+        &|| {},
+    );
     let took = began.elapsed();
     assert_eq!(heard.len(), 4);
     assert!(took >= Duration::from_millis(300), "{took:?}");

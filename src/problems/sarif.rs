@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use handout_base::diag::{
     Code, Diagnostic, Diagnostics, FormattedDiagnostic, Level, Rule, Severity, Sources, Span, region,
 };
+use handout_base::path::percent_encode;
 
 use super::explanation::Explanation;
 
@@ -107,6 +108,7 @@ fn fingerprint(diagnostic: &Diagnostic, seen: &mut BTreeMap<String, usize>) -> S
 }
 
 fn location(span: &Span, sources: &impl Sources) -> Value {
+    // A relative reference: an encoded `:` in its first part cannot pass for the end of a scheme.
     let uri = percent_encode(&format!("{}{}", sources.folder(), span.path));
     let mut location = json!({ "artifactLocation": { "uri": uri, "uriBaseId": "%SRCROOT%" } });
     if let Some((start, end)) = region(span, sources) {
@@ -118,19 +120,6 @@ fn location(span: &Span, sources: &impl Sources) -> Value {
         });
     }
     location
-}
-
-/// A path as a relative reference: a `:` in its first part would make that a scheme.
-fn percent_encode(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
 }
 
 #[cfg(test)]

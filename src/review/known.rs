@@ -1,14 +1,15 @@
 //! A book with what is known of the review of each page.
 
 use super::BookArgs;
+use crate::build_book::build_book;
 use crate::built_in::THEME;
 use crate::problems::{Format, report};
 use crate::terminal::tell;
 use handout_base::diag::{Diagnostics, Family, Rule, Severity};
 use handout_base::path::Lang;
 use handout_check::PageAssessment;
-use handout_input::{self as input, Checks, FigureCache, Inputs, Options};
-use handout_render::{Built, Memo, build};
+use handout_input::{self as input, Checks, Inputs, Options};
+use handout_render::{Built, Memo};
 
 /// A book with what is known of its pages.
 pub(super) struct Known {
@@ -21,12 +22,7 @@ impl Known {
         let options = Options { drafts, checks: Checks::Report, ..Options::on(args.today()) };
         let inputs = input::read(&args.book, THEME, options, Vec::new());
         let memo = Memo::for_one_build();
-        let mut cache = FigureCache::new(&args.book);
-        memo.remember(cache.read());
-        let built = build(&inputs, &memo);
-        if !built.diagnostics.has_errors() {
-            cache.write(&memo.figures());
-        }
+        let built = build_book(&args.book, &inputs, &memo);
         Self { inputs, built }
     }
 

@@ -1,6 +1,6 @@
 //! `handout explain`.
 
-use handout_base::diag::Code;
+use handout_base::diag::{Code, Rule};
 
 use super::project::{Project, Run};
 
@@ -15,10 +15,10 @@ fn all_codes_are_listed_once_each_with_its_meaning() {
         .lines()
         .filter_map(|line| line.strip_prefix("  ").filter(|rest| !rest.starts_with(' '))?.split(' ').next())
         .collect();
-    let rules = Code::rules().count();
-    let mut all: Vec<&str> = Code::rules().collect();
+    let rules = Rule::names().count();
+    let mut all: Vec<&str> = Rule::names().collect();
     all.extend(
-        Code::ALL.iter().map(|code| code.as_str()).filter(|code| !Code::rules().any(|rule| rule == *code)),
+        Code::ALL.iter().map(|code| code.as_str()).filter(|code| !Rule::names().any(|rule| rule == *code)),
     );
     all[rules..].sort_unstable();
     assert_eq!(names, all);

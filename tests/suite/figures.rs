@@ -7,7 +7,7 @@ use handout_input::{FigureCache, Options, read};
 use handout_render::{Built, Memo, build};
 
 use super::messages::SPANISH;
-use super::project::{BRIDGE, Project, THEME};
+use super::project::{BRIDGE, Project, THEME, tree};
 
 /// Two frames and an arrow.
 const FIGURE: &str = "figure: {pose: \"on back, knees bent\", end: {right hip: 90, hands: right shin, lift: right foot}, arrow: right knee}\n";
@@ -106,7 +106,7 @@ fn a_mirrored_figure_swaps_the_sides_in_words() {
 fn one_frame_needs_neither_caption_nor_button() {
     let project = book("figure: {pose: \"standing, back to the wall\"}\n");
     project.build().succeeds();
-    shows(&project, "s/bridge/", &["ReviewStatus, back to the wall. Hold for 5 seconds."], &[]);
+    shows(&project, "s/bridge/", &["Standing, back to the wall. Hold for 5 seconds."], &[]);
     assert!(!page(&project, "s/bridge/").contains("data-play"));
 }
 
@@ -275,16 +275,20 @@ fn each_figure_is_drawn_once() {
     assert_eq!(built(&project, &memo).rendered.figures, 0);
 }
 
-/// The entries of a book's cache.
-fn entries(project: &Project) -> Vec<PathBuf> {
-    let folder = fs::read_dir(project.path(".handout/cache/figures"));
-    folder.into_iter().flatten().map(|entry| entry.expect("readable").path()).collect()
+/// The folder of the figures in the account's cache.
+fn cache(project: &Project) -> PathBuf {
+    project.cache().join("handout/figures")
+}
+
+/// How many files the cache has: one for each figure, and the book's list of them.
+fn files(project: &Project) -> usize {
+    fs::read_dir(cache(project)).map_or(0, Iterator::count)
 }
 
 /// How many figures a run draws that has nothing but the cache.
 fn drawn(project: &Project) -> usize {
     let memo = Memo::for_one_build();
-    memo.remember(FigureCache::new(project.root()).read());
+    memo.remember(FigureCache::new(Some(cache(project)), project.root()).read());
     built(project, &memo).rendered.figures
 }
 
@@ -293,16 +297,16 @@ fn a_later_run_draws_nothing_again() {
     let project = book(FIGURE);
     assert_eq!(drawn(&project), 1);
     project.build().succeeds();
-    assert_eq!((entries(&project).len(), drawn(&project)), (1, 0));
+    assert_eq!((files(&project), drawn(&project)), (2, 0));
+    assert!(!project.path(".handout").exists(), "nothing is kept in the book");
     let first = project.tree("public");
     project.build().succeeds();
     assert_eq!(first, project.tree("public"));
-    // Another figure takes the place of one that nobody uses.
     project.write("content/s/bridge.md", exercise(&FIGURE.replace("90", "80")));
     assert_eq!(drawn(&project), 1);
     project.build().succeeds();
-    assert_eq!((entries(&project).len(), drawn(&project)), (1, 0));
-    fs::remove_dir_all(project.path(".handout")).expect("anyone may delete it");
+    assert_eq!((files(&project), drawn(&project)), (3, 0));
+    fs::remove_dir_all(cache(&project)).expect("anyone may delete it");
     project.build().succeeds();
     assert_eq!(drawn(&project), 0);
 }
@@ -311,33 +315,32 @@ fn a_later_run_draws_nothing_again() {
 fn a_build_with_errors_leaves_the_cache_alone() {
     let project = book(FIGURE);
     project.build().succeeds();
-    let before = project.tree(".handout");
+    let before = tree(&cache(&project));
     project.write("content/s/bridge.md", exercise(&FIGURE.replace("right hip", "rihgt hip")));
     project.build().ends_with(1);
-    assert_eq!(before, project.tree(".handout"));
+    assert_eq!(before, tree(&cache(&project)));
 }
 
 #[test]
 fn a_damaged_cache_is_drawn_again() {
     let project = book(FIGURE);
     project.build().succeeds();
-    let good = project.tree("public");
-    let entry = entries(&project).pop().expect("an entry");
-    let whole = fs::read_to_string(&entry).expect("text");
-    for bad in
-        [String::new(), "x".repeat(70), whole[..whole.len() / 2].to_owned(), whole.replace("M", "<b>M")]
-    {
-        fs::write(&entry, &bad).expect("written");
-        assert_eq!(drawn(&project), 1, "{bad:.80}");
+    let (good, whole) = (project.tree("public"), tree(&cache(&project)));
+    for damage in [b"".to_vec(), vec![b'x'; 70], whole.values().flatten().copied().collect()] {
+        for name in whole.keys() {
+            fs::write(cache(&project).join(name), &damage).expect("written");
+        }
+        assert_eq!(drawn(&project), 1);
         project.build().succeeds();
         assert_eq!(good, project.tree("public"));
-        assert_eq!(fs::read_to_string(&entry).expect("text"), whole, "it is mended");
+        assert!(whole == tree(&cache(&project)), "it is written again");
     }
 }
 
 #[test]
 fn a_folder_that_cannot_be_written_costs_time_only() {
-    let project = book(FIGURE).file(".handout", "a file in the way");
+    let project = book(FIGURE);
+    fs::write(project.cache(), "a file in the way").expect("written");
     project.build().succeeds();
     assert_eq!(drawn(&project), 1);
     shows(&project, "s/bridge/", &words(&page(&project, "back/")).0, &["Start", "Finish"]);

@@ -83,7 +83,7 @@ fn github_gets_a_command_a_problem() {
     assert_eq!(run.stderr, "");
     assert!(
         run.stdout.contains(
-            "::error file=clinic/content/a b.md,line=4,endLine=4,col=1,endColumn=6,title=handout duplicate-key::the key `title` stands twice%0Anote: the first `title` is at content/a b.md:3:1%0Ahelp: keep one of the two\n"
+            "::error file=clinic/content/a b.md,line=4,endLine=4,col=1,endColumn=6,title=handout duplicate-key::the key `title` appears twice%0Anote: the first `title` is at content/a b.md:3:1%0Ahelp: keep one of the two\n"
         ),
         "{}",
         run.stdout

@@ -79,7 +79,7 @@ fn dead_and_moved_links_are_told_where_they_stand() {
 
     check(&project, &["--quiet"]).ends_with(0);
     assert_eq!((good.asked(), gone.asked(), moved.asked()), (1, 2, 2), "the answers are kept");
-    assert!(project.cache().join("handout/links.json").exists());
+    assert!(project.cache().join("handout/links").exists());
 }
 
 #[test]

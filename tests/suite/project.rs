@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use handout_base::diag::Code;
+use handout_base::diag::Rule;
 use handout_input::BuiltInTheme;
 use include_dir::{Dir, include_dir};
 use tempfile::TempDir;
@@ -129,7 +129,7 @@ impl Project {
 
     /// The book with every rule off.
     pub(crate) fn without_rules(self) -> Self {
-        let rules: String = Code::rules().map(|rule| format!("{rule} = \"off\"\n")).collect();
+        let rules: String = Rule::names().map(|rule| format!("{rule} = \"off\"\n")).collect();
         self.table(&format!("[check.rules]\n{rules}"))
     }
 

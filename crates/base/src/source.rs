@@ -1,5 +1,5 @@
-//! A file as it was read: its path in the book and its bytes. Everything after `input` works on these alone. And hashes, which
-//! stand for values in the keys of the memo.
+//! A file as it was read, which is all that stages after `input` know of the disk, and hashes that stand for values in the
+//! keys of the memo.
 
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use crate::diag::{Code, Diagnostic, Span};
 /// One file of the book.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
-    /// Relative to the book's folder, `/` separated, as messages print it.
+    /// The path in the book, `/` separated, as messages print it.
     pub path: Arc<str>,
     /// The whole file.
     pub bytes: Arc<[u8]>,
@@ -24,7 +24,7 @@ impl Source {
         Self { path: path.into(), hash: blake3::hash(&bytes), bytes }
     }
 
-    /// The text; where the bytes are none, that is told.
+    /// The text; reports a problem if the bytes are not UTF-8.
     pub fn checked_text(&self, problems: &mut Vec<Diagnostic>) -> Option<&str> {
         let text = self.text();
         if text.is_none() {
@@ -42,14 +42,14 @@ impl Source {
     }
 }
 
-/// A hash of a value in this process: as strong as BLAKE3, but not the same on every machine.
+/// A hash of a value within this process: as strong as BLAKE3, but different on other machines.
 pub fn hash_of(value: &impl Hash) -> blake3::Hash {
     let mut bytes = Bytes(Vec::with_capacity(512));
     value.hash(&mut bytes);
     blake3::hash(&bytes.0)
 }
 
-/// The bytes that a value would be hashed by.
+/// Collects the bytes that a value feeds to its hasher.
 struct Bytes(Vec<u8>);
 
 impl Hasher for Bytes {

@@ -34,6 +34,7 @@
 //! Units are hundredths of stature; x is forward, y left and z up in a standing body. The same description gives the same bytes on every
 //! machine and at any number of threads: nothing here asks the clock, a random number or the platform's sine.
 
+mod anatomy;
 pub mod draw;
 pub mod drawing;
 mod flesh;
@@ -47,9 +48,8 @@ pub mod words;
 use serde::{Deserialize, Serialize};
 
 use drawing::Drawings;
-use flesh::Flesh;
 use warning::{About, FrameName, Warning, WarningKind};
-use words::{Description, Side};
+use words::{Description, Side, sided};
 
 /// Stands for everything that decides how a description is drawn: the sources of this crate and its list of libraries.
 pub const SOURCES: &str = env!("HANDOUT_FIGURE_SOURCES");
@@ -98,7 +98,7 @@ pub struct Rest {
 
 /// Draws a figure. The same description gives the same bytes on every machine.
 pub fn figure(description: &Description) -> Figure {
-    let flesh = Flesh::new(description.body);
+    let flesh = anatomy::flesh(description.body.build);
     let (scene, frames, mut warnings) = pose::scene(description, &flesh);
     let drawings = draw::draw(&scene);
     for nth in draw::hidden_highlights(&scene) {
@@ -133,9 +133,4 @@ pub fn figure(description: &Description) -> Figure {
         })
         .collect();
     Figure { drawings, poses, warnings }
-}
-
-/// A word with its side before it.
-pub fn sided(side: Option<Side>, word: &str) -> String {
-    side.map_or_else(|| word.to_owned(), |side| format!("{} {word}", side.word()))
 }

@@ -21,7 +21,7 @@ pub enum WarningKind {
     /// An angle outside the usual range of its joint.
     Range,
     /// A pose that the angles and contacts do not allow.
-    Misfit,
+    DoesNotFit,
     /// A highlight that this view hides.
     Hidden,
 }

@@ -1,11 +1,11 @@
-//! Values of book.toml that must be more than words: addresses, phone numbers.
+//! Values of book.toml with a form of their own: mail addresses, phone numbers, the address of the site.
 
 use serde_json::json;
 
 use handout_base::data::{Field, Node, Reader};
 use handout_base::diag::{Code, Diagnostic};
 
-/// A mail address.
+/// An email address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Email(pub String);
 
@@ -20,7 +20,7 @@ impl Field for Email {
             return Some(Self(text));
         }
         let help = Some("write it like `front.desk@example.org`".to_owned());
-        reader.error(Code::BadUrl, &node.range, format!("`{text}` is not a mail address"), help)
+        reader.error(Code::BadUrl, &node.range, format!("`{text}` is not an email address"), help)
     }
 
     fn schema() -> serde_json::Value {
@@ -28,7 +28,7 @@ impl Field for Email {
     }
 }
 
-/// A phone number with enough digits to be one.
+/// A phone number, as patients read it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Phone(pub String);
 
@@ -45,7 +45,7 @@ impl Field for Phone {
                     reader.span(&node.range),
                     "this is not your clinic's number yet",
                 )
-                .help("write the number that patients should call, before you publish");
+                .help("write the number that patients should call before you publish");
                 reader.push(problem);
             }
             return Some(Self(text));
@@ -86,8 +86,9 @@ impl Field for BaseUrl {
     }
 }
 
-/// Splits an address into origin and root, as browsers write them: the host in lower case, without the port that goes without saying.
-pub(super) fn base_url(text: &str) -> Result<BaseUrl, String> {
+/// Splits the address of a site into origin and root, as browsers write them: the host in lower case, without the default port.
+/// The error says what is wrong with the address.
+pub fn base_url(text: &str) -> Result<BaseUrl, String> {
     let not_one = || format!("`{text}` is not the address of a site");
     let (scheme, rest) = text.split_once("://").ok_or_else(not_one)?;
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));

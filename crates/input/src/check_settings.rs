@@ -14,12 +14,12 @@ record! {
         target_grade: Option<Grade>,
         /// The school grade above which text is an error; 8 if left out.
         max_grade: Option<Grade>,
-        /// Rules with another level than their own: `off`, `warning` or `error`.
+        /// Levels that replace those of rules: `off`, `warning` or `error`.
         rules: Option<RuleLevels>,
     }
 }
 
-/// A school grade.
+/// A school grade from 1 to 16.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Grade(pub(crate) f64);
 
@@ -38,7 +38,7 @@ impl Field for Grade {
     }
 }
 
-/// The levels that a book gives to rules.
+/// The levels that a book sets for rules.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct RuleLevels(BTreeMap<Code, Level>);
 

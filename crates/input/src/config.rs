@@ -6,6 +6,7 @@ use super::book_values::{BaseUrl, Email, Phone};
 use super::check_settings::{CheckSettings, RuleLevels};
 use super::figure_settings::FigureSettings;
 use super::print_settings::{Edition, Paper, PrintSettings};
+use super::region::Region;
 use super::review_settings::{ReviewSettings, Reviewing};
 use handout_base::data::{Field as _, Located, Reader, WebUrl, choices, parse_toml, record};
 use handout_base::diag::{Code, Diagnostic, Level, Rule, WithDiagnostics};
@@ -28,7 +29,7 @@ record! {
         region: Region,
         /// The ids of the pages in the menu, in order.
         menu: Vec<Located<String>>,
-        /// The ids of the pages that are linked at the foot of every page.
+        /// The ids of the pages that every page links to at its foot.
         footer: Vec<Located<String>>,
         /// Who publishes the site.
         clinic: Clinic,
@@ -42,7 +43,7 @@ record! {
         check: Option<CheckSettings>,
         /// How pages are reviewed.
         review: Option<ReviewSettings>,
-        /// How text is read.
+        /// How page text is read.
         markdown: Option<MarkdownSettings>,
         /// How the book is edited with `handout watch`.
         watch: Option<WatchSettings>,
@@ -58,13 +59,13 @@ record! {
         clinician: Option<String>,
         /// The phone number, as patients read it.
         phone: Phone,
-        /// The mail address.
+        /// The email address.
         email: Option<Email>,
         /// The street address.
         address: Option<String>,
-        /// When somebody answers.
+        /// When somebody answers the phone.
         hours: Option<String>,
-        /// The clinic's own web site.
+        /// The clinic's own website.
         website: Option<Located<WebUrl>>,
     }
 }
@@ -80,9 +81,9 @@ record! {
 }
 
 record! {
-    /// How text is read.
+    /// How page text is read.
     pub(crate) struct MarkdownSettings {
-        /// Whether HTML in text is passed through. It can break the page and its safety; leave it off.
+        /// Whether HTML in text is passed through. It can break the page and its safety, so leave it off.
         raw_html: bool,
     }
 }
@@ -90,13 +91,13 @@ record! {
 record! {
     /// How the book is edited with `handout watch`.
     pub(crate) struct WatchSettings {
-        /// The editor that problems on the page link to; without it they link to none.
+        /// The editor that problems on the page link to; if left out, they are not links.
         editor: Option<EditorName>,
     }
 }
 
 choices! {
-    /// An editor that can be sent to a line of a file. It is a name and never a command, since a book can come from
+    /// An editor that a link can open at a line of a file. It is a name and never a command, since a book can come from
     /// anybody.
     pub enum EditorName ("editor") {
         /// Visual Studio Code.
@@ -107,62 +108,12 @@ choices! {
         Cursor = "cursor",
         /// Zed.
         Zed = "zed",
-        /// IntelliJ IDEA and its sisters.
+        /// IntelliJ IDEA and the other JetBrains editors.
         Idea = "idea",
-        /// TextMate, and others that take its links.
+        /// TextMate, and other editors that accept its links.
         TextMate = "textmate",
         /// The program that the environment variable `VISUAL` names on this computer.
         Visual = "visual",
-    }
-}
-
-choices! {
-    /// Where the patients are.
-    pub enum Region ("region") {
-        /// United States: 911.
-        UnitedStates = "us",
-        /// Canada: 911.
-        Canada = "ca",
-        /// United Kingdom: 999.
-        UnitedKingdom = "gb",
-        /// Ireland: 112 or 999.
-        Ireland = "ie",
-        /// European Union: 112.
-        EuropeanUnion = "eu",
-        /// Australia: 000.
-        Australia = "au",
-        /// New Zealand: 111.
-        NewZealand = "nz",
-    }
-}
-
-impl Region {
-    /// The number to call in an emergency.
-    pub fn emergency_number(self) -> &'static str {
-        match self {
-            Self::UnitedStates | Self::Canada => "911",
-            Self::UnitedKingdom => "999",
-            Self::Ireland | Self::EuropeanUnion => "112",
-            Self::Australia => "000",
-            Self::NewZealand => "111",
-        }
-    }
-
-    /// Whether people print on Letter; everybody else does on A4.
-    pub(crate) fn prints_on_letter(self) -> bool {
-        matches!(self, Self::UnitedStates | Self::Canada)
-    }
-
-    /// The country calling code, for telephone links.
-    fn calling_code(self) -> Option<&'static str> {
-        match self {
-            Self::UnitedStates | Self::Canada => Some("1"),
-            Self::UnitedKingdom => Some("44"),
-            Self::Ireland => Some("353"),
-            Self::EuropeanUnion => None,
-            Self::Australia => Some("61"),
-            Self::NewZealand => Some("64"),
-        }
     }
 }
 
@@ -189,18 +140,18 @@ impl Book {
         self.markdown.as_ref().is_some_and(|markdown| markdown.raw_html)
     }
 
-    /// The person in figures whose page says nothing of it.
+    /// The person in figures, unless a page says otherwise.
     pub fn body(&self) -> Body {
         self.figure.as_ref().map_or(FigureSettings::DEFAULT, FigureSettings::person)
     }
 
-    /// The paper of the region, or what the book says.
+    /// The paper that the book sets, or the usual one of the region.
     pub fn paper(&self) -> Paper {
         let own = self.print.as_ref().and_then(|print| print.paper);
         own.unwrap_or(if self.region.prints_on_letter() { Paper::Letter } else { Paper::A4 })
     }
 
-    /// The editions of a handout, in the order of their declaration. Without exercises there is nothing to put on cards.
+    /// The editions of a handout, in the order of their declaration. A handout without exercises has no cards.
     pub fn editions(&self, has_exercises: bool) -> Vec<Edition> {
         let chosen = self.print.as_ref().map(|print| print.editions.as_slice()).unwrap_or_default();
         let is_made = |edition: &&Edition| {
@@ -209,7 +160,7 @@ impl Book {
         Edition::ALL.iter().filter(is_made).copied().collect()
     }
 
-    /// The most pages that the standard edition may have.
+    /// The largest number of pages that the standard edition may have.
     pub fn max_pages(&self) -> Option<usize> {
         self.print.as_ref()?.max_pages.map(|limit| limit.0)
     }
@@ -224,7 +175,7 @@ impl Book {
         self.check.as_ref().and_then(|check| check.max_grade).map_or(8.0, |grade| grade.0)
     }
 
-    /// How much a rule weighs in this book.
+    /// The level of a rule in this book.
     pub fn level(&self, rule: Rule) -> Level {
         let levels = self.check.as_ref().and_then(|check| check.rules.as_ref());
         levels.map_or(rule.level, |levels: &RuleLevels| levels.of(rule))
@@ -240,9 +191,9 @@ impl Book {
         self.watch.as_ref()?.editor
     }
 
-    /// The phone number as a link, in international form where the number is a national one.
+    /// The phone number as a link; a national number becomes an international one.
     pub fn phone_href(&self) -> String {
-        // `(0)` is dialled inside the country only, and `00` stands for `+`.
+        // `(0)` is dialled only inside the country, and `00` means `+`.
         let phone = self.clinic.phone.0.replace("(0)", "");
         let phone = phone.strip_prefix("00").map_or(phone.clone(), |rest| format!("+{rest}"));
         let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
@@ -250,7 +201,7 @@ impl Book {
             _ if phone.starts_with('+') => format!("tel:+{digits}"),
             Some("1") if digits.len() == 11 && digits.starts_with('1') => format!("tel:+{digits}"),
             Some("1") if digits.len() != 10 => format!("tel:{digits}"),
-            // Inside the country a number begins with a 0 that is dropped behind the code.
+            // Inside the country a number begins with a 0, which is dropped after the country code.
             Some(code) => format!("tel:+{code}{}", digits.strip_prefix('0').unwrap_or(&digits)),
             None => format!("tel:{digits}"),
         }
@@ -266,7 +217,7 @@ pub(super) fn parse_book(source: &Source) -> WithDiagnostics<Option<Book>> {
     let parsed = parse_toml(&source.path, text);
     problems.extend(parsed.problems);
     if !problems.is_empty() {
-        // Half a table would make keys seem to be missing.
+        // In half a table, keys would seem to be missing.
         return WithDiagnostics { value: None, problems };
     }
     let mut reader = Reader::new(&source.path);
@@ -279,7 +230,7 @@ pub(super) fn parse_book(source: &Source) -> WithDiagnostics<Option<Book>> {
             reader.span(&name.range),
             "this is not your clinic's name yet",
         )
-        .help("write the name that patients know, before you publish");
+        .help("write the name that patients know before you publish");
         reader.push(problem);
     }
     problems.extend(reader.problems);

@@ -1,12 +1,12 @@
-//! Files as they stand on disk, and as they were read before.
+//! Files as they are on disk, and as they were read before.
 //!
-//! A book that is read again costs a look at each file, not its bytes: a file with the stamp (size, times, place on disk)
-//! that it had before is as it was before. A stamp counts only when it was [`GRANULARITY`] old already when the file was
-//! read, since a second change within one tick of a file system's clock would leave no trace in it.
+//! Reading a book again costs a look at each file, not its bytes: a file whose stamp (size, times, place on disk) is the same
+//! has not changed. A stamp is trusted only if it was already [`GRANULARITY`] old when the file was read, since a second change
+//! within one tick of a file system's clock would leave no trace in it.
 #![expect(clippy::disallowed_methods, reason = "this is the edge that reads files")]
 
 use std::collections::BTreeSet;
-use std::fs::{self, Metadata};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -14,7 +14,8 @@ use std::time::{Duration, SystemTime};
 
 use rustc_hash::FxHashMap;
 
-use super::file_problem;
+use super::file_problem::file_problem;
+use super::stamp::Stamp;
 use super::walk::{Found, unreadable, walk};
 use handout_base::diag::{Code, Diagnostic};
 use handout_base::source::Source;
@@ -22,10 +23,10 @@ use handout_base::source::Source;
 /// The coarsest clock of a file system in use: FAT counts in two seconds.
 const GRANULARITY: Duration = Duration::from_secs(2);
 
-/// How many files are looked at in one go.
+/// How many files a thread looks at in one go.
 const BATCH: usize = 128;
 
-/// How often a file that changes while it is read is read again.
+/// How often a file is read that changes while it is read.
 const ATTEMPTS: usize = 5;
 
 /// The book's folder, and what was read from it before.
@@ -33,7 +34,7 @@ const ATTEMPTS: usize = 5;
 pub(super) struct Disk {
     root: PathBuf,
     known: FxHashMap<Arc<str>, Known>,
-    /// Counts the readings.
+    /// The number of the current reading.
     turn: u64,
     began: SystemTime,
     /// How old a stamp must be to be trusted: [`GRANULARITY`].
@@ -46,10 +47,10 @@ pub(super) struct Disk {
 #[derive(Debug)]
 struct Known {
     stamp: Stamp,
-    /// Whether the stamp was old enough to tell a later change.
+    /// Whether the stamp was old enough for any later change to alter it.
     settled: bool,
     source: Source,
-    /// The last reading that met the file.
+    /// The last reading that found the file.
     turn: AtomicU64,
 }
 
@@ -74,7 +75,7 @@ impl Disk {
         self.changed = BTreeSet::new();
     }
 
-    /// Ends a reading: files that it did not meet are gone.
+    /// Ends a reading: files that it did not find have been removed.
     pub(super) fn end(&mut self) {
         let turn = self.turn;
         let changed = &mut self.changed;
@@ -87,12 +88,12 @@ impl Disk {
         });
     }
 
-    /// The folders in which a change can change what is read; links are resolved.
+    /// The folders in which a change can affect what is read; links are resolved.
     pub(super) fn folders(&self) -> &BTreeSet<PathBuf> {
         &self.folders
     }
 
-    /// The files that are new, other than before, or gone since the reading before, by their path in the book.
+    /// The files that are new, changed or removed since the reading before, by their path in the book.
     pub(super) fn changed(&self) -> &BTreeSet<Arc<str>> {
         &self.changed
     }
@@ -102,14 +103,14 @@ impl Disk {
         &self.root
     }
 
-    /// Whether there is a folder of this name in the book. Its coming and going is a change of the folder that holds it.
+    /// Whether the book has a folder of this name. Creating or removing it is a change of the folder above.
     pub(super) fn has_folder(&mut self, name: &str) -> bool {
         let path = self.root.join(name);
         self.folders.extend(path.parent().filter(|parent| parent.is_dir()).map(Path::to_owned));
         path.is_dir()
     }
 
-    /// The names of what stands in a folder of the book.
+    /// The names of the files and folders in a folder of the book.
     pub(super) fn names(&self, folder: &str) -> std::io::Result<Vec<String>> {
         let path = self.root.join(folder);
         let mut names = Vec::new();
@@ -120,8 +121,8 @@ impl Disk {
         Ok(names)
     }
 
-    /// Reads every file below a folder that `limit` wants, sorted by path: it names the largest size that a file of this name
-    /// can have. Links are followed only inside the book; hidden files and editors' scratch files are passed over.
+    /// Reads the files below a folder, sorted by path. `limit` gives the largest size that a file of this name may have, or
+    /// `None` to skip it. Links are followed only inside the book; hidden files and editors' temporary files are skipped.
     pub(super) fn read_folder(
         &mut self,
         folder: &str,
@@ -130,7 +131,7 @@ impl Disk {
     ) -> Vec<Result<Source, Diagnostic>> {
         let looks: Mutex<Vec<(usize, Looks)>> = Mutex::default();
         let mut folders = BTreeSet::new();
-        // One thread walks while the others look at what it has found.
+        // One thread walks while others look at what it has found.
         rayon::scope(|scope| {
             let (this, looks) = (&*self, &looks);
             let begin = |number: usize, batch: Vec<(Found, u64)>| {
@@ -157,10 +158,10 @@ impl Disk {
         looks.into_iter().flat_map(|(_, looks)| looks).map(|look| self.remember(look?)).collect()
     }
 
-    /// Reads one file of the book's folder, which may be a link.
+    /// Reads one file of the book, which may be a link.
     pub(super) fn read_file(&mut self, name: &str, limit: u64) -> Result<Source, Diagnostic> {
         let path = self.root.join(name);
-        // What a link leads to changes in another folder.
+        // The target of a link changes in another folder.
         let real = fs::canonicalize(&path).ok();
         self.folders.extend(real.as_deref().and_then(Path::parent).map(Path::to_owned));
         let look = self.look(&Found { path, name: name.into() }, limit)?;
@@ -182,7 +183,7 @@ impl Disk {
             if size > limit {
                 let message =
                     format!("this file is {} MB large; at most {} MB can be read", size >> 20, limit >> 20);
-                let help = "make it smaller, or take it out of the folder";
+                let help = "make it smaller, or move it out of the folder";
                 return Err(file_problem(Code::FileTooLarge, &file.name, message, help));
             }
             let bytes = fs::read(&file.path).map_err(failed)?;
@@ -208,7 +209,7 @@ impl Disk {
             Look::New(new) => new,
         };
         match self.known.get(&new.source.path) {
-            // One copy of the same bytes is enough.
+            // One copy of equal bytes is enough.
             Some(old) if old.source.hash == new.source.hash => new.source = old.source.clone(),
             _ => {
                 self.changed.insert(Arc::clone(&new.source.path));
@@ -220,45 +221,13 @@ impl Disk {
     }
 }
 
-/// What looks at several files give.
+/// The results of looking at several files.
 type Looks = Vec<Result<Look, Diagnostic>>;
 
-/// What a look at a file gives.
+/// The result of looking at a file.
 enum Look {
     Same(Source),
     New(Known),
-}
-
-/// What changes when a file is written, replaced or moved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Stamp {
-    size: u64,
-    /// When the bytes changed, and when anything about the file did, which no program can set at will.
-    times: [Option<SystemTime>; 2],
-    /// The file's place on disk, where the system tells it.
-    place: [u64; 2],
-}
-
-impl Stamp {
-    #[cfg(unix)]
-    fn of(meta: &Metadata) -> Self {
-        use std::os::unix::fs::MetadataExt as _;
-        let changed = u64::try_from(meta.ctime()).ok().zip(u32::try_from(meta.ctime_nsec()).ok());
-        let changed = changed.and_then(|(s, ns)| SystemTime::UNIX_EPOCH.checked_add(Duration::new(s, ns)));
-        Self { size: meta.len(), times: [meta.modified().ok(), changed], place: [meta.dev(), meta.ino()] }
-    }
-
-    #[cfg(not(unix))]
-    fn of(meta: &Metadata) -> Self {
-        Self { size: meta.len(), times: [meta.modified().ok(), meta.created().ok()], place: [0, 0] }
-    }
-
-    /// A time that is unknown or in the future is never old.
-    fn is_older_than(&self, age: Duration, now: SystemTime) -> bool {
-        self.times
-            .iter()
-            .all(|time| time.and_then(|time| time.checked_add(age)).is_some_and(|end| end <= now))
-    }
 }
 
 #[cfg(test)]

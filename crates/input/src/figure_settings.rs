@@ -16,7 +16,7 @@ record! {
 }
 
 impl FigureSettings {
-    /// Where neither the book nor the page says anything.
+    /// The person if neither the book nor the page describes one.
     pub(crate) const DEFAULT: Body = Body { build: Build::Medium, hair: Hair::Short };
 
     /// The person that these settings describe.
@@ -43,7 +43,7 @@ impl Field for BuildWord {
     }
 }
 
-/// A hair, as an author writes it.
+/// A hair style, as an author writes it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct HairWord(pub Hair);
 

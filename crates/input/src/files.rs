@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::disk::Disk;
-use super::file_problem;
+use super::file_problem::file_problem;
 use super::walk::unreadable;
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_base::source::Source;
@@ -16,10 +16,10 @@ use handout_base::source::Source;
 const MAX_PAGE_BYTES: u64 = 16 * 1024 * 1024;
 /// Settings are a page of text.
 const MAX_BOOK_BYTES: u64 = 1024 * 1024;
-/// More than any camera's picture.
+/// More than a picture from any camera.
 const MAX_IMAGE_BYTES: u64 = 64 * 1024 * 1024;
 
-/// What stands below content/.
+/// The files below content/.
 #[derive(Default)]
 pub(super) struct Content {
     pub(super) pages: Vec<Source>,
@@ -41,7 +41,7 @@ pub(super) fn read_book(disk: &mut Disk, problems: &mut Vec<Diagnostic>) -> Opti
     };
     match fs::symlink_metadata(&path) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            let help = "go to the folder that holds book.toml, or begin a new book with `handout init`";
+            let help = "go to the folder that contains book.toml, or start a new book with `handout init`";
             return refuse(Code::NoBook, "this folder has no book.toml", help);
         }
         Err(error) => {
@@ -53,11 +53,11 @@ pub(super) fn read_book(disk: &mut Disk, problems: &mut Vec<Diagnostic>) -> Opti
             return refuse(Code::BadSymlink, "this link leads out of the book's folder", help);
         }
         Ok(_) if !path.is_file() => {
-            let help = "delete it, and write a file of that name";
+            let help = "delete it, and write a file with that name";
             return refuse(Code::Unreadable, "this is not a file", help);
         }
         Ok(meta) if meta.len() > MAX_BOOK_BYTES => {
-            let help = "delete it, and write it anew";
+            let help = "delete it, and write a new one";
             return refuse(Code::FileTooLarge, "this file is too large to be settings", help);
         }
         Ok(_) => {}
@@ -68,7 +68,7 @@ pub(super) fn read_book(disk: &mut Disk, problems: &mut Vec<Diagnostic>) -> Opti
 /// Reads all files below content/.
 pub(super) fn read_content(disk: &mut Disk, problems: &mut Vec<Diagnostic>) -> Content {
     if !disk.has_folder("content") {
-        let help = "the pages of a book stand in a folder named `content`; `handout init` makes one";
+        let help = "the pages of a book are in a folder named `content`; `handout init` makes one";
         problems.push(file_problem(Code::NoContent, "content", "this book has no folder `content`", help));
         return Content::default();
     }
@@ -120,7 +120,7 @@ impl Role {
         match extension.as_str() {
             "md" => Some(Self::Page),
             "jpg" | "jpeg" | "png" | "gif" | "webp" | "svg" => Some(Self::Image),
-            // A page that shows one of these is told how to save it otherwise.
+            // A page that shows one of these gets a message that says how to convert it.
             "heic" | "heif" | "avif" | "tif" | "tiff" | "bmp" => Some(Self::Image),
             _ => None,
         }

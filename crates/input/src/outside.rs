@@ -1,4 +1,4 @@
-//! What other websites answered, for a check that asked them. The asking is done before a build, which knows of no network.
+//! What other websites answered, for a check that asked them. They are asked before a build, which uses no network.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -6,19 +6,19 @@ use std::sync::Arc;
 /// The answers of other websites.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Outside {
-    /// The files whose links are looked at.
+    /// The files whose links are checked.
     pub files: BTreeSet<Arc<str>>,
-    /// Address, without the part behind `#` → what its website answered. Addresses without a clear answer are not in it.
+    /// Address, without the part after `#` → what its website answered. Addresses without a clear answer are left out.
     pub answers: BTreeMap<String, Answer>,
 }
 
-/// What a website said of an address.
+/// What a website answered about an address.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Answer {
-    /// The page is there.
+    /// The page exists.
     Good,
-    /// The page is there for good at another address.
+    /// The page has moved permanently to this address.
     Moved(String),
-    /// There is no page, and why.
+    /// The page does not exist, for this reason.
     Dead(String),
 }

@@ -10,9 +10,9 @@ record! {
     pub(crate) struct PrintSettings {
         /// The paper of the PDFs; if left out, `letter` in the regions `us` and `ca`, else `a4`.
         paper: Option<Paper>,
-        /// The editions that every handout has; all, if left out.
+        /// The editions of every handout; all if left out.
         editions: Vec<Edition>,
-        /// The most pages that the standard edition may have before you are told.
+        /// How many pages the standard edition may have before you get a warning.
         max_pages: Option<PageLimit>,
     }
 }
@@ -54,7 +54,7 @@ impl Paper {
 }
 
 impl Edition {
-    /// Whether it has exercises and nothing besides.
+    /// Whether it contains only exercises.
     pub fn is_of_exercises(self) -> bool {
         matches!(self, Self::Cards2 | Self::Cards4 | Self::Single)
     }
@@ -65,7 +65,7 @@ impl Edition {
     }
 }
 
-/// The most pages that a sheet may have.
+/// The largest number of pages that a sheet may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct PageLimit(pub(crate) usize);
 

@@ -1,4 +1,4 @@
-//! How pages are reviewed, and what becomes of those that are not.
+//! How pages are reviewed, and what happens to those that are not.
 
 use serde_json::json;
 
@@ -6,45 +6,51 @@ use handout_base::data::{Field, Node, Reader, choices, record};
 use handout_base::diag::Code;
 
 record! {
-    /// How pages are reviewed, and what becomes of those that are not.
+    /// How pages are reviewed, and what happens to those that are not.
     pub(crate) struct ReviewSettings {
         /// Months until the next review, at most 36; 24 if left out.
         every_months: Option<Months>,
-        /// Days before a review is due on which `check` begins to tell of it; 90 if left out.
+        /// How many days before a review is due `check` begins to warn; 90 if left out.
         remind_days: Option<Days>,
-        /// Days after a review was due until its page counts as overdue to patients; 30 if left out.
+        /// How many days after the due date a page counts as overdue; 30 if left out.
         grace_days: Option<Days>,
-        /// What becomes of a page that nobody has reviewed: `warn`, `banner`, `withhold` or `block`; `warn` if left out.
+        /// What happens to a page that nobody has reviewed: `warn`, `banner`, `withhold` or `block`; `warn` if left out.
         unreviewed: Option<Policy>,
-        /// What becomes of a page that has changed since its review; `banner` if left out.
+        /// What happens to a page that has changed since its review; `banner` if left out.
         changed: Option<Policy>,
-        /// What becomes of a page whose review is overdue; `banner` if left out.
+        /// What happens to a page whose review is overdue; `banner` if left out.
         overdue: Option<Policy>,
     }
 }
 
 choices! {
-    /// What becomes of a page that has no valid review.
+    /// What happens to a page without a valid review.
     pub enum Policy ("policy") {
-        /// `handout check` tells of it, and the page says so at its end; one that nobody has reviewed says so below its title too.
+        /// `handout check` reports it, and the page says so at its end; one that nobody has reviewed says so below its title too.
         Warn = "warn",
-        /// The page also says so in a box at its top, on paper too.
+        /// The page also says so in a box at its top, and on paper.
         Banner = "banner",
-        /// The page's address says that the page is being reviewed, in place of the page.
+        /// The page's address shows a notice that the page is being reviewed instead of the page.
         Withhold = "withhold",
         /// Nothing is published until it is reviewed.
         Block = "block",
     }
 }
 
-/// How pages are reviewed, with what is left out filled in.
+/// How pages are reviewed, with defaults filled in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reviewing {
+    /// Months until the next review.
     pub every_months: i64,
+    /// Days before the due date on which reminders begin.
     pub remind_days: i64,
+    /// Days after the due date until a page is overdue.
     pub grace_days: i64,
+    /// What happens to a page that nobody has reviewed.
     pub unreviewed: Policy,
+    /// What happens to a page that has changed since its review.
     pub changed: Policy,
+    /// What happens to a page whose review is overdue.
     pub overdue: Policy,
 }
 
@@ -62,8 +68,8 @@ impl Reviewing {
         }
     }
 
-    /// Whether the book asks that nothing is published against this rule. Then neither the rule's level nor a page's exception
-    /// counts: a person who wants a page to be published must review it.
+    /// Whether the book forbids publishing against this rule. Then neither the rule's level nor a page's exception counts: whoever
+    /// wants to publish the page must have it reviewed.
     pub fn blocks(&self, code: Code) -> bool {
         let policy = match code {
             Code::NotReviewed => self.unreviewed,
@@ -89,7 +95,7 @@ impl Field for Months {
             return Some(Self(months));
         }
         let help = Some(format!("write a number from 1 to {MOST_MONTHS}"));
-        let message = format!("a review cannot last {months} months");
+        let message = format!("a review cannot be valid for {months} months");
         reader.error(Code::UnknownValue, &node.range, message, help)
     }
 
@@ -109,7 +115,7 @@ impl Field for Days {
             return Some(Self(days));
         }
         let help = Some("write a number from 0 to 365".to_owned());
-        reader.error(Code::UnknownValue, &node.range, format!("{days} days are no such time"), help)
+        reader.error(Code::UnknownValue, &node.range, format!("{days} days is out of range"), help)
     }
 
     fn schema() -> serde_json::Value {

@@ -1,5 +1,5 @@
-//! The files of a theme, layer over layer: the book's own templates/, static/ and i18n/ win over the theme's folder, which
-//! wins over the theme that is built into the program.
+//! The files of a theme in layers: the book's own templates/, static/ and i18n/ win over the theme's folder, which wins over
+//! the theme that is built into the program.
 
 use std::sync::Arc;
 
@@ -11,20 +11,20 @@ use super::walk::unreadable;
 use handout_base::diag::{Code, Diagnostic, Span, did_you_mean};
 use handout_base::source::Source;
 
-/// The name of the theme that is built in.
+/// The name of the built-in theme.
 pub const BUILT_IN_NAME: &str = "clinic";
 
-/// The theme that the program brings along. It is a part of the program and not of this crate, so it is handed in.
+/// The theme that is built into the program. It is part of the program and not of this crate, so the caller passes it in.
 #[derive(Debug, Clone, Copy)]
 pub struct BuiltInTheme(&'static Dir<'static>);
 
 impl BuiltInTheme {
-    /// A theme from the folder that holds its `templates/`, `static/` and `i18n/`.
+    /// A theme from the folder with its `templates/`, `static/` and `i18n/`.
     pub const fn new(folder: &'static Dir<'static>) -> Self {
         Self(folder)
     }
 
-    /// Every file with its path in the theme, in the order of the paths.
+    /// Every file with its path in the theme, sorted by path.
     pub fn files(self) -> Vec<(String, &'static [u8])> {
         let mut files = Vec::new();
         collect(self.0, &mut files);
@@ -42,28 +42,33 @@ impl BuiltInTheme {
     }
 }
 
-/// A template or picture is never larger.
+/// No template or picture is larger.
 const MAX_BYTES: u64 = 16 * 1024 * 1024;
 
-/// Whose a file is; the first layer that has a file wins.
+/// Where a file comes from; the first layer that has it wins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Layer {
+    /// The book's own folders.
     Book,
+    /// The folder of the theme.
     Theme,
+    /// The program.
     BuiltIn,
 }
 
 /// A file of the theme, such as `templates/base.html`.
 #[derive(Debug, Clone)]
 pub struct ThemeFile {
+    /// Where it comes from.
     pub layer: Layer,
     /// The path in the theme, `/` separated.
     pub path: String,
+    /// Its bytes.
     pub source: Source,
 }
 
 impl ThemeFile {
-    /// Whether messages could show a line of it.
+    /// Whether a message can show a line of it.
     pub(crate) fn is_text(&self) -> bool {
         !self.path.starts_with("static/") || self.path.ends_with(".css") || self.path.ends_with(".js")
     }
@@ -81,7 +86,7 @@ pub(super) fn read_theme(
     for folder in ["templates", "static", "i18n"] {
         add(&mut files, disk, folder, "", Layer::Book, problems);
     }
-    // `book` is what the book's own templates are called.
+    // The book's own templates go by the name `book`.
     let valid = handout_base::path::segment_fault(name).is_none() && name != "book";
     let before = files.len();
     if valid {

@@ -1,4 +1,4 @@
-//! Finds the files of a book. Files are hostile: nothing outside the book's folder is read, whatever links say.
+//! Finds the files of a book. Files are hostile: nothing outside the book's folder is read, wherever links lead.
 #![expect(clippy::disallowed_methods, reason = "this is the edge that reads files")]
 
 use std::collections::BTreeSet;
@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use walkdir::WalkDir;
 
-use super::editor_temporary_files::{is_editor_temporary_file, is_scratch};
-use super::file_problem;
+use super::editor_temporary_files::{is_editor_temporary_file, is_hidden_or_temporary};
+use super::file_problem::file_problem;
 use handout_base::diag::{Code, Diagnostic};
 
 /// A file that was found, with its path in the book.
@@ -18,8 +18,8 @@ pub(super) struct Found {
     pub(super) name: Arc<str>,
 }
 
-/// Hands on every file below a folder of the book, sorted by path, and notes in `folders` where a change would change that. Links
-/// are followed only inside the book; hidden files and editors' scratch files are passed over.
+/// Passes every file below a folder of the book to `found`, sorted by path, and collects in `folders` where a change would affect
+/// the result. Links are followed only inside the book; hidden files and editors' temporary files are skipped.
 pub(super) fn walk(
     root: &Path,
     folder: &str,
@@ -51,7 +51,9 @@ pub(super) fn walk(
         };
         let name = entry.file_name().to_string_lossy();
         let is_folder = entry.file_type().is_dir();
-        if entry.depth() > 0 && if is_folder { is_scratch(&name) } else { is_editor_temporary_file(&name) } {
+        if entry.depth() > 0
+            && if is_folder { is_hidden_or_temporary(&name) } else { is_editor_temporary_file(&name) }
+        {
             if is_folder {
                 walk.skip_current_dir();
             }
@@ -103,7 +105,7 @@ fn shown(root: &Path, path: &Path) -> String {
 fn walk_problem(root: &Path, error: &walkdir::Error) -> Diagnostic {
     let name = error.path().map_or_else(|| ".".to_owned(), |path| shown(root, path));
     if error.loop_ancestor().is_some() {
-        let message = "this link leads back to a folder that holds it";
+        let message = "this link leads back to a folder above it";
         return file_problem(Code::BadSymlink, &name, message, "delete the link");
     }
     let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);

@@ -16,7 +16,6 @@ pub use browser::BrowserError;
 pub use browser::Settings as PrintSettings;
 pub use browser::find;
 pub use cache::PdfCache;
-pub use cache::account_cache;
 pub use finish::Metadata;
 pub use finish::is_own;
 pub use packet::packet as join;

@@ -4,8 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Pixels;
-use super::big_endian;
+use super::endian::big_endian;
+use super::pixels::Pixels;
 
 /// A profile of colours alone.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,13 +1,17 @@
 //! What a file is, by its first bytes: its name may say something else.
 
-use super::Unreadable;
+use super::unreadable::Unreadable;
 
 /// A format that is published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
+    /// Photos.
     Jpeg,
+    /// Drawings and screenshots.
     Png,
+    /// Either.
     WebP,
+    /// Moving pictures.
     Gif,
 }
 
@@ -26,7 +30,7 @@ const FOREIGN: [(usize, &[u8], &str); 8] = [
 impl Format {
     /// The format of a file.
     pub(super) fn of(bytes: &[u8]) -> Result<Self, Unreadable> {
-        let has = |at: usize, sign: &[u8]| bytes.get(at..).is_some_and(|rest| rest.starts_with(sign));
+        let has = |at: usize, magic: &[u8]| bytes.get(at..).is_some_and(|rest| rest.starts_with(magic));
         if has(0, b"\xff\xd8") {
             return Ok(Self::Jpeg);
         } else if has(0, super::png::SIGNATURE) {
@@ -49,7 +53,7 @@ impl Format {
                 Unreadable::Foreign("of a film (video)")
             });
         }
-        let foreign = FOREIGN.into_iter().find(|(at, sign, _)| has(*at, sign));
+        let foreign = FOREIGN.into_iter().find(|(at, magic, _)| has(*at, magic));
         Err(foreign.map_or(Unreadable::Unknown, |(_, _, name)| Unreadable::Foreign(name)))
     }
 

@@ -1,7 +1,9 @@
 //! GIF (GIF89a): a row of blocks, of which only the pictures stay, with how long each is shown and how often.
 
+use super::endian::little_endian;
 use super::orientation::Orientation;
-use super::{Stripped, Unreadable, little_endian};
+use super::stripped::Stripped;
+use super::unreadable::Unreadable;
 
 /// The programs whose block says how often the pictures are shown.
 const LOOPS: [&[u8]; 2] = [b"NETSCAPE2.0", b"ANIMEXTS1.0"];

@@ -6,8 +6,11 @@ use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
 use super::colours::Profile;
+use super::endian::big_endian;
 use super::orientation::Orientation;
-use super::{Pixels, Stripped, Unreadable, big_endian};
+use super::pixels::Pixels;
+use super::stripped::Stripped;
+use super::unreadable::Unreadable;
 
 /// Small files in which an eye finds no fault on a screen.
 const QUALITY: u8 = 82;

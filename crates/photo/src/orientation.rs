@@ -1,6 +1,6 @@
 //! How a camera was held: the one thing in a photo's metadata that must not be lost, so it is done to the pixels.
 
-use super::{big_endian, little_endian};
+use super::endian::{big_endian, little_endian};
 
 /// What must be done to the pixels, as EXIF counts it (CIPA DC-008, tag 0x0112): a mirror, then a turn.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

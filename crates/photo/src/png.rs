@@ -5,8 +5,12 @@ use std::io::Cursor;
 use ::png as codec;
 
 use super::colours::Profile;
+use super::endian::big_endian;
+use super::limits::MOST_PIXELS;
 use super::orientation::Orientation;
-use super::{MOST_PIXELS, Pixels, Stripped, Unreadable, big_endian};
+use super::pixels::Pixels;
+use super::stripped::Stripped;
+use super::unreadable::Unreadable;
 
 pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 

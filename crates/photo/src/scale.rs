@@ -4,7 +4,7 @@
 //! Sums are of whole numbers, so no processor's way to add fractions can show in a published file. Weights are made with
 //! the four operations that IEEE 754 defines to the last bit.
 
-use super::Pixels;
+use super::pixels::Pixels;
 
 /// Weights are whole numbers that add up to this.
 const ONE: i64 = 1 << 14;

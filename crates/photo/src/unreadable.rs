@@ -1,5 +1,7 @@
 //! Why a picture cannot be published, in the words of whoever took it.
 
+use super::limits::LONGEST_SIDE;
+
 /// Why a picture cannot be published.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unreadable {
@@ -14,9 +16,21 @@ pub enum Unreadable {
     /// The picture in the file makes no sense.
     Damaged,
     /// Decoded, it would fill the memory.
-    TooManyPixels { width: usize, height: usize, most: usize },
+    TooManyPixels {
+        /// In pixels.
+        width: usize,
+        /// In pixels.
+        height: usize,
+        /// As many pixels as can be read.
+        most: usize,
+    },
     /// It moves, so it cannot be made smaller, and it is too large.
-    Moves { width: usize, height: usize },
+    Moves {
+        /// In pixels.
+        width: usize,
+        /// In pixels.
+        height: usize,
+    },
 }
 
 impl Unreadable {
@@ -39,7 +53,7 @@ impl Unreadable {
             ),
             Self::Moves { width, height } => format!(
                 "this moving picture has {width} × {height} pixels; one that moves can have {0} × {0} at most",
-                super::LONGEST_SIDE
+                LONGEST_SIDE
             ),
         }
     }

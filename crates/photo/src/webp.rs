@@ -5,8 +5,12 @@ use std::io::Cursor;
 use image_webp::{ColorType, WebPDecoder, WebPEncoder};
 
 use super::colours::Profile;
+use super::endian::little_endian;
+use super::limits::MOST_PIXELS;
 use super::orientation::Orientation;
-use super::{MOST_PIXELS, Pixels, Stripped, Unreadable, little_endian};
+use super::pixels::Pixels;
+use super::stripped::Stripped;
+use super::unreadable::Unreadable;
 
 /// `RIFF`, the length of the rest, `WEBP`.
 const HEADER: usize = 12;

@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use super::disk::{Disk, ReviewStatus, entries, review_status};
+use super::disk::{Disk, EntryKind, entries, entry_kind};
 use super::error::{PublishError, cannot};
 use super::manifest::{HOME, manifest_path};
 
@@ -34,17 +34,17 @@ pub(super) fn claim(disk: &Disk, out: &Path) -> Result<Claim, PublishError> {
     let home = out.join(HOME);
     must_be_folder_or_nothing(&home)?;
     must_be_ours(&out)?;
-    if review_status(&home)? == ReviewStatus::Nothing {
+    if entry_kind(&home)? == EntryKind::Nothing {
         disk.make_folders(&home).map_err(cannot("create", &home))?;
     }
     let lock = home.join("lock");
-    if !matches!(review_status(&lock)?, ReviewStatus::Nothing | ReviewStatus::File { .. }) {
+    if !matches!(entry_kind(&lock)?, EntryKind::Nothing | EntryKind::File { .. }) {
         return Err(PublishError::Link { path: lock });
     }
     let Some(file) = disk.lock(&lock).map_err(cannot("write to", &lock))? else {
         return Err(PublishError::Locked { path: out });
     };
-    let folds_case = review_status(&home.join("LOCK"))? != ReviewStatus::Nothing;
+    let folds_case = entry_kind(&home.join("LOCK"))? != EntryKind::Nothing;
     Ok(Claim { out, folds_case, lock: file })
 }
 
@@ -56,21 +56,17 @@ fn tidy(out: &Path) -> PathBuf {
 }
 
 fn must_be_folder_or_nothing(path: &Path) -> Result<(), PublishError> {
-    match review_status(path)? {
-        ReviewStatus::Nothing | ReviewStatus::Folder => Ok(()),
-        ReviewStatus::Link => Err(PublishError::Link { path: path.to_owned() }),
-        ReviewStatus::File { .. } | ReviewStatus::Other => {
-            Err(PublishError::NotAFolder { path: path.to_owned() })
-        }
+    match entry_kind(path)? {
+        EntryKind::Nothing | EntryKind::Folder => Ok(()),
+        EntryKind::Link => Err(PublishError::Link { path: path.to_owned() }),
+        EntryKind::File { .. } | EntryKind::Other => Err(PublishError::NotAFolder { path: path.to_owned() }),
     }
 }
 
 /// A folder with a manifest is ours, and so is one in which there is nothing but our own `.handout`:
 /// a first build that was killed early leaves that.
 fn must_be_ours(out: &Path) -> Result<(), PublishError> {
-    if review_status(out)? == ReviewStatus::Nothing
-        || review_status(&manifest_path(out))? != ReviewStatus::Nothing
-    {
+    if entry_kind(out)? == EntryKind::Nothing || entry_kind(&manifest_path(out))? != EntryKind::Nothing {
         return Ok(());
     }
     let foreign = entries(out)?

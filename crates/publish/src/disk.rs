@@ -19,7 +19,7 @@ use super::error::{PublishError, cannot_read};
 
 /// What stands at a path, links not followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ReviewStatus {
+pub(super) enum EntryKind {
     Nothing,
     File { len: u64 },
     Folder,
@@ -27,9 +27,9 @@ pub(super) enum ReviewStatus {
     Other,
 }
 
-impl ReviewStatus {
+impl EntryKind {
     /// The word for a message.
-    pub(super) fn kind(self) -> &'static str {
+    pub(super) fn word(self) -> &'static str {
         match self {
             Self::Nothing | Self::File { .. } => "file",
             Self::Folder => "folder",
@@ -40,11 +40,11 @@ impl ReviewStatus {
 }
 
 /// Looks at a path. Below a file stands nothing.
-pub(super) fn review_status(path: &Path) -> Result<ReviewStatus, PublishError> {
+pub(super) fn entry_kind(path: &Path) -> Result<EntryKind, PublishError> {
     match fs::symlink_metadata(path) {
         Ok(found) => Ok(kind_of(&found)),
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-            Ok(ReviewStatus::Nothing)
+            Ok(EntryKind::Nothing)
         }
         Err(error) => Err(cannot_read(path)(error)),
     }
@@ -52,8 +52,8 @@ pub(super) fn review_status(path: &Path) -> Result<ReviewStatus, PublishError> {
 
 /// The entries of a folder in name order. A name that is not Unicode cannot be ours, and is shown as
 /// near as can be.
-pub(super) fn entries(folder: &Path) -> Result<Vec<(String, ReviewStatus)>, PublishError> {
-    let read = || -> io::Result<Vec<(String, ReviewStatus)>> {
+pub(super) fn entries(folder: &Path) -> Result<Vec<(String, EntryKind)>, PublishError> {
+    let read = || -> io::Result<Vec<(String, EntryKind)>> {
         fs::read_dir(folder)?
             .map(|entry| {
                 let entry = entry?;
@@ -190,15 +190,15 @@ impl Disk {
     }
 }
 
-fn kind_of(found: &fs::Metadata) -> ReviewStatus {
+fn kind_of(found: &fs::Metadata) -> EntryKind {
     let kind = found.file_type();
     if kind.is_symlink() {
-        ReviewStatus::Link
+        EntryKind::Link
     } else if kind.is_dir() {
-        ReviewStatus::Folder
+        EntryKind::Folder
     } else if kind.is_file() {
-        ReviewStatus::File { len: found.len() }
+        EntryKind::File { len: found.len() }
     } else {
-        ReviewStatus::Other
+        EntryKind::Other
     }
 }

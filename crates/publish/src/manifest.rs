@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::disk::{ReviewStatus, read, review_status};
+use super::disk::{EntryKind, entry_kind, read};
 use super::error::PublishError;
 use super::path::OutputPath;
 
@@ -118,19 +118,19 @@ impl<'de> Deserialize<'de> for FileHash {
 /// Reads the manifest of an output folder; `None` when there is none, as before a first build.
 pub fn read_manifest(out: &Path) -> Result<Option<Manifest>, PublishError> {
     let home = out.join(HOME);
-    match review_status(&home)? {
-        ReviewStatus::Nothing => return Ok(None),
-        ReviewStatus::Folder => {}
-        ReviewStatus::Link => return Err(PublishError::Link { path: home }),
-        ReviewStatus::File { .. } | ReviewStatus::Other => {
+    match entry_kind(&home)? {
+        EntryKind::Nothing => return Ok(None),
+        EntryKind::Folder => {}
+        EntryKind::Link => return Err(PublishError::Link { path: home }),
+        EntryKind::File { .. } | EntryKind::Other => {
             return Err(PublishError::NotAFolder { path: home });
         }
     }
     let path = manifest_path(out);
-    match review_status(&path)? {
-        ReviewStatus::Nothing => Ok(None),
-        ReviewStatus::File { .. } => parse(&read(&path)?, &path).map(Some),
-        other => Err(PublishError::BadManifest { path, reason: format!("it is a {}", other.kind()) }),
+    match entry_kind(&path)? {
+        EntryKind::Nothing => Ok(None),
+        EntryKind::File { .. } => parse(&read(&path)?, &path).map(Some),
+        other => Err(PublishError::BadManifest { path, reason: format!("it is a {}", other.word()) }),
     }
 }
 

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::fold;
 use super::manifest::Manifest;
+use super::path::fold_case;
 
 /// The names in the last manifest, as the file system compares them.
 pub(super) struct Owned<'a> {
@@ -43,5 +43,5 @@ impl<'a> Owned<'a> {
 }
 
 fn key(name: &str, folds_case: bool) -> Cow<'_, str> {
-    if folds_case { Cow::Owned(fold(name)) } else { Cow::Borrowed(name) }
+    if folds_case { Cow::Owned(fold_case(name)) } else { Cow::Borrowed(name) }
 }

@@ -53,6 +53,11 @@ pub(super) fn folders_above(path: &str) -> impl DoubleEndedIterator<Item = &str>
     path.rmatch_indices('/').map(|(at, _)| &path[..at])
 }
 
+/// The name as a file system sees it that does not tell upper from lower case.
+pub(super) fn fold_case(name: &str) -> String {
+    if name.is_ascii() { name.to_ascii_lowercase() } else { name.to_lowercase() }
+}
+
 impl Borrow<str> for OutputPath {
     fn borrow(&self) -> &str {
         &self.0

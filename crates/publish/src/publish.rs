@@ -13,12 +13,12 @@ use std::path::{Path, PathBuf};
 
 use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
 
-use super::Output;
 use super::claim::claim;
 use super::disk::Disk;
 use super::error::{PublishError, cannot};
 use super::journal::Journal;
 use super::manifest::{HOME, Manifest, manifest_path, read_manifest};
+use super::output::Output;
 use super::owned::Owned;
 use super::stage::{Move, Moves, stage};
 use super::stale::{Stale, renewed, stale};
@@ -26,7 +26,7 @@ use super::survey::{Survey, survey};
 
 /// What a publish did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Report {
+pub struct PublishReport {
     /// Files that are new or have changed.
     pub written: usize,
     /// Files that stood already and were not touched.
@@ -41,7 +41,7 @@ pub struct Report {
 ///
 /// `out` may be missing, empty, or hold a site that was published before. Files of others in it are
 /// never changed or removed.
-pub fn publish(output: &Output, urls: &[String], out: &Path) -> Result<Report, PublishError> {
+pub fn publish(output: &Output, urls: &[String], out: &Path) -> Result<PublishReport, PublishError> {
     publish_to(&Disk::new(), output, urls, out)
 }
 
@@ -50,7 +50,7 @@ pub(super) fn publish_to(
     output: &Output,
     urls: &[String],
     out: &Path,
-) -> Result<Report, PublishError> {
+) -> Result<PublishReport, PublishError> {
     let claim = claim(disk, out)?;
     let out = claim.out.as_path();
     let last = read_manifest(out)?;
@@ -63,7 +63,7 @@ pub(super) fn publish_to(
     let stale = stale(output, last.as_ref(), out, &owned)?;
     let next =
         Manifest::new(std::mem::take(&mut survey.hashes), std::mem::take(&mut survey.found_folders), urls);
-    let report = Report {
+    let report = PublishReport {
         written: survey.writes.len(),
         unchanged: survey.unchanged,
         removed: stale.early.len() + stale.late.len(),
@@ -73,7 +73,7 @@ pub(super) fn publish_to(
         return Ok(report);
     }
 
-    let plan = Plan { out, staging: &staging, survey, stale, last: last.as_ref(), next };
+    let plan = PublishPlan { out, staging: &staging, survey, stale, last: last.as_ref(), next };
     let done = prepare(disk, &plan).and_then(|prepared| commit(disk, &plan, &prepared));
     // Whatever cannot be removed now, the next run removes.
     let _ = disk.remove_all(&staging);
@@ -81,7 +81,7 @@ pub(super) fn publish_to(
 }
 
 /// All that is known before the first change.
-struct Plan<'a> {
+struct PublishPlan<'a> {
     out: &'a Path,
     staging: &'a Path,
     survey: Survey<'a>,
@@ -91,7 +91,7 @@ struct Plan<'a> {
 }
 
 /// What waits in staging.
-struct Prepared<'a> {
+struct StagedChanges<'a> {
     moves: Moves<'a>,
     /// The manifest that owns the old and the new files, where the old one does not.
     intent: Option<PathBuf>,
@@ -102,7 +102,7 @@ struct Prepared<'a> {
 }
 
 /// Phase one: everything that takes room on the disk, in staging.
-fn prepare<'a>(disk: &Disk, plan: &Plan<'a>) -> Result<Prepared<'a>, PublishError> {
+fn prepare<'a>(disk: &Disk, plan: &PublishPlan<'a>) -> Result<StagedChanges<'a>, PublishError> {
     let gone = plan.staging.join("gone");
     disk.make_folder(plan.staging).map_err(cannot("create", plan.staging))?;
     disk.make_folder(&gone).map_err(cannot("create", &gone))?;
@@ -113,7 +113,7 @@ fn prepare<'a>(disk: &Disk, plan: &Plan<'a>) -> Result<Prepared<'a>, PublishErro
         Some(last) => Some(last.union(&plan.next)),
     };
     let is_final = intent.as_ref().or(plan.last) == Some(&plan.next);
-    Ok(Prepared {
+    Ok(StagedChanges {
         moves,
         intent: intent
             .map(|intent| stage_manifest(disk, &intent, plan.staging.join("intent.json")))
@@ -131,7 +131,7 @@ fn stage_manifest(disk: &Disk, manifest: &Manifest, path: PathBuf) -> Result<Pat
 }
 
 /// Phase two: the moves, all of them or none.
-fn commit(disk: &Disk, plan: &Plan<'_>, prepared: &Prepared<'_>) -> Result<(), PublishError> {
+fn commit(disk: &Disk, plan: &PublishPlan<'_>, prepared: &StagedChanges<'_>) -> Result<(), PublishError> {
     let (first, journal) = (Journal::new(disk), Journal::new(disk));
     let announced =
         prepared.intent.as_ref().map_or(Ok(()), |intent| first.replace(intent, &manifest_path(plan.out)));
@@ -145,8 +145,12 @@ fn commit(disk: &Disk, plan: &Plan<'_>, prepared: &Prepared<'_>) -> Result<(), P
     })
 }
 
-fn run(journal: &Journal<'_>, plan: &Plan<'_>, prepared: &Prepared<'_>) -> Result<(), PublishError> {
-    let Plan { out, survey, stale, .. } = plan;
+fn run(
+    journal: &Journal<'_>,
+    plan: &PublishPlan<'_>,
+    prepared: &StagedChanges<'_>,
+) -> Result<(), PublishError> {
+    let PublishPlan { out, survey, stale, .. } = plan;
     remove(journal, out, &stale.early, &prepared.gone.join("early"))?;
     for folder in survey.blocking_folders.iter().rev() {
         journal.remove_folder(&out.join(folder))?;

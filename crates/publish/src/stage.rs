@@ -36,14 +36,14 @@ pub(super) struct Move<'a> {
 /// Writes what `survey` asks for into `staging`, an empty folder.
 pub(super) fn stage<'a>(disk: &Disk, survey: &Survey<'a>, staging: &Path) -> Result<Moves<'a>, PublishError> {
     let (pages, assets): (Vec<Write<'a>>, _) = survey.writes.iter().partition(|write| write.path.is_page());
-    let mut review_status = survey.folders.clone();
+    let mut existing = survey.folders.clone();
     let mut folders = Folders::default();
-    let assets = arrange(&assets, staging, &review_status, &mut folders);
+    let assets = arrange(&assets, staging, &existing, &mut folders);
     // What the assets bring along stands when the pages come.
-    review_status.extend(
+    existing.extend(
         survey.writes.iter().filter(|write| !write.path.is_page()).flat_map(|write| write.path.folders()),
     );
-    let pages = arrange(&pages, staging, &review_status, &mut folders);
+    let pages = arrange(&pages, staging, &existing, &mut folders);
     write_all(disk, &folders, staging)?;
     Ok(Moves { assets, pages })
 }
@@ -84,7 +84,7 @@ impl<'a> Folders<'a> {
 fn arrange<'a>(
     writes: &[Write<'a>],
     staging: &Path,
-    review_status: &HashSet<&str>,
+    existing: &HashSet<&str>,
     folders: &mut Folders<'a>,
 ) -> Vec<Move<'a>> {
     let mut moves: Vec<Move<'a>> = Vec::new();
@@ -93,7 +93,7 @@ fn arrange<'a>(
     let mut whole = String::new();
     for write in writes {
         let path = write.path.as_str();
-        let outermost_missing = write.path.folders().rev().find(|folder| !review_status.contains(folder));
+        let outermost_missing = write.path.folders().rev().find(|folder| !existing.contains(folder));
         if let Some(missing) = outermost_missing {
             // In path order, all files of one folder follow one another.
             if moves.last().is_none_or(|last| last.to != missing) {

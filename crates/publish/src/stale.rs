@@ -9,10 +9,10 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
 
-use super::Output;
-use super::disk::{ReviewStatus, review_status};
+use super::disk::{EntryKind, entry_kind};
 use super::error::PublishError;
 use super::manifest::Manifest;
+use super::output::Output;
 use super::owned::Owned;
 use super::path::{OutputPath, folders_above};
 
@@ -69,7 +69,7 @@ pub(super) fn stale<'a>(
             }
         }
         let reachable = path.folders().next().is_none_or(|parent| is_real(parent, out, &mut known));
-        if reachable && matches!(review_status(&out.join(name))?, ReviewStatus::File { .. }) {
+        if reachable && matches!(entry_kind(&out.join(name))?, EntryKind::File { .. }) {
             if early { stale.early.push(name) } else { stale.late.push(name) }
         }
     }
@@ -92,7 +92,7 @@ fn is_real<'a>(folder: &'a str, out: &Path, known: &mut HashMap<&'a str, bool>) 
     }
     let parent = folders_above(folder).next();
     let real = parent.is_none_or(|parent| is_real(parent, out, known))
-        && matches!(review_status(&out.join(folder)), Ok(ReviewStatus::Folder));
+        && matches!(entry_kind(&out.join(folder)), Ok(EntryKind::Folder));
     known.insert(folder, real);
     real
 }

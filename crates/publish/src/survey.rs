@@ -9,12 +9,12 @@ use std::path::Path;
 
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
-use super::disk::{ReviewStatus, entries, holds, review_status};
+use super::disk::{EntryKind, entries, entry_kind, holds};
 use super::error::{Obstacle, PublishError};
 use super::manifest::FileHash;
+use super::output::{Bytes, Output};
 use super::owned::Owned;
 use super::path::{OutputPath, folders_above};
-use super::{Bytes, Output};
 
 /// What stands already, and what has to be done about the rest.
 #[derive(Default)]
@@ -50,12 +50,12 @@ pub(super) fn survey<'a>(
     let mut survey = Survey::default();
     let mut obstacles = Vec::new();
     for level in wanted_folders(output) {
-        // Where the folder above is missing or is a link, nothing below it counts as standing.
+        // Where the folder above is missing or is a link, nothing below it exists.
         let reachable = |folder: &&str| parent(folder).is_none_or(|parent| survey.folders.contains(parent));
-        let found: Vec<(&str, ReviewStatus)> = level
+        let found: Vec<(&str, EntryKind)> = level
             .into_par_iter()
             .filter(reachable)
-            .map(|folder| Ok((folder, review_status(&out.join(folder))?)))
+            .map(|folder| Ok((folder, entry_kind(&out.join(folder))?)))
             .collect::<Result<_, PublishError>>()?;
         for (folder, found) in found {
             survey_folder(folder, found, owned, &mut survey, &mut obstacles);
@@ -64,13 +64,13 @@ pub(super) fn survey<'a>(
 
     let folders = &survey.folders;
     let files: Vec<(&OutputPath, &Bytes)> = output.iter().collect();
-    let found: Vec<(FileHash, Found)> = files
+    let found: Vec<(FileHash, PathState)> = files
         .clone()
         .into_par_iter()
         .map_init(new_buffer, |buffer, (path, bytes)| {
             let reachable = parent(path.as_str()).is_none_or(|parent| folders.contains(parent));
             let found =
-                if reachable { survey_file(path, bytes, out, owned, buffer)? } else { Found::Nothing };
+                if reachable { survey_file(path, bytes, out, owned, buffer)? } else { PathState::Nothing };
             Ok((FileHash::of(bytes), found))
         })
         .collect::<Result<_, PublishError>>()?;
@@ -78,14 +78,14 @@ pub(super) fn survey<'a>(
     for ((path, bytes), (hash, found)) in files.into_iter().zip(found) {
         survey.hashes.insert(path.clone(), hash);
         match found {
-            Found::Same if !renewed.contains(path.as_str()) => survey.unchanged += 1,
-            Found::Nothing => survey.writes.push(Write { path, bytes, replaces: false }),
-            Found::Same | Found::Ours => survey.writes.push(Write { path, bytes, replaces: true }),
-            Found::OurFolder(folders) => {
+            PathState::Same if !renewed.contains(path.as_str()) => survey.unchanged += 1,
+            PathState::Nothing => survey.writes.push(Write { path, bytes, replaces: false }),
+            PathState::Same | PathState::Ours => survey.writes.push(Write { path, bytes, replaces: true }),
+            PathState::OurFolder(folders) => {
                 survey.blocking_folders.extend(folders);
                 survey.writes.push(Write { path, bytes, replaces: false });
             }
-            Found::Obstacle(obstacle) => obstacles.push(obstacle),
+            PathState::Obstacle(obstacle) => obstacles.push(obstacle),
         }
     }
     if obstacles.is_empty() {
@@ -96,7 +96,7 @@ pub(super) fn survey<'a>(
 }
 
 /// What stands in the place of a wanted file.
-enum Found {
+enum PathState {
     Nothing,
     Same,
     Ours,
@@ -127,22 +127,22 @@ fn parent(path: &str) -> Option<&str> {
 
 fn survey_folder<'a>(
     folder: &'a str,
-    found: ReviewStatus,
+    found: EntryKind,
     owned: &Owned<'_>,
     survey: &mut Survey<'a>,
     obstacles: &mut Vec<Obstacle>,
 ) {
     match found {
-        ReviewStatus::Nothing => {}
-        ReviewStatus::Folder => {
+        EntryKind::Nothing => {}
+        EntryKind::Folder => {
             survey.folders.insert(folder);
             if !owned.folder(folder) {
                 survey.found_folders.insert(folder.to_owned());
             }
         }
         // It is stale then, and goes before the first new file comes.
-        ReviewStatus::File { .. } if owned.file(folder) => {}
-        other => obstacles.push(Obstacle { path: folder.to_owned(), kind: other.kind() }),
+        EntryKind::File { .. } if owned.file(folder) => {}
+        other => obstacles.push(Obstacle { path: folder.to_owned(), kind: other.word() }),
     }
 }
 
@@ -152,29 +152,29 @@ fn survey_file(
     out: &Path,
     owned: &Owned<'_>,
     buffer: &mut [u8],
-) -> Result<Found, PublishError> {
+) -> Result<PathState, PublishError> {
     let name = path.as_str();
     let place = out.join(name);
-    let found = review_status(&place)?;
+    let found = entry_kind(&place)?;
     match found {
-        ReviewStatus::Nothing => return Ok(Found::Nothing),
-        ReviewStatus::File { len } if len == bytes.len() as u64 && holds(&place, bytes, buffer)? => {
-            return Ok(Found::Same);
+        EntryKind::Nothing => return Ok(PathState::Nothing),
+        EntryKind::File { len } if len == bytes.len() as u64 && holds(&place, bytes, buffer)? => {
+            return Ok(PathState::Same);
         }
-        ReviewStatus::Folder => {
+        EntryKind::Folder => {
             let mut folders = BTreeSet::new();
             return Ok(match clearable(name, out, owned, &mut folders)? {
-                None => Found::OurFolder(folders),
-                Some(obstacle) => Found::Obstacle(obstacle),
+                None => PathState::OurFolder(folders),
+                Some(obstacle) => PathState::Obstacle(obstacle),
             });
         }
         // A link or device in the place of a file of ours is itself replaced; what it leads to stays.
-        ReviewStatus::File { .. } | ReviewStatus::Link | ReviewStatus::Other => {}
+        EntryKind::File { .. } | EntryKind::Link | EntryKind::Other => {}
     }
     if owned.file(name) {
-        return Ok(Found::Ours);
+        return Ok(PathState::Ours);
     }
-    Ok(Found::Obstacle(Obstacle { path: name.to_owned(), kind: found.kind() }))
+    Ok(PathState::Obstacle(Obstacle { path: name.to_owned(), kind: found.word() }))
 }
 
 /// Collects a folder that must make way for a file, with those inside, and returns the first thing in it that is
@@ -186,14 +186,14 @@ fn clearable(
     folders: &mut BTreeSet<String>,
 ) -> Result<Option<Obstacle>, PublishError> {
     if !owned.folder(folder) {
-        return Ok(Some(Obstacle { path: folder.to_owned(), kind: ReviewStatus::Folder.kind() }));
+        return Ok(Some(Obstacle { path: folder.to_owned(), kind: EntryKind::Folder.word() }));
     }
     for (name, found) in entries(&out.join(folder))? {
         let path = format!("{folder}/{name}");
         let obstacle = match found {
-            ReviewStatus::Folder => clearable(&path, out, owned, folders)?,
-            ReviewStatus::File { .. } if owned.file(&path) => None,
-            other => Some(Obstacle { path, kind: other.kind() }),
+            EntryKind::Folder => clearable(&path, out, owned, folders)?,
+            EntryKind::File { .. } if owned.file(&path) => None,
+            other => Some(Obstacle { path, kind: other.word() }),
         };
         if obstacle.is_some() {
             return Ok(obstacle);

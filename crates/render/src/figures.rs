@@ -109,7 +109,7 @@ fn key(subject: &Subject, body: Body) -> blake3::Hash {
 pub(super) fn problem(path: &Arc<str>, subject: &Subject, warning: &Warning) -> Diagnostic {
     let code = match warning.kind {
         WarningKind::Range => Code::FigureRange,
-        WarningKind::Misfit => Code::FigureFit,
+        WarningKind::DoesNotFit => Code::FigureFit,
         WarningKind::Hidden => Code::FigureHidden,
     };
     let span = Span::new(path, subject.places.of(warning.about));

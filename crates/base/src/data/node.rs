@@ -1,36 +1,48 @@
-//! A tree of values as they stand in a file, each with its place.
+//! A tree of the values in a file, each with its place.
 
 use std::ops::Range;
 
-/// A value and the bytes that it stands at (offsets in the whole file).
+/// A value and its place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
+    /// The bytes of the value, counted from the start of the file.
     pub range: Range<usize>,
+    /// The value itself.
     pub value: Value,
 }
 
 /// What a node holds.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
+    /// Nothing, after a key without a value.
     Null,
+    /// Yes or no.
     Bool(bool),
+    /// A text or a number.
     Scalar(Scalar),
+    /// Values in order.
     List(Vec<Node>),
+    /// Keys with their values, in the order of the file.
     Map(Vec<Entry>),
 }
 
-/// A text or a number, which keeps the way it was written (`2026`, `007`, `"12"`).
+/// A text or a number, exactly as written (`2026`, `007`, `"12"`).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scalar {
+    /// The text.
     pub text: String,
+    /// Whether it is a number rather than a text that looks like one.
     pub is_number: bool,
 }
 
-/// A key and its value; keys may stand twice, the reader tells.
+/// A key and its value. A key may appear twice: the reader reports it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
+    /// The key.
     pub key: String,
+    /// The bytes of the key.
     pub key_range: Range<usize>,
+    /// Its value.
     pub node: Node,
 }
 
@@ -49,7 +61,7 @@ impl Node {
         }
     }
 
-    /// What the value is, as an author would call it.
+    /// The kind of the value, as an author would call it.
     pub fn describe(&self) -> &'static str {
         match &self.value {
             Value::Null => "nothing",

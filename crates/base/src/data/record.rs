@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use super::field::{Reader, report_repeated};
 use super::node::{Entry, Node, Value};
+use super::reader::{Reader, report_repeated};
 use crate::diag::{Code, did_you_mean, one_of};
 
 /// A type made of known keys. `record!` writes the implementation.

@@ -1,8 +1,11 @@
-//! The level of a rule, read from book.toml.
+//! The level of a rule, as the value of a key.
 
 use serde_json::json;
 
-use super::{Field, Node, Reader, read_choice};
+use super::field::Field;
+use super::node::Node;
+use super::reader::Reader;
+use super::record::read_choice;
 use crate::diag::Level;
 
 impl Field for Level {

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 use super::node::{Entry, Node, Scalar, Value};
 use crate::diag::{Code, Diagnostic, Span, WithDiagnostics};
 
-/// Reads a TOML file; every syntax mistake is reported, and what could be read is still there.
+/// Reads a TOML file; reports every syntax mistake and gives what could be read.
 pub fn parse_toml(path: &Arc<str>, text: &str) -> WithDiagnostics<Node> {
     let (table, errors) = DeTable::parse_recoverable(text);
     let problems = errors
@@ -39,7 +39,7 @@ fn map(table: DeTable<'_>, range: Range<usize>) -> Node {
         })
         .collect::<Vec<_>>();
     let mut sorted = entries;
-    // Tables come in the order of their names; messages want the order of the file.
+    // The parser sorts keys by name; messages follow the order of the file.
     sorted.sort_by_key(|entry| entry.key_range.start);
     Node { range, value: Value::Map(sorted) }
 }

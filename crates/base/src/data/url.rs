@@ -1,11 +1,13 @@
-//! Addresses on the web, as values of keys.
+//! Web addresses, as values of keys.
 
 use serde_json::json;
 
-use super::{Field, Node, Reader};
+use super::field::Field;
+use super::node::Node;
+use super::reader::Reader;
 use crate::diag::Code;
 
-/// An address on the web.
+/// A web address, with its scheme.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WebUrl(pub String);
 

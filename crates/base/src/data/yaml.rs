@@ -1,8 +1,8 @@
 //! YAML text → nodes; the one file that names the YAML crate.
 //!
 //! The parser's events carry the byte range of every value, which is what messages need, so the tree is built from them.
-//! Limits hold while the tree grows: front matter is small, and a file that is deep, huge or full of aliases is hostile
-//! or a mistake.
+//! Limits apply while the tree grows: front matter is small, and a file that is deep, huge or full of aliases is either
+//! hostile or a mistake.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -15,18 +15,18 @@ use crate::diag::{Code, Diagnostic, Span};
 
 /// Front matter is a few levels deep.
 const MAX_DEPTH: usize = 16;
-/// A handout with forty exercises and all their overrides stays far below, and so does a glossary of a thousand words.
+/// A handout with forty exercises and all their overrides stays far below this, and so does a glossary of a thousand words.
 const MAX_NODES: usize = 5_000;
 
-/// Reads YAML that stands in the file at `path` from byte `base` on. A mistake of syntax ends the reading, so there is at
-/// most one problem.
+/// Reads YAML that begins at byte `base` of the file at `path`. A syntax mistake ends the reading, so there is at most one
+/// problem.
 pub fn parse_yaml(path: &Arc<str>, text: &str, base: usize) -> Result<Node, Box<Diagnostic>> {
     if let Some(at) = tab_in_indentation(text) {
         return Err(problem(
             path,
             Code::YamlTab,
             base + at..base + at + 1,
-            "there is a tab in front of this line",
+            "there is a tab at the start of this line",
         )
         .map_help("use spaces to indent: YAML does not allow tabs there"));
     }
@@ -74,7 +74,7 @@ impl<'a> Builder<'a> {
             Some(Err(error)) => {
                 let found = error.marker().byte_offset().unwrap_or(0).min(self.text.len());
                 let at = match error.kind() {
-                    // Found only where the next key stands; the author wants to see the quotation mark.
+                    // The parser notices it at the next key; the author wants to see the quotation mark.
                     ErrorKind::UnclosedQuotedScalar | ErrorKind::InvalidQuotedScalarIndent => {
                         self.text.get(..found).and_then(|before| before.rfind(['"', '\''])).unwrap_or(found)
                     }
@@ -110,7 +110,7 @@ impl<'a> Builder<'a> {
                 range,
                 format!("there are more than {MAX_NODES} values here"),
             )
-            .map_help("front matter is a page's settings, and a glossary a few hundred words: move text to where it belongs"));
+            .map_help("front matter holds a page's settings, and a glossary a few hundred words: move longer text below the front matter"));
         }
         if depth > MAX_DEPTH {
             return Err(problem(
@@ -119,7 +119,7 @@ impl<'a> Builder<'a> {
                 range,
                 format!("values are nested more than {MAX_DEPTH} levels deep"),
             )
-            .map_help("no key needs this: look for brackets that are not closed"));
+            .map_help("no key needs this: look for a bracket that is not closed"));
         }
         let anchored = !matches!(event.anchor_id(), None | Some(0));
         if anchored || event.is_alias() {
@@ -185,7 +185,7 @@ impl<'a> Builder<'a> {
         self.text.get(range.start - self.base..range.end - self.base).unwrap_or_default()
     }
 
-    /// The end of a collection without the white space and line breaks that the parser counts in.
+    /// The end of a collection without the white space that the parser includes.
     fn trim(&self, start: usize, end: usize) -> usize {
         start + self.source(&(start..end)).trim_end().len()
     }
@@ -197,7 +197,7 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// A plain scalar has a type by its looks (YAML 1.2 core schema); a quoted one is text.
+/// The type of a plain scalar follows from its form (YAML 1.2 core schema); a quoted one is text.
 fn scalar(text: &str, plain: bool) -> Value {
     let as_text = |is_number| Value::Scalar(Scalar { text: text.to_owned(), is_number });
     if !plain {
@@ -214,7 +214,7 @@ fn scalar(text: &str, plain: bool) -> Value {
     }
 }
 
-/// Only indentation counts: a tab inside a value is harmless.
+/// The first tab in the indentation of a line; a tab inside a value is harmless.
 fn tab_in_indentation(text: &str) -> Option<usize> {
     let mut offset = 0;
     for line in text.split_inclusive('\n') {
@@ -244,10 +244,10 @@ impl MapHelp for Box<Diagnostic> {
     }
 }
 
-/// A parser's error in the words of somebody who has never heard of YAML.
+/// What a parser's error means, and what to do, for somebody who has never heard of YAML.
 fn plain_words(kind: &ErrorKind) -> (&'static str, &'static str) {
     const QUOTE: &str = "put the whole text in quotes, like `title: \"Bridge: the hip lift\"`";
-    const COLON: &str = "write `key: value` with a space after the colon, and line keys up under each other";
+    const COLON: &str = "write `key: value` with a space after the colon, and align keys of one group";
     match kind {
         ErrorKind::MappingValueNotAllowed
         | ErrorKind::MappingKeyNotAllowed
@@ -270,7 +270,7 @@ fn plain_words(kind: &ErrorKind) -> (&'static str, &'static str) {
             "put the quotation marks around the whole text; write `''` for an apostrophe inside single ones",
         ),
         ErrorKind::UnknownQuotedScalarEscape => {
-            ("a `\\` in double quotes starts a special sign", "use single quotes, or write `\\\\`")
+            ("a `\\` in double quotes starts a special character", "use single quotes, or write `\\\\`")
         }
         ErrorKind::UnclosedFlowCollection { .. }
         | ErrorKind::UnexpectedEofFlowSequence
@@ -279,18 +279,18 @@ fn plain_words(kind: &ErrorKind) -> (&'static str, &'static str) {
         | ErrorKind::ExpectedFlowMappingSeparator
         | ErrorKind::ExpectedFlowSequenceSeparator
         | ErrorKind::MismatchedFlowCollectionEnd { .. } => (
-            "a bracket that opens here or before is not closed",
+            "a bracket that opens here or earlier is not closed",
             "close `[` with `]` and `{` with `}`, and put commas between the parts",
         ),
         ErrorKind::MisplacedFlowCollectionEnd => {
-            ("this closing bracket was never opened", "take it out, or put the text in quotes")
+            ("this closing bracket has no opening one", "delete it, or put the text in quotes")
         }
         ErrorKind::BlockSequenceEntryNotAllowed | ErrorKind::ExpectedBlockSequenceEntry => (
-            "this `-` is not where a list can be",
+            "there cannot be a list item here",
             "put each `- item` on a line of its own, all equally indented",
         ),
         ErrorKind::UnexpectedCharacter { .. } => {
-            ("text cannot begin with this sign", "put the text in quotes")
+            ("text cannot begin with this character", "put the text in quotes")
         }
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
@@ -300,13 +300,13 @@ fn plain_words(kind: &ErrorKind) -> (&'static str, &'static str) {
             ("there is a tab here", "use spaces: YAML does not allow tabs there")
         }
         ErrorKind::RecursionLimitExceeded => {
-            ("values are nested too deep", "no key needs this: look for brackets that are not closed")
+            ("values are nested too deeply", "no key needs this: look for a bracket that is not closed")
         }
         ErrorKind::UnknownAnchor | ErrorKind::MissingAnchorOrAliasName => (
             "`&` and `*` references are not allowed",
             "write the value out, or put text that begins with `&` or `*` in quotes",
         ),
-        _ => ("this is not YAML that can be read", COLON),
+        _ => ("this cannot be read as YAML", COLON),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Slips of the keyboard that a YAML parser notices only lines later: where they really are, and what to write.
+//! Typing errors that a YAML parser notices only lines later: where they really are, and what to write.
 
 /// A mistake that the parser notices only later: a bracket that is never closed, or a missing space in the line before.
 pub(super) fn earlier_cause(text: &str, at: usize) -> Option<(usize, &'static str, &'static str)> {
@@ -13,21 +13,21 @@ pub(super) fn earlier_cause(text: &str, at: usize) -> Option<(usize, &'static st
     let line = previous[start..].trim_start();
     let indent = previous.len() - start - line.len();
     if line.starts_with('-') && line[1..].starts_with(|c: char| c.is_alphanumeric()) {
-        return Some((start + indent, "there is no space behind this `-`", "write `- words`, with a space"));
+        return Some((start + indent, "there is no space after this `-`", "write `- words`, with a space"));
     }
     let key = line.find(':')?;
     let word = !line[..key].is_empty() && line[..key].chars().all(|c| c.is_alphanumeric() || c == '_');
     if word && line[key + 1..].starts_with(|c: char| c.is_alphanumeric() || c == '\u{a0}') {
         return Some((
             start + indent + key,
-            "there is no space behind this colon",
+            "there is no space after this colon",
             "write `key: value`, with a space",
         ));
     }
     None
 }
 
-/// The last bracket that is open at the end of a text; quotation marks and comments hide brackets.
+/// The last bracket that is still open at the end of a text; brackets in quotation marks and comments do not count.
 fn open_bracket(text: &str) -> Option<usize> {
     let mut open = Vec::new();
     let mut quote = None;

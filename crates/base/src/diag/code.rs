@@ -1,4 +1,4 @@
-//! The names of all problems. Each has an entry in docs/messages.md and a golden message in the tests.
+//! The names of all problems. Each has an entry in docs/messages.md or docs/rules.md, and a golden message in the tests.
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
@@ -11,11 +11,6 @@ macro_rules! codes {
         impl Code {
             /// Every code, in the order of the stages that find it.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
-
-            /// Those of rules, whose level a book decides.
-            pub fn rules() -> impl Iterator<Item = &'static str> {
-                crate::diag::Rule::names()
-            }
 
             /// The name that messages print.
             pub fn as_str(self) -> &'static str {
@@ -32,9 +27,9 @@ codes! {
     NoContent = "no-content",
     /// The book has no home page.
     NoHome = "no-home",
-    /// A link in the file system that leads out of the book, or back into itself.
+    /// A symbolic link that leads out of the book or back to a folder above it.
     BadSymlink = "bad-symlink",
-    /// A file below content/ that is not used.
+    /// A file below content/ that the program does not use.
     UnknownFile = "unknown-file",
     /// A file cannot be read.
     Unreadable = "unreadable",
@@ -42,16 +37,16 @@ codes! {
     BadFileName = "bad-file-name",
     /// A file is not text in UTF-8.
     NotUtf8 = "not-utf8",
-    /// A file of content is empty.
+    /// A content file is empty.
     EmptyFile = "empty-file",
     /// A language in a file name that book.toml does not list.
     UnknownLanguage = "unknown-language",
-    /// A file too large to be what it claims.
+    /// A file is too large to be what its name says.
     FileTooLarge = "file-too-large",
 
     /// book.toml or theme.toml is not TOML.
     TomlSyntax = "toml-syntax",
-    /// No front matter at the top of a page.
+    /// A page without front matter at its top.
     MissingFrontMatter = "missing-front-matter",
     /// Front matter without its closing line.
     UnclosedFrontMatter = "unclosed-front-matter",
@@ -61,7 +56,7 @@ codes! {
     YamlTab = "yaml-tab",
     /// Front matter that is not YAML.
     YamlSyntax = "yaml-syntax",
-    /// YAML anchors and aliases, which are off.
+    /// YAML anchors and aliases, which are not allowed.
     YamlAlias = "yaml-alias",
     /// YAML nested too deep.
     YamlTooDeep = "yaml-too-deep",
@@ -69,61 +64,61 @@ codes! {
     YamlTooMany = "yaml-too-many",
     /// A key that does not exist.
     UnknownKey = "unknown-key",
-    /// A key that stands twice.
+    /// A key that appears twice.
     DuplicateKey = "duplicate-key",
-    /// A key that must be there.
+    /// A required key is missing.
     MissingKey = "missing-key",
     /// A value of the wrong type.
     WrongType = "wrong-type",
-    /// A value that is not in the list of allowed ones.
+    /// A value that is not one of the allowed words.
     UnknownValue = "unknown-value",
-    /// A value that must not be empty.
+    /// A key without a value.
     EmptyValue = "empty-value",
-    /// A date that is not one.
+    /// A value that is not a date.
     BadDate = "bad-date",
     /// A dose that cannot be read.
     BadDose = "bad-dose",
     /// An angle that cannot be read.
     BadAngle = "bad-angle",
-    /// More arrows, marks or things than a figure can have.
+    /// More arrows, marks or props than a figure can have.
     FigureTooMany = "figure-too-many",
     /// A web address that cannot be used.
     BadUrl = "bad-url",
-    /// A phone number that is not one.
+    /// A value that is not a phone number.
     BadPhone = "bad-phone",
-    /// A value of the starter book that was not changed.
+    /// A starter value that was never replaced.
     Placeholder = "placeholder",
-    /// A slug that cannot be a part of a web address.
+    /// A slug that cannot be part of a web address.
     BadSlug = "bad-slug",
 
-    /// Raw HTML, which is off.
+    /// Raw HTML, which book.toml does not allow.
     RawHtml = "raw-html",
     /// A link with a scheme that could run code.
     UnsafeLink = "unsafe-link",
     /// An image without a description.
     MissingAlt = "missing-alt",
-    /// A heading of level 1 in the text.
+    /// A level 1 heading in the text.
     HeadingOne = "heading-one",
     /// An exercise without steps.
     NoSteps = "no-steps",
-    /// Markdown that cannot be read and would be printed as it is typed.
+    /// Markdown that cannot be read and would appear on the page as typed.
     BrokenMarkdown = "broken-markdown",
-    /// Steps that fall apart into several lists, or run into one another.
+    /// Steps that break into several lists or run into one another.
     BrokenSteps = "broken-steps",
-    /// A footnote that is named and not written.
+    /// A footnote that is referred to but not written.
     MissingFootnote = "missing-footnote",
 
-    /// Two files that are one page.
+    /// Two files with the same page id.
     DuplicateId = "duplicate-id",
-    /// Two pages at one address.
+    /// Two pages at the same address.
     UrlCollision = "url-collision",
-    /// Two addresses that differ in case or in the way a letter is written alone.
+    /// Two addresses that differ only in case or in how a letter is encoded.
     LookalikeUrl = "lookalike-url",
-    /// An id that names no page.
+    /// An id that belongs to no page.
     UnknownId = "unknown-id",
-    /// An id that names a page of another kind.
+    /// An id of a page of the wrong kind.
     WrongKind = "wrong-kind",
-    /// A page that is used in a language that it is not written in.
+    /// A page that is used in a language it is not translated into.
     MissingTranslation = "missing-translation",
     /// A page that is used but not published.
     NotPublished = "not-published",
@@ -133,18 +128,18 @@ codes! {
     BrokenAnchor = "broken-anchor",
     /// An image that does not exist.
     MissingImage = "missing-image",
-    /// An image file that cannot be read as one.
+    /// An image file that cannot be decoded.
     BadImage = "bad-image",
     /// A published address that would disappear.
     VanishedUrl = "vanished-url",
-    /// No words for emergencies in a language or region.
+    /// A language or region without emergency wording.
     MissingSafetyText = "missing-safety-text",
 
-    /// An angle in a figure that is further than its joint moves.
+    /// An angle in a figure that exceeds the range of its joint.
     FigureRange = "figure-range",
-    /// A figure whose words do not fit together.
+    /// A figure whose words contradict each other.
     FigureFit = "figure-fit",
-    /// A part that a figure marks and that cannot be seen.
+    /// A part that a figure marks but that cannot be seen.
     FigureHidden = "figure-hidden",
 
     /// A theme that does not exist.
@@ -155,19 +150,19 @@ codes! {
     MissingTemplate = "missing-template",
     /// A block that the parent template does not have.
     MissingBlock = "missing-block",
-    /// A template that fails while it renders, such as on an unknown variable.
+    /// A template that fails to render, for example because of an unknown variable.
     TemplateRender = "template-render",
-    /// A theme's message that does not exist.
+    /// A message that the theme does not define.
     MissingMessage = "missing-message",
-    /// A file of messages with a mistake.
+    /// A Fluent file with a mistake.
     FluentSyntax = "fluent-syntax",
     /// A token with a value that cannot be used.
     BadToken = "bad-token",
-    /// Two colours that are too close to read.
+    /// Text and background colours with too little contrast.
     LowContrast = "low-contrast",
-    /// A style sheet that would ask another server.
+    /// A style sheet that would request something from another server.
     ThirdParty = "third-party",
-    /// A style sheet that names a file the theme does not have.
+    /// A style sheet that refers to a file that the theme does not have.
     MissingAsset = "missing-asset",
     /// A rendered handout without the emergency block.
     MissingEmergencyBlock = "missing-emergency-block",
@@ -176,17 +171,17 @@ codes! {
     NotPrinted = "not-printed",
     /// A sheet that is longer than the book allows.
     TooManyPages = "too-many-pages",
-    /// A last page with a few lines only.
+    /// A last page with only a few lines.
     SpilledLines = "spilled-lines",
-    /// A card, a picture or a row that is cut by the end of a page.
+    /// A card, picture or table row that a page break cuts in two.
     SplitCard = "split-card",
     /// Printed text that is too small.
     SmallText = "small-text",
     /// An image with too few pixels for paper.
     CoarseImage = "coarse-image",
-    /// A colour that cannot be seen on a printer without colours.
+    /// A colour that a black-and-white printer cannot show.
     FaintColour = "faint-colour",
-    /// Text of the page that is not on the paper.
+    /// Text of the page that is missing on paper.
     LostText = "lost-text",
     /// A font file that the browser cannot read.
     UnreadableFont = "unreadable-font",
@@ -201,15 +196,15 @@ codes! {
     LongParagraph = "long-paragraph",
     /// Too many sentences that do not say who does something.
     PassiveVoice = "passive-voice",
-    /// A word of the trade that is not explained.
+    /// A technical term that is not explained.
     Jargon = "jargon",
-    /// A number that is hard to picture.
+    /// A number that is hard to grasp.
     UnclearNumber = "unclear-number",
     /// A list with too many items.
     LongList = "long-list",
-    /// A heading that does not say what comes.
+    /// A heading that does not say what follows.
     VagueHeading = "vague-heading",
-    /// Letters that stand for words which are not written.
+    /// An abbreviation that is not spelled out.
     Abbreviation = "abbreviation",
 
     /// A heading that skips a level.
@@ -218,20 +213,20 @@ codes! {
     PageHeadings = "page-headings",
     /// A page without a summary.
     NoSummary = "no-summary",
-    /// A main message that is more than three short sentences.
+    /// A main message longer than three short sentences.
     LongMainMessage = "long-main-message",
-    /// A rendered handout whose parts stand in another order than patients need.
+    /// A rendered handout whose parts are not in the order that patients need.
     PartOrder = "part-order",
     /// A picture in text without a caption.
     NoCaption = "no-caption",
-    /// A table with a column that has no name.
+    /// A table with an unnamed column.
     TableHead = "table-head",
-    /// A description of a picture that describes nothing.
+    /// An image description that describes nothing.
     WeakAlt = "weak-alt",
 
     /// An exercise that does not say how much to do.
     NoDose = "no-dose",
-    /// Text that says another dose than the page's own.
+    /// Text that gives a different dose than the page's `dose`.
     DoseContradiction = "dose-contradiction",
     /// An exercise without a word of caution.
     NoCautions = "no-cautions",
@@ -239,66 +234,66 @@ codes! {
     NoFigure = "no-figure",
     /// A hard exercise without an easier one.
     NoEasier = "no-easier",
-    /// A handout with more exercises than people keep up.
+    /// A handout with more exercises than people will do.
     TooManyExercises = "too-many-exercises",
 
     /// A handout with exercises that does not say when to stop.
     NoStopAdvice = "no-stop-advice",
-    /// A handout without signs of something serious.
+    /// A handout without red flags.
     NoRedFlags = "no-red-flags",
-    /// A sign that belongs to the condition of a handout and is not named.
+    /// A handout that omits a red flag of its condition.
     MissingRedFlag = "missing-red-flag",
     /// The emergency number of another country.
     WrongEmergencyNumber = "wrong-emergency-number",
-    /// An emergency number in text, where it stays when the region changes.
+    /// An emergency number in text, which will not follow a change of region.
     EmergencyNumberInText = "emergency-number-in-text",
     /// A style sheet that hides the emergency block.
     HiddenEmergencyBlock = "hidden-emergency-block",
 
-    /// A link whose words do not say where it leads.
+    /// A link whose text does not say where it leads.
     VagueLink = "vague-link",
     /// A link to another site that does not work.
     DeadLink = "dead-link",
     /// A link to another site that has moved.
     MovedLink = "moved-link",
 
-    /// A rendered page that would ask another server.
+    /// A rendered page that would request something from another server.
     ThirdPartyRequest = "third-party-request",
-    /// A published photo that says where, when or with what it was taken.
+    /// A published photo that reveals where, when or with what it was taken.
     PhotoMetadata = "photo-metadata",
-    /// A link that would carry something about a patient.
+    /// A link that would transmit something about a patient.
     PatientInUrl = "patient-in-url",
 
-    /// Something to tap that is too small.
+    /// A tap target that is too small.
     SmallTarget = "small-target",
-    /// A part in another language that does not say so.
+    /// Text in another language that is not marked as such.
     PartLanguage = "part-language",
 
-    /// A page that another language lacks.
+    /// A page without a translation.
     Untranslated = "untranslated",
-    /// A translation of text that has changed since.
+    /// A translation whose original has changed since.
     StaleTranslation = "stale-translation",
-    /// A translation that does not say who made it.
+    /// A translation that does not name its translator.
     NoTranslator = "no-translator",
 
     /// A page that no clinician has reviewed.
     NotReviewed = "not-reviewed",
-    /// A page that is not what was reviewed.
+    /// A page that has changed since its review.
     ChangedSinceReview = "changed-since-review",
-    /// A review that does not say what was reviewed.
+    /// A review that does not record what was reviewed.
     ReviewNotBound = "review-not-bound",
     /// A review that is due soon.
     ReviewDueSoon = "review-due-soon",
     /// A review that is overdue.
     ReviewOverdue = "review-overdue",
-    /// A review that is meant to last too long.
+    /// A review with too long a period of validity.
     LongReviewPeriod = "long-review-period",
 
-    /// A page that nothing leads to.
+    /// A page that no other page links to.
     OrphanPage = "orphan-page",
     /// An image that no page shows.
     UnusedImage = "unused-image",
 
-    /// An exception that nothing needs.
+    /// An exception that has no effect.
     IdleAllow = "idle-allow",
 }

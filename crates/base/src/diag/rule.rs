@@ -1,53 +1,20 @@
-//! The rules of `handout check`: codes whose level a book decides, and that a page can be excepted from with a reason. All other
-//! codes are mistakes that nobody can wave through.
+//! The rules of `handout check`: codes whose level a book decides, and from which a page can be excepted with a reason. All other
+//! codes are mistakes that must be fixed.
 
-use super::{Code, Diagnostic, Span, did_you_mean};
+use super::code::Code;
+use super::diagnostic::Diagnostic;
+use super::level::Level;
+use super::span::Span;
+use super::suggest::did_you_mean;
 
-/// What a rule is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Family {
-    Reading,
-    Structure,
-    Exercise,
-    Safety,
-    Links,
-    Privacy,
-    Access,
-    Translation,
-    Review,
-    Orphans,
-}
-
-/// How much a rule weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
-    /// It is not looked at.
-    Off,
-    /// It is told.
-    Warning,
-    /// It stops a build.
-    Error,
-}
-
-impl Level {
-    /// All of them, in order.
-    pub const ALL: [Self; 3] = [Self::Off, Self::Warning, Self::Error];
-
-    /// The word that an author writes.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Off => "off",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
-}
-
-/// A rule with its level in a book that says nothing of it.
+/// A rule and its default level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rule {
+    /// The code that its findings have.
     pub code: Code,
+    /// What it is about.
     pub family: Family,
+    /// Its level where book.toml does not set one.
     pub level: Level,
 }
 
@@ -115,7 +82,7 @@ pub const RULES: &[Rule] = {
 };
 
 impl Rule {
-    /// The rule that a code is, if it is one.
+    /// The rule with this code; `None` for a mistake that no book can turn off.
     pub fn of(code: Code) -> Option<Self> {
         RULES.iter().copied().find(|rule| rule.code == code)
     }
@@ -129,6 +96,31 @@ impl Rule {
     pub fn names() -> impl Iterator<Item = &'static str> + Clone {
         RULES.iter().map(|rule| rule.code.as_str())
     }
+}
+
+/// What a rule is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Family {
+    /// Whether patients understand the text.
+    Reading,
+    /// How pages are arranged.
+    Structure,
+    /// What an exercise must say.
+    Exercise,
+    /// When to stop and when to get help.
+    Safety,
+    /// Where links lead.
+    Links,
+    /// What a page reveals about patients.
+    Privacy,
+    /// Who can use a page.
+    Access,
+    /// Whether translations are complete and current.
+    Translation,
+    /// Whether clinicians have reviewed the pages.
+    Review,
+    /// What nothing uses.
+    Orphans,
 }
 
 impl Family {
@@ -149,14 +141,14 @@ impl Family {
     }
 }
 
-/// Says that there is no such rule.
+/// Reports that there is no rule of this name.
 pub fn unknown_rule(name: &str, span: Span) -> Diagnostic {
     let help = match did_you_mean(name, Rule::names()) {
         Some(close) => format!("did you mean `{close}`?"),
         None if Code::ALL.iter().any(|code| code.as_str() == name) => {
-            "this is a mistake that no page can be excepted from: mend it".to_owned()
+            "this mistake must be fixed: no page can be excepted from it".to_owned()
         }
-        None => "the guide lists all rules: `handout explain` prints their names".to_owned(),
+        None => "`handout explain` lists all rules".to_owned(),
     };
     Diagnostic::error(Code::UnknownValue, span, format!("there is no rule `{name}`")).help(help)
 }

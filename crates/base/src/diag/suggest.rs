@@ -1,10 +1,10 @@
-//! Did-you-mean: the known word that a mistyped one most likely stood for.
+//! Did-you-mean: the known word that somebody most likely meant to type.
 
-/// The closest of `known` to `word`, when it is close enough to be a slip of the fingers: an edit distance of at most a
-/// third of the word's length (and at least one), letters compared without their case. Words of one or two letters are never
-/// guessed: a slip in `gb` could be any other code.
+/// The closest of `known` to `word`, if it is close enough to be a typing error: an edit distance of at most a
+/// third of the word's length (and at least one), ignoring case. There is never a guess for words of
+/// one or two letters: a slip in `gb` could be any other code.
 pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    /// No known word is nearly as long; to compare a whole text with each of them takes long.
+    /// No known word is nearly as long, and comparing a whole text with each of them would take long.
     const MOST: usize = 200;
     if word.len() > MOST {
         return None;
@@ -18,16 +18,6 @@ pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) ->
         .filter(|(distance, _)| *distance <= limit)
         .min_by_key(|(distance, k)| (*distance, k.len()))
         .map(|(_, k)| k)
-}
-
-/// `a`, `b` or `c`, as a help line lists what is allowed.
-pub fn one_of<'a>(known: impl IntoIterator<Item = &'a str>) -> String {
-    let quoted: Vec<String> = known.into_iter().map(|k| format!("`{k}`")).collect();
-    match quoted.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
-        Some((last, _)) => last.clone(),
-        None => String::new(),
-    }
 }
 
 #[cfg(test)]
@@ -49,12 +39,5 @@ mod tests {
         check("", &["a"], None);
         check("uk", &["us", "gb"], None);
         check(&"x".repeat(1_000_000), &["summary"], None);
-    }
-
-    #[test]
-    fn lists_read_as_a_sentence() {
-        assert_eq!(one_of(["a", "b", "c"]), "`a`, `b` or `c`");
-        assert_eq!(one_of(["a"]), "`a`");
-        assert_eq!(one_of([]), "");
     }
 }

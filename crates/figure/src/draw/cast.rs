@@ -2,7 +2,10 @@
 
 use super::camera::{Eye, Page, SCALE};
 use super::cone::Cone;
-use super::field::{FAR_AWAY, Field, Look, Near};
+use super::cone::FAR_AWAY;
+use super::cover::look;
+use super::field::{Field, Near};
+use super::look::Look;
 use super::point::{Point, point};
 use super::things::Form;
 use crate::math::{Vec3, vec3};
@@ -139,7 +142,7 @@ impl<'a> Caster<'a> {
                 continue;
             }
             if distance < CLOSE {
-                let look = self.field.look(at(depth), &tile.near, &sample);
+                let look = look(self.field, at(depth), &tile.near, &sample);
                 return Hit { look: Some(look), depth, gap: 0.0 };
             }
             gap = gap.min(distance);

@@ -2,6 +2,9 @@
 
 use crate::math::{Frame, Vec3, vec3};
 
+/// Further than anything.
+pub(super) const FAR_AWAY: f64 = 1e9;
+
 /// A round cone: two balls and the hull around them.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Cone {

@@ -1,12 +1,12 @@
 //! Where lines are: between two grid points that see different things, or the same thing at depths that do
 //! not go on. The place is narrowed down with more rays.
 
-use super::body::NO_PART;
 use super::camera::SCALE;
 use super::cast::Hit;
-use super::clothes::nearer;
-use super::field::{Look, SOLIDS, TRUNK};
+use super::chain::NO_PART;
+
 use super::head::FACE;
+use super::look::{Look, SOLIDS, TRUNK, nearer};
 use super::point::Point;
 use super::raster::Raster;
 use crate::drawing::Class;

@@ -1,41 +1,20 @@
-//! The signed distance to a clothed body and the things around it, and what covers each point of them.
+//! The signed distance to a clothed body and the things around it, and to what the nearest surface belongs.
 
-use super::body::{Figure, SLOTS, Slot};
-use super::clothes::{SHIRT, TROUSERS};
-use super::cone::smooth_min;
+use super::body::Figure;
+use super::chain::{SLOTS, Slot};
+use super::clothes::{self, SHIRT, TROUSERS};
+use super::cone::{FAR_AWAY, smooth_min};
 use super::head;
+use super::look::{Limb, TRUNK, arm, leg};
 use super::things::Thing;
-use crate::drawing::Class;
 use crate::math::Vec3;
 use crate::skeleton::Bone;
 use crate::words::Side;
 
-/// Further than anything.
-pub(super) const FAR_AWAY: f64 = 1e9;
 /// Pieces whose distances differ by more than this do not blend.
 const NO_BLEND: f64 = 3.0;
 /// How much blending and clothes can bring the surface before the nearest piece.
 const BULGE: f64 = 1.3;
-
-/// What a limb is to the lines: where two limbs meet, one overlaps the other.
-pub(super) type Limb = u8;
-pub(super) const TRUNK: Limb = 0;
-/// The first solid.
-pub(super) const SOLIDS: Limb = 32;
-pub(super) const fn arm(side: Side) -> Limb {
-    1 + side as Limb
-}
-pub(super) const fn leg(side: Side) -> Limb {
-    3 + side as Limb
-}
-
-/// What is seen at a point.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Look {
-    pub(super) class: Class,
-    pub(super) limb: Limb,
-    pub(super) part: u8,
-}
 
 /// A body and things in the view.
 #[derive(Debug, Clone)]
@@ -136,7 +115,7 @@ impl Field {
             trunk = smooth_min(trunk, get(Slot::hip(side)), 2.4);
         }
         let shirt = trunk - SHIRT;
-        trunk = if trunk < 1.5 { trunk.min(shirt.max(self.shirt_edge(p))) } else { shirt };
+        trunk = if trunk < 1.5 { trunk.min(shirt.max(clothes::shirt_edge(&self.figure, p))) } else { shirt };
         let trunk = smooth_min(trunk, get(Slot::HEAD), 0.6);
         let mut parts = Parts {
             trunk,
@@ -151,7 +130,7 @@ impl Field {
             let upper = get(Slot::upper_arm(side));
             let lower = smooth_min(get(Slot::forearm(side)), get(Slot::hand(side)), 0.5);
             if upper.min(lower) < FAR_AWAY {
-                let upper = self.sleeved(p, upper, side);
+                let upper = clothes::sleeved(&self.figure, p, upper, side);
                 parts.arms[nth] = smooth_min(upper, lower, 0.7);
                 parts.joined_arms[nth] = self.joined(p, trunk, upper, (Bone::upper_arm(side), 6.0));
             }
@@ -160,7 +139,8 @@ impl Field {
             }
             let leg = smooth_min(get(Slot::thigh(side)), get(Slot::shank(side)), 0.7);
             let thigh = get(Slot::thigh(side)) - TROUSERS;
-            parts.legs[nth] = smooth_min(self.trousered(p, leg, side), get(Slot::foot(side)), 0.6);
+            parts.legs[nth] =
+                smooth_min(clothes::trousered(&self.figure, p, leg, side), get(Slot::foot(side)), 0.6);
             parts.joined_legs[nth] = self.joined(p, trunk, thigh, (Bone::thigh(side), 8.0));
         }
         parts

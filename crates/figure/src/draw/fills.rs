@@ -114,7 +114,7 @@ fn brightness(raster: &Raster<'_>, column: usize, row: usize) -> Option<f64> {
     let inner =
         column >= REACH && row >= REACH && column + REACH < raster.columns && row + REACH < raster.rows;
     let here = raster.hit(column, row);
-    here.look.filter(|look| inner && look.part == super::body::NO_PART)?;
+    here.look.filter(|look| inner && look.part == super::chain::NO_PART)?;
     here.look.filter(|look| !matches!(look.class, Class::Hair | Class::HairGrey))?;
     let at = raster.caster.page.back(raster.place(column, row));
     let groin = raster.caster.field.figure.frame(Bone::PELVIS).at(vec3(1.0, 0.0, -4.0));

@@ -1,6 +1,6 @@
 //! A bare foot: heel, ankle bones, instep, ball and five toes.
 
-use super::body::{Links, Slot, balls};
+use super::chain::{Links, Slot, balls};
 use crate::math::Frame;
 use crate::words::Side;
 

@@ -1,7 +1,7 @@
 //! A hand with a palm, four fingers and a thumb. The solver bends all fingers at the knuckles by one angle;
 //! here the other joints of each finger follow it, so that a bent hand wraps round what it holds.
 
-use super::body::{Ball, Links, Slot, balls};
+use super::chain::{Ball, Links, Slot, balls};
 use crate::math::{Frame, Turn, Vec3, atan2, vec3};
 use crate::skeleton::PALM;
 use crate::words::Side;

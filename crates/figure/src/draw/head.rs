@@ -1,6 +1,6 @@
 //! Skull, face, ears, and what covers them: short hair, hair with a bun, or a headscarf.
 
-use super::body::{Links, Slot, balls};
+use super::chain::{Ball, Links, Slot, balls};
 use crate::math::{Frame, Vec3};
 use crate::words::Hair;
 
@@ -58,7 +58,7 @@ fn add_hair(all: &mut Vec<Links>, head: &Frame) {
 }
 
 fn add_scarf(all: &mut Vec<Links>, head: &Frame, neck: &Frame, top: &Frame) {
-    let mut cloth = |places: Vec<super::body::Ball>| all.push(Links::new(Slot::CAP, 1.6, places));
+    let mut cloth = |places: Vec<Ball>| all.push(Links::new(Slot::CAP, 1.6, places));
     cloth(balls(head, &[(-1.1, 0.0, 5.9, 5.05), (1.3, 0.0, 6.3, 4.75)]));
     cloth(balls(head, &[(1.2, 0.0, 3.4, 4.5), (2.0, 0.0, 0.2, 3.7), (2.6, 0.0, -1.5, 2.7)]));
     let mut throat = balls(head, &[(0.2, 0.0, 1.5, 4.2)]);

@@ -3,8 +3,8 @@
 
 use super::cast::Hit;
 use super::edges::Edges;
-use super::field::{Limb, TRUNK, arm, leg};
 use super::fills::outline_path;
+use super::look::{Limb, TRUNK, arm, leg};
 use super::path::Window;
 use super::raster::Raster;
 use super::regions::outlines;

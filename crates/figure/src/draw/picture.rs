@@ -17,6 +17,7 @@ use super::raster::Raster;
 use super::smooth::smooth;
 use super::things::Thing;
 use super::{face, fills, guide, highlight, lines, tidy};
+use crate::anatomy;
 use crate::drawing::{Class, Drawing, Drawings, Shape};
 use crate::flesh::Flesh;
 use crate::math::{Vec3, vec3};
@@ -45,7 +46,7 @@ struct Stage<'a> {
 
 impl<'a> Stage<'a> {
     fn new(scene: &'a Scene) -> Self {
-        let flesh = Flesh::new(scene.body);
+        let flesh = anatomy::flesh(scene.body.build);
         let eye = Eye::new(scene.camera);
         let mut bounds = Bounds::EMPTY;
         let mut footprint = Bounds::EMPTY;

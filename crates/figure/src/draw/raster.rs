@@ -3,7 +3,7 @@
 
 use super::camera::SCALE;
 use super::cast::{Caster, Hit};
-use super::field::FAR_AWAY;
+use super::cone::FAR_AWAY;
 use super::point::{Point, point};
 
 /// Grid cells on the side of a coarse cell.

@@ -1,8 +1,7 @@
 //! Things in the room, in the view: boxes, balls and ropes, which never blend with the body.
 
 use super::camera::Eye;
-use super::cone::{Cone, block};
-use super::field::FAR_AWAY;
+use super::cone::{Cone, FAR_AWAY, block};
 use crate::drawing::Class;
 use crate::math::{Frame, Vec3};
 use crate::scene::{Material, Solid, SolidShape};

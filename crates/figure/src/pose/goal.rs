@@ -28,7 +28,7 @@ fn stiffness(freedom: Freedom) -> f64 {
 /// Targets of one frame.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Goal {
-    /// Radians, and how far off is one unit of misfit.
+    /// Radians, and how far off is a residual of one.
     pub(super) angles: Vec<(Freedom, f64, f64)>,
     pub(super) supports: Vec<Support>,
     /// A ball stays where it was.

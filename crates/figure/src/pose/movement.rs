@@ -1,10 +1,11 @@
 //! The way from one pose to the next: straight lines between the angles, with what rests in both resting all the way.
 
-use super::Solved;
 use super::goal::Goal;
+use super::hands::HandGoal;
 use super::least_squares::minimise;
 use super::preset::Preset;
-use super::residuals::Misfit;
+use super::residuals::Residuals;
+use super::solved::Solved;
 use crate::flesh::Flesh;
 use crate::math::Vec3;
 use crate::skeleton::{Freedom, Pose, bones};
@@ -17,7 +18,7 @@ const SLACK: f64 = 0.12;
 
 /// The poses from one frame to the next.
 pub(super) fn between(
-    misfit: &Misfit,
+    residuals: &Residuals,
     flesh: &Flesh,
     preset: &Preset,
     from: &Solved,
@@ -32,7 +33,7 @@ pub(super) fn between(
         knees_apart: from.goal.knees_apart.and(to.goal.knees_apart),
         ..Goal::default()
     };
-    let stays = |a: &super::hands::HandGoal, b: &super::hands::HandGoal| a.words == b.words;
+    let stays = |a: &HandGoal, b: &HandGoal| a.words == b.words;
     goal.hands =
         from.goal.hands.iter().filter(|a| to.goal.hands.iter().any(|b| stays(a, b))).copied().collect();
     let [first, last] = [from, to].map(|frame| flesh.places(&bones(&frame.pose, &preset.base)));
@@ -42,7 +43,7 @@ pub(super) fn between(
         let straight: Pose = std::array::from_fn(|i| from.pose[i] + (to.pose[i] - from.pose[i]) * part);
         goal.angles = Freedom::angles().map(|freedom| (freedom, straight[freedom.0], SLACK)).collect();
         goal.kept = kept(&goal, flesh, (&first, &last), part);
-        poses.push(minimise(&straight, ROUNDS, |pose, out| misfit.residuals(pose, &goal, out)).0);
+        poses.push(minimise(&straight, ROUNDS, |pose, out| residuals.of(pose, &goal, out)).0);
     }
     poses.push(to.pose);
     poses

@@ -2,9 +2,33 @@
 
 use super::preset::{ChairUse, Preset, camera};
 use super::support::Surface;
+use super::variants;
 use crate::math::{Turn, Vec3, vec3};
 use crate::scene::Ground;
-use crate::words::{ArmsVariant, Contact, Joint, LegsVariant, Place, Side, Variant};
+use crate::words::{ArmsVariant, Contact, Joint, LegsVariant, Place, Posture, PropUse, Side, Variant};
+
+/// The preset of a posture with its variants and things.
+pub(super) fn preset(posture: Posture, variants: &[Variant], props: &[PropUse]) -> Preset {
+    let mut preset = match posture {
+        Posture::OnBack => on_back(variants),
+        Posture::OnFront => on_front(),
+        Posture::OnSide => on_side(variants),
+        Posture::HandsAndKnees => hands_and_knees(),
+        Posture::Standing => standing(),
+        Posture::Sitting => sitting(),
+        Posture::SittingOnFloor => sitting_on_floor(variants),
+        Posture::Kneeling => kneeling(),
+        Posture::HalfKneeling => half_kneeling(),
+        Posture::Plank => plank(variants),
+    };
+    for variant in variants {
+        variants::vary(&mut preset, posture, *variant);
+    }
+    for prop in props {
+        variants::add_prop(&mut preset, posture, *prop);
+    }
+    preset
+}
 
 /// How a body whose front faces `front` and whose head points to `up` lies in the room.
 fn lying(front: Vec3, up: Vec3) -> Turn {
@@ -19,7 +43,7 @@ fn has(variants: &[Variant], legs: LegsVariant) -> bool {
     variants.contains(&Variant::Legs(legs))
 }
 
-pub(super) fn on_back(variants: &[Variant]) -> Preset {
+fn on_back(variants: &[Variant]) -> Preset {
     let mut preset = Preset::new(lying(Vec3::Z, TO_HEAD_LEFT), 6.0, camera(16.0, 12.0), Ground::Mat);
     preset.both(&[
         (Joint::Shoulder, -4.0),
@@ -50,7 +74,7 @@ pub(super) fn on_back(variants: &[Variant]) -> Preset {
     preset
 }
 
-pub(super) fn on_front() -> Preset {
+fn on_front() -> Preset {
     let mut preset = Preset::new(lying(FACE_DOWN, TO_HEAD_LEFT), 8.0, camera(16.0, 12.0), Ground::Mat);
     preset.both(&[
         (Joint::Ankle, -50.0),
@@ -72,7 +96,7 @@ pub(super) fn on_front() -> Preset {
     preset
 }
 
-pub(super) fn on_side(variants: &[Variant]) -> Preset {
+fn on_side(variants: &[Variant]) -> Preset {
     let mut preset = Preset::new(lying(FACE_VIEWER, TO_HEAD_LEFT), 10.0, camera(8.0, 22.0), Ground::Mat);
     preset.sway = 0.06;
     preset.symmetric = false;
@@ -95,7 +119,7 @@ pub(super) fn on_side(variants: &[Variant]) -> Preset {
     preset
 }
 
-pub(super) fn hands_and_knees() -> Preset {
+fn hands_and_knees() -> Preset {
     let mut preset = Preset::new(lying(FACE_DOWN, Vec3::X), 30.0, camera(14.0, 8.0), Ground::Mat);
     preset.both(&[
         (Joint::Hip, 90.0),
@@ -113,7 +137,7 @@ pub(super) fn hands_and_knees() -> Preset {
     preset
 }
 
-pub(super) fn standing() -> Preset {
+fn standing() -> Preset {
     let mut preset = Preset::new(Turn::NONE, 53.0, camera(25.0, 6.0), Ground::Floor);
     preset.sway = 0.15;
     preset.balanced = true;
@@ -127,7 +151,7 @@ pub(super) fn standing() -> Preset {
     preset
 }
 
-pub(super) fn sitting() -> Preset {
+fn sitting() -> Preset {
     let mut preset = Preset::new(Turn::NONE, 31.0, camera(32.0, 8.0), Ground::Floor);
     preset.sway = 0.08;
     preset.both(&[(Joint::Hip, 86.0), (Joint::Knee, 86.0), (Joint::HipAbduction, 5.0)]);
@@ -138,7 +162,7 @@ pub(super) fn sitting() -> Preset {
     preset
 }
 
-pub(super) fn sitting_on_floor(variants: &[Variant]) -> Preset {
+fn sitting_on_floor(variants: &[Variant]) -> Preset {
     let mut preset = Preset::new(Turn::NONE, 7.0, camera(28.0, 10.0), Ground::Mat);
     preset.sway = 0.1;
     preset.rest(&[Contact::Hips], Surface::Floor);
@@ -153,7 +177,7 @@ pub(super) fn sitting_on_floor(variants: &[Variant]) -> Preset {
     preset
 }
 
-pub(super) fn kneeling() -> Preset {
+fn kneeling() -> Preset {
     let mut preset = Preset::new(Turn::NONE, 28.0, camera(28.0, 8.0), Ground::Mat);
     preset.sway = 0.1;
     preset.both(&[
@@ -168,7 +192,7 @@ pub(super) fn kneeling() -> Preset {
     preset
 }
 
-pub(super) fn half_kneeling() -> Preset {
+fn half_kneeling() -> Preset {
     let mut preset = Preset::new(Turn::NONE, 30.0, camera(24.0, 8.0), Ground::Mat);
     preset.sway = 0.1;
     preset.symmetric = false;
@@ -185,7 +209,7 @@ pub(super) fn half_kneeling() -> Preset {
     preset
 }
 
-pub(super) fn plank(variants: &[Variant]) -> Preset {
+fn plank(variants: &[Variant]) -> Preset {
     let on_hands = variants.contains(&Variant::Arms(ArmsVariant::OnHands));
     let height = if on_hands { 26.0 } else { 17.0 };
     let mut preset = Preset::new(lying(FACE_DOWN, Vec3::X), height, camera(14.0, 8.0), Ground::Mat);

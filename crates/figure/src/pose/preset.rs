@@ -1,10 +1,9 @@
 //! What a posture is in numbers: how a body lies, sits, kneels or stands before its author says more.
 
-use super::postures;
 use super::support::{Support, Surface};
 use crate::math::Turn;
 use crate::scene::{Camera, Ground};
-use crate::words::{Contact, HandTarget, Joint, Place, Posture, PropUse, Side, Variant};
+use crate::words::{Contact, HandTarget, Joint, Place, Side};
 
 /// A posture with its variants.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,29 +67,6 @@ impl Preset {
             chair: None,
             towel: None,
         }
-    }
-
-    /// The preset of a posture with its variants and things.
-    pub(crate) fn of(posture: Posture, variants: &[Variant], props: &[PropUse]) -> Self {
-        let mut preset = match posture {
-            Posture::OnBack => postures::on_back(variants),
-            Posture::OnFront => postures::on_front(),
-            Posture::OnSide => postures::on_side(variants),
-            Posture::HandsAndKnees => postures::hands_and_knees(),
-            Posture::Standing => postures::standing(),
-            Posture::Sitting => postures::sitting(),
-            Posture::SittingOnFloor => postures::sitting_on_floor(variants),
-            Posture::Kneeling => postures::kneeling(),
-            Posture::HalfKneeling => postures::half_kneeling(),
-            Posture::Plank => postures::plank(variants),
-        };
-        for variant in variants {
-            preset.vary(posture, *variant);
-        }
-        for prop in props {
-            preset.add_prop(posture, *prop);
-        }
-        preset
     }
 
     pub(super) fn both(&mut self, angles: &[(Joint, f64)]) {

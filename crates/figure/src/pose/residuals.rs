@@ -1,8 +1,9 @@
-//! How far a pose is from its goal: a list of misfits, each over the distance or angle that counts as one.
+//! How far a pose is from its goal: a list of residuals, each divided by the distance or angle that counts as one.
 
 use super::goal::{Goal, Roll};
 use super::hands::{HandGoal, Target};
 use super::joints;
+use super::points::{landmark, palm, towel_grip};
 use super::support::Surface;
 use crate::flesh::{Flesh, Mark};
 use crate::math::{Turn, Vec3, cos, exp, log, sin, vec3};
@@ -11,8 +12,8 @@ use crate::skeleton::{
 };
 use crate::words::{Contact, Landmark, Side};
 
-/// A body in a posture's direction; what the misfits of many poses have in common is worked out once.
-pub(super) struct Misfit<'a> {
+/// A body in a posture's direction; what the residuals of many poses have in common is worked out once.
+pub(super) struct Residuals<'a> {
     flesh: &'a Flesh,
     base: Turn,
     /// The balls of each bone.
@@ -44,7 +45,7 @@ mod weigh {
     pub(super) const TOWEL: f64 = 1.0;
 }
 
-impl<'a> Misfit<'a> {
+impl<'a> Residuals<'a> {
     pub(super) fn new(flesh: &'a Flesh, base: Turn) -> Self {
         let mut of_bone = vec![Vec::new(); BONES];
         for (i, ball) in flesh.balls.iter().enumerate() {
@@ -64,8 +65,8 @@ impl<'a> Misfit<'a> {
         Self { flesh, base, of_bone, arms, legs }
     }
 
-    /// All misfits of a pose.
-    pub(super) fn residuals(&self, pose: &Pose, goal: &Goal, out: &mut Vec<f64>) {
+    /// All residuals of a pose, into `out`.
+    pub(super) fn of(&self, pose: &Pose, goal: &Goal, out: &mut Vec<f64>) {
         out.clear();
         let bones = bones(pose, &self.base);
         let places = self.flesh.places(&bones);
@@ -264,35 +265,6 @@ impl<'a> Misfit<'a> {
             let gap = (places[*a] - places[*b]).length() - balls[*a].radius - balls[*b].radius;
             out.push(gap.min(0.0) / weigh::LEGS);
         }
-    }
-}
-
-/// Which way a palm faces.
-pub(super) fn palm(bones: &Bones, side: Side) -> Vec3 {
-    bones[Bone::hand(side)].turn.y * -side.sign()
-}
-
-/// Where a hand holds a towel that goes round a foot: on the way from the shoulder to the sole, an arm's length away.
-pub(super) fn towel_grip(bones: &Bones, hand: Side, foot: Side) -> Vec3 {
-    let shoulder = bones[Bone::upper_arm(hand)].origin;
-    let sole = bones[Bone::foot(foot)].at(vec3(6.5, hand.sign() * 2.0, -3.6));
-    let way = sole - shoulder;
-    let reach = (0.95 * (UPPER_ARM + FOREARM)).min(way.length() * 0.7);
-    shoulder + way.unit() * reach
-}
-
-/// The middle of a landmark of both sides.
-pub(super) fn landmark(bones: &Bones, landmark: Landmark) -> Vec3 {
-    let middle =
-        |bone: fn(Side) -> Bone| bones[bone(Side::Left)].origin.towards(bones[bone(Side::Right)].origin, 0.5);
-    match landmark {
-        Landmark::Ear => bones[Bone::HEAD].at(vec3(0.6, 0.0, 4.0)),
-        Landmark::Shoulder => middle(Bone::upper_arm),
-        Landmark::Elbow => middle(Bone::forearm),
-        Landmark::Wrist => middle(Bone::hand),
-        Landmark::Hip => middle(Bone::thigh),
-        Landmark::Knee => middle(Bone::shank),
-        Landmark::Ankle => middle(Bone::foot),
     }
 }
 

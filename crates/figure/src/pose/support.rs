@@ -83,6 +83,12 @@ impl Support {
         groups.filter(|balls: &Vec<usize>| !balls.is_empty()).collect()
     }
 
+    /// How far the nearest of these balls is from the surface; negative inside.
+    pub(super) fn gap(&self, balls: &[usize], flesh: &Flesh, places: &[Vec3]) -> f64 {
+        let gap = |ball: &usize| self.on.distance(places[*ball]) - flesh.balls[*ball].radius;
+        balls.iter().map(gap).fold(f64::MAX, f64::min)
+    }
+
     /// Whether this support is gone when the part is lifted: a leg takes all of its supports with it.
     pub(crate) fn goes_with(&self, lifted: Contact, side: Option<Side>) -> bool {
         use Contact::{

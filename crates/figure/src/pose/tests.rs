@@ -1,11 +1,13 @@
 //! Every posture, every exercise of the low back handout, and any mixture of words.
 
+use super::joints::freedoms;
 use super::*;
+use crate::anatomy;
 use crate::math::acos;
-use crate::skeleton::{Bone, FREEDOMS};
+use crate::skeleton::{Bone, FREEDOMS, Freedom, Limb, bones};
 use crate::words::{
-    Angle, Arrow, ArrowWay, Body, Build, Contact, Direction, Hair, Highlight, KneesRoll, Landmark, Muscle,
-    Part, Place, Posture, Prop, PropUse, Reach,
+    Angle, Arrow, ArrowWay, Body, Build, Contact, Direction, Hair, HandTarget, Highlight, Joint, KneesRoll,
+    Landmark, Limbs, Muscle, Part, Place, Posture, Prop, PropPlace, PropUse, Reach, Side, Stance, Variant,
 };
 
 const BODY: Body = Body { build: Build::Medium, hair: Hair::Short };
@@ -53,13 +55,13 @@ fn bridge() -> Description {
 
 #[track_caller]
 fn solve(description: &Description) -> (Scene, Vec<Solved>, Vec<Warning>) {
-    scene(description, &Flesh::new(description.body))
+    scene(description, &anatomy::flesh(description.body.build))
 }
 
 /// Every frame fits: contacts within 0.3 % of stature, hands near their place, every joint within its range.
 #[track_caller]
 fn check_fits(description: &Description) {
-    let flesh = Flesh::new(description.body);
+    let flesh = anatomy::flesh(description.body.build);
     let (scene, frames, warnings) = scene(description, &flesh);
     assert_eq!(warnings, [], "{description:?}");
     for frame in &frames {
@@ -70,9 +72,9 @@ fn check_fits(description: &Description) {
                 frame.name
             );
         }
-        let bones = skeleton::bones(&frame.pose, &scene.base);
+        let bones = bones(&frame.pose, &scene.base);
         let places = flesh.places(&bones);
-        let hand = doubts::hand_misses(frame, &bones, &places).map(|(_, miss)| miss).fold(0.0, f64::max);
+        let hand = solved::hand_misses(frame, &bones, &places).map(|(_, miss)| miss).fold(0.0, f64::max);
         assert!(hand < 2.0, "{:?} of {description:?}: a hand is {hand:.2} off", frame.name);
         for (side, joint, angle, (low, high)) in angles(frame) {
             let inside = (low - 1.0..=high + 1.0).contains(&angle);
@@ -132,7 +134,7 @@ fn every_build_fits() {
 fn a_bridge_does_not_arch_the_back() {
     let (scene, frames, _) = solve(&bridge());
     let end = &frames[1];
-    let bones = skeleton::bones(&end.pose, &scene.base);
+    let bones = bones(&end.pose, &scene.base);
     let middle =
         |bone: fn(Side) -> Bone| bones[bone(Side::Left)].origin.towards(bones[bone(Side::Right)].origin, 0.5);
     let (shoulder, hip, knee) = (middle(Bone::upper_arm), middle(Bone::thigh), middle(Bone::shank));
@@ -173,7 +175,7 @@ fn directions_are_of_the_room() {
     });
     check_fits(&bird_dog);
     let (scene, frames, _) = solve(&bird_dog);
-    let bones = skeleton::bones(&frames[1].pose, &scene.base);
+    let bones = bones(&frames[1].pose, &scene.base);
     let (hand, shoulder) =
         (bones[Bone::hand(Side::Right)].origin, bones[Bone::upper_arm(Side::Right)].origin);
     assert!((hand - shoulder).unit().x > 0.97);
@@ -199,7 +201,7 @@ fn sides_are_mirror_images() {
 }
 
 #[test]
-fn doubts_are_told() {
+fn implausible_frames_give_warnings() {
     let warnings = |stance: Stance| {
         let mut figure = description(Posture::OnBack, &["knees bent"]);
         figure.end = Some(stance);
@@ -212,9 +214,9 @@ fn doubts_are_told() {
     assert_eq!((range.kind, range.about), (WarningKind::Range, About::Angle(FrameName::End, 0)));
     assert_eq!(range.message, "`right knee: 170` is outside the usual range of this joint, -5 to 150");
     // The foot cannot stay on the floor.
-    let misfits = warnings(stance(&[("right hip", 120.0), ("right knee", 20.0)]));
-    assert!(misfits.iter().all(|warning| warning.kind == WarningKind::Misfit), "{misfits:?}");
-    assert!(!misfits.is_empty());
+    let unfit = warnings(stance(&[("right hip", 120.0), ("right knee", 20.0)]));
+    assert!(unfit.iter().all(|warning| warning.kind == WarningKind::DoesNotFit), "{unfit:?}");
+    assert!(!unfit.is_empty());
     // Letting go is not lifting.
     let [lift] = &warnings(lifted(Stance::default(), &[(None, Contact::Hips)]))[..] else {
         panic!("one warning")

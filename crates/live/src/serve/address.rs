@@ -4,7 +4,7 @@
 use hyper::Uri;
 
 use crate::preview_state::PreviewState;
-use handout_base::path::percent_encode;
+use handout_base::path::{percent_decode_strictly, percent_encode};
 use handout_publish::Bytes;
 
 /// The path that everything of the preview itself lies below.
@@ -63,25 +63,9 @@ impl Address {
 
 /// Decodes the path of an address, once.
 pub(super) fn decode_path(raw: &str) -> Option<String> {
-    let path = decode(raw)?;
+    let path = percent_decode_strictly(raw)?;
     let sound = path.starts_with('/') && !path.contains(|c: char| c.is_control() || c == '\\');
     sound.then_some(path)
-}
-
-/// Percent-decodes, once. `None` when a `%` is no escape, or the result no UTF-8.
-pub(super) fn decode(raw: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(raw.len());
-    let mut rest = raw.bytes();
-    while let Some(byte) = rest.next() {
-        bytes.push(match byte {
-            b'%' => {
-                let mut digit = || char::from(rest.next()?).to_digit(16);
-                u8::try_from(digit()? << 4 | digit()?).ok()?
-            }
-            byte => byte,
-        });
-    }
-    String::from_utf8(bytes).ok()
 }
 
 /// Finds what stands at a decoded path.

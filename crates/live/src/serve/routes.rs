@@ -9,7 +9,7 @@ use hyper::http::request::Parts;
 use hyper::{Method, StatusCode};
 use tokio::sync::{Semaphore, watch};
 
-use super::address::{Address, OWN, Target, View, address_of, decode, decode_path, find};
+use super::address::{Address, OWN, Target, View, address_of, decode_path, find};
 use super::assets::asset;
 use super::error_page::{missing_page, problems_page};
 use super::events::{Events, Feed};
@@ -20,7 +20,7 @@ use super::reply::{Reply, done, moved, not_found, refused, reply, sentence, stre
 use super::sheet::{frame, sheet};
 use crate::preview_state::PreviewState;
 use crate::source_location::SourceLocation;
-use handout_base::path::percent_encode;
+use handout_base::path::{percent_decode_strictly, percent_encode};
 use handout_publish::media_type::{HTML, media_type};
 
 /// Opens a place of the book and says whether it could; it must not wait for anything, because no request is answered
@@ -80,7 +80,7 @@ impl Preview {
     fn events(&self, request: &Parts) -> Reply {
         let query = request.uri.query().unwrap_or_default();
         let page = query.split('&').find_map(|part| part.strip_prefix("page="));
-        let Some(page) = page.and_then(decode).and_then(|page| decode_path(&page)) else {
+        let Some(page) = page.and_then(percent_decode_strictly).and_then(|page| decode_path(&page)) else {
             return sentence(StatusCode::BAD_REQUEST, "This is no page of the preview.");
         };
         if request.method == Method::HEAD {

@@ -74,7 +74,7 @@ impl Session {
         let watched = WatchSettings { root: &root, output: &output, poll: settings.poll, net: NET };
         let watcher = Watcher::new(&watched);
         let memo = Memo::new();
-        let mut figures = FigureCache::new(&root);
+        let mut figures = FigureCache::of_account(&root);
         memo.remember(figures.read());
         Ok(Self {
             reader: Reader::new(&root, settings.theme),

@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::watch::Notice;
 use handout_base::diag::Diagnostics;
 use handout_input::Inputs;
-use handout_publish::{PublishError, Report};
+use handout_publish::{PublishError, PublishReport};
 use handout_render::Work;
 
 /// A build of a session.
@@ -37,5 +37,5 @@ pub enum Published {
     /// A file is still being written; the build after that is published.
     Later,
     /// Publishing was tried.
-    Done(Result<Report, PublishError>),
+    Done(Result<PublishReport, PublishError>),
 }

@@ -4,6 +4,11 @@ mod hostile;
 mod metadata;
 mod shapes;
 
+use std::sync::Arc;
+
+use super::limits::{LONGEST_SIDE, MOST_PIXELS};
+use super::orientation::Orientation;
+use super::pixels::Pixels;
 use super::*;
 
 /// A place, a name and a number that must never be published.

@@ -12,7 +12,7 @@ use tempfile::TempDir;
 
 use super::disk::Disk;
 use super::publish::publish_to;
-use super::{Manifest, Output, OutputPath, PublishError, Report, publish, read_manifest};
+use super::{Manifest, Output, OutputPath, PublishError, PublishReport, publish, read_manifest};
 
 mod changes;
 mod hostile;
@@ -67,11 +67,11 @@ impl Place {
         place
     }
 
-    fn publish(&self, site: &Output) -> Result<Report, PublishError> {
+    fn publish(&self, site: &Output) -> Result<PublishReport, PublishError> {
         publish(site, &[], &self.out)
     }
 
-    fn publish_on(&self, disk: &Disk, site: &Output) -> Result<Report, PublishError> {
+    fn publish_on(&self, disk: &Disk, site: &Output) -> Result<PublishReport, PublishError> {
         publish_to(disk, site, &[], &self.out)
     }
 

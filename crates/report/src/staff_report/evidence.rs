@@ -44,7 +44,7 @@ impl Met {
 }
 
 /// What rules found of a handout and of all that it is composed of.
-pub(super) struct Found<'a> {
+pub(super) struct EvidenceInput<'a> {
     pub(super) book: &'a Book,
     pub(super) facts: Facts,
     /// Whether its text could be measured.
@@ -118,7 +118,7 @@ const ITEMS: &[Item] = &[
 ];
 
 /// The evidence for a handout.
-pub(super) fn evidence(found: &Found<'_>) -> Vec<Evidence> {
+pub(super) fn evidence(found: &EvidenceInput<'_>) -> Vec<Evidence> {
     let one = |item: &Item| {
         let (met, words) = found.judge(&item.by);
         Evidence { standard: item.standard, item: item.item, asks: item.asks, met, found: words }
@@ -126,7 +126,7 @@ pub(super) fn evidence(found: &Found<'_>) -> Vec<Evidence> {
     ITEMS.iter().map(one).collect()
 }
 
-impl Found<'_> {
+impl EvidenceInput<'_> {
     fn judge(&self, by: &By) -> (Met, String) {
         match by {
             By::Always(words) => (Met::Yes, (*words).to_owned()),

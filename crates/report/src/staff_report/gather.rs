@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::evidence::{Found, Met, evidence};
-use super::{
+use super::evidence::{EvidenceInput, Met, evidence};
+use super::report::{
     AllowedFinding, Count, DueReport, EvidenceReport, Finding, HandoutReport, HardSentence, LevelChange,
-    PageReport, PartReport, Reading, Report, ReviewMonth, ReviewReport, Step,
+    PageReport, PartReport, ReadingReport, Report, ReviewMonth, ReviewReport, Step,
 };
 use handout_base::diag::{Code, Diagnostics, FormattedDiagnostic, RULES, Severity, Sources, Span};
 use handout_check::{Assessment, PageAssessment};
@@ -62,7 +62,7 @@ impl<S: Sources> Gatherer<'_, S> {
     fn page(&self, page: &PageAssessment) -> PageReport {
         let findings = self.found.iter().filter(|problem| problem.span.path == page.path);
         let findings: Vec<Finding> = findings.map(|problem| finding(problem, self.sources)).collect();
-        let reading = page.grades.as_ref().map(|grades| Reading {
+        let reading = page.grades.as_ref().map(|grades| ReadingReport {
             words: grades.words,
             sentences: grades.sentences,
             ease: tenth(grades.ease),
@@ -127,7 +127,7 @@ impl<S: Sources> Gatherer<'_, S> {
             .filter(|(problem, _)| files.contains(&problem.span.path))
             .map(|(problem, reason)| (problem.code, reason))
             .collect();
-        let evidence = evidence(&Found {
+        let evidence = evidence(&EvidenceInput {
             book: self.book,
             facts: page.facts,
             is_measured: page.grades.is_some(),

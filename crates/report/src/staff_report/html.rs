@@ -1,8 +1,9 @@
 //! The report as one page that needs nothing else: no script, no file beside it, no request.
 
-use tera::{Context, Kwargs, State, Tera};
+use tera::{Context, Kwargs, State};
 
-use super::Report;
+use super::report::Report;
+use crate::engine::engine;
 use handout_content::escape_text;
 
 /// How the page looks.
@@ -15,17 +16,15 @@ pub fn is_report(head: &str) -> bool {
 
 const GENERATOR: &str = "<meta name=\"generator\" content=\"handout check\">";
 
-impl Report {
-    /// The report for people. The reason for an error is for the program's makers: no content can cause one.
-    pub fn html(&self) -> Result<String, tera::Error> {
-        let mut tera = Tera::new();
-        tera.register_filter("words", words);
-        tera.add_raw_template("report.html", include_str!("report.html"))?;
-        let mut context = Context::new();
-        context.insert("report", self);
-        context.insert("css", STAFF_CSS);
-        tera.render("report.html", &context)
-    }
+/// The report as HTML. An error is a mistake of this program: no content can cause one.
+pub fn html(report: &Report) -> Result<String, tera::Error> {
+    let mut engine = engine();
+    engine.register_filter("words", words);
+    engine.add_raw_template("report.html", include_str!("report.html"))?;
+    let mut context = Context::new();
+    context.insert("report", report);
+    context.insert("css", STAFF_CSS);
+    engine.render("report.html", &context)
 }
 
 /// The words of a problem as HTML: a command, and what stands between backticks, is code.

@@ -1,0 +1,102 @@
+//! Addresses of pages, and the paths that they are made of.
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::lang::Lang;
+
+/// The address of a page below the site's root, with slashes at both ends: `/exercises/bridge/`, `/es/exercises/bridge/`.
+pub fn page_url(segments: &str, lang: &Lang, default: &Lang) -> String {
+    let mut url = String::from("/");
+    if lang != default {
+        url.push_str(lang.as_str());
+        url.push('/');
+    }
+    if !segments.is_empty() {
+        url.push_str(segments);
+        url.push('/');
+    }
+    url
+}
+
+/// The output file of a page at an address.
+pub fn index_file(url: &str) -> String {
+    format!("{}index.html", url.trim_start_matches('/'))
+}
+
+/// Why a text cannot be a segment of a web address; `None` if it can.
+pub fn segment_fault(segment: &str) -> Option<&'static str> {
+    const RESERVED: [char; 16] =
+        ['/', '\\', '<', '>', ':', '"', '|', '?', '*', '%', '#', '&', '\'', ';', '`', '^'];
+    if segment.is_empty() {
+        Some("it is empty")
+    } else if segment == "." || segment == ".." {
+        Some("`.` and `..` would lead out of the site")
+    } else if segment.starts_with('.') {
+        Some("it begins with a dot")
+    } else if segment.chars().any(char::is_whitespace) {
+        Some("it has a space")
+    } else if segment.chars().any(|c| c.is_control() || RESERVED.contains(&c)) {
+        Some("it has a character that web addresses or file systems reserve")
+    } else if segment.ends_with('.') {
+        Some("it ends with a dot")
+    } else {
+        None
+    }
+}
+
+/// Joins a relative path to a folder, both `/` separated; `None` if the result would lead out of the root.
+pub fn join(folder: &str, relative: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|p| !p.is_empty()).collect();
+    for part in relative.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// A key that two addresses share if a file system or a reader could confuse them: compatibility composition in lower case.
+pub fn lookalike_key(path: &str) -> String {
+    if path.is_ascii() {
+        return path.to_ascii_lowercase();
+    }
+    path.nfkc().flat_map(char::to_lowercase).nfkc().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_carry_the_language() {
+        let (en, es) = (Lang::new("en"), Lang::new("es"));
+        assert_eq!(page_url("a/b", &en, &en), "/a/b/");
+        assert_eq!(page_url("a/b", &es, &en), "/es/a/b/");
+        assert_eq!(page_url("", &es, &en), "/es/");
+        assert_eq!(index_file("/a/b/"), "a/b/index.html");
+        assert_eq!(index_file("/"), "index.html");
+    }
+
+    #[test]
+    fn no_segment_leaves_the_root() {
+        for bad in ["", ".", "..", ".git", "a b", "a/b", "a\\b", "a\0b", "x:y", "a."] {
+            assert!(segment_fault(bad).is_some(), "{bad:?}");
+        }
+        for good in ["bridge", "r\u{fc}cken", "a.b", "Knee_1"] {
+            assert_eq!(segment_fault(good), None, "{good:?}");
+        }
+        assert_eq!(join("a/b", "../c.md").as_deref(), Some("a/c.md"));
+        assert_eq!(join("a", "../../c.md"), None);
+    }
+
+    #[test]
+    fn lookalikes_meet() {
+        assert_eq!(lookalike_key("/Bridge/"), lookalike_key("/bridge/"));
+        assert_eq!(lookalike_key("/u\u{308}/"), lookalike_key("/\u{fc}/"));
+        assert_ne!(lookalike_key("/a/"), lookalike_key("/b/"));
+    }
+}

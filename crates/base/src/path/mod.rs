@@ -1,0 +1,13 @@
+//! Names of pages, their addresses and their files: what may be part of one, and how one becomes another.
+
+mod address;
+mod anchor;
+mod lang;
+mod page_id;
+mod percent;
+
+pub use address::{index_file, join, lookalike_key, page_url, segment_fault};
+pub use anchor::{RESERVED_IDS, slugify};
+pub use lang::Lang;
+pub use page_id::PageId;
+pub use percent::{percent_decode, percent_decode_strictly, percent_encode, percent_encode_address};
