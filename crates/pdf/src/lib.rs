@@ -13,7 +13,7 @@ mod preflight;
 mod reading;
 
 pub use browser::BrowserError;
-pub use browser::Settings as PrintSettings;
+pub use browser::PrintSettings;
 pub use browser::find;
 pub use cache::PdfCache;
 pub use finish::Metadata;

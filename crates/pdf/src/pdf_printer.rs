@@ -4,10 +4,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
-use super::browser::{self, Browser, BrowserError, Printed, Request};
+use super::browser::{self, Browser, BrowserError, PrintSettings, Printed, Request};
 use super::cache::{Finding, Kept, KeptFacts, PdfCache};
-use super::finish::{Doubt, Metadata, finish};
-use super::preflight::{self, preflight};
+use super::finish::{FinishFinding, Metadata, finish};
+use super::preflight::{PrintedSheet, preflight};
 use super::reading::Reading;
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_base::path::percent_decode;
@@ -27,7 +27,7 @@ pub struct PdfPrinter<'a> {
     pub author: &'a str,
     pub max_pages: Option<usize>,
     pub browser: &'a Browser,
-    pub settings: browser::Settings,
+    pub settings: PrintSettings,
     pub cache: &'a PdfCache,
 }
 
@@ -124,7 +124,7 @@ impl PdfPrinter<'_> {
             .map_err(|error| job.failed(&error.to_string(), None))?;
         let reading =
             Reading::parse(&pdf.bytes).map_err(|_| job.failed("its PDF cannot be read again", None))?;
-        let known = preflight::Sheet {
+        let known = PrintedSheet {
             path: &sheet.path,
             name: &job.name(),
             edition: sheet.edition,
@@ -134,7 +134,7 @@ impl PdfPrinter<'_> {
             unreadable_fonts: &printed.unreadable_fonts,
         };
         let mut findings = preflight(&known, &reading);
-        findings.extend(pdf.doubts.iter().map(|doubt| doubted(job, doubt)));
+        findings.extend(pdf.findings.iter().map(|finding| warning(job, finding)));
         Ok(PrintedPdf { pages: reading.page_count(), pdf: Some(pdf.bytes.into()), findings, is_fresh: true })
     }
 
@@ -198,8 +198,8 @@ impl PdfPrinter<'_> {
 }
 
 /// What the finishing pass could not make right.
-fn doubted(job: &PrintJob<'_>, doubt: &Doubt) -> Diagnostic {
-    let Doubt::FigureWithoutWords { page } = doubt;
+fn warning(job: &PrintJob<'_>, finding: &FinishFinding) -> Diagnostic {
+    let FinishFinding::FigureWithoutWords { page } = finding;
     let message =
         format!("a picture on page {page} of the {} has no words for people who cannot see it", job.name());
     let help = "write what it shows: `alt` beside the picture in Markdown or front matter, `aria-label` in a template";

@@ -4,8 +4,8 @@ use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::OLDEST_VERSION;
 use super::install;
+use super::installed::OLDEST_VERSION;
 
 /// Why there is no PDF, of one page or of all.
 #[derive(Debug, Clone, PartialEq, Eq)]

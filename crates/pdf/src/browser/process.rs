@@ -15,7 +15,7 @@ use rustix::process::{
     Pid, Signal, WaitId, WaitIdOptions, kill_process_group, test_kill_process_group, waitid,
 };
 
-use super::BrowserError;
+use super::error::BrowserError;
 use super::profile::{NOBODY, Profile, runs_as_nobody};
 
 /// Gives the program two pipes as 3 and 4, which Rust alone cannot do without unsafe code. When it has ended, removes its folder

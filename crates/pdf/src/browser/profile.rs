@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use super::BrowserError;
+use super::error::BrowserError;
 
 /// The user and group `nobody`, who own nothing. A browser refuses to lock itself in when root runs it.
 pub(super) const NOBODY: u32 = 65534;

@@ -1,16 +1,17 @@
 //! A running browser with its tabs.
-#![expect(clippy::disallowed_methods, reason = "a browser that says nothing must not keep us for ever")]
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use super::connection::{Connection, End, Line, Silence, WHOLE_BROWSER};
+use super::connection::{Connection, WHOLE_BROWSER};
+use super::deadline::{Deadline, answer};
+use super::error::BrowserError;
+use super::installed::Browser;
+use super::print_settings::PrintSettings;
 use super::process::Process;
 use super::tab::Tab;
-use super::{Browser, BrowserError, Settings};
 
 /// How the browser is started. What is not said here is the same on every computer, or does not show on paper.
 const FLAGS: [&str; 15] = [
@@ -38,30 +39,6 @@ const FLAGS: [&str; 15] = [
 const SANDBOX_SIGNS: [&str; 4] =
     ["No usable sandbox", "SUID sandbox", "Failed to move to new namespace", "without --no-sandbox"];
 
-/// When something must be done.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Deadline {
-    at: Instant,
-    limit: Duration,
-}
-
-impl Deadline {
-    /// So much time from now on.
-    pub(super) fn after(limit: Duration) -> Self {
-        Self { at: Instant::now() + limit, limit }
-    }
-
-    /// The next message of a line, or why there is none.
-    pub(super) fn receive(self, line: &Line, doing: &'static str) -> Result<Value, BrowserError> {
-        line.receive(self.at, Instant::now()).map_err(|silence| match silence {
-            Silence::Time => BrowserError::TimeLimit { doing, limit: self.limit },
-            Silence::End(End::Closed) => BrowserError::Crashed { said: String::new() },
-            Silence::End(End::Flood) => BrowserError::Flood,
-            Silence::End(End::Garbage) => BrowserError::Garbage { what: "an answer that nobody can read" },
-        })
-    }
-}
-
 /// A running browser. It is ended when this is dropped, its tabs before.
 pub(super) struct Session {
     path: PathBuf,
@@ -74,7 +51,7 @@ impl Session {
     /// Starts the browser with so many empty tabs.
     pub(super) fn start(
         browser: &Browser,
-        settings: &Settings,
+        settings: &PrintSettings,
         tabs: usize,
     ) -> Result<(Self, Vec<Tab>), BrowserError> {
         let (process, input, output) =
@@ -151,15 +128,6 @@ impl Drop for Session {
         self.connection.line(WHOLE_BROWSER).send("Browser.close", json!({}));
         self.connection.close();
     }
-}
-
-/// What a command gave, unless the browser would not.
-pub(super) fn answer(mut message: Value, doing: &'static str) -> Result<Value, BrowserError> {
-    if let Some(error) = message.get("error") {
-        let said = error["message"].as_str().unwrap_or_default().to_owned();
-        return Err(BrowserError::Refused { doing, said });
-    }
-    Ok(message["result"].take())
 }
 
 fn arguments(sandbox: bool, profile: &Path) -> Vec<OsString> {

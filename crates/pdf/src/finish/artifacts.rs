@@ -8,11 +8,12 @@ use std::io::Write;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+use lopdf::{Document, Object, ObjectId, Stream};
 
-use super::FinishError;
 use super::content::{Statement, Statements};
+use super::error::FinishError;
 use super::file::{COMPRESSION, LARGEST_STREAM, damaged};
+use super::resources::resources;
 use super::text::Texts;
 
 /// Marks the artifacts of all pages, and reads what their elements say on the way.
@@ -65,24 +66,6 @@ fn forms(file: &Document, id: ObjectId) -> Vec<(Vec<u8>, ObjectId)> {
         .filter_map(|(name, object)| Some((name.clone(), object.as_reference().ok()?)))
         .filter(|(_, id)| is_tagged(*id))
         .collect()
-}
-
-/// What the content of a page or a form may use; a page may have it from the node that it is in (PDF 1.7, 7.7.3.4).
-pub(super) fn resources(file: &Document, id: ObjectId) -> Option<&Dictionary> {
-    /// A deeper tree of pages is damage.
-    const DEEPEST: usize = 64;
-    let mut dict = match file.get_object(id).ok()? {
-        Object::Stream(form) => &form.dict,
-        Object::Dictionary(page) => page,
-        _ => return None,
-    };
-    for _ in 0..DEEPEST {
-        if let Ok(resources) = dict.get_deref(b"Resources", file) {
-            return resources.as_dict().ok();
-        }
-        dict = dict.get_deref(b"Parent", file).ok()?.as_dict().ok()?;
-    }
-    None
 }
 
 /// The stream with its artifacts marked; `None` when there is nothing to mark. Objects are told by their names whether elements

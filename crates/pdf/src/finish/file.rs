@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use lopdf::{Document, LoadOptions, Object, ObjectId, SaveOptions};
 
-use super::FinishError;
+use super::error::FinishError;
 
 /// No stream of a handout is larger than this when it is unpacked.
 pub(super) const LARGEST_STREAM: usize = 256 << 20;

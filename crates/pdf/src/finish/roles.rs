@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, Document};
 
-use super::FinishError;
+use super::error::FinishError;
 use super::file::damaged;
 use super::tree::{Tree, structure_root};
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
-use super::FinishError;
+use super::error::FinishError;
 
 /// An element of the tree, such as a paragraph.
 #[derive(Clone, Debug)]

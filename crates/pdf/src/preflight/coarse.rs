@@ -1,7 +1,7 @@
 //! Pictures with too few pixels for paper.
 
-use super::Sheet;
 use super::excerpt::excerpt;
+use super::printed_sheet::PrintedSheet;
 use crate::reading::{Image, Reading};
 use handout_base::diag::{Code, Diagnostic};
 
@@ -11,7 +11,7 @@ const LEAST_DPI: f64 = 150.0;
 /// Icons and one-pixel grounds, which need no detail: no side longer than this, in points.
 const ICON: f64 = 18.0;
 
-pub(super) fn findings(sheet: &Sheet, pages: &Reading) -> Vec<Diagnostic> {
+pub(super) fn findings(sheet: &PrintedSheet, pages: &Reading) -> Vec<Diagnostic> {
     let mut told = Vec::new();
     for (number, page) in pages.pages.iter().enumerate() {
         for image in page.images.iter().filter(|image| is_coarse(image)) {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::Sheet;
 use super::excerpt::{excerpt, is_words};
-use crate::reading::{Place, Reading, Rgb};
+use super::printed_sheet::PrintedSheet;
+use crate::reading::{MarkPlace, Reading, Rgb};
 use handout_base::diag::{Code, Diagnostic};
 use handout_markup::contrast::contrast;
 
@@ -13,11 +13,11 @@ use handout_markup::contrast::contrast;
 /// what a grey printer keeps.
 const LEAST: f64 = 3.0;
 
-pub(super) fn findings(sheet: &Sheet, pages: &Reading) -> Vec<Diagnostic> {
+pub(super) fn findings(sheet: &PrintedSheet, pages: &Reading) -> Vec<Diagnostic> {
     text(sheet, pages).into_iter().chain(pictures(sheet, pages)).collect()
 }
 
-fn text(sheet: &Sheet, pages: &Reading) -> Vec<Diagnostic> {
+fn text(sheet: &PrintedSheet, pages: &Reading) -> Vec<Diagnostic> {
     let mut faint: BTreeMap<(Rgb, Rgb), (usize, String)> = BTreeMap::new();
     for (page, number) in pages.pages.iter().zip(1..) {
         for run in page.runs.iter().filter(|run| run.is_seen() && is_words(&run.text)) {
@@ -43,7 +43,7 @@ fn text(sheet: &Sheet, pages: &Reading) -> Vec<Diagnostic> {
 
 /// Pictures of which not one line or shape is strong enough. What is light by design, such as skin and shadows, stands
 /// beside lines that are not.
-fn pictures(sheet: &Sheet, pages: &Reading) -> Vec<Diagnostic> {
+fn pictures(sheet: &PrintedSheet, pages: &Reading) -> Vec<Diagnostic> {
     let mut strongest: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
     for (number, page) in pages.pages.iter().enumerate() {
         let paints = page.paints.iter().map(|paint| (paint.place, paint.ink()));
@@ -69,7 +69,7 @@ fn pictures(sheet: &Sheet, pages: &Reading) -> Vec<Diagnostic> {
     told.collect()
 }
 
-fn figure(pages: &Reading, page: usize, place: Place) -> Option<usize> {
+fn figure(pages: &Reading, page: usize, place: MarkPlace) -> Option<usize> {
     let owner = pages.owner(page, place)?;
     pages.ancestors(owner).find(|&at| pages.elements[at].kind == "Figure")
 }

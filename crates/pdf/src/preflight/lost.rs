@@ -1,14 +1,14 @@
 //! Text of the page that is not on the paper: cut off, covered by an edge, or without a font.
 //!
-//! The browser says what it shows (`Sheet::shown_text`), the PDF what is printed. They differ in spaces, hyphens,
+//! The browser says what it shows (`PrintedSheet::shown_text`), the PDF what is printed. They differ in spaces, hyphens,
 //! ligatures, letter cases and order (columns, right-to-left lines), none of which is a loss. So both are folded to
 //! letters without spaces, and each line takes its letters out of the paper's text: first the lines that are there
 //! as a whole, the longest first, then the rest word by word from what is left. Words that find nothing are lost.
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::Sheet;
 use super::excerpt::{excerpt, is_words};
+use super::printed_sheet::PrintedSheet;
 use super::scripts::language_of;
 use crate::reading::Reading;
 use handout_base::diag::{Code, Diagnostic};
@@ -19,7 +19,7 @@ const TAKEN: u8 = 1;
 /// No more missing files than these are told of one sheet.
 const MOST: usize = 5;
 
-pub(super) fn findings(sheet: &Sheet, pages: &Reading) -> Vec<Diagnostic> {
+pub(super) fn findings(sheet: &PrintedSheet, pages: &Reading) -> Vec<Diagnostic> {
     let lost = lost_lines(sheet.shown_text, &pages.text());
     let (signs, lost) = signs_without_font(pages, lost, sheet.shown_text);
     let files = sheet.missing.iter().take(MOST).map(|address| {
@@ -149,7 +149,7 @@ fn name_of(sign: char) -> String {
     if is_private(sign) { format!("U+{:04X}", u32::from(sign)) } else { format!("`{sign}`") }
 }
 
-fn no_font(sheet: &Sheet, signs: &[char]) -> Option<Diagnostic> {
+fn no_font(sheet: &PrintedSheet, signs: &[char]) -> Option<Diagnostic> {
     let shown: Vec<String> = signs.iter().take(6).map(|sign| name_of(*sign)).collect();
     let more = if signs.len() > shown.len() { " and more" } else { "" };
     if shown.is_empty() {
@@ -168,7 +168,7 @@ fn no_font(sheet: &Sheet, signs: &[char]) -> Option<Diagnostic> {
     Some(sheet.warning(Code::LostText, message).help(help))
 }
 
-fn cut_off(sheet: &Sheet, lost: &[Lost]) -> Option<Diagnostic> {
+fn cut_off(sheet: &PrintedSheet, lost: &[Lost]) -> Option<Diagnostic> {
     let first = lost.first()?;
     let words = excerpt(&first.words.join(" "));
     let line = excerpt(first.line);

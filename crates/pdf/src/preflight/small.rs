@@ -1,8 +1,8 @@
 //! Text that is too small for the edition.
 
-use super::Sheet;
 use super::excerpt::{excerpt, is_words, points};
-use crate::reading::{Page, Reading, Run};
+use super::printed_sheet::PrintedSheet;
+use crate::reading::{PdfPage, Reading, Run};
 use handout_base::diag::{Code, Diagnostic};
 
 /// The browser's own rounding, in points.
@@ -14,7 +14,7 @@ const SIGN_CHARS: usize = 3;
 /// No more sizes than these are told of one sheet.
 const MOST: usize = 5;
 
-pub(super) fn findings(sheet: &Sheet, pages: &Reading) -> Vec<Diagnostic> {
+pub(super) fn findings(sheet: &PrintedSheet, pages: &Reading) -> Vec<Diagnostic> {
     let least = sheet.edition.least_points();
     // Tenths of a point, the page, and how the text begins.
     let mut sizes: Vec<(i64, usize, String)> = Vec::new();
@@ -40,7 +40,7 @@ pub(super) fn findings(sheet: &Sheet, pages: &Reading) -> Vec<Diagnostic> {
 }
 
 /// The text from a run to the end of its line, as far as it is as small: it may go on in another font or colour.
-fn line(page: &Page, first: &Run) -> String {
+fn line(page: &PdfPage, first: &Run) -> String {
     let from = page.runs.iter().skip_while(|run| !std::ptr::eq(*run, first));
     let goes_on = |run: &&Run| {
         (run.baseline - first.baseline).abs() < 0.1 * first.size && (run.size - first.size).abs() < TOLERANCE
@@ -59,7 +59,7 @@ fn line(page: &Page, first: &Run) -> String {
 }
 
 /// A small sign next to larger text, above or below its line: a footnote's number, a power.
-fn is_raised(page: &Page, sign: &Run) -> bool {
+fn is_raised(page: &PdfPage, sign: &Run) -> bool {
     let is_short = sign.text.trim().chars().count() <= SIGN_CHARS;
     is_short
         && page.runs.iter().any(|other| {

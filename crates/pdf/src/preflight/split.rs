@@ -1,7 +1,7 @@
 //! Cards, boxes, pictures and rows that the end of a page cuts in two.
 
-use super::Sheet;
 use super::excerpt::excerpt;
+use super::printed_sheet::PrintedSheet;
 use super::room::Room;
 use crate::reading::{Child, Element, Reading};
 use handout_base::diag::{Code, Diagnostic};
@@ -12,7 +12,7 @@ const LEAST_BOX: f64 = 16.0;
 /// No more than these are told of one sheet.
 const MOST: usize = 8;
 
-pub(super) fn findings(sheet: &Sheet, pages: &Reading) -> Vec<Diagnostic> {
+pub(super) fn findings(sheet: &PrintedSheet, pages: &Reading) -> Vec<Diagnostic> {
     let room = Room::of(pages);
     let mut found = Vec::new();
     let mut at = 0;
@@ -38,7 +38,7 @@ fn piece(pages: &Reading, room: &Room, at: usize) -> Option<&'static str> {
     }
 }
 
-fn cut(sheet: &Sheet, pages: &Reading, room: &Room, (at, word): (usize, &str)) -> Option<Diagnostic> {
+fn cut(sheet: &PrintedSheet, pages: &Reading, room: &Room, (at, word): (usize, &str)) -> Option<Diagnostic> {
     let taken = room.of_element(pages, at);
     let [(first, _), .., (last, _)] = taken.as_slice() else { return None };
     let name = name(pages, at);

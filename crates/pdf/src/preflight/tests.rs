@@ -1,12 +1,15 @@
 //! What is said of good and bad sheets.
 
+use handout_base::diag::Span;
+use handout_input::Edition;
+
 use super::*;
 
 const GOOD: &[u8] = include_bytes!("fixtures/good.pdf");
 const GOOD_TEXT: &str = include_str!("fixtures/good.txt");
 
 /// What is said of a fixture: `code: message` and its help, a line each.
-fn said(sheet: Sheet, pdf: &[u8]) -> Vec<String> {
+fn said(sheet: PrintedSheet, pdf: &[u8]) -> Vec<String> {
     let pages = Reading::parse(pdf).expect("a fixture is a PDF");
     let line = |problem: &Diagnostic| {
         let help = problem.help.as_deref().unwrap_or("no help");
@@ -17,8 +20,8 @@ fn said(sheet: Sheet, pdf: &[u8]) -> Vec<String> {
     preflight(&sheet, &pages).iter().map(line).collect()
 }
 
-fn sheet<'a>(edition: Edition, shown_text: &'a str) -> Sheet<'a> {
-    Sheet {
+fn sheet<'a>(edition: Edition, shown_text: &'a str) -> PrintedSheet<'a> {
+    PrintedSheet {
         path: "content/a.md",
         name: "sheet",
         edition,
@@ -30,7 +33,7 @@ fn sheet<'a>(edition: Edition, shown_text: &'a str) -> Sheet<'a> {
 }
 
 #[track_caller]
-fn check_sheet(sheet: Sheet, pdf: &[u8], expect: &[&str]) {
+fn check_sheet(sheet: PrintedSheet, pdf: &[u8], expect: &[&str]) {
     let said = said(sheet, pdf);
     assert_eq!(said, expect, "\n{}", said.join("\n"));
 }
@@ -43,14 +46,17 @@ fn check(pdf: &[u8], expect: &[&str]) {
 #[test]
 fn a_good_sheet_is_not_blamed() {
     check_sheet(sheet(Edition::Standard, GOOD_TEXT), GOOD, &[]);
-    let at_most = Sheet { max_pages: Some(4), ..sheet(Edition::Standard, GOOD_TEXT) };
+    let at_most = PrintedSheet { max_pages: Some(4), ..sheet(Edition::Standard, GOOD_TEXT) };
     check_sheet(at_most, GOOD, &[]);
 }
 
 #[test]
 fn a_long_sheet_is_told() {
-    let short =
-        Sheet { max_pages: Some(3), name: "standard edition on Letter", ..sheet(Edition::Standard, "") };
+    let short = PrintedSheet {
+        max_pages: Some(3),
+        name: "standard edition on Letter",
+        ..sheet(Edition::Standard, "")
+    };
     let expect = "too-many-pages: the standard edition on Letter has 4 pages, and 3 are allowed (leave an exercise or a \
                   text out, or raise `max_pages` in book.toml)";
     check_sheet(short, GOOD, &[expect]);
@@ -169,7 +175,7 @@ fn every_line_that_is_gone_is_told() {
 fn missing_files_and_fonts_are_told() {
     let missing = ["/images/hip.jpg".to_owned()];
     let fonts = ["fonts/clinic.woff2".to_owned()];
-    let sheet = Sheet { missing: &missing, unreadable_fonts: &fonts, ..sheet(Edition::Standard, "") };
+    let sheet = PrintedSheet { missing: &missing, unreadable_fonts: &fonts, ..sheet(Edition::Standard, "") };
     check_sheet(
         sheet,
         GOOD,

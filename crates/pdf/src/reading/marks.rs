@@ -19,7 +19,7 @@ pub(crate) struct Mark {
 
 /// Which part of the page something is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Place {
+pub(crate) enum MarkPlace {
     /// Content with a place in the structure.
     Tagged(Mark),
     /// Marked as no content, such as a finished page's margins.
@@ -30,7 +30,7 @@ pub(crate) enum Place {
 
 #[derive(Debug)]
 enum Entry {
-    Place(Place),
+    Place(MarkPlace),
     /// Text that is said instead; the second is whether it was said.
     ActualText(String, bool),
     Reversed,
@@ -83,8 +83,8 @@ impl Marks {
             }),
         };
         self.0.push(match (tag, id, actual) {
-            (b"Artifact", ..) => Entry::Place(Place::Artifact),
-            (_, Some(id), _) => Entry::Place(Place::Tagged(Mark { group, id: id.max(0.0) as u32 })),
+            (b"Artifact", ..) => Entry::Place(MarkPlace::Artifact),
+            (_, Some(id), _) => Entry::Place(MarkPlace::Tagged(Mark { group, id: id.max(0.0) as u32 })),
             (_, None, Some(text)) => Entry::ActualText(text, false),
             (b"ReversedChars", ..) => Entry::Reversed,
             _ => Entry::Other,
@@ -109,12 +109,12 @@ impl Marks {
     }
 
     /// The innermost place.
-    pub(super) fn place(&self) -> Place {
+    pub(super) fn place(&self) -> MarkPlace {
         let places = self.0.iter().rev().filter_map(|entry| match entry {
             Entry::Place(place) => Some(*place),
             _ => None,
         });
-        places.into_iter().next().unwrap_or(Place::Untagged)
+        places.into_iter().next().unwrap_or(MarkPlace::Untagged)
     }
 
     /// Whether signs are shown last first, as those of right-to-left scripts are.

@@ -2,11 +2,11 @@
 
 use super::colour::{Rgb, over};
 use super::geometry::{Area, Point, inside};
-use super::marks::Place;
+use super::marks::MarkPlace;
 
 /// A page and what is painted on it, in the order of painting.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Page {
+pub(crate) struct PdfPage {
     /// Width in points.
     pub(crate) width: f64,
     /// Height in points.
@@ -37,7 +37,7 @@ pub(crate) struct Run {
     /// The colour behind its middle; `None` where that cannot be told (images, gradients).
     pub(crate) ground: Option<Rgb>,
     /// Its place in the structure.
-    pub(crate) place: Place,
+    pub(crate) place: MarkPlace,
     /// Whether it is inside the page and all that clips it, and not covered.
     pub(crate) is_visible: bool,
     /// Characters of it that print as the box for a sign that no font has.
@@ -56,7 +56,7 @@ pub(crate) struct Image {
     /// The part of the page that it covers.
     pub(crate) area: Area,
     /// Its place in the structure.
-    pub(crate) place: Place,
+    pub(crate) place: MarkPlace,
 }
 
 impl Image {
@@ -79,7 +79,7 @@ pub(crate) struct Paint {
     /// The part of the page that it is in, as far as it is not clipped.
     pub(crate) area: Area,
     /// Its place in the structure.
-    pub(crate) place: Place,
+    pub(crate) place: MarkPlace,
     /// Its outline, curves in short lines; empty for a box that is its area.
     pub(super) outlines: Vec<Vec<Point>>,
 }
@@ -98,7 +98,7 @@ pub(super) fn ground(paints: &[Paint], point: Point) -> Option<Rgb> {
     Some(layers.iter().rev().fold([255; 3], |below, &(colour, opacity)| over(colour, opacity, below)))
 }
 
-impl Page {
+impl PdfPage {
     /// Hides text that later shapes cover.
     pub(super) fn cover(&mut self) {
         let paints = &self.paints;

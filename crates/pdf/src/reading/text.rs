@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::font::Font;
 use super::geometry::{Matrix, Point};
-use super::marks::{Marks, Place, Said};
-use super::page::{Page, Run, ground};
+use super::marks::{MarkPlace, Marks, Said};
+use super::page::{PdfPage, Run, ground};
 use super::state::State;
 
 /// A dense page has five hundred; more is damage.
@@ -71,7 +71,7 @@ impl TextObject {
     }
 
     /// `Tj`.
-    pub(super) fn show(&mut self, state: &State, bytes: &[u8], marks: &mut Marks, page: &mut Page) {
+    pub(super) fn show(&mut self, state: &State, bytes: &[u8], marks: &mut Marks, page: &mut PdfPage) {
         let Some(font) = state.text.font.clone() else { return };
         let style = &state.text;
         for code in font.codes(bytes) {
@@ -98,7 +98,7 @@ impl TextObject {
     }
 
     /// Ends the open run, which then belongs to the page.
-    pub(super) fn close_run(&mut self, page: &mut Page) {
+    pub(super) fn close_run(&mut self, page: &mut PdfPage) {
         let Some(Open { mut run, left, right, .. }) = self.open.take() else { return };
         run.x = left;
         run.width = right - left;
@@ -111,7 +111,7 @@ impl TextObject {
         self.matrix = Matrix([1.0, 0.0, 0.0, 1.0, x, 0.0]).then(self.matrix);
     }
 
-    fn add(&mut self, state: &State, font: &Rc<Font>, sign: Sign, marks: &Marks, page: &mut Page) {
+    fn add(&mut self, state: &State, font: &Rc<Font>, sign: Sign, marks: &Marks, page: &mut PdfPage) {
         let place = marks.place();
         let is_reversed = marks.is_reversed();
         let is_visible = state.text.mode % 4 != 3 && state.clip.holds(sign.middle);
@@ -150,8 +150,8 @@ fn begin(
     state: &State,
     font: &Rc<Font>,
     sign: &Sign,
-    (place, is_reversed, is_visible): (Place, bool, bool),
-    page: &Page,
+    (place, is_reversed, is_visible): (MarkPlace, bool, bool),
+    page: &PdfPage,
 ) -> Open {
     let ground = ground(&page.paints, sign.middle);
     let ink = if state.text.mode % 4 == 1 { state.stroke } else { state.fill };

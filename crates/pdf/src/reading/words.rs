@@ -2,42 +2,10 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
-use super::Reading;
-use super::marks::{Mark, Place};
-use super::page::{Page, Run};
+use super::marks::{Mark, MarkPlace};
+use super::page::Run;
+use super::parse::Reading;
 use super::structure::{Child, Element};
-
-/// What belongs to each mark of each page (from 0).
-#[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Index {
-    /// Indexes into the runs of the page.
-    runs: FxHashMap<(usize, Mark), Vec<usize>>,
-    /// The element.
-    owners: FxHashMap<(usize, Mark), usize>,
-}
-
-impl Index {
-    pub(super) fn of(pages: &[Page], elements: &[Element]) -> Self {
-        let mut index = Self::default();
-        for (number, page) in pages.iter().enumerate() {
-            for (run, at) in page.runs.iter().zip(0..) {
-                if let Place::Tagged(mark) = run.place {
-                    index.runs.entry((number, mark)).or_default().push(at);
-                }
-            }
-        }
-        for (at, element) in elements.iter().enumerate() {
-            for child in &element.children {
-                if let Child::Content(page, mark) = *child {
-                    index.owners.insert((page, mark), at);
-                }
-            }
-        }
-        index
-    }
-}
 
 /// Kinds that stand in a line of text.
 const INLINE: [&str; 8] = ["NonStruct", "Span", "Link", "Strong", "Em", "LBody", "Code", "Quote"];
@@ -49,7 +17,7 @@ impl Reading {
         let mut text = self.text_within(0..self.elements.len());
         for page in &self.pages {
             let loose =
-                page.runs.iter().filter(|run| run.is_visible && !matches!(run.place, Place::Tagged(_)));
+                page.runs.iter().filter(|run| run.is_visible && !matches!(run.place, MarkPlace::Tagged(_)));
             let mut line = Line::default();
             loose.for_each(|run| line.push(0, run));
             line.end(&mut text);
@@ -76,8 +44,8 @@ impl Reading {
     }
 
     /// The element that a mark on a page (from 0) belongs to.
-    pub(crate) fn owner(&self, page: usize, place: Place) -> Option<usize> {
-        let Place::Tagged(mark) = place else { return None };
+    pub(crate) fn owner(&self, page: usize, place: MarkPlace) -> Option<usize> {
+        let MarkPlace::Tagged(mark) = place else { return None };
         self.index.owners.get(&(page, mark)).copied()
     }
 
