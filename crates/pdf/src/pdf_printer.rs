@@ -25,25 +25,33 @@ pub struct PdfPrinter<'a> {
     pub base: String,
     /// Who publishes the site.
     pub author: &'a str,
+    /// The most pages that the standard edition may have without a warning.
     pub max_pages: Option<usize>,
+    /// The browser that prints.
     pub browser: &'a Browser,
+    /// How the browser is run.
     pub settings: PrintSettings,
+    /// The PDFs of earlier runs.
     pub cache: &'a PdfCache,
 }
 
 /// A sheet on a paper.
 #[derive(Debug, Clone, Copy)]
 pub struct PrintJob<'a> {
+    /// The sheet.
     pub sheet: &'a Sheet,
+    /// Its paper.
     pub paper: Paper,
 }
 
-/// What became of a job.
+/// The result of a job.
 #[derive(Debug, Clone)]
 pub struct PrintedPdf {
-    /// The finished PDF; nothing if it could not be printed, which `findings` says.
+    /// The finished PDF; `None` if it could not be printed; `findings` then says why.
     pub pdf: Option<Arc<[u8]>>,
+    /// The number of its pages.
     pub pages: usize,
+    /// What is wrong with it, as problems of the handout's file.
     pub findings: Vec<Diagnostic>,
     /// Whether it was printed now.
     pub is_fresh: bool,
@@ -153,7 +161,7 @@ impl PdfPrinter<'_> {
     }
 
     /// A hash of everything that the PDF and what is found out about it depend on. The page names its style sheets, drawings and photos
-    /// by hashes of what they hold, so it stands for them as well. The fonts of the computer are not part of it.
+    /// by hashes of what they hold, so its hash covers them as well. The fonts of the computer are not part of it.
     fn key(&self, job: &PrintJob<'_>) -> blake3::Hash {
         let PrintJob { sheet, paper } = job;
         let page = self.site.get(&sheet.output).map(|bytes| *blake3::hash(bytes).as_bytes());

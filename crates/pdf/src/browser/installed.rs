@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-/// The first version of Chromium that prints what a style sheet says about the margins of a page. Page numbers and the name of
-/// the clinic stand there.
+/// The first version of Chromium that prints what a style sheet says about the margins of a page. They hold page numbers and
+/// the name of the clinic.
 pub(crate) const OLDEST_VERSION: u32 = 131;
 
 /// A browser that is installed here.

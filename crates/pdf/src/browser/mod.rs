@@ -1,5 +1,4 @@
-//! Pages → PDFs, by the browser that is installed: it is started without a window, told over two pipes what to show and
-//! print, and given every file that a page asks for from memory. It opens no port and reaches no other computer.
+//! Pages → PDFs, by the browser that is installed: it is started without a window, controlled over two pipes, and given every file that a page asks for from memory. It opens no port and reaches no other computer.
 //!
 //! [`find()`] says which browser it is, [`print()`] uses it. Below: `session` is a running browser, made of a `process` with its
 //! `profile` folder and a `connection`; a `tab` prints one page after the other; `rounds` gives the pages to the tabs, and

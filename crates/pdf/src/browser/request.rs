@@ -20,7 +20,7 @@ pub(crate) struct Printed {
     /// The file as the browser made it. It differs from one run to the next in its date and in the names of its nodes.
     pub(crate) pdf: Vec<u8>,
     /// What the page shows on paper, a block a line, in the order of the page. Text that is hidden, clipped away or
-    /// transparent as a whole is left out, as are marks of lists, what style sheets add and what stands in frames. Text that is
+    /// transparent as a whole is left out, as are list markers, text added by style sheets and the contents of frames. Text that is
     /// cut off by mistake stays, so that it is missed in the PDF. No-break spaces and soft hyphens are as in the page.
     pub(crate) text: String,
     /// Addresses that the page asked for and the site does not have, other servers' included. Sorted, each once.
@@ -31,7 +31,7 @@ pub(crate) struct Printed {
 
 /// The body and the MIME type of an address; `None` if the site does not have it. The address of a page comes as it was
 /// requested. Others come as browsers write them: absolute, without the part after `#`, hosts in lower case and Punycode, and
-/// letters beyond ASCII as percent signs.
+/// letters beyond ASCII percent-encoded.
 pub(crate) type Answer<'a> = dyn Fn(&str) -> Option<(Arc<[u8]>, &'static str)> + Sync + 'a;
 
 /// Takes the result of the request with this number. It is called from any thread, once for each request, in any order; never,

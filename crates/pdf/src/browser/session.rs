@@ -17,7 +17,7 @@ use super::tab::Tab;
 const FLAGS: [&str; 15] = [
     "--headless",
     "--remote-debugging-pipe",
-    // Letters stand where the font says, so that two builds of the browser break lines at the same words.
+    // Letters are placed as the font says, so that two builds of the browser break lines at the same words.
     "--font-render-hinting=none",
     "--disable-gpu",
     "--disable-quic",
@@ -36,7 +36,7 @@ const FLAGS: [&str; 15] = [
 ];
 
 /// What browsers say when they cannot lock themselves in.
-const SANDBOX_SIGNS: [&str; 4] =
+const SANDBOX_MESSAGES: [&str; 4] =
     ["No usable sandbox", "SUID sandbox", "Failed to move to new namespace", "without --no-sandbox"];
 
 /// A running browser. It is ended when this is dropped, its tabs before.
@@ -67,13 +67,13 @@ impl Session {
         Err(error)
     }
 
-    /// Ends the browser at once, since it is of no use any more. All tabs are told.
+    /// Ends the browser at once, since it is of no more use. All tabs learn it.
     pub(super) fn interrupt(&self) {
         self.process.interrupt();
         self.connection.cut();
     }
 
-    /// The same failure, with what the browser said last if it broke down.
+    /// Adds what the browser said last to an error, if it broke down.
     pub(super) fn explain(&self, error: BrowserError) -> BrowserError {
         match error {
             BrowserError::Crashed { .. } => BrowserError::Crashed { said: fatal(&self.process.last_words()) },
@@ -114,7 +114,7 @@ impl Session {
     fn why_not_started(&self) -> BrowserError {
         let path = self.path.clone();
         let words = self.process.last_words();
-        if SANDBOX_SIGNS.iter().any(|sign| words.contains(sign)) {
+        if SANDBOX_MESSAGES.iter().any(|message| words.contains(message)) {
             return BrowserError::NoSandbox { path, said: fatal(&words) };
         }
         let fatal = fatal(&words);

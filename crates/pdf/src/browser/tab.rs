@@ -41,7 +41,7 @@ pub(super) struct Tab {
 
 /// A page that is being printed.
 struct PageInTab<'a> {
-    /// Its address as we write it. The browser may write it otherwise: in Punycode, or with another sign escaped.
+    /// Its address as we write it. The browser may write it otherwise: in Punycode, or with other characters escaped.
     pub url: &'a str,
     /// Whether the browser has asked for it.
     is_asked_for: bool,

@@ -120,14 +120,14 @@ struct Open {
     has_marks: bool,
 }
 
-/// What is painted outside marked content. Marks may stand around a text or path, but not inside a path (PDF 1.7, figure 9).
+/// What is painted outside marked content. Marks may enclose a text or path, but not inside a path (PDF 1.7, figure 9).
 fn artifacts(content: &[u8], is_tagged: impl Fn(&[u8]) -> bool) -> Vec<Artifact> {
     let mut found: Vec<Artifact> = Vec::new();
     // The marks that are open, and whether each says what its content is.
     let mut marks: Vec<bool> = Vec::new();
     let mut open: Option<Open> = None;
     let mut has_content = false;
-    // Whether nothing stands between the last artifact and this statement.
+    // Whether nothing comes between the last artifact and this statement.
     let mut is_adjacent = false;
     for Statement { start, end, operands, operator } in Statements::of(content) {
         match operator {
@@ -180,7 +180,7 @@ fn artifacts(content: &[u8], is_tagged: impl Fn(&[u8]) -> bool) -> Vec<Artifact>
     found
 }
 
-/// Whether a mark says what its content is. A span that only gives the text of some signs (PDF 1.7, 14.9.4) does not, nor does one that
+/// Whether a mark says what its content is. A span that only gives the text of some glyphs (PDF 1.7, 14.9.4) does not, nor does one that
 /// says in which direction they run (14.8.2.3.3). Chromium writes both in margin boxes too.
 fn says_what(operands: &[&[u8]]) -> bool {
     let is_direct_span = operands.starts_with(&[b"/Span", b"<<"]);

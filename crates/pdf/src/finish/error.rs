@@ -5,13 +5,13 @@ use std::fmt;
 /// Why a file cannot be finished.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FinishError {
-    /// It is no PDF, is cut short, or lacks a part that it refers to.
+    /// It is not a PDF, is cut short, or lacks a part that it refers to.
     Damaged(String),
     /// It needs a password.
     Encrypted,
     /// It has no pages.
     Empty,
-    /// It does not say what its text is, so nobody can be told.
+    /// It has no tags, so it cannot be made accessible.
     Untagged,
 }
 

@@ -1,6 +1,6 @@
 //! A PDF as the browser prints it → one that is accessible and the same every time.
 //!
-//! Chromium tags what it prints, but not as PDF/UA-1 (ISO 14289-1) asks: it says nothing of the standard, leaves page numbers
+//! Chromium tags what it prints, but not as PDF/UA-1 (ISO 14289-1) requires: it does not name the standard, leaves page numbers
 //! untagged, describes no link, and knows tags that PDF 1.7 (ISO 32000-1) does not. It also writes the time and numbers of its own
 //! into the file. This is the pass between its bytes and the published ones: bytes in, bytes out, no clock and no file system.
 
@@ -46,7 +46,7 @@ pub(crate) struct Finished {
 
 /// Makes a printed PDF accessible (PDF/UA-1) and a function of the page alone.
 ///
-/// The same page, printed twice by the same browser with the same fonts, gives the same bytes. What a browser leaves wrong and
+/// A page, printed twice by the same browser with the same fonts, gives the same bytes. What a browser leaves wrong and
 /// only the author can make right is in [`Finished::findings`].
 pub(crate) fn finish(raw: &[u8], about: &Metadata) -> Result<Finished, FinishError> {
     let mut file = open(raw)?;
@@ -60,7 +60,7 @@ pub(crate) fn finish(raw: &[u8], about: &Metadata) -> Result<Finished, FinishErr
     Ok(Finished { bytes: write(file)?, findings })
 }
 
-/// Makes the structure tree say what PDF 1.7 has words for.
+/// Makes the structure tree say only what PDF 1.7 defines.
 fn tag(
     file: &mut Document,
     pages: &[lopdf::ObjectId],

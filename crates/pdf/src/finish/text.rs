@@ -40,7 +40,7 @@ struct Piece {
     is_reversed: bool,
 }
 
-/// What the codes of a font stand for.
+/// The characters of the codes of a font.
 #[derive(Debug, Default)]
 struct Characters {
     unicode: CMap,
@@ -53,7 +53,7 @@ struct Mark {
     number: Option<i64>,
     /// Its text is given in place of that of its glyphs.
     is_replaced: bool,
-    /// Its glyphs stand in the order in which they are seen, the last one first (PDF 1.7, 14.8.2.3.3).
+    /// Its glyphs are in visual order, the last one first (PDF 1.7, 14.8.2.3.3).
     is_reversed: bool,
 }
 

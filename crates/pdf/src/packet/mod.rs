@@ -31,7 +31,7 @@ struct Packet {
     names: usize,
 }
 
-/// Where a part stands in the whole.
+/// A part, as the whole refers to it.
 struct JoinedPdf {
     structure: Vec<Object>,
     entry: Entry,

@@ -27,7 +27,7 @@ fn text(sheet: &PrintedSheet, pages: &Reading) -> Vec<Diagnostic> {
             }
         }
     }
-    let told = faint.into_iter().map(|((ink, ground), (page, text))| {
+    let warnings = faint.into_iter().map(|((ink, ground), (page, text))| {
         let on = if ground == [255; 3] { "paper".to_owned() } else { format!("`{}`", hex(ground)) };
         let message = format!(
             "text in `{}` on {on} is too faint to read: {} on page {page} of the {}",
@@ -38,7 +38,7 @@ fn text(sheet: &PrintedSheet, pages: &Reading) -> Vec<Diagnostic> {
         let change = if contrast(ground, [255; 3]) < contrast(ground, [0; 3]) { "darker" } else { "lighter" };
         sheet.warning(Code::FaintColour, message).help(format!("make the text {change}"))
     });
-    told.collect()
+    warnings.collect()
 }
 
 /// Pictures of which not one line or shape is strong enough. What is light by design, such as skin and shadows, stands
@@ -58,7 +58,7 @@ fn pictures(sheet: &PrintedSheet, pages: &Reading) -> Vec<Diagnostic> {
         }
     }
     let faint = strongest.into_iter().filter(|(_, (_, ratio))| *ratio < LEAST);
-    let told = faint.map(|(figure, (page, _))| {
+    let warnings = faint.map(|(figure, (page, _))| {
         let name = pages.elements[figure]
             .alt
             .as_deref()
@@ -66,7 +66,7 @@ fn pictures(sheet: &PrintedSheet, pages: &Reading) -> Vec<Diagnostic> {
         let message = format!("the picture{name} on page {page} of the {} is too faint to see", sheet.name);
         sheet.warning(Code::FaintColour, message).help("give it darker lines")
     });
-    told.collect()
+    warnings.collect()
 }
 
 fn figure(pages: &Reading, page: usize, place: MarkPlace) -> Option<usize> {

@@ -11,7 +11,7 @@ const FEW_LINES: usize = 5;
 /// Nor is one on which text takes no more than this part of the height: the end of a handout stays together, and has more lines.
 const LOW_TEXT: f64 = 0.18;
 
-/// A picture that takes more than this part of a page's height is no spilled line.
+/// A picture that takes more than this part of a page's height is not a spilled line.
 const TALL_PICTURE: f64 = 0.18;
 
 pub(super) fn findings(sheet: &PrintedSheet, pages: &Reading) -> Vec<Diagnostic> {

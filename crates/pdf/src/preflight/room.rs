@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::reading::{Area, Mark, MarkPlace, PdfPage, Reading};
 
-/// Where what is seen of each mark stands. Backgrounds and frames count in pictures alone: a box's frame is drawn on
+/// Where the visible part of each mark is. Backgrounds and frames count in pictures alone: a box's frame is drawn on
 /// every page that it might reach.
 pub(super) struct Room {
     text: FxHashMap<(usize, Mark), Area>,
@@ -63,7 +63,7 @@ impl Room {
     }
 }
 
-/// Where the body's text stands on a page.
+/// Where the body's text is on a page.
 pub(super) fn body(page: &PdfPage) -> Area {
     let runs = page.runs.iter().filter(|run| run.is_seen() && matches!(run.place, MarkPlace::Tagged(_)));
     let areas = runs.map(|run| run.area());

@@ -9,7 +9,7 @@ use handout_base::diag::{Code, Diagnostic};
 /// A frame lower than this, in points, is a line above or below a text that may go on.
 const LEAST_BOX: f64 = 16.0;
 
-/// No more than these are told of one sheet.
+/// The most findings that are reported of one sheet.
 const MOST: usize = 8;
 
 pub(super) fn findings(sheet: &PrintedSheet, pages: &Reading) -> Vec<Diagnostic> {
@@ -18,7 +18,7 @@ pub(super) fn findings(sheet: &PrintedSheet, pages: &Reading) -> Vec<Diagnostic>
     let mut at = 0;
     while at < pages.elements.len() && found.len() < MOST {
         let finding = piece(pages, &room, at).and_then(|word| cut(sheet, pages, &room, (at, word)));
-        // What is inside a piece that is cut is no news.
+        // A piece inside one that is cut is not reported as well.
         at = if finding.is_some() { pages.elements[at].end } else { at + 1 };
         found.extend(finding);
     }
@@ -53,7 +53,7 @@ fn cut(sheet: &PrintedSheet, pages: &Reading, room: &Room, (at, word): (usize, &
             first + 1,
             last + 1
         );
-        (message, format!("shorten the {word}, or what stands before it, so that it fits on one page"))
+        (message, format!("shorten the {word}, or what comes before it, so that it fits on one page"))
     };
     Some(sheet.warning(Code::SplitCard, message).help(help))
 }

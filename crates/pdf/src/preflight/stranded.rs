@@ -38,8 +38,7 @@ fn stranded(
     }
     let name = excerpt(&pages.text_of(heading));
     let message =
-        format!("the heading {name} stands alone at the end of page {} of the {}", page + 1, sheet.name);
-    let help =
-        format!("shorten or lengthen what stands before it: its text begins on page {}", next_page + 1);
+        format!("the heading {name} is alone at the end of page {} of the {}", page + 1, sheet.name);
+    let help = format!("shorten or lengthen what comes before it: its text begins on page {}", next_page + 1);
     Some(sheet.warning(Code::SplitCard, message).help(help))
 }

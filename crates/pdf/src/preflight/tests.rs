@@ -68,8 +68,8 @@ fn a_spill_is_told_and_a_card_is_none() {
                   ends with page 1)";
     check(include_bytes!("fixtures/spill.pdf"), &[expect]);
     let card = include_bytes!("fixtures/card.pdf");
-    let stranded = "split-card: the heading `Your cards` stands alone at the end of page 1 of the sheet (shorten or \
-                    lengthen what stands before it: its text begins on page 2)";
+    let stranded = "split-card: the heading `Your cards` is alone at the end of page 1 of the sheet (shorten or \
+                    lengthen what comes before it: its text begins on page 2)";
     check(card, &[expect, stranded]);
     check_sheet(sheet(Edition::Single, ""), card, &[]);
 }
@@ -77,7 +77,7 @@ fn a_spill_is_told_and_a_card_is_none() {
 #[test]
 fn pieces_that_are_cut_are_told() {
     let fits =
-        |piece: &str| format!("(shorten the {piece}, or what stands before it, so that it fits on one page)");
+        |piece: &str| format!("(shorten the {piece}, or what comes before it, so that it fits on one page)");
     let cut = |piece: &str, name: &str, page: usize| {
         let next = page + 1;
         let fits = fits(piece);
@@ -89,8 +89,8 @@ fn pieces_that_are_cut_are_told() {
         cut("card", "Bridge", 1),
         cut("box", "Get help now", 2),
         cut("table row", "A row of three lines 2", 4),
-        "split-card: the heading `Left behind` stands alone at the end of page 3 of the sheet (shorten or lengthen what \
-         stands before it: its text begins on page 4)"
+        "split-card: the heading `Left behind` is alone at the end of page 3 of the sheet (shorten or lengthen what \
+         comes before it: its text begins on page 4)"
             .to_owned(),
     ];
     check(include_bytes!("fixtures/split.pdf"), &expect.each_ref().map(String::as_str));
@@ -156,10 +156,10 @@ fn lost_text_is_told() {
     let expect = "lost-text: words of the page are not on the sheet: `going away` of `clipped words going away`, and words \
                   of 3 more lines (look at the PDF there: a box that is too small may cut them off)";
     check_sheet(lost, include_bytes!("fixtures/lost.pdf"), &[expect]);
-    let signs = sheet(Edition::Standard, include_str!("fixtures/signs.txt"));
-    let expect = "lost-text: no font on this computer has the signs `中`, `文`, so the sheet has empty boxes (install fonts \
+    let characters = sheet(Edition::Standard, include_str!("fixtures/signs.txt"));
+    let expect = "lost-text: no font on this computer has the characters `中`, `文`, so the sheet has empty boxes (install fonts \
                   for Chinese and Japanese, such as `Noto Sans CJK`)";
-    check_sheet(signs, include_bytes!("fixtures/signs.pdf"), &[expect]);
+    check_sheet(characters, include_bytes!("fixtures/signs.pdf"), &[expect]);
 }
 
 #[test]

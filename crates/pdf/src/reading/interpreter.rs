@@ -1,4 +1,4 @@
-//! A page's content streams → what stands on it.
+//! A page's content streams → what is on it.
 
 use std::rc::Rc;
 

@@ -41,11 +41,11 @@ enum Entry {
 #[derive(Debug, Default)]
 pub(super) struct Marks(Vec<Entry>);
 
-/// What has to be said for a sign that is shown.
+/// The text of a glyph that is shown.
 pub(super) enum Said {
-    /// The text of the sign's code.
+    /// That of its code.
     Itself,
-    /// This instead, and nothing for the signs after it.
+    /// This instead, and nothing for the glyphs after it.
     Instead(String),
 }
 
@@ -117,12 +117,12 @@ impl Marks {
         places.into_iter().next().unwrap_or(MarkPlace::Untagged)
     }
 
-    /// Whether signs are shown last first, as those of right-to-left scripts are.
+    /// Whether glyphs are shown in reverse, as those of right-to-left scripts are.
     pub(super) fn is_reversed(&self) -> bool {
         self.0.iter().any(|entry| matches!(entry, Entry::Reversed))
     }
 
-    /// What the next sign says.
+    /// The text of the next glyph.
     pub(super) fn say(&mut self) -> Said {
         for entry in self.0.iter_mut().rev() {
             if let Entry::ActualText(text, was_said) = entry {

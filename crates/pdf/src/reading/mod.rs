@@ -1,4 +1,4 @@
-//! A PDF → what stands where on its pages, and what its structure says of it: the text as it is printed, with sizes,
+//! A PDF → what is where on its pages, and what its structure says about it: the text as it is printed, with sizes,
 //! colours and places, images, shapes, and the tree of headings, cards and cells. Nothing here judges.
 //!
 //! Damaged input gives an error or less content, never a panic; steps, depths and sizes have limits.

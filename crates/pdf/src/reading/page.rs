@@ -1,4 +1,4 @@
-//! What stands on a page. All places are in points from the page's top left corner.
+//! What is on a page. All places are in points from the page's top left corner.
 
 use super::colour::{Rgb, over};
 use super::geometry::{Area, Point, inside};
@@ -28,19 +28,19 @@ pub(crate) struct Run {
     pub(crate) size: f64,
     /// Where it begins: across.
     pub(crate) x: f64,
-    /// The line that it stands on: down from the page's top.
+    /// Its baseline: down from the page's top.
     pub(crate) baseline: f64,
     /// How long it is, as far as the font says.
     pub(crate) width: f64,
-    /// Its colour as seen, opacity and ground counted; `None` where that cannot be told (patterns, fading).
+    /// Its colour as seen, opacity and ground counted; `None` where that is unknown (patterns, fading).
     pub(crate) ink: Option<Rgb>,
-    /// The colour behind its middle; `None` where that cannot be told (images, gradients).
+    /// The colour behind its middle; `None` where that is unknown (images, gradients).
     pub(crate) ground: Option<Rgb>,
     /// Its place in the structure.
     pub(crate) place: MarkPlace,
     /// Whether it is inside the page and all that clips it, and not covered.
     pub(crate) is_visible: bool,
-    /// Characters of it that print as the box for a sign that no font has.
+    /// Its characters that print as a box, since no font has them.
     pub(crate) boxes: String,
     /// How many shapes were painted before it.
     pub(super) painted: usize,

@@ -7,7 +7,7 @@ use super::page::Run;
 use super::parse::Reading;
 use super::structure::{Child, Element};
 
-/// Kinds that stand in a line of text.
+/// Elements within a line of text.
 const INLINE: [&str; 8] = ["NonStruct", "Span", "Link", "Strong", "Em", "LBody", "Code", "Quote"];
 
 impl Reading {
@@ -31,7 +31,7 @@ impl Reading {
         self.text_within(element..end)
     }
 
-    /// All pictures with the words that stand for them: those that have words, and those that are no frame around
+    /// All pictures with their alternative text: those that have one, and those that are not a frame around
     /// another picture.
     pub(crate) fn figures(&self) -> impl Iterator<Item = (usize, Option<&str>)> {
         let is_figure = |at: &usize| self.elements[*at].kind == "Figure";
@@ -125,7 +125,7 @@ fn block_of(elements: &[Element], at: usize) -> usize {
     up.into_iter().find(|&at| !is_inline(&elements[at])).unwrap_or(at)
 }
 
-/// Lines of right-to-left text are painted from the left, so what stands last is read first.
+/// Lines of right-to-left text are painted from the left, so the last run is read first.
 fn order(runs: &mut [&Run]) {
     let mut start = 0;
     while start < runs.len() {
@@ -163,7 +163,7 @@ impl<'a> Line<'a> {
             let gap = (run.x - (last.x + last.width)).min((last.x - (run.x + run.width)).abs());
             let touches = is_near && gap.abs() < 0.15 * size;
             if run.text == "\u{2010}" && self.text.ends_with('\u{ad}') {
-                // The sign that the browser prints for the soft hyphen.
+                // The character that the browser prints for a soft hyphen.
                 return;
             }
             if self.text.ends_with('\u{ad}') || (self.text.ends_with('\u{2010}') && !is_near) {
