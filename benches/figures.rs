@@ -45,7 +45,7 @@ fn main() {
     cache().write(&memo.figures());
     let memo = Memo::new();
     let (built, _, elapsed) = timed(|| {
-        memo.remember(cache().read());
+        memo.add_figures(cache().read());
         build_once(root, &memo)
     });
     println!(

@@ -9,7 +9,7 @@ use handout_render::{Built, Memo, build};
 /// errors the cache has what the next run will need.
 pub(super) fn build_book(folder: &Path, inputs: &Inputs, memo: &Memo) -> Built {
     let mut cache = FigureCache::of_account(folder);
-    memo.remember(cache.read());
+    memo.add_figures(cache.read());
     let built = build(inputs, memo);
     if !built.diagnostics.has_errors() {
         cache.write(&memo.figures());

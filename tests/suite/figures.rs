@@ -6,8 +6,7 @@ use std::path::PathBuf;
 use handout_input::{FigureCache, Options, read};
 use handout_render::{Built, Memo, build};
 
-use super::messages::SPANISH;
-use super::project::{BRIDGE, Project, THEME, tree};
+use super::project::{BRIDGE, Project, SPANISH, THEME, tree};
 
 /// Two frames and an arrow.
 const FIGURE: &str = "figure: {pose: \"on back, knees bent\", end: {right hip: 90, hands: right shin, lift: right foot}, arrow: right knee}\n";
@@ -288,7 +287,7 @@ fn files(project: &Project) -> usize {
 /// How many figures a run draws that has nothing but the cache.
 fn drawn(project: &Project) -> usize {
     let memo = Memo::for_one_build();
-    memo.remember(FigureCache::new(Some(cache(project)), project.root()).read());
+    memo.add_figures(FigureCache::new(Some(cache(project)), project.root()).read());
     built(project, &memo).rendered.figures
 }
 

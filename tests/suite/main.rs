@@ -4,24 +4,25 @@
 #![expect(clippy::disallowed_methods, reason = "tests read and write files and run programs")]
 
 mod camera;
+mod cases;
 mod commands;
 mod diff;
 mod documentation;
+mod emergency;
 mod explain;
 mod fake_browser;
 mod figure_command;
 mod figures;
 mod formats;
+mod fuzz;
 mod golden;
 mod imports;
 mod live;
 mod messages;
-mod messages_input;
-mod messages_pictures;
-mod messages_printing;
 mod mistakes;
 mod online;
 mod paper;
+mod patient_text;
 mod pictures;
 mod printing;
 mod printing_failures;

@@ -1,8 +1,7 @@
 //! Pictures of a book, as they are published.
 
 use super::camera::{SECRETS, photo, png};
-use super::messages::{SPANISH, page};
-use super::project::{BRIDGE, Project};
+use super::project::{BRIDGE, Project, SPANISH, page};
 
 /// The published pictures, by the ending of their names.
 fn published(project: &Project) -> Vec<(String, Vec<u8>)> {

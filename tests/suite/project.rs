@@ -69,6 +69,15 @@ red_flags:
 Read these signs first.
 ";
 
+/// Safety messages for a language that the program does not know, as a clinic would add them. They are not a translation.
+pub(crate) const SPANISH: &str =
+    "emergency-title = T\nemergency-signs = Llame { $number }:\nemergency-general = Llame { $number }.\n";
+
+/// A book whose only page besides home is `content/page.md` with these lines of front matter and this text.
+pub(crate) fn page(front: &str, text: &str) -> Project {
+    Project::new().file("content/page.md", format!("---\nkind: page\ntitle: Page\n{front}---\n{text}\n"))
+}
+
 /// A book in a temporary folder.
 #[must_use]
 pub(crate) struct Project {
@@ -96,6 +105,13 @@ impl Project {
         Self::empty().file("book.toml", BOOK).file("content/_index.md", HOME)
     }
 
+    /// The book of a folder of tests/cases.
+    pub(crate) fn from_case(name: &str) -> Self {
+        let files = super::cases::book(name);
+        let start = if files.contains_key("book.toml") { Self::empty() } else { Self::new() };
+        files.iter().fold(start, |project, (path, bytes)| project.file(path, bytes))
+    }
+
     /// A small clinic in which `handout check` finds nothing but that nobody has reviewed it, which is off.
     pub(crate) fn clinic() -> Self {
         let section = |title: &str, summary: &str, text: &str| {
@@ -112,7 +128,7 @@ impl Project {
                 section("All exercises", "A page for each move.", "Move slowly."),
             )
             .file("content/exercises/bridge.md", CLINIC_BRIDGE)
-            .file("content/exercises/bridge.png", super::messages::PNG)
+            .file("content/exercises/bridge.png", super::camera::PNG)
             .file("content/back/_index.md", CLINIC_BACK)
             .file("content/back/signs.md", CLINIC_SIGNS)
     }

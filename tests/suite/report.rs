@@ -59,8 +59,7 @@ fn evidence_follows_what_rules_find_in_any_part() {
 
 #[test]
 fn text_of_other_languages_is_not_measured() {
-    let project =
-        Project::clinic().setting("language = \"es\"").file("i18n/es.ftl", super::messages::SPANISH);
+    let project = Project::clinic().setting("language = \"es\"").file("i18n/es.ftl", super::project::SPANISH);
     let found = report(&project);
     assert_eq!(page(&found, "back")["reading"], Value::Null);
     assert_eq!(item(&found, "PEMAT-P", "3")["met"], "person");

@@ -1,6 +1,6 @@
 //! The rules about what authors write: structure, exercises, safety, links, translations, orphans.
 
-use super::messages::PNG;
+use super::camera::PNG;
 use super::project::{CLINIC_BACK, CLINIC_BRIDGE, CLINIC_SIGNS, Project};
 use super::rules::{Case, rule};
 

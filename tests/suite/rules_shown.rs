@@ -80,7 +80,7 @@ pub(crate) fn cases() -> Vec<Case> {
         },
         rule(
             "hidden-emergency-block",
-            style("/* Ours. */\n@media print {\n  .emergency { display: none; }\n}\n"),
+            style("/* Ours. */\n@media print {\n  .folded .emergency { display: none; }\n}\n"),
             style("@media print {\n  .emergency { border-width: 2pt; }\n}\n"),
         ),
         rule(

@@ -42,6 +42,13 @@ impl Source {
     }
 }
 
+/// The hash of the bytes stands for them.
+impl Hash for Source {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.path, self.hash).hash(state);
+    }
+}
+
 /// A hash of a value within this process: as strong as BLAKE3, but different on other machines.
 pub fn hash_of(value: &impl Hash) -> blake3::Hash {
     let mut bytes = Bytes(Vec::with_capacity(512));

@@ -1,24 +1,26 @@
 //! What everybody must be able to use: large enough to tap, and read in the right language.
 
-use super::styles::{Rule, compounds, pixels, rules, sheets, without_conditions};
-use super::{Shown, ShownRule, SiteRule, SiteUnderCheck};
+use crate::rendered_page::RenderedPage;
+use crate::rule::{RenderedPageRule, SiteRule};
+use crate::site_under_check::SiteUnderCheck;
 use handout_base::diag::{Code, Diagnostic, Span};
+use handout_markup::css::{StyleRule, compounds, pixels, rules, without_conditions};
 use handout_markup::html::one_line;
 
 /// The rules about rendered pages.
-pub(super) const SHOWN_RULES: &[ShownRule] = &[(Code::PartLanguage, part_language)];
+pub(super) const RENDERED_PAGE_RULES: &[RenderedPageRule] = &[(Code::PartLanguage, part_language)];
 /// The rules about the site.
 pub(super) const SITE_RULES: &[SiteRule] = &[(Code::SmallTarget, small_target)];
 
 /// A screen reader that is not told of another language reads its words as if they were of the page's.
-fn part_language(shown: &Shown<'_>, problems: &mut Vec<Diagnostic>) {
-    if shown.foreign.is_empty() {
+fn part_language(rendered: &RenderedPage<'_>, problems: &mut Vec<Diagnostic>) {
+    if rendered.foreign.is_empty() {
         return;
     }
-    let page = &shown.page;
-    for (title, lang) in shown.foreign {
+    let page = &rendered.page;
+    for (title, lang) in rendered.foreign {
         let title = one_line(title);
-        let own = |lang: &str| lang.eq_ignore_ascii_case(shown.lang.as_str());
+        let own = |lang: &str| lang.eq_ignore_ascii_case(rendered.lang.as_str());
         let headings = page.elements().filter(|element| element.is_seen() && element.heading().is_some());
         let mut languages = headings
             .filter(|heading| heading.text().ends_with(&title))
@@ -36,7 +38,7 @@ fn part_language(shown: &Shown<'_>, problems: &mut Vec<Diagnostic>) {
             continue;
         }
         let message = format!("`{title}` is in `{lang}`, and the page does not say so to screen readers");
-        let span = shown.template_file().unwrap_or_else(|| shown.whole());
+        let span = rendered.template_file().unwrap_or_else(|| rendered.whole());
         problems.push(Diagnostic::warning(Code::PartLanguage, span, message).help(
             "in the template, write `lang=\"{{ background.lang }}\"` or `lang=\"{{ exercise.lang }}\"` at the\n\
              element that holds the part",
@@ -63,7 +65,7 @@ const SIZES: [&str; 12] = [
 ];
 
 fn small_target(subject: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    for (file, css) in sheets(subject) {
+    for (file, css) in subject.style_sheets() {
         for rule in rules(css) {
             if rule.is_print || is_out_of_sight(&rule) {
                 continue;
@@ -113,7 +115,7 @@ fn is_tapped(selector: &str) -> bool {
 }
 
 /// Whether a rule puts what it names out of sight, as those for screen readers alone do.
-fn is_out_of_sight(rule: &Rule) -> bool {
+fn is_out_of_sight(rule: &StyleRule) -> bool {
     let is = |name: &str, value: &str| rule.value(name) == Some(value);
     rule.value("clip").is_some()
         || rule.value("clip-path").is_some()
@@ -123,7 +125,7 @@ fn is_out_of_sight(rule: &Rule) -> bool {
         || is("display", "inline")
 }
 
-fn has_room(rule: &Rule) -> bool {
+fn has_room(rule: &StyleRule) -> bool {
     let names = rule.declarations.iter().map(|own| own.name.as_str());
     names.into_iter().any(|name| name.starts_with("padding") || name == "line-height")
 }

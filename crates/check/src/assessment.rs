@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Excepted, Facts, Grades};
+use crate::facts::Facts;
+use crate::reading::Grades;
+use crate::severities_and_suppressions::SuppressedProblem;
 use handout_base::path::Lang;
 use handout_content::{Kind, Review};
 use handout_site::review::ReviewStatus;
@@ -13,7 +15,7 @@ use handout_site::review::ReviewStatus;
 pub struct Assessment {
     pub pages: Vec<PageAssessment>,
     /// Problems that are not told, with the reasons.
-    pub excepted: Vec<Excepted>,
+    pub suppressed: Vec<SuppressedProblem>,
     /// Addresses on other websites, and the files that name them.
     pub outside: BTreeMap<String, BTreeSet<Arc<str>>>,
 }

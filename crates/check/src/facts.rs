@@ -1,6 +1,6 @@
 //! What the report wants to know of a page besides what rules find.
 
-use super::PageUnderCheck;
+use crate::page_under_check::PageUnderCheck;
 
 /// What a page, with all that it is composed of, has.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -1,23 +1,24 @@
 //! A style sheet that takes the emergency block from patients' eyes. That its words are on the page is seen while it is rendered; that
 //! nothing hides them is looked for here.
 
-use super::styles::{Rule, compounds, pixels, rules, sheets, without_conditions};
-use super::{SiteRule, SiteUnderCheck};
+use crate::rule::SiteRule;
+use crate::site_under_check::SiteUnderCheck;
 use handout_base::diag::{Code, Diagnostic, Span};
+use handout_markup::css::{compounds, hiding, rules, without_conditions};
 
 /// The rules about the site.
 pub(super) const RULES: &[SiteRule] = &[(Code::HiddenEmergencyBlock, hidden_emergency_block)];
 
 fn hidden_emergency_block(subject: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    for (file, css) in sheets(subject) {
+    for (file, css) in subject.style_sheets() {
         for rule in rules(css) {
             if !rule.selectors.iter().any(|selector| names_block(selector)) {
                 continue;
             }
-            let Some((name, value)) = hiding(&rule) else { continue };
-            let Some(found) = rule.declarations.iter().rfind(|own| own.name == name) else { continue };
+            let Some(found) = hiding(&rule.declarations) else { continue };
             let span = Span::new(&file.source.path, found.range.clone());
-            let message = format!("`{name}: {value}` hides the emergency block from patients");
+            let message =
+                format!("`{}: {}` hides the emergency block from patients", found.name, found.value);
             problems.push(
                 Diagnostic::error(Code::HiddenEmergencyBlock, span, message)
                     .help("take this out: every handout must show the block, on the screen and on paper"),
@@ -66,71 +67,6 @@ fn can_be_part(named: &str) -> bool {
     ELEMENTS.contains(&element) && !named.contains(['.', '#'])
 }
 
-/// The declaration by which a rule hides what it names.
-fn hiding(rule: &Rule) -> Option<(&'static str, &str)> {
-    let value = |name: &'static str| rule.value(name).map(|value| (name, value));
-    let is = |name: &'static str, hides: &dyn Fn(&str) -> bool| value(name).filter(|(_, value)| hides(value));
-    let is_nothing = |value: &str| {
-        value.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%').parse::<f64>() == Ok(0.0)
-    };
-    let simple = is("display", &|value| value == "none")
-        .or_else(|| is("visibility", &|value| matches!(value, "hidden" | "collapse")))
-        .or_else(|| is("content-visibility", &|value| value == "hidden"))
-        .or_else(|| is("opacity", &is_nothing))
-        .or_else(|| is("font-size", &is_nothing))
-        .or_else(|| is("zoom", &is_nothing))
-        .or_else(|| is("color", &|value| value == "transparent"))
-        .or_else(|| is("-webkit-text-fill-color", &|value| value == "transparent"))
-        .or_else(|| is("transform", &|value| matches!(value, "scale(0)" | "scale(0, 0)" | "scale(0,0)")))
-        .or_else(|| is("scale", &is_nothing))
-        .or_else(|| is("clip", &|value| value.starts_with("rect(")))
-        .or_else(|| is("clip-path", &|value| CLIPPED.iter().any(|clipped| value.starts_with(clipped))));
-    simple.or_else(|| {
-        let cut = |name: &str| {
-            rule.value(name).is_some_and(|value| value.contains("hidden") || value.contains("clip"))
-        };
-        let is_cut = cut("overflow") || cut("overflow-x") || cut("overflow-y");
-        let flat =
-            ["height", "max-height", "block-size", "max-block-size", "width", "max-width", "inline-size"];
-        let flat = flat.into_iter().find_map(|name| {
-            is(name, &|value| pixels(value).is_some_and(|pixels| (0.0..=1.0).contains(&pixels)))
-        });
-        flat.filter(|_| is_cut).or_else(|| moved_away(rule))
-    })
-}
-
-/// Shapes of nothing.
-const CLIPPED: [&str; 6] = ["inset(50%", "inset(100%", "circle(0)", "circle(0 ", "circle(0%", "circle(0px"];
-
-/// Whether a rule puts what it names where no screen is.
-fn moved_away(rule: &Rule) -> Option<(&'static str, &str)> {
-    const PLACES: [&str; 14] = [
-        "left",
-        "right",
-        "top",
-        "bottom",
-        "inset",
-        "inset-inline",
-        "inset-block",
-        "inset-inline-start",
-        "inset-inline-end",
-        "inset-block-start",
-        "inset-block-end",
-        "text-indent",
-        "margin-left",
-        "margin-top",
-    ];
-    /// No screen is as wide as this.
-    const FAR: f64 = 999.0;
-    let is_far = |value: &str| {
-        let mut lengths = value.split([' ', '(', ')', ',']);
-        lengths.any(|length| pixels(length).is_some_and(|pixels| pixels <= -FAR))
-    };
-    let named =
-        |name: &'static str| rule.value(name).map(|value| (name, value)).filter(|(_, value)| is_far(value));
-    PLACES.into_iter().find_map(named).or_else(|| named("transform")).or_else(|| named("translate"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,9 +76,10 @@ mod tests {
     static CLINIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/clinic");
 
     fn finds(css: &str) -> bool {
-        rules(css)
-            .iter()
-            .any(|rule| rule.selectors.iter().any(|selector| names_block(selector)) && hiding(rule).is_some())
+        rules(css).iter().any(|rule| {
+            rule.selectors.iter().any(|selector| names_block(selector))
+                && hiding(&rule.declarations).is_some()
+        })
     }
 
     #[test]

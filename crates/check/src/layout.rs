@@ -1,23 +1,25 @@
 //! How a page is put together once it is rendered: its headings, and the order of a handout's parts.
 
-use super::{Shown, ShownRule};
+use crate::rendered_page::RenderedPage;
+use crate::rule::RenderedPageRule;
 use handout_base::diag::{Code, Diagnostic};
 use handout_input::Edition;
 use handout_markup::html::{Element, one_line};
 
 /// The rules about rendered pages.
-pub(super) const RULES: &[ShownRule] = &[(Code::PageHeadings, page_headings), (Code::PartOrder, part_order)];
+pub(super) const RULES: &[RenderedPageRule] =
+    &[(Code::PageHeadings, page_headings), (Code::PartOrder, part_order)];
 
 /// Screen readers list the headings of a page, and people jump along them.
-fn page_headings(shown: &Shown<'_>, problems: &mut Vec<Diagnostic>) {
-    let page = &shown.page;
+fn page_headings(rendered: &RenderedPage<'_>, problems: &mut Vec<Diagnostic>) {
+    let page = &rendered.page;
     let headings: Vec<(u8, Element<'_>)> = page
         .elements()
         .filter(Element::is_seen)
         .filter_map(|element| Some((element.heading()?, element)))
         .collect();
     let mut tell = |heading: Option<String>, message: String, help: &str| {
-        let span = heading.map_or_else(|| shown.whole(), |text| shown.place_of(&text));
+        let span = heading.map_or_else(|| rendered.whole(), |text| rendered.place_of(&text));
         problems.push(Diagnostic::warning(Code::PageHeadings, span, message).help(help));
     };
     let mut first = headings.iter().filter(|(level, _)| *level == 1);
@@ -35,7 +37,7 @@ fn page_headings(shown: &Shown<'_>, problems: &mut Vec<Diagnostic>) {
         }
         _ => {}
     }
-    if shown.text_skips {
+    if rendered.text_skips {
         return;
     }
     let above = std::iter::once(None).chain(headings.iter().map(Some));
@@ -66,19 +68,19 @@ fn words(heading: &Element<'_>) -> String {
 }
 
 /// What a patient must read first comes first: title, main message, what is an emergency, then exercises, then whom to call.
-fn part_order(shown: &Shown<'_>, problems: &mut Vec<Diagnostic>) {
+fn part_order(rendered: &RenderedPage<'_>, problems: &mut Vec<Diagnostic>) {
     /// More stands in no element that says the message alone.
     const MOST_INSIDE: usize = 64;
-    let Some(edition) = shown.handout else { return };
+    let Some(edition) = rendered.handout else { return };
     if edition == Some(Edition::Single) {
         // Each exercise has a sheet of its own, with all that belongs to it.
         return;
     }
-    let page = &shown.page;
+    let page = &rendered.page;
     let seen = || page.elements().filter(Element::is_seen);
     let with_id =
         |id: &str| seen().find(|element| element.attribute("id") == Some(id)).map(|found| found.index);
-    let message = shown.main_message.map(one_line).filter(|message| !message.is_empty());
+    let message = rendered.main_message.map(one_line).filter(|message| !message.is_empty());
     let message = message.and_then(|message| {
         let is_message = |element: &Element<'_>| {
             element.inside().len() <= MOST_INSIDE && element.heading().is_none() && element.text() == message
@@ -100,10 +102,10 @@ fn part_order(shown: &Shown<'_>, problems: &mut Vec<Diagnostic>) {
     for pair in found.windows(2) {
         let [(before, first, printed_before), (after, second, printed_after)] = pair else { continue };
         if first > second {
-            let template = shown.template;
-            let places = [printed_after, printed_before].map(|printed| shown.place_of(printed));
+            let template = rendered.template;
+            let places = [printed_after, printed_before].map(|printed| rendered.place_of(printed));
             let place = places.into_iter().find(|place| place.range.is_some());
-            let span = place.or_else(|| shown.template_file()).unwrap_or_else(|| shown.whole());
+            let span = place.or_else(|| rendered.template_file()).unwrap_or_else(|| rendered.whole());
             let message = format!("the template `{template}` puts {after} before {before}");
             let problem = Diagnostic::warning(Code::PartOrder, span, message).help(
                 "the order that patients need is: title, main message, emergency block, exercises, contact;\n\

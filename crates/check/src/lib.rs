@@ -1,7 +1,7 @@
 //! The rules: what a good editor and a careful clinician would say of a book that builds.
 //!
 //! A rule is a small function that receives a *subject* and gives problems. There are three kinds of subjects: a page with what it
-//! is composed of ([`PageUnderCheck`]), a rendered page ([`Shown`]) and the whole site ([`SiteUnderCheck`]). The first two can be remembered from build
+//! is composed of ([`PageUnderCheck`]), a rendered page ([`RenderedPage`]) and the whole site ([`SiteUnderCheck`]). The first two can be remembered from build
 //! to build, since they hold everything that their rules receive. How much a problem weighs is settled afterwards, in
 //! [`settle()`]: by the book's levels and the page's exceptions. A rule gives warnings; the one error that a rule gives is where the book
 //! asks that nothing is published without a review, and that no level or exception changes.
@@ -16,15 +16,19 @@ mod links;
 mod metadata;
 mod orphans;
 mod outside;
+mod page_outcome;
+mod page_under_check;
+mod part_under_check;
 mod privacy;
-pub(crate) mod reading;
+mod reading;
+mod rendered_page;
 mod requests;
 mod review;
+mod rule;
 mod safety;
-pub mod settle;
+mod severities_and_suppressions;
+mod site_under_check;
 mod structure;
-mod styles;
-mod subject;
 mod translation;
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
@@ -32,28 +36,24 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use handout_base::diag::{Code, Diagnostic, Level, Rule};
 use handout_input::{Book, Checks};
 
-pub use assessment::Assessment;
-pub use assessment::PageAssessment;
+pub use assessment::{Assessment, PageAssessment};
 pub use facts::Facts;
 pub use outside::addresses;
+pub use page_outcome::PageOutcome;
+pub use page_under_check::PageUnderCheck;
+pub use part_under_check::PartUnderCheck;
 pub use reading::Grades;
-pub use settle::Settled;
-pub use settle::{Excepted, settle};
-pub use subject::PageUnderCheck;
-pub use subject::Part;
-pub use subject::Shown;
-pub use subject::SiteUnderCheck;
-
-/// A rule about a page, by the code that it gives.
-type PageRule = (Code, fn(&PageUnderCheck<'_>, &mut Vec<Diagnostic>));
-/// A rule about a rendered page.
-type ShownRule = (Code, fn(&Shown<'_>, &mut Vec<Diagnostic>));
-/// A rule about the whole site.
-type SiteRule = (Code, fn(&SiteUnderCheck<'_>, &mut Vec<Diagnostic>));
+pub use rendered_page::RenderedPage;
+use rule::{PageRule, RenderedPageRule, SiteRule};
+pub use severities_and_suppressions::{
+    ReportedProblems, SuppressedProblem, apply_severities_and_suppressions,
+};
+pub use site_under_check::SiteUnderCheck;
 
 const PAGE_RULES: [&[PageRule]; 6] =
     [reading::RULES, structure::RULES, exercise::RULES, safety::RULES, links::RULES, privacy::RULES];
-const SHOWN_RULES: [&[ShownRule]; 3] = [layout::RULES, requests::RULES, access::SHOWN_RULES];
+const RENDERED_PAGE_RULES: [&[RenderedPageRule]; 3] =
+    [layout::RULES, requests::RULES, access::RENDERED_PAGE_RULES];
 const SITE_RULES: [&[SiteRule]; 8] = [
     exercise::SITE_RULES,
     hidden::RULES,
@@ -64,15 +64,6 @@ const SITE_RULES: [&[SiteRule]; 8] = [
     orphans::SITE_RULES,
     outside::SITE_RULES,
 ];
-
-/// What the rules found out about a page.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct PageOutcome {
-    pub problems: Vec<Diagnostic>,
-    /// Nothing where text of this language cannot be measured.
-    pub grades: Option<Grades>,
-    pub facts: Facts,
-}
 
 /// Whether a rule is to be looked at.
 fn is_wanted(code: Code, book: &Book, checks: Checks) -> bool {
@@ -100,10 +91,10 @@ pub fn check_page(subject: &PageUnderCheck<'_>, checks: Checks) -> PageOutcome {
 }
 
 /// Looks at a rendered page.
-pub fn check_shown(shown: &Shown<'_>, book: &Book, checks: Checks) -> Vec<Diagnostic> {
+pub fn check_rendered_page(rendered: &RenderedPage<'_>, book: &Book, checks: Checks) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    for (_, rule) in wanted(&SHOWN_RULES, book, checks) {
-        rule(shown, &mut problems);
+    for (_, rule) in wanted(&RENDERED_PAGE_RULES, book, checks) {
+        rule(rendered, &mut problems);
     }
     problems
 }

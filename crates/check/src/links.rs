@@ -1,6 +1,7 @@
 //! What links say.
 
-use super::{PageRule, PageUnderCheck};
+use crate::page_under_check::PageUnderCheck;
+use crate::rule::PageRule;
 use handout_base::diag::{Code, Diagnostic};
 
 /// The rules about pages.

@@ -1,7 +1,8 @@
 //! What a published picture says besides what it shows: where, when, by whom and with what it was taken. Pictures in text lose all of
 //! that on their way; files below static/ are published as they are.
 
-use super::{SiteRule, SiteUnderCheck};
+use crate::rule::SiteRule;
+use crate::site_under_check::SiteUnderCheck;
 use handout_base::diag::{Code, Diagnostic, Span};
 
 /// The rules about the site.

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{SiteRule, SiteUnderCheck};
+use crate::rule::SiteRule;
+use crate::site_under_check::SiteUnderCheck;
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_base::path::{join, percent_decode};
 use handout_content::{Href, KindFront};
-use handout_site::{Index, Site, State, href};
+use handout_site::{Index, Site, Visibility, href};
 
 /// The rules about the site.
 pub(super) const SITE_RULES: &[SiteRule] =
@@ -18,7 +19,7 @@ pub(super) const SITE_RULES: &[SiteRule] =
 fn orphan_page(subject: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let reached = Walk::through(subject);
     for (index, page) in subject.site.pages.iter().enumerate() {
-        if page.state != State::Live || reached.opened[index] || reached.shown[index] {
+        if !page.visibility.is_shown() || reached.opened[index] || reached.shown[index] {
             continue;
         }
         let message = "nothing leads to this page: no list, no menu, no handout and no link";
@@ -67,7 +68,7 @@ impl<'a> Walk<'a> {
             // A broken page may lead anywhere once it is mended, and without a home page its neighbours are its beginning.
             let has_home = site.index_of("", &page.lang).is_some();
             let begins = page.id.as_str().is_empty() || (!has_home && !page.id.as_str().contains('/'));
-            if begins || page.state == State::Broken {
+            if begins || page.visibility == Visibility::Broken {
                 walk.open(index);
             }
         }
@@ -81,7 +82,7 @@ impl<'a> Walk<'a> {
     }
 
     fn open(&mut self, index: Index) {
-        if self.site.pages[index].state.has_address() && !self.opened[index] {
+        if self.site.pages[index].visibility.has_address() && !self.opened[index] {
             self.opened[index] = true;
             self.waiting.push(index);
         }
@@ -91,7 +92,7 @@ impl<'a> Walk<'a> {
         let page = &self.site.pages[index];
         let references = &page.references;
         self.follow_text(index);
-        for background in &references.backgrounds {
+        for background in &page.composition.backgrounds {
             if !self.shown[*background] {
                 self.shown[*background] = true;
                 self.follow_text(*background);
@@ -100,7 +101,7 @@ impl<'a> Walk<'a> {
         let lists = matches!(page.kind(), Some(KindFront::Section));
         let listed = page.children.iter().filter(|_| lists);
         // The card of an exercise in a handout leads to its own page.
-        let exercises = references.exercises.iter().map(|(_, exercise)| exercise);
+        let exercises = page.composition.exercises.iter().map(|exercise| &exercise.page);
         let named = [references.easier, references.harder, references.instead, page.previous, page.next];
         let near = page.ancestors.iter().chain(&page.translations);
         let all: Vec<Index> =

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{SiteRule, SiteUnderCheck};
+use crate::rule::SiteRule;
+use crate::site_under_check::SiteUnderCheck;
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_content::scheme;
 use handout_input::Answer;
-use handout_site::State;
 
 /// The rules about the site.
 pub(super) const SITE_RULES: &[SiteRule] = &[(Code::DeadLink, dead_links), (Code::MovedLink, moved_links)];
@@ -107,7 +107,7 @@ fn places<'a>(subject: &SiteUnderCheck<'a>) -> Vec<Place<'a>> {
             excepted: BTreeSet::new(),
         });
     }
-    for page in subject.site.pages.iter().filter(|page| page.state == State::Live) {
+    for page in subject.site.pages.iter().filter(|page| page.visibility.is_shown()) {
         let document = &subject.documents[page.file].value;
         let Some(common) = document.front.as_ref().map(|front| &front.common) else { continue };
         let sources = common.sources.iter().filter_map(|source| source.url.as_ref());

@@ -1,6 +1,7 @@
 //! What a page would tell others of its reader, and a picture of its maker.
 
-use super::{PageRule, PageUnderCheck};
+use crate::page_under_check::PageUnderCheck;
+use crate::rule::PageRule;
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_base::path::percent_decode;
 use handout_content::scheme;

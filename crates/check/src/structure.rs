@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
-use super::reading::sentences;
-use super::{PageRule, PageUnderCheck, Part};
+use crate::page_under_check::PageUnderCheck;
+use crate::part_under_check::PartUnderCheck;
+use crate::rule::PageRule;
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_base::path::slugify;
 use handout_content::{Role, Words};
+use handout_language::english::sentences;
 
 /// The rules about pages.
 pub(super) const RULES: &[PageRule] = &[
@@ -60,7 +62,7 @@ fn long_main_message(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic
         return;
     };
     let Words { text, .. } = &block.words;
-    let all = sentences(text);
+    let all: Vec<_> = sentences(text).collect();
     if let (Some(first), Some(last)) = (all.get(MOST_SENTENCES), all.last()) {
         let message = format!("the main message has {} sentences", all.len());
         let help =
@@ -74,7 +76,8 @@ fn no_caption(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let prose = &subject.own.prose;
     for picture in prose.pictures.iter().filter(|picture| !picture.has_caption) {
         let before = prose.blocks.partition_point(|block| block.words.range.start <= picture.range.start);
-        let around = before.checked_sub(1).map(|at| &prose.blocks[at].words.range);
+        let around = prose.blocks[..before].iter().rev().find(|block| block.role != Role::Alt);
+        let around = around.map(|block| &block.words.range);
         // Within a sentence it is a sign, and the words around it say what it is for.
         if around.is_some_and(|around| around.end >= picture.range.end) {
             continue;
@@ -116,7 +119,7 @@ fn weak_alt(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
 }
 
 /// What is weak about the description of a picture.
-fn weakness(alt: &str, files: &[&str], part: &Part<'_>) -> Option<&'static str> {
+fn weakness(alt: &str, files: &[&str], part: &PartUnderCheck<'_>) -> Option<&'static str> {
     /// What every picture is.
     const EMPTY_WORDS: [&str; 15] = [
         "image",

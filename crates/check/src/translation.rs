@@ -1,10 +1,11 @@
 //! What other languages lack.
 
-use super::{SiteRule, SiteUnderCheck};
+use crate::rule::SiteRule;
+use crate::site_under_check::SiteUnderCheck;
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_base::path::Lang;
 use handout_content::{Common, Document, Kind, Prose};
-use handout_site::{Index, Page, State};
+use handout_site::{Index, Page};
 
 /// The rules about the site.
 pub(super) const SITE_RULES: &[SiteRule] = &[
@@ -19,9 +20,9 @@ fn untranslated(subject: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     // A language without any page is one that nobody has begun with.
     let begun: Vec<&Lang> = others
         .iter()
-        .filter(|lang| site.pages.iter().any(|page| page.lang == **lang && page.state == State::Live))
+        .filter(|lang| site.pages.iter().any(|page| page.lang == **lang && page.visibility.is_shown()))
         .collect();
-    for page in site.pages.iter().filter(|page| page.lang == *first && page.state == State::Live) {
+    for page in site.pages.iter().filter(|page| page.lang == *first && page.visibility.is_shown()) {
         if !is_clinical(document(subject, page)) {
             continue;
         }
@@ -81,11 +82,11 @@ fn no_translator(subject: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
 /// The live pages in other languages than the first, with the live pages that they are translations of.
 fn translations<'s>(subject: &SiteUnderCheck<'s>) -> impl Iterator<Item = (Index, &'s Page, &'s Page)> {
     let site = subject.site;
-    site.pages.iter().enumerate().filter(|(_, page)| page.state == State::Live).filter_map(
+    site.pages.iter().enumerate().filter(|(_, page)| page.visibility.is_shown()).filter_map(
         move |(index, page)| {
             let first = site.languages.first().filter(|first| **first != page.lang)?;
             let original = &site.pages[site.index_of(page.id.as_str(), first)?];
-            (original.state == State::Live).then_some((index, page, original))
+            (original.visibility.is_shown()).then_some((index, page, original))
         },
     )
 }
@@ -104,6 +105,6 @@ fn is_clinical(document: &Document) -> bool {
 /// Where the title of a page stands. The page is read again for it, which only pages with a problem are.
 fn title(subject: &SiteUnderCheck<'_>, page: &Page) -> Span {
     let text = subject.inputs.pages[page.file].text().unwrap_or_default();
-    let range = Prose::of(&page.path, text, false).key("title");
+    let range = Prose::of(&page.path, text).key("title");
     range.map_or_else(|| Span::file(page.path.clone()), |range| Span::new(&page.path, range))
 }

@@ -3,24 +3,9 @@
 
 use std::fmt::Write as _;
 
-use handout_base::data::{Node, Value};
-
-/// Keys of front matter that say nothing to a patient.
-const UNREAD: [&str; 13] = [
-    "review",
-    "allow",
-    "draft",
-    "publish_on",
-    "expires_on",
-    "updated",
-    "redirect_from",
-    "slug",
-    "order",
-    "template",
-    "extra",
-    "short_title",
-    "translated_by",
-];
+use super::figure::FigureFront;
+use super::keys::Common;
+use handout_base::data::{Entry, Field as _, Node, ReadAs, Shape, Value};
 
 /// Hashes of what a page says; of a page that could not be read they stand for nothing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -35,22 +20,22 @@ impl Content {
     pub(super) fn of(front: Option<&Node>, body: &str) -> Self {
         let mut out = String::with_capacity(body.len() + 512);
         if let Some(front) = front {
-            write_value(&mut out, front, &UNREAD, &[]);
+            write_value(&mut out, front, Common::SHAPE, |read_as| read_as == ReadAs::Staff);
         }
         out.push('\n');
         write_body(&mut out, body);
         let figure = front.and_then(|front| front.get("figure")).map(|figure| {
             let mut out = String::new();
-            write_value(&mut out, figure, &["alt"], &["caption"]);
+            write_value(&mut out, figure, FigureFront::SHAPE, ReadAs::is_patient_text);
             *blake3::hash(out.as_bytes()).as_bytes()
         });
         Self { whole: *blake3::hash(out.as_bytes()).as_bytes(), figure: figure.unwrap_or_default() }
     }
 }
 
-/// JSON with sorted keys. Every scalar is a string: `5` and `"5"` are the same value to all keys that a patient reads. `here` are keys
-/// that are left out of this group, and `below` of those in it.
-fn write_value(out: &mut String, node: &Node, here: &[&str], below: &[&str]) {
+/// JSON with sorted keys. Every scalar is a string: `5` and `"5"` are the same value to all keys that a patient reads. Keys that are
+/// marked with what `is_left_out` names are left out.
+fn write_value(out: &mut String, node: &Node, shape: Shape, is_left_out: fn(ReadAs) -> bool) {
     match &node.value {
         Value::Null => out.push_str("null"),
         Value::Bool(yes) => drop(write!(out, "{yes}")),
@@ -59,20 +44,24 @@ fn write_value(out: &mut String, node: &Node, here: &[&str], below: &[&str]) {
             out.push('[');
             for (i, item) in items.iter().enumerate() {
                 out.push_str(if i == 0 { "" } else { "," });
-                write_value(out, item, below, below);
+                write_value(out, item, shape, is_left_out);
             }
             out.push(']');
         }
         Value::Map(entries) => {
-            let mut sorted: Vec<_> =
-                entries.iter().filter(|entry| !here.contains(&entry.key.as_str())).collect();
-            sorted.sort_by(|a, b| a.key.cmp(&b.key));
+            let mut written: Vec<(&Entry, Shape)> = entries
+                .iter()
+                .map(|entry| (entry, shape.property(&entry.key)))
+                .filter(|(_, property)| !property.is_some_and(|p| p.read_as.is_some_and(is_left_out)))
+                .map(|(entry, property)| (entry, property.map_or(Shape::Fact, |property| property.shape)))
+                .collect();
+            written.sort_by(|(a, _), (b, _)| a.key.cmp(&b.key));
             out.push('{');
-            for (i, entry) in sorted.into_iter().enumerate() {
+            for (i, (entry, shape)) in written.into_iter().enumerate() {
                 out.push_str(if i == 0 { "" } else { "," });
                 write_text(out, &entry.key);
                 out.push(':');
-                write_value(out, &entry.node, below, below);
+                write_value(out, &entry.node, shape, is_left_out);
             }
             out.push('}');
         }

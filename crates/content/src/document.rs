@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::canonical::Content;
 use super::choices::Kind;
-use super::front::{Front, KindFront};
+use super::front::{Front, KindFront, kind_of};
 use super::front_matter;
 use super::markdown::{Body, MarkdownOptions, render};
 use super::starter_text;
-use handout_base::data::{Field as _, Node, Reader, Value, parse_yaml};
+use handout_base::data::{Reader, Value, parse_yaml};
 use handout_base::diag::{Code, Diagnostic, Span, WithDiagnostics};
 use handout_base::source::{Source, hash_of};
 
@@ -108,9 +108,4 @@ fn structure_hash(front: &str, body: &Body) -> Structure {
     let links: Vec<_> = body.links.iter().map(|link| (&link.target, &link.names)).collect();
     let images: Vec<_> = body.images.iter().map(|image| (&image.target, &image.alt)).collect();
     *hash_of(&(front, &body.headings, links, images)).as_bytes()
-}
-
-/// The kind, even when other keys are wrong: it decides how the text is read.
-fn kind_of(path: &Arc<str>, node: &Node) -> Option<Kind> {
-    Kind::read(node.get("kind")?, &mut Reader::new(path))
 }

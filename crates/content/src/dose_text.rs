@@ -1,8 +1,9 @@
-//! How a dose is written, and what is said when it cannot be read.
+//! A text in one of the forms of a dose → its value, or what to write instead.
 
-use serde_json::json;
+use std::borrow::Cow;
 
-use super::dose::{Count, Frequency, Hold, Period, Rest, SetCount, Span, Unit};
+use super::dose::{Count, Frequency, Hold, Rest, SetCount, Span, Unit};
+use super::dose_forms::{FREQUENCY, Form, HOLD, MOST, REPS, REST, SETS, form_of, is_space, schema, units};
 use handout_base::data::{Field, Node, Reader};
 use handout_base::diag::{Code, did_you_mean};
 
@@ -11,104 +12,84 @@ struct Fault(String, String);
 
 impl Field for Hold {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        read_with(node, reader, |text| duration(text, &DURATION_WORDS))
+        read_with(node, reader, |text| duration(text, HOLD))
     }
 
     fn schema() -> serde_json::Value {
-        json!({ "type": "string", "pattern": "^[0-9]+(-[0-9]+)? (s|min|breaths?)$" })
+        schema(HOLD)
     }
 }
 
 impl Field for Rest {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        read_with(node, reader, |text| duration(text, &DURATION_WORDS[..TIME_WORDS]).map(Self))
+        read_with(node, reader, |text| duration(text, REST).map(Self))
     }
 
     fn schema() -> serde_json::Value {
-        json!({ "type": "string", "pattern": "^[0-9]+(-[0-9]+)? (s|min)$" })
+        schema(REST)
     }
 }
 
 impl Field for Count {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        read_with(node, reader, |text| count(text, ["times", "time"]))
+        read_with(node, reader, |text| count(text, REPS))
     }
 
     fn schema() -> serde_json::Value {
-        json!({ "type": ["string", "integer"], "pattern": "^[0-9]+(-[0-9]+)?( times?)?$" })
+        schema(REPS)
     }
 }
 
 impl Field for SetCount {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        read_with(node, reader, |text| count(text, ["sets", "set"]).map(Self))
+        read_with(node, reader, |text| count(text, SETS).map(Self))
     }
 
     fn schema() -> serde_json::Value {
-        json!({ "type": ["string", "integer"], "pattern": "^[0-9]+(-[0-9]+)?( sets?)?$" })
+        schema(SETS)
     }
 }
 
-/// A number or range, with the word for what is counted or without.
-fn count(text: &str, words: [&str; 2]) -> Result<Count, Fault> {
+impl Field for Frequency {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        read_with(node, reader, frequency)
+    }
+
+    fn schema() -> serde_json::Value {
+        schema(FREQUENCY)
+    }
+}
+
+/// A number or range, with or without the word for what is counted.
+fn count(text: &str, forms: &[Form<()>]) -> Result<Count, Fault> {
     let (span, rest) = span(text, "8-12")?;
-    if rest.is_empty() || words.contains(&rest) {
+    if form_of(forms, rest).is_some() {
         return Ok(Count(span));
     }
     let message = format!("`{rest}` does not belong after the number");
     Err(Fault(message, "write the number alone, like `10` or `8-12`".to_owned()))
 }
 
-impl Field for Frequency {
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        const HELP: &str = "write it like `2 a day`, `3 a week` or `2-3 days a week`";
-        read_with(node, reader, |text| {
-            let (span, rest) = span(text, "2 a day")?;
-            let words: Vec<&str> =
-                rest.split_whitespace().filter(|w| !matches!(*w, "times" | "time")).collect();
-            let (period, most) = match words.as_slice() {
-                ["a" | "per" | "each", "day"] => (Period::Day, 24),
-                ["a" | "per" | "each", "week"] => (Period::Week, 99),
-                ["days" | "day", "a" | "per" | "each", "week"] => (Period::DaysAWeek, 7),
-                [] => return Err(Fault(format!("`{text}` does not say how often"), HELP.to_owned())),
-                _ => {
-                    let known = ["a day", "a week", "days a week"];
-                    let help = did_you_mean(&words.join(" "), known)
-                        .map_or_else(|| HELP.to_owned(), |close| format!("did you mean `{close}`?"));
-                    return Err(Fault(format!("`{rest}` is not a period"), help));
-                }
-            };
-            if span.high > most {
-                return Err(Fault(format!("`{}` is more than there can be", span.high), HELP.to_owned()));
-            }
-            Ok(Self { span, period })
-        })
+fn frequency(text: &str) -> Result<Frequency, Fault> {
+    const HELP: &str = "write it like `2 a day`, `3 a week` or `2-3 days a week`";
+    let (span, rest) = span(text, "2 a day")?;
+    let Some(form) = form_of(FREQUENCY, rest) else {
+        if matches!(rest, "" | "time" | "times") {
+            return Err(Fault(format!("`{text}` does not say how often"), HELP.to_owned()));
+        }
+        let words: Vec<&str> = rest.split_whitespace().filter(|w| !matches!(*w, "times" | "time")).collect();
+        let help = did_you_mean(&words.join(" "), ["a day", "a week", "days a week"])
+            .map_or_else(|| HELP.to_owned(), |close| format!("did you mean `{close}`?"));
+        return Err(Fault(format!("`{rest}` is not a period"), help));
+    };
+    if span.high > form.most {
+        return Err(Fault(format!("`{}` is more than there can be", span.high), HELP.to_owned()));
     }
-
-    fn schema() -> serde_json::Value {
-        json!({ "type": "string", "pattern": "^[0-9]+(-[0-9]+)? (days )?a (day|week)$" })
-    }
+    Ok(Frequency { span, period: form.value })
 }
 
-const DURATION_WORDS: [(&str, Unit); 12] = [
-    ("s", Unit::Seconds),
-    ("sec", Unit::Seconds),
-    ("secs", Unit::Seconds),
-    ("second", Unit::Seconds),
-    ("seconds", Unit::Seconds),
-    ("m", Unit::Minutes),
-    ("min", Unit::Minutes),
-    ("mins", Unit::Minutes),
-    ("minute", Unit::Minutes),
-    ("minutes", Unit::Minutes),
-    ("breath", Unit::Breaths),
-    ("breaths", Unit::Breaths),
-];
-/// How many of them are units of time.
-const TIME_WORDS: usize = 10;
-
 fn read_with<T>(node: &Node, reader: &mut Reader, parse: impl Fn(&str) -> Result<T, Fault>) -> Option<T> {
-    let Some(text) = node.as_text() else {
+    let Some(text) = number_or_text(node) else {
         let message = format!("expected a dose, found {}", node.describe());
         return reader.error(
             Code::BadDose,
@@ -117,16 +98,23 @@ fn read_with<T>(node: &Node, reader: &mut Reader, parse: impl Fn(&str) -> Result
             Some("write it like `5-10 s`, `8-12` or `2 a day`".to_owned()),
         );
     };
-    match parse(text.trim()) {
+    match parse(text.trim_matches(is_space)) {
         Ok(value) => Some(value),
         Err(Fault(message, help)) => reader.error(Code::BadDose, &node.range, message, Some(help)),
     }
 }
 
-fn duration(text: &str, words: &[(&str, Unit)]) -> Result<Hold, Fault> {
+/// The text of a value; of `10.0`, which JSON does not tell apart from `10`, the whole number.
+fn number_or_text(node: &Node) -> Option<Cow<'_, str>> {
+    let text = node.as_text()?;
+    let whole = node.to_json().as_f64().filter(|number| number.fract() == 0.0 && text.contains('.'));
+    Some(whole.map_or(Cow::Borrowed(text), |number| Cow::Owned(number.to_string())))
+}
+
+fn duration(text: &str, forms: &[Form<Unit>]) -> Result<Hold, Fault> {
     let (span, rest) = span(text, "5-10 s")?;
-    if let Some((_, unit)) = words.iter().find(|(word, _)| *word == rest) {
-        return Ok(Hold { span, unit: *unit });
+    if let Some(form) = form_of(forms, rest) {
+        return Ok(Hold { span, unit: form.value });
     }
     let range = range_text(span);
     if rest.is_empty() {
@@ -135,7 +123,7 @@ fn duration(text: &str, words: &[(&str, Unit)]) -> Result<Hold, Fault> {
             format!("write `{range} s` for seconds or `{range} min` for minutes"),
         ));
     }
-    let help = match did_you_mean(rest, words.iter().map(|w| w.0)) {
+    let help = match did_you_mean(rest, units(forms)) {
         Some(close) => format!("did you mean `{range} {close}`?"),
         None => format!("write `{range} s` for seconds or `{range} min` for minutes"),
     };
@@ -145,21 +133,20 @@ fn duration(text: &str, words: &[(&str, Unit)]) -> Result<Hold, Fault> {
 /// A number or range at the start of `text`, and what follows it.
 fn span<'t>(text: &'t str, example: &str) -> Result<(Span, &'t str), Fault> {
     let (low, after) = number(text, example)?;
-    let after = after.trim_start();
-    let Some(after) = after.strip_prefix(['-', '\u{2013}']).or_else(|| after.strip_prefix("to ")) else {
-        return Ok((Span { low, high: low }, after.trim()));
+    let after = after.trim_start_matches(is_space);
+    let to = || after.strip_prefix("to").filter(|rest| rest.starts_with(is_space));
+    let Some(after) = after.strip_prefix(['-', '\u{2013}']).or_else(to) else {
+        return Ok((Span { low, high: low }, after));
     };
-    let (high, after) = number(after.trim_start(), example)?;
+    let (high, after) = number(after.trim_start_matches(is_space), example)?;
     if high < low {
         let help = format!("write the smaller number first: `{high}-{low}{}`", after.trim_end());
         return Err(Fault(format!("`{low}-{high}` runs backwards"), help));
     }
-    Ok((Span { low, high }, after.trim()))
+    Ok((Span { low, high }, after.trim_start_matches(is_space)))
 }
 
 fn number<'t>(text: &'t str, example: &str) -> Result<(u32, &'t str), Fault> {
-    /// No dose is longer or larger; a larger number is a slip.
-    const MOST: u32 = 999;
     let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let word = text.split_whitespace().next().unwrap_or(text);
     if end == 0 {
@@ -194,7 +181,7 @@ fn range_text(span: Span) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::dose::{Dose, Filled, Sides};
+    use super::super::dose::{Dose, Filled, Period, Sides};
     use super::*;
     use handout_base::data::parse_yaml;
     use std::sync::Arc;

@@ -1,10 +1,14 @@
 //! Front matter: the keys of every page with those of its kind.
 
+use std::sync::Arc;
+
 use serde_json::json;
 
 use super::choices::Kind;
 use super::keys::{Background, Common, Exercise, Handout, Plain};
-use handout_base::data::{Field as _, Node, Reader, Record, Value, object_schema, read_record};
+use handout_base::data::{
+    Field as _, Node, Property, Reader, Record, Shape, Value, object_schema, read_record,
+};
 use handout_base::diag::{Code, Diagnostic, did_you_mean, one_of};
 
 /// All front matter of a page.
@@ -109,6 +113,45 @@ fn require_summary(front: Option<Front>, node: &Node, reader: &mut Reader) -> Op
     front
 }
 
+/// The keys of a kind's front matter; of a page whose kind is not known, those that every page has.
+pub(crate) fn properties(kind: Option<Kind>) -> impl Iterator<Item = &'static Property> + Clone {
+    let own = match kind {
+        Some(Kind::Handout) => Handout::PROPERTIES,
+        Some(Kind::Exercise) => Exercise::PROPERTIES,
+        Some(Kind::Background) => Background::PROPERTIES,
+        Some(Kind::Page | Kind::Section) | None => Plain::PROPERTIES,
+    };
+    Common::PROPERTIES.iter().chain(own)
+}
+
+/// The kind that front matter names, even where other keys are wrong.
+pub(crate) fn kind_of(path: &Arc<str>, front: &Node) -> Option<Kind> {
+    Kind::read(front.get("kind")?, &mut Reader::new(path))
+}
+
+/// Each key of a kind's front matter whose text patients read, as a path such as `red_flags.soon`. Public for tests, which hold all
+/// that judges, fingerprints or compares text to it.
+pub fn patient_text_keys(kind: Kind) -> Vec<String> {
+    let mut found = Vec::new();
+    collect_patient_text("", properties(Some(kind)), &mut found);
+    found
+}
+
+fn collect_patient_text(
+    above: &str,
+    properties: impl Iterator<Item = &'static Property>,
+    found: &mut Vec<String>,
+) {
+    for property in properties {
+        let key = format!("{above}{}", property.key);
+        match (property.read_as, property.shape) {
+            (Some(read_as), _) => found.extend(read_as.is_patient_text().then_some(key)),
+            (None, Shape::Group(below)) => collect_patient_text(&format!("{key}."), below.iter(), found),
+            (None, Shape::Fact | Shape::Text) => {}
+        }
+    }
+}
+
 /// JSON Schema of a kind's front matter.
 pub fn front_schema(kind: Kind) -> serde_json::Value {
     let own = match kind {
@@ -131,4 +174,42 @@ pub fn front_schema(kind: Kind) -> serde_json::Value {
         schema["not"] = json!({ "required": ["figure", "image"] });
     }
     schema
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The keys that hold text and do not say who reads it.
+    fn forgotten(above: &str, properties: impl Iterator<Item = &'static Property>) -> Vec<String> {
+        properties
+            .flat_map(|property| {
+                let key = format!("{above}{}", property.key);
+                match (property.read_as, property.shape) {
+                    (Some(_), _) | (None, Shape::Fact) => Vec::new(),
+                    (None, Shape::Text) => vec![key],
+                    (None, Shape::Group(below)) => forgotten(&format!("{key}."), below.iter()),
+                }
+            })
+            .collect()
+    }
+
+    #[test]
+    fn every_key_with_text_says_who_reads_it() {
+        for kind in Kind::ALL {
+            assert_eq!(forgotten("", properties(Some(*kind))), [""; 0], "{kind:?}");
+        }
+        const UNMARKED: &[Property] = &[Property { key: "new", shape: Shape::Text, read_as: None }];
+        const GROUP: &[Property] = &[Property::group("a", UNMARKED)];
+        assert_eq!(forgotten("", GROUP.iter()), ["a.new"]);
+    }
+
+    #[test]
+    fn patients_read_what_is_marked() {
+        let keys = patient_text_keys(Kind::Exercise);
+        for key in ["title", "works", "equipment", "figure.start.caption", "figure.alt", "image.alt"] {
+            assert!(keys.iter().any(|known| known == key), "{key}: {keys:?}");
+        }
+        assert!(!keys.iter().any(|key| key.starts_with("review") || key.starts_with("sources")), "{keys:?}");
+    }
 }

@@ -11,7 +11,7 @@ use super::dose::Dose;
 use super::figure::FigureFront;
 use super::fingerprint::Fingerprint;
 use super::photos::Photos;
-use handout_base::data::{Date, Field, Free, Located, Node, Reader, WebUrl, record};
+use handout_base::data::{Date, Field, Free, Located, Node, Reader, Shape, WebUrl, record};
 
 record! {
     /// The keys that every kind of page has.
@@ -19,38 +19,54 @@ record! {
         /// What the page is: `handout`, `exercise`, `background`, `page` or `section`.
         kind: Kind,
         /// The name of the page.
+        #[read_as(Name)]
         title: String,
         /// A shorter name for menus and breadcrumbs.
+        #[read_as(Staff)]
         short_title: Option<String>,
         /// One or two sentences that say what the page is for; search engines and lists show them.
+        #[read_as(Sentence)]
         summary: Option<String>,
         /// The last part of the page's web address, if the file's name will not do.
+        #[read_as(Staff)]
         slug: Option<Slug>,
         /// The place among the pages of the same folder; smaller comes first, then by title.
+        #[read_as(Staff)]
         order: Option<i64>,
         /// `true` while the page is not finished: it is built with `--drafts` only.
+        #[read_as(Staff)]
         draft: bool,
         /// The first day on which the page is published.
+        #[read_as(Staff)]
         publish_on: Option<Date>,
         /// The first day on which the page is no longer valid.
+        #[read_as(Staff)]
         expires_on: Option<Date>,
         /// The day of the last change that a reader would want to know of.
+        #[read_as(Staff)]
         updated: Option<Located<Date>>,
         /// Old web addresses that lead here now, like `/old-name/`.
+        #[read_as(Staff)]
         redirect_from: Vec<Located<OldUrl>>,
         /// Says that the page must not be used any more; its address then tells why.
         withdrawn: Option<Withdrawn>,
         /// Where the facts come from.
+        #[read_as(Fact)]
         sources: Vec<Reference>,
         /// Who reviewed the page, and when. Only a person who did may be named here; `handout review sign` writes it.
+        #[read_as(Staff)]
         review: Option<Review>,
         /// Who translated the page, with the person's qualification.
+        #[read_as(Staff)]
         translated_by: Option<String>,
         /// Rules of `handout check` that this page is excepted from, each with the reason.
+        #[read_as(Staff)]
         allow: Allowed,
         /// The template to use instead of the one of the kind.
+        #[read_as(Staff)]
         template: Option<Located<String>>,
         /// Free values for your own templates.
+        #[read_as(Staff)]
         extra: BTreeMap<String, Free>,
     }
 }
@@ -59,28 +75,35 @@ record! {
     /// The keys of an exercise.
     pub struct Exercise {
         /// Other names that people know the exercise by.
+        #[read_as(Fact)]
         aliases: Vec<String>,
         /// What it trains: `stretch`, `strength`, `mobility` or `balance`.
         exercise_type = "type": Option<ExerciseType>,
         /// The starting position, such as `on your back` or `hands and knees`.
         position: Option<Position>,
         /// The parts of the body that work, in plain words.
+        #[read_as(Name)]
         works: Vec<String>,
         /// How hard it is: `easy`, `moderate` or `hard`.
         level: Option<Level>,
         /// How much to do.
         dose: Option<Dose>,
         /// What to take care of, a sentence each.
+        #[read_as(Sentence)]
         cautions: Vec<String>,
         /// Conditions with which to ask a clinician first.
+        #[read_as(Sentence)]
         avoid_if: Vec<String>,
         /// What the patient needs, such as a chair or a towel.
+        #[read_as(Name)]
         equipment: Vec<String>,
         /// The picture of the exercise, in words that the program draws. Either this or `image`.
         figure: Option<FigureFront>,
         /// The id of an easier exercise.
+        #[read_as(Fact)]
         easier: Option<Located<String>>,
         /// The id of a harder exercise.
+        #[read_as(Fact)]
         harder: Option<Located<String>>,
         /// Photos of the exercise, and what they show. Either these or `figure`.
         image: Option<Photos>,
@@ -99,14 +122,18 @@ record! {
     /// The keys of a handout.
     pub struct Handout {
         /// What the reader must remember, in one to three short sentences.
+        #[read_as(Sentence)]
         main_message: String,
         /// The ids of the background texts, in order.
+        #[read_as(Fact)]
         background: Vec<Located<String>>,
         /// The exercises in order: an id, or `{use: id, dose: {…}, note: …}`.
         exercises: Vec<Use>,
         /// What the handout is about.
+        #[read_as(Fact)]
         condition: Option<Condition>,
         /// What to do if it does not get better; stands with the clinic's contact.
+        #[read_as(Sentence)]
         follow_up: Option<String>,
     }
 }
@@ -120,10 +147,13 @@ record! {
     /// Signs of something serious. Each item ends a sentence that the program begins ("Call 911 … if you have:").
     pub struct RedFlags {
         /// Signs that need help at once.
+        #[read_as(Sentence)]
         emergency: Vec<String>,
         /// Signs that need a call or a visit soon.
+        #[read_as(Sentence)]
         soon: Vec<String>,
         /// What to tell the clinician before starting.
+        #[read_as(Sentence)]
         before_you_start: Vec<String>,
     }
 }
@@ -146,8 +176,10 @@ record! {
         /// Since when.
         on: Date,
         /// Why, in words for patients.
+        #[read_as(Sentence)]
         reason: String,
         /// The id of the page to use instead.
+        #[read_as(Fact)]
         instead: Option<Located<String>>,
     }
 }
@@ -222,15 +254,19 @@ record! {
     /// An exercise with what this handout changes about it.
     struct LongUse {
         /// The id of the exercise.
+        #[read_as(Fact)]
         id = "use": Located<String>,
         /// The parts of the dose that are different here.
         dose: Option<Dose>,
         /// A word to the patient about this exercise.
+        #[read_as(Sentence)]
         note: Option<String>,
     }
 }
 
 impl Field for Use {
+    const SHAPE: Shape = LongUse::SHAPE;
+
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         if node.as_text().is_some() {
             return Field::read(node, reader).map(|id| Self { id, dose: None, note: None });

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde_json::json;
 
-use handout_base::data::{Field, Located, Node, Reader, record};
+use handout_base::data::{Field, Located, Node, Reader, Shape, record};
 use handout_base::diag::Code;
 use handout_figure::warning::FrameName;
 
@@ -23,17 +23,23 @@ record! {
     /// The photos as they are written.
     struct Written {
         /// The file of a photo of the start.
+        #[read_as(Fact)]
         start: Option<Located<String>>,
         /// The file of a photo on the way.
+        #[read_as(Fact)]
         middle: Option<Located<String>>,
         /// The file of a photo of the end.
+        #[read_as(Fact)]
         end: Option<Located<String>>,
         /// What the photos show, for people who cannot see them.
+        #[read_as(Alt)]
         alt: Option<String>,
     }
 }
 
 impl Field for Photos {
+    const SHAPE: Shape = Written::SHAPE;
+
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         if let Some(file) = node.as_text() {
             let message = format!("the photo `{file}` has no description");

@@ -6,11 +6,13 @@ use std::sync::Arc;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
+use super::choices::Kind;
 use super::events::{closing, lone_image, plain_text};
+use super::front::{kind_of, properties};
 use super::front_matter;
 use super::markdown::events;
 use super::words::Words;
-use handout_base::data::{Entry, Node, Value, parse_yaml};
+use handout_base::data::{Entry, Node, Property, ReadAs, Shape, Value, parse_yaml};
 
 /// What a patient reads of one file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -44,9 +46,27 @@ pub enum Role {
     Step,
     TableHead,
     TableCell,
+    /// The words below a picture.
     Caption,
-    /// The text of a key of front matter, such as `summary`; for an item of a list the key of the list, such as `cautions`.
+    /// The words that take the place of a picture for those who cannot see it.
+    Alt,
+    /// A sentence of front matter, with its key, such as `summary`; for an item of a list the key of the list, such as `cautions`.
     Key(&'static str),
+    /// A name or a few words of front matter, with the key, such as `title` or `works`.
+    Name(&'static str),
+}
+
+impl Role {
+    /// What the text of a key is to patients; nothing if they do not read it.
+    fn of_key(key: &'static str, read_as: ReadAs) -> Option<Self> {
+        match read_as {
+            ReadAs::Sentence => Some(Self::Key(key)),
+            ReadAs::Name => Some(Self::Name(key)),
+            ReadAs::Caption => Some(Self::Caption),
+            ReadAs::Alt => Some(Self::Alt),
+            ReadAs::Fact | ReadAs::Staff => None,
+        }
+    }
 }
 
 /// A list of the text or of front matter.
@@ -76,37 +96,22 @@ pub struct Picture {
     pub range: Range<usize>,
 }
 
-/// Keys whose values are sentences for patients, wherever they stand in front matter.
-const KEYS: [&str; 11] = [
-    "summary",
-    "main_message",
-    "follow_up",
-    "cautions",
-    "avoid_if",
-    "note",
-    "emergency",
-    "soon",
-    "before_you_start",
-    "reason",
-    "means",
-];
-/// Groups of front matter in which no patient text stands.
-const UNREAD: [&str; 5] = ["sources", "review", "allow", "extra", "figure"];
-
 impl Prose {
-    /// Reads a page again. A page that cannot be read has no prose; its mistakes were told where it was parsed. `steps` tells
-    /// whether the first ordered list is the steps of an exercise.
-    pub fn of(path: &Arc<str>, text: &str, steps: bool) -> Self {
+    /// Reads a page again. A page that cannot be read has no prose; its mistakes were reported when it was parsed.
+    pub fn of(path: &Arc<str>, text: &str) -> Self {
         let mut prose = Self::default();
         let Ok(parts) = front_matter::split(path, text) else { return prose };
+        let mut kind = None;
         if let Ok(node) = parse_yaml(path, &text[parts.front.clone()], parts.front.start) {
             if let Value::Map(entries) = &node.value {
                 let place = |entry: &Entry| entry.key_range.start..entry.node.range.end;
                 prose.keys = entries.iter().map(|entry| (entry.key.clone(), place(entry))).collect();
             }
-            prose.front(text, &node);
+            kind = kind_of(path, &node);
+            prose.front(text, &node, properties(kind));
         }
-        prose.body(text, parts.body, steps);
+        // The first numbered list of an exercise is its steps.
+        prose.body(text, parts.body, kind == Some(Kind::Exercise));
         prose
     }
 
@@ -115,43 +120,56 @@ impl Prose {
         self.keys.iter().find(|(key, _)| key == name).map(|(_, range)| range.clone())
     }
 
-    /// All blocks of running text: no headings, no tables.
+    /// All blocks of running text: no names, headings or tables, and nothing that only takes the place of a picture.
     pub fn running(&self) -> impl Iterator<Item = &Block> {
-        self.blocks.iter().filter(|block| {
-            !matches!(block.role, Role::Heading(_) | Role::TableHead | Role::TableCell | Role::Caption)
+        self.blocks.iter().filter(|block| match block.role {
+            Role::Key(_) | Role::Paragraph | Role::Item(_) | Role::Step | Role::Caption => true,
+            Role::Name(_) | Role::Heading(_) | Role::TableHead | Role::TableCell | Role::Alt => false,
         })
     }
 
-    fn front(&mut self, text: &str, node: &Node) {
+    /// Reads the keys that patients read, as their records mark them.
+    fn front(
+        &mut self,
+        text: &str,
+        node: &Node,
+        properties: impl Iterator<Item = &'static Property> + Clone,
+    ) {
         match &node.value {
             Value::Map(entries) => {
                 for entry in entries {
-                    let key = KEYS.into_iter().find(|key| *key == entry.key);
-                    match (key, &entry.node.value) {
-                        (Some(key), Value::List(items)) => {
-                            self.lists.push(List {
-                                items: items.len(),
-                                ordered: false,
-                                key: Some(key),
-                                range: entry.key_range.start..entry.node.range.end,
-                            });
-                            items.iter().for_each(|item| self.value(text, key, item));
-                        }
-                        (Some(key), _) => self.value(text, key, &entry.node),
-                        (None, _) if UNREAD.contains(&entry.key.as_str()) => {}
-                        (None, _) => self.front(text, &entry.node),
+                    let Some(property) = Property::named(properties.clone(), &entry.key) else { continue };
+                    match (
+                        property.read_as.map(|read_as| Role::of_key(property.key, read_as)),
+                        property.shape,
+                    ) {
+                        (Some(role), _) => self.key_text(text, property.key, role, entry),
+                        (None, Shape::Group(below)) => self.front(text, &entry.node, below.iter()),
+                        (None, Shape::Fact | Shape::Text) => {}
                     }
                 }
             }
-            Value::List(items) => items.iter().for_each(|item| self.front(text, item)),
+            Value::List(items) => items.iter().for_each(|item| self.front(text, item, properties.clone())),
             Value::Null | Value::Bool(_) | Value::Scalar(_) => {}
         }
     }
 
-    fn value(&mut self, text: &str, key: &'static str, node: &Node) {
+    fn key_text(&mut self, text: &str, key: &'static str, role: Option<Role>, entry: &Entry) {
+        let Some(role) = role else { return };
+        let Value::List(items) = &entry.node.value else { return self.value(text, role, &entry.node) };
+        self.lists.push(List {
+            items: items.len(),
+            ordered: false,
+            key: Some(key),
+            range: entry.key_range.start..entry.node.range.end,
+        });
+        items.iter().for_each(|item| self.value(text, role, item));
+    }
+
+    fn value(&mut self, text: &str, role: Role, node: &Node) {
         let Some(value) = node.as_text().filter(|value| !value.trim().is_empty()) else { return };
         let words = Words::of_scalar(value, text, node.range.clone());
-        self.blocks.push(Block { role: Role::Key(key), words });
+        self.blocks.push(Block { role, words });
     }
 
     fn body(&mut self, text: &str, range: Range<usize>, steps: bool) {
@@ -166,7 +184,10 @@ impl Prose {
                 Event::Start(Tag::Paragraph) => {
                     if let Some((end, caption)) = lone_image(&events[i..]) {
                         if let Some((Event::Start(Tag::Image { dest_url, .. }), _)) = events.get(i + 1) {
-                            self.picture(&events[i + 1..=i + end], dest_url, !caption.is_empty(), &place);
+                            let picture =
+                                picture(&events[i + 1..=i + end], dest_url, !caption.is_empty(), &place);
+                            self.blocks.extend(picture.alt_block());
+                            self.pictures.push(picture);
                             let words = Words { text: caption, range: place, ..Words::default() };
                             self.blocks.extend(
                                 (!words.text.is_empty()).then_some(Block { role: Role::Caption, words }),
@@ -219,7 +240,9 @@ impl Prose {
                 }
                 Event::Start(Tag::Image { dest_url, .. }) => {
                     let end = closing(&events, i);
-                    self.picture(&events[i..=end], dest_url, false, &place);
+                    let picture = picture(&events[i..=end], dest_url, false, &place);
+                    open.alts.extend(picture.alt_block());
+                    self.pictures.push(picture);
                     i = end;
                 }
                 Event::Start(Tag::Link { dest_url, link_type, .. }) => {
@@ -244,18 +267,23 @@ impl Prose {
         }
         open.finish(self);
     }
+}
 
-    fn picture(
-        &mut self,
-        events: &[(Event<'_>, Range<usize>)],
-        target: &str,
-        has_caption: bool,
-        place: &Range<usize>,
-    ) {
-        let picture =
-            Picture { alt: plain_text(events), target: target.to_owned(), has_caption, range: place.clone() };
-        self.pictures.push(picture);
+impl Picture {
+    /// The words in place of the picture, where it has any. They have no places of their own.
+    fn alt_block(&self) -> Option<Block> {
+        let words = Words { text: self.alt.clone(), range: self.range.clone(), ..Words::default() };
+        (!self.alt.is_empty()).then_some(Block { role: Role::Alt, words })
     }
+}
+
+fn picture(
+    events: &[(Event<'_>, Range<usize>)],
+    target: &str,
+    has_caption: bool,
+    place: &Range<usize>,
+) -> Picture {
+    Picture { alt: plain_text(events), target: target.to_owned(), has_caption, range: place.clone() }
 }
 
 /// What is open while the events of a text are read.
@@ -267,6 +295,8 @@ struct Open {
     lists: Vec<(usize, bool)>,
     head: bool,
     block: Option<Block>,
+    /// The words of pictures within the open block, which follow it.
+    alts: Vec<Block>,
     /// Where the open link begins in the block's text, its target and place, and whether it has no words of its own.
     link: Option<(usize, String, Range<usize>, bool)>,
 }
@@ -299,6 +329,7 @@ impl Open {
             block.words.text.truncate(kept);
             prose.blocks.push(block);
         }
+        prose.blocks.append(&mut self.alts);
     }
 
     fn push(&mut self, text: &str, place: &Range<usize>) {
@@ -318,19 +349,20 @@ impl Open {
 mod tests {
     use super::*;
 
-    fn prose(text: &str, steps: bool) -> Prose {
-        Prose::of(&Arc::from("content/a.md"), text, steps)
+    fn prose(text: &str) -> Prose {
+        Prose::of(&Arc::from("content/a.md"), text)
     }
 
     #[test]
     fn blocks_are_read_in_order_with_their_roles() {
         let text = "---\nkind: exercise\ntitle: A\nsummary: S one.\ncautions: [Go *slow*., 'Stop.']\nsources: [{title: No}]\n---\nBefore **all**\nof it.\n\n1. Lie.\n2. Lift.\n\n   More.\n\n## After\n\n- a\n  - b\n\n| H | |\n|---|---|\n| c | d |\n";
-        let prose = prose(text, true);
+        let prose = prose(text);
         let found: Vec<(Role, &str)> =
             prose.blocks.iter().map(|block| (block.role, block.words.text.as_str())).collect();
         assert_eq!(
             found,
             [
+                (Role::Name("title"), "A"),
                 (Role::Key("summary"), "S one."),
                 (Role::Key("cautions"), "Go *slow*."),
                 (Role::Key("cautions"), "Stop."),
@@ -357,16 +389,39 @@ mod tests {
     #[test]
     fn every_word_knows_its_place() {
         let text = "---\nkind: page\ntitle: A\nsummary: >-\n  First line\n  second line.\n---\nSee [the **bold** page](b.md) now.\n";
-        let prose = prose(text, false);
+        let prose = prose(text);
         let place = |block: usize, word: &str| {
             let words = &prose.blocks[block].words;
             let at = words.text.find(word).expect("the word");
             &text[words.place(at..at + word.len())]
         };
-        assert_eq!(place(0, "second"), "second");
-        assert_eq!(place(1, "bold"), "bold");
-        assert_eq!(place(1, "now"), "now");
+        assert_eq!(place(1, "second"), "second");
+        assert_eq!(place(2, "bold"), "bold");
+        assert_eq!(place(2, "now"), "now");
         assert_eq!((prose.links[0].text.as_str(), prose.links[0].target.as_str()), ("the bold page", "b.md"));
         assert_eq!(&text[prose.links[0].range.clone()], "[the **bold** page](b.md)");
+    }
+
+    #[test]
+    fn pictures_say_something_in_front_matter_and_in_text() {
+        let text = "---\nkind: exercise\ntitle: A\nworks: [hips]\nfigure:\n  pose: on back\n  end: {hips: 20, caption: Hips up.}\n  alt: A person.\n---\nSee ![a hip](h.png) here.\n\n![A knee](k.png \"Bend it.\")\n";
+        let prose = prose(text);
+        let found: Vec<(Role, &str)> =
+            prose.blocks.iter().map(|block| (block.role, block.words.text.as_str())).collect();
+        assert_eq!(
+            found,
+            [
+                (Role::Name("title"), "A"),
+                (Role::Name("works"), "hips"),
+                (Role::Caption, "Hips up."),
+                (Role::Alt, "A person."),
+                (Role::Paragraph, "See  here."),
+                (Role::Alt, "a hip"),
+                (Role::Alt, "A knee"),
+                (Role::Caption, "Bend it."),
+            ]
+        );
+        let running: Vec<&str> = prose.running().map(|block| block.words.text.as_str()).collect();
+        assert_eq!(running, ["Hips up.", "See  here.", "Bend it."]);
     }
 }

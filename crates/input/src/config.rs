@@ -208,8 +208,8 @@ impl Book {
     }
 }
 
-/// Reads book.toml.
-pub(super) fn parse_book(source: &Source) -> WithDiagnostics<Option<Book>> {
+/// Reads book.toml. Public outside this crate for the fuzz targets alone.
+pub fn parse_book(source: &Source) -> WithDiagnostics<Option<Book>> {
     let mut problems = Vec::new();
     let Some(text) = source.checked_text(&mut problems) else {
         return WithDiagnostics { value: None, problems };

@@ -50,6 +50,8 @@ mod theme_files;
 mod walk;
 
 pub use book_values::{BaseUrl, base_url};
+#[doc(hidden)]
+pub use config::parse_book;
 pub use config::{Book, Clinic, EditorName, book_schema};
 pub use disk_cache::{DiskCache, account_cache};
 pub use editor_temporary_files::is_editor_temporary_file;

@@ -75,6 +75,8 @@ mod source_location;
 mod stop;
 mod watch;
 
+#[doc(hidden)]
+pub use serve::files_of_request;
 pub use session::Published;
 pub use session::Rebuild;
 pub use session::Session;

@@ -49,3 +49,9 @@ pub use packet::packet as join;
 pub use pdf_printer::PdfPrinter;
 pub use pdf_printer::PrintJob;
 pub use pdf_printer::PrintedPdf;
+
+/// Whether bytes can be read as a PDF with pages. Public for the fuzz targets alone.
+#[doc(hidden)]
+pub fn is_readable(bytes: &[u8]) -> bool {
+    reading::Reading::parse(bytes).is_ok()
+}

@@ -1,192 +1,214 @@
-//! The rules, run on the pages of a build. What the rules receive of a page stands in its subject, so what they find is remembered.
+//! The rules, run on the pages of a build. What they find is remembered by what they receive.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::hash::{Hash, Hasher};
+use std::sync::{Arc, OnceLock};
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
-use super::plan::{Job, Subject};
-use super::planner::Planner;
-use super::{Memo, Viewer};
+use crate::context::BuildContext;
+use crate::memo::{Memo, Purpose};
 use handout_base::diag::{Code, Diagnostic};
 use handout_base::path::Lang;
-use handout_base::source::{Source, hash_of};
+use handout_base::source::Source;
 use handout_check::{
-    Assessment, PageAssessment, PageOutcome, PageUnderCheck, Part, Settled, SiteUnderCheck, addresses,
-    check_page, check_site, settle,
+    Assessment, PageAssessment, PageOutcome, PageUnderCheck, PartUnderCheck, ReportedProblems,
+    SiteUnderCheck, addresses, apply_severities_and_suppressions, check_page, check_site,
 };
-use handout_content::{Exception, KindFront, Prose};
+use handout_content::{Exception, Prose};
 use handout_input::Checks;
 use handout_publish::Output;
-use handout_site::{Index, State};
+use handout_site::{Index, Page};
 
-impl Planner<'_> {
-    /// Looks at every page that patients see and at the site. `shown` is what the rules said of rendered pages.
-    pub(super) fn check(
-        &self,
-        viewer: &Viewer<'_>,
-        output: &Output,
-        shown: Vec<Diagnostic>,
-        memo: &Memo,
-    ) -> (Vec<Diagnostic>, Assessment) {
-        let checks = self.inputs.options.checks;
-        let live = |index: &Index| self.site.pages[*index].state == State::Live;
-        let pages: Vec<Index> = (0..self.site.pages.len()).filter(live).collect();
-        let outcomes: Vec<Arc<PageOutcome>> =
-            pages.par_iter().map(|index| self.outcome(*index, viewer, memo)).collect();
-        let mut problems = shown;
-        problems.extend(outcomes.iter().flat_map(|outcome| outcome.problems.iter().cloned()));
-        let subject = SiteUnderCheck {
-            inputs: self.inputs,
-            book: self.book,
-            site: self.site,
-            documents: self.documents,
-            review_statuses: self.review_statuses,
-            output,
-        };
-        problems.extend(check_site(&subject, checks));
-        self.drop_follow_ups(&mut problems);
-        let exceptions: BTreeMap<&Arc<str>, &[Exception]> = pages
-            .iter()
-            .filter_map(|index| {
-                let page = &self.site.pages[*index];
-                let common = &self.documents[page.file].value.front.as_ref()?.common;
-                (!common.allow.0.is_empty()).then_some((&page.path, common.allow.0.as_slice()))
-            })
-            .collect();
-        let Settled { told, excepted } = settle(problems, &exceptions, self.book, checks);
-        let mut assessment = Assessment { excepted, ..Assessment::default() };
-        if checks == Checks::Report {
-            assessment.outside = addresses(&subject);
-            let all = pages.iter().zip(&outcomes);
-            assessment.pages = all.filter_map(|(index, outcome)| self.assess(*index, outcome)).collect();
-        }
-        (told, assessment)
+/// Looks at every page that patients see and at the site. `findings` are those of rendered pages.
+pub(crate) fn check(
+    context: &BuildContext<'_>,
+    output: &Output,
+    findings: Vec<Diagnostic>,
+    memo: &Memo,
+) -> (Vec<Diagnostic>, Assessment) {
+    let checks = context.inputs.options.checks;
+    let is_checked = |index: &Index| context.page(*index).visibility.is_shown();
+    let pages: Vec<Index> = (0..context.site.pages.len()).filter(is_checked).collect();
+    let proses = Proses::new(context);
+    let outcomes: Vec<Arc<PageOutcome>> =
+        pages.par_iter().map(|index| outcome(context, *index, &proses, memo)).collect();
+    let mut problems = findings;
+    problems.extend(outcomes.iter().flat_map(|outcome| outcome.problems.iter().cloned()));
+    let subject = SiteUnderCheck {
+        inputs: context.inputs,
+        book: context.settings.book,
+        site: context.site,
+        documents: context.documents,
+        review_statuses: context.review_statuses,
+        output,
+    };
+    problems.extend(check_site(&subject, checks));
+    drop_follow_ups(context, &mut problems);
+    let exceptions: BTreeMap<&Arc<str>, &[Exception]> = pages
+        .iter()
+        .filter_map(|index| {
+            let common = &context.document(*index).front.as_ref()?.common;
+            (!common.allow.0.is_empty()).then_some((&context.page(*index).path, common.allow.0.as_slice()))
+        })
+        .collect();
+    let ReportedProblems { reported, suppressed } =
+        apply_severities_and_suppressions(problems, &exceptions, context.settings.book, checks);
+    let mut assessment = Assessment::default();
+    if checks == Checks::Report {
+        assessment.suppressed = suppressed;
+        assessment.outside = addresses(&subject);
+        let all = pages.iter().zip(&outcomes);
+        assessment.pages = all.filter_map(|(index, outcome)| assess(context, *index, outcome)).collect();
+    }
+    (reported, assessment)
+}
+
+/// The files that the text of a page comes from: its own and those of its parts.
+pub(crate) struct PageSources<'a> {
+    context: &'a BuildContext<'a>,
+    index: Index,
+}
+
+impl<'a> PageSources<'a> {
+    pub(crate) fn of(context: &'a BuildContext<'a>, index: Index) -> Self {
+        Self { context, index }
     }
 
-    /// Takes out what follows from a mistyped key: the value is there, so it is not missing.
-    fn drop_follow_ups(&self, problems: &mut Vec<Diagnostic>) {
-        const MISSING: [Code; 7] = [
-            Code::NoSummary,
-            Code::NoDose,
-            Code::NoCautions,
-            Code::NoFigure,
-            Code::NoEasier,
-            Code::NoRedFlags,
-            Code::NoTranslator,
-        ];
-        let documents = self.site.pages.iter().map(|page| (&page.path, &self.documents[page.file]));
-        let mistyped: BTreeSet<&Arc<str>> = documents
-            .filter(|(_, document)| document.problems.iter().any(|problem| problem.code == Code::UnknownKey))
-            .map(|(path, _)| path)
-            .collect();
-        problems
-            .retain(|problem| !(MISSING.contains(&problem.code) && mistyped.contains(&problem.span.path)));
+    fn page(&self) -> &'a Page {
+        self.context.page(self.index)
     }
 
-    fn outcome(&self, index: Index, viewer: &Viewer<'_>, memo: &Memo) -> Arc<PageOutcome> {
-        let checks = self.inputs.options.checks;
-        let key = || hash_of(&(viewer.hash(), checks, self.sources_of(index)));
-        memo.checked(key, || check_page(&self.subject(index, viewer), checks))
+    /// The page itself, then its parts in reading order.
+    fn pages(&self) -> impl Iterator<Item = &'a Page> {
+        let parts = self.page().composition.parts().map(|part| self.context.page(part));
+        std::iter::once(self.page()).chain(parts)
     }
 
-    /// Stands for everything that the subject of a page is made of.
-    pub(super) fn sources_of(&self, index: Index) -> impl std::hash::Hash {
-        let of = |index: Index| {
-            let page = &self.site.pages[index];
-            (&page.path, &page.id, &page.lang, self.inputs.pages[page.file].hash)
-        };
-        let references = &self.site.pages[index].references;
-        let backgrounds: Vec<_> = references.backgrounds.iter().map(|index| of(*index)).collect();
-        let exercises: Vec<_> =
-            references.exercises.iter().map(|(listed, index)| (*listed, of(*index))).collect();
-        (of(index), backgrounds, exercises)
+    pub(crate) fn files(&self) -> Vec<&'a Source> {
+        self.pages().map(|page| &self.context.inputs.pages[page.file]).collect()
     }
 
-    fn subject<'s>(&'s self, index: Index, viewer: &'s Viewer<'_>) -> PageUnderCheck<'s> {
-        let page = &self.site.pages[index];
-        let part = |index: &Index| self.checked_part(*index);
-        PageUnderCheck {
-            own: part(&index),
-            backgrounds: page.references.backgrounds.iter().map(part).collect(),
-            exercises: page
-                .references
-                .exercises
-                .iter()
-                .map(|(listed, index)| (*listed, part(index)))
-                .collect(),
-            book: self.book,
-            glossary: viewer.glossary(&page.lang),
-        }
+    /// The titles of the parts that are in another language than the page.
+    pub(crate) fn foreign(&self) -> Vec<(String, Lang)> {
+        let lang = &self.page().lang;
+        let foreign = self.pages().filter(|part| part.lang != *lang);
+        foreign.map(|part| (part.title().to_owned(), part.lang.clone())).collect()
     }
 
-    fn checked_part(&self, index: Index) -> Part<'_> {
-        let page = &self.site.pages[index];
-        let document = &self.documents[page.file].value;
-        let source = &self.inputs.pages[page.file];
-        let steps = matches!(document.front.as_ref().map(|front| &front.kind), Some(KindFront::Exercise(_)));
-        Part {
-            path: &page.path,
-            id: page.id.as_str(),
-            lang: &page.lang,
-            document,
-            prose: source.text().map(|text| Prose::of(&page.path, text, steps)).unwrap_or_default(),
-        }
-    }
-
-    /// The titles of the parts of a page that are in another language than the page.
-    pub(super) fn foreign(&self, job: &Job) -> Vec<(String, Lang)> {
-        let (Subject::Page(index) | Subject::Sheet(index, _)) = &job.subject else { return Vec::new() };
-        let page = &self.site.pages[*index];
-        let parts = page
-            .references
-            .backgrounds
-            .iter()
-            .chain(page.references.exercises.iter().map(|(_, index)| index));
-        parts
-            .map(|index| &self.site.pages[*index])
-            .filter(|part| part.lang != page.lang)
-            .map(|part| (part.title().to_owned(), part.lang.clone()))
-            .collect()
-    }
-
-    /// The files that a page is made of.
-    pub(super) fn files_of(&self, index: Index) -> Vec<&Source> {
-        self.with_parts(index).map(|index| &self.inputs.pages[self.site.pages[index].file]).collect()
-    }
-
-    fn with_parts(&self, index: Index) -> impl Iterator<Item = Index> {
-        let references = &self.site.pages[index].references;
-        let exercises = references.exercises.iter().map(|(_, index)| *index);
-        std::iter::once(index).chain(references.backgrounds.iter().copied()).chain(exercises)
-    }
-
-    /// Whether a text of the page skips a level of headings.
-    pub(super) fn skips_headings(&self, index: Index) -> bool {
-        self.with_parts(index).any(|index| {
-            let headings = &self.documents[self.site.pages[index].file].value.body.headings;
+    /// Whether a text skips a level of headings.
+    pub(crate) fn skips_headings(&self) -> bool {
+        self.pages().any(|page| {
+            let headings = &self.context.documents[page.file].value.body.headings;
             let above = std::iter::once(1).chain(headings.iter().map(|heading| heading.level));
             above.zip(headings).any(|(above, heading)| heading.level > above + 1)
         })
     }
+}
 
-    fn assess(&self, index: Index, outcome: &PageOutcome) -> Option<PageAssessment> {
-        let page = &self.site.pages[index];
-        let front = self.documents[page.file].value.front.as_ref()?;
-        let references = &page.references;
-        let parts = references.backgrounds.iter().chain(references.exercises.iter().map(|(_, index)| index));
-        Some(PageAssessment {
-            path: Arc::clone(&page.path),
-            id: page.id.to_string(),
-            lang: page.lang.clone(),
-            url: self.canonical(index),
-            title: page.title().to_owned(),
-            kind: front.kind.kind(),
-            parts: parts.map(|index| Arc::clone(&self.site.pages[*index].path)).collect(),
-            review_status: self.review_statuses[index].clone(),
-            review: front.common.review.clone(),
-            grades: outcome.grades.clone(),
-            facts: outcome.facts,
+/// What rules receive of a page is made of these files, and of which part each of them is.
+impl Hash for PageSources<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let composition = &self.page().composition;
+        composition.backgrounds.len().hash(state);
+        for page in self.pages() {
+            (&page.id, &page.lang, &self.context.inputs.pages[page.file]).hash(state);
+        }
+        for exercise in &composition.exercises {
+            exercise.listed.hash(state);
+        }
+    }
+}
+
+/// The words of each page, with their places. A page is read when the first rule is to be run on it or on a handout that shows it.
+struct Proses<'a> {
+    context: &'a BuildContext<'a>,
+    read: Vec<OnceLock<Prose>>,
+}
+
+impl<'a> Proses<'a> {
+    fn new(context: &'a BuildContext<'a>) -> Self {
+        Self { context, read: context.site.pages.iter().map(|_| OnceLock::new()).collect() }
+    }
+
+    fn of(&self, index: Index) -> &Prose {
+        self.read[index].get_or_init(|| {
+            let page = self.context.page(index);
+            let text = self.context.inputs.pages[page.file].text();
+            text.map(|text| Prose::of(&page.path, text)).unwrap_or_default()
         })
     }
+
+    fn part(&self, index: Index) -> PartUnderCheck<'_> {
+        let page = self.context.page(index);
+        PartUnderCheck {
+            path: &page.path,
+            id: page.id.as_str(),
+            lang: &page.lang,
+            document: self.context.document(index),
+            prose: self.of(index),
+        }
+    }
+}
+
+fn outcome(context: &BuildContext<'_>, index: Index, proses: &Proses<'_>, memo: &Memo) -> Arc<PageOutcome> {
+    let checks = context.inputs.options.checks;
+    let key = (&context.settings, checks, PageSources::of(context, index));
+    memo.remember(Purpose::PageOutcome, &key, |_| {
+        check_page(&page_under_check(context, index, proses), checks)
+    })
+    .value
+}
+
+fn page_under_check<'a>(
+    context: &'a BuildContext<'a>,
+    index: Index,
+    proses: &'a Proses<'_>,
+) -> PageUnderCheck<'a> {
+    let page = context.page(index);
+    let exercises = page.composition.exercises.iter();
+    PageUnderCheck {
+        own: proses.part(index),
+        backgrounds: page.composition.backgrounds.iter().map(|part| proses.part(*part)).collect(),
+        exercises: exercises.map(|exercise| (exercise, proses.part(exercise.page))).collect(),
+        book: context.settings.book,
+        glossary: context.settings.glossary(&page.lang),
+    }
+}
+
+/// Takes out what follows from a mistyped key: the value is there, so it is not missing.
+fn drop_follow_ups(context: &BuildContext<'_>, problems: &mut Vec<Diagnostic>) {
+    const MISSING: [Code; 7] = [
+        Code::NoSummary,
+        Code::NoDose,
+        Code::NoCautions,
+        Code::NoFigure,
+        Code::NoEasier,
+        Code::NoRedFlags,
+        Code::NoTranslator,
+    ];
+    let documents = context.site.pages.iter().map(|page| (&page.path, &context.documents[page.file]));
+    let mistyped: BTreeSet<&Arc<str>> = documents
+        .filter(|(_, document)| document.problems.iter().any(|problem| problem.code == Code::UnknownKey))
+        .map(|(path, _)| path)
+        .collect();
+    problems.retain(|problem| !(MISSING.contains(&problem.code) && mistyped.contains(&problem.span.path)));
+}
+
+fn assess(context: &BuildContext<'_>, index: Index, outcome: &PageOutcome) -> Option<PageAssessment> {
+    let page = context.page(index);
+    let front = context.document(index).front.as_ref()?;
+    Some(PageAssessment {
+        path: Arc::clone(&page.path),
+        id: page.id.to_string(),
+        lang: page.lang.clone(),
+        url: context.canonical(index),
+        title: page.title().to_owned(),
+        kind: front.kind.kind(),
+        parts: page.composition.parts().map(|part| Arc::clone(&context.page(part).path)).collect(),
+        review_status: context.review_statuses[index].clone(),
+        review: front.common.review.clone(),
+        grades: outcome.grades.clone(),
+        facts: outcome.facts,
+    })
 }

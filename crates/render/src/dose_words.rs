@@ -5,7 +5,7 @@ use handout_theme::view::{DoseItemView, DoseView};
 use handout_theme::{Arg, Messages};
 
 /// The dose as a card and as prose.
-pub(super) fn dose_words(dose: &Dose, messages: &Messages) -> DoseView {
+pub(crate) fn dose_words(dose: &Dose, messages: &Messages) -> DoseView {
     let mut items = Vec::new();
     let mut add = |id: &'static str, value: Option<Filled<String>>| {
         let Some(value) = value else { return };
@@ -74,26 +74,26 @@ fn sentences(dose: &Dose, messages: &Messages) -> Vec<String> {
 }
 
 /// How long to hold, as a sentence.
-pub(super) fn hold_sentence(dose: &Dose, messages: &Messages) -> Option<String> {
+pub(crate) fn hold_sentence(dose: &Dose, messages: &Messages) -> Option<String> {
     let Some(Filled::Known(hold)) = dose.hold else { return None };
     let duration = duration(messages, "duration-words", hold);
     Some(messages.required("dose-sentence-hold", &[("duration", duration.into())]))
 }
 
 /// A duration in words, for structured data.
-pub(super) fn duration(messages: &Messages, id: &str, hold: Hold) -> String {
+pub(crate) fn duration(messages: &Messages, id: &str, hold: Hold) -> String {
     let mut args = amount(hold.span);
     args.push(("unit", hold.unit.as_str().into()));
     messages.required(id, &args)
 }
 
 /// A number of times or sets in words.
-pub(super) fn counted(messages: &Messages, id: &str, count: Count) -> String {
+pub(crate) fn counted(messages: &Messages, id: &str, count: Count) -> String {
     messages.required(id, &amount(count.0))
 }
 
 /// A frequency in words.
-pub(super) fn frequency(messages: &Messages, id: &str, frequency: Frequency) -> String {
+pub(crate) fn frequency(messages: &Messages, id: &str, frequency: Frequency) -> String {
     let mut args = amount(frequency.span);
     args.push(("period", frequency.period.as_str().into()));
     messages.required(id, &args)

@@ -8,13 +8,13 @@ use handout_content::escape_attribute;
 pub const CSP: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// An entry of the sitemap.
-pub(super) struct Location {
-    pub(super) url: String,
-    pub(super) updated: Option<String>,
+pub(crate) struct Location {
+    pub(crate) url: String,
+    pub(crate) updated: Option<String>,
 }
 
 /// sitemap.xml: every page that search engines may show.
-pub(super) fn sitemap(locations: &[Location]) -> String {
+pub(crate) fn sitemap(locations: &[Location]) -> String {
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
@@ -32,30 +32,30 @@ pub(super) fn sitemap(locations: &[Location]) -> String {
 }
 
 /// robots.txt.
-pub(super) fn robots(sitemap: &str) -> String {
+pub(crate) fn robots(sitemap: &str) -> String {
     format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n")
 }
 
 /// A handout in the feed.
-pub(super) struct FeedEntry {
-    pub(super) title: String,
-    pub(super) url: String,
-    pub(super) summary: Option<String>,
+pub(crate) struct FeedEntry {
+    pub(crate) title: String,
+    pub(crate) url: String,
+    pub(crate) summary: Option<String>,
     /// The day of the last change, `2026-03-01`.
-    pub(super) updated: String,
+    pub(crate) updated: String,
 }
 
 /// What the feed says of itself.
-pub(super) struct FeedHead<'a> {
-    pub(super) title: &'a str,
-    pub(super) author: &'a str,
-    pub(super) home: &'a str,
-    pub(super) own: &'a str,
-    pub(super) lang: &'a str,
+pub(crate) struct FeedHead<'a> {
+    pub(crate) title: &'a str,
+    pub(crate) author: &'a str,
+    pub(crate) home: &'a str,
+    pub(crate) own: &'a str,
+    pub(crate) lang: &'a str,
 }
 
 /// An Atom feed (RFC 4287), the newest change first.
-pub(super) fn feed(head: &FeedHead<'_>, mut entries: Vec<FeedEntry>) -> String {
+pub(crate) fn feed(head: &FeedHead<'_>, mut entries: Vec<FeedEntry>) -> String {
     entries.sort_by(|a, b| (&b.updated, &a.url).cmp(&(&a.updated, &b.url)));
     let updated = entries.first().map_or("1970-01-01", |entry| entry.updated.as_str());
     let mut out = String::from(
@@ -87,7 +87,7 @@ pub(super) fn feed(head: &FeedHead<'_>, mut entries: Vec<FeedEntry>) -> String {
 }
 
 /// `_headers`, which static hosts such as Netlify and Cloudflare Pages send with each answer.
-pub(super) fn headers(root: &str) -> String {
+pub(crate) fn headers(root: &str) -> String {
     format!(
         "{root}*\n  Content-Security-Policy: {CSP}; frame-ancestors 'none'\n  Referrer-Policy: no-referrer\n  \
          X-Content-Type-Options: nosniff\n  Permissions-Policy: camera=(), geolocation=(), microphone=()\n  \
@@ -96,7 +96,7 @@ pub(super) fn headers(root: &str) -> String {
 }
 
 /// `_redirects`, for the same hosts: they answer with 301, and the page that stands at the old address helps on all others.
-pub(super) fn redirects(root: &str, pairs: &[(String, String)]) -> String {
+pub(crate) fn redirects(root: &str, pairs: &[(String, String)]) -> String {
     let mut out = String::new();
     for (from, to) in pairs {
         let _ = writeln!(out, "{root}{} {to} 301", from.trim_start_matches('/'));

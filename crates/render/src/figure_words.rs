@@ -1,7 +1,7 @@
 //! What a figure shows, in words for people who cannot see it: short plain sentences from the words of the figure and the dose.
 //! A number of degrees means nothing to a patient, so joints are bent, straight or turned.
 
-use super::dose_words;
+use crate::dose_words;
 use handout_content::{Captions, Dose};
 use handout_figure::warning::FrameName;
 use handout_figure::words::{
@@ -11,24 +11,24 @@ use handout_figure::words::{
 use handout_theme::{Arg, Messages};
 
 /// Everything that the words of a figure are made of.
-pub(super) struct FigureWords<'a> {
-    pub(super) description: &'a Description,
-    pub(super) captions: &'a Captions,
+pub(crate) struct FigureWords<'a> {
+    pub(crate) description: &'a Description,
+    pub(crate) captions: &'a Captions,
     /// The author's own description, which replaces what would be written.
-    pub(super) alt: Option<&'a str>,
-    pub(super) dose: &'a Dose,
-    pub(super) messages: &'a Messages,
+    pub(crate) alt: Option<&'a str>,
+    pub(crate) dose: &'a Dose,
+    pub(crate) messages: &'a Messages,
 }
 
 /// The words of a frame.
-pub(super) struct FrameWords {
-    pub(super) caption: Option<String>,
-    pub(super) alt: String,
+pub(crate) struct FrameWords {
+    pub(crate) caption: Option<String>,
+    pub(crate) alt: String,
 }
 
 impl FigureWords<'_> {
     /// The words of each frame, in order.
-    pub(super) fn frames(&self) -> Vec<FrameWords> {
+    pub(crate) fn frames(&self) -> Vec<FrameWords> {
         let names: Vec<(FrameName, &Stance)> = [
             (FrameName::Start, Some(&self.description.start)),
             (FrameName::Middle, self.description.middle.as_ref()),
@@ -279,7 +279,7 @@ fn landmark_part(point: Landmark) -> &'static str {
 }
 
 /// The theme's word for a frame.
-pub(super) fn caption(name: FrameName, messages: &Messages) -> String {
+pub(crate) fn caption(name: FrameName, messages: &Messages) -> String {
     let id = match name {
         FrameName::Start => "figure-start",
         FrameName::Middle => "figure-middle",
@@ -289,7 +289,7 @@ pub(super) fn caption(name: FrameName, messages: &Messages) -> String {
 }
 
 /// The caption of the frame at this place, as it is shown: of more than two, each has its number.
-pub(super) fn numbered(place: usize, count: usize, caption: String, messages: &Messages) -> String {
+pub(crate) fn numbered(place: usize, count: usize, caption: String, messages: &Messages) -> String {
     if count <= 2 {
         return caption;
     }

@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use rayon::iter::{IntoParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
 
-use super::Memo;
+use crate::hashed::Hashed;
+use crate::memo::{CachedFigure, Memo, Purpose, Remembered};
 use handout_base::diag::{Code, Diagnostic, Span, WithDiagnostics};
 use handout_base::path::slugify;
-use handout_base::source::hash_of;
 use handout_content::{Document, KindFront, Subject};
 use handout_figure::draw::svg;
 use handout_figure::warning::{Warning, WarningKind};
@@ -19,35 +19,33 @@ use handout_figure::{Figure, figure};
 use handout_site::{Index, Page, Site};
 use handout_theme::FigureStyle;
 
-/// Stands for all that draws: its sources and the library that it calculates with.
-
 /// What each page shows.
-pub(super) struct Figures<'a> {
+pub(crate) struct Figures<'a> {
     /// In the order of the site's pages.
     pages: Vec<Option<PageFigure<'a>>>,
     /// How many had to be drawn.
-    pub(super) drawn: usize,
+    pub(crate) drawn: usize,
 }
 
 /// The figure of a page.
-pub(super) struct PageFigure<'a> {
-    /// Stands for everything below but the name.
+pub(crate) struct PageFigure<'a> {
+    /// Stands for everything below but the name. Also the key of the cache on disk.
     key: blake3::Hash,
-    pub(super) subject: &'a Subject,
-    pub(super) figure: Arc<Figure>,
+    pub(crate) subject: &'a Subject,
+    pub(crate) figure: Arc<Figure>,
     /// What its files are called: the name of the page that it was written for.
     name: String,
 }
 
 /// The files of a figure.
 #[derive(Clone)]
-pub(super) struct Files {
+struct FigureFiles {
     thumbnail: Arc<[u8]>,
     movement: Option<Arc<[u8]>>,
 }
 
-/// Draws what the pages show. An author is told of doubts where the words of a figure stand.
-pub(super) fn draw<'a>(
+/// Draws what the pages show. What is doubtful about a figure is reported where its words are written.
+pub(crate) fn draw<'a>(
     site: &Site,
     documents: &'a [Arc<WithDiagnostics<Document>>],
     body: Body,
@@ -63,11 +61,15 @@ pub(super) fn draw<'a>(
     // One of each: pages and languages share figures.
     let distinct: BTreeMap<[u8; 32], &Subject> =
         shown.iter().flatten().map(|(key, subject)| (*key.as_bytes(), *subject)).collect();
-    let drawn: BTreeMap<[u8; 32], (Arc<Figure>, bool)> = distinct
+    let drawn: BTreeMap<[u8; 32], Remembered<CachedFigure>> = distinct
         .into_par_iter()
         .map(|(key, subject)| {
-            let draw = || figure(&subject.description(body));
-            (key, memo.figure(blake3::Hash::from_bytes(key), draw))
+            let subject = Hashed { value: subject, hash: blake3::Hash::from_bytes(key) };
+            let draw = |subject: &Hashed<&Subject>| Hashed {
+                value: Arc::new(figure(&subject.value.description(body))),
+                hash: subject.hash,
+            };
+            (key, memo.remember(Purpose::Figure, &subject, draw))
         })
         .collect();
     let pages: Vec<Option<PageFigure<'_>>> = site
@@ -76,26 +78,26 @@ pub(super) fn draw<'a>(
         .zip(shown)
         .map(|(page, shown)| {
             let (key, subject) = shown?;
-            let (figure, _) = drawn.get(key.as_bytes())?;
+            let figure = &drawn.get(key.as_bytes())?.value.value;
             let name = slugify(site.pages[page.figure?].id.name());
             Some(PageFigure { key, subject, figure: Arc::clone(figure), name })
         })
         .collect();
-    // FormattedDiagnostic once, where the words stand, by whatever page they are shown.
-    let told: BTreeMap<Index, &PageFigure<'_>> = site
+    // Reported once, where the words are written, whatever pages show them.
+    let written: BTreeMap<Index, &PageFigure<'_>> = site
         .pages
         .iter()
         .zip(&pages)
         .filter_map(|(page, shown)| Some((page.figure?, shown.as_ref()?)))
         .collect();
-    let problems = told
+    let problems = written
         .into_iter()
         .flat_map(|(written, shown)| {
             let warnings = shown.figure.warnings.iter();
-            warnings.map(move |warning| problem(&site.pages[written].path, shown.subject, warning))
+            warnings.map(move |warning| figure_problem(&site.pages[written].path, shown.subject, warning))
         })
         .collect();
-    let fresh = drawn.values().filter(|(_, fresh)| *fresh).count();
+    let fresh = drawn.values().filter(|drawn| drawn.is_fresh).count();
     WithDiagnostics { value: Figures { pages, drawn: fresh }, problems }
 }
 
@@ -106,7 +108,7 @@ fn key(subject: &Subject, body: Body) -> blake3::Hash {
 }
 
 /// A doubt about a figure, at the words that it is about.
-pub(super) fn problem(path: &Arc<str>, subject: &Subject, warning: &Warning) -> Diagnostic {
+pub(crate) fn figure_problem(path: &Arc<str>, subject: &Subject, warning: &Warning) -> Diagnostic {
     let code = match warning.kind {
         WarningKind::Range => Code::FigureRange,
         WarningKind::DoesNotFit => Code::FigureFit,
@@ -118,21 +120,25 @@ pub(super) fn problem(path: &Arc<str>, subject: &Subject, warning: &Warning) -> 
 
 impl<'a> Figures<'a> {
     /// The figure of a page.
-    pub(super) fn of(&self, page: Index) -> Option<&PageFigure<'a>> {
+    pub(crate) fn of(&self, page: Index) -> Option<&PageFigure<'a>> {
         self.pages[page].as_ref()
     }
 
     /// Output path → bytes of all files.
-    pub(super) fn files(&self, style: &FigureStyle, memo: &Memo) -> Vec<(String, Arc<[u8]>)> {
+    pub(crate) fn files(&self, style: &FigureStyle, memo: &Memo) -> Vec<(String, Arc<[u8]>)> {
         let figures: BTreeMap<String, &PageFigure<'_>> =
             self.pages.iter().flatten().map(|figure| (figure.thumbnail(style), figure)).collect();
         let files: Vec<_> = figures
             .par_iter()
             .map(|(thumbnail, figure)| {
-                let files =
-                    memo.figure_files(hash_of(&(figure.key, style.hash)), || figure.draw_files(style));
-                let movement = figure.movement(style).zip(files.movement);
-                [Some((thumbnail.clone(), files.thumbnail)), movement]
+                // What a figure is called is no part of its files.
+                let drawn = Hashed { value: *figure, hash: figure.key };
+                let key = (drawn, Hashed { value: style, hash: style.hash });
+                let files = memo.remember(Purpose::FigureFiles, &key, |(figure, style)| {
+                    draw_files(&figure.value.figure, style.value)
+                });
+                let FigureFiles { thumbnail: still, movement } = (*files.value).clone();
+                [Some((thumbnail.clone(), still)), figure.movement(style).zip(movement)]
             })
             .collect();
         files.into_iter().flatten().flatten().collect()
@@ -141,12 +147,12 @@ impl<'a> Figures<'a> {
 
 impl PageFigure<'_> {
     /// The output path of its last frame, for lists. What it is made of stands for its bytes.
-    pub(super) fn thumbnail(&self, style: &FigureStyle) -> String {
+    pub(crate) fn thumbnail(&self, style: &FigureStyle) -> String {
         self.file("", style)
     }
 
     /// The output path of the movement; a figure of one frame has none.
-    pub(super) fn movement(&self, style: &FigureStyle) -> Option<String> {
+    pub(crate) fn movement(&self, style: &FigureStyle) -> Option<String> {
         (!self.figure.drawings.movement.is_empty()).then(|| self.file("-moving", style))
     }
 
@@ -156,21 +162,21 @@ impl PageFigure<'_> {
         let hash = hasher.finalize().to_hex();
         format!("assets/figures/{}{what}.{}.svg", self.name, &hash[..8])
     }
-
-    fn draw_files(&self, style: &FigureStyle) -> Files {
-        let drawings = &self.figure.drawings;
-        let last = drawings.frames.last().cloned().unwrap_or_default();
-        let thumbnail = svg::standalone(&last, drawings.width, drawings.height, &style.css);
-        let moves = !drawings.movement.is_empty();
-        Files {
-            thumbnail: thumbnail.into_bytes().into(),
-            movement: moves.then(|| svg::moving(drawings, &style.css).into_bytes().into()),
-        }
-    }
 }
 
 impl Hash for PageFigure<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (self.key, &self.name).hash(state);
+    }
+}
+
+fn draw_files(figure: &Figure, style: &FigureStyle) -> FigureFiles {
+    let drawings = &figure.drawings;
+    let last = drawings.frames.last().cloned().unwrap_or_default();
+    let thumbnail = svg::standalone(&last, drawings.width, drawings.height, &style.css);
+    let moves = !drawings.movement.is_empty();
+    FigureFiles {
+        thumbnail: thumbnail.into_bytes().into(),
+        movement: moves.then(|| svg::moving(drawings, &style.css).into_bytes().into()),
     }
 }

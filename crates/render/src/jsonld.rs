@@ -3,26 +3,26 @@
 
 use serde_json::{Map, Value, json};
 
-use super::dose_words;
+use crate::dose_words;
 use handout_content::{Condition, Count, Dose, Exercise, Filled, Kind, Review};
 use handout_input::Book;
 use handout_theme::Messages;
 
 /// What the data of a page is made of.
-pub(super) struct PageData<'a> {
-    pub(super) kind: Kind,
-    pub(super) title: &'a str,
-    pub(super) description: Option<&'a str>,
-    pub(super) url: &'a str,
-    pub(super) lang: &'a str,
+pub(crate) struct PageData<'a> {
+    pub(crate) kind: Option<Kind>,
+    pub(crate) title: &'a str,
+    pub(crate) description: Option<&'a str>,
+    pub(crate) url: &'a str,
+    pub(crate) lang: &'a str,
     /// The review, if the page is what was reviewed.
-    pub(super) review: Option<&'a Review>,
-    pub(super) condition: Option<&'a Condition>,
-    pub(super) exercises: Vec<Value>,
+    pub(crate) review: Option<&'a Review>,
+    pub(crate) condition: Option<&'a Condition>,
+    pub(crate) exercises: Vec<Value>,
 }
 
 /// The page as JSON-LD, safe inside a script element.
-pub(super) fn page(data: &PageData<'_>, book: &Book) -> String {
+pub(crate) fn page(data: &PageData<'_>, book: &Book) -> String {
     let mut page = Map::new();
     page.insert("@context".into(), "https://schema.org".into());
     page.insert("@type".into(), "MedicalWebPage".into());
@@ -37,7 +37,7 @@ pub(super) fn page(data: &PageData<'_>, book: &Book) -> String {
         "publisher".into(),
         json!({ "@type": "MedicalClinic", "name": book.clinic.name, "telephone": book.clinic.phone.0 }),
     );
-    if matches!(data.kind, Kind::Handout | Kind::Exercise) {
+    if matches!(data.kind, Some(Kind::Handout | Kind::Exercise)) {
         page.insert("aspect".into(), "treatment".into());
     }
     if let Some(review) = data.review {
@@ -52,7 +52,7 @@ pub(super) fn page(data: &PageData<'_>, book: &Book) -> String {
     }
     match data.exercises.as_slice() {
         [] => {}
-        [one] if data.kind == Kind::Exercise => {
+        [one] if data.kind == Some(Kind::Exercise) => {
             page.insert("mainEntity".into(), one.clone());
         }
         many => {
@@ -63,7 +63,7 @@ pub(super) fn page(data: &PageData<'_>, book: &Book) -> String {
 }
 
 /// One exercise.
-pub(super) fn exercise(
+pub(crate) fn exercise(
     title: &str,
     summary: Option<&str>,
     url: &str,

@@ -1,259 +1,162 @@
-//! What earlier builds of the same process found out. A key hashes everything that the remembered function receives, and the
+//! What earlier builds of the same process found out. A result is kept under a hash of the value that its function received, and the
 //! function receives nothing else, so a memo can never change what a build gives.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::any::Any;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 
-use super::brief::Arranged;
-use super::figures::Files;
-use super::memo_table::{MemoTable, SingleEntry};
-use super::plan::Plan;
-use handout_base::diag::{Diagnostic, WithDiagnostics};
-use handout_base::path::Lang;
-use handout_base::source::{Source, hash_of};
-use handout_check::PageOutcome;
-use handout_content::{Document, Glossary, ParseOptions};
+use crate::hashed::Hashed;
+use handout_base::source::hash_of;
 use handout_figure::Figure;
 use handout_input::KeptFigures;
-use handout_photo::{Prepared, Unreadable};
-use handout_theme::Theme;
 
-/// Parsed documents, loaded themes and glossaries, prepared pictures, figures, views and rendered pages of the last build.
+/// Results of earlier builds: documents, the theme, the joined site, figures, rendered pages and what rules found in them.
+///
+/// A warm memo saves work and nothing else: a build gives the same output and the same problems as with an empty one.
 pub struct Memo {
     /// Whether there will be another build; if not, no keys are made.
-    remembers: bool,
+    has_next_build: bool,
     /// Counts the builds.
     build: AtomicU64,
-    parsed: MemoTable<Arc<WithDiagnostics<Document>>>,
-    theme: SingleEntry<WithDiagnostics<Theme>>,
-    glossaries: SingleEntry<WithDiagnostics<BTreeMap<Lang, Glossary>>>,
-    /// The hash of a picture's bytes → what is published of it.
-    pictures: MemoTable<Arc<Result<Prepared, Unreadable>>>,
-    arranged: SingleEntry<WithDiagnostics<Arranged>>,
-    planned: SingleEntry<WithDiagnostics<Plan>>,
-    /// The key of a description → what was drawn. Also of a memo that remembers nothing else: figures are kept on disk.
-    figures: MemoTable<Arc<Figure>>,
-    figure_files: MemoTable<Files>,
-    /// The key of a brief → a hash of the view that it gave.
-    viewed: MemoTable<blake3::Hash>,
-    rendered: MemoTable<Arc<[u8]>>,
-    /// The key of a rendered page → what the rules say of it.
-    judged: MemoTable<Arc<[Diagnostic]>>,
-    /// The key of a page's sources → what the rules say of it.
-    checked: MemoTable<Arc<PageOutcome>>,
+    /// A table for each purpose.
+    tables: [MemoTable; Purpose::ALL.len()],
 }
+
+/// What a result is for. Results of one purpose are all of one type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    Document,
+    Theme,
+    Glossaries,
+    Picture,
+    Site,
+    Plan,
+    /// The one purpose that is also kept by a memo for a single build: figures are cached on disk.
+    Figure,
+    FigureFiles,
+    /// A hash of a view.
+    View,
+    /// A rendered page.
+    Page,
+    /// What rules find in a rendered page.
+    PageFindings,
+    /// What rules say of a page's sources.
+    PageOutcome,
+}
+
+/// A result, and where it came from.
+pub(crate) struct Remembered<V> {
+    pub(crate) value: Arc<V>,
+    /// Stands for the value that the function received, and so for the result as well; none where no key was needed.
+    pub(crate) key: Option<blake3::Hash>,
+    /// Whether it had to be made.
+    pub(crate) is_fresh: bool,
+}
+
+/// A figure with the key that it is cached by on disk.
+pub(crate) type CachedFigure = Hashed<Arc<Figure>>;
+
+/// Results by their key.
+#[derive(Default)]
+struct MemoTable(RwLock<HashMap<blake3::Hash, MemoEntry, BuildHasherDefault<KeyPrefix>>>);
+
+struct MemoEntry {
+    value: Arc<dyn Any + Send + Sync>,
+    /// The last build that used it.
+    used: AtomicU64,
+}
+
+/// Keys are hashes already: their first bytes are as good as any hash of them.
+#[derive(Default)]
+struct KeyPrefix(u64);
 
 impl Memo {
     /// A memo that remembers nothing yet.
     pub fn new() -> Self {
         Self {
-            remembers: true,
+            has_next_build: true,
             build: AtomicU64::new(0),
-            parsed: MemoTable::default(),
-            theme: SingleEntry::default(),
-            glossaries: SingleEntry::default(),
-            pictures: MemoTable::default(),
-            arranged: SingleEntry::default(),
-            planned: SingleEntry::default(),
-            figures: MemoTable::default(),
-            figure_files: MemoTable::default(),
-            viewed: MemoTable::default(),
-            rendered: MemoTable::default(),
-            judged: MemoTable::default(),
-            checked: MemoTable::default(),
+            tables: Purpose::ALL.map(|_| MemoTable::default()),
         }
     }
 
     /// A memo for a build that no other will follow: it remembers nothing but figures.
     pub fn for_one_build() -> Self {
-        Self { remembers: false, ..Self::new() }
+        Self { has_next_build: false, ..Self::new() }
     }
 
-    pub(super) fn begin(&self) {
+    /// Adds figures of earlier runs.
+    pub fn add_figures(&self, cached: KeptFigures) {
+        let build = self.build();
+        for (key, figure) in cached.0 {
+            let figure = Hashed { value: figure, hash: key };
+            self.tables[Purpose::Figure as usize].put(hash_of(&figure), build, Arc::new(figure));
+        }
+    }
+
+    /// The figures that the last build used, in the order of their keys.
+    pub fn figures(&self) -> KeptFigures {
+        let used = self.tables[Purpose::Figure as usize].used_by(self.build());
+        let figures = used.into_iter().filter_map(|value| value.downcast::<CachedFigure>().ok());
+        let mut figures: Vec<_> = figures.map(|figure| (figure.hash, Arc::clone(&figure.value))).collect();
+        figures.sort_by_key(|(key, _)| *key.as_bytes());
+        KeptFigures(figures)
+    }
+
+    /// What `make` makes of a key, or made of an equal one before.
+    pub(crate) fn remember<K: Hash, V: Any + Send + Sync>(
+        &self,
+        purpose: Purpose,
+        key: &K,
+        make: impl FnOnce(&K) -> V,
+    ) -> Remembered<V> {
+        self.remember_if(purpose, key, |_| true, make)
+    }
+
+    /// Likewise, but a result that `is_kept` refuses is made again by the next build.
+    pub(crate) fn remember_if<K: Hash, V: Any + Send + Sync>(
+        &self,
+        purpose: Purpose,
+        key: &K,
+        is_kept: impl FnOnce(&V) -> bool,
+        make: impl FnOnce(&K) -> V,
+    ) -> Remembered<V> {
+        if !self.has_next_build && purpose != Purpose::Figure {
+            return Remembered { value: Arc::new(make(key)), key: None, is_fresh: true };
+        }
+        let (hash, build, table) = (hash_of(key), self.build(), &self.tables[purpose as usize]);
+        let known = table.get(&hash, build).and_then(|value| value.downcast().ok());
+        if let Some(value) = known {
+            return Remembered { value, key: Some(hash), is_fresh: false };
+        }
+        let value = Arc::new(make(key));
+        if is_kept(&value) {
+            table.put(hash, build, Arc::clone(&value) as _);
+        }
+        Remembered { value, key: Some(hash), is_fresh: true }
+    }
+
+    /// Begins a build.
+    pub(crate) fn begin(&self) {
         self.build.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// Forgets which documents this build did not use, so that memory does not grow with the number of builds. Gives what is to
-    /// be freed when there is time.
-    pub(super) fn end(&self) -> impl Send + use<> {
-        self.parsed.keep(self.build());
-        self.checked.keep(self.build());
-        let small = (self.theme.take_replaced(), self.glossaries.take_replaced());
-        (self.arranged.take_replaced(), self.planned.take_replaced(), small)
+    /// Ends a build: forgets what it did not use, so that memory does not grow with the number of builds. A build that used nothing
+    /// of a purpose could not get that far, and the next one will want those results again; so will the next one after
+    /// errors want its figures, which are slow to draw. Returns what can be freed when there is time.
+    pub(crate) fn end(&self, has_errors: bool) -> impl Send + use<> {
+        let is_pruned =
+            |purpose: &Purpose| !(has_errors && matches!(purpose, Purpose::Figure | Purpose::FigureFiles));
+        let pruned = Purpose::ALL.into_iter().filter(is_pruned);
+        pruned.flat_map(|purpose| self.tables[purpose as usize].prune(self.build())).collect::<Vec<_>>()
     }
 
-    /// The same for pages; not called by a build that rendered none, since the next one will want them again.
-    pub(super) fn forget_unused_pages(&self) {
-        self.viewed.keep(self.build());
-        self.rendered.keep(self.build());
-        self.judged.keep(self.build());
-    }
-
-    /// Forgets what was made with words that could not be written: whoever makes it again tells of them again.
-    pub(super) fn forget_failed_words(&self) {
-        self.theme.clear();
-        self.viewed.keep(u64::MAX);
-    }
-
-    /// Forgets figures that this build did not use; not called by a build with errors, since a page that is broken for a moment
-    /// will want its own again.
-    pub(super) fn forget_unused_figures(&self) {
-        self.figures.keep(self.build());
-        self.figure_files.keep(self.build());
-    }
-
-    /// Takes in figures of earlier runs.
-    pub fn remember(&self, kept: KeptFigures) {
-        for (key, figure) in kept.0 {
-            self.figures.put(key, self.build(), figure);
-        }
-    }
-
-    /// The figures that the last build used.
-    pub fn figures(&self) -> KeptFigures {
-        KeptFigures(self.figures.used_by(self.build()))
-    }
-
-    /// The figure of a key, and whether it had to be drawn.
-    pub(super) fn figure(&self, key: blake3::Hash, draw: impl FnOnce() -> Figure) -> (Arc<Figure>, bool) {
-        let mut fresh = false;
-        let figure = self.figures.get_or(key, self.build(), || {
-            fresh = true;
-            Arc::new(draw())
-        });
-        (figure, fresh)
-    }
-
-    /// The files of a figure; the key stands for it and its style.
-    pub(super) fn figure_files(&self, key: blake3::Hash, draw: impl FnOnce() -> Files) -> Files {
-        if self.remembers { self.figure_files.get_or(key, self.build(), draw) } else { draw() }
-    }
-
-    pub(super) fn parsed(
-        &self,
-        source: &Source,
-        options: ParseOptions,
-        parse: impl FnOnce() -> WithDiagnostics<Document>,
-    ) -> Arc<WithDiagnostics<Document>> {
-        if !self.remembers {
-            return Arc::new(parse());
-        }
-        let key = hash_of(&(&source.path, source.hash, options));
-        self.parsed.get_or(key, self.build(), || Arc::new(parse()))
-    }
-
-    pub(super) fn theme(
-        &self,
-        key: blake3::Hash,
-        load: impl FnOnce() -> WithDiagnostics<Theme>,
-    ) -> Arc<WithDiagnostics<Theme>> {
-        self.theme.get_or(key, load)
-    }
-
-    pub(super) fn glossaries(
-        &self,
-        key: blake3::Hash,
-        parse: impl FnOnce() -> WithDiagnostics<BTreeMap<Lang, Glossary>>,
-    ) -> Arc<WithDiagnostics<BTreeMap<Lang, Glossary>>> {
-        self.glossaries.get_or(key, parse)
-    }
-
-    /// What is published of a picture. It depends on the bytes alone, wherever they stand and whatever they are called.
-    pub(super) fn picture(
-        &self,
-        source: &Source,
-        prepare: impl FnOnce() -> Result<Prepared, Unreadable>,
-    ) -> Arc<Result<Prepared, Unreadable>> {
-        if !self.remembers {
-            return Arc::new(prepare());
-        }
-        self.pictures.get_or(source.hash, self.build(), || Arc::new(prepare()))
-    }
-
-    /// The joined site. One with problems is not remembered: they name places in files, which the key leaves out.
-    pub(super) fn arranged(
-        &self,
-        key: impl FnOnce() -> blake3::Hash,
-        arrange: impl FnOnce() -> WithDiagnostics<Arranged>,
-    ) -> (blake3::Hash, Arc<WithDiagnostics<Arranged>>) {
-        if !self.remembers {
-            return (blake3::Hash::from_bytes([0; 32]), Arc::new(arrange()));
-        }
-        let key = key();
-        let arranged = self.arranged.get_or_sound(key, || {
-            let arranged = arrange();
-            // Only joining a site asks for pictures; a build that need not join it will leave them to the next one.
-            self.pictures.keep(self.build());
-            arranged
-        });
-        (key, arranged)
-    }
-
-    /// The plan; likewise.
-    pub(super) fn planned(
-        &self,
-        key: blake3::Hash,
-        plan: impl FnOnce() -> WithDiagnostics<Plan>,
-    ) -> Arc<WithDiagnostics<Plan>> {
-        if self.remembers { self.planned.get_or_sound(key, plan) } else { Arc::new(plan()) }
-    }
-
-    /// The page that `view` and then `render` give, or gave before; and whether it had to be rendered. `brief` is the key of
-    /// all that `view` receives, `seen` a hash of what it gives, and `key` makes the key of all that `render` receives from
-    /// that hash. The last value is that key, of a memo that remembers.
-    pub(super) fn rendered<V, E>(
-        &self,
-        brief: impl FnOnce() -> blake3::Hash,
-        view: impl Fn() -> V,
-        seen: impl FnOnce(&V) -> blake3::Hash,
-        key: impl FnOnce(blake3::Hash) -> blake3::Hash,
-        render: impl FnOnce(V) -> Result<Arc<[u8]>, E>,
-    ) -> (Result<Arc<[u8]>, E>, bool, Option<blake3::Hash>) {
-        if !self.remembers {
-            return (render(view()), true, None);
-        }
-        let build = self.build();
-        let mut made = None;
-        let key = key(self.viewed.get_or(brief(), build, || {
-            let view = view();
-            let seen = seen(&view);
-            made = Some(view);
-            seen
-        }));
-        if let Some(known) = self.rendered.get(&key, build) {
-            return (Ok(known), false, Some(key));
-        }
-        let page = render(made.unwrap_or_else(view));
-        if let Ok(page) = &page {
-            self.rendered.put(key, build, Arc::clone(page));
-        }
-        (page, true, Some(key))
-    }
-
-    /// What rules find in a rendered page. `page` is its key, and `key` makes the key of everything that they receive from it.
-    pub(super) fn judged(
-        &self,
-        page: Option<blake3::Hash>,
-        key: impl FnOnce(blake3::Hash) -> blake3::Hash,
-        judge: impl FnOnce() -> Arc<[Diagnostic]>,
-    ) -> Arc<[Diagnostic]> {
-        match page {
-            Some(page) => self.judged.get_or(key(page), self.build(), judge),
-            None => judge(),
-        }
-    }
-
-    /// What the rules say of a page; `key` makes the key of everything that they receive.
-    pub(super) fn checked(
-        &self,
-        key: impl FnOnce() -> blake3::Hash,
-        check: impl FnOnce() -> PageOutcome,
-    ) -> Arc<PageOutcome> {
-        if !self.remembers {
-            return Arc::new(check());
-        }
-        self.checked.get_or(key(), self.build(), || Arc::new(check()))
+    /// Forgets all results of a purpose.
+    pub(crate) fn forget(&self, purpose: Purpose) {
+        self.tables[purpose as usize].clear();
     }
 
     fn build(&self) -> u64 {
@@ -267,38 +170,148 @@ impl Default for Memo {
     }
 }
 
+impl Purpose {
+    const ALL: [Self; 12] = [
+        Self::Document,
+        Self::Theme,
+        Self::Glossaries,
+        Self::Picture,
+        Self::Site,
+        Self::Plan,
+        Self::Figure,
+        Self::FigureFiles,
+        Self::View,
+        Self::Page,
+        Self::PageFindings,
+        Self::PageOutcome,
+    ];
+}
+
+impl MemoTable {
+    fn get(&self, key: &blake3::Hash, build: u64) -> Option<Arc<dyn Any + Send + Sync>> {
+        let entries = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        entries.get(key).map(|entry| {
+            entry.used.store(build, Ordering::Relaxed);
+            Arc::clone(&entry.value)
+        })
+    }
+
+    fn put(&self, key: blake3::Hash, build: u64, value: Arc<dyn Any + Send + Sync>) {
+        let mut entries = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if let Entry::Vacant(entry) = entries.entry(key) {
+            entry.insert(MemoEntry { value, used: AtomicU64::new(build) });
+        }
+    }
+
+    fn used_by(&self, build: u64) -> Vec<Arc<dyn Any + Send + Sync>> {
+        let entries = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let used = entries.values().filter(|entry| entry.used.load(Ordering::Relaxed) == build);
+        used.map(|entry| Arc::clone(&entry.value)).collect()
+    }
+
+    /// Takes out what `build` did not use, if it used anything.
+    fn prune(&self, build: u64) -> Vec<Arc<dyn Any + Send + Sync>> {
+        let mut entries = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if entries.values_mut().all(|entry| *entry.used.get_mut() != build) {
+            return Vec::new();
+        }
+        let unused = entries.extract_if(|_, entry| *entry.used.get_mut() != build);
+        unused.map(|(_, entry)| entry.value).collect()
+    }
+
+    fn clear(&self) {
+        self.0.write().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+}
+
+impl Hasher for KeyPrefix {
+    fn write(&mut self, bytes: &[u8]) {
+        if let Some(prefix) = bytes.first_chunk() {
+            self.0 = u64::from_ne_bytes(*prefix);
+        }
+    }
+
+    fn write_usize(&mut self, _: usize) {}
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use std::cell::Cell;
-
     use super::*;
-    use handout_site::Site;
+
+    /// Builds that each ask for the lengths of some texts: which of them had to be measured?
+    #[track_caller]
+    fn check(builds: &[&[&str]], fresh: &[&[&str]]) {
+        let memo = Memo::new();
+        for (texts, fresh) in builds.iter().zip(fresh) {
+            memo.begin();
+            let measured = texts.iter().filter(|text| {
+                let length = memo.remember(Purpose::Document, text, |text| text.len());
+                assert_eq!(*length.value, text.len());
+                length.is_fresh
+            });
+            assert_eq!(measured.copied().collect::<Vec<_>>(), *fresh);
+            drop(memo.end(false));
+        }
+    }
 
     #[test]
-    fn a_picture_outlives_builds_that_do_not_join_the_site() {
-        let (memo, made) = (Memo::new(), Cell::new(0));
-        let photo = Source::new("content/a.jpg", *b"a photo");
-        let build = |site: u8, shows_photo: bool| {
-            memo.begin();
-            let arrange = || {
-                if shows_photo {
-                    memo.picture(&photo, || {
-                        made.set(made.get() + 1);
-                        Err(Unreadable::Unknown)
-                    });
-                }
-                WithDiagnostics { value: Arranged::new(Site::default(), "/"), problems: Vec::new() }
-            };
-            memo.arranged(|| hash_of(&site), arrange);
-            drop(memo.end());
-        };
-        build(1, true);
-        build(1, true);
-        build(1, true);
-        build(2, true);
-        assert_eq!(made.get(), 1);
-        build(3, false);
-        build(4, true);
-        assert_eq!(made.get(), 2, "what no page shows is forgotten");
+    fn a_build_remembers_what_the_one_before_used() {
+        check(&[&["a", "bc"], &["bc", "d"], &["bc", "a"]], &[&["a", "bc"], &["d"], &["a"]]);
+    }
+
+    #[test]
+    fn a_build_that_gets_nowhere_forgets_nothing() {
+        check(&[&["a"], &[], &["a"]], &[&["a"], &[], &[]]);
+    }
+
+    #[test]
+    fn purposes_do_not_share_results() {
+        let memo = Memo::new();
+        memo.remember(Purpose::Document, &1, |_| "text");
+        assert_eq!(*memo.remember(Purpose::View, &1, |_| 7).value, 7);
+        memo.forget(Purpose::View);
+        assert!(memo.remember(Purpose::View, &1, |_| 7).is_fresh);
+        assert!(!memo.remember(Purpose::Document, &1, |_| "text").is_fresh);
+    }
+
+    #[test]
+    fn what_is_not_kept_is_made_again() {
+        let memo = Memo::new();
+        for _ in 0..2 {
+            assert!(memo.remember_if(Purpose::Page, &1, Result::is_ok, |_| Err::<(), _>("broken")).is_fresh);
+        }
+    }
+
+    #[test]
+    fn errors_do_not_cost_figures() {
+        let memo = Memo::new();
+        let draw = |n: i32| memo.remember(Purpose::Figure, &n, |n| *n).is_fresh;
+        memo.begin();
+        assert!(draw(1) && draw(2));
+        drop(memo.end(false));
+        memo.begin();
+        assert!(!draw(1));
+        drop(memo.end(true));
+        memo.begin();
+        assert!(!draw(1) && !draw(2));
+        drop(memo.end(false));
+        memo.begin();
+        assert!(!draw(1));
+        drop(memo.end(false));
+        memo.begin();
+        assert!(draw(2));
+    }
+
+    #[test]
+    fn a_memo_for_one_build_remembers_figures_alone() {
+        let memo = Memo::for_one_build();
+        for (purpose, is_fresh) in [(Purpose::Document, true), (Purpose::Figure, false)] {
+            memo.remember(purpose, &1, |n| *n);
+            assert_eq!(memo.remember(purpose, &1, |n| *n).is_fresh, is_fresh);
+        }
     }
 }

@@ -1,82 +1,91 @@
 //! What an exercise looks like, for its page and for the lists that name it.
 
-use super::brief::{Look, Part};
-use super::figure_words::{FigureWords, caption, numbered};
-use super::figures::PageFigure;
-use super::viewer::Viewer;
+use crate::figure_words::{FigureWords, caption, numbered};
+use crate::figures::PageFigure;
+use crate::page_context::{Look, PageText};
+use crate::settings::Settings;
 use handout_content::{Captions, Dose, Exercise, Picture};
 use handout_figure::draw::svg;
 use handout_site::{Photo, href};
 use handout_theme::view::{FrameView, ImageView, PictureView};
 
-impl Viewer<'_> {
-    /// The picture of an exercise, in the words of its page's language.
-    pub(super) fn picture(&self, part: &Part<'_>, front: &Exercise, dose: &Dose) -> Option<PictureView> {
-        Some(match part.look? {
-            Look::Figure(shown) => self.drawn(part, shown, front, dose),
-            Look::Photos(photos) => self.taken(part, photos),
-        })
-    }
+/// The picture of an exercise, in the words of its page's language.
+pub(crate) fn picture(
+    settings: &Settings<'_>,
+    text: &PageText<'_>,
+    front: &Exercise,
+    dose: &Dose,
+) -> Option<PictureView> {
+    Some(match text.look? {
+        Look::Figure(shown) => drawn(settings, text, shown, front, dose),
+        Look::Photos(photos) => taken(settings, text, photos),
+    })
+}
 
-    /// The last frame as a file.
-    pub(super) fn thumbnail(&self, look: Look<'_>) -> Option<ImageView> {
-        match look {
-            Look::Figure(shown) => Some(self.file(shown, &shown.thumbnail(&self.theme.figure_style))),
-            Look::Photos(photos) => photos.last().map(|photo| image(&photo.picture)),
-        }
+/// The last frame as a file.
+pub(crate) fn thumbnail(settings: &Settings<'_>, look: Look<'_>) -> Option<ImageView> {
+    match look {
+        Look::Figure(shown) => Some(file(settings, shown, &shown.thumbnail(&settings.theme.figure_style))),
+        Look::Photos(photos) => photos.last().map(|photo| image(&photo.picture)),
     }
+}
 
-    fn drawn(&self, part: &Part<'_>, shown: &PageFigure<'_>, front: &Exercise, dose: &Dose) -> PictureView {
-        let drawings = &shown.figure.drawings;
-        // Words do not cross languages: a translation has captions of its own, or the theme's.
-        let (captions, alt) = front
-            .figure
-            .as_ref()
-            .map_or((&Captions::NONE, None), |figure| (&figure.captions, figure.alt.as_deref()));
-        let words = FigureWords {
-            description: shown.subject.words(),
-            captions,
-            alt,
-            dose,
-            messages: self.words(part.lang()),
-        };
-        let frames = drawings.frames.iter().zip(words.frames()).map(|(drawing, frame)| FrameView {
-            svg_html: Some(svg::inline(drawing, drawings.width, drawings.height, &frame.alt)),
-            caption: frame.caption,
-            alt: frame.alt,
-            image: None,
-        });
-        PictureView {
-            tall: drawings.height > drawings.width,
-            frames: frames.collect(),
-            movement: shown.movement(&self.theme.figure_style).map(|path| self.file(shown, &path)),
-            thumbnail: self.thumbnail(Look::Figure(shown)),
-        }
+fn drawn(
+    settings: &Settings<'_>,
+    text: &PageText<'_>,
+    shown: &PageFigure<'_>,
+    front: &Exercise,
+    dose: &Dose,
+) -> PictureView {
+    let drawings = &shown.figure.drawings;
+    // Words do not cross languages: a translation has captions of its own, or the theme's.
+    let (captions, alt) = front
+        .figure
+        .as_ref()
+        .map_or((&Captions::NONE, None), |figure| (&figure.captions, figure.alt.as_deref()));
+    let words = FigureWords {
+        description: shown.subject.words(),
+        captions,
+        alt,
+        dose,
+        messages: settings.words(text.lang()),
+    };
+    let frames = drawings.frames.iter().zip(words.frames()).map(|(drawing, frame)| FrameView {
+        svg_html: Some(svg::inline(drawing, drawings.width, drawings.height, &frame.alt)),
+        caption: frame.caption,
+        alt: frame.alt,
+        image: None,
+    });
+    PictureView {
+        tall: drawings.height > drawings.width,
+        frames: frames.collect(),
+        movement: shown.movement(&settings.theme.figure_style).map(|path| file(settings, shown, &path)),
+        thumbnail: thumbnail(settings, Look::Figure(shown)),
     }
+}
 
-    /// Photos do not move.
-    fn taken(&self, part: &Part<'_>, photos: &[Photo]) -> PictureView {
-        let (count, words) = (photos.len(), self.words(part.lang()));
-        let frame = |(place, photo): (usize, &Photo)| {
-            // A photo alone needs no name.
-            let caption = (count > 1).then(|| caption(photo.frame, words));
-            // What the author wrote is said of all photos, so it is heard once.
-            let alt = if place == 0 { photo.alt.clone() } else { caption.clone().unwrap_or_default() };
-            let caption = caption.map(|caption| numbered(place, count, caption, words));
-            FrameView { caption, alt, svg_html: None, image: Some(image(&photo.picture)) }
-        };
-        PictureView {
-            tall: photos.iter().all(|Photo { picture, .. }| picture.height > picture.width),
-            frames: photos.iter().enumerate().map(frame).collect(),
-            movement: None,
-            thumbnail: self.thumbnail(Look::Photos(photos)),
-        }
+/// Photos do not move.
+fn taken(settings: &Settings<'_>, text: &PageText<'_>, photos: &[Photo]) -> PictureView {
+    let (count, words) = (photos.len(), settings.words(text.lang()));
+    let frame = |(place, photo): (usize, &Photo)| {
+        // A photo alone needs no name.
+        let caption = (count > 1).then(|| caption(photo.frame, words));
+        // What the author wrote is said of all photos, so it is heard once.
+        let alt = if place == 0 { photo.alt.clone() } else { caption.clone().unwrap_or_default() };
+        let caption = caption.map(|caption| numbered(place, count, caption, words));
+        FrameView { caption, alt, svg_html: None, image: Some(image(&photo.picture)) }
+    };
+    PictureView {
+        tall: photos.iter().all(|Photo { picture, .. }| picture.height > picture.width),
+        frames: photos.iter().enumerate().map(frame).collect(),
+        movement: None,
+        thumbnail: thumbnail(settings, Look::Photos(photos)),
     }
+}
 
-    fn file(&self, shown: &PageFigure<'_>, path: &str) -> ImageView {
-        let drawings = &shown.figure.drawings;
-        ImageView { url: href(&self.base.root, path), width: drawings.width, height: drawings.height }
-    }
+fn file(settings: &Settings<'_>, shown: &PageFigure<'_>, path: &str) -> ImageView {
+    let drawings = &shown.figure.drawings;
+    ImageView { url: href(&settings.base.root, path), width: drawings.width, height: drawings.height }
 }
 
 fn image(picture: &Picture) -> ImageView {

@@ -11,7 +11,7 @@ const QUIET: i32 = 4;
 
 /// The code of `text` as SVG; `alt` says what it is. Level M mends 15 % of damage: sheets are folded. Nothing if `text` is longer than
 /// a code can hold (2,331 bytes).
-pub(super) fn svg(text: &str, alt: &str) -> String {
+pub(crate) fn svg(text: &str, alt: &str) -> String {
     let Ok(code) = QrCode::encode_text(text, QrCodeEcc::Medium) else { return String::new() };
     let size = code.size() + 2 * QUIET;
     let mut html = format!("<svg class=\"qr\" viewBox=\"0 0 {size} {size}\" role=\"img\" aria-label=\"");

@@ -1,65 +1,105 @@
 //! Jobs → bytes, in parallel. A page's bytes depend on its template, the theme and its view alone.
 
+use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::hash::{Hash, Hasher};
+use std::sync::{Arc, OnceLock};
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use tera::{Context, Value};
 
-use super::plan::{Job, Subject};
-use super::planner::Planner;
-use super::viewer::Viewer;
-use super::{Memo, Work};
-use handout_base::diag::{Code, Diagnostic, Span};
+use crate::built::Work;
+use crate::checking::PageSources;
+use crate::context::BuildContext;
+use crate::emergency::{EmergencyCheck, SeenBlocks, unseen_block};
+use crate::hashed::Hashed;
+use crate::job::{Job, JobTarget};
+use crate::job_context::{JobContext, SharedPage};
+use crate::memo::{Memo, Purpose};
+use crate::page_view::View;
+use crate::settings::Settings;
+use crate::site_view::site_view;
+use crate::view::view;
+use handout_base::diag::{Diagnostic, Span};
 use handout_base::path::Lang;
-use handout_base::source::hash_of;
-use handout_check::{Shown, check_shown};
+use handout_check::{RenderedPage, check_rendered_page};
 use handout_content::KindFront;
-use handout_markup::html::Page;
-use handout_site::State;
+use handout_markup::html::HtmlPage;
 
 /// The rendered pages.
-pub(super) struct Rendered {
+#[derive(Default)]
+pub(crate) struct Rendered {
     /// Output path → bytes.
-    pub(super) files: Vec<(String, Arc<[u8]>)>,
-    pub(super) work: Work,
+    pub(crate) files: Vec<(String, Arc<[u8]>)>,
+    pub(crate) work: Work,
     /// What rules found in them.
-    pub(super) findings: Vec<Diagnostic>,
+    pub(crate) findings: Vec<Diagnostic>,
 }
 
-/// A page with what rules found in it, or why it could not be rendered; and whether it had to be rendered.
-type Outcome = (Result<(Arc<[u8]>, Arc<[Diagnostic]>), Box<Diagnostic>>, bool);
+/// A page, or why it could not be rendered.
+type Outcome = Result<FinishedPage, Box<Diagnostic>>;
 
-/// What all pages of a language share, ready for templates, with its hash.
-struct Shared {
-    value: Value,
-    hash: blake3::Hash,
+/// A page with what rules found in it.
+struct FinishedPage {
+    html: Arc<[u8]>,
+    findings: Arc<Vec<Diagnostic>>,
+    is_fresh: bool,
+}
+
+/// What all jobs of a build are rendered with.
+struct RenderRun<'a> {
+    context: &'a BuildContext<'a>,
+    memo: &'a Memo,
+    /// What all pages of a language share, ready for templates.
+    shared: BTreeMap<&'a Lang, Hashed<Value>>,
+    seen_blocks: SeenBlocks,
+}
+
+/// Everything that the bytes of a page depend on.
+struct RenderInput<'a> {
+    settings: &'a Settings<'a>,
+    job: &'a Job,
+    /// What all pages of the language share, ready for templates.
+    shared: &'a Hashed<Value>,
+    view: &'a LazyView<'a>,
+}
+
+/// The view of a job. It is made when somebody needs it, and its hash is remembered, so that a page that is known is not viewed again.
+struct LazyView<'a> {
+    settings: &'a Settings<'a>,
+    job: &'a JobContext<'a>,
+    memo: &'a Memo,
+    view: OnceLock<Cow<'a, View>>,
 }
 
 /// Renders all jobs; problems come back in the order of the jobs.
-pub(super) fn render(
-    planner: &Planner<'_>,
-    viewer: &Viewer<'_>,
-    jobs: &[Job],
+pub(crate) fn render(
+    context: &BuildContext<'_>,
+    jobs: &[Vec<Job>],
     memo: &Memo,
     problems: &mut Vec<Diagnostic>,
 ) -> Rendered {
-    let mut rendered = Rendered { files: Vec::new(), work: Work::default(), findings: Vec::new() };
-    if !planner.theme.templates.usable() {
+    let mut rendered = Rendered::default();
+    if !context.settings.theme.templates.usable() {
         return rendered;
     }
-    let shared: BTreeMap<&Lang, Shared> =
-        planner.site.languages.iter().map(|lang| (lang, share(planner, lang))).collect();
-    let results: Vec<Outcome> =
-        jobs.par_iter().map(|job| one(planner, viewer, job, &shared[&job.lang], memo)).collect();
-    for (job, (result, fresh)) in jobs.iter().zip(results) {
+    let languages = context.site.languages.iter();
+    let shared = languages.map(|lang| (lang, share(context, lang))).collect();
+    let run = RenderRun { context, memo, shared, seen_blocks: SeenBlocks::default() };
+    let of_page = |jobs: &Vec<Job>| -> Vec<Outcome> {
+        let page = jobs.first().and_then(|job| job.target.page());
+        let page = page.map(|index| SharedPage::new(context, index));
+        jobs.par_iter().map(|job| render_job(&run, job, page.as_ref())).collect()
+    };
+    let results: Vec<Vec<Outcome>> = jobs.par_iter().map(of_page).collect();
+    for (job, result) in jobs.iter().flatten().zip(results.into_iter().flatten()) {
         match result {
-            Ok((bytes, findings)) => {
+            Ok(FinishedPage { html, findings, is_fresh }) => {
                 rendered.findings.extend(findings.iter().cloned());
                 rendered.work.pages += 1;
-                rendered.work.fresh.extend(fresh.then(|| job.output.clone()));
-                rendered.files.push((job.output.clone(), bytes));
+                rendered.work.fresh.extend(is_fresh.then(|| job.output.clone()));
+                rendered.files.push((job.output.clone(), html));
             }
             Err(problem) => problems.push(*problem),
         }
@@ -67,122 +107,108 @@ pub(super) fn render(
     rendered
 }
 
-fn share(planner: &Planner<'_>, lang: &Lang) -> Shared {
-    let view = planner.site_view(lang);
+fn share(context: &BuildContext<'_>, lang: &Lang) -> Hashed<Value> {
+    let view = site_view(context, lang);
     let bytes = serde_json::to_vec(&view).unwrap_or_default();
-    Shared { value: Value::from_serializable(&view), hash: blake3::hash(&bytes) }
+    Hashed { value: Value::from_serializable(&view), hash: blake3::hash(&bytes) }
 }
 
-/// One page, and whether it had to be rendered.
-fn one(planner: &Planner<'_>, viewer: &Viewer<'_>, job: &Job, shared: &Shared, memo: &Memo) -> Outcome {
-    let brief = planner.brief(job);
-    let (page, is_fresh, known) = memo.rendered(
-        || viewer.key(&brief),
-        || viewer.view(&brief),
-        // A view is text, numbers and lists, which always become JSON.
-        |(view, _)| blake3::hash(&serde_json::to_vec(view).unwrap_or_default()),
-        |view| key(viewer, job, shared, view),
-        |(view, must_hold)| {
-            let mut context = Context::new();
-            context.insert("lang", job.lang.as_str());
-            context.insert("dir", job.lang.direction());
-            context.insert_value("site", shared.value.clone());
-            context.insert_value("page", Value::from_serializable(&view));
-            let html = viewer.theme.templates.render(&job.template, &context)?;
-            if !must_hold.is_empty() {
-                let shown = shown(&html);
-                if !must_hold.iter().all(|block| shown.contains(block)) {
-                    return Err(Box::new(emergency_missing(planner, job)));
-                }
+/// `page` is the page that the job is about, if it is about one.
+fn render_job(run: &RenderRun<'_>, job: &Job, page: Option<&SharedPage<'_>>) -> Outcome {
+    let RenderRun { context, memo, shared, seen_blocks } = run;
+    let job_context = JobContext::new(context, job, page);
+    let settings = &context.settings;
+    let view = LazyView { settings, job: &job_context, memo, view: OnceLock::new() };
+    let input = RenderInput { settings, job, shared: &shared[&job.lang], view: &view };
+    let rendered = memo.remember_if(Purpose::Page, &input, Result::is_ok, |input| {
+        let View { page, must_hold } = &**input.view.get();
+        let mut values = Context::new();
+        values.insert("lang", input.job.lang.as_str());
+        values.insert("dir", input.job.lang.direction());
+        values.insert_value("site", input.shared.value.clone());
+        values.insert_value("page", Value::from_serializable(page));
+        let html = input.settings.theme.templates.render(&input.job.template, &values)?;
+        if !must_hold.is_empty() {
+            let check = EmergencyCheck {
+                theme: input.settings.theme,
+                files: &context.inputs.theme,
+                template: &input.job.template,
+                path: Span::file(file_of(context, job)),
+            };
+            if let Some(problem) = unseen_block(&check, &html, must_hold, seen_blocks) {
+                return Err(problem);
             }
-            Ok(html.into_bytes().into())
-        },
-    );
-    let judged = |html: Arc<[u8]>| {
-        let key = |page| {
-            let sources = job.subject.page().map(|index| planner.sources_of(index));
-            let place = (&job.output, file_of(planner, job));
-            let facts = (place, planner.foreign(job), planner.inputs.options.checks);
-            hash_of(&(page, viewer.hash(), facts, sources))
-        };
-        let findings = memo.judged(known, key, || judge(planner, job, &html));
-        (html, findings)
-    };
-    (page.map(judged), is_fresh)
+        }
+        Ok::<Arc<[u8]>, Box<Diagnostic>>(html.into_bytes().into())
+    });
+    let html = (*rendered.value).clone()?;
+    let sources = job.target.text().map(|index| PageSources::of(context, index));
+    let foreign = sources.as_ref().map(PageSources::foreign).unwrap_or_default();
+    let facts = (&job.output, file_of(context, job), &foreign, context.inputs.options.checks);
+    let key = (settings, rendered.key, facts, &sources);
+    let findings = memo.remember(Purpose::PageFindings, &key, |_| judge(context, job, &html, &foreign)).value;
+    Ok(FinishedPage { html, findings, is_fresh: rendered.is_fresh })
 }
 
-/// What rules find in a rendered page.
-fn judge(planner: &Planner<'_>, job: &Job, html: &[u8]) -> Arc<[Diagnostic]> {
-    let Ok(html) = std::str::from_utf8(html) else { return Arc::default() };
-    let handout = match &job.subject {
-        Subject::Page(index) => {
-            let page = &planner.site.pages[*index];
-            let is_shown = page.state == State::Live && !planner.is_withheld(*index);
-            (is_shown && matches!(page.kind(), Some(KindFront::Handout(_)))).then_some(None)
-        }
-        Subject::Sheet(_, edition) => Some(Some(*edition)),
-        Subject::Version(_) | Subject::Redirect(..) | Subject::NotFound => None,
+/// What rules find in a rendered page. `foreign` are the titles of its parts that are in another language than the page.
+fn judge(context: &BuildContext<'_>, job: &Job, html: &[u8], foreign: &[(String, Lang)]) -> Vec<Diagnostic> {
+    let Ok(html) = std::str::from_utf8(html) else { return Vec::new() };
+    let text = job.target.text();
+    let front = text.and_then(|index| match context.page(index).kind() {
+        Some(KindFront::Handout(handout)) if context.visibilities[index].is_shown() => Some(handout),
+        _ => None,
+    });
+    let edition = match &job.target {
+        JobTarget::Sheet(_, edition) => Some(*edition),
+        _ => None,
     };
-    let shown = Shown {
-        path: &file_of(planner, job),
+    let sources = text.map(|index| PageSources::of(context, index));
+    let rendered = RenderedPage {
+        path: &file_of(context, job),
         html,
-        page: LazyCell::new(Box::new(|| Page::of(html))),
+        page: LazyCell::new(Box::new(|| HtmlPage::of(html))),
         lang: &job.lang,
-        origin: &planner.base.origin,
-        handout,
-        foreign: &planner.foreign(job),
+        origin: &context.settings.base.origin,
+        handout: front.map(|_| edition),
+        foreign,
         template: &job.template,
-        main_message: handout.and(job.subject.page()).and_then(|index| {
-            match planner.site.pages[index].kind() {
-                Some(KindFront::Handout(handout)) => Some(handout.main_message.as_str()),
-                _ => None,
-            }
-        }),
-        text_skips: job.subject.page().is_some_and(|index| planner.skips_headings(index)),
-        sources: &job.subject.page().map(|index| planner.files_of(index)).unwrap_or_default(),
-        theme: &planner.inputs.theme,
+        main_message: front.map(|handout| handout.main_message.as_str()),
+        text_skips: sources.as_ref().is_some_and(PageSources::skips_headings),
+        sources: &sources.as_ref().map(PageSources::files).unwrap_or_default(),
+        theme: &context.inputs.theme,
     };
-    check_shown(&shown, planner.book, planner.inputs.options.checks).into()
+    check_rendered_page(&rendered, context.settings.book, context.inputs.options.checks)
 }
 
-/// A hash of everything that a page's bytes depend on; `view` is the hash of its view.
-fn key(viewer: &Viewer<'_>, job: &Job, shared: &Shared, view: blake3::Hash) -> blake3::Hash {
-    hash_of(&(viewer.theme.fingerprint, shared.hash, &job.template, &job.lang, view))
-}
-
-/// The page without what browsers do not show: a block inside a comment or a template would be seen by nobody. What a style
-/// sheet hides cannot be found here.
-fn shown(html: &str) -> String {
-    const UNSEEN: [(&str, &str); 6] = [
-        ("<!--", "-->"),
-        ("<template", "</template>"),
-        ("<script", "</script>"),
-        ("<style", "</style>"),
-        ("<textarea", "</textarea>"),
-        ("<noscript", "</noscript>"),
-    ];
-    let mut out = html.to_owned();
-    for (begin, end) in UNSEEN {
-        while let Some(start) = out.find(begin) {
-            let stop = out[start..].find(end).map_or(out.len(), |at| start + at + end.len());
-            out.replace_range(start..stop, "");
-        }
+impl<'a> LazyView<'a> {
+    fn get(&self) -> &Cow<'a, View> {
+        self.view.get_or_init(|| view(self.settings, self.job))
     }
-    out
+}
+
+impl Hash for RenderInput<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { settings, job, shared, view } = self;
+        (settings.theme.fingerprint, shared, &job.template, &job.lang, view).hash(state);
+    }
+}
+
+impl Hash for LazyView<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let seen = self.memo.remember(Purpose::View, &(self.settings, self.job), |_| {
+            // A view is text, numbers and lists, which always become JSON.
+            blake3::hash(&serde_json::to_vec(&self.get().page).unwrap_or_default())
+        });
+        seen.value.hash(state);
+    }
 }
 
 /// The file that messages about a rendered page name.
-fn file_of(planner: &Planner<'_>, job: &Job) -> Arc<str> {
-    match &job.subject {
-        Subject::Page(index) | Subject::Sheet(index, _) | Subject::Version(index) => {
-            Arc::clone(&planner.site.pages[*index].path)
+fn file_of(context: &BuildContext<'_>, job: &Job) -> Arc<str> {
+    match &job.target {
+        JobTarget::Page(index) | JobTarget::Sheet(index, _) | JobTarget::Version(index) => {
+            Arc::clone(&context.page(*index).path)
         }
-        Subject::Redirect(..) | Subject::NotFound => Arc::from("templates"),
+        JobTarget::Redirect(..) | JobTarget::NotFound => Arc::from("templates"),
     }
-}
-
-fn emergency_missing(planner: &Planner<'_>, job: &Job) -> Diagnostic {
-    let message = format!("the template `{}` leaves out the emergency block of this page", job.template);
-    Diagnostic::error(Code::MissingEmergencyBlock, Span::file(file_of(planner, job)), message)
-        .help("print `{{ page.emergency_html | safe }}` in the template, outside comments")
 }

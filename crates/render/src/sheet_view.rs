@@ -1,81 +1,67 @@
 //! What sheets show besides the handout itself: their version, and whether a sheet in hand is still current.
 
-use super::brief::PageBrief;
-use super::qr;
-use super::sheets::{edition_url, version_url};
-use super::version;
-use super::viewer::{Viewer, choice, link};
-use super::views::bare;
-use handout_content::KindFront;
+use crate::bare_view::bare;
+use crate::handout_view::emergency_signs;
+use crate::page_context::PageContext;
+use crate::page_view::View;
+use crate::settings::{Settings, choice, link};
+use crate::sheets::{PdfLink, version_url};
 use handout_input::Edition;
-use handout_site::State;
-use handout_theme::view::{EditionView, HandoutView, KindView, MetaView, PageView, PdfView, VersionView};
+use handout_site::Visibility;
+use handout_theme::view::{KindView, MetaView, PageView, PdfView};
 
-impl Viewer<'_> {
-    /// An edition of a handout: the same words at the same address, for paper.
-    pub(super) fn sheet(&self, handout: &PageBrief<'_>, edition: Edition) -> (PageView, Vec<String>) {
-        let (view, must_hold) = self.page(handout, Some(edition));
-        // Search engines, lists and neighbours know the page that is read on a screen.
-        let meta = MetaView { jsonld_html: None, noindex: true, ..view.meta };
-        let (toc, breadcrumbs, translations) = (Vec::new(), Vec::new(), Vec::new());
-        (PageView { meta, toc, breadcrumbs, translations, prev: None, next: None, ..view }, must_hold)
-    }
-
-    /// The page that the code on a sheet opens. A handout that is withdrawn or withheld has no current version.
-    pub(super) fn version_page(&self, handout: &PageBrief<'_>) -> PageView {
-        let card = handout.own.card;
-        let version = match (handout.own.kind(), self.page(handout, None).0.own) {
-            (Some(KindFront::Handout(_)), KindView::Handout(view)) if handout.state == State::Live => {
-                Some(view.version)
+/// An edition of a handout: the same words at the same address, for paper. `view` is that of the page that is read on a screen.
+pub(crate) fn sheet(settings: &Settings<'_>, page: &PageContext<'_>, view: &View, edition: Edition) -> View {
+    let View { page: view, mut must_hold } = view.clone();
+    let lang = page.own.lang();
+    let mut own = view.own;
+    if let KindView::Handout(handout) = &mut own {
+        handout.edition = Some(choice(settings.words(lang), "edition", edition.as_str()));
+        handout.editions = Vec::new();
+        // One exercise a sheet of paper: each has the block to itself.
+        if edition == Edition::Single && !handout.exercises.is_empty() {
+            let signs = emergency_signs(page);
+            let block = |anchor: &str| settings.emergency_of(lang, &signs, anchor);
+            must_hold = handout.exercises.iter().map(|exercise| block(&exercise.anchor)).collect();
+            for (exercise, block) in handout.exercises.iter_mut().zip(&must_hold) {
+                exercise.emergency_html = Some(block.clone());
             }
-            _ => None,
-        };
-        let title = self.words(&card.lang).required("version-title", &[]);
-        let mut view = bare(handout, title, version_url(&card.url));
-        view.meta.noindex = true;
-        view.own =
-            KindView::Version { version, target: link(card), in_review: handout.review_status.is_withheld() };
-        view
-    }
-
-    /// Which version of the handout the page shows.
-    pub(super) fn version(
-        &self,
-        page: &PageBrief<'_>,
-        view: &PageView,
-        handout: &HandoutView,
-    ) -> VersionView {
-        let code = version::code(view, handout, &self.book.clinic);
-        let lang = page.own.lang();
-        let date = page.changed;
-        let url = version_url(&page.own.card.url);
-        let whole = format!("{}{url}#v-{code}", self.base.origin);
-        VersionView {
-            date: date.map(|date| self.date(lang, date)),
-            date_iso: date.map(|date| date.to_string()),
-            qr_html: qr::svg(&whole, &self.words(lang).required("qr-alt", &[])),
-            url,
-            code,
         }
     }
+    // Search engines, lists and neighbors know the page that is read on a screen.
+    let meta = MetaView { jsonld_html: None, noindex: true, ..view.meta };
+    let (toc, breadcrumbs, translations) = (Vec::new(), Vec::new(), Vec::new());
+    let page = PageView { own, meta, toc, breadcrumbs, translations, prev: None, next: None, ..view };
+    View { page, must_hold }
+}
 
-    /// The editions that the page on the screen links to.
-    pub(super) fn editions(&self, page: &PageBrief<'_>) -> Vec<EditionView> {
-        let words = self.words(page.own.lang());
-        let edition = |edition: Edition| {
-            let pdf = page.pdfs.iter().find(|(of, _, _)| *of == edition);
-            let choice = choice(words, "edition", edition.as_str());
-            EditionView {
-                id: choice.id,
-                label: choice.label,
-                url: edition_url(&page.own.card.url, edition),
-                pdf: pdf.map(|(_, url, facts)| PdfView {
-                    url: url.clone(),
-                    pages: facts.pages,
-                    kilobytes: facts.bytes.div_ceil(1000),
-                }),
-            }
-        };
-        self.book.editions(!page.exercises.is_empty()).into_iter().map(edition).collect()
+/// The page that the QR code on a sheet opens. A handout that is withdrawn or withheld has no current version.
+pub(crate) fn version_page(settings: &Settings<'_>, page: &PageContext<'_>, view: &View) -> PageView {
+    let card = page.own.card;
+    let version = match &view.page.own {
+        KindView::Handout(handout) => Some(handout.version.clone()),
+        _ => None,
+    };
+    let title = settings.words(&card.lang).required("version-title", &[]);
+    let mut view = bare(page, title, version_url(&card.url));
+    view.meta.noindex = true;
+    let in_review = page.visibility == Visibility::Withheld;
+    view.own = KindView::Version { version, target: link(card), in_review };
+    view
+}
+
+/// The page that is read on a screen, with links to the PDFs of its editions.
+pub(crate) fn with_pdfs(view: &View, pdfs: &[PdfLink]) -> View {
+    let mut view = view.clone();
+    if let KindView::Handout(handout) = &mut view.page.own {
+        for edition in &mut handout.editions {
+            let pdf = pdfs.iter().find(|pdf| pdf.edition.as_str() == edition.id);
+            edition.pdf = pdf.map(|PdfLink { url, facts, .. }| PdfView {
+                url: url.clone(),
+                pages: facts.pages,
+                kilobytes: facts.bytes.div_ceil(1000),
+            });
+        }
     }
+    view
 }

@@ -1,48 +1,31 @@
-//! A handout on paper: which sheets it has, where they stand, and which version of the handout they show.
+//! A handout on paper: which sheets it has, at which addresses, and how new they are.
 
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::planner::Planner;
+use crate::built::Sheet;
+use crate::context::BuildContext;
 use handout_base::path::index_file;
 use handout_content::{Common, KindFront};
 use handout_input::{Edition, PdfFacts};
-use handout_site::{Index, Page, State, href};
-
-/// A page of the output that is made to be printed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sheet {
-    /// The file of the handout, for messages.
-    pub path: Arc<str>,
-    pub edition: Edition,
-    pub title: String,
-    pub lang: String,
-    /// The newest date of what it shows.
-    pub date: Option<Date>,
-    /// The file in the output.
-    pub output: String,
-    /// Where the site has its PDF, if there is one.
-    pub pdf: String,
-    /// The whole address.
-    pub url: String,
-}
+use handout_site::{Index, href};
 
 /// The address of an edition, below that of its handout.
-pub(super) fn edition_url(handout: &str, edition: Edition) -> String {
+pub(crate) fn edition_url(handout: &str, edition: Edition) -> String {
     match edition {
         Edition::Standard => format!("{handout}print/"),
         other => format!("{handout}print/{}/", other.as_str()),
     }
 }
 
-/// The address of the page that says whether a sheet is current. It stands on paper, so it never changes.
-pub(super) fn version_url(handout: &str) -> String {
+/// The address of the page that says whether a sheet is current. It is printed on paper, so it never changes.
+pub(crate) fn version_url(handout: &str) -> String {
     format!("{handout}version/")
 }
 
 /// The output path of a PDF. Its last part is the name under which a patient saves it.
-pub(super) fn pdf_path(handout: &str, edition: Edition) -> String {
+pub(crate) fn pdf_path(handout: &str, edition: Edition) -> String {
     let folder = handout.trim_start_matches('/');
     let name = folder.trim_end_matches('/').rsplit('/').next().filter(|name| !name.is_empty());
     let name = name.unwrap_or("handout");
@@ -52,51 +35,56 @@ pub(super) fn pdf_path(handout: &str, edition: Edition) -> String {
     }
 }
 
-impl Planner<'_> {
-    /// The sheets of a page; none if it is no handout that patients see.
-    pub(super) fn sheets(&self, index: Index) -> Vec<Sheet> {
-        let page = &self.site.pages[index];
-        let (Some(KindFront::Handout(_)), State::Live) = (page.kind(), page.state) else { return Vec::new() };
-        if self.is_withheld(index) {
-            return Vec::new();
+/// The sheets of a page; none if it is not a handout that patients see.
+pub(crate) fn sheets(context: &BuildContext<'_>, index: Index) -> Vec<Sheet> {
+    let page = context.page(index);
+    let is_shown = context.visibilities[index].is_shown();
+    if !is_shown || !matches!(page.kind(), Some(KindFront::Handout(_))) {
+        return Vec::new();
+    }
+    let settings = &context.settings;
+    let sheet = |edition: Edition| {
+        let url = edition_url(&page.url, edition);
+        Sheet {
+            path: Arc::clone(&page.path),
+            edition,
+            title: page.title().to_owned(),
+            lang: page.lang.to_string(),
+            date: handout_changed(context, index),
+            output: index_file(&url),
+            pdf: pdf_path(&page.url, edition),
+            url: format!("{}{}", settings.base.origin, href(&settings.base.root, &url)),
         }
-        let sheet = |edition: Edition| {
-            let url = edition_url(&page.url, edition);
-            Sheet {
-                path: Arc::clone(&page.path),
-                edition,
-                title: page.title().to_owned(),
-                lang: page.lang.to_string(),
-                date: self.handout_changed(page),
-                output: index_file(&url),
-                pdf: pdf_path(&page.url, edition),
-                url: format!("{}{}", self.base.origin, href(&self.base.root, &url)),
-            }
-        };
-        self.book.editions(!page.references.exercises.is_empty()).into_iter().map(sheet).collect()
-    }
+    };
+    settings.book.editions(!page.composition.exercises.is_empty()).into_iter().map(sheet).collect()
+}
 
-    /// A handout changes when it or anything that it is composed of does.
-    pub(super) fn handout_changed(&self, page: &Page) -> Option<Date> {
-        let parts = page
-            .references
-            .backgrounds
-            .iter()
-            .chain(page.references.exercises.iter().map(|(_, index)| index));
-        let parts = parts.filter_map(|index| self.site.pages[*index].common());
-        parts.chain(page.common()).filter_map(last_change).max()
-    }
+/// A handout changes when it or anything that it is composed of does.
+pub(crate) fn handout_changed(context: &BuildContext<'_>, index: Index) -> Option<Date> {
+    let page = context.page(index);
+    let parts = page.composition.parts().filter_map(|part| context.page(part).common());
+    parts.chain(page.common()).filter_map(last_change).max()
+}
 
-    /// The PDFs of a page, by their links.
-    pub(super) fn pdfs(&self, index: Index) -> Vec<(Edition, String, PdfFacts)> {
-        let known = &self.inputs.options.pdfs;
-        if known.is_empty() {
-            return Vec::new();
-        }
-        let link =
-            |sheet: Sheet| Some((sheet.edition, href(&self.base.root, &sheet.pdf), *known.get(&sheet.pdf)?));
-        self.sheets(index).into_iter().filter_map(link).collect()
+/// The PDF of a sheet, for the page that links to it.
+#[derive(Hash)]
+pub(crate) struct PdfLink {
+    pub(crate) edition: Edition,
+    pub(crate) url: String,
+    pub(crate) facts: PdfFacts,
+}
+
+/// The PDFs of a page.
+pub(crate) fn pdf_links(context: &BuildContext<'_>, index: Index) -> Vec<PdfLink> {
+    let known = &context.inputs.options.pdfs;
+    if known.is_empty() {
+        return Vec::new();
     }
+    let link = |sheet: Sheet| {
+        let url = href(&context.settings.base.root, &sheet.pdf);
+        Some(PdfLink { edition: sheet.edition, url, facts: *known.get(&sheet.pdf)? })
+    };
+    sheets(context, index).into_iter().filter_map(link).collect()
 }
 
 fn last_change(common: &Common) -> Option<Date> {
@@ -112,7 +100,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sheets_stand_below_their_handout() {
+    fn sheets_are_below_their_handout() {
         assert_eq!(edition_url("/back/", Edition::Standard), "/back/print/");
         assert_eq!(edition_url("/back/", Edition::Cards4), "/back/print/cards-4/");
         assert_eq!(pdf_path("/es/back/", Edition::Standard), "es/back/back.pdf");

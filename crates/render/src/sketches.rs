@@ -2,7 +2,7 @@
 
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
-use super::figures;
+use crate::figures::figure_problem;
 use handout_base::diag::Diagnostics;
 use handout_base::source::Source;
 use handout_content::{KindFront, ParseOptions, parse_document};
@@ -47,7 +47,7 @@ pub fn sketch(inputs: &Inputs, chosen: &[&Source]) -> Sketches {
                 let subject = exercise.figure?.subject?;
                 let figure = figure(&subject.description(book.body()));
                 let told =
-                    figure.warnings.iter().map(|warning| figures::problem(&source.path, &subject, warning));
+                    figure.warnings.iter().map(|warning| figure_problem(&source.path, &subject, warning));
                 problems.extend(told);
                 Some(Sketch { path: source.path.to_string(), title: front.common.title, figure })
             });

@@ -1,11 +1,49 @@
-//! The code of a handout's version: it stands for all that a patient reads, and for nothing else. A sheet is not out of date because
+//! The version of a handout: a code for all that a patient reads, and for nothing else. A sheet is not out of date because
 //! a line is thicker, a page has moved or a template has changed; so words are taken without their markup and addresses.
 
-use handout_input::Clinic;
-use handout_theme::view::{BackgroundView, ExerciseView, HandoutView, PageView, PictureView};
+use crate::page_context::PageContext;
+use crate::qr;
+use crate::settings::{Settings, choice};
+use crate::sheets::{edition_url, version_url};
+use handout_input::{Clinic, Edition};
+use handout_markup::html::words_and_pictures;
+use handout_theme::view::{
+    BackgroundView, EditionView, ExerciseView, HandoutView, PageView, PictureView, VersionView,
+};
 
-/// Eight hexadecimal signs. The order and the choice of texts is kept: another would make every sheet on paper look out of date.
-pub(super) fn code(page: &PageView, handout: &HandoutView, clinic: &Clinic) -> String {
+/// Which version of the handout the page shows, with the QR code that leads from paper to the current one.
+pub(crate) fn version(
+    settings: &Settings<'_>,
+    page: &PageContext<'_>,
+    view: &PageView,
+    handout: &HandoutView,
+) -> VersionView {
+    let code = code(view, handout, &settings.book.clinic);
+    let lang = page.own.lang();
+    let url = version_url(&page.own.card.url);
+    let whole = format!("{}{url}#v-{code}", settings.base.origin);
+    VersionView {
+        date: page.changed.map(|date| settings.date(lang, date)),
+        date_iso: page.changed.map(|date| date.to_string()),
+        qr_html: qr::svg(&whole, &settings.words(lang).required("qr-alt", &[])),
+        url,
+        code,
+    }
+}
+
+/// The editions that the page on the screen links to, without their PDFs.
+pub(crate) fn editions(settings: &Settings<'_>, page: &PageContext<'_>) -> Vec<EditionView> {
+    let words = settings.words(page.own.lang());
+    let edition = |edition: Edition| {
+        let choice = choice(words, "edition", edition.as_str());
+        let url = edition_url(&page.own.card.url, edition);
+        EditionView { id: choice.id, label: choice.label, url, pdf: None }
+    };
+    settings.book.editions(!page.exercises.is_empty()).into_iter().map(edition).collect()
+}
+
+/// Eight hexadecimal digits. The order and the choice of texts is kept: another would make every sheet on paper look out of date.
+fn code(page: &PageView, handout: &HandoutView, clinic: &Clinic) -> String {
     let mut texts = Texts(blake3::Hasher::new());
     texts.all([Some(&clinic.name), clinic.clinician.as_ref(), Some(&clinic.phone.0)]);
     texts.all([clinic.address.as_ref(), clinic.hours.as_ref()]);
@@ -49,7 +87,7 @@ impl Texts {
     }
 
     fn html(&mut self, html: &str) {
-        self.add(&words(html));
+        self.add(&words_and_pictures(html));
     }
 
     fn exercise(&mut self, exercise: &ExerciseView) {
@@ -90,39 +128,9 @@ fn file_name(url: &str) -> &str {
     url.rsplit('/').next().unwrap_or_default()
 }
 
-/// What HTML of this program says: its text, the words of its pictures and the names of their files. Runs of white space are one space.
-fn words(html: &str) -> String {
-    let mut out = String::new();
-    let mut rest = html;
-    while let Some(start) = rest.find('<') {
-        out.push_str(&rest[..start]);
-        let tag = &rest[start..];
-        let end = tag.find('>').map_or(tag.len(), |end| end + 1);
-        out.push(' ');
-        for (name, value) in [(" alt=\"", false), (" aria-label=\"", false), (" src=\"", true)] {
-            let value = |text: &str| if value { file_name(text).to_owned() } else { text.to_owned() };
-            let said = tag[..end].split_once(name).and_then(|(_, said)| said.split('"').next());
-            out.push_str(&said.map(value).unwrap_or_default());
-            out.push(' ');
-        }
-        rest = &tag[end..];
-    }
-    out.push_str(rest);
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn words_are_what_is_read() {
-        assert_eq!(words("<p>One <b>two</b>\n three &amp; four</p>"), "One two three &amp; four");
-        assert_eq!(words("a <a href=\"/x/\" class=\"y\">link</a>"), words("a <a href=\"/moved/\">link</a>"));
-        let image = "<img src=\"/below/assets/hip.1a2b.png\" alt=\"A hip\">";
-        assert_eq!(words(image), "A hip hip.1a2b.png");
-        assert_eq!(words("text <b unclosed"), "text");
-    }
 
     #[test]
     fn texts_do_not_run_into_one_another() {

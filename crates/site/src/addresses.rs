@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{Site, State};
+use super::{Site, Visibility};
 use handout_base::data::Located;
 use handout_base::diag::{Code, Diagnostic, Span, did_you_mean};
 use handout_base::path::lookalike_key;
@@ -22,11 +22,11 @@ const MOST_GUESSES: usize = 20;
 pub(super) fn check(site: &mut Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
     let mut taken = FxHashMap::default();
     taken.reserve(site.pages.len());
-    for page in site.pages.iter().filter(|page| page.state.has_address()) {
+    for page in site.pages.iter().filter(|page| page.visibility.has_address()) {
         claim(&mut taken, &page.url, || Span::file(Arc::clone(&page.path)), problems);
     }
     let mut redirects = BTreeMap::new();
-    for (index, page) in site.pages.iter().enumerate().filter(|(_, page)| page.state.has_address()) {
+    for (index, page) in site.pages.iter().enumerate().filter(|(_, page)| page.visibility.has_address()) {
         for Located { value, range } in page.common().map(|c| c.redirect_from.as_slice()).unwrap_or_default()
         {
             if claim(&mut taken, &value.0, || Span::new(&page.path, range.clone()), problems) {
@@ -84,19 +84,22 @@ fn vanished(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
         return;
     }
     // A page that could not be read may hold the address; its own mistake is told.
-    if site.pages.len() < inputs.pages.len() || site.pages.iter().any(|page| page.state == State::Broken) {
+    if site.pages.len() < inputs.pages.len()
+        || site.pages.iter().any(|page| page.visibility == Visibility::Broken)
+    {
         return;
     }
     let present: BTreeSet<&str> = site
         .pages
         .iter()
-        .filter(|page| page.state.has_address())
+        .filter(|page| page.visibility.has_address())
         .map(|page| page.url.as_str())
         .chain(site.redirects.keys().map(String::as_str))
         .collect();
     let gone = inputs.published.iter().filter(|url| !present.contains(url.as_str()));
     for (i, url) in gone.enumerate() {
-        let hidden = site.pages.iter().find(|page| page.url == **url && page.state == State::Hidden);
+        let hidden =
+            site.pages.iter().find(|page| page.url == **url && page.visibility == Visibility::Hidden);
         let (span, help) = match hidden {
             Some(page) => (
                 Span::file(Arc::clone(&page.path)),

@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
 use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
 
 use super::identity::identify;
 use super::images::Prepare;
-use super::{Page, References, Site, State, addresses, dates, figures, images, links, order, references};
+use super::{
+    Composition, Page, References, Site, Visibility, addresses, dates, figures, images, links, order,
+    references,
+};
 use handout_base::diag::{Code, Diagnostic, Span, WithDiagnostics};
 use handout_base::path::{Lang, page_url};
 use handout_base::source::hash_of;
@@ -46,7 +48,8 @@ pub fn assemble(
     let mut problems = Vec::new();
     let mut site = Site { languages: book.all_languages(), ..Site::default() };
     add_pages(&mut site, inputs, documents, &mut problems);
-    if !site.pages.iter().any(|page| page.url == "/" && page.state.has_address()) && has_content(inputs) {
+    if !site.pages.iter().any(|page| page.url == "/" && page.visibility.has_address()) && has_content(inputs)
+    {
         let problem =
             Diagnostic::error(Code::NoHome, Span::file("content/_index.md"), "the book has no home page")
                 .help("write it in that file:\n---\nkind: section\ntitle: Patient handouts\n---\nWelcome.");
@@ -129,7 +132,7 @@ fn new_page(
         lang: identity.lang,
         file,
         document: Arc::clone(document),
-        state: state(&document.value, inputs.options.today, inputs.options.drafts),
+        visibility: Visibility::of(&document.value, inputs.options.today, inputs.options.drafts),
         ancestors: Vec::new(),
         children: Vec::new(),
         previous: None,
@@ -139,6 +142,7 @@ fn new_page(
         pictures: Vec::new(),
         photos: Vec::new(),
         references: References::default(),
+        composition: Composition::default(),
         figure: None,
     })
 }
@@ -156,21 +160,4 @@ fn drop_duplicates(pages: &mut Vec<Page>, problems: &mut Vec<Diagnostic>) {
         }
         !is_other
     });
-}
-
-fn state(document: &Document, today: Date, drafts: bool) -> State {
-    if document.draft && !drafts {
-        return State::Hidden;
-    }
-    let Some(front) = &document.front else { return State::Broken };
-    let common = &front.common;
-    if common.publish_on.is_some_and(|date| date.0 > today) && !drafts {
-        State::Hidden
-    } else if common.withdrawn.as_ref().is_some_and(|withdrawn| withdrawn.on.0 <= today) {
-        State::Withdrawn
-    } else if common.expires_on.is_some_and(|date| date.0 <= today) {
-        State::Expired
-    } else {
-        State::Live
-    }
 }

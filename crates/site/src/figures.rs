@@ -1,6 +1,6 @@
 //! Which figure each exercise shows. A translation shows the figure of its original, unless it has a picture of its own.
 
-use super::{Index, Page, Site, State, photos};
+use super::{Index, Page, Site, Visibility, photos};
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_content::{FigureFront, KindFront};
 
@@ -15,7 +15,7 @@ pub(super) fn resolve(site: &mut Site, problems: &mut Vec<Diagnostic>) {
 
 fn figure(site: &Site, index: Index, problems: &mut Vec<Diagnostic>) -> Option<Index> {
     let page = &site.pages[index];
-    if page.state != State::Live || !matches!(page.kind(), Some(KindFront::Exercise(_))) {
+    if !page.visibility.is_shown() || !matches!(page.kind(), Some(KindFront::Exercise(_))) {
         return None;
     }
     // Saying both was told where the page was read.
@@ -28,7 +28,7 @@ fn figure(site: &Site, index: Index, problems: &mut Vec<Diagnostic>) -> Option<I
     let original = site.languages.first().and_then(|lang| site.index_of(page.id.as_str(), lang));
     let original = original.filter(|original| *original != index);
     let found = original.filter(|original| is_drawn(&site.pages[*original]));
-    let is_broken = original.is_some_and(|original| site.pages[original].state == State::Broken);
+    let is_broken = original.is_some_and(|original| site.pages[original].visibility == Visibility::Broken);
     if let (None, Some(own), false) = (found, front(page), is_broken) {
         let span = Span::new(&page.path, own.range.start..own.range.start);
         let help = match original {

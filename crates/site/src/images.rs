@@ -7,12 +7,13 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use super::links::href;
 use super::photos::{self, Wanted};
-use super::{Photo, Site, State};
+use super::{Photo, Site, Visibility};
 use handout_base::diag::{Code, Diagnostic, Span, did_you_mean};
 use handout_base::path::{join, percent_decode, slugify};
 use handout_base::source::Source;
 use handout_content::{Picture, scheme};
 use handout_input::Inputs;
+use handout_markup::svg;
 use handout_photo::{Prepared, Unreadable, is_heavy};
 
 /// Makes what is published of a picture; the same for the same bytes.
@@ -63,7 +64,7 @@ pub(super) fn resolve(
 
 fn find_all<'i>(site: &Site, index: usize, inputs: &'i Inputs, problems: &mut Vec<Diagnostic>) -> Found<'i> {
     let page = &site.pages[index];
-    if page.state == State::Hidden {
+    if page.visibility == Visibility::Hidden {
         return Found { images: Vec::new(), photos: Vec::new() };
     }
     let images = page.document.value.body.images.iter();
@@ -160,13 +161,13 @@ fn published(source: &Source, root: &str, prepare: &Prepare<'_>) -> Result<Publi
         Published { output, bytes: Arc::clone(bytes), picture }
     };
     if is_svg(source) {
-        if let Some(found) = source.text().and_then(active_content) {
+        if let Some(found) = source.text().and_then(svg::active_content) {
             return Err(refuse(
                 format!("this drawing holds `{found}`, which could run code or ask another server"),
                 "export it again as a plain SVG, or save it as a PNG",
             ));
         }
-        let size = source.text().and_then(svg_size);
+        let size = source.text().and_then(svg::size);
         let size = size.ok_or_else(|| refuse(Unreadable::Unknown.message(), Unreadable::Unknown.help()))?;
         return Ok(publish(source.hash, "svg", &source.bytes, size));
     }
@@ -188,106 +189,4 @@ fn is_image_name(name: &str) -> bool {
     extension.is_some_and(|extension| {
         matches!(extension.as_str(), "jpg" | "jpeg" | "png" | "webp" | "gif" | "svg" | "heic" | "heif")
     })
-}
-
-/// What a drawing needs only to act: scripts, event attributes, other documents. Opened at its own address it would act.
-fn active_content(text: &str) -> Option<&'static str> {
-    const ACTIVE: [&str; 7] =
-        ["<script", "<foreignobject", "<iframe", "<!entity", "javascript:", "@import", "<handler"];
-    let lower = text.to_ascii_lowercase();
-    if let Some(found) = ACTIVE.into_iter().find(|sign| lower.contains(sign)) {
-        return Some(found);
-    }
-    let attribute = |prefix: &str| {
-        lower.match_indices(prefix).any(|(at, _)| {
-            let before = lower[..at]
-                .chars()
-                .next_back()
-                .is_some_and(|c| c.is_whitespace() || matches!(c, '"' | '\'' | '/'));
-            let name: String =
-                lower[at + prefix.len()..].chars().take_while(char::is_ascii_alphabetic).collect();
-            before
-                && !name.is_empty()
-                && lower[at + prefix.len() + name.len()..].trim_start().starts_with('=')
-        })
-    };
-    if attribute("on") {
-        return Some("on…=");
-    }
-    let outside =
-        lower.split("href").skip(1).filter_map(|rest| rest.trim_start().strip_prefix('=')).any(|value| {
-            let value = value.trim_start().trim_start_matches(['"', '\'']);
-            !value.starts_with('#') && !value.starts_with("data:image/")
-        });
-    let url = lower
-        .split("url(")
-        .skip(1)
-        .any(|value| !value.trim_start().trim_start_matches(['"', '\'']).starts_with('#'));
-    (outside || url).then_some("an address")
-}
-
-/// The size of a drawing is that of its view box, else its own width and height.
-fn svg_size(text: &str) -> Option<(usize, usize)> {
-    let start = text.find("<svg")?;
-    let tag = &text[start..start + text[start..].find('>')?];
-    let attribute = |name: &str| {
-        let found = tag.match_indices(name).find(|(at, _)| {
-            tag[..*at].ends_with(char::is_whitespace) && tag[at + name.len()..].starts_with('=')
-        });
-        let at = found?.0 + name.len() + 1;
-        let quote = tag[at..].chars().next().filter(|c| matches!(c, '"' | '\''))?;
-        tag[at + 1..].split(quote).next()
-    };
-    let number = |text: &str| {
-        text.trim().trim_end_matches("px").parse::<f64>().ok().filter(|n| (1.0..=100_000.0).contains(n))
-    };
-    let (width, height) = match attribute("viewBox") {
-        Some(view) => {
-            let mut parts = view.split([' ', ',']).filter(|part| !part.is_empty()).skip(2);
-            (number(parts.next()?)?, number(parts.next()?)?)
-        }
-        None => (number(attribute("width")?)?, number(attribute("height")?)?),
-    };
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a drawing's size is small and positive"
-    )]
-    Some((width.round() as usize, height.round() as usize))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn drawings_have_a_size() {
-        assert_eq!(svg_size("<svg viewBox=\"0 0 300 150\">"), Some((300, 150)));
-        assert_eq!(svg_size("<?xml?><svg width='30px' height='15'>"), Some((30, 15)));
-        assert_eq!(svg_size("<svg\nviewBox=\"0 0 3 4\">"), Some((3, 4)));
-        assert_eq!(svg_size("<svg viewBox=\"0 0 inf 1e300\">"), None);
-        assert_eq!(svg_size("<svg>"), None);
-        assert_eq!(svg_size("not a drawing"), None);
-    }
-
-    #[test]
-    fn drawings_that_could_act_are_refused() {
-        for bad in [
-            "<svg onload=\"a()\">",
-            "<svg><script>",
-            "<svg><image href=\"https://x\"/>",
-            "<svg><a xlink:href='//x'/>",
-            "<svg><rect\nonclick = 'a'/>",
-            "<svg><rect fill=\"url(http://x)\"/>",
-        ] {
-            assert!(active_content(bad).is_some(), "{bad}");
-        }
-        for good in [
-            "<svg><use href=\"#a\"/>",
-            "<svg><rect fill=\"url(#g)\" font-family=\"mono\"/>",
-            "<svg><title>on = off</title></svg>",
-        ] {
-            assert_eq!(active_content(good), None, "{good}");
-        }
-    }
 }

@@ -3,6 +3,7 @@
 
 mod addresses;
 pub mod assemble;
+mod composition;
 mod dates;
 mod figures;
 mod identity;
@@ -12,6 +13,7 @@ mod order;
 mod photos;
 mod references;
 pub mod review;
+mod visibility;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -20,8 +22,10 @@ use rustc_hash::FxHashMap;
 
 pub use assemble::assemble;
 pub use assemble::structure_hash;
+pub use composition::{Composition, PrescribedExercise};
 pub(crate) use images::path_of;
 pub use links::href;
+pub use visibility::{Visibility, visibilities};
 
 use handout_base::diag::WithDiagnostics;
 use handout_base::path::{Lang, PageId};
@@ -61,7 +65,8 @@ pub struct Page {
     pub file: usize,
     /// The document, or one of the same structure_hash: the text itself may be older, so it is had from the build.
     pub(crate) document: Arc<WithDiagnostics<Document>>,
-    pub state: State,
+    /// What its front matter and the day make of it. A review may also withhold it: [`visibilities`].
+    pub visibility: Visibility,
     /// The pages above, from home down.
     pub ancestors: Vec<Index>,
     /// The pages right below, in order.
@@ -77,6 +82,8 @@ pub struct Page {
     /// The photos of an exercise, in the order of the movement.
     pub photos: Vec<Photo>,
     pub references: References,
+    /// What a handout is composed of; all other pages are composed of themselves alone.
+    pub composition: Composition,
     /// The page whose figure this one shows: an exercise's own, or that of the page it is a translation of. None when it names
     /// photos.
     pub figure: Option<Index>,
@@ -93,36 +100,12 @@ pub struct Photo {
     pub(crate) source: blake3::Hash,
 }
 
-/// Pages that the front matter names.
+/// Single pages that the front matter names.
 #[derive(Debug, Default)]
 pub struct References {
-    pub backgrounds: Vec<Index>,
-    /// Exercises with their place in the front matter's list.
-    pub exercises: Vec<(usize, Index)>,
     pub easier: Option<Index>,
     pub harder: Option<Index>,
     pub instead: Option<Index>,
-}
-
-/// Whether and how a page is published.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum State {
-    Live,
-    /// Not yet: a draft, or of the future.
-    Hidden,
-    /// Must not be used any more; the address tells why.
-    Withdrawn,
-    /// No longer valid; the address tells so.
-    Expired,
-    /// The front matter could not be read.
-    Broken,
-}
-
-impl State {
-    /// Whether the address leads somewhere. A broken page counts, so that links to it are not reported as well.
-    pub fn has_address(self) -> bool {
-        self != Self::Hidden
-    }
 }
 
 impl Page {
@@ -166,6 +149,6 @@ impl Site {
         let own = self.index_of(id, lang);
         let fallback = self.index_of(id, self.languages.first()?);
         // A translation that is not published yet stands back behind the page that is.
-        own.filter(|index| self.pages[*index].state.has_address()).or(fallback).or(own)
+        own.filter(|index| self.pages[*index].visibility.has_address()).or(fallback).or(own)
     }
 }

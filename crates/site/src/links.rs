@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use rustc_hash::FxHashMap;
 
-use super::{Index, Page, Site, State};
+use super::{Index, Page, Site, Visibility};
 use handout_base::diag::{Code, Diagnostic, Span, did_you_mean};
 use handout_base::path::{join, percent_decode, percent_encode};
 use handout_content::{Href, Link, Named};
@@ -20,7 +20,7 @@ pub(super) fn resolve(site: &mut Site, root: &str, problems: &mut Vec<Diagnostic
         .pages
         .iter()
         .enumerate()
-        .filter(|(_, p)| p.state.has_address())
+        .filter(|(_, p)| p.visibility.has_address())
         .map(|(i, page)| (page.url.as_str(), i))
         .collect();
     let resolver = Resolver { site, root, by_path, by_url };
@@ -39,7 +39,7 @@ pub(super) fn resolve(site: &mut Site, root: &str, problems: &mut Vec<Diagnostic
     for (page, (links, mut found)) in site.pages.iter().zip(resolved) {
         hrefs.push(links);
         // A page that nobody sees yet may link to what is not there yet.
-        if page.state == State::Hidden {
+        if page.visibility == Visibility::Hidden {
             continue;
         }
         for (at, target) in found.lost {
@@ -108,9 +108,9 @@ impl Resolver<'_> {
             return Href::Broken;
         };
         let target = &self.site.pages[target];
-        if target.state == State::Hidden {
+        if target.visibility == Visibility::Hidden {
             // From one draft to another there is nothing to tell yet.
-            if page.state != State::Hidden {
+            if page.visibility != Visibility::Hidden {
                 let problem = Diagnostic::error(
                     Code::NotPublished,
                     span(),
@@ -139,14 +139,14 @@ impl Resolver<'_> {
         }
         self.site
             .index_of(target.id.as_str(), &page.lang)
-            .filter(|other| self.site.pages[*other].state.has_address())
+            .filter(|other| self.site.pages[*other].visibility.has_address())
             .unwrap_or(found)
     }
 
     fn check_anchor(&self, target: &Page, anchor: &str, span: impl Fn() -> Span, found: &mut Found<'_>) {
         let headings = &target.document.value.body.headings;
         let decoded = percent_decode(anchor);
-        if target.state == State::Broken || headings.iter().any(|heading| heading.id == decoded) {
+        if target.visibility == Visibility::Broken || headings.iter().any(|heading| heading.id == decoded) {
             return;
         }
         let help = match did_you_mean(&decoded, headings.iter().map(|heading| heading.id.as_str())) {

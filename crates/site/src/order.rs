@@ -2,12 +2,13 @@
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
-use super::{Index, Site, State};
+use super::{Index, Site, Visibility};
 use handout_base::path::PageId;
 
 /// Fills in ancestors, children, neighbours and translations.
 pub(super) fn arrange(site: &mut Site) {
-    let shown: Vec<Index> = (0..site.pages.len()).filter(|i| site.pages[*i].state != State::Hidden).collect();
+    let shown: Vec<Index> =
+        (0..site.pages.len()).filter(|i| site.pages[*i].visibility != Visibility::Hidden).collect();
     let structure_hash: Vec<(Vec<Index>, Vec<Index>)> =
         shown.par_iter().map(|index| (ancestors(site, *index), translations(site, *index))).collect();
     for (&index, (above, others)) in shown.iter().zip(structure_hash) {
@@ -28,7 +29,7 @@ pub(super) fn arrange(site: &mut Site) {
 fn ancestors(site: &Site, index: Index) -> Vec<Index> {
     let page = &site.pages[index];
     let found = page.id.folders().filter_map(|id| site.index_of(id, &page.lang));
-    let mut above: Vec<Index> = found.filter(|i| site.pages[*i].state != State::Hidden).collect();
+    let mut above: Vec<Index> = found.filter(|i| site.pages[*i].visibility != Visibility::Hidden).collect();
     above.reverse();
     above
 }
@@ -38,7 +39,7 @@ fn translations(site: &Site, index: Index) -> Vec<Index> {
     let others = site.languages.iter().filter(|lang| **lang != page.lang);
     others
         .filter_map(|lang| site.index_of(page.id.as_str(), lang))
-        .filter(|other| site.pages[*other].state == State::Live)
+        .filter(|other| site.pages[*other].visibility.is_shown())
         .collect()
 }
 
@@ -57,7 +58,7 @@ fn link_neighbours(site: &mut Site, children: &[Index]) {
         .iter()
         .copied()
         .filter(|i| {
-            site.pages[*i].state == State::Live
+            site.pages[*i].visibility.is_shown()
                 && !site.pages[*i].is_index()
                 && !site.pages[*i].ancestors.is_empty()
         })

@@ -1,7 +1,7 @@
 //! The photos that an exercise names, or takes over from the page that it translates.
 
 use super::images::find;
-use super::{Index, Page, Site, State};
+use super::{Index, Page, Site};
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_base::source::Source;
 use handout_content::{Exercise, KindFront, Photos, scheme};
@@ -25,7 +25,7 @@ pub(super) fn find_all<'i>(
 ) -> Vec<Wanted<'i>> {
     let page = &site.pages[index];
     // A notice shows nothing of what the page was made of.
-    if page.state != State::Live {
+    if !page.visibility.is_shown() {
         return Vec::new();
     }
     let original = site.index_of(page.id.as_str(), &site.languages[0]).filter(|original| *original != index);

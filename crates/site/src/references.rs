@@ -3,46 +3,36 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Index, References, Site, State};
+use super::{Composition, Index, PrescribedExercise, References, Site, Visibility};
 use handout_base::data::Located;
 use handout_base::diag::{Code, Diagnostic, Span, did_you_mean};
 use handout_base::path::Lang;
-use handout_content::{Kind, KindFront};
+use handout_content::{Handout, Kind, KindFront};
 use handout_input::Book;
 
-/// Fills in what pages name, and the menus.
+/// Fills in what pages name, what handouts are composed of, and the menus.
 pub(super) fn resolve(site: &mut Site, book: &Book, problems: &mut Vec<Diagnostic>) {
-    let resolved: Vec<References> =
-        (0..site.pages.len()).map(|index| page_references(site, index, problems)).collect();
-    for (page, references) in site.pages.iter_mut().zip(resolved) {
-        page.references = references;
+    let resolved: Vec<(References, Composition)> =
+        (0..site.pages.len()).map(|index| of_page(site, index, problems)).collect();
+    for (page, (references, composition)) in site.pages.iter_mut().zip(resolved) {
+        (page.references, page.composition) = (references, composition);
     }
     site.menu = menu(site, &book.menu, problems);
     site.footer = menu(site, &book.footer, problems);
 }
 
-fn page_references(site: &Site, index: Index, problems: &mut Vec<Diagnostic>) -> References {
+fn of_page(site: &Site, index: Index, problems: &mut Vec<Diagnostic>) -> (References, Composition) {
     let page = &site.pages[index];
-    let Some(front) = page.front() else { return References::default() };
-    if page.state == State::Hidden {
-        // Its neighbours may be unfinished too.
-        return References::default();
-    }
+    let (mut references, mut composition) = (References::default(), Composition::default());
+    // What a page that is not published yet names may be unfinished too.
+    let Some(front) = page.front().filter(|_| page.visibility != Visibility::Hidden) else {
+        return (references, composition);
+    };
     let mut lookup = Lookup { site, path: &page.path, lang: &page.lang, problems };
-    let mut references = References::default();
     match &front.kind {
         // A notice shows nothing of what the page was made of.
-        _ if page.state != State::Live => {}
-        KindFront::Handout(handout) => {
-            references.backgrounds =
-                handout.background.iter().filter_map(|id| lookup.live(id, Some(Kind::Background))).collect();
-            references.exercises = handout
-                .exercises
-                .iter()
-                .enumerate()
-                .filter_map(|(i, item)| Some((i, lookup.live(&item.id, Some(Kind::Exercise))?)))
-                .collect();
-        }
+        _ if !page.visibility.is_shown() => {}
+        KindFront::Handout(handout) => composition = compose(&mut lookup, handout),
         KindFront::Exercise(exercise) => {
             references.easier = exercise.easier.as_ref().and_then(|id| lookup.live(id, Some(Kind::Exercise)));
             references.harder = exercise.harder.as_ref().and_then(|id| lookup.live(id, Some(Kind::Exercise)));
@@ -51,7 +41,20 @@ fn page_references(site: &Site, index: Index, problems: &mut Vec<Diagnostic>) ->
     }
     references.instead =
         front.common.withdrawn.as_ref().and_then(|w| w.instead.as_ref()).and_then(|id| lookup.live(id, None));
-    references
+    (references, composition)
+}
+
+fn compose(lookup: &mut Lookup<'_>, handout: &Handout) -> Composition {
+    let backgrounds =
+        handout.background.iter().filter_map(|id| lookup.live(id, Some(Kind::Background))).collect();
+    let mut exercises = Vec::new();
+    for (listed, item) in handout.exercises.iter().enumerate() {
+        let Some(page) = lookup.live(&item.id, Some(Kind::Exercise)) else { continue };
+        if let Some(KindFront::Exercise(exercise)) = lookup.site.pages[page].kind() {
+            exercises.push(PrescribedExercise::new(page, exercise, listed, handout));
+        }
+    }
+    Composition { backgrounds, exercises }
 }
 
 /// Finds pages for one that names them, and tells when it cannot.
@@ -73,22 +76,22 @@ impl Lookup<'_> {
         let page = &self.site.pages[index];
         let name = &id.value;
         let gone = |what: &str| format!("`{name}` {what}");
-        let problem = match (page.state, kind, page.kind()) {
-            (State::Broken, ..) => return None,
-            (State::Hidden, ..) => Some((
+        let problem = match (page.visibility, kind, page.kind()) {
+            (Visibility::Broken, ..) => return None,
+            (Visibility::Hidden, ..) => Some((
                 Code::NotPublished,
                 gone("is a draft, or not published yet"),
                 "publish it first, or take it out here",
             )),
-            (State::Withdrawn, ..) => {
+            (Visibility::Withdrawn, ..) => {
                 Some((Code::NotPublished, gone("is withdrawn"), "use another page, or take it out here"))
             }
-            (State::Expired, ..) => Some((
+            (Visibility::Expired, ..) => Some((
                 Code::NotPublished,
                 gone("has expired"),
                 "review it and set a later `expires_on`, or take it out here",
             )),
-            (State::Live, Some(wanted), Some(found)) if found.kind() != wanted => {
+            (Visibility::Live, Some(wanted), Some(found)) if found.kind() != wanted => {
                 let message =
                     format!("`{name}` is of kind `{}`, not `{}`", found.kind().as_str(), wanted.as_str());
                 Some((Code::WrongKind, message, "name a page of the right kind"))
@@ -161,7 +164,7 @@ fn menu(site: &Site, ids: &[Located<String>], problems: &mut Vec<Diagnostic>) ->
                 let found = lookup.live(id, None)?;
                 Some(
                     site.find(site.pages[found].id.as_str(), lang)
-                        .filter(|at| site.pages[*at].state == State::Live)
+                        .filter(|at| site.pages[*at].visibility.is_shown())
                         .unwrap_or(found),
                 )
             })

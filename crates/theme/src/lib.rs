@@ -22,6 +22,7 @@ pub use templates::Templates;
 use handout_base::diag::{Diagnostic, WithDiagnostics};
 use handout_base::path::Lang;
 use handout_input::{Book, Layer, ThemeFile};
+use handout_markup::css::HidingRule;
 
 /// A theme that is ready to render.
 pub struct Theme {
@@ -35,6 +36,8 @@ pub struct Theme {
     pub figure_style: FigureStyle,
     pub js_url: Option<String>,
     pub icon_url: Option<String>,
+    /// The rules of all style sheets that hide something, each with its file.
+    pub hiding_rules: Vec<(Arc<str>, HidingRule)>,
     /// A hash of everything that rendering depends on besides the view.
     pub fingerprint: blake3::Hash,
 }
@@ -76,6 +79,7 @@ pub fn load_theme(files: &[ThemeFile], book: &Book, root: &str) -> WithDiagnosti
         icon_url: assets.urls.get("icon.svg").cloned(),
         css_url: assets.css_url,
         figure_style,
+        hiding_rules: hiding_rules(&files),
         assets: assets.files,
         fingerprint: hasher.finalize(),
     };
@@ -97,6 +101,15 @@ impl Theme {
     pub fn safety_title(&self, lang: &Lang) -> String {
         self.safety.get(lang).map(|text| text.title.clone()).unwrap_or_default()
     }
+}
+
+fn hiding_rules(files: &[&ThemeFile]) -> Vec<(Arc<str>, HidingRule)> {
+    let sheets = files.iter().filter(|file| file.path.starts_with("static/") && file.path.ends_with(".css"));
+    let rules = sheets.flat_map(|file| {
+        let rules = file.source.text().map(HidingRule::all).unwrap_or_default();
+        rules.into_iter().map(|rule| (Arc::clone(&file.source.path), rule))
+    });
+    rules.collect()
 }
 
 /// The files that count: a static file of a higher layer replaces the same file below it, while templates, messages and

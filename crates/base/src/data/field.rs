@@ -6,10 +6,14 @@ use serde_json::json;
 
 use super::node::{Node, Scalar, Value};
 use super::reader::{Reader, report_repeated};
+use super::shape::Shape;
 use crate::diag::Code;
 
 /// A type that can be read from a node.
 pub trait Field: Sized {
+    /// Whether the value is text or a group of keys.
+    const SHAPE: Shape = Shape::Fact;
+
     /// Reads the value; `None` means that a problem was reported.
     fn read(node: &Node, reader: &mut Reader) -> Option<Self>;
 
@@ -24,6 +28,8 @@ pub trait Field: Sized {
 
 /// Text that is not empty; a number stays exactly as written.
 impl Field for String {
+    const SHAPE: Shape = Shape::Text;
+
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         match &node.value {
             Value::Scalar(Scalar { text, .. }) if text.chars().any(is_seen) => {
@@ -91,6 +97,8 @@ impl Field for f64 {
 
 /// A key that may be left out. One without a value is a mistake: something was meant to be written.
 impl<T: Field> Field for Option<T> {
+    const SHAPE: Shape = T::SHAPE;
+
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         if node.value == Value::Null {
             return reader.empty(node);
@@ -108,6 +116,8 @@ impl<T: Field> Field for Option<T> {
 }
 
 impl<T: Field> Field for Vec<T> {
+    const SHAPE: Shape = T::SHAPE;
+
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         match &node.value {
             Value::Null => reader.empty(node),
@@ -141,6 +151,8 @@ impl<T: Field> Field for Vec<T> {
 
 /// A group whose keys the author chooses.
 impl<T: Field> Field for BTreeMap<String, T> {
+    const SHAPE: Shape = T::SHAPE;
+
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         match &node.value {
             Value::Null => reader.empty(node),

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::field::Field;
 use super::node::Node;
 use super::reader::Reader;
+use super::shape::Shape;
 
 /// A value with its place, for stages that may find a mistake in it later.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub struct Located<T> {
 }
 
 impl<T: Field> Field for Located<T> {
+    const SHAPE: Shape = T::SHAPE;
+
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         T::read(node, reader).map(|value| Self { value, range: node.range.clone() })
     }

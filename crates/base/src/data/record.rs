@@ -4,12 +4,16 @@ use serde_json::json;
 
 use super::node::{Entry, Node, Value};
 use super::reader::{Reader, report_repeated};
+use super::shape::Property;
 use crate::diag::{Code, did_you_mean, one_of};
 
 /// A type made of known keys. `record!` writes the implementation.
 pub trait Record: Sized {
     /// Its keys, in the order in which the documentation lists them.
     const KEYS: &'static [&'static str];
+
+    /// What each of its keys holds, and who reads it.
+    const PROPERTIES: &'static [Property];
 
     /// Reads the keys of this record; keys of others are left alone.
     fn read_entries(node: &Node, entries: &[Entry], reader: &mut Reader) -> Option<Self>;
@@ -95,14 +99,19 @@ pub fn described(mut schema: serde_json::Value, description: &str) -> serde_json
     schema
 }
 
-/// Declares a struct that is read from a map: each field is a key (`name`, or `name = "key"` where the key is a word that
-/// Rust keeps for itself), its documentation the key's description in the JSON Schema.
+/// Declares a struct that is read from a map: each field is a key (`name`, or `name = "key"` where the key is a reserved word of
+/// Rust), and its documentation is the key's description in the JSON Schema. `#[read_as(Sentence)]` says who reads the value, and as
+/// what: see [`ReadAs`](crate::data::ReadAs). In front matter every key that holds text says so.
 #[macro_export]
 macro_rules! record {
     (
         $(#[doc = $struct_doc:literal])*
         $vis:vis struct $name:ident {
-            $($(#[doc = $doc:literal])* $field:ident $(= $key:literal)?: $type:ty,)*
+            $(
+                $(#[doc = $doc:literal])*
+                $(#[read_as($read_as:ident)])?
+                $field:ident $(= $key:literal)?: $type:ty,
+            )*
         }
     ) => {
         $(#[doc = $struct_doc])*
@@ -113,6 +122,12 @@ macro_rules! record {
 
         impl $crate::data::Record for $name {
             const KEYS: &'static [&'static str] = &[$($crate::data::record!(@key $field $($key)?)),*];
+
+            const PROPERTIES: &'static [$crate::data::Property] = &[$($crate::data::Property {
+                key: $crate::data::record!(@key $field $($key)?),
+                shape: <$type as $crate::data::Field>::SHAPE,
+                read_as: $crate::data::record!(@read_as $($read_as)?),
+            }),*];
 
             fn read_entries(
                 node: &$crate::data::Node,
@@ -135,6 +150,9 @@ macro_rules! record {
         }
 
         impl $crate::data::Field for $name {
+            const SHAPE: $crate::data::Shape =
+                $crate::data::Shape::Group(<Self as $crate::data::Record>::PROPERTIES);
+
             fn read(node: &$crate::data::Node, reader: &mut $crate::data::Reader) -> Option<Self> {
                 let entries = $crate::data::read_record(node, <Self as $crate::data::Record>::KEYS, reader)?;
                 <Self as $crate::data::Record>::read_entries(node, entries, reader)
@@ -145,6 +163,8 @@ macro_rules! record {
             }
         }
     };
+    (@read_as) => { None };
+    (@read_as $read_as:ident) => { Some($crate::data::ReadAs::$read_as) };
     (@key $field:ident) => { stringify!($field) };
     (@key $field:ident $key:literal) => { $key };
     (@read $node:ident $entries:ident $reader:ident $field:ident) => {

@@ -1,7 +1,7 @@
 //! What a text says of a dose, against the typed dose.
 
-use super::dose::{Bound, Said, Statement};
 use handout_content::{Count, Dose, DoseSpan, Filled, Frequency, Hold, Period, Unit};
+use handout_language::english::{Bound, DoseStatement, Said};
 
 /// How a part of a dose is not what a text says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,111 +12,76 @@ pub(super) enum Gap {
     Other,
 }
 
-impl Statement {
-    pub(super) fn is_frequency(&self) -> bool {
-        matches!(self.said, Said::Often(_) | Said::EveryDay)
-    }
-
-    /// The part of a dose that says the same: `hold: 5-10 s`.
-    pub(super) fn as_key(&self) -> String {
-        let span = |span: DoseSpan| {
-            if span.low == span.high { span.low.to_string() } else { format!("{}-{}", span.low, span.high) }
-        };
-        let length = |hold: Hold| {
-            let unit = match hold.unit {
-                Unit::Seconds => "s",
-                Unit::Minutes => "min",
-                Unit::Breaths => "breaths",
-            };
-            format!("{} {unit}", span(hold.span))
-        };
-        match self.said {
-            Said::Hold(hold) => format!("hold: {}", length(hold)),
-            Said::Rest(rest) => format!("rest: {}", length(rest)),
-            Said::Reps(reps) => format!("reps: {}", span(reps)),
-            Said::Sets(sets) => format!("sets: {}", span(sets)),
-            Said::Often(Frequency { span: times, period }) => {
-                let period = match period {
-                    Period::Day => "a day",
-                    Period::Week => "a week",
-                    Period::DaysAWeek => "days a week",
-                };
-                format!("frequency: {} {period}", span(times))
-            }
-            Said::EveryDay => "frequency: 1 a day".to_owned(),
+/// What the text says and what the dose does, where the two are not the same.
+pub(super) fn conflict_with(statement: &DoseStatement, dose: &Dose) -> Option<(String, (Gap, String))> {
+    let bound = statement.bound;
+    let (text, typed) = match statement.said {
+        Said::Hold(hold) => {
+            let agrees = |typed: Hold| is_length_of(bound, hold, typed);
+            let typed = compare(dose.hold, "how long to hold", agrees, duration);
+            (format!("to hold for {}", duration(hold)), typed)
         }
-    }
-
-    /// What the text says and what the dose does, where the two are not the same.
-    pub(super) fn conflict_with(&self, dose: &Dose) -> Option<(String, (Gap, String))> {
-        let (text, typed) = match self.said {
-            Said::Hold(hold) => {
-                let agrees = |typed: Hold| self.is_length_of(hold, typed);
-                let typed = compare(dose.hold, "how long to hold", agrees, duration);
-                (format!("to hold for {}", duration(hold)), typed)
-            }
-            Said::Rest(rest) => {
-                let typed = dose.rest.map(|rest| known(rest, |rest| rest.0));
-                let agrees = |typed: Hold| self.is_length_of(rest, typed);
-                let typed = compare(typed, "how long to rest", agrees, duration);
-                (format!("to rest for {}", duration(rest)), typed)
-            }
-            Said::Reps(reps) => {
-                let agrees = |Count(typed): Count| self.is_within(reps, typed, 1, 1);
-                let typed =
-                    compare(dose.reps, "how many times to repeat", agrees, |reps| counted(reps.0, "time"));
-                (format!("to do it {}", counted(reps, "time")), typed)
-            }
-            Said::Sets(sets) => {
-                let typed = dose.sets.map(|sets| known(sets, |sets| sets.0.0));
-                let agrees = |typed: DoseSpan| self.is_within(sets, typed, 1, 1);
-                let typed = compare(typed, "how many sets to do", agrees, |sets| counted(sets, "set"));
-                (format!("to do {}", counted(sets, "set")), typed)
-            }
-            Said::Often(often) => {
-                let agrees = |typed: Frequency| self.is_as_often(often, typed);
-                let typed = compare(dose.frequency, "how often to do it", agrees, frequency);
-                (format!("to do it {}", frequency(often)), typed)
-            }
-            Said::EveryDay => {
-                let agrees = |typed: Frequency| typed.period == Period::Day || typed.span.high >= DAYS;
-                let typed = compare(dose.frequency, "how often to do it", agrees, frequency);
-                ("to do it every day".to_owned(), typed)
-            }
-        };
-        Some((text, typed?))
-    }
-
-    fn is_length_of(&self, said: Hold, typed: Hold) -> bool {
-        let seconds = |unit: Unit| match unit {
-            Unit::Seconds => Some(1),
-            Unit::Minutes => Some(60),
-            Unit::Breaths => None,
-        };
-        match (seconds(said.unit), seconds(typed.unit)) {
-            (Some(of_said), Some(of_typed)) => self.is_within(said.span, typed.span, of_said, of_typed),
-            (None, None) => self.is_within(said.span, typed.span, 1, 1),
-            _ => false,
+        Said::Rest(rest) => {
+            let typed = dose.rest.map(|rest| known(rest, |rest| rest.0));
+            let agrees = |typed: Hold| is_length_of(bound, rest, typed);
+            let typed = compare(typed, "how long to rest", agrees, duration);
+            (format!("to rest for {}", duration(rest)), typed)
         }
-    }
-
-    fn is_as_often(&self, said: Frequency, typed: Frequency) -> bool {
-        match (said.period == Period::Day, typed.period == Period::Day) {
-            (true, true) | (false, false) => self.is_within(said.span, typed.span, 1, 1),
-            (true, false) => self.is_within(said.span, typed.span, DAYS, 1),
-            (false, true) => self.is_within(said.span, typed.span, 1, DAYS),
+        Said::Reps(reps) => {
+            let agrees = |Count(typed): Count| is_within(bound, reps, typed, 1, 1);
+            let typed =
+                compare(dose.reps, "how many times to repeat", agrees, |reps| counted(reps.0, "time"));
+            (format!("to do it {}", counted(reps, "time")), typed)
         }
-    }
-
-    /// Whether what is said lies within what is typed, each counted in units of its own size.
-    fn is_within(&self, said: DoseSpan, typed: DoseSpan, of_said: u32, of_typed: u32) -> bool {
-        let (low, high) = (said.low * of_said, said.high * of_said);
-        let (least, most) = (typed.low * of_typed, typed.high * of_typed);
-        match self.bound {
-            Bound::Exact => least <= low && high <= most,
-            Bound::AtLeast => least >= low,
-            Bound::UpTo => most <= high,
+        Said::Sets(sets) => {
+            let typed = dose.sets.map(|sets| known(sets, |sets| sets.0.0));
+            let agrees = |typed: DoseSpan| is_within(bound, sets, typed, 1, 1);
+            let typed = compare(typed, "how many sets to do", agrees, |sets| counted(sets, "set"));
+            (format!("to do {}", counted(sets, "set")), typed)
         }
+        Said::Often(often) => {
+            let agrees = |typed: Frequency| is_as_often(bound, often, typed);
+            let typed = compare(dose.frequency, "how often to do it", agrees, frequency);
+            (format!("to do it {}", frequency(often)), typed)
+        }
+        Said::EveryDay => {
+            let agrees = |typed: Frequency| typed.period == Period::Day || typed.span.high >= DAYS;
+            let typed = compare(dose.frequency, "how often to do it", agrees, frequency);
+            ("to do it every day".to_owned(), typed)
+        }
+    };
+    Some((text, typed?))
+}
+
+fn is_length_of(bound: Bound, said: Hold, typed: Hold) -> bool {
+    let seconds = |unit: Unit| match unit {
+        Unit::Seconds => Some(1),
+        Unit::Minutes => Some(60),
+        Unit::Breaths => None,
+    };
+    match (seconds(said.unit), seconds(typed.unit)) {
+        (Some(of_said), Some(of_typed)) => is_within(bound, said.span, typed.span, of_said, of_typed),
+        (None, None) => is_within(bound, said.span, typed.span, 1, 1),
+        _ => false,
+    }
+}
+
+fn is_as_often(bound: Bound, said: Frequency, typed: Frequency) -> bool {
+    match (said.period == Period::Day, typed.period == Period::Day) {
+        (true, true) | (false, false) => is_within(bound, said.span, typed.span, 1, 1),
+        (true, false) => is_within(bound, said.span, typed.span, DAYS, 1),
+        (false, true) => is_within(bound, said.span, typed.span, 1, DAYS),
+    }
+}
+
+/// Whether what is said lies within what is typed, each counted in units of its own size.
+fn is_within(bound: Bound, said: DoseSpan, typed: DoseSpan, of_said: u32, of_typed: u32) -> bool {
+    let (low, high) = (said.low * of_said, said.high * of_said);
+    let (least, most) = (typed.low * of_typed, typed.high * of_typed);
+    match bound {
+        Bound::Exact => least <= low && high <= most,
+        Bound::AtLeast => least >= low,
+        Bound::UpTo => most <= high,
     }
 }
 

@@ -1,10 +1,12 @@
 //! Text that says another dose than the typed one. Both would stand on the sheet, and a patient can follow only one of them.
 
-use super::compare::Gap;
-use super::dose::{Said, Statement, statements};
-use crate::{PageUnderCheck, Part};
+use super::compare::{Gap, conflict_with};
+use crate::page_under_check::PageUnderCheck;
+use crate::part_under_check::PartUnderCheck;
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_content::{Block, Dose, DoseSpan, Role};
+use handout_language::english::{DoseStatement, Said, dose_statements};
+use handout_site::PrescribedExercise;
 
 pub(super) fn dose_contradiction(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     own_page(&subject.own, problems);
@@ -12,7 +14,7 @@ pub(super) fn dose_contradiction(subject: &PageUnderCheck<'_>, problems: &mut Ve
 }
 
 /// The text of an exercise against its own dose.
-fn own_page(part: &Part<'_>, problems: &mut Vec<Diagnostic>) {
+fn own_page(part: &PartUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     // Without any dose there is nothing to contradict; that it is missing is told by another rule.
     let Some(dose) = part.exercise().and_then(|exercise| exercise.dose.as_ref()) else { return };
     if *dose == Dose::NONE {
@@ -31,15 +33,14 @@ fn handout(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let is_note = |block: &&Block| block.role == Role::Key("note");
     let notes: Vec<&Block> = subject.own.prose.blocks.iter().filter(is_note).collect();
     let with_note = || handout.exercises.iter().filter(|listed| listed.note.is_some());
-    for (listed, part) in &subject.exercises {
+    for (PrescribedExercise { listed, dose, .. }, part) in &subject.exercises {
         let Some(item) = handout.exercises.get(*listed) else { continue };
-        let dose = subject.dose(*listed, part);
         let item_span = || subject.own.span(item.id.range.clone());
         let own = part.exercise().and_then(|exercise| exercise.dose.clone()).unwrap_or(Dose::NONE);
-        if item.dose.is_some() && dose != own {
-            for (block, conflict) in conflicts(part, &dose) {
+        if item.dose.is_some() && *dose != own {
+            for (block, conflict) in conflicts(part, dose) {
                 // What contradicts the exercise's own dose as well is told on its page.
-                if own != Dose::NONE && conflict.statement.conflict_with(&own).is_some() {
+                if own != Dose::NONE && conflict_with(&conflict.statement, &own).is_some() {
                     continue;
                 }
                 let text = part.span(block.words.place(conflict.statement.at.clone()));
@@ -50,8 +51,8 @@ fn handout(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
         let place = handout.exercises[..*listed].iter().filter(|listed| listed.note.is_some()).count();
         let is_known = notes.len() == with_note().count();
         let note = notes.get(place).filter(|_| is_known && item.note.is_some());
-        let Some(block) = note.filter(|_| subject.own.is_english() && dose != Dose::NONE) else { continue };
-        for conflict in conflicts_of(block, &dose) {
+        let Some(block) = note.filter(|_| subject.own.is_english() && *dose != Dose::NONE) else { continue };
+        for conflict in conflicts_of(block, dose) {
             let span = subject.own.span(block.words.place(conflict.statement.at.clone()));
             let label = if item.dose.is_some() { item_span() } else { part.at_key(&["dose"]) };
             let help = format!(
@@ -65,7 +66,7 @@ fn handout(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
 
 /// A statement that is not what the dose says.
 struct Conflict {
-    statement: Statement,
+    statement: DoseStatement,
     /// What the text says: "to hold for 30 seconds".
     text: String,
     /// What the dose does: "says 5 seconds".
@@ -97,14 +98,14 @@ impl Conflict {
     }
 }
 
-fn conflicts<'p>(part: &'p Part<'_>, dose: &Dose) -> Vec<(&'p Block, Conflict)> {
+fn conflicts<'p>(part: &'p PartUnderCheck<'_>, dose: &Dose) -> Vec<(&'p Block, Conflict)> {
     if !part.is_english() {
         return Vec::new();
     }
     let is_read = |role: Role| match role {
         Role::Key(key) => matches!(key, "summary" | "cautions"),
-        Role::Paragraph | Role::Item(_) | Role::Step => true,
-        Role::Heading(_) | Role::TableHead | Role::TableCell | Role::Caption => false,
+        Role::Paragraph | Role::Item(_) | Role::Step | Role::Caption | Role::Alt => true,
+        Role::Name(_) | Role::Heading(_) | Role::TableHead | Role::TableCell => false,
     };
     let blocks = part.prose.blocks.iter().filter(|block| is_read(block.role));
     blocks
@@ -113,16 +114,16 @@ fn conflicts<'p>(part: &'p Part<'_>, dose: &Dose) -> Vec<(&'p Block, Conflict)> 
 }
 
 fn conflicts_of(block: &Block, dose: &Dose) -> Vec<Conflict> {
-    let all = statements(&block.words.text);
+    let all = dose_statements(&block.words.text);
     let mut found: Vec<Conflict> = Vec::new();
     for (at, statement) in all.iter().enumerate() {
-        let Some((text, (gap, dose_says))) = statement.conflict_with(dose) else { continue };
+        let Some((text, (gap, dose_says))) = conflict_with(statement, dose) else { continue };
         // "Twice a day, on three days a week" is more than a dose can say: it is enough that one of the two is the dose.
         let same = all[at + 1..].iter().take_while(|other| other.sentence == statement.sentence);
         let same =
             same.chain(all[..at].iter().rev().take_while(|other| other.sentence == statement.sentence));
         let is_said = statement.is_frequency()
-            && same.take(8).any(|other| other.is_frequency() && other.conflict_with(dose).is_none());
+            && same.take(8).any(|other| other.is_frequency() && conflict_with(other, dose).is_none());
         if !is_said && !halves_agree(&all, statement, dose) {
             found.push(Conflict { statement: statement.clone(), text, dose: dose_says, gap });
         }
@@ -131,7 +132,7 @@ fn conflicts_of(block: &Block, dose: &Dose) -> Vec<Conflict> {
 }
 
 /// "5 times forward and 5 times back" is ten times.
-fn halves_agree(all: &[Statement], statement: &Statement, dose: &Dose) -> bool {
+fn halves_agree(all: &[DoseStatement], statement: &DoseStatement, dose: &Dose) -> bool {
     const MOST: usize = 8;
     let Said::Reps(_) = statement.said else { return false };
     let near = all.iter().filter(|other| other.sentence == statement.sentence).take(MOST);
@@ -141,8 +142,8 @@ fn halves_agree(all: &[Statement], statement: &Statement, dose: &Dose) -> bool {
         low: sum.low + part.low,
         high: sum.high + part.high,
     });
-    let whole = Statement { said: Said::Reps(sum), ..statement.clone() };
-    parts.len() > 1 && whole.conflict_with(dose).is_none()
+    let whole = DoseStatement { said: Said::Reps(sum), ..statement.clone() };
+    parts.len() > 1 && conflict_with(&whole, dose).is_none()
 }
 
 #[cfg(test)]
@@ -155,7 +156,7 @@ mod tests {
 
     #[test]
     fn what_is_said_can_be_written_as_a_dose() {
-        let key = |text: &str| statements(text)[0].as_key();
+        let key = |text: &str| dose_statements(text)[0].as_key();
         assert_eq!(key("Hold for one to two minutes."), "hold: 1-2 min");
         assert_eq!(key("Rest 30 seconds."), "rest: 30 s");
         assert_eq!(key("Do it twice a day."), "frequency: 2 a day");
@@ -166,7 +167,7 @@ mod tests {
         let path = Arc::from("content/a.md");
         let node = parse_yaml(&path, dose, 0).expect("YAML");
         let dose = Dose::read(&node, &mut Reader::new(&path)).expect("a dose");
-        let prose = Prose::of(&path, &format!("---\nkind: page\n---\n{text}\n"), false);
+        let prose = Prose::of(&path, &format!("---\nkind: page\n---\n{text}\n"));
         let found = conflicts_of(&prose.blocks[0], &dose);
         assert!(found.len() <= 1, "{text}");
         found.first().map(|conflict| conflict.problem(Span::file(path)).message)

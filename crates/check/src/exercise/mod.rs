@@ -1,15 +1,13 @@
 //! What an exercise must say, and what it must not say twice.
 
-mod amount;
 mod compare;
 mod contradiction;
-mod dose;
-mod sentence;
 
-use super::{PageRule, PageUnderCheck, SiteRule, SiteUnderCheck};
+use crate::page_under_check::PageUnderCheck;
+use crate::rule::{PageRule, SiteRule};
+use crate::site_under_check::SiteUnderCheck;
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_content::{Dose, KindFront, Level};
-use handout_site::State;
 
 /// The rules about pages.
 pub(super) const RULES: &[PageRule] = &[
@@ -69,7 +67,7 @@ fn too_many_exercises(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnosti
 
 /// About the site, since a translation shows the picture of the page that it is a translation of.
 fn no_figure(subject: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    for page in subject.site.pages.iter().filter(|page| page.state == State::Live) {
+    for page in subject.site.pages.iter().filter(|page| page.visibility.is_shown()) {
         let document = &subject.documents[page.file].value;
         let Some(KindFront::Exercise(exercise)) = document.front.as_ref().map(|front| &front.kind) else {
             continue;

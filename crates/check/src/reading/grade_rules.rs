@@ -1,11 +1,10 @@
 //! Pages that ask for more years of school than patients should need.
 
-use super::formulas::Counts;
-use super::measures::{LONG_WORD, Sentence, counts, hardness, hardness_by_long_words, smog, worst};
-use super::syllables::syllables;
-use super::words::{bare, beginning, words};
-use crate::PageUnderCheck;
+use super::measures::{MeasuredSentence, counts, smog, worst};
+use crate::page_under_check::PageUnderCheck;
 use handout_base::diag::{Code, Diagnostic, Level, Rule, Span};
+use handout_language::english::{Counts, LONG_WORD, syllables};
+use handout_language::words::{bare, beginning, words};
 
 /// A grade of fewer words says nothing.
 const TARGET_WORDS: usize = 30;
@@ -27,9 +26,9 @@ pub(super) fn reading_target(subject: &PageUnderCheck<'_>, problems: &mut Vec<Di
     let grade = counts.grade();
     if rounded(grade.max(smog)) > target {
         let (read, by): (_, fn(Counts) -> f64) = if rounded(grade) > target {
-            (format!("grade {grade:.1}"), hardness)
+            (format!("grade {grade:.1}"), Counts::hardness)
         } else {
-            (format!("grade {smog:.1} by its long words (SMOG)"), hardness_by_long_words)
+            (format!("grade {smog:.1} by its long words (SMOG)"), Counts::hardness_by_long_words)
         };
         let grade = format!("{read}, and the aim is {target}");
         problems.push(told(Code::ReadingTarget, subject, &worst(subject, NEXT + 1, by), &grade));
@@ -43,7 +42,7 @@ pub(super) fn reading_limit(subject: &PageUnderCheck<'_>, problems: &mut Vec<Dia
     if counts.words >= LIMIT_WORDS && rounded(grade) > subject.book.max_grade() {
         let limit = subject.book.max_grade();
         let grade = format!("grade {grade:.1}, and no page may be above {limit}");
-        let hardest = worst(subject, NEXT + 1, hardness);
+        let hardest = worst(subject, NEXT + 1, Counts::hardness);
         problems.push(told(Code::ReadingLimit, subject, &hardest, &grade));
     }
 }
@@ -62,7 +61,12 @@ fn rounded(grade: f64) -> f64 {
 
 /// The problem, with the hardest sentences. It is told of the page itself, since that is where an exception is written, though the
 /// hardest sentences of a handout may stand in one of its parts.
-fn told(code: Code, subject: &PageUnderCheck<'_>, hardest: &[Sentence<'_>], grade: &str) -> Diagnostic {
+fn told(
+    code: Code,
+    subject: &PageUnderCheck<'_>,
+    hardest: &[MeasuredSentence<'_>],
+    grade: &str,
+) -> Diagnostic {
     let what = if subject.handout().is_some() { "this handout with all its parts" } else { "this page" };
     let message = format!("{what} reads at {grade}");
     let own = hardest.first().filter(|sentence| std::ptr::eq(sentence.part, &raw const subject.own));
@@ -77,7 +81,7 @@ fn told(code: Code, subject: &PageUnderCheck<'_>, hardest: &[Sentence<'_>], grad
 }
 
 /// What to do with a sentence.
-fn advice(sentence: &Sentence<'_>) -> String {
+fn advice(sentence: &MeasuredSentence<'_>) -> String {
     let mut long: Vec<(usize, &str)> = Vec::new();
     for (_, word) in words(sentence.text()) {
         let word = bare(word).1;

@@ -1,6 +1,6 @@
 //! Headings that do not say what comes.
 
-use crate::PageUnderCheck;
+use crate::page_under_check::PageUnderCheck;
 use handout_base::diag::{Code, Diagnostic};
 use handout_content::Role;
 

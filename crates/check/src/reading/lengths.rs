@@ -1,10 +1,12 @@
 //! Sentences, paragraphs and lists that are too long to take in.
 
-use super::sentences::{each_sentence, sentences};
-use super::words::{beginning, words};
-use crate::PageUnderCheck;
+use std::ops::Range;
+
+use crate::page_under_check::PageUnderCheck;
 use handout_base::diag::{Code, Diagnostic};
 use handout_content::Role;
+use handout_language::english::{sentences, split_point};
+use handout_language::words::{beginning, words};
 
 const SENTENCE: usize = 20;
 const PARAGRAPH: usize = 5;
@@ -18,7 +20,7 @@ pub(super) fn long_sentence(subject: &PageUnderCheck<'_>, problems: &mut Vec<Dia
     }
     for block in own.prose.running() {
         let text = block.words.text.as_str();
-        for range in each_sentence(text) {
+        for range in sentences(text) {
             let sentence = &text[range.clone()];
             let count = words(sentence).count();
             if count > SENTENCE {
@@ -28,32 +30,17 @@ pub(super) fn long_sentence(subject: &PageUnderCheck<'_>, problems: &mut Vec<Dia
                     own.span(block.words.place(range.clone())),
                     message,
                 );
-                problems.push(problem.help(where_to_part(sentence, count)));
+                problems.push(problem.help(where_to_split(sentence)));
             }
         }
     }
 }
 
-/// Where a sentence can be parted, nearest to its middle.
-fn where_to_part(sentence: &str, count: usize) -> String {
-    const JOINTS: [&str; 14] = [
-        "and", "but", "so", "because", "which", "who", "when", "while", "or", "then", "if", "since",
-        "although", "unless",
-    ];
-    let all: Vec<(usize, &str)> = words(sentence).collect();
-    let joint = all
-        .iter()
-        .enumerate()
-        // A part of fewer words is hardly a sentence.
-        .filter(|(at, (_, word))| (4..=count.saturating_sub(4)).contains(at) && JOINTS.contains(word))
-        .min_by_key(|(at, (from, _))| {
-            let after_comma = sentence[..*from].trim_end().ends_with([',', ';', ':']);
-            // Words with a comma before them mostly join sentences; the others often join single words.
-            (at.abs_diff(count / 2) + if after_comma { 0 } else { count }, *at)
-        });
-    match joint {
-        Some((_, (from, _))) => {
-            format!("make it two sentences: a good place may be before “{}”", beginning(&sentence[*from..]))
+/// Where to make two sentences of one.
+fn where_to_split(sentence: &str) -> String {
+    match split_point(sentence) {
+        Some(at) => {
+            format!("make it two sentences: a good place may be before “{}”", beginning(&sentence[at..]))
         }
         None => "make it two sentences, with one thought each".to_owned(),
     }
@@ -67,10 +54,10 @@ pub(super) fn long_paragraph(subject: &PageUnderCheck<'_>, problems: &mut Vec<Di
     }
     for block in own.prose.blocks.iter().filter(|block| block.role == Role::Paragraph) {
         let text = block.words.text.as_str();
-        if each_sentence(text).nth(PARAGRAPH).is_none() {
+        let all: Vec<Range<usize>> = sentences(text).collect();
+        if all.len() <= PARAGRAPH {
             continue;
         }
-        let all = sentences(text);
         let half = &text[all[all.len().div_ceil(2)].clone()];
         let message =
             format!("this paragraph has {} sentences; up to {PARAGRAPH} are easy to take in", all.len());
@@ -104,24 +91,5 @@ pub(super) fn long_list(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnos
         };
         let message = format!("{what}; people keep up to {LIST} in mind");
         problems.push(Diagnostic::warning(Code::LongList, own.span(list.range.clone()), message).help(help));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_sentence_is_parted_at_a_word_that_joins() {
-        let check = |sentence: &str, expect: &str| {
-            let help = where_to_part(sentence, words(sentence).count());
-            assert!(help.contains(expect), "{help}");
-        };
-        check(
-            "Put heat and ice on your back for a few minutes each day, and call us if the pain and the swelling stay.",
-            "before “and call us if the pain …”",
-        );
-        check("One two three four five six seven eight nine ten.", "one thought each");
-        check("", "one thought each");
     }
 }

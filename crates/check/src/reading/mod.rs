@@ -1,26 +1,18 @@
 //! How hard text is to read.
 
 mod abbreviations;
-mod explained;
-mod formulas;
 mod grade_rules;
+mod grades;
 mod headings;
 mod jargon;
-mod jargon_words;
 mod lengths;
 mod measures;
 mod numbers;
 mod passive;
-mod sentences;
-mod syllables;
-mod words;
 
-pub(crate) use sentences::sentences;
+pub use grades::Grades;
 
-use std::ops::Range;
-use std::sync::Arc;
-
-use super::{PageRule, PageUnderCheck};
+use crate::rule::PageRule;
 use handout_base::diag::Code;
 
 /// The rules about reading. All but that about lists are for English text.
@@ -36,45 +28,3 @@ pub(super) const RULES: &[PageRule] = &[
     (Code::VagueHeading, headings::vague_heading),
     (Code::Abbreviation, abbreviations::abbreviation),
 ];
-
-/// How many of the hardest sentences are named.
-const WORST: usize = 5;
-
-/// How hard a page is to read; that of a handout is of all that it is composed of.
-///
-/// Sentences are those of text, lists, steps and the sentences of front matter; headings, tables and sources are not
-/// measured.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Grades {
-    pub words: usize,
-    pub sentences: usize,
-    /// Flesch reading ease, higher is easier.
-    pub ease: f64,
-    /// Flesch-Kincaid grade level.
-    pub grade: f64,
-    /// SMOG; nothing for fewer than ten sentences, and for a text that is a part of handouts.
-    pub smog: Option<f64>,
-    /// The hardest sentences: file, place and words.
-    pub worst: Vec<(Arc<str>, Range<usize>, String)>,
-}
-
-impl Grades {
-    /// Measures a page; nothing if it is not in English or has no sentence.
-    pub(crate) fn of(subject: &PageUnderCheck<'_>) -> Option<Self> {
-        let counts = measures::counts(subject);
-        if counts.sentences == 0 {
-            return None;
-        }
-        let worst = measures::worst(subject, WORST, measures::hardness)
-            .into_iter()
-            .map(|sentence| (Arc::clone(sentence.part.path), sentence.place(), sentence.text().to_owned()));
-        Some(Self {
-            words: counts.words,
-            sentences: counts.sentences,
-            ease: counts.ease(),
-            grade: counts.grade(),
-            smog: measures::smog(subject, counts),
-            worst: worst.collect(),
-        })
-    }
-}

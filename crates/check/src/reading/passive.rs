@@ -1,9 +1,8 @@
 //! Sentences that do not say who does something.
 
-use super::sentences::each_sentence;
-use super::words::{bare, words};
-use crate::PageUnderCheck;
+use crate::page_under_check::PageUnderCheck;
 use handout_base::diag::{Code, Diagnostic};
+use handout_language::english::{passive, sentences};
 
 /// Fewer such sentences than this are no habit.
 const FEWEST: usize = 3;
@@ -12,140 +11,34 @@ const ONE_IN: usize = 5;
 /// How many are shown.
 const SHOWN: usize = 5;
 
-const FORMS_OF_BE: [&str; 19] = [
-    "am", "is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "gotten", "getting",
-    "isn't", "aren't", "wasn't", "weren't", "isn’t", "aren’t",
-];
-/// Words that may stand between, as well as those that end in `ly`.
-const BETWEEN: [&str; 13] =
-    ["not", "never", "also", "now", "then", "often", "always", "still", "yet", "only", "just", "well", "all"];
-/// Participles without `ed`, in the order of the alphabet. Those that mostly tell how somebody is ("hurt", "bent", "stuck") are left out.
-const IRREGULAR: [&str; 35] = [
-    "begun",
-    "brought",
-    "built",
-    "caught",
-    "chosen",
-    "done",
-    "drawn",
-    "driven",
-    "eaten",
-    "forgotten",
-    "found",
-    "given",
-    "grown",
-    "heard",
-    "held",
-    "hidden",
-    "kept",
-    "known",
-    "laid",
-    "led",
-    "made",
-    "paid",
-    "said",
-    "seen",
-    "sent",
-    "shown",
-    "sold",
-    "spent",
-    "spoken",
-    "taken",
-    "taught",
-    "thought",
-    "told",
-    "understood",
-    "written",
-];
-/// Words in `ed` that tell how somebody or something is, in the order of the alphabet.
-const STATES: [&str; 57] = [
-    "advanced",
-    "afraid",
-    "aged",
-    "alarmed",
-    "allowed",
-    "annoyed",
-    "ashamed",
-    "bed",
-    "blocked",
-    "bored",
-    "bruised",
-    "closed",
-    "complicated",
-    "concerned",
-    "confused",
-    "connected",
-    "crossed",
-    "crowded",
-    "damaged",
-    "dedicated",
-    "disabled",
-    "dressed",
-    "embarrassed",
-    "excited",
-    "exhausted",
-    "experienced",
-    "flexed",
-    "frightened",
-    "inflamed",
-    "injured",
-    "interested",
-    "involved",
-    "limited",
-    "located",
-    "married",
-    "mixed",
-    "need",
-    "needed",
-    "pleased",
-    "pregnant",
-    "prepared",
-    "qualified",
-    "red",
-    "related",
-    "relaxed",
-    "relieved",
-    "retired",
-    "scared",
-    "skilled",
-    "started",
-    "strained",
-    "stressed",
-    "supposed",
-    "swollen",
-    "tired",
-    "used",
-    "worried",
-];
-
 /// Too many sentences that do not say who does something.
 pub(super) fn passive_voice(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let own = &subject.own;
     if !own.is_english() {
         return;
     }
-    let mut sentences = 0;
+    let mut total = 0;
     let mut found = 0;
     let mut shown = Vec::new();
     for block in own.prose.running() {
         let text = block.words.text.as_str();
-        for range in each_sentence(text) {
-            sentences += 1;
-            if let Some((from, to)) = passive(&text[range.clone()]) {
+        for range in sentences(text) {
+            total += 1;
+            if let Some(part) = passive(&text[range.clone()]) {
                 found += 1;
                 if shown.len() < SHOWN {
-                    let part = range.start + from..range.start + to;
+                    let part = range.start + part.start..range.start + part.end;
                     shown.push((own.span(block.words.place(part.clone())), &text[part]));
                 }
             }
         }
     }
-    if found < FEWEST || found * ONE_IN <= sentences {
+    if found < FEWEST || found * ONE_IN <= total {
         return;
     }
     let mut shown = shown.into_iter();
     let Some((span, words)) = shown.next() else { return };
-    let message = format!("{found} of {sentences} sentences do not say who does something");
+    let message = format!("{found} of {total} sentences do not say who does something");
     let help = format!(
         "begin with who does it: not “… {words} …”, but “you”, “we” or “your therapist” and then what they do"
     );
@@ -154,64 +47,4 @@ pub(super) fn passive_voice(subject: &PageUnderCheck<'_>, problems: &mut Vec<Dia
         problem = problem.label(span, format!("“{words}”"));
     }
     problems.push(problem);
-}
-
-/// Where a form of "be" and a participle stand in a sentence.
-fn passive(sentence: &str) -> Option<(usize, usize)> {
-    // Where a form of "be" began that only adverbs follow so far.
-    let mut open: Option<usize> = None;
-    for (at, raw) in words(sentence) {
-        let (lead, word) = bare(raw);
-        if let Some(from) = open {
-            if is_participle(word) {
-                return Some((from, at + lead + word.len()));
-            }
-            let is_between = is_listed(&BETWEEN, word) || word.ends_with("ly");
-            if !is_between {
-                open = None;
-            }
-        }
-        if is_listed(&FORMS_OF_BE, word) {
-            open.get_or_insert(at + lead);
-        }
-        if lead + word.len() < raw.len() {
-            // A comma or bracket parts them.
-            open = None;
-        }
-    }
-    None
-}
-
-fn is_participle(word: &str) -> bool {
-    if word.contains('-') {
-        return false;
-    }
-    if word.ends_with("ed") {
-        return word.len() > 4 && !word.ends_with("eed") && !is_listed(&STATES, word);
-    }
-    is_listed(&IRREGULAR, word)
-}
-
-fn is_listed(list: &[&str], word: &str) -> bool {
-    list.iter().any(|one| one.eq_ignore_ascii_case(word))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_form_of_be_and_a_participle_are_passive() {
-        let found = |text| passive(text).map(|(from, to)| &text[from..to]);
-        assert_eq!(found("Your back was then carefully checked."), Some("was then carefully checked"));
-        assert_eq!(found("It is not done here."), Some("is not done"));
-        assert_eq!(found("You may be given a sheet."), Some("be given"));
-        assert_eq!(found("It got removed, we hear."), Some("got removed"));
-        assert_eq!(found("The knees are bent."), None);
-        assert_eq!(found("You are tired, worried or interested."), None);
-        assert_eq!(found("If you are, bandaged legs help."), None);
-        assert_eq!(found("You are in need, and indeed it is red."), None);
-        assert_eq!(found("Is the pain moved by this?"), None);
-        assert_eq!(found("We checked your back."), None);
-    }
 }

@@ -2,11 +2,15 @@
 
 mod needs;
 mod numbers;
+mod warning_signs;
 
-use super::reading::sentences;
-use super::{PageRule, PageUnderCheck, Part};
+use crate::page_under_check::PageUnderCheck;
+use crate::part_under_check::PartUnderCheck;
+use crate::rule::PageRule;
 use handout_base::diag::{Code, Diagnostic};
-use handout_content::{KindFront, Role};
+use handout_content::Role;
+use handout_language::english::sentences;
+use warning_signs::emergency_signs;
 
 /// The rules about pages.
 pub(super) const RULES: &[PageRule] = &[
@@ -29,7 +33,7 @@ fn no_stop_advice(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) 
 }
 
 /// Whether a text says that something is to be stopped, and when.
-fn tells_to_stop(part: &Part<'_>) -> bool {
+fn tells_to_stop(part: &PartUnderCheck<'_>) -> bool {
     const WHEN: [&str; 14] = [
         "if ", "if:", "pain", "hurt", "worse", "dizzy", "faint", "numb", "tingl", "unwell", "sick", "sharp",
         "breath", "symptom",
@@ -41,7 +45,7 @@ fn tells_to_stop(part: &Part<'_>) -> bool {
             return text.contains("stop") && (text.contains("when") || text.contains("if "));
         }
         STOP.iter().any(|stop| text.contains(stop))
-            && sentences(&text).into_iter().map(|range| &text[range]).any(|sentence| {
+            && sentences(&text).map(|range| &text[range]).any(|sentence| {
                 let sentence = format!("{sentence} ");
                 STOP.iter().any(|stop| sentence.contains(stop))
                     && WHEN.iter().any(|when| sentence.contains(when))
@@ -52,22 +56,11 @@ fn tells_to_stop(part: &Part<'_>) -> bool {
 fn no_red_flags(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let Some(handout) = subject.handout() else { return };
     let needs_them = !handout.exercises.is_empty() || handout.condition.is_some();
-    if !needs_them || signs(subject).next().is_some() {
+    if !needs_them || emergency_signs(subject).next().is_some() {
         return;
     }
     let message = "no background text of this handout names the signs of an emergency";
     let help = "write them under `red_flags: {emergency: […]}` of a background text, such as `chest pain`, and name that text under `background:`";
     let span = subject.own.at_key(&["background"]);
     problems.push(Diagnostic::warning(Code::NoRedFlags, span, message).help(help));
-}
-
-/// The signs of an emergency that a handout shows, each with the text that names it.
-fn signs<'s>(subject: &'s PageUnderCheck<'_>) -> impl Iterator<Item = (&'s Part<'s>, &'s str)> {
-    subject.backgrounds.iter().flat_map(|part| {
-        let flags = match part.document.front.as_ref().map(|front| &front.kind) {
-            Some(KindFront::Background(background)) => background.red_flags.as_ref(),
-            _ => None,
-        };
-        flags.into_iter().flat_map(|flags| &flags.emergency).map(move |sign| (part, sign.as_str()))
-    })
 }

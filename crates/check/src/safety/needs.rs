@@ -1,7 +1,8 @@
 //! The signs of an emergency that handouts about some conditions must name.
 
-use super::signs;
-use crate::{PageUnderCheck, Part};
+use super::warning_signs::emergency_signs;
+use crate::page_under_check::PageUnderCheck;
+use crate::part_under_check::PartUnderCheck;
 use handout_base::diag::{Code, Diagnostic};
 use handout_content::Handout;
 
@@ -76,8 +77,8 @@ const NEEDS: [Needs; 1] = [Needs {
 pub(super) fn missing_red_flag(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let Some(handout) = subject.handout().filter(|_| subject.own.is_english()) else { return };
     // Without any sign another rule speaks; words of other languages are not known here.
-    let named: Vec<(&Part<'_>, String)> =
-        signs(subject).map(|(part, sign)| (part, sign.to_lowercase())).collect();
+    let named: Vec<(&PartUnderCheck<'_>, String)> =
+        emergency_signs(subject).map(|(part, sign)| (part, sign.to_lowercase())).collect();
     let Some((first, _)) = named.first().filter(|_| named.iter().all(|(part, _)| part.is_english())) else {
         return;
     };

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use crate::reading::sentences;
-use crate::{PageUnderCheck, Part};
+use crate::page_under_check::PageUnderCheck;
+use crate::part_under_check::PartUnderCheck;
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_input::Region;
+use handout_language::english::sentences;
 
 /// The emergency numbers of all regions.
 const NUMBERS: [&str; 5] = ["911", "999", "112", "000", "111"];
@@ -53,7 +54,7 @@ pub(super) fn emergency_number_in_text(subject: &PageUnderCheck<'_>, problems: &
 }
 
 /// The emergency numbers that a text tells to call, of any region.
-fn called_numbers(part: &Part<'_>) -> Vec<(&'static str, Span)> {
+fn called_numbers(part: &PartUnderCheck<'_>) -> Vec<(&'static str, Span)> {
     let mut found = Vec::new();
     if part.is_english() {
         for block in &part.prose.blocks {

@@ -15,7 +15,9 @@ use std::ops::Range;
 pub(crate) use places::Places;
 use stance::{Frame, read_frame};
 
-use handout_base::data::{Entry, Field, Node, Reader, Value, read_choice, read_record};
+use handout_base::data::{
+    Entry, Field, Node, Property, ReadAs, Reader, Shape, Value, read_choice, read_record,
+};
 use handout_base::diag::Code;
 use handout_figure::warning::FrameName;
 use handout_figure::words::{Body, Build, Description, Hair, Stance, Variant};
@@ -23,6 +25,15 @@ use handout_input::{BuildWord, HairWord};
 
 const KEYS: [&str; 11] =
     ["pose", "start", "middle", "end", "view", "arrow", "highlight", "props", "side", "body", "alt"];
+
+/// The keys whose text patients read; all others are words that are drawn.
+const PROPERTIES: &[Property] = &[
+    Property::group("start", FRAME_PROPERTIES),
+    Property::group("middle", FRAME_PROPERTIES),
+    Property::group("end", FRAME_PROPERTIES),
+    Property::text("alt", ReadAs::Alt),
+];
+const FRAME_PROPERTIES: &[Property] = &[Property::text("caption", ReadAs::Caption)];
 
 /// What an author says of an exercise's picture.
 #[derive(Debug, Clone, PartialEq)]
@@ -110,6 +121,8 @@ handout_base::data::record! {
 }
 
 impl Field for FigureFront {
+    const SHAPE: Shape = Shape::Group(PROPERTIES);
+
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let before = reader.problems.len();
         let entries = match &node.value {

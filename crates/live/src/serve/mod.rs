@@ -7,6 +7,7 @@
 //! is answered, and from what), then what is done to pages: `page`, `sheet`, `paper`.
 
 mod address;
+mod any_request;
 mod assets;
 mod error_page;
 mod events;
@@ -24,5 +25,6 @@ mod socket;
 #[cfg(test)]
 mod tests;
 
+pub use any_request::files_of_request;
 pub(super) use port::bind;
 pub(super) use server::{Server, start};

@@ -75,7 +75,7 @@ impl Session {
         let watcher = Watcher::new(&watched);
         let memo = Memo::new();
         let mut figures = FigureCache::of_account(&root);
-        memo.remember(figures.read());
+        memo.add_figures(figures.read());
         Ok(Self {
             reader: Reader::new(&root, settings.theme),
             memo,

@@ -1,32 +1,39 @@
 //! A rendered page → its elements and text, as browsers read them: tags that may be left open, entities, comments. A lenient reader:
 //! every text gives a page, and no depth or length of one can overflow the stack.
 
+mod hiding;
+mod open_tags;
 mod reader;
+mod words;
 
 use std::ops::Range;
 
-/// An element's or text's place in [`Page`], in the order of the page.
-pub type Index = usize;
+pub(crate) use open_tags::first_tag;
+pub use open_tags::open_tags;
+pub use words::words_and_pictures;
+
+/// An element's or text's place in [`HtmlPage`], in the order of the page.
+pub type NodeIndex = usize;
 
 /// A page as a row of nodes, each before those inside it.
 #[derive(Debug, Default)]
-pub struct Page {
+pub struct HtmlPage {
     nodes: Vec<Node>,
 }
 
 #[derive(Debug)]
 struct Node {
     /// The element that it stands in.
-    parent: Option<Index>,
+    parent: Option<NodeIndex>,
     /// Behind the last node inside it.
-    end: Index,
+    end: NodeIndex,
     /// Whether a reader can see it.
     is_seen: bool,
-    kind: Kind,
+    kind: NodeKind,
 }
 
 #[derive(Debug)]
-enum Kind {
+enum NodeKind {
     Element { name: String, attributes: Vec<(String, String)> },
     Text(String),
 }
@@ -34,19 +41,23 @@ enum Kind {
 /// An element of a page.
 #[derive(Clone, Copy)]
 pub struct Element<'p> {
-    page: &'p Page,
-    pub index: Index,
+    page: &'p HtmlPage,
+    /// Its place in the page.
+    pub index: NodeIndex,
+    /// Its name, in lower case.
     pub name: &'p str,
     attributes: &'p [(String, String)],
 }
 
 /// What a page is made of.
-pub enum Part<'p> {
+pub enum HtmlPart<'p> {
+    /// A tag.
     Element(Element<'p>),
+    /// What is between tags, with its entities decoded.
     Text(&'p str),
 }
 
-impl Page {
+impl HtmlPage {
     /// Reads a page.
     pub fn of(html: &str) -> Self {
         reader::read(html)
@@ -57,15 +68,16 @@ impl Page {
         self.elements_in(0..self.nodes.len())
     }
 
-    fn elements_in(&self, range: Range<Index>) -> impl Iterator<Item = Element<'_>> {
+    /// The elements at these places.
+    fn elements_in(&self, range: Range<NodeIndex>) -> impl Iterator<Item = Element<'_>> {
         range.filter_map(|index| self.element(index))
     }
 
     /// The element at this place, if it is one.
-    pub(crate) fn element(&self, index: Index) -> Option<Element<'_>> {
+    pub(crate) fn element(&self, index: NodeIndex) -> Option<Element<'_>> {
         match &self.nodes.get(index)?.kind {
-            Kind::Element { name, attributes } => Some(Element { page: self, index, name, attributes }),
-            Kind::Text(_) => None,
+            NodeKind::Element { name, attributes } => Some(Element { page: self, index, name, attributes }),
+            NodeKind::Text(_) => None,
         }
     }
 
@@ -76,14 +88,17 @@ impl Page {
 }
 
 impl<'p> Element<'p> {
+    /// The value of an attribute, whose name is in lower case.
     pub fn attribute(&self, name: &str) -> Option<&'p str> {
         self.attributes.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
     }
 
+    /// Its attributes as name and value, in order.
     pub fn attributes(&self) -> impl Iterator<Item = (&'p str, &'p str)> + use<'p> {
         self.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
+    /// Whether it has this class.
     pub fn has_class(&self, class: &str) -> bool {
         self.attribute("class").is_some_and(|all| all.split_ascii_whitespace().any(|own| own == class))
     }
@@ -104,22 +119,46 @@ impl<'p> Element<'p> {
     /// The elements that hold it, from inside out.
     pub fn ancestors(&self) -> impl Iterator<Item = Element<'p>> + use<'p> {
         let page = self.page;
-        let up = move |index: &Index| page.nodes[*index].parent;
+        let up = move |index: &NodeIndex| page.nodes[*index].parent;
         std::iter::successors(up(&self.index), up).filter_map(|index| page.element(index))
     }
 
     /// Everything inside it that a reader can see, in order.
-    pub fn parts(&self) -> impl Iterator<Item = (Index, Part<'p>)> + use<'p> {
+    pub fn parts(&self) -> impl Iterator<Item = (NodeIndex, HtmlPart<'p>)> + use<'p> {
         let page = self.page;
         self.inside().filter(|index| page.nodes[*index].is_seen).map(|index| {
             let part = match &page.nodes[index].kind {
-                Kind::Text(text) => Part::Text(text),
-                Kind::Element { name, attributes } => {
-                    Part::Element(Element { page, index, name, attributes })
+                NodeKind::Text(text) => HtmlPart::Text(text),
+                NodeKind::Element { name, attributes } => {
+                    HtmlPart::Element(Element { page, index, name, attributes })
                 }
             };
             (index, part)
         })
+    }
+
+    /// The page that it is in.
+    pub(crate) fn page(&self) -> &'p HtmlPage {
+        self.page
+    }
+
+    /// The element before it in the same parent.
+    pub(crate) fn sibling_before(&self) -> Option<Element<'p>> {
+        let page = self.page;
+        let parent = page.nodes[self.index].parent;
+        let first = parent.map_or(0, |parent| parent + 1);
+        let mut at = self.index;
+        while at > first {
+            // The node before is the sibling or something inside it.
+            at -= 1;
+            while page.nodes[at].parent != parent {
+                at = page.nodes[at].parent?;
+            }
+            if let Some(element) = page.element(at) {
+                return Some(element);
+            }
+        }
+        None
     }
 
     /// The elements inside it, in order.
@@ -128,7 +167,7 @@ impl<'p> Element<'p> {
     }
 
     /// The places of what is inside it.
-    pub fn inside(&self) -> Range<Index> {
+    pub fn inside(&self) -> Range<NodeIndex> {
         self.index + 1..self.page.nodes[self.index].end
     }
 
@@ -136,7 +175,7 @@ impl<'p> Element<'p> {
     pub fn text(&self) -> String {
         let mut all = String::new();
         for (_, part) in self.parts() {
-            if let Part::Text(text) = part {
+            if let HtmlPart::Text(text) = part {
                 all.push_str(text);
             }
         }
@@ -146,8 +185,8 @@ impl<'p> Element<'p> {
     /// Its text as it stands, seen or not: the style sheet of a `style`.
     pub fn raw_text(&self) -> String {
         let texts = self.inside().filter_map(|index| match &self.page.nodes[index].kind {
-            Kind::Text(text) => Some(text.as_str()),
-            Kind::Element { .. } => None,
+            NodeKind::Text(text) => Some(text.as_str()),
+            NodeKind::Element { .. } => None,
         });
         texts.collect()
     }
@@ -170,7 +209,7 @@ mod tests {
     use super::*;
 
     fn outline(html: &str) -> String {
-        let page = Page::of(html);
+        let page = HtmlPage::of(html);
         let mut out = String::new();
         for index in 0..page.nodes.len() {
             let depth = page.element(index).map_or_else(
@@ -183,8 +222,8 @@ mod tests {
                 |element| element.ancestors().count(),
             );
             let name = match &page.nodes[index].kind {
-                Kind::Element { name, .. } => name.clone(),
-                Kind::Text(text) => format!("{:?}", text.trim()),
+                NodeKind::Element { name, .. } => name.clone(),
+                NodeKind::Text(text) => format!("{:?}", text.trim()),
             };
             out.push_str(&format!("{depth}{name} "));
         }
@@ -204,7 +243,7 @@ mod tests {
 
     #[test]
     fn a_reader_sees_text_alone() {
-        let page = Page::of(
+        let page = HtmlPage::of(
             "<body>a <!-- b --><script>c</script><template><p>d</p></template><p hidden>e</p> f &amp; g</body>",
         );
         let body = page.first("body").expect("a body");
@@ -214,7 +253,7 @@ mod tests {
 
     #[test]
     fn attributes_are_decoded() {
-        let page = Page::of("<A HREF='a&amp;b' class='x  y'>z</A>");
+        let page = HtmlPage::of("<A HREF='a&amp;b' class='x  y'>z</A>");
         let link = page.first("a").expect("a link");
         assert_eq!(link.attribute("href"), Some("a&b"));
         assert!(link.has_class("y") && !link.has_class("z"));
@@ -223,12 +262,12 @@ mod tests {
     #[test]
     fn hostile_pages_are_read() {
         let deep = "<div><b>".repeat(10_000);
-        let page = Page::of(&deep);
+        let page = HtmlPage::of(&deep);
         assert_eq!(page.elements().count(), 20_000);
         let deepest = page.elements().map(|element| element.ancestors().count()).take(2_000).max();
         assert!(deepest.is_some_and(|depth| depth <= 512));
-        Page::of(&"</div>".repeat(100_000));
-        Page::of(&"<p".repeat(100_000));
-        Page::of("\u{0}<\u{feff}a b=\u{fffd}>\u{1f600}");
+        HtmlPage::of(&"</div>".repeat(100_000));
+        HtmlPage::of(&"<p".repeat(100_000));
+        HtmlPage::of("\u{0}<\u{feff}a b=\u{fffd}>\u{1f600}");
     }
 }

@@ -1,14 +1,14 @@
-//! Tokens → a [`Page`].
+//! Tokens → a [`HtmlPage`].
 
 use html5gum::{DefaultEmitter, HtmlString, Token, Tokenizer};
 
-use super::{Index, Kind, Node, Page};
+use super::{HtmlPage, Node, NodeIndex, NodeKind};
 
 /// Deeper elements stand side by side, as in browsers.
 const DEEPEST: usize = 512;
 
 /// Elements that hold nothing.
-const VOID: [&str; 14] = [
+pub(super) const VOID: [&str; 14] = [
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
     "wbr",
 ];
@@ -55,7 +55,7 @@ const BLOCKS: [&str; 35] = [
     "center",
 ];
 
-pub(super) fn read(html: &str) -> Page {
+pub(super) fn read(html: &str) -> HtmlPage {
     let mut builder = Builder::default();
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
@@ -81,7 +81,7 @@ fn text(bytes: &HtmlString) -> String {
 #[derive(Default)]
 struct Builder {
     nodes: Vec<Node>,
-    open: Vec<Index>,
+    open: Vec<NodeIndex>,
     /// Where among them a drawing began, whose elements follow rules of their own.
     drawing: Option<usize>,
 }
@@ -97,7 +97,7 @@ impl Builder {
         let begins_drawing = !is_drawing && matches!(name.as_str(), "svg" | "math");
         let holds_nothing =
             if is_drawing || begins_drawing { self_closing } else { VOID.contains(&name.as_str()) };
-        let index = self.push(Kind::Element { name, attributes }, !is_hidden);
+        let index = self.push(NodeKind::Element { name, attributes }, !is_hidden);
         if !holds_nothing && self.open.len() < DEEPEST {
             if begins_drawing {
                 self.drawing = Some(self.open.len());
@@ -107,10 +107,10 @@ impl Builder {
     }
 
     fn text(&mut self, text: String) {
-        self.push(Kind::Text(text), true);
+        self.push(NodeKind::Text(text), true);
     }
 
-    fn push(&mut self, kind: Kind, is_seen: bool) -> Index {
+    fn push(&mut self, kind: NodeKind, is_seen: bool) -> NodeIndex {
         let parent = self.open.last().copied();
         let is_seen = is_seen && parent.is_none_or(|parent| self.nodes[parent].is_seen);
         let index = self.nodes.len();
@@ -157,15 +157,15 @@ impl Builder {
         }
     }
 
-    fn name(&self, index: Index) -> &str {
+    fn name(&self, index: NodeIndex) -> &str {
         match &self.nodes[index].kind {
-            Kind::Element { name, .. } => name,
-            Kind::Text(_) => "",
+            NodeKind::Element { name, .. } => name,
+            NodeKind::Text(_) => "",
         }
     }
 
-    fn finish(mut self) -> Page {
+    fn finish(mut self) -> HtmlPage {
         self.close_from(0);
-        Page { nodes: self.nodes }
+        HtmlPage { nodes: self.nodes }
     }
 }

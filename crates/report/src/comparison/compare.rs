@@ -12,7 +12,7 @@ use super::embedded_picture::EmbeddedPicture;
 use super::pairs;
 use super::visible_content::{VisibleContent, pair};
 use handout_content::Kind;
-use handout_markup::html::Page;
+use handout_markup::html::HtmlPage;
 use handout_render::ListedPage;
 
 /// Compares the pages; those of these files alone, if there are any.
@@ -77,7 +77,7 @@ fn page_change<'a>(
 
 fn read(state: &BookState<'_>, page: &ListedPage) -> Option<VisibleContent> {
     let html = std::str::from_utf8(state.built.output.get(&page.output)?).ok()?;
-    Some(VisibleContent::of(&Page::of(html), state))
+    Some(VisibleContent::of(&HtmlPage::of(html), state))
 }
 
 fn dose_changes(old: &VisibleContent, new: &VisibleContent) -> Vec<DoseChange> {

@@ -48,6 +48,7 @@ mod tests {
     fn page(path: &str, title: &str, output: &str, earlier: &[&str]) -> ListedPage {
         ListedPage {
             path: path.into(),
+            parts: Vec::new(),
             lang: Lang::new("en"),
             title: title.to_owned(),
             kind: Kind::Page,

@@ -6,7 +6,7 @@
 use super::block::{Block, BlockKind};
 use super::book_state::BookState;
 use super::embedded_picture::{EmbeddedPicture, photo, sketch};
-use handout_markup::html::{Element, Index, Page, Part, one_line};
+use handout_markup::html::{Element, HtmlPage, HtmlPart, NodeIndex, one_line};
 
 /// What a reader sees.
 #[derive(Default)]
@@ -68,7 +68,7 @@ const BLOCKS: [&str; 37] = [
 ];
 
 impl VisibleContent {
-    pub(super) fn of(page: &Page, state: &BookState<'_>) -> Self {
+    pub(super) fn of(page: &HtmlPage, state: &BookState<'_>) -> Self {
         let Some(main) = page.first("main").or_else(|| page.first("body")) else { return Self::default() };
         let mut reader = Reader::default();
         reader.content.places.push(String::new());
@@ -82,8 +82,8 @@ impl VisibleContent {
                 reader.kind = None;
             }
             match part {
-                Part::Text(text) => reader.text.push_str(text),
-                Part::Element(element) => reader.enter(&element, state),
+                HtmlPart::Text(text) => reader.text.push_str(text),
+                HtmlPart::Element(element) => reader.enter(&element, state),
             }
         }
         reader.flush();
@@ -101,9 +101,9 @@ struct Reader {
     /// The key of the last heading.
     key: String,
     /// Where the blocks that are open end.
-    ends: Vec<Index>,
+    ends: Vec<NodeIndex>,
     /// What comes before this place is left out.
-    skip: Index,
+    skip: NodeIndex,
     /// Whether the text so far is the name of what follows.
     is_named: bool,
 }

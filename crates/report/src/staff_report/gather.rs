@@ -121,7 +121,7 @@ impl<S: Sources> Gatherer<'_, S> {
     fn handout(&self, page: &PageAssessment) -> HandoutReport {
         let files: BTreeSet<&Arc<str>> = std::iter::once(&page.path).chain(&page.parts).collect();
         let told = self.found.iter().map(|problem| (problem, None));
-        let excepted = self.assessment.excepted.iter().map(|one| (&one.problem, Some(one.reason.clone())));
+        let excepted = self.assessment.suppressed.iter().map(|one| (&one.problem, Some(one.reason.clone())));
         let problems: Vec<(Code, Option<String>)> = told
             .chain(excepted)
             .filter(|(problem, _)| files.contains(&problem.span.path))
@@ -255,7 +255,7 @@ impl<S: Sources> Gatherer<'_, S> {
     }
 
     fn allowed(&self) -> Vec<AllowedFinding> {
-        let excepted = self.assessment.excepted.iter();
+        let excepted = self.assessment.suppressed.iter();
         excepted
             .map(|one| AllowedFinding {
                 code: one.problem.code.as_str(),

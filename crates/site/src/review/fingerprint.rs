@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use crate::{Index, Site, path_of};
+use crate::{Index, PrescribedExercise, Site, path_of};
 use handout_base::diag::WithDiagnostics;
 use handout_base::path::Lang;
 use handout_content::{Document, Fingerprint, Glossary};
@@ -36,13 +36,13 @@ impl<'a> Fingerprints<'a> {
 
     /// The fingerprint of a page.
     pub(super) fn of(&self, index: Index) -> Fingerprint {
-        let references = &self.site.pages[index].references;
+        let composition = &self.site.pages[index].composition;
         let mut hasher = blake3::Hasher::new();
         hasher.update(self.own(index).as_bytes());
-        for part in &references.backgrounds {
+        for part in &composition.backgrounds {
             hasher.update(b"background").update(self.own(*part).as_bytes());
         }
-        for (_, part) in &references.exercises {
+        for PrescribedExercise { page: part, .. } in &composition.exercises {
             hasher.update(b"exercise").update(self.own(*part).as_bytes());
         }
         Fingerprint::new(&hasher.finalize())

@@ -16,10 +16,10 @@ pub use review_status::ReviewState;
 pub use review_status::ReviewStatus;
 pub use review_status::latest_due;
 
-use crate::{Index, Site, State};
+use crate::{Index, Site};
 use handout_base::diag::WithDiagnostics;
 use handout_base::path::Lang;
-use handout_content::{Document, Glossary, Kind, KindFront};
+use handout_content::{Document, Glossary, Kind};
 use handout_input::{Book, Checks, Inputs, Policy};
 
 /// The review status of each page, in the order of [`Site::pages`]. Where a report is asked for, each has its fingerprint; else only those
@@ -36,13 +36,13 @@ pub fn review_statuses(
     let (rules, today) = (book.reviewing(), inputs.options.today);
     let one = |index: Index| {
         let page = &site.pages[index];
-        let front = documents[page.file].value.front.as_ref().filter(|_| page.state == State::Live);
+        let front = documents[page.file].value.front.as_ref().filter(|_| page.visibility.is_shown());
         let Some(front) = front else { return ReviewStatus::NOT_NEEDED };
         let review = front.common.review.as_ref();
         let original = || {
             let default = site.languages.first().filter(|default| **default != page.lang)?;
             let original = site.index_of(page.id.as_str(), default)?;
-            (site.pages[original].state == State::Live).then_some(original)
+            (site.pages[original].visibility.is_shown()).then_some(original)
         };
         let is_compared = |value: Option<bool>| every || value == Some(true);
         let now = is_compared(review.map(|review| review.of.is_some()));
@@ -72,12 +72,10 @@ fn is_clinical(kind: Kind) -> bool {
 /// take a step or a warning from patients without a word.
 fn withhold_with_parts(site: &Site, review_statuses: &mut [ReviewStatus]) {
     for (index, page) in site.pages.iter().enumerate() {
-        if !matches!(page.kind(), Some(KindFront::Handout(_))) || review_statuses[index].covers_parts() {
+        if review_statuses[index].covers_parts() {
             continue;
         }
-        let parts = page.references.backgrounds.iter();
-        let mut parts = parts.chain(page.references.exercises.iter().map(|(_, part)| part));
-        if parts.any(|part| review_statuses[*part].is_withheld()) {
+        if page.composition.parts().any(|part| review_statuses[part].is_withheld()) {
             let review_status = &mut review_statuses[index];
             review_status.policy = review_status.policy.max(Policy::Withhold);
         }

@@ -1,0 +1,37 @@
+//! What a rule about a page receives: the page and what it is composed of.
+
+use handout_content::{Glossary, Handout, KindFront};
+use handout_input::Book;
+use handout_site::PrescribedExercise;
+
+use crate::part_under_check::PartUnderCheck;
+
+/// A page and what it is composed of.
+pub struct PageUnderCheck<'a> {
+    pub own: PartUnderCheck<'a>,
+    /// Of a handout, in order.
+    pub backgrounds: Vec<PartUnderCheck<'a>>,
+    /// Of a handout, in order, each as the handout gives it to its patients.
+    pub exercises: Vec<(&'a PrescribedExercise, PartUnderCheck<'a>)>,
+    pub book: &'a Book,
+    pub glossary: Option<&'a Glossary>,
+}
+
+impl<'a> PageUnderCheck<'a> {
+    pub(crate) fn kind(&self) -> Option<&'a KindFront> {
+        self.own.document.front.as_ref().map(|front| &front.kind)
+    }
+
+    pub(crate) fn handout(&self) -> Option<&'a Handout> {
+        match self.kind() {
+            Some(KindFront::Handout(handout)) => Some(handout),
+            _ => None,
+        }
+    }
+
+    /// The page and all that it is composed of.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = &PartUnderCheck<'a>> {
+        let exercises = self.exercises.iter().map(|(_, part)| part);
+        std::iter::once(&self.own).chain(&self.backgrounds).chain(exercises)
+    }
+}

@@ -1,0 +1,51 @@
+//! A page → how hard it is to read, with its hardest sentences.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use handout_language::english::Counts;
+
+use super::measures;
+use crate::page_under_check::PageUnderCheck;
+
+/// How many of the hardest sentences are named.
+const WORST: usize = 5;
+
+/// How hard a page is to read; that of a handout is of all that it is composed of.
+///
+/// Sentences are those of text, lists, steps and the sentences of front matter; headings, tables and sources are not
+/// measured.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Grades {
+    pub words: usize,
+    pub sentences: usize,
+    /// Flesch reading ease, higher is easier.
+    pub ease: f64,
+    /// Flesch-Kincaid grade level.
+    pub grade: f64,
+    /// SMOG; nothing for fewer than ten sentences, and for a text that is a part of handouts.
+    pub smog: Option<f64>,
+    /// The hardest sentences: file, place and words.
+    pub worst: Vec<(Arc<str>, Range<usize>, String)>,
+}
+
+impl Grades {
+    /// Measures a page; nothing if it is not in English or has no sentence.
+    pub(crate) fn of(subject: &PageUnderCheck<'_>) -> Option<Self> {
+        let counts = measures::counts(subject);
+        if counts.sentences == 0 {
+            return None;
+        }
+        let worst = measures::worst(subject, WORST, Counts::hardness)
+            .into_iter()
+            .map(|sentence| (Arc::clone(sentence.part.path), sentence.place(), sentence.text().to_owned()));
+        Some(Self {
+            words: counts.words,
+            sentences: counts.sentences,
+            ease: counts.ease(),
+            grade: counts.grade(),
+            smog: measures::smog(subject, counts),
+            worst: worst.collect(),
+        })
+    }
+}

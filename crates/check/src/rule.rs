@@ -1,0 +1,14 @@
+//! What a rule is: the code of its problems, and the function that finds them.
+
+use handout_base::diag::{Code, Diagnostic};
+
+use crate::page_under_check::PageUnderCheck;
+use crate::rendered_page::RenderedPage;
+use crate::site_under_check::SiteUnderCheck;
+
+/// A rule about a page, by the code that it gives.
+pub(crate) type PageRule = (Code, fn(&PageUnderCheck<'_>, &mut Vec<Diagnostic>));
+/// A rule about a rendered page.
+pub(crate) type RenderedPageRule = (Code, fn(&RenderedPage<'_>, &mut Vec<Diagnostic>));
+/// A rule about the whole site.
+pub(crate) type SiteRule = (Code, fn(&SiteUnderCheck<'_>, &mut Vec<Diagnostic>));

@@ -1,0 +1,93 @@
+//! What becomes of problems: the levels of the book and the exceptions of pages are laid over them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use handout_base::diag::{Code, Diagnostic, Level, Rule, Severity, Span};
+use handout_content::Exception;
+use handout_input::{Book, Checks};
+
+/// Problems that are to be told, and those that a page is excepted from.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ReportedProblems {
+    pub reported: Vec<Diagnostic>,
+    pub suppressed: Vec<SuppressedProblem>,
+}
+
+/// A problem that is not told, and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SuppressedProblem {
+    pub problem: Diagnostic,
+    pub reason: String,
+}
+
+/// Settles the problems that rules found. `exceptions` are those of each file.
+pub fn apply_severities_and_suppressions(
+    problems: Vec<Diagnostic>,
+    exceptions: &BTreeMap<&Arc<str>, &[Exception]>,
+    book: &Book,
+    checks: Checks,
+) -> ReportedProblems {
+    let mut judged = ReportedProblems::default();
+    let mut used: BTreeSet<(&Arc<str>, Code)> = BTreeSet::new();
+    for problem in problems {
+        let Some(rule) = Rule::of(problem.code) else {
+            judged.reported.push(problem);
+            continue;
+        };
+        let is_blocked = problem.severity == Severity::Error && book.reviewing().blocks(problem.code);
+        let severity = match book.level(rule) {
+            _ if is_blocked => Severity::Error,
+            Level::Off => continue,
+            Level::Warning => Severity::Warning,
+            Level::Error => Severity::Error,
+        };
+        let problem = Diagnostic { severity, ..problem };
+        let found = exceptions.get_key_value(&problem.span.path).and_then(|(path, exceptions)| {
+            Some((*path, exceptions.iter().find(|exception| exception.code == problem.code)?))
+        });
+        match found {
+            Some((path, exception)) if is_blocked => {
+                used.insert((path, exception.code));
+                judged.reported.push(problem);
+            }
+            Some((path, exception)) => {
+                used.insert((path, exception.code));
+                judged.suppressed.push(SuppressedProblem { problem, reason: exception.reason.clone() });
+            }
+            None => judged.reported.push(problem),
+        }
+    }
+    if checks != Checks::Errors {
+        judged.reported.extend(idle(exceptions, &used, book));
+    }
+    judged
+}
+
+/// Exceptions that nothing needs would hide the next mistake.
+fn idle(
+    exceptions: &BTreeMap<&Arc<str>, &[Exception]>,
+    used: &BTreeSet<(&Arc<str>, Code)>,
+    book: &Book,
+) -> Vec<Diagnostic> {
+    // Whether a link works is found out online alone.
+    let is_seen = |code: Code| {
+        !matches!(code, Code::DeadLink | Code::MovedLink | Code::IdleAllow)
+            && Rule::of(code).is_some_and(|rule| book.level(rule) != Level::Off)
+    };
+    let severity = match Rule::of(Code::IdleAllow).map(|rule| book.level(rule)) {
+        Some(Level::Off) => return Vec::new(),
+        Some(Level::Error) => Severity::Error,
+        _ => Severity::Warning,
+    };
+    let all = exceptions.iter().flat_map(|(path, list)| list.iter().map(move |one| (*path, one)));
+    all.filter(|(path, exception)| is_seen(exception.code) && !used.contains(&(*path, exception.code)))
+        .map(|(path, exception)| {
+            let span = Span::new(path, exception.range.clone());
+            let message = format!("the exception from `{}` is not needed", exception.code.as_str());
+            let problem = Diagnostic::warning(Code::IdleAllow, span, message)
+                .help("take it out of `allow`: it would hide the next mistake of this kind");
+            Diagnostic { severity, ..problem }
+        })
+        .collect()
+}

@@ -1,0 +1,34 @@
+//! What a rule about the site receives.
+
+use std::sync::Arc;
+
+use handout_base::diag::WithDiagnostics;
+use handout_content::Document;
+use handout_input::{Book, Inputs, Layer, ThemeFile};
+use handout_publish::Output;
+use handout_site::Site;
+use handout_site::review::ReviewStatus;
+
+/// The whole site.
+pub struct SiteUnderCheck<'a> {
+    pub inputs: &'a Inputs,
+    pub book: &'a Book,
+    pub site: &'a Site,
+    pub documents: &'a [Arc<WithDiagnostics<Document>>],
+    /// In the order of the site's pages.
+    pub review_statuses: &'a [ReviewStatus],
+    pub output: &'a Output,
+}
+
+impl<'a> SiteUnderCheck<'a> {
+    /// The style sheets of the clinic and its theme that are published. Those of the built-in theme are ours to keep good.
+    pub(crate) fn style_sheets(&self) -> impl Iterator<Item = (&'a ThemeFile, &'a str)> {
+        let all = &self.inputs.theme;
+        let is_sheet = |file: &&ThemeFile| {
+            file.layer != Layer::BuiltIn && file.path.starts_with("static/") && file.path.ends_with(".css")
+        };
+        let wins =
+            |file: &&ThemeFile| !all.iter().any(|other| other.path == file.path && other.layer < file.layer);
+        all.iter().filter(is_sheet).filter(wins).filter_map(|file| Some((file, file.source.text()?)))
+    }
+}

@@ -1,0 +1,71 @@
+//! An exercise, on its own page or in a handout.
+
+use std::collections::BTreeSet;
+
+use crate::dose_words::dose_words;
+use crate::jsonld;
+use crate::page_context::PageText;
+use crate::picture_view::picture;
+use crate::settings::{Placement, Settings, choice, link};
+use handout_base::path::slugify;
+use handout_content::{Dose, Exercise};
+use handout_theme::view::ExerciseView;
+
+/// An exercise with the dose that its readers get.
+pub(crate) struct DosedExercise<'a> {
+    pub(crate) text: &'a PageText<'a>,
+    pub(crate) front: &'a Exercise,
+    pub(crate) dose: &'a Dose,
+}
+
+/// The view of an exercise. `explained` holds the hard words that the page has explained already.
+pub(crate) fn exercise_view(
+    settings: &Settings<'_>,
+    DosedExercise { text, front, dose }: &DosedExercise<'_>,
+    placement: &Placement,
+    explained: &mut BTreeSet<usize>,
+) -> ExerciseView {
+    let words = settings.words(text.lang());
+    let body = &text.document.body;
+    let mut fill = |fragment| settings.fill(text, fragment, placement, explained);
+    let before_html = fill(&body.before);
+    let steps_html = body.steps.iter().map(&mut fill).collect();
+    let after_html = fill(&body.after);
+    ExerciseView {
+        number: None,
+        id: text.id.to_string(),
+        lang: text.lang().to_string(),
+        anchor: slugify(text.id.name()),
+        title: text.card.title.clone(),
+        url: text.card.url.clone(),
+        aliases: front.aliases.clone(),
+        summary: text.common().and_then(|common| common.summary.clone()),
+        exercise_type: front.exercise_type.map(|kind| choice(words, "type", kind.as_str())),
+        position: front.position.map(|position| choice(words, "position", position.as_str())),
+        level: front.level.map(|level| choice(words, "level", level.as_str())),
+        works: front.works.clone(),
+        equipment: front.equipment.clone(),
+        dose: dose_words(dose, words),
+        picture: picture(settings, text, front, dose),
+        cautions: front.cautions.clone(),
+        avoid_if: front.avoid_if.clone(),
+        easier: text.easier.map(link),
+        harder: text.harder.map(link),
+        before_html,
+        steps_html,
+        after_html,
+        note: None,
+        emergency_html: None,
+    }
+}
+
+/// The exercise as structured data, in the language of the page that it is on.
+pub(crate) fn exercise_data(
+    settings: &Settings<'_>,
+    DosedExercise { text, front, dose }: &DosedExercise<'_>,
+    page: &PageText<'_>,
+) -> serde_json::Value {
+    let summary = text.common().and_then(|common| common.summary.as_deref());
+    let url = settings.canonical(text.card);
+    jsonld::exercise(&text.card.title, summary, &url, front, dose, settings.words(page.lang()))
+}

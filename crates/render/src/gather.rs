@@ -1,0 +1,77 @@
+//! Site → the context of a page.
+
+use crate::card::Card;
+use crate::context::BuildContext;
+use crate::page_context::{Child, ExerciseContext, Look, PageContext, PageText};
+use crate::sheets::handout_changed;
+use handout_content::KindFront;
+use handout_site::{Index, Page};
+
+/// Gathers what the view of a page is made of.
+pub(crate) fn page_context<'a>(context: &BuildContext<'a>, index: Index) -> PageContext<'a> {
+    let page = context.page(index);
+    let cards = |pages: &[Index]| pages.iter().map(|index| context.card(*index)).collect();
+    let card = |page: Option<Index>| page.map(|index| context.card(index));
+    // Pages at the foot of every page need no place in a list as well.
+    let footer = context.site.footer.get(&page.lang).map(Vec::as_slice).unwrap_or_default();
+    let is_shown = |index: &Index| !context.is_withheld(*index);
+    let children = page.children.iter().filter(|child| !footer.contains(child) && is_shown(child));
+    let neighbor = |next: fn(&Page) -> Option<Index>| {
+        std::iter::successors(next(page), |index| next(context.page(*index))).find(is_shown)
+    };
+    let lists = matches!(page.kind(), Some(KindFront::Section));
+    let exercises = page.composition.exercises.iter();
+    PageContext {
+        own: page_text(context, index),
+        visibility: context.visibilities[index],
+        review_status: &context.review_statuses[index],
+        menu_current: card(menu_current(context, index)),
+        ancestors: cards(&page.ancestors),
+        previous: card(neighbor(|page| page.previous)),
+        next: card(neighbor(|page| page.next)),
+        translations: page.translations.iter().filter(|i| is_shown(i)).map(|i| context.card(*i)).collect(),
+        children: children
+            .filter(|_| lists)
+            .map(|child| Child { card: context.card(*child), look: look(context, *child) })
+            .collect(),
+        instead: card(page.references.instead.filter(is_shown)),
+        backgrounds: page.composition.backgrounds.iter().map(|index| page_text(context, *index)).collect(),
+        exercises: exercises
+            .map(|prescribed| ExerciseContext { prescribed, text: page_text(context, prescribed.page) })
+            .collect(),
+        changed: handout_changed(context, index),
+    }
+}
+
+fn page_text<'a>(context: &BuildContext<'a>, index: Index) -> PageText<'a> {
+    let page = context.page(index);
+    let card = |other: Option<Index>| -> Option<&'a Card> {
+        other.filter(|other| !context.is_withheld(*other)).map(|other| context.card(other))
+    };
+    PageText {
+        card: context.card(index),
+        id: &page.id,
+        document: context.document(index),
+        links: &page.links,
+        pictures: &page.pictures,
+        easier: card(page.references.easier),
+        harder: card(page.references.harder),
+        look: look(context, index),
+        source: context.inputs.pages[page.file].hash,
+    }
+}
+
+fn look<'a>(context: &BuildContext<'a>, index: Index) -> Option<Look<'a>> {
+    match context.page(index).photos.as_slice() {
+        [] => context.figures.of(index).map(Look::Figure),
+        photos => Some(Look::Photos(photos)),
+    }
+}
+
+/// The item of the menu that is this page or the nearest one above it.
+fn menu_current(context: &BuildContext<'_>, index: Index) -> Option<Index> {
+    let page = context.page(index);
+    let menu = context.site.menu.get(&page.lang)?;
+    let above = page.ancestors.iter().rev();
+    std::iter::once(&index).chain(above).find(|above| menu.contains(above)).copied()
+}

@@ -1,0 +1,16 @@
+//! A value with a hash that stands for it, for values that are large or hold what cannot be hashed.
+
+use std::hash::{Hash, Hasher};
+
+/// A value that is hashed by the hash that stands for it. Whoever makes one vouches that equal hashes mean equal values.
+#[derive(Clone, Copy)]
+pub(crate) struct Hashed<T> {
+    pub(crate) value: T,
+    pub(crate) hash: blake3::Hash,
+}
+
+impl<T> Hash for Hashed<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.hash.hash(state);
+    }
+}

@@ -1,0 +1,98 @@
+//! What the view of a page is made of: its own text, the texts that it is composed of, and what its neighbors show of themselves. A
+//! view is a function of page context and settings; it cannot reach the site. So the hash of a context says whether a view would be
+//! as it was.
+
+use std::hash::{Hash, Hasher};
+
+use jiff::civil::Date;
+
+use crate::card::Card;
+use crate::figures::PageFigure;
+use handout_base::path::{Lang, PageId};
+use handout_content::{Common, Document, Href, KindFront, Picture};
+use handout_site::review::ReviewStatus;
+use handout_site::{Photo, PrescribedExercise, Visibility};
+
+/// What the view of a page is made of.
+#[derive(Hash)]
+pub(crate) struct PageContext<'a> {
+    pub(crate) own: PageText<'a>,
+    pub(crate) visibility: Visibility,
+    pub(crate) review_status: &'a ReviewStatus,
+    /// The menu item that holds the page.
+    pub(crate) menu_current: Option<&'a Card>,
+    pub(crate) ancestors: Vec<&'a Card>,
+    pub(crate) previous: Option<&'a Card>,
+    pub(crate) next: Option<&'a Card>,
+    pub(crate) translations: Vec<&'a Card>,
+    /// What a section lists.
+    pub(crate) children: Vec<Child<'a>>,
+    pub(crate) instead: Option<&'a Card>,
+    pub(crate) backgrounds: Vec<PageText<'a>>,
+    pub(crate) exercises: Vec<ExerciseContext<'a>>,
+    /// The newest date of a handout and what it is composed of.
+    pub(crate) changed: Option<Date>,
+}
+
+/// An exercise of a handout.
+pub(crate) struct ExerciseContext<'a> {
+    pub(crate) prescribed: &'a PrescribedExercise,
+    pub(crate) text: PageText<'a>,
+}
+
+/// A page in a list.
+#[derive(Hash)]
+pub(crate) struct Child<'a> {
+    pub(crate) card: &'a Card,
+    pub(crate) look: Option<Look<'a>>,
+}
+
+/// What an exercise looks like.
+#[derive(Clone, Copy, Hash)]
+pub(crate) enum Look<'a> {
+    Figure(&'a PageFigure<'a>),
+    /// In the order of the movement.
+    Photos(&'a [Photo]),
+}
+
+/// A text that becomes a page or a part of one.
+pub(crate) struct PageText<'a> {
+    pub(crate) card: &'a Card,
+    pub(crate) id: &'a PageId,
+    pub(crate) document: &'a Document,
+    pub(crate) links: &'a [Href],
+    pub(crate) pictures: &'a [Option<Picture>],
+    pub(crate) easier: Option<&'a Card>,
+    pub(crate) harder: Option<&'a Card>,
+    pub(crate) look: Option<Look<'a>>,
+    /// Stands for the document.
+    pub(crate) source: blake3::Hash,
+}
+
+impl PageText<'_> {
+    pub(crate) fn common(&self) -> Option<&Common> {
+        self.document.front.as_ref().map(|front| &front.common)
+    }
+
+    pub(crate) fn kind(&self) -> Option<&KindFront> {
+        self.document.front.as_ref().map(|front| &front.kind)
+    }
+
+    pub(crate) fn lang(&self) -> &Lang {
+        &self.card.lang
+    }
+}
+
+impl Hash for PageText<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { card, id, document: _, links, pictures, easier, harder, look, source } = self;
+        (card, id, links, pictures, easier, harder, look, source).hash(state);
+    }
+}
+
+/// Dose and note come from the front matter of the handout and of the exercise, whose sources are hashed.
+impl Hash for ExerciseContext<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.prescribed.listed, &self.text).hash(state);
+    }
+}

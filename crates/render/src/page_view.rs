@@ -1,0 +1,227 @@
+//! The view of a page as it is read on a screen.
+
+use std::collections::BTreeSet;
+
+use crate::bare_view::{bare, toc};
+use crate::exercise_view::{DosedExercise, exercise_data, exercise_view};
+use crate::handout_view::{dosed, handout_view};
+use crate::jsonld;
+use crate::page_context::{Child, PageContext};
+use crate::picture_view::thumbnail;
+use crate::settings::{Placement, Settings, choice, link, short_link, translation};
+use crate::version::{editions, version};
+use handout_base::path::Lang;
+use handout_content::{Common, Condition, Dose, Exercise, Handout, KindFront, RedFlags, Review};
+use handout_site::Visibility;
+use handout_site::review::{ReviewState, ReviewStatus};
+use handout_theme::view::{
+    ChildView, KindView, PageView, RedFlagsView, ReviewView, SourceView, WithdrawnView,
+};
+
+/// All that a page shows.
+#[derive(Clone)]
+pub(crate) struct View {
+    pub(crate) page: PageView,
+    /// The emergency blocks that the page's bytes must hold.
+    pub(crate) must_hold: Vec<String>,
+}
+
+/// The view of a page.
+pub(crate) fn page_view(settings: &Settings<'_>, page: &PageContext<'_>) -> View {
+    let card = page.own.card;
+    let lang = &card.lang;
+    let mut view = bare(page, card.title.clone(), card.url.clone());
+    let (Some(common), Some(kind)) = (page.own.common(), page.own.kind()) else {
+        return View { page: view, must_hold: Vec::new() };
+    };
+    view.kind = Some(kind.kind().as_str());
+    view.short_title = card.short_title.clone();
+    view.summary = common.summary.clone();
+    view.canonical = Some(settings.canonical(card));
+    view.breadcrumbs = page.ancestors.iter().copied().map(short_link).collect();
+    view.prev = page.previous.map(short_link);
+    view.next = page.next.map(short_link);
+    view.translations = page.translations.iter().copied().map(translation).collect();
+    view.updated = common.updated.as_ref().map(|date| settings.date(lang, date.value.0));
+    view.updated_iso = common.updated.as_ref().map(|date| date.value.0.to_string());
+    view.extra = common.extra.iter().map(|(key, value)| (key.clone(), value.0.clone())).collect();
+    view.draft = page.visibility == Visibility::Preview;
+    view.meta.description = common.summary.clone();
+    view.meta.noindex = page.visibility != Visibility::Live;
+    if !page.visibility.is_shown() {
+        view.own = KindView::Tombstone { withdrawn: withdrawn(settings, page, common) };
+        return View { page: view, must_hold: Vec::new() };
+    }
+    view.sources = common
+        .sources
+        .iter()
+        .map(|source| SourceView {
+            title: source.title.clone(),
+            url: source.url.as_ref().map(|url| url.value.0.clone()),
+            adds: source.adds.clone(),
+        })
+        .collect();
+    view.translated_by = common.translated_by.clone();
+    view.review = review_view(settings, lang, common.review.as_ref(), page.review_status);
+    let must_hold = match kind {
+        KindFront::Handout(handout) => vec![fill_handout(settings, page, handout, &mut view)],
+        KindFront::Exercise(exercise) => vec![fill_exercise(settings, page, exercise, &mut view)],
+        KindFront::Background(background) => {
+            fill_background(settings, page, background.red_flags.as_ref(), &mut view).into_iter().collect()
+        }
+        KindFront::Page => {
+            fill_body(settings, page, &mut view);
+            Vec::new()
+        }
+        KindFront::Section => {
+            fill_body(settings, page, &mut view);
+            let children = page.children.iter().filter_map(|child| child_view(settings, child)).collect();
+            view.own = KindView::Section { children, is_home: page.own.id.as_str().is_empty() };
+            Vec::new()
+        }
+    };
+    View { page: view, must_hold }
+}
+
+/// Fills in a handout, and returns its emergency block.
+fn fill_handout(
+    settings: &Settings<'_>,
+    page: &PageContext<'_>,
+    handout: &Handout,
+    view: &mut PageView,
+) -> String {
+    let exercises = dosed(page).map(|exercise| exercise_data(settings, &exercise, &page.own)).collect();
+    view.meta.jsonld_html = Some(structured(settings, page, handout.condition.as_ref(), exercises));
+    view.meta.og_type = "article";
+    let mut own = handout_view(settings, page, handout, view);
+    own.version = version(settings, page, view, &own);
+    own.editions = editions(settings, page);
+    let block = own.emergency_html.clone();
+    view.own = KindView::Handout(Box::new(own));
+    block
+}
+
+/// Fills in an exercise, and returns its emergency block.
+fn fill_exercise(
+    settings: &Settings<'_>,
+    page: &PageContext<'_>,
+    front: &Exercise,
+    view: &mut PageView,
+) -> String {
+    let dose = front.dose.as_ref().unwrap_or(&Dose::NONE);
+    let dosed = DosedExercise { text: &page.own, front, dose };
+    let data = exercise_data(settings, &dosed, &page.own);
+    view.meta.jsonld_html = Some(structured(settings, page, None, vec![data]));
+    view.meta.og_type = "article";
+    view.toc = toc(&page.own.document.body.headings);
+    let exercise = exercise_view(settings, &dosed, &Placement::alone(), &mut BTreeSet::new());
+    let emergency_html = settings.emergency(page.own.lang(), &[]);
+    let block = emergency_html.clone();
+    view.own = KindView::Exercise { exercise: Box::new(exercise), emergency_html };
+    block
+}
+
+/// Fills in a background text, and returns its emergency block if it names warning signs.
+fn fill_background(
+    settings: &Settings<'_>,
+    page: &PageContext<'_>,
+    flags: Option<&RedFlags>,
+    view: &mut PageView,
+) -> Option<String> {
+    view.meta.jsonld_html = Some(structured(settings, page, None, Vec::new()));
+    view.meta.og_type = "article";
+    fill_body(settings, page, view);
+    let emergency_html = flags
+        .filter(|flags| !flags.emergency.is_empty())
+        .map(|flags| settings.emergency(page.own.lang(), &flags.emergency));
+    let red_flags = flags.map(|flags| RedFlagsView {
+        soon: flags.soon.clone(),
+        before_you_start: flags.before_you_start.clone(),
+    });
+    let block = emergency_html.clone();
+    view.own = KindView::Background { emergency_html, red_flags: red_flags.unwrap_or_default() };
+    block
+}
+
+fn fill_body(settings: &Settings<'_>, page: &PageContext<'_>, view: &mut PageView) {
+    let body = &page.own.document.body;
+    view.body_html = settings.fill(&page.own, &body.before, &Placement::alone(), &mut BTreeSet::new());
+    view.toc = toc(&body.headings);
+}
+
+/// The page as structured data for search engines.
+fn structured(
+    settings: &Settings<'_>,
+    page: &PageContext<'_>,
+    condition: Option<&Condition>,
+    exercises: Vec<serde_json::Value>,
+) -> String {
+    let common = page.own.common();
+    let review = common.and_then(|common| common.review.as_ref());
+    let data = jsonld::PageData {
+        kind: page.own.kind().map(KindFront::kind),
+        title: &page.own.card.title,
+        description: common.and_then(|common| common.summary.as_deref()),
+        url: &settings.canonical(page.own.card),
+        lang: page.own.lang().as_str(),
+        review: review.filter(|_| !page.review_status.changed),
+        condition,
+        exercises,
+    };
+    jsonld::page(&data, settings.book)
+}
+
+fn withdrawn(settings: &Settings<'_>, page: &PageContext<'_>, common: &Common) -> WithdrawnView {
+    let on = common.withdrawn.as_ref().map(|w| w.on).or(common.expires_on);
+    WithdrawnView {
+        on: on.map(|date| settings.date(page.own.lang(), date.0)).unwrap_or_default(),
+        reason: common.withdrawn.as_ref().map(|w| w.reason.clone()),
+        instead: page.instead.map(link),
+        expired: page.visibility == Visibility::Expired,
+        in_review: page.visibility == Visibility::Withheld,
+    }
+}
+
+fn child_view(settings: &Settings<'_>, Child { card, look }: &Child<'_>) -> Option<ChildView> {
+    let listing = card.listing.as_ref()?;
+    let words = settings.words(&card.lang);
+    Some(ChildView {
+        kind: listing.kind.as_str(),
+        title: card.title.clone(),
+        url: card.url.clone(),
+        summary: listing.summary.clone(),
+        level: listing.level.map(|level| choice(words, "level", level.as_str())),
+        position: listing.position.map(|position| choice(words, "position", position.as_str())),
+        thumbnail: look.and_then(|look| thumbnail(settings, look)),
+    })
+}
+
+/// The status of a page's review; none for a page that needs no review.
+fn review_view(
+    settings: &Settings<'_>,
+    lang: &Lang,
+    review: Option<&Review>,
+    review_status: &ReviewStatus,
+) -> Option<ReviewView> {
+    if review_status.state == ReviewState::NotNeeded {
+        return None;
+    }
+    let banner = review_status.has_banner();
+    let Some(review) = review else { return Some(ReviewView { banner, ..ReviewView::default() }) };
+    let extended = review.extended.as_ref().filter(|_| review_status.state == ReviewState::Extended);
+    Some(ReviewView {
+        reviewed: true,
+        by: Some(review.by.clone()),
+        role: Some(review.role.clone()),
+        on: Some(settings.date(lang, review.on.value.0)),
+        on_iso: Some(review.on.value.0.to_string()),
+        due: review_status.due.map(|due| settings.date(lang, due)),
+        due_iso: review_status.due.map(|due| due.to_string()),
+        changed: review_status.changed,
+        overdue: review_status.state == ReviewState::Overdue,
+        banner,
+        kept_until: extended.map(|extension| settings.date(lang, extension.to.value.0)),
+        kept_until_iso: extended.map(|extension| extension.to.value.0.to_string()),
+        kept_reason: extended.map(|extension| extension.reason.clone()),
+    })
+}

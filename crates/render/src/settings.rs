@@ -1,0 +1,138 @@
+//! What all views share, and the small words that all views use.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
+
+use jiff::civil::Date;
+
+use crate::card::Card;
+use crate::page_context::PageText;
+use handout_base::path::Lang;
+use handout_base::source::hash_of;
+use handout_content::{Fragment, Glossary, Stitcher};
+use handout_input::{BaseUrl, Book, Inputs};
+use handout_theme::view::{ChoiceView, LinkView, TranslationView};
+use handout_theme::{Messages, Theme};
+
+/// Everything that views are made of besides the contexts of their pages. The site is not among it, so no view can depend on a page
+/// that its context does not name.
+pub(crate) struct Settings<'a> {
+    pub(crate) book: &'a Book,
+    pub(crate) base: &'a BaseUrl,
+    pub(crate) theme: &'a Theme,
+    glossaries: &'a BTreeMap<Lang, Glossary>,
+    /// Stands for all of the above.
+    hash: blake3::Hash,
+}
+
+/// How a text is fitted into a page.
+pub(crate) struct Placement {
+    /// By how many levels its headings are lowered.
+    pub(crate) shift: u8,
+    /// What its anchors begin with.
+    pub(crate) prefix: String,
+}
+
+impl Placement {
+    /// On its own page.
+    pub(crate) fn alone() -> Self {
+        Self { shift: 0, prefix: String::new() }
+    }
+}
+
+impl<'a> Settings<'a> {
+    pub(crate) fn new(
+        inputs: &'a Inputs,
+        book: &'a Book,
+        base: &'a BaseUrl,
+        theme: &'a Theme,
+        glossaries: &'a BTreeMap<Lang, Glossary>,
+    ) -> Self {
+        let book_source = inputs.book_source.as_ref().map(|source| source.hash);
+        let hash = hash_of(&(book_source, &base.origin, &base.root, theme.fingerprint, &inputs.glossaries));
+        Self { book, base, theme, glossaries, hash }
+    }
+
+    /// The hard words of a language.
+    pub(crate) fn glossary(&self, lang: &Lang) -> Option<&'a Glossary> {
+        self.glossaries.get(lang)
+    }
+
+    pub(crate) fn words(&self, lang: &Lang) -> &'a Messages {
+        self.theme.words(lang)
+    }
+
+    /// The emergency block with the warning signs of a page.
+    pub(crate) fn emergency(&self, lang: &Lang, signs: &[String]) -> String {
+        let text = self.theme.safety.get(lang);
+        text.map(|text| text.block(signs, "emergency-title", None)).unwrap_or_default()
+    }
+
+    /// The emergency block of one of several exercises on a page.
+    pub(crate) fn emergency_of(&self, lang: &Lang, signs: &[String], anchor: &str) -> String {
+        let (id, of) = (format!("{anchor}--emergency-title"), format!("{anchor}-title"));
+        self.theme.safety.get(lang).map(|text| text.block(signs, &id, Some(&of))).unwrap_or_default()
+    }
+
+    pub(crate) fn date(&self, lang: &Lang, date: Date) -> String {
+        let args = [
+            ("day", u32::from(date.day().unsigned_abs()).into()),
+            ("month", u32::from(date.month().unsigned_abs()).into()),
+            ("year", date.year().to_string().into()),
+            ("region", self.book.region.as_str().into()),
+        ];
+        self.words(lang).required("date", &args)
+    }
+
+    /// The whole address.
+    pub(crate) fn canonical(&self, card: &Card) -> String {
+        format!("{}{}", self.base.origin, card.url)
+    }
+
+    /// A text of a part as HTML. `explained` holds the hard words that the page has explained already.
+    pub(crate) fn fill(
+        &self,
+        part: &PageText<'_>,
+        fragment: &Fragment,
+        placement: &Placement,
+        explained: &mut BTreeSet<usize>,
+    ) -> String {
+        let words = self.words(part.lang());
+        let body = &part.document.body;
+        let stitcher = Stitcher {
+            links: part.links,
+            images: &body.images,
+            pictures: part.pictures,
+            headings: &body.headings,
+            shift: placement.shift,
+            prefix: &placement.prefix,
+            message: &|id| words.required(id, &[]),
+            glossary: self.glossaries.get(part.lang()),
+        };
+        stitcher.fill(fragment, explained)
+    }
+}
+
+impl Hash for Settings<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.hash.hash(state);
+    }
+}
+
+pub(crate) fn link(card: &Card) -> LinkView {
+    LinkView { title: card.title.clone(), url: card.url.clone() }
+}
+
+pub(crate) fn short_link(card: &Card) -> LinkView {
+    LinkView { title: card.short_title.clone(), url: card.url.clone() }
+}
+
+pub(crate) fn translation(card: &Card) -> TranslationView {
+    TranslationView { lang: card.lang.to_string(), name: card.title.clone(), url: card.url.clone() }
+}
+
+/// A word from a known list, with the theme's word for it.
+pub(crate) fn choice(words: &Messages, group: &str, word: &str) -> ChoiceView {
+    let id = word.replace(' ', "-");
+    ChoiceView { label: words.required(&format!("{group}-{id}"), &[]), id }
+}

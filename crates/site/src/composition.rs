@@ -1,0 +1,56 @@
+//! What a handout is composed of. It is resolved here once; whatever shows, judges or compares a handout asks this value.
+
+use super::Index;
+use handout_content::{Dose, Exercise, Handout};
+
+/// The parts of a handout, in the order in which patients read them.
+#[derive(Debug, Default)]
+pub struct Composition {
+    /// The background texts.
+    pub backgrounds: Vec<Index>,
+    /// The exercises, which follow the background texts.
+    pub exercises: Vec<PrescribedExercise>,
+}
+
+/// An exercise as a handout gives it to its patients.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PrescribedExercise {
+    /// The page of the exercise.
+    pub page: Index,
+    /// Its place in the front matter's list, which may also name exercises that were not found.
+    pub listed: usize,
+    /// The exercise's own dose with what this handout changes about it.
+    pub dose: Dose,
+    /// A word to the patient about this exercise.
+    pub note: Option<String>,
+}
+
+impl Composition {
+    /// The pages of all parts, in reading order.
+    pub fn parts(&self) -> impl Iterator<Item = Index> {
+        self.backgrounds.iter().copied().chain(self.exercises.iter().map(|exercise| exercise.page))
+    }
+}
+
+impl PrescribedExercise {
+    /// The exercise on `page`, which is the one at `listed` of a handout.
+    pub(super) fn new(page: Index, exercise: &Exercise, listed: usize, handout: &Handout) -> Self {
+        let item = &handout.exercises[listed];
+        let own = exercise.dose.as_ref().unwrap_or(&Dose::NONE);
+        let dose = item.dose.as_ref().map_or_else(|| own.clone(), |over| own.overridden(over));
+        Self { page, listed, dose, note: item.note.clone() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_in_reading_order() {
+        let exercise = |page, listed| PrescribedExercise { page, listed, dose: Dose::NONE, note: None };
+        let composition =
+            Composition { backgrounds: vec![7, 3], exercises: vec![exercise(5, 0), exercise(1, 2)] };
+        assert_eq!(composition.parts().collect::<Vec<_>>(), [7, 3, 5, 1]);
+    }
+}

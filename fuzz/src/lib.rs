@@ -1,0 +1,108 @@
+//! What the fuzz targets run. Each function takes any bytes, as a hostile file or request could hold them. It must come back
+//! without a panic, and what the program makes of the bytes must hold what the function asserts.
+
+use std::sync::Arc;
+
+use handout_base::diag::{Diagnostic, FormattedDiagnostic, Sources};
+use handout_base::source::Source;
+use handout_content::{Document, KindFront, ParseOptions, parse_document};
+use handout_figure::draw::svg;
+
+/// A whole content file: front matter first.
+pub fn front_matter(bytes: &[u8]) {
+    document(bytes.to_vec());
+}
+
+/// The text of a page below front matter that is right.
+pub fn markdown(bytes: &[u8]) {
+    let front = b"---\nkind: page\ntitle: Page\n---\n";
+    let Some(document) = document([front, bytes].concat()) else { return };
+    // A fragment keeps its HTML to itself, but its debug form has it whole. Links and pictures are no part of it.
+    let html = format!("{:?}", (document.body.before, document.body.steps, document.body.after));
+    let html = html.to_ascii_lowercase();
+    for active in ["<script", "<iframe", "<style", "<object"] {
+        assert!(!html.contains(active), "raw HTML is off, and the page has `{active}`");
+    }
+}
+
+/// The settings of a book.
+pub fn book_toml(bytes: &[u8]) {
+    let source = Source::new("book.toml", bytes);
+    let parsed = handout_input::parse_book(&source);
+    print(&parsed.problems, source);
+}
+
+/// The value of an exercise's key `figure`, drawn where it can be read.
+pub fn figure(bytes: &[u8]) {
+    let front = b"---\nkind: exercise\ntitle: Exercise\ndose: {hold: 5 s}\nfigure:\n";
+    let Some(document) = document([front, bytes, b"\n---\n1. Move.\n"].concat()) else { return };
+    let Some(KindFront::Exercise(exercise)) = document.front.map(|front| front.kind) else { return };
+    let Some(subject) = exercise.figure.and_then(|figure| figure.subject) else { return };
+    let figure = handout_figure::figure(subject.words());
+    for drawing in &figure.drawings.frames {
+        let text = svg::inline(drawing, figure.drawings.width, figure.drawings.height, "A person");
+        assert!(!text.contains("NaN") && !text.contains("inf"), "a drawing has no place: {text}");
+    }
+}
+
+/// A JPEG, PNG, WebP or GIF.
+pub fn picture(bytes: &[u8]) {
+    handout_photo::is_heavy(bytes);
+    let Ok(published) = handout_photo::prepare(&Arc::from(bytes)) else { return };
+    let again = handout_photo::prepare(&published.bytes);
+    assert_eq!(again.as_ref(), Ok(&published), "a published picture needs no further change");
+}
+
+/// A drawing that an author adds.
+pub fn svg(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let page = handout_markup::html::HtmlPage::of(text);
+    for element in page.elements() {
+        element.text();
+        element.is_seen();
+    }
+}
+
+/// A printed file.
+pub fn pdf(bytes: &[u8]) {
+    handout_pdf::is_readable(bytes);
+}
+
+/// The head of a request to the preview: `GET /path?query`, and below it a line for each header.
+pub fn request(bytes: &[u8]) {
+    let Some(candidates) = handout_live::files_of_request(bytes) else { return };
+    for path in candidates {
+        assert!(
+            !path.contains('\\') && !path.chars().any(char::is_control),
+            "a request may ask for `{path}`"
+        );
+    }
+}
+
+/// The page that the bytes are, where they have front matter.
+fn document(bytes: Vec<u8>) -> Option<Document> {
+    let source = Source::new("content/page.md", bytes);
+    let parsed = parse_document(&source, ParseOptions { raw_html: false });
+    let document = parsed.value;
+    assert!(
+        document.front.is_some() || !parsed.problems.is_empty(),
+        "a page without front matter is a problem"
+    );
+    print(&parsed.problems, source);
+    Some(document)
+}
+
+/// Prints problems, with the lines of the file that they point to.
+fn print(problems: &[Diagnostic], source: Source) {
+    for problem in problems {
+        FormattedDiagnostic::new(problem, &OneFile(source.clone())).in_lines();
+    }
+}
+
+struct OneFile(Source);
+
+impl Sources for OneFile {
+    fn text(&self, _path: &str) -> Option<&str> {
+        self.0.text()
+    }
+}

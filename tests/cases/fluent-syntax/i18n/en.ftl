@@ -1,0 +1,3 @@
+home = Home
+menu Menu
+call = { $

@@ -1,0 +1,2 @@
+home = Home
+dose-sentence-hold = Hold for { $time }.

@@ -1,0 +1,4 @@
+emergency-title = T
+emergency-signs = Llame { $number }:
+emergency-general = Llame { $number }.
+home = Inicio

@@ -1,0 +1,200 @@
+//! What patients read is marked once, on the keys of front matter. Whatever judges, fingerprints or compares text must see each of them.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use handout_content::{Kind, Prose, patient_text_keys};
+use serde_json::Value;
+
+use super::camera::PNG;
+use super::project::{CLINIC_BRIDGE, Project};
+
+const HANDOUT: &str = "content/back/_index.md";
+const SIGNS: &str = "content/back/signs.md";
+const LIFT: &str = "content/exercises/bridge.md";
+const ROLL: &str = "content/exercises/roll.md";
+
+/// The kind of a page, a key of it, its file and a word that stands under the key alone.
+type Row = (Kind, &'static str, &'static str, &'static str);
+
+const ROWS: [Row; 23] = [
+    (Kind::Handout, "title", HANDOUT, "Sore"),
+    (Kind::Handout, "summary", HANDOUT, "Moves"),
+    (Kind::Handout, "main_message", HANDOUT, "Keep"),
+    (Kind::Handout, "follow_up", HANDOUT, "Ring"),
+    (Kind::Handout, "exercises.note", HANDOUT, "Breathe"),
+    (Kind::Exercise, "title", LIFT, "Lifting"),
+    (Kind::Exercise, "summary", LIFT, "stronger"),
+    (Kind::Exercise, "works", LIFT, "buttocks"),
+    (Kind::Exercise, "cautions", LIFT, "arch"),
+    (Kind::Exercise, "avoid_if", LIFT, "fracture"),
+    (Kind::Exercise, "equipment", LIFT, "mat"),
+    (Kind::Exercise, "figure.start.caption", LIFT, "Begin"),
+    (Kind::Exercise, "figure.middle.caption", LIFT, "Midway"),
+    (Kind::Exercise, "figure.end.caption", LIFT, "Finish"),
+    (Kind::Exercise, "figure.alt", LIFT, "Someone"),
+    (Kind::Exercise, "image.alt", ROLL, "Anybody"),
+    (Kind::Background, "title", SIGNS, "Alarm"),
+    (Kind::Background, "summary", SIGNS, "Which"),
+    (Kind::Background, "red_flags.emergency", SIGNS, "numbness"),
+    (Kind::Background, "red_flags.soon", SIGNS, "fever"),
+    (Kind::Background, "red_flags.before_you_start", SIGNS, "cancer"),
+    (Kind::Page, "title", "content/about.md", "Us"),
+    (Kind::Section, "summary", "content/exercises/_index.md", "Every"),
+];
+
+/// Keys that no sheet shows: a background text stands on a handout without its summary.
+const NOT_ON_SHEETS: [(Kind, &str); 1] = [(Kind::Background, "summary")];
+
+fn book() -> Project {
+    Project::empty()
+        .file(
+            "book.toml",
+            format!("{}\n[print]\neditions = [\"standard\"]\n", super::project::BOOK),
+        )
+        .file("content/_index.md", "---\nkind: section\ntitle: Home\nsummary: Sheets to take home.\n---\nHello.\n")
+        .file("content/exercises/_index.md", "---\nkind: section\ntitle: Exercises\nsummary: Every move.\n---\nHello.\n")
+        .file("content/about.md", "---\nkind: page\ntitle: Us\n---\nHello.\n")
+        .file(
+            HANDOUT,
+            "---\nkind: handout\ntitle: Sore back\nsummary: Moves for a back.\nmain_message: Keep going.\n\
+             follow_up: Ring if it gets worse.\nbackground: [back/signs]\n\
+             exercises:\n  - {use: exercises/bridge, note: Breathe out.}\n  - exercises/roll\n---\nBacks heal.\n",
+        )
+        .file(
+            SIGNS,
+            "---\nkind: background\ntitle: Alarm signs\nsummary: Which signs count.\nred_flags:\n\
+             \x20 emergency: [numbness]\n\x20 soon: [fever]\n\x20 before_you_start: [cancer]\n---\nRead this first.\n",
+        )
+        .file(
+            LIFT,
+            "---\nkind: exercise\ntitle: Lifting\nsummary: Makes you stronger.\nworks: [buttocks]\n\
+             cautions: [Do not arch.]\navoid_if: [fracture]\nequipment: [mat]\n\
+             figure:\n  pose: on back, knees bent\n  start: {caption: Begin}\n  middle: {hips: 20, caption: Midway}\n\
+             \x20 end: {lift: hips, caption: Finish}\n  alt: Someone moves\ndose: {hold: 5 s}\n---\n1. Lie down.\n",
+        )
+        .file(
+            ROLL,
+            "---\nkind: exercise\ntitle: Roll\nsummary: Rolls.\ndose: {reps: 8}\n\
+             image: {end: roll.png, alt: Anybody rolls}\n---\n1. Lie.\n",
+        )
+        .file("content/exercises/roll.png", PNG)
+}
+
+#[test]
+fn every_marked_key_has_a_row() {
+    for kind in [Kind::Handout, Kind::Exercise, Kind::Background] {
+        let rows: BTreeSet<String> =
+            ROWS.iter().filter(|row| row.0 == kind).map(|row| row.1.to_owned()).collect();
+        let marked: BTreeSet<String> = patient_text_keys(kind).into_iter().collect();
+        // The address of a withdrawn page shows nothing else: `a_withdrawal_says_why` below.
+        let rows = rows.into_iter().chain([String::from("withdrawn.reason")]).collect::<BTreeSet<_>>();
+        assert_eq!(rows, marked, "{kind:?}");
+    }
+    for kind in [Kind::Page, Kind::Section] {
+        assert_eq!(patient_text_keys(kind), ["title", "summary", "withdrawn.reason"]);
+    }
+}
+
+#[test]
+fn a_change_of_what_patients_read_is_seen_by_all_that_must_see_it() {
+    let before = book();
+    let ids = ["back", "back/signs", "exercises/bridge", "exercises/roll", "about", ""];
+    let sign = ["review", "sign", "--by", "Ann Lee", "--role", "Physiotherapist", "--today", "2026-03-01"];
+    before.run(&[&sign[..], &ids[..5]].concat()).succeeds();
+    let version_before = version(&before);
+    for (kind, key, file, word) in ROWS {
+        let text = before.read(file);
+        assert_eq!(text.matches(word).count(), 1, "{key}");
+        let text = text.replace(word, "Xylophone");
+        let is_in_prose =
+            Prose::of(&Arc::from(file), &text).blocks.iter().any(|b| b.words.text.contains("Xylophone"));
+        assert!(is_in_prose, "prose misses `{key}` of {kind:?}");
+
+        let now = copy(&before);
+        now.write(file, text);
+        if kind != Kind::Section {
+            let found = now.run(&["check", "--format", "short", "--today", "2026-03-02"]);
+            let wanted = format!("{file}:");
+            let is_noticed = found
+                .stderr
+                .lines()
+                .chain(found.stdout.lines())
+                .any(|line| line.starts_with(&wanted) && line.contains("changed-since-review"));
+            assert!(
+                is_noticed,
+                "the fingerprint misses `{key}` of {kind:?}: {}{}",
+                found.stdout, found.stderr
+            );
+        }
+        let is_on_sheets =
+            !matches!(kind, Kind::Page | Kind::Section) && !NOT_ON_SHEETS.contains(&(kind, key));
+        assert_eq!(version(&now) != version_before, is_on_sheets, "the version and `{key}` of {kind:?}");
+        let from = before.root().to_str().expect("a plain path");
+        let comparison = now.run(&["diff", from, "--today", "2026-03-01", "--out", "-"]).succeeds().stdout;
+        assert!(comparison.contains("Xylophone"), "the comparison misses `{key}` of {kind:?}");
+    }
+}
+
+fn copy(project: &Project) -> Project {
+    let mut copy = Project::empty();
+    for (path, bytes) in project.tree("") {
+        // With the figures that were drawn, which costs most.
+        if path == "book.toml" || path.starts_with("content/") || path.starts_with(".handout/") {
+            copy = copy.file(&path, bytes);
+        }
+    }
+    copy
+}
+
+/// The code of the handout's version.
+fn version(project: &Project) -> String {
+    project.build().ends_with(0);
+    let page = project.read("public/back/index.html");
+    let code = page.split_once("#v-").or_else(|| page.split_once("stamp-version\">")).expect("a version").1;
+    code.chars().take(40).collect()
+}
+
+#[test]
+fn a_withdrawal_says_why() {
+    let withdrawn = |reason: &str| {
+        CLINIC_BRIDGE.replace(
+            "kind: exercise",
+            &format!("kind: exercise\nwithdrawn: {{on: 2026-02-01, reason: {reason}}}"),
+        )
+    };
+    let book = |reason: &str| Project::clinic().file("content/exercises/plank.md", withdrawn(reason));
+    let (before, now) = (book("It hurt."), book("Xylophone."));
+    let prose = Prose::of(&Arc::from(LIFT), &withdrawn("Xylophone."));
+    assert!(prose.running().any(|block| block.words.text == "Xylophone."));
+    let from = before.root().to_str().expect("a plain path");
+    let comparison = now.run(&["diff", from, "--today", "2026-03-01", "--out", "-"]).succeeds().stdout;
+    assert!(comparison.contains("Xylophone"));
+}
+
+/// The example of a caption that nobody judged.
+const CAPTION: &str = "Lie supine. Hold for 30 seconds. Repeat 20 times.";
+
+#[test]
+fn captions_are_judged_like_any_other_text() {
+    let photo = "image: {end: bridge.png, alt: A person lies face up with the hips in the air}\n";
+    let figure = format!(
+        "figure:\n  pose: on back, knees bent\n  end: {{lift: hips, caption: \"{CAPTION}\"}}\n  arrow: hips up\n"
+    );
+    let drawn = CLINIC_BRIDGE.replace(photo, &figure);
+    let in_text =
+        format!("{CLINIC_BRIDGE}\n![A person with the hips in the air](bridge.png \"{CAPTION}\")\n");
+    for text in [drawn, in_text] {
+        let project = Project::clinic().file(LIFT, text);
+        let run = project.run(&["check", "--quiet", "--format", "short", "--today", "2026-03-01"]);
+        let all = format!("{}{}", run.stdout, run.stderr);
+        for words in ["[jargon]", "`supine`", "[dose-contradiction]", "to hold for 30 seconds", "20 times"] {
+            assert!(all.contains(words), "{words}: {all}");
+        }
+        project.run(&["check", "--quiet", "--report", "report.json", "--today", "2026-03-01"]);
+        let report: Value = serde_json::from_str(&project.read("report.json")).expect("JSON");
+        let evidence = report["handouts"][0]["evidence"].as_array().expect("evidence");
+        let item = evidence.iter().find(|one| one["standard"] == "PEMAT-P" && one["item"] == "4");
+        assert_eq!(item.expect("the item")["met"], "no");
+    }
+}
