@@ -11,26 +11,26 @@ describe("problems in the preview", { concurrency: 2 }, () => {
   live("are shown, folded and cleared", {}, async ({ page, server }) => {
     server.problems(problems(1), 1, 0);
     await panel(page).waitFor();
-    assert.equal(await panel(page).locator("h2").textContent(), "1 problem to mend");
+    assert.equal(await panel(page).locator("h2").textContent(), "1 problem to fix");
     assert.match(await panel(page).textContent(), /a page that cannot be made stays as it was/);
     assert.match(await panel(page).textContent(), /5-10 has no unit/);
-    assert.equal(await page.locator("handout-live [role=status]").textContent(), "1 problem to mend");
+    assert.equal(await page.locator("handout-live [role=status]").textContent(), "1 problem to fix");
 
     await page.keyboard.press("Escape");
     await panel(page).waitFor({ state: "hidden" });
-    assert.equal(await pill(page).textContent(), "1 problem to mend");
+    assert.equal(await pill(page).textContent(), "1 problem to fix");
     server.edit(HANDOUT, server.text(HANDOUT).replace("mild", "small")); // The same problems again: it stays folded.
     await page.waitForFunction(() => document.querySelector(".intro").textContent.includes("small"));
     assert(!(await panel(page).isVisible()));
 
     server.problems(problems(3), 3, 1);
     await panel(page).waitFor();
-    assert.equal(await panel(page).locator("h2").textContent(), "3 problems to mend");
+    assert.equal(await panel(page).locator("h2").textContent(), "3 problems to fix");
     assert.match(await panel(page).textContent(), /There is also 1 warning\./);
     server.problems("", 0, 0);
     await panel(page).waitFor({ state: "hidden" });
     assert(!(await pill(page).isVisible()));
-    assert.equal(await page.locator("handout-live [role=status]").textContent(), "All is mended.");
+    assert.equal(await page.locator("handout-live [role=status]").textContent(), "All problems are fixed.");
     await stayed(page);
   });
 
@@ -40,11 +40,11 @@ describe("problems in the preview", { concurrency: 2 }, () => {
     const focused = () => page.evaluate(() => document.querySelector("handout-live").shadowRoot.activeElement?.textContent);
     await panel(page).getByRole("button", { name: "Fold" }).focus();
     await page.keyboard.press("Enter");
-    assert.equal(await focused(), "2 problems to mend");
+    assert.equal(await focused(), "2 problems to fix");
     await page.keyboard.press("Enter");
     assert.equal(await focused(), "Fold");
     await page.keyboard.press("Escape");
-    assert.equal(await focused(), "2 problems to mend");
+    assert.equal(await focused(), "2 problems to fix");
   });
 
   live("are a small sign where they are warnings alone", {}, async ({ page, server }) => {
@@ -148,6 +148,6 @@ describe("problems in the preview", { concurrency: 2 }, () => {
 
 function errorPage() {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>3 problems to mend</title><link rel="stylesheet" href="/~handout/live.css"></head>
-<body class="handout-error"><main><h1>3 problems to mend</h1><p>The site appears here as soon as they are mended.</p>${problems(3)}</main></body></html>`;
+<title>3 problems to fix</title><link rel="stylesheet" href="/~handout/live.css"></head>
+<body class="handout-error"><main><h1>3 problems to fix</h1><p>The site appears here as soon as they are fixed.</p>${problems(3)}</main></body></html>`;
 }

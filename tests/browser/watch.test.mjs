@@ -29,14 +29,14 @@ describe("handout watch", () => {
   live("shows a mistake in plain words, and takes it away when it is mended", "/exercises/bridge/", async ({ page, book }) => {
     const good = await page.evaluate(() => document.querySelector("main").textContent);
     book.edit(BRIDGE, "hold: 5 s", "hold: 5-10");
-    await page.waitForFunction(() => panel()?.textContent.includes("1 problem to mend"));
+    await page.waitForFunction(() => panel()?.textContent.includes("1 problem to fix"));
     const told = await page.evaluate(() => panel().textContent);
     for (const part of [`${BRIDGE}:`, "5-10 has no unit", "^^^^", "write 5-10 s for seconds"]) assert(told.includes(part), told);
     assert(book.printed().includes("`5-10` has no unit"), book.printed());
     assert.equal(await page.evaluate(() => document.querySelector("main").textContent), good);
     book.edit(BRIDGE, "hold: 5-10", "hold: 6 s");
     await page.waitForFunction(() => document.querySelector("main").textContent.includes("6 seconds"));
-    await page.waitForFunction(() => !panel()?.textContent.includes("to mend"));
+    await page.waitForFunction(() => !panel()?.textContent.includes("to fix"));
   });
 
   live("swaps the style sheet without a new page", "/exercises/bridge/", async ({ page, book }) => {

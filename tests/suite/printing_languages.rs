@@ -84,8 +84,9 @@ fn signs_that_no_font_has_are_named() {
     project.write("content/back.md", text);
     let run = project.run(&["pdf", "back"]).ends_with(0);
     assert!(
-        run.stderr
-            .contains("content/back.md: warning[lost-text]: no font on this computer has the sign U+10FFFD"),
+        run.stderr.contains(
+            "content/back.md: warning[lost-text]: no font on this computer has the character U+10FFFD"
+        ),
         "{}",
         run.stderr
     );

@@ -32,7 +32,7 @@ impl Editor {
     /// The address that leads to a place; `number` is its number among those of the page.
     pub(super) fn link(&self, place: &SourceLocation, number: usize) -> String {
         let SourceLocation { file, line, column } = place;
-        // Windows begins resolved paths with a sign that editors do not know.
+        // Windows begins resolved paths with characters that editors do not understand.
         let file = file.to_string_lossy();
         let file = percent_encode(&file.trim_start_matches(r"\\?\").replace('\\', "/"));
         let path = file.trim_start_matches('/');
@@ -67,7 +67,7 @@ impl Editor {
     }
 }
 
-/// A program and its arguments. A program whose path has spaces stands between quotation marks, or alone.
+/// A program and its arguments. A path with spaces is in quotation marks, or has no arguments.
 fn words(text: &OsStr) -> Vec<OsString> {
     let Some(whole) = text.to_str().map(str::trim) else { return vec![text.to_owned()] };
     if let Some((program, arguments)) = whole.strip_prefix('"').and_then(|rest| rest.split_once('"')) {

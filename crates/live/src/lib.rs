@@ -5,12 +5,37 @@
 //! events ─ wake ─→ read → build → PreviewState ─ server ─→ open pages
 //! ```
 //!
-//! There is no incremental path: the loop reads the inputs again and runs the same [`handout_render::build`] with a warm memo.
+//! There is no incremental path: the loop reads the inputs again and calls [`handout_render::build`] with a warm memo.
 //! Events of the file system only wake it.
+//!
+//! ```no_run
+//! use handout_live::{Session, SessionSettings, on_interrupt};
+//!
+//! # fn watch(theme: handout_input::BuiltInTheme) -> Result<(), Box<dyn std::error::Error>> {
+//! let mut session = Session::start(SessionSettings {
+//!     theme,
+//!     dir: "my-clinic".into(),
+//!     out: "my-clinic/public".into(),
+//!     port: 4000,
+//!     drafts: false,
+//!     write: false,
+//!     poll: false,
+//!     today: None,
+//! })?;
+//! let stop = session.stop_handle();
+//! on_interrupt(move || stop.stop())?;
+//! println!("Look at {}", session.url());
+//! while let Some(rebuild) = session.next_rebuild()? {
+//!     println!("{} files changed", rebuild.changed.len());
+//! }
+//! session.stop();
+//! # Ok(())
+//! # }
+//! ```
 //!
 //! # What the server and a page say to each other
 //!
-//! Everything of the preview itself lies below `/~handout/`; nothing of it is ever published.
+//! Everything that belongs to the preview itself is below `/~handout/`; none of it is ever published.
 //!
 //! | address | what |
 //! |---|---|
@@ -19,13 +44,13 @@
 //! | `/~handout/events?page=PATH` | the state of the page at PATH, as server-sent events; nothing else of the query is read |
 //! | `/~handout/edit/TOKEN/N` | opens the place of problem N in the editor, where that is switched on |
 //!
-//! A served page is the page of the site with `<script src="/~handout/live.js" data-tag="TAG"></script>` right behind
+//! A served page is the page of the site with `<script src="/~handout/live.js" data-tag="TAG"></script>` right after
 //! `<head>`, where TAG is a hash of the page's own bytes, and with a policy that also allows `connect-src 'self'` and
 //! `frame-src 'self'`. Where the site has no page, what is served instead has an empty TAG. PATH is `location.pathname`,
 //! percent-encoded once more as a part of a query.
 //!
-//! The same address with `?print` gives a frame of sheets of paper, whose body has `data-paper` (`letter` or `a4`),
-//! `data-page` (PATH), `data-tag` (TAG) and `data-sheet`, the address of what stands in each sheet: that with `?print=sheet`,
+//! That address with `?print` gives a frame of sheets of paper, whose body has `data-paper` (`letter` or `a4`),
+//! `data-page` (PATH), `data-tag` (TAG) and `data-sheet`, the address of the page inside each sheet: that with `?print=sheet`,
 //! the page with its print style sheet on the screen. A style sheet with `?print` is made for paper.
 //!
 //! Each event is named `state` and is the whole state that the page should be in, as JSON, so that a page that missed
@@ -37,7 +62,7 @@
 //!
 //! `tag` is the page's tag now, or null when the site has no such page; then `gone` is `{"text": "…", "url": "/…" or null}`.
 //! `problems` is escaped HTML, made by this program alone. The server sends the state at once when a page connects, and again
-//! whenever it is another one. At most 64 pages are told at a time; a further one is answered with 503, after which a browser
+//! whenever it is another one. At most 64 pages listen at a time; a further one is answered with 503, after which a browser
 //! does not try again by itself.
 
 mod editor;

@@ -10,7 +10,7 @@ use handout_publish::{Bytes, Output};
 /// Everything that the server answers from. It is replaced as a whole, so that no answer mixes two builds.
 #[derive(Debug)]
 pub(super) struct PreviewState {
-    /// The path that the site stands under, with slashes at both ends.
+    /// The path of the site, with slashes at both ends.
     pub(super) root: String,
     /// The site as it was built last.
     pub(super) site: Output,
@@ -64,6 +64,6 @@ pub(super) struct Problems {
 pub(super) struct RemovedPage {
     /// A sentence for the author.
     pub(super) text: String,
-    /// Where the page is now, if that can be told.
+    /// Where the page is now, if that is known.
     pub(super) url: Option<String>,
 }

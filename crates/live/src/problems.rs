@@ -31,17 +31,17 @@ pub(super) fn problems(
     let of = |severity| diagnostics.iter().filter(move |problem| problem.severity == severity);
     found.html.push_str("<ol>");
     for problem in of(Severity::Error).chain(of(Severity::Warning)).take(MOST) {
-        let told = FormattedDiagnostic::new(problem, sources);
+        let formatted = FormattedDiagnostic::new(problem, sources);
         let place = root.join(&*problem.span.path);
         // Files of the theme inside the program, and files that are missing, cannot be opened.
         let place =
             sources.text(&problem.span.path).filter(|_| !problem.span.path.starts_with('(')).map(|_| {
-                let (line, column) = told.at.unwrap_or((1, 1));
+                let (line, column) = formatted.at.unwrap_or((1, 1));
                 SourceLocation { file: place, line, column }
             });
         let link = place.as_ref().zip(editor).map(|(place, editor)| editor.link(place, found.places.len()));
         found.places.extend(place);
-        item(&mut found.html, &told, link.as_deref());
+        item(&mut found.html, &formatted, link.as_deref());
     }
     found.html.push_str("</ol>");
     if count > MOST {
@@ -51,33 +51,33 @@ pub(super) fn problems(
     found
 }
 
-fn item(html: &mut String, told: &FormattedDiagnostic, link: Option<&str>) {
-    let severity = told.severity.as_str();
+fn item(html: &mut String, formatted: &FormattedDiagnostic, link: Option<&str>) {
+    let severity = formatted.severity.as_str();
     let _ = write!(html, "<li class=\"{severity}\"><p class=\"place\">");
     match link {
         Some(link) => {
             html.push_str("<a href=\"");
             escape_attribute(html, link);
             html.push_str("\">");
-            escape_text(html, &told.place);
+            escape_text(html, &formatted.place);
             html.push_str("</a>");
         }
-        None => escape_text(html, &told.place),
+        None => escape_text(html, &formatted.place),
     }
-    let _ = write!(html, "</p><p class=\"message\"><b>{severity}</b> <code>{}</code> ", told.code);
-    prose(html, &told.message);
+    let _ = write!(html, "</p><p class=\"message\"><b>{severity}</b> <code>{}</code> ", formatted.code);
+    prose(html, &formatted.message);
     html.push_str("</p>");
-    if !told.excerpt.is_empty() {
+    if !formatted.excerpt.is_empty() {
         html.push_str("<pre tabindex=\"0\">");
-        escape_text(html, told.excerpt.trim_end_matches('\n'));
+        escape_text(html, formatted.excerpt.trim_end_matches('\n'));
         html.push_str("</pre>");
     }
-    for note in &told.notes {
+    for note in &formatted.notes {
         html.push_str("<p class=\"note\">");
         prose(html, note);
         html.push_str("</p>");
     }
-    match told.help.as_slice() {
+    match formatted.help.as_slice() {
         [] => {}
         [line] => {
             html.push_str("<p class=\"help\">");
@@ -95,7 +95,7 @@ fn item(html: &mut String, told: &FormattedDiagnostic, link: Option<&str>) {
     html.push_str("</li>");
 }
 
-/// A sentence; what stands between backticks is set as code.
+/// A sentence; text between backticks is set as code.
 fn prose(html: &mut String, text: &str) {
     let paired = text.matches('`').count() / 2 * 2;
     for (i, part) in text.splitn(paired + 1, '`').enumerate() {

@@ -73,7 +73,7 @@ fn is_page(path: &str) -> bool {
     path == "index.html" || path.ends_with("/index.html")
 }
 
-/// What stands in the page's `<title>`, still escaped; it is near the front.
+/// The contents of the page's `<title>`, still escaped; it is near the front.
 fn title(bytes: &[u8]) -> Option<&str> {
     const OPEN: &[u8] = b"<title>";
     let head = &bytes[..bytes.len().min(16 * 1024)];

@@ -1,21 +1,48 @@
-//! Pages of the finished site → PDFs: an installed browser prints them, a finishing pass makes them accessible and the same
-//! every time, and a preflight says in words what is wrong with the paper.
+//! Pages of the finished site → PDFs: an installed browser prints them, a finishing pass makes them accessible and reproducible,
+//! and a preflight reports what is wrong with the paper.
 //!
-//! `pdf_printer` is the table of contents: what is in the `cache` is not printed again; `browser` prints the rest; `finish` makes PDF/UA of
-//! it; `reading` takes it apart, for `preflight` to judge; `packet` puts several into one. `browser` and `cache` alone touch the system.
+//! `pdf_printer` is the table of contents: what is in the `cache` is not printed again; `browser` prints the rest; `finish` makes
+//! PDF/UA of it; `reading` takes it apart, for `preflight` to judge; `packet` joins several into one. Only `browser` and `cache`
+//! touch the system.
+//!
+//! ```no_run
+//! use std::time::Duration;
+//!
+//! use handout_input::Paper;
+//! use handout_pdf::{PdfCache, PdfPrinter, PrintJob, PrintSettings, find};
+//! use handout_publish::Output;
+//! use handout_render::Sheet;
+//!
+//! # fn print(site: &Output, sheet: &Sheet) -> Result<(), handout_pdf::BrowserError> {
+//! let printer = PdfPrinter {
+//!     site,
+//!     base: "https://handouts.example.org/".to_owned(),
+//!     author: "Hill Street Physiotherapy",
+//!     max_pages: Some(4),
+//!     browser: &find(None)?,
+//!     settings: PrintSettings { sandbox: true, time_limit: Duration::from_secs(60), jobs: 2 },
+//!     cache: &PdfCache::of_account(),
+//! };
+//! let printed = printer.print(&[PrintJob { sheet, paper: Paper::Letter }], &|| ())?;
+//! assert!(printed[0].pdf.is_some() || !printed[0].findings.is_empty());
+//! # Ok(())
+//! # }
+//! ```
 
 mod browser;
 mod cache;
 mod finish;
-pub mod packet;
+mod packet;
 mod pdf_printer;
 mod preflight;
 mod reading;
 
+pub use browser::Browser;
 pub use browser::BrowserError;
-pub use browser::Settings as PrintSettings;
+pub use browser::PrintSettings;
 pub use browser::find;
 pub use cache::PdfCache;
+pub use finish::FinishError;
 pub use finish::Metadata;
 pub use finish::is_own;
 pub use packet::packet as join;

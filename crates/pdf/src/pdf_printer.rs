@@ -4,10 +4,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
-use super::browser::{self, Browser, BrowserError, Printed, Request};
+use super::browser::{self, Browser, BrowserError, PrintSettings, Printed, Request};
 use super::cache::{Finding, Kept, KeptFacts, PdfCache};
-use super::finish::{Doubt, Metadata, finish};
-use super::preflight::{self, preflight};
+use super::finish::{FinishFinding, Metadata, finish};
+use super::preflight::{PrintedSheet, preflight};
 use super::reading::Reading;
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_base::path::percent_decode;
@@ -25,25 +25,33 @@ pub struct PdfPrinter<'a> {
     pub base: String,
     /// Who publishes the site.
     pub author: &'a str,
+    /// The most pages that the standard edition may have without a warning.
     pub max_pages: Option<usize>,
+    /// The browser that prints.
     pub browser: &'a Browser,
-    pub settings: browser::Settings,
+    /// How the browser is run.
+    pub settings: PrintSettings,
+    /// The PDFs of earlier runs.
     pub cache: &'a PdfCache,
 }
 
 /// A sheet on a paper.
 #[derive(Debug, Clone, Copy)]
 pub struct PrintJob<'a> {
+    /// The sheet.
     pub sheet: &'a Sheet,
+    /// Its paper.
     pub paper: Paper,
 }
 
-/// What became of a job.
+/// The result of a job.
 #[derive(Debug, Clone)]
 pub struct PrintedPdf {
-    /// The finished PDF; nothing if it could not be printed, which `findings` says.
+    /// The finished PDF; `None` if it could not be printed; `findings` then says why.
     pub pdf: Option<Arc<[u8]>>,
+    /// The number of its pages.
     pub pages: usize,
+    /// What is wrong with it, as problems of the handout's file.
     pub findings: Vec<Diagnostic>,
     /// Whether it was printed now.
     pub is_fresh: bool,
@@ -124,7 +132,7 @@ impl PdfPrinter<'_> {
             .map_err(|error| job.failed(&error.to_string(), None))?;
         let reading =
             Reading::parse(&pdf.bytes).map_err(|_| job.failed("its PDF cannot be read again", None))?;
-        let known = preflight::Sheet {
+        let known = PrintedSheet {
             path: &sheet.path,
             name: &job.name(),
             edition: sheet.edition,
@@ -134,7 +142,7 @@ impl PdfPrinter<'_> {
             unreadable_fonts: &printed.unreadable_fonts,
         };
         let mut findings = preflight(&known, &reading);
-        findings.extend(pdf.doubts.iter().map(|doubt| doubted(job, doubt)));
+        findings.extend(pdf.findings.iter().map(|finding| warning(job, finding)));
         Ok(PrintedPdf { pages: reading.page_count(), pdf: Some(pdf.bytes.into()), findings, is_fresh: true })
     }
 
@@ -153,7 +161,7 @@ impl PdfPrinter<'_> {
     }
 
     /// A hash of everything that the PDF and what is found out about it depend on. The page names its style sheets, drawings and photos
-    /// by hashes of what they hold, so it stands for them as well. The fonts of the computer are not part of it.
+    /// by hashes of what they hold, so its hash covers them as well. The fonts of the computer are not part of it.
     fn key(&self, job: &PrintJob<'_>) -> blake3::Hash {
         let PrintJob { sheet, paper } = job;
         let page = self.site.get(&sheet.output).map(|bytes| *blake3::hash(bytes).as_bytes());
@@ -198,8 +206,8 @@ impl PdfPrinter<'_> {
 }
 
 /// What the finishing pass could not make right.
-fn doubted(job: &PrintJob<'_>, doubt: &Doubt) -> Diagnostic {
-    let Doubt::FigureWithoutWords { page } = doubt;
+fn warning(job: &PrintJob<'_>, finding: &FinishFinding) -> Diagnostic {
+    let FinishFinding::FigureWithoutWords { page } = finding;
     let message =
         format!("a picture on page {page} of the {} has no words for people who cannot see it", job.name());
     let help = "write what it shows: `alt` beside the picture in Markdown or front matter, `aria-label` in a template";

@@ -1,6 +1,6 @@
 // Keeps a page of the preview in step with the book: brings in what changed without loading the page again, and shows what
-// is wrong. The server puts this file right behind <head>, so that it runs before anything of the site does. What it says
-// to the server is described in ../mod.rs.
+// is wrong. The server puts this file right after <head>, so that it runs before anything of the site does. What it says
+// to the server is described in ../lib.rs.
 //
 // This file alone has to be a classic script: it must see the page before the site's own script changes it. The rest comes
 // as modules, when there is something to do.
@@ -51,11 +51,11 @@
   // Whether the server would show another page for an address that has none: the list of problems, or that nothing is there.
   function isOutdated({ errors, problems }) {
     const isList = document.body.classList.contains('handout-error');
-    const told = document.createElement('template');
-    told.innerHTML = problems;
+    const wanted = document.createElement('template');
+    wanted.innerHTML = problems;
     const list = document.querySelector('main > ol');
     if (!isList || !list) return errors > 0;
-    return errors === 0 || !list.isEqualNode(told.content.querySelector('ol'));
+    return errors === 0 || !list.isEqualNode(wanted.content.querySelector('ol'));
   }
 
   function nodesBelow(root) {

@@ -144,7 +144,7 @@ export class Page {
   }
 }
 
-// Which of `before` each of `after` is: the pairs, and those of `after` that stand in another order than they did.
+// Which of `before` each of `after` is: the pairs, and those of `after` that are in another order than they did.
 function align(before, after) {
   const { start, oldEnd, nextEnd } = difference(before, after, (a, b) => a.isEqualNode(b));
   const pairs = new Map();

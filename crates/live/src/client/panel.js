@@ -1,4 +1,4 @@
-// What the preview adds to a page: the problems of the book, and whether the page is still connected. It stands outside
+// What the preview adds to a page: the problems of the book, and whether the page is still connected. It is outside
 // <body> in a shadow tree, so that neither the site's styles nor an update of the page reach it.
 
 const EDIT = '/~handout/edit/';
@@ -45,7 +45,7 @@ export class Panel {
     // Not touched where it is the same, so that a reader of the list is not thrown out of it.
     if (had.problems !== state.problems) this.#parts.problems.innerHTML = state.problems;
     this.#render();
-    this.#say(this.#title() || (had.errors || had.warnings || had.gone ? 'All is mended.' : ''));
+    this.#say(this.#title() || (had.errors || had.warnings || had.gone ? 'All problems are fixed.' : ''));
   }
 
   // Says that the server is out of reach, or no longer.
@@ -59,14 +59,14 @@ export class Panel {
   #title() {
     const { errors, warnings, gone } = this.#state;
     if (gone) return 'This page is gone';
-    if (errors) return errors === 1 ? '1 problem to mend' : `${errors} problems to mend`;
+    if (errors) return errors === 1 ? '1 problem to fix' : `${errors} problems to fix`;
     if (warnings) return warnings === 1 ? '1 warning' : `${warnings} warnings`;
     return '';
   }
 
   #note() {
     const { errors, warnings, gone } = this.#state;
-    if (gone) return `${gone.text ?? ''}${errors ? ` There ${errors === 1 ? 'is 1 problem' : `are ${errors} problems`} to mend.` : ''}`;
+    if (gone) return `${gone.text ?? ''}${errors ? ` There ${errors === 1 ? 'is 1 problem' : `are ${errors} problems`} to fix.` : ''}`;
     if (!errors) return `The page is up to date. Please look at ${warnings === 1 ? 'this' : 'these'} all the same.`;
     const more = warnings === 1 ? ' There is also 1 warning.' : ` There are also ${warnings} warnings.`;
     return `Until then, a page that cannot be made stays as it was, and others may lack it.${warnings ? more : ''}`;
@@ -102,7 +102,7 @@ export class Panel {
     this.#parts.fold.focus();
   }
 
-  // The panel lies over the page. So that it hides nothing for good, this element takes as much room after the page's end,
+  // The panel covers the end of the page. So that it hides nothing for good, this element takes as much room after the page's end,
   // and what is jumped to comes to rest above it. Both go when the page is printed.
   #makeRoom() {
     const height = this.#parts.panel.hidden ? '' : `${Math.ceil(this.#parts.panel.getBoundingClientRect().height)}px`;

@@ -24,7 +24,7 @@
     if (drawn) draw();
   }
 
-  // The first sheet tells how many there are. Each frame stays until the new one in its place is ready, so that nothing
+  // The first sheet says how many there are. Each frame stays until the new one in its place is ready, so that nothing
   // flickers and the page keeps its scroll.
   async function draw() {
     const mine = ++turn;

@@ -23,8 +23,8 @@ export function listen({ page, tag, state, away }) {
       away(false);
     };
     source.addEventListener('state', ({ data }) => {
-      const told = parsed(data);
-      if (told) state(told);
+      const received = parsed(data);
+      if (received) state(received);
     });
     source.onerror = () => {
       close();

@@ -7,7 +7,7 @@ use crate::preview_state::PreviewState;
 use handout_base::path::{percent_decode_strictly, percent_encode};
 use handout_publish::Bytes;
 
-/// The path that everything of the preview itself lies below.
+/// The path of everything that belongs to the preview itself.
 pub(super) const OWN: &str = "/~handout/";
 
 /// A request's target, decoded.
@@ -25,11 +25,11 @@ pub(super) enum View {
     Page,
     /// `?print`: as sheets of paper.
     Frame,
-    /// `?print=sheet`: what stands in the frame.
+    /// `?print=sheet`: the contents of the frame.
     Sheet,
 }
 
-/// What stands at a path.
+/// What is at a path.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Target<'a> {
     File {
@@ -47,7 +47,7 @@ pub(super) enum Target<'a> {
 }
 
 impl Address {
-    /// `None` when the target is no address that this program could have made.
+    /// `None` when the target is not an address that this program could have made.
     pub(super) fn read(target: &Uri) -> Option<Self> {
         let mut view = View::Page;
         for part in target.query().unwrap_or_default().split('&') {
@@ -68,7 +68,7 @@ pub(super) fn decode_path(raw: &str) -> Option<String> {
     sound.then_some(path)
 }
 
-/// Finds what stands at a decoded path.
+/// Finds what is at a decoded path.
 pub(super) fn find<'a>(shown: &'a PreviewState, path: &str) -> Target<'a> {
     for (key, moved) in candidates(&shown.root, path) {
         if let Some(bytes) = shown.get(&key) {
@@ -78,7 +78,7 @@ pub(super) fn find<'a>(shown: &'a PreviewState, path: &str) -> Target<'a> {
     if path == "/" && shown.root != "/" { Target::Root } else { Target::Missing }
 }
 
-/// The output paths that could stand at a decoded path, the likeliest first, and whether the page has another address then.
+/// The output paths that a decoded path could mean, the likeliest first, and whether the page has another address then.
 pub(super) fn candidates(root: &str, path: &str) -> Vec<(String, bool)> {
     if format!("{path}/") == root {
         return vec![("index.html".to_owned(), true)];

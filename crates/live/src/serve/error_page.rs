@@ -1,5 +1,4 @@
-//! Pages of the preview's own, for when the site has none to show. They mend themselves: their script shows the page as soon
-//! as there is one.
+//! Pages of the preview's own, for when the site has none to show. Their script shows the page as soon as there is one.
 
 use crate::preview_state::Problems;
 use handout_content::{escape_attribute, escape_text};
@@ -7,10 +6,10 @@ use handout_content::{escape_attribute, escape_text};
 /// The book has problems, and the page at this address could not be made.
 pub(super) fn problems_page(problems: &Problems) -> String {
     let title = match problems.errors {
-        1 => "This book has 1 problem to mend".to_owned(),
-        n => format!("This book has {n} problems to mend"),
+        1 => "This book has 1 problem to fix".to_owned(),
+        n => format!("This book has {n} problems to fix"),
     };
-    let text = "There is no page at this address. If one of these problems is about it, mend that, and the page shows up by itself.";
+    let text = "There is no page at this address. If one of these problems is the reason, fix it, and the page appears by itself.";
     // The list has been escaped by whoever made it.
     document(&title, text, &problems.html)
 }
@@ -53,7 +52,7 @@ mod tests {
 
     #[test]
     fn problems_are_counted() {
-        for (errors, warnings, title) in [(1, 0, "1 problem to mend<"), (2, 1, "2 problems to mend<")] {
+        for (errors, warnings, title) in [(1, 0, "1 problem to fix<"), (2, 1, "2 problems to fix<")] {
             let problems = Problems { errors, warnings, html: "<ol></ol>".to_owned(), places: Vec::new() };
             let html = problems_page(&problems);
             assert!(html.contains(&format!("<title>This book has {title}")), "{html}");

@@ -4,7 +4,7 @@
 //!
 //! - **`Host`** must be ours. A foreign name that was made to point at this computer (DNS rebinding) is refused.
 //! - **`Origin`**, where a browser sends it, must be ours.
-//! - **`Sec-Fetch-*`**, where a browser sends them, must tell of our own page or of a page that the author opened.
+//! - **`Sec-Fetch-*`**, where a browser sends them, must name our own page or of a page that the author opened.
 //! - Nothing but asking is allowed: no other methods, no bodies. A body is refused and the connection closed, so what follows
 //!   it is never read as a request of its own.
 
@@ -20,7 +20,7 @@ pub(super) enum Area {
     Site,
     /// Scripts and styles of the preview.
     Own,
-    /// What tells of the author's mistakes or opens the editor: only for scripts and links in our own pages.
+    /// What shows the author's mistakes or opens the editor: only for scripts and links in our own pages.
     Private,
 }
 
@@ -32,7 +32,7 @@ pub(super) struct Refusal {
     pub(super) sentence: &'static str,
 }
 
-/// Whether the head of a request is in order: meant for us, a question, and nothing behind it.
+/// Whether the head of a request is in order: meant for us, a question, and nothing after it.
 pub(super) fn admit(request: &Parts, port: u16) -> Result<(), Refusal> {
     let host_is_ours = sole(&request.headers, HOST.as_str()).is_some_and(|host| is_ours(host, port));
     // A target such as `http://127.0.0.1:4000/`, as it is sent to a proxy.
@@ -87,7 +87,7 @@ const MODE: &str = "sec-fetch-mode";
 const DEST: &str = "sec-fetch-dest";
 
 /// Whether `127.0.0.1:4000` is this preview. Everything else is refused: no other spelling of the address, no user name in
-/// front of it, no dot behind it.
+/// front of it, no dot after it.
 fn is_ours(host: &str, port: u16) -> bool {
     ["127.0.0.1", "localhost"].iter().any(|name| {
         host.eq_ignore_ascii_case(&format!("{name}:{port}"))

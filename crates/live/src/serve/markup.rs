@@ -1,9 +1,9 @@
-//! Finding a few tags in a page of HTML. This is no parser: it knows enough to put something into the head of a page, and to
+//! Finding a few tags in a page of HTML. This is not a parser: it knows enough to put something into the head of a page, and to
 //! read the attributes of a tag.
 
 use std::ops::Range;
 
-/// Where the contents of the head begin: behind the `<head>` tag, or where a browser would think of one.
+/// Where the contents of the head begin: after the `<head>` tag, or where a browser would think of one.
 pub(super) fn head_start(html: &str) -> usize {
     let mut at = 0;
     loop {
@@ -29,7 +29,7 @@ pub(super) fn head_end(html: &str) -> Option<usize> {
     tags(html).find(|range| is_tag(&html[range.clone()], "/head")).map(|range| range.start)
 }
 
-/// Where the tags of a page stand, those in comments left out.
+/// Where the tags of a page are, those in comments left out.
 pub(super) fn tags(html: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -55,7 +55,7 @@ pub(super) fn is_tag(html: &str, name: &str) -> bool {
         .is_some_and(|rest| rest[name.len()..].starts_with(|c: char| is_space(c) || matches!(c, '>' | '/')))
 }
 
-/// Where the value of an attribute stands in a tag; the first one counts.
+/// Where the value of an attribute is in a tag; the first one counts.
 pub(super) fn attribute(tag: &str, name: &str) -> Option<Range<usize>> {
     let mut at = tag.find(|c: char| is_space(c) || c == '/')?;
     loop {
@@ -76,7 +76,7 @@ pub(super) fn attribute(tag: &str, name: &str) -> Option<Range<usize>> {
         if found.eq_ignore_ascii_case(name) {
             return Some(value);
         }
-        // A tag that ends here, or a sign that is no name.
+        // A tag that ends here, or a character that is not part of a name.
         if found.is_empty() && value.end == at {
             return None;
         }

@@ -8,7 +8,7 @@ use handout_render::CSP;
 /// What a page of the preview may do beyond a page of the site: ask this server, and show its own pages in frames.
 const FURTHER: &str = "; connect-src 'self'; frame-src 'self'";
 
-/// The policy that is sent with each page; unlike one that stands in the page, it can say who may show it in a frame.
+/// The policy that is sent with each page; unlike one inside the page, it can say who may show it in a frame.
 pub(super) fn policy() -> String {
     format!("{CSP}{FURTHER}; frame-ancestors 'self'")
 }
@@ -18,14 +18,14 @@ pub(super) fn tag(page: &[u8]) -> String {
     blake3::hash(page).to_hex().chars().take(16).collect()
 }
 
-/// The page with the script of the preview, which finds `tag` in it. A page that is no UTF-8 is left as it is.
+/// The page with the script of the preview, which finds `tag` in it. A page that is not UTF-8 is left as it is.
 pub(super) fn live(page: &[u8], tag: &str) -> Vec<u8> {
     let Ok(html) = str::from_utf8(page) else { return page.to_vec() };
     let mut script = String::from("<script src=\"/~handout/live.js\" data-tag=\"");
     escape_attribute(&mut script, tag);
     script.push_str("\"></script>");
-    let (before, behind) = html.split_at(head_start(html));
-    loosen(&[before, &script, behind].concat()).into_bytes()
+    let (before, after) = html.split_at(head_start(html));
+    loosen(&[before, &script, after].concat()).into_bytes()
 }
 
 /// The page with a policy that allows what the preview needs. A browser holds to every policy that it is given, so the one

@@ -1,17 +1,17 @@
 //! A style sheet as it applies to paper, for the screen: `@media print` becomes `@media all`, and what is for the screen alone
-//! applies nowhere. Only what stands between `@media` and `{` is touched.
+//! applies nowhere. Only the text between `@media` and `{` is touched.
 
 /// Rewrites the media types of a style sheet.
 pub(super) fn on_paper(css: &str) -> String {
     let mut out = String::with_capacity(css.len() + 64);
     let mut rest = css;
     while !rest.is_empty() {
-        if let Some(behind) = media_rule(rest) {
-            let prelude = &behind[..prelude_len(behind)];
-            out.push_str(&rest[..rest.len() - behind.len()]);
+        if let Some(after) = media_rule(rest) {
+            let prelude = &after[..prelude_len(after)];
+            out.push_str(&rest[..rest.len() - after.len()]);
             let queries: Vec<String> = split_list(prelude).into_iter().map(query).collect();
             out.push_str(&queries.join(","));
-            rest = &behind[prelude.len()..];
+            rest = &after[prelude.len()..];
         } else {
             let len = token_len(rest);
             out.push_str(&rest[..len]);
@@ -38,7 +38,7 @@ fn query(text: &str) -> String {
         format!("{}all{}", &text[..type_start], &text[type_end..])
     } else if medium.eq_ignore_ascii_case("screen") {
         // Whatever else the query asks for: on paper it never holds, and its contrary always does. `not all and (…)` would
-        // be something else: there, `not` stands for the whole query.
+        // be something else: there, `not` applies to the whole query.
         let end = text.trim_end().len().max(start);
         format!("{}{}{}", &text[..start], if negated { "all" } else { "not all" }, &text[end..])
     } else {
@@ -50,11 +50,11 @@ fn query(text: &str) -> String {
 fn media_rule(css: &str) -> Option<&str> {
     const RULE: &str = "@media";
     let found = css.get(..RULE.len())?;
-    let behind = &css[RULE.len()..];
-    (found.eq_ignore_ascii_case(RULE) && !behind.starts_with(is_word)).then_some(behind)
+    let after = &css[RULE.len()..];
+    (found.eq_ignore_ascii_case(RULE) && !after.starts_with(is_word)).then_some(after)
 }
 
-/// The length of what stands before the block of a rule.
+/// The length of the text before the block of a rule.
 fn prelude_len(css: &str) -> usize {
     let mut at = 0;
     while at < css.len() && !css[at..].starts_with(['{', ';', '}']) {
@@ -82,7 +82,7 @@ fn split_list(text: &str) -> Vec<&str> {
     parts
 }
 
-/// The length of the comment, string, address, escape or sign that `css` begins with.
+/// The length of the comment, string, address, escape or character that `css` begins with.
 fn token_len(css: &str) -> usize {
     let first = css.chars().next().map_or(0, char::len_utf8);
     if let Some(comment) = css.strip_prefix("/*") {
@@ -102,15 +102,15 @@ fn token_len(css: &str) -> usize {
     first
 }
 
-/// The length up to a sign and with it, escaped signs aside. A string also ends with its line.
-fn closing_len(css: &str, sign: &str) -> usize {
+/// The length up to and including a delimiter, unless it is escaped. A string also ends with its line.
+fn closing_len(css: &str, delimiter: &str) -> usize {
     let mut escaped = false;
     for (at, c) in css.char_indices() {
         if escaped {
             escaped = false;
         } else if c == '\\' {
             escaped = true;
-        } else if css[at..].starts_with(sign) || (c == '\n' && sign != ")") {
+        } else if css[at..].starts_with(delimiter) || (c == '\n' && delimiter != ")") {
             return at + c.len_utf8();
         }
     }

@@ -3,10 +3,10 @@
 use std::io::{self, ErrorKind};
 use std::net::{Ipv4Addr, TcpListener};
 
-/// How many ports behind the wanted one are tried.
+/// How many ports after the wanted one are tried.
 const FURTHER: u16 = 20;
 
-/// Listens at a port, or at the next free one behind it; says whether it had to move. Port 0 is any free one.
+/// Listens at a port, or at the next free one after it; says whether it had to move. Port 0 is any free one.
 #[expect(clippy::disallowed_methods, reason = "the preview listens on this computer")]
 pub(crate) fn bind(port: u16) -> io::Result<(TcpListener, bool)> {
     let last = if port == 0 { 0 } else { port.saturating_add(FURTHER) };

@@ -55,7 +55,7 @@ impl Preview {
             return refused(refusal);
         }
         let Some(address) = Address::read(&request.uri) else {
-            return sentence(StatusCode::BAD_REQUEST, "This is no address of the preview.");
+            return sentence(StatusCode::BAD_REQUEST, "This is not an address of the preview.");
         };
         let own = address.path.strip_prefix(OWN);
         let area = match own {
@@ -81,7 +81,7 @@ impl Preview {
         let query = request.uri.query().unwrap_or_default();
         let page = query.split('&').find_map(|part| part.strip_prefix("page="));
         let Some(page) = page.and_then(percent_decode_strictly).and_then(|page| decode_path(&page)) else {
-            return sentence(StatusCode::BAD_REQUEST, "This is no page of the preview.");
+            return sentence(StatusCode::BAD_REQUEST, "This is not a page of the preview.");
         };
         if request.method == Method::HEAD {
             return reply(StatusCode::OK, "text/event-stream", Bytes::new());
@@ -118,7 +118,7 @@ impl Preview {
     }
 }
 
-/// What stands at an address of the site.
+/// The response for an address of the site.
 fn page(shown: &PreviewState, address: &Address) -> Reply {
     match find(shown, &address.path) {
         Target::File { key, bytes } => file(shown, &key, bytes, address.view),

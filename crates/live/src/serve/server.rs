@@ -104,7 +104,7 @@ pub(super) fn start_with(
     Ok(Server { stop, thread })
 }
 
-/// Serves until the server is told to stop. What is still open then ends with the runtime.
+/// Serves until the server is stopped. What is still open then ends with the runtime.
 async fn serve(listener: Listener, preview: Arc<Preview>, limits: Limits) {
     let places = Arc::new(Semaphore::new(limits.connections));
     let mut stopping = preview.stopping.clone();
@@ -154,11 +154,11 @@ async fn connection(stream: TcpStream, preview: Arc<Preview>, limits: Limits) {
     let mut stopped = pin!(async move {
         let _ = stopping.wait_for(|stopping| *stopping).await;
     });
-    let mut told = false;
-    // A client that breaks off is no matter of ours.
+    let mut is_closing = false;
+    // A client that breaks off is not our concern.
     let _ = poll_fn(|cx| {
-        if !told && stopped.as_mut().poll(cx).is_ready() {
-            told = true;
+        if !is_closing && stopped.as_mut().poll(cx).is_ready() {
+            is_closing = true;
             connection.as_mut().graceful_shutdown();
         }
         connection.as_mut().poll(cx)

@@ -1,4 +1,4 @@
-//! The preview of paper: a frame with the sheets, and the page that stands in each of them.
+//! The preview of paper: a frame with the sheets, and the page in each of them.
 
 use super::markup::{attribute, head_end, head_start, is_tag, tags};
 use super::page::loosen;

@@ -51,7 +51,7 @@ impl AsyncWrite for Socket {
         self.watch(cx, written)
     }
 
-    // Without this the contents of a file would be copied behind the head of the response.
+    // Without this the contents of a file would be copied after the head of the response.
     fn is_write_vectored(&self) -> bool {
         self.stream.is_write_vectored()
     }

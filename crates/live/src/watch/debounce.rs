@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// After a file was finished. Long enough for what an editor does right behind it (its times, its rights, the deletion of
+/// After a file was finished. Long enough for what an editor does right after it (its times, its rights, the deletion of
 /// its backup), and too short to be noticed.
 pub(super) const SAVE_QUIET: Duration = Duration::from_millis(2);
 /// Where the system never says that a file is finished: longer than editors pause between two parts of a file.
@@ -21,17 +21,17 @@ pub(super) const LINK_QUIET: Duration = Duration::from_millis(30);
 pub(super) const PROGRAM_QUIET: Duration = Duration::from_millis(30);
 /// More files than that at once are no author's save but `git checkout`, `unzip` or `cp -r`.
 pub(super) const AUTHOR_FILES: usize = 8;
-/// After what is in a new folder was found: no event told of it. Longer than a busy computer stops a program in the middle of
+/// After the contents of a new folder were found, which no event reported. Longer than a busy computer stops a program in the middle of
 /// writing. Saving an old file never waits for it.
 pub(super) const UNHEARD_QUIET: Duration = Duration::from_millis(100);
-/// After an empty file was found that no event told of. A busy disk may take so long from emptying a file to its first bytes,
+/// After an empty file was found that no event reported. A busy disk may take so long from emptying a file to its first bytes,
 /// and nobody is in a hurry to see an empty page.
 pub(super) const EMPTY_QUIET: Duration = Duration::from_secs(1);
 /// A burst is cut after this time, so that a program that never rests does not keep an author from seeing anything.
 pub(super) const BURST: Duration = Duration::from_millis(250);
-/// The same, while a file is open that will be finished: a slow copy must not be seen half.
+/// A burst is cut after this time while a file is open that will be finished: a slow copy must not be seen half.
 pub(super) const OPEN: Duration = Duration::from_secs(2);
-/// The same, while git changes the work tree: a checkout on a slow disk is one change.
+/// A burst is cut after this time while git changes the work tree: a checkout on a slow disk is one change.
 pub(super) const GIT: Duration = Duration::from_secs(10);
 /// How often the end of what git does is looked for; nothing else says it.
 pub(super) const GIT_STEP: Duration = Duration::from_millis(5);
@@ -67,7 +67,7 @@ pub(super) enum Next {
     Look,
 }
 
-/// The machine.
+/// Decides when to look.
 #[derive(Debug)]
 pub(super) struct Debounce {
     /// Whether this system says when a file is finished.

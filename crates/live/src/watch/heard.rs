@@ -23,7 +23,7 @@ pub(super) fn meaning(event: &Event, finishes: bool) -> Vec<(ChangeKind, &Path)>
     event.paths.iter().map(|path| (kind, path.as_path())).collect()
 }
 
-/// Whether a path may stand for something else now. Then a folder of that name must be watched anew.
+/// Whether a path may now name something else. Then a folder of that name must be watched anew.
 pub(super) fn moves(event: &Event) -> bool {
     matches!(event.kind, EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)))
 }

@@ -1,7 +1,7 @@
 //! Notices that an author saved something, however the save is done.
 //!
 //! Events of the file system only wake whoever waits; what changed is found by reading. Reading order: `watcher` (the waiting),
-//! `debounce` (when a save is over), then what both lean on.
+//! `debounce` (when a save is over), then what both use.
 
 mod debounce;
 mod folders;

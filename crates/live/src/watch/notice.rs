@@ -2,10 +2,12 @@
 
 use notify::{Error, ErrorKind};
 
-/// What the author is told once.
+/// A message for the author, shown once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
+    /// What is the matter.
     pub message: String,
+    /// What to do about it.
     pub help: String,
 }
 
@@ -20,7 +22,7 @@ pub(super) enum Trouble {
 
 /// Too many open files: the number of programs that watch, or of this program's files, is at its limit.
 const EMFILE: i32 = 24;
-/// The same, for all programs together.
+/// Too many open files of all programs together.
 const ENFILE: i32 = 23;
 /// No space: how Linux says that no more folders can be watched.
 const ENOSPC: i32 = 28;

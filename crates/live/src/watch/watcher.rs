@@ -32,7 +32,7 @@ const FINISHES: bool = cfg!(any(target_os = "linux", target_os = "android"));
 pub(crate) struct WatchSettings<'a> {
     /// The book's folder.
     pub(crate) root: &'a Path,
-    /// Where a build would write: real, without links. What happens there is no change of the book.
+    /// Where a build would write: real, without links. A change there is not a change of the book.
     pub(crate) output: &'a Path,
     /// Look twice a second, and ask the system for no events.
     pub(crate) poll: bool,
@@ -50,12 +50,12 @@ pub(crate) enum Wake {
 /// What a reading found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ReadOutcome {
-    /// The same as the reading before.
+    /// Nothing differs from the reading before.
     Same,
-    /// Something else than the reading before.
+    /// Something differs from the reading before.
     Changed,
     /// A file has no text that was not empty, or not there, when the book was built last. A program may be about to write it.
-    /// No event need have told of that: the folder is new, or the disk slow. The system empties a file first and tells of
+    /// There may have been no event: the folder is new, or the disk slow. The system empties a file first and reports
     /// it afterwards.
     Empty,
 }
@@ -65,6 +65,7 @@ pub(crate) enum ReadOutcome {
 pub struct StopHandle(Sender<Signal>);
 
 impl StopHandle {
+    /// Ends the session once its current build is done.
     pub fn stop(&self) {
         // A watcher that is gone has stopped.
         let _ = self.0.send(Signal::Stop);
@@ -94,7 +95,7 @@ pub(crate) struct Watcher {
     stopped: bool,
     /// Since when readings are put off, because files changed while they were read.
     put_off: Option<Duration>,
-    /// Whether a reading holds what no event told of, and nothing happened since it was put off.
+    /// Whether a reading found what no event reported, and nothing has happened since it was put off.
     rested: bool,
     /// Whether folders were followed before: what is in new ones may be half written.
     followed: bool,
@@ -147,7 +148,7 @@ impl Watcher {
         StopHandle(self.sender.clone())
     }
 
-    /// What the author should be told; once.
+    /// What the author should know; once.
     pub(crate) fn notice(&mut self) -> Option<Notice> {
         self.notice.take()
     }
@@ -299,7 +300,7 @@ impl Watcher {
                 self.lose();
             } else if moves && self.folders.forget(path) {
                 self.debounce.hear(now, ChangeKind::Folder, path);
-            } else if !path.starts_with(&self.output) && (self.folders.knows(path) || !is_scratch(path)) {
+            } else if !path.starts_with(&self.output) && (self.folders.knows(path) || !is_temporary(path)) {
                 self.debounce.hear(now, kind, path);
             }
         }
@@ -327,6 +328,6 @@ impl Watcher {
     }
 }
 
-fn is_scratch(path: &Path) -> bool {
+fn is_temporary(path: &Path) -> bool {
     path.file_name().is_some_and(|name| is_editor_temporary_file(&name.to_string_lossy()))
 }

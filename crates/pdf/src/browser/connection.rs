@@ -66,7 +66,7 @@ impl Connection {
         self.outbox = None;
     }
 
-    /// Ends all lines. Whoever waits at one is told at once.
+    /// Ends all lines. Whoever waits on one learns it at once.
     pub(super) fn cut(&self) {
         self.inboxes.close(End::Closed);
     }

@@ -4,8 +4,8 @@ use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::OLDEST_VERSION;
 use super::install;
+use super::installed::OLDEST_VERSION;
 
 /// Why there is no PDF, of one page or of all.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,7 +97,7 @@ pub enum BrowserError {
         /// How it failed last.
         last: Box<Self>,
     },
-    /// What the browser printed is no PDF.
+    /// What the browser printed is not a PDF.
     NotPdf,
     /// On this system the browser cannot be spoken to.
     #[cfg(not(unix))]
@@ -115,7 +115,7 @@ impl BrowserError {
                 ));
             }
             Self::NotABrowser { .. } => {
-                "name Chromium, Chrome or Edge itself; other browsers cannot be told what to print"
+                "name Chromium, Chrome or Edge itself; other browsers cannot be controlled by handout"
             }
             Self::TooOld { .. } => "update the browser, or name another one with `--browser`",
             Self::CannotStart { .. } => {
@@ -162,7 +162,7 @@ impl fmt::Display for BrowserError {
         match self {
             Self::NotFound => f.write_str("no browser was found that can make PDFs"),
             Self::NotThere { path, asked_by } => {
-                write!(f, "{asked_by} names `{}`, and there is no such program", path.display())
+                write!(f, "{asked_by} names `{}`, but there is no such program", path.display())
             }
             Self::NotABrowser { path, said } => {
                 write!(f, "`{}` does not say which browser it is{}", path.display(), last_words(said))
@@ -202,7 +202,7 @@ impl fmt::Display for BrowserError {
             Self::NotTried { last } => {
                 write!(f, "the page was not tried, since the browser failed again and again; at last, {last}")
             }
-            Self::NotPdf => f.write_str("what the browser printed is no PDF"),
+            Self::NotPdf => f.write_str("what the browser printed is not a PDF"),
             #[cfg(not(unix))]
             Self::Unsupported => f.write_str("PDFs cannot be made on this system yet"),
         }

@@ -3,9 +3,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Browser, BrowserError};
+use super::error::BrowserError;
+use super::installed::Browser;
 #[cfg(unix)]
-use super::{OLDEST_VERSION, version};
+use super::installed::OLDEST_VERSION;
+#[cfg(unix)]
+use super::version;
 
 /// The variable that names a browser.
 const VARIABLE: &str = "HANDOUT_BROWSER";

@@ -1,4 +1,4 @@
-//! A program in a process group of its own, with an own home, which leaves nothing behind: no process and no file.
+//! A program in a process group of its own, with a home of its own, which leaves no process and no file.
 #![expect(clippy::disallowed_methods, reason = "this is the edge that starts the browser")]
 
 use std::ffi::{OsStr, OsString};
@@ -15,7 +15,7 @@ use rustix::process::{
     Pid, Signal, WaitId, WaitIdOptions, kill_process_group, test_kill_process_group, waitid,
 };
 
-use super::BrowserError;
+use super::error::BrowserError;
 use super::profile::{NOBODY, Profile, runs_as_nobody};
 
 /// Gives the program two pipes as 3 and 4, which Rust alone cannot do without unsafe code. When it has ended, removes its folder
@@ -40,7 +40,7 @@ const KEPT_WORDS: usize = 4096;
 /// How long a program that was asked to end may take.
 const GRACE: Duration = Duration::from_secs(3);
 
-/// How long one that has been told to end may take.
+/// How long a program that was sent a signal may take to end.
 const LAST_GRACE: Duration = Duration::from_millis(500);
 
 /// How long a program that has closed its pipe may take to end, and what it said last to reach us, on a busy computer.
@@ -55,14 +55,14 @@ pub(super) struct Process {
     group: Pid,
     words: Arc<Mutex<Vec<u8>>>,
     listener: Option<JoinHandle<()>>,
-    /// Whether it has been told to end, so that there is nothing to wait for.
+    /// Whether it was sent a signal to end, so that there is nothing to wait for.
     interrupted: AtomicBool,
     /// Comes last: the folder is removed when nobody writes there any more.
     _profile: Profile,
 }
 
 impl Process {
-    /// Starts a program. The arguments are told the folder that it may use.
+    /// Starts a program. `arguments` receives the folder that it may use.
     pub(super) fn start(
         path: &Path,
         arguments: impl FnOnce(&Path) -> Vec<OsString>,
@@ -153,7 +153,7 @@ pub(super) fn within(limit: Duration, done: impl Fn() -> bool) -> bool {
     }
 }
 
-/// The same on every computer, but for where things are.
+/// Equal on every computer, except for where things are.
 fn environment(home: &Path) -> Vec<(OsString, OsString)> {
     let kept = KEPT_VARIABLES.iter().filter_map(|name| Some((OsString::from(name), std::env::var_os(name)?)));
     let own = |name: &str, value: &OsStr| (OsString::from(name), value.to_owned());

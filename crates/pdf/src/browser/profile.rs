@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use super::BrowserError;
+use super::error::BrowserError;
 
 /// The user and group `nobody`, who own nothing. A browser refuses to lock itself in when root runs it.
 pub(super) const NOBODY: u32 = 65534;
@@ -38,7 +38,7 @@ impl Profile {
         let mut random = [0; 8];
         getrandom::fill(&mut random).map_err(|error| io::Error::other(error.to_string()))?;
         let path = parent.join(format!("handout-browser-{:016x}", u64::from_ne_bytes(random)));
-        // One that stands there already is somebody's trap: this fails then.
+        // An existing folder could be a trap: then this fails.
         fs::DirBuilder::new().mode(0o700).create(&path)?;
         let profile = Self(path);
         if runs_as_nobody() {

@@ -6,9 +6,13 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use super::session::{Deadline, Session};
+use super::deadline::Deadline;
+use super::error::BrowserError;
+use super::installed::Browser;
+use super::print_settings::PrintSettings;
+use super::request::{Answer, Done, Request};
+use super::session::Session;
 use super::tab::Tab;
-use super::{Answer, Browser, BrowserError, Done, Request, Settings};
 
 /// How many rounds in a row may give nothing before the rest is given up.
 const MOST_FRUITLESS: usize = 4;
@@ -19,7 +23,7 @@ const MOST_FRUITLESS: usize = 4;
 /// A browser that cannot be started even once is an error of no page: it is returned, and `done` is not called.
 pub(crate) fn print(
     browser: &Browser,
-    settings: &Settings,
+    settings: &PrintSettings,
     requests: &[Request],
     answer: &Answer<'_>,
     done: &Done<'_>,
@@ -65,7 +69,7 @@ pub(crate) fn print(
 /// What all rounds have in common.
 struct Work<'a> {
     browser: &'a Browser,
-    settings: &'a Settings,
+    settings: &'a PrintSettings,
     requests: &'a [Request],
     answer: &'a Answer<'a>,
     done: &'a Done<'a>,

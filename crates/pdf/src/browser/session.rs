@@ -1,22 +1,23 @@
 //! A running browser with its tabs.
-#![expect(clippy::disallowed_methods, reason = "a browser that says nothing must not keep us for ever")]
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use super::connection::{Connection, End, Line, Silence, WHOLE_BROWSER};
+use super::connection::{Connection, WHOLE_BROWSER};
+use super::deadline::{Deadline, answer};
+use super::error::BrowserError;
+use super::installed::Browser;
+use super::print_settings::PrintSettings;
 use super::process::Process;
 use super::tab::Tab;
-use super::{Browser, BrowserError, Settings};
 
 /// How the browser is started. What is not said here is the same on every computer, or does not show on paper.
 const FLAGS: [&str; 15] = [
     "--headless",
     "--remote-debugging-pipe",
-    // Letters stand where the font says, so that two builds of the browser break lines at the same words.
+    // Letters are placed as the font says, so that two builds of the browser break lines at the same words.
     "--font-render-hinting=none",
     "--disable-gpu",
     "--disable-quic",
@@ -35,32 +36,8 @@ const FLAGS: [&str; 15] = [
 ];
 
 /// What browsers say when they cannot lock themselves in.
-const SANDBOX_SIGNS: [&str; 4] =
+const SANDBOX_MESSAGES: [&str; 4] =
     ["No usable sandbox", "SUID sandbox", "Failed to move to new namespace", "without --no-sandbox"];
-
-/// When something must be done.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Deadline {
-    at: Instant,
-    limit: Duration,
-}
-
-impl Deadline {
-    /// So much time from now on.
-    pub(super) fn after(limit: Duration) -> Self {
-        Self { at: Instant::now() + limit, limit }
-    }
-
-    /// The next message of a line, or why there is none.
-    pub(super) fn receive(self, line: &Line, doing: &'static str) -> Result<Value, BrowserError> {
-        line.receive(self.at, Instant::now()).map_err(|silence| match silence {
-            Silence::Time => BrowserError::TimeLimit { doing, limit: self.limit },
-            Silence::End(End::Closed) => BrowserError::Crashed { said: String::new() },
-            Silence::End(End::Flood) => BrowserError::Flood,
-            Silence::End(End::Garbage) => BrowserError::Garbage { what: "an answer that nobody can read" },
-        })
-    }
-}
 
 /// A running browser. It is ended when this is dropped, its tabs before.
 pub(super) struct Session {
@@ -74,7 +51,7 @@ impl Session {
     /// Starts the browser with so many empty tabs.
     pub(super) fn start(
         browser: &Browser,
-        settings: &Settings,
+        settings: &PrintSettings,
         tabs: usize,
     ) -> Result<(Self, Vec<Tab>), BrowserError> {
         let (process, input, output) =
@@ -90,13 +67,13 @@ impl Session {
         Err(error)
     }
 
-    /// Ends the browser at once, since it is of no use any more. All tabs are told.
+    /// Ends the browser at once, since it is of no more use. All tabs learn it.
     pub(super) fn interrupt(&self) {
         self.process.interrupt();
         self.connection.cut();
     }
 
-    /// The same failure, with what the browser said last if it broke down.
+    /// Adds what the browser said last to an error, if it broke down.
     pub(super) fn explain(&self, error: BrowserError) -> BrowserError {
         match error {
             BrowserError::Crashed { .. } => BrowserError::Crashed { said: fatal(&self.process.last_words()) },
@@ -137,7 +114,7 @@ impl Session {
     fn why_not_started(&self) -> BrowserError {
         let path = self.path.clone();
         let words = self.process.last_words();
-        if SANDBOX_SIGNS.iter().any(|sign| words.contains(sign)) {
+        if SANDBOX_MESSAGES.iter().any(|message| words.contains(message)) {
             return BrowserError::NoSandbox { path, said: fatal(&words) };
         }
         let fatal = fatal(&words);
@@ -151,15 +128,6 @@ impl Drop for Session {
         self.connection.line(WHOLE_BROWSER).send("Browser.close", json!({}));
         self.connection.close();
     }
-}
-
-/// What a command gave, unless the browser would not.
-pub(super) fn answer(mut message: Value, doing: &'static str) -> Result<Value, BrowserError> {
-    if let Some(error) = message.get("error") {
-        let said = error["message"].as_str().unwrap_or_default().to_owned();
-        return Err(BrowserError::Refused { doing, said });
-    }
-    Ok(message["result"].take())
 }
 
 fn arguments(sandbox: bool, profile: &Path) -> Vec<OsString> {

@@ -9,8 +9,9 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use serde_json::{Value, json};
 
 use super::connection::Line;
-use super::session::{Deadline, answer};
-use super::{Answer, BrowserError, Printed, Request};
+use super::deadline::{Deadline, answer};
+use super::error::BrowserError;
+use super::request::{Answer, Printed, Request};
 
 /// Waits in the page for pictures and fonts.
 const READY: &str = include_str!("ready.js");
@@ -39,8 +40,8 @@ pub(super) struct Tab {
 }
 
 /// A page that is being printed.
-struct Page<'a> {
-    /// Its address as we write it. The browser may write it otherwise: in Punycode, or with another sign escaped.
+struct PageInTab<'a> {
+    /// Its address as we write it. The browser may write it otherwise: in Punycode, or with other characters escaped.
     pub url: &'a str,
     /// Whether the browser has asked for it.
     is_asked_for: bool,
@@ -85,7 +86,7 @@ impl Tab {
         // Another place on the same page would not be loaded anew.
         let url = request.url.split('#').next().unwrap_or_default();
         let (loaded, missing) = (BTreeSet::new(), BTreeSet::new());
-        let mut page = Page { url, is_asked_for: false, answer, deadline, loaded, served: 0, missing };
+        let mut page = PageInTab { url, is_asked_for: false, answer, deadline, loaded, served: 0, missing };
         let result = self.print_page(&mut page, request);
         if result.as_ref().is_err_and(|error| !error.ends_browser()) {
             self.leave()?;
@@ -93,7 +94,7 @@ impl Tab {
         result
     }
 
-    fn print_page(&mut self, page: &mut Page<'_>, request: &Request) -> Result<Printed, BrowserError> {
+    fn print_page(&mut self, page: &mut PageInTab<'_>, request: &Request) -> Result<Printed, BrowserError> {
         // The browser rounds paper up to its own dots. From whole pixels it comes within a third of a point of the size.
         let (width, height) = request.paper.points();
         let (width, height) = ((width / PIXEL).floor(), (height / PIXEL).floor());
@@ -122,7 +123,7 @@ impl Tab {
     }
 
     /// Goes to the page and waits until it is there with its style sheets and pictures.
-    fn load(&mut self, page: &mut Page<'_>) -> Result<(), BrowserError> {
+    fn load(&mut self, page: &mut PageInTab<'_>) -> Result<(), BrowserError> {
         let doing = "load the page";
         let went = self.call(page, "Page.navigate", json!({ "url": page.url }), doing)?;
         if let Some(error) = went["errorText"].as_str() {
@@ -139,7 +140,12 @@ impl Tab {
     }
 
     /// The style sheets leave the paper open, so the size is said here. One that names its own would otherwise win.
-    fn make_pdf(&mut self, page: &mut Page<'_>, width: f64, height: f64) -> Result<Vec<u8>, BrowserError> {
+    fn make_pdf(
+        &mut self,
+        page: &mut PageInTab<'_>,
+        width: f64,
+        height: f64,
+    ) -> Result<Vec<u8>, BrowserError> {
         let how = json!({
             "paperWidth": width, "paperHeight": height, "preferCSSPageSize": false, "printBackground": true,
             "generateTaggedPDF": true, "generateDocumentOutline": true, "displayHeaderFooter": false,
@@ -153,7 +159,7 @@ impl Tab {
     /// Runs a script of our own, apart from the page, whose scripts do not run.
     fn evaluate(
         &mut self,
-        page: &mut Page<'_>,
+        page: &mut PageInTab<'_>,
         world: &Value,
         script: &str,
         doing: &'static str,
@@ -172,7 +178,7 @@ impl Tab {
     /// Sends a command and gives its result; heeds what happens meanwhile.
     fn call(
         &mut self,
-        page: &mut Page<'_>,
+        page: &mut PageInTab<'_>,
         method: &str,
         parameters: Value,
         doing: &'static str,
@@ -188,7 +194,7 @@ impl Tab {
     }
 
     /// What an event asks for.
-    fn heed(&mut self, page: &mut Page<'_>, message: &Value) -> Result<(), BrowserError> {
+    fn heed(&mut self, page: &mut PageInTab<'_>, message: &Value) -> Result<(), BrowserError> {
         let event = &message["params"];
         match message["method"].as_str() {
             Some("Fetch.requestPaused") => self.serve(page, event)?,
@@ -203,7 +209,7 @@ impl Tab {
     }
 
     /// Answers a request of the page.
-    fn serve(&mut self, page: &mut Page<'_>, event: &Value) -> Result<(), BrowserError> {
+    fn serve(&mut self, page: &mut PageInTab<'_>, event: &Value) -> Result<(), BrowserError> {
         let url = event["request"]["url"].as_str().unwrap_or_default();
         let request = &event["requestId"];
         let is_page = event["resourceType"] == "Document" && event["frameId"] == self.frame.as_str();

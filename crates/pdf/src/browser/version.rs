@@ -7,7 +7,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use super::BrowserError;
+use super::error::BrowserError;
 use super::process::{self, Process};
 
 /// How long a program may take to say its version. In tests, only one that hangs takes so long.

@@ -8,11 +8,12 @@ use std::io::Write;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+use lopdf::{Document, Object, ObjectId, Stream};
 
-use super::FinishError;
 use super::content::{Statement, Statements};
+use super::error::FinishError;
 use super::file::{COMPRESSION, LARGEST_STREAM, damaged};
+use super::resources::resources;
 use super::text::Texts;
 
 /// Marks the artifacts of all pages, and reads what their elements say on the way.
@@ -67,24 +68,6 @@ fn forms(file: &Document, id: ObjectId) -> Vec<(Vec<u8>, ObjectId)> {
         .collect()
 }
 
-/// What the content of a page or a form may use; a page may have it from the node that it is in (PDF 1.7, 7.7.3.4).
-pub(super) fn resources(file: &Document, id: ObjectId) -> Option<&Dictionary> {
-    /// A deeper tree of pages is damage.
-    const DEEPEST: usize = 64;
-    let mut dict = match file.get_object(id).ok()? {
-        Object::Stream(form) => &form.dict,
-        Object::Dictionary(page) => page,
-        _ => return None,
-    };
-    for _ in 0..DEEPEST {
-        if let Ok(resources) = dict.get_deref(b"Resources", file) {
-            return resources.as_dict().ok();
-        }
-        dict = dict.get_deref(b"Parent", file).ok()?.as_dict().ok()?;
-    }
-    None
-}
-
 /// The stream with its artifacts marked; `None` when there is nothing to mark. Objects are told by their names whether elements
 /// go on in them.
 pub(super) fn marked(content: &[u8], is_tagged: impl Fn(&[u8]) -> bool) -> Option<Vec<u8>> {
@@ -137,14 +120,14 @@ struct Open {
     has_marks: bool,
 }
 
-/// What is painted outside marked content. Marks may stand around a text or path, but not inside a path (PDF 1.7, figure 9).
+/// What is painted outside marked content. Marks may enclose a text or path, but not inside a path (PDF 1.7, figure 9).
 fn artifacts(content: &[u8], is_tagged: impl Fn(&[u8]) -> bool) -> Vec<Artifact> {
     let mut found: Vec<Artifact> = Vec::new();
     // The marks that are open, and whether each says what its content is.
     let mut marks: Vec<bool> = Vec::new();
     let mut open: Option<Open> = None;
     let mut has_content = false;
-    // Whether nothing stands between the last artifact and this statement.
+    // Whether nothing comes between the last artifact and this statement.
     let mut is_adjacent = false;
     for Statement { start, end, operands, operator } in Statements::of(content) {
         match operator {
@@ -197,7 +180,7 @@ fn artifacts(content: &[u8], is_tagged: impl Fn(&[u8]) -> bool) -> Vec<Artifact>
     found
 }
 
-/// Whether a mark says what its content is. A span that only gives the text of some signs (PDF 1.7, 14.9.4) does not, nor does one that
+/// Whether a mark says what its content is. A span that only gives the text of some glyphs (PDF 1.7, 14.9.4) does not, nor does one that
 /// says in which direction they run (14.8.2.3.3). Chromium writes both in margin boxes too.
 fn says_what(operands: &[&[u8]]) -> bool {
     let is_direct_span = operands.starts_with(&[b"/Span", b"<<"]);

@@ -2,7 +2,7 @@
 //!
 //! Only places are found: whoever changes a stream inserts bytes, so no number is ever written anew and rounded.
 
-/// An operator and what stands before it.
+/// An operator and its operands.
 #[derive(Debug)]
 pub(super) struct Statement<'a> {
     /// Where its first operand begins.
@@ -71,7 +71,7 @@ impl<'a> Statements<'a> {
         at.min(self.bytes.len())
     }
 
-    /// The data of an inline image are no tokens (PDF 1.7, 8.9.7).
+    /// The data of an inline image are not tokens (PDF 1.7, 8.9.7).
     fn image_end(&self) -> usize {
         let rest = &self.bytes[self.at..];
         rest.windows(4)

@@ -4,13 +4,18 @@ use std::collections::BTreeMap;
 
 use lopdf::{Document, Object, ObjectId};
 
-use super::Doubt;
+use super::finding::FinishFinding;
 use super::tree::{Tree, set_tag};
 
 /// Of a figure in a figure only the one with words stays; a figure without any is the author's to describe.
 ///
 /// Chromium makes a figure of the HTML element `figure` and another of the drawing in it, and only the latter has words.
-pub(super) fn repair(file: &mut Document, tree: &Tree, pages: &[ObjectId], doubts: &mut Vec<Doubt>) {
+pub(super) fn repair(
+    file: &mut Document,
+    tree: &Tree,
+    pages: &[ObjectId],
+    findings: &mut Vec<FinishFinding>,
+) {
     let numbers: BTreeMap<ObjectId, usize> =
         pages.iter().zip(1..).map(|(page, number)| (*page, number)).collect();
     let has_words = |file: &Document, id: ObjectId| {
@@ -38,6 +43,6 @@ pub(super) fn repair(file: &mut Document, tree: &Tree, pages: &[ObjectId], doubt
                 .and_then(Object::as_reference);
             numbers.get(&page.ok()?).copied()
         });
-        doubts.push(Doubt::FigureWithoutWords { page: page.unwrap_or(1) });
+        findings.push(FinishFinding::FigureWithoutWords { page: page.unwrap_or(1) });
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use lopdf::{Document, LoadOptions, Object, ObjectId, SaveOptions};
 
-use super::FinishError;
+use super::error::FinishError;
 
 /// No stream of a handout is larger than this when it is unpacked.
 pub(super) const LARGEST_STREAM: usize = 256 << 20;
@@ -66,12 +66,12 @@ pub(crate) fn write(mut file: Document) -> Result<Vec<u8>, FinishError> {
         .build();
     let mut bytes = Vec::new();
     file.save_with_options(&mut bytes, options).map_err(|error| FinishError::Damaged(error.to_string()))?;
-    sign(&mut bytes)?;
+    set_identifier(&mut bytes)?;
     Ok(bytes)
 }
 
 /// Puts the hash of the bytes where their identifier belongs, which is near their end.
-fn sign(bytes: &mut [u8]) -> Result<(), FinishError> {
+fn set_identifier(bytes: &mut [u8]) -> Result<(), FinishError> {
     let blank = identifiers(&NO_IDENTIFIER);
     let at = bytes
         .windows(blank.len())

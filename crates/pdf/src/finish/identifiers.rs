@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use lopdf::{Document, Object, StringFormat, dictionary};
 
-use super::FinishError;
+use super::error::FinishError;
 use super::file::damaged;
 use super::tree::{Tree, structure_root};
 

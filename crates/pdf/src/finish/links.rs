@@ -4,7 +4,8 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use super::text::{Texts, text_string};
+use super::text::Texts;
+use super::text_string::text_string;
 use super::tree::{Tree, kids};
 use crate::reading::from_text_string;
 

@@ -44,7 +44,7 @@ fn kind_of(label: &str) -> &'static str {
     }
 }
 
-/// Puts everything in an item that is not its label into one body. What stands there alone becomes the body.
+/// Puts everything in an item that is not its label into one body. A single element becomes the body itself.
 fn give_body(file: &mut Document, item: ObjectId) {
     let Ok(dict) = file.get_dictionary(item) else { return };
     let tag = |kid: &Object| {

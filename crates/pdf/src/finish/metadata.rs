@@ -1,11 +1,24 @@
-//! What a file says of itself: its catalog, its information dictionary, and the same again as XMP (ISO 16684-1).
+//! What a file says about itself: its catalog, its information dictionary, and the same again as XMP (ISO 16684-1).
 
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 
+use super::error::FinishError;
 use super::file::{damaged, is_as_written};
-use super::text::text_string;
-use super::{FinishError, Metadata};
+use super::text_string::text_string;
 use crate::reading::from_text_string;
+
+/// What the finished file says about itself.
+#[derive(Clone, Debug)]
+pub struct Metadata {
+    /// The name of the document, which viewers show instead of the file's name.
+    pub title: String,
+    /// The language of all text that has none of its own, as in BCP 47.
+    pub lang: String,
+    /// The clinic.
+    pub author: String,
+    /// The date that the file bears; without one it bears none.
+    pub date: Option<jiff::civil::Date>,
+}
 
 const CREATOR: &str = concat!("handout ", env!("CARGO_PKG_VERSION"));
 
@@ -17,7 +30,7 @@ pub fn is_own(bytes: &[u8]) -> bool {
         && is_as_written(bytes)
 }
 
-/// Replaces all that the file says of itself.
+/// Replaces all that the file says about itself.
 pub(crate) fn describe(file: &mut Document, about: &Metadata) -> Result<(), FinishError> {
     let producer = file
         .trailer

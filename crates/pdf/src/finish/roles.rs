@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, Document};
 
-use super::FinishError;
+use super::error::FinishError;
 use super::file::damaged;
 use super::tree::{Tree, structure_root};
 
@@ -59,7 +59,7 @@ const STANDARD: [&[u8]; 49] = [
     b"Form",
 ];
 
-/// Says of every other tag in use which standard one it stands for.
+/// Maps every other tag in use to a standard one.
 pub(crate) fn map(file: &mut Document, tree: &Tree) -> Result<(), FinishError> {
     let mut unknown: Vec<&[u8]> = tree
         .elements

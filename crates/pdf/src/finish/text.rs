@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat};
+use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use super::artifacts::resources;
 use super::content::{Statement, Statements, string};
 use super::file::LARGEST_STREAM;
+use super::resources::resources;
 use super::tree::{Tree, kids};
 use crate::reading::{CMap, from_text_string};
 
@@ -40,7 +40,7 @@ struct Piece {
     is_reversed: bool,
 }
 
-/// What the codes of a font stand for.
+/// The characters of the codes of a font.
 #[derive(Debug, Default)]
 struct Characters {
     unicode: CMap,
@@ -53,7 +53,7 @@ struct Mark {
     number: Option<i64>,
     /// Its text is given in place of that of its glyphs.
     is_replaced: bool,
-    /// Its glyphs stand in the order in which they are seen, the last one first (PDF 1.7, 14.8.2.3.3).
+    /// Its glyphs are in visual order, the last one first (PDF 1.7, 14.8.2.3.3).
     is_reversed: bool,
 }
 
@@ -216,15 +216,6 @@ impl Characters {
         let text = |code: &[u8]| self.unicode.text(number(code)).unwrap_or_default();
         codes.chunks(self.code_length.max(1)).map(text).collect()
     }
-}
-
-/// A string as a file keeps it (PDF 1.7, 7.9.2.2): ASCII as it is, all else in UTF-16.
-pub(crate) fn text_string(text: &str) -> Object {
-    if text.is_ascii() {
-        return Object::string_literal(text);
-    }
-    let bytes = [0xfe, 0xff].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect();
-    Object::String(bytes, StringFormat::Hexadecimal)
 }
 
 fn number(bytes: &[u8]) -> u32 {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
-use super::FinishError;
+use super::error::FinishError;
 
 /// An element of the tree, such as a paragraph.
 #[derive(Clone, Debug)]
@@ -13,7 +13,7 @@ pub(crate) struct Element {
     pub(crate) id: ObjectId,
     /// What it is, such as `P`.
     pub(crate) tag: Vec<u8>,
-    /// Where the first element stands that is not in it: all from its own place up to there are.
+    /// The index of the first element after it that is not in it.
     pub(crate) end: usize,
 }
 

@@ -18,7 +18,7 @@ use super::finish::{
 
 /// What the parts give to the whole.
 #[derive(Default)]
-struct Whole {
+struct Packet {
     file: Document,
     pages: Vec<ObjectId>,
     /// The numbers that pages and annotations have in the parent tree, and their parents there.
@@ -31,8 +31,8 @@ struct Whole {
     names: usize,
 }
 
-/// Where a part stands in the whole.
-struct Part {
+/// A part, as the whole refers to it.
+struct JoinedPdf {
     structure: Vec<Object>,
     entry: Entry,
 }
@@ -41,7 +41,7 @@ struct Part {
 ///
 /// A file without parts is an error. What comes out is as accessible as its parts are.
 pub fn packet(parts: &[(&str, &[u8])], about: &Metadata) -> Result<Vec<u8>, FinishError> {
-    let mut whole = Whole { file: Document::with_version("1.7"), ..Whole::default() };
+    let mut whole = Packet { file: Document::with_version("1.7"), ..Packet::default() };
     let mut joined = Vec::new();
     for (title, bytes) in parts {
         joined.push(join(&mut whole, title, open(bytes)?, joined.len() + 1)?);
@@ -72,7 +72,12 @@ pub fn packet(parts: &[(&str, &[u8])], about: &Metadata) -> Result<Vec<u8>, Fini
 }
 
 /// Takes the objects of a part into the whole.
-fn join(whole: &mut Whole, title: &str, mut part: Document, number: usize) -> Result<Part, FinishError> {
+fn join(
+    whole: &mut Packet,
+    title: &str,
+    mut part: Document,
+    number: usize,
+) -> Result<JoinedPdf, FinishError> {
     let damaged = |error: lopdf::Error| FinishError::Damaged(error.to_string());
     part.renumber_objects_with(whole.file.max_id + 1);
     let tree = Tree::read(&part)?;
@@ -123,7 +128,7 @@ fn join(whole: &mut Whole, title: &str, mut part: Document, number: usize) -> Re
     }
     whole.file.max_id = part.max_id;
     whole.file.objects.append(&mut part.objects);
-    Ok(Part { structure, entry })
+    Ok(JoinedPdf { structure, entry })
 }
 
 /// Destinations are named anew, as `part-name`, with all that goes to them.
@@ -220,7 +225,7 @@ fn labels(part: &Document, catalog: &Dictionary, from: usize) -> Vec<Object> {
     own.into_iter().flat_map(|(page, label)| [page.saturating_add(from).into(), label]).collect()
 }
 
-fn page_tree(whole: &mut Whole) -> ObjectId {
+fn page_tree(whole: &mut Packet) -> ObjectId {
     let kids: Vec<Object> = whole.pages.iter().map(|page| (*page).into()).collect();
     let count = i64::try_from(kids.len()).unwrap_or(i64::MAX);
     let root = whole.file.add_object(dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count });
@@ -233,7 +238,7 @@ fn page_tree(whole: &mut Whole) -> ObjectId {
 }
 
 /// One tree, whose parts are the documents. PDF 1.7 (table 333) calls what a document is made of parts.
-fn structure_tree(whole: &mut Whole, parts: &[Part]) -> ObjectId {
+fn structure_tree(whole: &mut Packet, parts: &[JoinedPdf]) -> ObjectId {
     let kids: Vec<Object> = parts.iter().flat_map(|part| part.structure.iter().cloned()).collect();
     let parents = whole.file.add_object(dictionary! { "Nums" => std::mem::take(&mut whole.parents) });
     let root = whole.file.add_object(dictionary! {

@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
-use super::text_string;
+use crate::finish::text_string;
 
 /// The entry of a part.
 pub(super) struct Entry {

@@ -1,7 +1,7 @@
 //! Pictures with too few pixels for paper.
 
-use super::Sheet;
 use super::excerpt::excerpt;
+use super::printed_sheet::PrintedSheet;
 use crate::reading::{Image, Reading};
 use handout_base::diag::{Code, Diagnostic};
 
@@ -11,8 +11,8 @@ const LEAST_DPI: f64 = 150.0;
 /// Icons and one-pixel grounds, which need no detail: no side longer than this, in points.
 const ICON: f64 = 18.0;
 
-pub(super) fn findings(sheet: &Sheet, pages: &Reading) -> Vec<Diagnostic> {
-    let mut told = Vec::new();
+pub(super) fn findings(sheet: &PrintedSheet, pages: &Reading) -> Vec<Diagnostic> {
+    let mut warnings = Vec::new();
     for (number, page) in pages.pages.iter().enumerate() {
         for image in page.images.iter().filter(|image| is_coarse(image)) {
             let owner = pages.owner(number, image.place);
@@ -25,11 +25,11 @@ pub(super) fn findings(sheet: &Sheet, pages: &Reading) -> Vec<Diagnostic> {
                 format!("{name} has {dpi} dots per inch on page {} of the {}", number + 1, sheet.name);
             let wide = (image.size.0 / 72.0 * LEAST_DPI).ceil();
             let help = format!("use a larger file: at least {wide} pixels wide, or show it smaller");
-            told.push(sheet.warning(Code::CoarseImage, message).help(help));
+            warnings.push(sheet.warning(Code::CoarseImage, message).help(help));
         }
     }
-    told.dedup();
-    told
+    warnings.dedup();
+    warnings
 }
 
 fn is_coarse(image: &Image) -> bool {

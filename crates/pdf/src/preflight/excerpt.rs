@@ -27,9 +27,9 @@ pub(super) fn excerpt(text: &str) -> String {
 }
 
 /// Signs that a terminal would follow or show as a box: of control, and of direction.
-fn is_unseen(sign: char) -> bool {
-    sign.is_control()
-        || matches!(sign, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fffd}')
+fn is_unseen(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fffd}')
 }
 
 /// A number of points without needless decimals: `9`, `10.5`.

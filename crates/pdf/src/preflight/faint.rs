@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::Sheet;
 use super::excerpt::{excerpt, is_words};
-use crate::reading::{Place, Reading, Rgb};
+use super::printed_sheet::PrintedSheet;
+use crate::reading::{MarkPlace, Reading, Rgb};
 use handout_base::diag::{Code, Diagnostic};
 use handout_markup::contrast::contrast;
 
@@ -13,11 +13,11 @@ use handout_markup::contrast::contrast;
 /// what a grey printer keeps.
 const LEAST: f64 = 3.0;
 
-pub(super) fn findings(sheet: &Sheet, pages: &Reading) -> Vec<Diagnostic> {
+pub(super) fn findings(sheet: &PrintedSheet, pages: &Reading) -> Vec<Diagnostic> {
     text(sheet, pages).into_iter().chain(pictures(sheet, pages)).collect()
 }
 
-fn text(sheet: &Sheet, pages: &Reading) -> Vec<Diagnostic> {
+fn text(sheet: &PrintedSheet, pages: &Reading) -> Vec<Diagnostic> {
     let mut faint: BTreeMap<(Rgb, Rgb), (usize, String)> = BTreeMap::new();
     for (page, number) in pages.pages.iter().zip(1..) {
         for run in page.runs.iter().filter(|run| run.is_seen() && is_words(&run.text)) {
@@ -27,7 +27,7 @@ fn text(sheet: &Sheet, pages: &Reading) -> Vec<Diagnostic> {
             }
         }
     }
-    let told = faint.into_iter().map(|((ink, ground), (page, text))| {
+    let warnings = faint.into_iter().map(|((ink, ground), (page, text))| {
         let on = if ground == [255; 3] { "paper".to_owned() } else { format!("`{}`", hex(ground)) };
         let message = format!(
             "text in `{}` on {on} is too faint to read: {} on page {page} of the {}",
@@ -38,12 +38,12 @@ fn text(sheet: &Sheet, pages: &Reading) -> Vec<Diagnostic> {
         let change = if contrast(ground, [255; 3]) < contrast(ground, [0; 3]) { "darker" } else { "lighter" };
         sheet.warning(Code::FaintColour, message).help(format!("make the text {change}"))
     });
-    told.collect()
+    warnings.collect()
 }
 
 /// Pictures of which not one line or shape is strong enough. What is light by design, such as skin and shadows, stands
 /// beside lines that are not.
-fn pictures(sheet: &Sheet, pages: &Reading) -> Vec<Diagnostic> {
+fn pictures(sheet: &PrintedSheet, pages: &Reading) -> Vec<Diagnostic> {
     let mut strongest: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
     for (number, page) in pages.pages.iter().enumerate() {
         let paints = page.paints.iter().map(|paint| (paint.place, paint.ink()));
@@ -58,7 +58,7 @@ fn pictures(sheet: &Sheet, pages: &Reading) -> Vec<Diagnostic> {
         }
     }
     let faint = strongest.into_iter().filter(|(_, (_, ratio))| *ratio < LEAST);
-    let told = faint.map(|(figure, (page, _))| {
+    let warnings = faint.map(|(figure, (page, _))| {
         let name = pages.elements[figure]
             .alt
             .as_deref()
@@ -66,10 +66,10 @@ fn pictures(sheet: &Sheet, pages: &Reading) -> Vec<Diagnostic> {
         let message = format!("the picture{name} on page {page} of the {} is too faint to see", sheet.name);
         sheet.warning(Code::FaintColour, message).help("give it darker lines")
     });
-    told.collect()
+    warnings.collect()
 }
 
-fn figure(pages: &Reading, page: usize, place: Place) -> Option<usize> {
+fn figure(pages: &Reading, page: usize, place: MarkPlace) -> Option<usize> {
     let owner = pages.owner(page, place)?;
     pages.ancestors(owner).find(|&at| pages.elements[at].kind == "Figure")
 }

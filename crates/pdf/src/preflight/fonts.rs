@@ -1,11 +1,11 @@
 //! Fonts that were not used, or that are not in the file.
 
-use super::Sheet;
 use super::excerpt::excerpt;
+use super::printed_sheet::PrintedSheet;
 use crate::reading::Reading;
 use handout_base::diag::{Code, Diagnostic};
 
-pub(super) fn findings(sheet: &Sheet, pages: &Reading) -> Vec<Diagnostic> {
+pub(super) fn findings(sheet: &PrintedSheet, pages: &Reading) -> Vec<Diagnostic> {
     let unreadable = sheet.unreadable_fonts.iter().map(|font| {
         let message =
             format!("the font {} cannot be read, so the {} is in another one", excerpt(font), sheet.name);

@@ -1,8 +1,8 @@
 //! Sheets that are too long, and those that are a few lines too long.
 
-use super::Sheet;
+use super::printed_sheet::PrintedSheet;
 use super::room::Room;
-use crate::reading::{Page, Place, Reading, Run};
+use crate::reading::{MarkPlace, PdfPage, Reading, Run};
 use handout_base::diag::{Code, Diagnostic, count};
 
 /// A last page with no more lines than this is not worth its paper.
@@ -11,14 +11,14 @@ const FEW_LINES: usize = 5;
 /// Nor is one on which text takes no more than this part of the height: the end of a handout stays together, and has more lines.
 const LOW_TEXT: f64 = 0.18;
 
-/// A picture that takes more than this part of a page's height is no spilled line.
+/// A picture that takes more than this part of a page's height is not a spilled line.
 const TALL_PICTURE: f64 = 0.18;
 
-pub(super) fn findings(sheet: &Sheet, pages: &Reading) -> Vec<Diagnostic> {
+pub(super) fn findings(sheet: &PrintedSheet, pages: &Reading) -> Vec<Diagnostic> {
     too_many(sheet, pages.page_count()).into_iter().chain(spilled(sheet, pages)).collect()
 }
 
-fn too_many(sheet: &Sheet, has: usize) -> Option<Diagnostic> {
+fn too_many(sheet: &PrintedSheet, has: usize) -> Option<Diagnostic> {
     let most = sheet.max_pages.filter(|&most| has > most)?;
     let allowed = if most == 1 { "is" } else { "are" };
     let has = count(has, "page");
@@ -27,7 +27,7 @@ fn too_many(sheet: &Sheet, has: usize) -> Option<Diagnostic> {
     Some(sheet.warning(Code::TooManyPages, message).help(help))
 }
 
-fn spilled(sheet: &Sheet, pages: &Reading) -> Option<Diagnostic> {
+fn spilled(sheet: &PrintedSheet, pages: &Reading) -> Option<Diagnostic> {
     let [_, .., last] = pages.pages.as_slice() else { return None };
     let lines = lines(last);
     let number = pages.page_count();
@@ -47,19 +47,19 @@ fn spilled(sheet: &Sheet, pages: &Reading) -> Option<Diagnostic> {
 }
 
 /// Text of the body: not that of the margins.
-fn body(page: &Page) -> impl Iterator<Item = &Run> {
-    page.runs.iter().filter(|run| run.is_seen() && matches!(run.place, Place::Tagged(_)))
+fn body(page: &PdfPage) -> impl Iterator<Item = &Run> {
+    page.runs.iter().filter(|run| run.is_seen() && matches!(run.place, MarkPlace::Tagged(_)))
 }
 
 /// From the first line of the body to its last, as a part of the page's height.
-fn height_of_text(page: &Page) -> f64 {
+fn height_of_text(page: &PdfPage) -> f64 {
     let top = body(page).map(|run| run.baseline - run.size).fold(f64::INFINITY, f64::min);
     let foot = body(page).map(|run| run.baseline).fold(f64::NEG_INFINITY, f64::max);
     (foot - top) / page.height
 }
 
 /// Lines of the body: in columns, those of the longest column.
-fn lines(page: &Page) -> usize {
+fn lines(page: &PdfPage) -> usize {
     let mut runs: Vec<&Run> = body(page).collect();
     runs.sort_by(|a, b| a.x.total_cmp(&b.x));
     // Columns are what no line bridges.

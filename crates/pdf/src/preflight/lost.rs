@@ -1,32 +1,32 @@
 //! Text of the page that is not on the paper: cut off, covered by an edge, or without a font.
 //!
-//! The browser says what it shows (`Sheet::shown_text`), the PDF what is printed. They differ in spaces, hyphens,
+//! The browser says what it shows (`PrintedSheet::shown_text`), the PDF what is printed. They differ in spaces, hyphens,
 //! ligatures, letter cases and order (columns, right-to-left lines), none of which is a loss. So both are folded to
 //! letters without spaces, and each line takes its letters out of the paper's text: first the lines that are there
 //! as a whole, the longest first, then the rest word by word from what is left. Words that find nothing are lost.
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::Sheet;
 use super::excerpt::{excerpt, is_words};
+use super::printed_sheet::PrintedSheet;
 use super::scripts::language_of;
 use crate::reading::Reading;
 use handout_base::diag::{Code, Diagnostic};
 
-/// Stands for letters that were taken.
+/// Replaces letters that were taken.
 const TAKEN: u8 = 1;
 
-/// No more missing files than these are told of one sheet.
+/// The most missing files that are reported of one sheet.
 const MOST: usize = 5;
 
-pub(super) fn findings(sheet: &Sheet, pages: &Reading) -> Vec<Diagnostic> {
+pub(super) fn findings(sheet: &PrintedSheet, pages: &Reading) -> Vec<Diagnostic> {
     let lost = lost_lines(sheet.shown_text, &pages.text());
-    let (signs, lost) = signs_without_font(pages, lost, sheet.shown_text);
+    let (characters, lost) = characters_without_font(pages, lost, sheet.shown_text);
     let files = sheet.missing.iter().take(MOST).map(|address| {
         let message = format!("a picture or file of the {} was not found: {}", sheet.name, excerpt(address));
         sheet.warning(Code::LostText, message).help("check how its name is written, or leave it out")
     });
-    no_font(sheet, &signs).into_iter().chain(cut_off(sheet, &lost)).chain(files).collect()
+    no_font(sheet, &characters).into_iter().chain(cut_off(sheet, &lost)).chain(files).collect()
 }
 
 /// The words of a line that are lost.
@@ -54,7 +54,7 @@ fn lost_words<'a>(paper: &mut String, line: &'a str) -> Lost<'a> {
     let mut lost = Vec::new();
     let mut rest = words.as_slice();
     while let [first, ..] = rest {
-        // As many words as stand together.
+        // As many words as are together.
         let mut folded = fold(first);
         let mut length = 0;
         while paper.contains(&folded) {
@@ -97,8 +97,8 @@ fn fold(text: &str) -> String {
     composed.flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfkc().filter(kept).collect()
 }
 
-/// Signs that print as boxes, and the losses that they do not explain.
-fn signs_without_font<'a>(
+/// Characters that print as boxes, and the losses that they do not explain.
+fn characters_without_font<'a>(
     pages: &Reading,
     mut lost: Vec<Lost<'a>>,
     shown: &str,
@@ -108,18 +108,18 @@ fn signs_without_font<'a>(
     if boxes.is_empty() {
         return (Vec::new(), lost);
     }
-    // The file does not always say what a box stands for; the page does.
+    // The file does not always say which character a box replaces; the page does.
     let is_nameless = boxes.contains(&char::REPLACEMENT_CHARACTER);
-    let mut signs: Vec<char> = boxes
+    let mut characters: Vec<char> = boxes
         .into_iter()
-        .filter(|&sign| sign != char::REPLACEMENT_CHARACTER && !is_invisible(sign))
+        .filter(|&character| character != char::REPLACEMENT_CHARACTER && !is_invisible(character))
         .collect();
     for line in &mut lost {
         line.words.retain(|word| {
             let mut strange = word.chars().filter(|c| !c.is_ascii() && language_of(*c).is_some()).peekable();
             let explained = is_nameless && strange.peek().is_some();
             if explained {
-                signs.extend(strange);
+                characters.extend(strange);
             }
             !explained
         });
@@ -127,48 +127,48 @@ fn signs_without_font<'a>(
     lost.retain(|line| !line.words.is_empty());
     if is_nameless {
         // Bullets and ticks out of a text program: their letters mean something in its own font alone.
-        signs.extend(shown.chars().filter(|sign| is_private(*sign)));
+        characters.extend(shown.chars().filter(|character| is_private(*character)));
     }
     // As the reader meets them.
-    signs.sort_by_key(|sign| (shown.find(*sign).unwrap_or(usize::MAX), *sign));
-    signs.dedup();
-    (signs, lost)
+    characters.sort_by_key(|character| (shown.find(*character).unwrap_or(usize::MAX), *character));
+    characters.dedup();
+    (characters, lost)
 }
 
-/// Signs that Unicode leaves to each font.
-fn is_private(sign: char) -> bool {
-    matches!(sign, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
+/// Characters that Unicode leaves to each font.
+fn is_private(character: char) -> bool {
+    matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
 }
 
-fn is_invisible(sign: char) -> bool {
-    fold(&sign.to_string()).is_empty()
+fn is_invisible(character: char) -> bool {
+    fold(&character.to_string()).is_empty()
 }
 
-/// A sign that fonts give a shape of their own to would be a box in a terminal as well.
-fn name_of(sign: char) -> String {
-    if is_private(sign) { format!("U+{:04X}", u32::from(sign)) } else { format!("`{sign}`") }
+/// A character whose shape each font chooses would be a box in a terminal as well.
+fn name_of(character: char) -> String {
+    if is_private(character) { format!("U+{:04X}", u32::from(character)) } else { format!("`{character}`") }
 }
 
-fn no_font(sheet: &Sheet, signs: &[char]) -> Option<Diagnostic> {
-    let shown: Vec<String> = signs.iter().take(6).map(|sign| name_of(*sign)).collect();
-    let more = if signs.len() > shown.len() { " and more" } else { "" };
+fn no_font(sheet: &PrintedSheet, characters: &[char]) -> Option<Diagnostic> {
+    let shown: Vec<String> = characters.iter().take(6).map(|character| name_of(*character)).collect();
+    let more = if characters.len() > shown.len() { " and more" } else { "" };
     if shown.is_empty() {
         return None;
     }
-    let signs_word = if signs.len() == 1 { "the sign" } else { "the signs" };
+    let noun = if characters.len() == 1 { "the character" } else { "the characters" };
     let message = format!(
-        "no font on this computer has {signs_word} {}{more}, so the {} has empty boxes",
+        "no font on this computer has {noun} {}{more}, so the {} has empty boxes",
         shown.join(", "),
         sheet.name
     );
-    let help = signs.iter().find_map(|sign| language_of(*sign)).map_or_else(
+    let help = characters.iter().find_map(|character| language_of(*character)).map_or_else(
         || "write this in another way, or choose a font that has it".to_owned(),
         |(language, font)| format!("install fonts for {language}, such as `{font}`"),
     );
     Some(sheet.warning(Code::LostText, message).help(help))
 }
 
-fn cut_off(sheet: &Sheet, lost: &[Lost]) -> Option<Diagnostic> {
+fn cut_off(sheet: &PrintedSheet, lost: &[Lost]) -> Option<Diagnostic> {
     let first = lost.first()?;
     let words = excerpt(&first.words.join(" "));
     let line = excerpt(first.line);

@@ -1,7 +1,7 @@
 //! What is wrong with the paper, in words: a sheet that is too long, cards that are cut, text that is small, faint or lost.
 //!
 //! It looks at the finished PDF alone, since that is what patients get: a mistake of the theme, of the browser or of the
-//! author shows there in the same way. A finding that cannot be sure is not told.
+//! author shows there in the same way. What is not certain is not reported.
 
 mod coarse;
 mod excerpt;
@@ -9,6 +9,7 @@ mod faint;
 mod fonts;
 mod length;
 mod lost;
+mod printed_sheet;
 mod room;
 mod scripts;
 mod small;
@@ -16,30 +17,12 @@ mod split;
 mod stranded;
 
 use super::reading::Reading;
-use handout_base::diag::{Code, Diagnostic, Span};
-use handout_input::Edition;
+use handout_base::diag::Diagnostic;
 
-/// What is known of a sheet besides its PDF.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Sheet<'a> {
-    /// The handout's file.
-    pub(crate) path: &'a str,
-    /// What the sheet is called, such as `standard edition on Letter`.
-    pub(crate) name: &'a str,
-    /// Its edition.
-    pub edition: Edition,
-    /// The most pages that it may have.
-    pub(crate) max_pages: Option<usize>,
-    /// The text of the page that can be seen on paper, each block on a line of its own.
-    pub(crate) shown_text: &'a str,
-    /// Addresses that the page asked for and that the site does not have.
-    pub(crate) missing: &'a [String],
-    /// Font files that the browser could not read.
-    pub(crate) unreadable_fonts: &'a [String],
-}
+pub(crate) use printed_sheet::PrintedSheet;
 
 /// All that is wrong with a sheet, each as a warning about the handout's file.
-pub(crate) fn preflight(sheet: &Sheet, pages: &Reading) -> Vec<Diagnostic> {
+pub(crate) fn preflight(sheet: &PrintedSheet, pages: &Reading) -> Vec<Diagnostic> {
     let mut found = length::findings(sheet, pages);
     found.extend(split::findings(sheet, pages));
     found.extend(stranded::findings(sheet, pages));
@@ -49,12 +32,6 @@ pub(crate) fn preflight(sheet: &Sheet, pages: &Reading) -> Vec<Diagnostic> {
     found.extend(lost::findings(sheet, pages));
     found.extend(fonts::findings(sheet, pages));
     found
-}
-
-impl Sheet<'_> {
-    fn warning(&self, code: Code, message: String) -> Diagnostic {
-        Diagnostic::warning(code, Span::file(self.path), message)
-    }
 }
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::reading::{Area, Mark, Page, Place, Reading};
+use crate::reading::{Area, Mark, MarkPlace, PdfPage, Reading};
 
-/// Where what is seen of each mark stands. Backgrounds and frames count in pictures alone: a box's frame is drawn on
+/// Where the visible part of each mark is. Backgrounds and frames count in pictures alone: a box's frame is drawn on
 /// every page that it might reach.
 pub(super) struct Room {
     text: FxHashMap<(usize, Mark), Area>,
@@ -63,20 +63,20 @@ impl Room {
     }
 }
 
-/// Where the body's text stands on a page.
-pub(super) fn body(page: &Page) -> Area {
-    let runs = page.runs.iter().filter(|run| run.is_seen() && matches!(run.place, Place::Tagged(_)));
+/// Where the body's text is on a page.
+pub(super) fn body(page: &PdfPage) -> Area {
+    let runs = page.runs.iter().filter(|run| run.is_seen() && matches!(run.place, MarkPlace::Tagged(_)));
     let areas = runs.map(|run| run.area());
     areas.reduce(Area::and).unwrap_or(Area { x0: 0.0, y0: 0.0, x1: 0.0, y1: 0.0 })
 }
 
-fn add(map: &mut FxHashMap<(usize, Mark), Area>, page: usize, place: Place, area: Area) {
-    if let Place::Tagged(mark) = place {
+fn add(map: &mut FxHashMap<(usize, Mark), Area>, page: usize, place: MarkPlace, area: Area) {
+    if let MarkPlace::Tagged(mark) = place {
         map.entry((page, mark)).and_modify(|old| *old = old.and(area)).or_insert(area);
     }
 }
 
 fn is_in_figure(pages: &Reading, page: usize, mark: Mark) -> bool {
-    let owner = pages.owner(page, Place::Tagged(mark));
+    let owner = pages.owner(page, MarkPlace::Tagged(mark));
     owner.is_some_and(|owner| pages.ancestors(owner).any(|at| pages.elements[at].kind == "Figure"))
 }

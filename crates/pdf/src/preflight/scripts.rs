@@ -1,8 +1,8 @@
-//! Which language needs a font for a sign.
+//! Which language needs a font for a character.
 
-/// A language that is written with the sign, and a free font that has it; `None` where no one font is sure to help.
-pub(super) fn language_of(sign: char) -> Option<(&'static str, &'static str)> {
-    Some(match u32::from(sign) {
+/// A language that is written with the character, and a free font that has it; `None` where no one font is sure to help.
+pub(super) fn language_of(character: char) -> Option<(&'static str, &'static str)> {
+    Some(match u32::from(character) {
         0x0370..=0x03ff | 0x1f00..=0x1fff => ("Greek", "Noto Sans"),
         0x0400..=0x052f => ("Russian and other Cyrillic languages", "Noto Sans"),
         0x0530..=0x058f => ("Armenian", "Noto Sans Armenian"),

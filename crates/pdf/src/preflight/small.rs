@@ -1,20 +1,20 @@
 //! Text that is too small for the edition.
 
-use super::Sheet;
 use super::excerpt::{excerpt, is_words, points};
-use crate::reading::{Page, Reading, Run};
+use super::printed_sheet::PrintedSheet;
+use crate::reading::{PdfPage, Reading, Run};
 use handout_base::diag::{Code, Diagnostic};
 
 /// The browser's own rounding, in points.
 const TOLERANCE: f64 = 0.05;
 
 /// A number of a footnote or a chemical formula has no more characters.
-const SIGN_CHARS: usize = 3;
+const RAISED_CHARS: usize = 3;
 
-/// No more sizes than these are told of one sheet.
+/// The most sizes that are reported of one sheet.
 const MOST: usize = 5;
 
-pub(super) fn findings(sheet: &Sheet, pages: &Reading) -> Vec<Diagnostic> {
+pub(super) fn findings(sheet: &PrintedSheet, pages: &Reading) -> Vec<Diagnostic> {
     let least = sheet.edition.least_points();
     // Tenths of a point, the page, and how the text begins.
     let mut sizes: Vec<(i64, usize, String)> = Vec::new();
@@ -28,7 +28,7 @@ pub(super) fn findings(sheet: &Sheet, pages: &Reading) -> Vec<Diagnostic> {
         }
     }
     sizes.sort();
-    let told = sizes.into_iter().take(MOST).map(|(tenths, page, text)| {
+    let warnings = sizes.into_iter().take(MOST).map(|(tenths, page, text)| {
         let size = points(tenths as f64 / 10.0);
         let words = excerpt(&text);
         let message =
@@ -36,11 +36,11 @@ pub(super) fn findings(sheet: &Sheet, pages: &Reading) -> Vec<Diagnostic> {
         let help = format!("print it at {} points or more, or leave it out", points(least));
         sheet.warning(Code::SmallText, message).help(help)
     });
-    told.collect()
+    warnings.collect()
 }
 
 /// The text from a run to the end of its line, as far as it is as small: it may go on in another font or colour.
-fn line(page: &Page, first: &Run) -> String {
+fn line(page: &PdfPage, first: &Run) -> String {
     let from = page.runs.iter().skip_while(|run| !std::ptr::eq(*run, first));
     let goes_on = |run: &&Run| {
         (run.baseline - first.baseline).abs() < 0.1 * first.size && (run.size - first.size).abs() < TOLERANCE
@@ -48,7 +48,7 @@ fn line(page: &Page, first: &Run) -> String {
     let mut text = String::new();
     let mut end = first.x;
     for run in from.take_while(goes_on) {
-        // What stands apart are words apart.
+        // Runs that are apart are words apart.
         if (run.x - end).abs() > 0.5 * run.size {
             text.push(' ');
         }
@@ -58,15 +58,15 @@ fn line(page: &Page, first: &Run) -> String {
     text
 }
 
-/// A small sign next to larger text, above or below its line: a footnote's number, a power.
-fn is_raised(page: &Page, sign: &Run) -> bool {
-    let is_short = sign.text.trim().chars().count() <= SIGN_CHARS;
+/// Small text next to larger text, above or below its line: a footnote's number, a power.
+fn is_raised(page: &PdfPage, small: &Run) -> bool {
+    let is_short = small.text.trim().chars().count() <= RAISED_CHARS;
     is_short
         && page.runs.iter().any(|other| {
-            let apart = (sign.x - (other.x + other.width)).max(other.x - (sign.x + sign.width));
-            let away = (sign.baseline - other.baseline).abs();
+            let apart = (small.x - (other.x + other.width)).max(other.x - (small.x + small.width));
+            let away = (small.baseline - other.baseline).abs();
             other.is_seen()
-                && other.size > sign.size * 1.05
+                && other.size > small.size * 1.05
                 && apart < 0.5 * other.size
                 && away > 0.05 * other.size
                 && away < 0.7 * other.size

@@ -1,7 +1,7 @@
 //! Cards, boxes, pictures and rows that the end of a page cuts in two.
 
-use super::Sheet;
 use super::excerpt::excerpt;
+use super::printed_sheet::PrintedSheet;
 use super::room::Room;
 use crate::reading::{Child, Element, Reading};
 use handout_base::diag::{Code, Diagnostic};
@@ -9,16 +9,16 @@ use handout_base::diag::{Code, Diagnostic};
 /// A frame lower than this, in points, is a line above or below a text that may go on.
 const LEAST_BOX: f64 = 16.0;
 
-/// No more than these are told of one sheet.
+/// The most findings that are reported of one sheet.
 const MOST: usize = 8;
 
-pub(super) fn findings(sheet: &Sheet, pages: &Reading) -> Vec<Diagnostic> {
+pub(super) fn findings(sheet: &PrintedSheet, pages: &Reading) -> Vec<Diagnostic> {
     let room = Room::of(pages);
     let mut found = Vec::new();
     let mut at = 0;
     while at < pages.elements.len() && found.len() < MOST {
         let finding = piece(pages, &room, at).and_then(|word| cut(sheet, pages, &room, (at, word)));
-        // What is inside a piece that is cut is no news.
+        // A piece inside one that is cut is not reported as well.
         at = if finding.is_some() { pages.elements[at].end } else { at + 1 };
         found.extend(finding);
     }
@@ -38,7 +38,7 @@ fn piece(pages: &Reading, room: &Room, at: usize) -> Option<&'static str> {
     }
 }
 
-fn cut(sheet: &Sheet, pages: &Reading, room: &Room, (at, word): (usize, &str)) -> Option<Diagnostic> {
+fn cut(sheet: &PrintedSheet, pages: &Reading, room: &Room, (at, word): (usize, &str)) -> Option<Diagnostic> {
     let taken = room.of_element(pages, at);
     let [(first, _), .., (last, _)] = taken.as_slice() else { return None };
     let name = name(pages, at);
@@ -53,7 +53,7 @@ fn cut(sheet: &Sheet, pages: &Reading, room: &Room, (at, word): (usize, &str)) -
             first + 1,
             last + 1
         );
-        (message, format!("shorten the {word}, or what stands before it, so that it fits on one page"))
+        (message, format!("shorten the {word}, or what comes before it, so that it fits on one page"))
     };
     Some(sheet.warning(Code::SplitCard, message).help(help))
 }

@@ -1,13 +1,13 @@
 //! Headings at the foot of a page, away from what they head.
 
-use super::Sheet;
 use super::excerpt::excerpt;
+use super::printed_sheet::PrintedSheet;
 use super::room::Room;
 use super::split::is_heading;
-use crate::reading::{Place, Reading};
+use crate::reading::{MarkPlace, Reading};
 use handout_base::diag::{Code, Diagnostic};
 
-pub(super) fn findings(sheet: &Sheet, pages: &Reading) -> Vec<Diagnostic> {
+pub(super) fn findings(sheet: &PrintedSheet, pages: &Reading) -> Vec<Diagnostic> {
     let room = Room::of(pages);
     let Some(top) = (!pages.elements.is_empty()).then_some(0) else { return Vec::new() };
     // What is seen, in reading order: its page and its element.
@@ -15,13 +15,18 @@ pub(super) fn findings(sheet: &Sheet, pages: &Reading) -> Vec<Diagnostic> {
         .marks_of(top)
         .into_iter()
         .filter(|&(page, mark)| room.of_mark(pages, page, mark).is_some())
-        .filter_map(|(page, mark)| Some((page, pages.owner(page, Place::Tagged(mark))?)))
+        .filter_map(|(page, mark)| Some((page, pages.owner(page, MarkPlace::Tagged(mark))?)))
         .collect();
     let headings = (0..pages.elements.len()).filter(|&at| is_heading(&pages.elements[at]));
     headings.filter_map(|heading| stranded(sheet, pages, &seen, heading)).collect()
 }
 
-fn stranded(sheet: &Sheet, pages: &Reading, seen: &[(usize, usize)], heading: usize) -> Option<Diagnostic> {
+fn stranded(
+    sheet: &PrintedSheet,
+    pages: &Reading,
+    seen: &[(usize, usize)],
+    heading: usize,
+) -> Option<Diagnostic> {
     let inside = heading..pages.elements[heading].end;
     let last = seen.iter().rposition(|(_, owner)| inside.contains(owner))?;
     let page = seen[last].0;
@@ -33,8 +38,7 @@ fn stranded(sheet: &Sheet, pages: &Reading, seen: &[(usize, usize)], heading: us
     }
     let name = excerpt(&pages.text_of(heading));
     let message =
-        format!("the heading {name} stands alone at the end of page {} of the {}", page + 1, sheet.name);
-    let help =
-        format!("shorten or lengthen what stands before it: its text begins on page {}", next_page + 1);
+        format!("the heading {name} is alone at the end of page {} of the {}", page + 1, sheet.name);
+    let help = format!("shorten or lengthen what comes before it: its text begins on page {}", next_page + 1);
     Some(sheet.warning(Code::SplitCard, message).help(help))
 }

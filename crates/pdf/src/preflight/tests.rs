@@ -1,12 +1,15 @@
 //! What is said of good and bad sheets.
 
+use handout_base::diag::Span;
+use handout_input::Edition;
+
 use super::*;
 
 const GOOD: &[u8] = include_bytes!("fixtures/good.pdf");
 const GOOD_TEXT: &str = include_str!("fixtures/good.txt");
 
 /// What is said of a fixture: `code: message` and its help, a line each.
-fn said(sheet: Sheet, pdf: &[u8]) -> Vec<String> {
+fn said(sheet: PrintedSheet, pdf: &[u8]) -> Vec<String> {
     let pages = Reading::parse(pdf).expect("a fixture is a PDF");
     let line = |problem: &Diagnostic| {
         let help = problem.help.as_deref().unwrap_or("no help");
@@ -17,8 +20,8 @@ fn said(sheet: Sheet, pdf: &[u8]) -> Vec<String> {
     preflight(&sheet, &pages).iter().map(line).collect()
 }
 
-fn sheet<'a>(edition: Edition, shown_text: &'a str) -> Sheet<'a> {
-    Sheet {
+fn sheet<'a>(edition: Edition, shown_text: &'a str) -> PrintedSheet<'a> {
+    PrintedSheet {
         path: "content/a.md",
         name: "sheet",
         edition,
@@ -30,7 +33,7 @@ fn sheet<'a>(edition: Edition, shown_text: &'a str) -> Sheet<'a> {
 }
 
 #[track_caller]
-fn check_sheet(sheet: Sheet, pdf: &[u8], expect: &[&str]) {
+fn check_sheet(sheet: PrintedSheet, pdf: &[u8], expect: &[&str]) {
     let said = said(sheet, pdf);
     assert_eq!(said, expect, "\n{}", said.join("\n"));
 }
@@ -43,14 +46,17 @@ fn check(pdf: &[u8], expect: &[&str]) {
 #[test]
 fn a_good_sheet_is_not_blamed() {
     check_sheet(sheet(Edition::Standard, GOOD_TEXT), GOOD, &[]);
-    let at_most = Sheet { max_pages: Some(4), ..sheet(Edition::Standard, GOOD_TEXT) };
+    let at_most = PrintedSheet { max_pages: Some(4), ..sheet(Edition::Standard, GOOD_TEXT) };
     check_sheet(at_most, GOOD, &[]);
 }
 
 #[test]
 fn a_long_sheet_is_told() {
-    let short =
-        Sheet { max_pages: Some(3), name: "standard edition on Letter", ..sheet(Edition::Standard, "") };
+    let short = PrintedSheet {
+        max_pages: Some(3),
+        name: "standard edition on Letter",
+        ..sheet(Edition::Standard, "")
+    };
     let expect = "too-many-pages: the standard edition on Letter has 4 pages, and 3 are allowed (leave an exercise or a \
                   text out, or raise `max_pages` in book.toml)";
     check_sheet(short, GOOD, &[expect]);
@@ -62,8 +68,8 @@ fn a_spill_is_told_and_a_card_is_none() {
                   ends with page 1)";
     check(include_bytes!("fixtures/spill.pdf"), &[expect]);
     let card = include_bytes!("fixtures/card.pdf");
-    let stranded = "split-card: the heading `Your cards` stands alone at the end of page 1 of the sheet (shorten or \
-                    lengthen what stands before it: its text begins on page 2)";
+    let stranded = "split-card: the heading `Your cards` is alone at the end of page 1 of the sheet (shorten or \
+                    lengthen what comes before it: its text begins on page 2)";
     check(card, &[expect, stranded]);
     check_sheet(sheet(Edition::Single, ""), card, &[]);
 }
@@ -71,7 +77,7 @@ fn a_spill_is_told_and_a_card_is_none() {
 #[test]
 fn pieces_that_are_cut_are_told() {
     let fits =
-        |piece: &str| format!("(shorten the {piece}, or what stands before it, so that it fits on one page)");
+        |piece: &str| format!("(shorten the {piece}, or what comes before it, so that it fits on one page)");
     let cut = |piece: &str, name: &str, page: usize| {
         let next = page + 1;
         let fits = fits(piece);
@@ -83,8 +89,8 @@ fn pieces_that_are_cut_are_told() {
         cut("card", "Bridge", 1),
         cut("box", "Get help now", 2),
         cut("table row", "A row of three lines 2", 4),
-        "split-card: the heading `Left behind` stands alone at the end of page 3 of the sheet (shorten or lengthen what \
-         stands before it: its text begins on page 4)"
+        "split-card: the heading `Left behind` is alone at the end of page 3 of the sheet (shorten or lengthen what \
+         comes before it: its text begins on page 4)"
             .to_owned(),
     ];
     check(include_bytes!("fixtures/split.pdf"), &expect.each_ref().map(String::as_str));
@@ -150,10 +156,10 @@ fn lost_text_is_told() {
     let expect = "lost-text: words of the page are not on the sheet: `going away` of `clipped words going away`, and words \
                   of 3 more lines (look at the PDF there: a box that is too small may cut them off)";
     check_sheet(lost, include_bytes!("fixtures/lost.pdf"), &[expect]);
-    let signs = sheet(Edition::Standard, include_str!("fixtures/signs.txt"));
-    let expect = "lost-text: no font on this computer has the signs `中`, `文`, so the sheet has empty boxes (install fonts \
+    let characters = sheet(Edition::Standard, include_str!("fixtures/signs.txt"));
+    let expect = "lost-text: no font on this computer has the characters `中`, `文`, so the sheet has empty boxes (install fonts \
                   for Chinese and Japanese, such as `Noto Sans CJK`)";
-    check_sheet(signs, include_bytes!("fixtures/signs.pdf"), &[expect]);
+    check_sheet(characters, include_bytes!("fixtures/signs.pdf"), &[expect]);
 }
 
 #[test]
@@ -169,7 +175,7 @@ fn every_line_that_is_gone_is_told() {
 fn missing_files_and_fonts_are_told() {
     let missing = ["/images/hip.jpg".to_owned()];
     let fonts = ["fonts/clinic.woff2".to_owned()];
-    let sheet = Sheet { missing: &missing, unreadable_fonts: &fonts, ..sheet(Edition::Standard, "") };
+    let sheet = PrintedSheet { missing: &missing, unreadable_fonts: &fonts, ..sheet(Edition::Standard, "") };
     check_sheet(
         sheet,
         GOOD,

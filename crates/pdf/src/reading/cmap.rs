@@ -1,4 +1,4 @@
-//! A font's `ToUnicode` map → which text a code stands for (ISO 32000-1, 9.10.3).
+//! A font's `ToUnicode` map → the text of each code (ISO 32000-1, 9.10.3).
 
 use super::lexer::{Lexer, Token};
 
@@ -89,8 +89,8 @@ fn utf16(bytes: &[u8]) -> String {
     String::from_utf16_lossy(&units)
 }
 
-/// A text string of a dictionary: UTF-16 or UTF-8 behind its mark, else one byte a character (ISO 32000-1, 7.9.2.2;
-/// the few signs in which that encoding and Latin-1 differ are punctuation).
+/// A text string of a dictionary: UTF-16 or UTF-8 after its mark, else one byte a character (ISO 32000-1, 7.9.2.2;
+/// the few characters in which that encoding and Latin-1 differ are punctuation).
 pub(crate) fn from_text_string(bytes: &[u8]) -> String {
     match bytes {
         [0xfe, 0xff, rest @ ..] => utf16(rest),

@@ -1,4 +1,4 @@
-//! A font of a PDF → what its codes say, how wide they are, and whether it has signs for them.
+//! A font of a PDF → what its codes say, how wide they are, and whether it has glyphs for them.
 
 use lopdf::{Dictionary, Document, Object};
 use rustc_hash::FxHashMap;
@@ -14,7 +14,7 @@ const LAST_CODE: u32 = 0xffff;
 pub(super) struct Font {
     /// Its name, without the six letters that mark a part of a font.
     pub(super) name: String,
-    /// Whether the file has the shapes of its signs.
+    /// Whether the file has the shapes of its glyphs.
     pub(super) is_embedded: bool,
     /// Two bytes a code, else one.
     is_wide: bool,
@@ -22,7 +22,7 @@ pub(super) struct Font {
     /// In thousandths of the font's size.
     widths: FxHashMap<u32, f64>,
     default_width: f64,
-    /// Codes whose shape is the box that stands for a sign that the font does not have.
+    /// Codes that print as a box, since the font has no glyph for the character.
     boxes: Vec<u32>,
 }
 
@@ -89,7 +89,7 @@ impl Font {
         self.widths.get(&code).copied().unwrap_or(self.default_width) / 1000.0
     }
 
-    /// Whether the code prints the box for a sign that the font does not have.
+    /// Whether the code prints as a box, since the font has no glyph for the character.
     pub(super) fn is_box(&self, code: u32) -> bool {
         self.boxes.contains(&code)
     }
@@ -138,7 +138,7 @@ impl Font {
         self.widths.extend((first..).zip(widths));
     }
 
-    /// Codes that the encoding names as the sign with number 0, or as `.notdef`.
+    /// Codes that the encoding names as glyph 0, or as `.notdef`.
     fn name_boxes(&mut self, document: &Document, font: &Dictionary) {
         let Some(encoding) = entry(document, font, b"Encoding").and_then(|object| object.as_dict().ok())
         else {

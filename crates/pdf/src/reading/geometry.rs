@@ -39,7 +39,7 @@ impl Matrix {
     }
 }
 
-/// A box that stands upright.
+/// A box whose sides are upright and level.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Area {
     /// The side where lines begin, and the upper or lower one, whichever is less.

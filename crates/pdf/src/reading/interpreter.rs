@@ -1,4 +1,4 @@
-//! A page's content streams → what stands on it.
+//! A page's content streams → what is on it.
 
 use std::rc::Rc;
 
@@ -11,7 +11,7 @@ use super::font::Font;
 use super::geometry::{Area, Matrix};
 use super::lexer::{Lexer, Token};
 use super::marks::Marks;
-use super::page::Page;
+use super::page::PdfPage;
 use super::path::Path;
 use super::state::State;
 use super::text::TextObject;
@@ -38,7 +38,7 @@ pub(super) fn interpret<'a>(
     shared: &mut Shared<'a>,
     content: &[u8],
     resources: &'a Dictionary,
-    page: &mut Page,
+    page: &mut PdfPage,
     base: Matrix,
 ) {
     let clip = Area { x0: 0.0, y0: 0.0, x1: page.width, y1: page.height };
@@ -59,7 +59,7 @@ pub(super) fn interpret<'a>(
 /// One page being read.
 pub(super) struct Interpreter<'s, 'a> {
     pub(super) shared: &'s mut Shared<'a>,
-    pub(super) page: &'s mut Page,
+    pub(super) page: &'s mut PdfPage,
     pub(super) state: State,
     pub(super) path: Path,
     pub(super) is_clipping: bool,

@@ -63,7 +63,7 @@ impl<'a> Lexer<'a> {
         self.value(0)
     }
 
-    /// Steps over the data of an inline image, from behind `ID` to behind `EI`.
+    /// Steps over the data of an inline image, from after `ID` to after `EI`.
     pub(super) fn skip_image_data(&mut self) {
         self.at += 1;
         while let Some(rest) = self.bytes.get(self.at..) {

@@ -19,7 +19,7 @@ pub(crate) struct Mark {
 
 /// Which part of the page something is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Place {
+pub(crate) enum MarkPlace {
     /// Content with a place in the structure.
     Tagged(Mark),
     /// Marked as no content, such as a finished page's margins.
@@ -30,7 +30,7 @@ pub(crate) enum Place {
 
 #[derive(Debug)]
 enum Entry {
-    Place(Place),
+    Place(MarkPlace),
     /// Text that is said instead; the second is whether it was said.
     ActualText(String, bool),
     Reversed,
@@ -41,11 +41,11 @@ enum Entry {
 #[derive(Debug, Default)]
 pub(super) struct Marks(Vec<Entry>);
 
-/// What has to be said for a sign that is shown.
+/// The text of a glyph that is shown.
 pub(super) enum Said {
-    /// The text of the sign's code.
+    /// That of its code.
     Itself,
-    /// This instead, and nothing for the signs after it.
+    /// This instead, and nothing for the glyphs after it.
     Instead(String),
 }
 
@@ -83,8 +83,8 @@ impl Marks {
             }),
         };
         self.0.push(match (tag, id, actual) {
-            (b"Artifact", ..) => Entry::Place(Place::Artifact),
-            (_, Some(id), _) => Entry::Place(Place::Tagged(Mark { group, id: id.max(0.0) as u32 })),
+            (b"Artifact", ..) => Entry::Place(MarkPlace::Artifact),
+            (_, Some(id), _) => Entry::Place(MarkPlace::Tagged(Mark { group, id: id.max(0.0) as u32 })),
             (_, None, Some(text)) => Entry::ActualText(text, false),
             (b"ReversedChars", ..) => Entry::Reversed,
             _ => Entry::Other,
@@ -109,20 +109,20 @@ impl Marks {
     }
 
     /// The innermost place.
-    pub(super) fn place(&self) -> Place {
+    pub(super) fn place(&self) -> MarkPlace {
         let places = self.0.iter().rev().filter_map(|entry| match entry {
             Entry::Place(place) => Some(*place),
             _ => None,
         });
-        places.into_iter().next().unwrap_or(Place::Untagged)
+        places.into_iter().next().unwrap_or(MarkPlace::Untagged)
     }
 
-    /// Whether signs are shown last first, as those of right-to-left scripts are.
+    /// Whether glyphs are shown in reverse, as those of right-to-left scripts are.
     pub(super) fn is_reversed(&self) -> bool {
         self.0.iter().any(|entry| matches!(entry, Entry::Reversed))
     }
 
-    /// What the next sign says.
+    /// The text of the next glyph.
     pub(super) fn say(&mut self) -> Said {
         for entry in self.0.iter_mut().rev() {
             if let Entry::ActualText(text, was_said) = entry {

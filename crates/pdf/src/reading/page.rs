@@ -1,12 +1,12 @@
-//! What stands on a page. All places are in points from the page's top left corner.
+//! What is on a page. All places are in points from the page's top left corner.
 
 use super::colour::{Rgb, over};
 use super::geometry::{Area, Point, inside};
-use super::marks::Place;
+use super::marks::MarkPlace;
 
 /// A page and what is painted on it, in the order of painting.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Page {
+pub(crate) struct PdfPage {
     /// Width in points.
     pub(crate) width: f64,
     /// Height in points.
@@ -28,19 +28,19 @@ pub(crate) struct Run {
     pub(crate) size: f64,
     /// Where it begins: across.
     pub(crate) x: f64,
-    /// The line that it stands on: down from the page's top.
+    /// Its baseline: down from the page's top.
     pub(crate) baseline: f64,
     /// How long it is, as far as the font says.
     pub(crate) width: f64,
-    /// Its colour as seen, opacity and ground counted; `None` where that cannot be told (patterns, fading).
+    /// Its colour as seen, opacity and ground counted; `None` where that is unknown (patterns, fading).
     pub(crate) ink: Option<Rgb>,
-    /// The colour behind its middle; `None` where that cannot be told (images, gradients).
+    /// The colour behind its middle; `None` where that is unknown (images, gradients).
     pub(crate) ground: Option<Rgb>,
     /// Its place in the structure.
-    pub(crate) place: Place,
+    pub(crate) place: MarkPlace,
     /// Whether it is inside the page and all that clips it, and not covered.
     pub(crate) is_visible: bool,
-    /// Characters of it that print as the box for a sign that no font has.
+    /// Its characters that print as a box, since no font has them.
     pub(crate) boxes: String,
     /// How many shapes were painted before it.
     pub(super) painted: usize,
@@ -56,7 +56,7 @@ pub(crate) struct Image {
     /// The part of the page that it covers.
     pub(crate) area: Area,
     /// Its place in the structure.
-    pub(crate) place: Place,
+    pub(crate) place: MarkPlace,
 }
 
 impl Image {
@@ -79,7 +79,7 @@ pub(crate) struct Paint {
     /// The part of the page that it is in, as far as it is not clipped.
     pub(crate) area: Area,
     /// Its place in the structure.
-    pub(crate) place: Place,
+    pub(crate) place: MarkPlace,
     /// Its outline, curves in short lines; empty for a box that is its area.
     pub(super) outlines: Vec<Vec<Point>>,
 }
@@ -98,7 +98,7 @@ pub(super) fn ground(paints: &[Paint], point: Point) -> Option<Rgb> {
     Some(layers.iter().rev().fold([255; 3], |below, &(colour, opacity)| over(colour, opacity, below)))
 }
 
-impl Page {
+impl PdfPage {
     /// Hides text that later shapes cover.
     pub(super) fn cover(&mut self) {
         let paints = &self.paints;

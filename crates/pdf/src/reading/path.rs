@@ -5,7 +5,7 @@ use super::geometry::{Area, Matrix, Point};
 /// A page with more corners than this keeps the boxes of its shapes only.
 const MAX_POINTS: usize = 400_000;
 
-/// Each curve becomes this many lines: enough to tell what is behind a letter.
+/// Each curve becomes this many lines: enough to know what is behind a letter.
 const STEPS: u32 = 4;
 
 /// The path that is being built, in points of the page.

@@ -30,7 +30,7 @@ pub(crate) struct Element {
     pub(crate) children: Vec<Child>,
     /// The element that it is in.
     pub(crate) parent: Option<usize>,
-    /// One more than the last element inside: elements stand in a list, parents before children.
+    /// One more than the last element inside: the list has parents before children.
     pub(crate) end: usize,
 }
 

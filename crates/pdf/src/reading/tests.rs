@@ -1,5 +1,8 @@
 //! Small PDFs as a browser prints them, and some made by hand.
 
+use lopdf::{Document, Object};
+
+use super::parse::UnreadablePdf;
 use super::*;
 
 const GOOD: &[u8] = include_bytes!("../preflight/fixtures/good.pdf");
@@ -48,7 +51,7 @@ fn sizes_places_and_colours_are_those_of_the_paper() {
     assert!((52.0..66.0).contains(&dark.baseline), "{}", dark.baseline);
     assert_eq!((dark.ink, dark.ground), (Some([255; 3]), Some([0, 0x33, 0x66])));
     assert!((run("1").size - 7.0).abs() < 0.01);
-    assert_eq!(run("Clinic").place, Place::Untagged);
+    assert_eq!(run("Clinic").place, MarkPlace::Untagged);
     assert!(reading.loose_fonts.is_empty());
 }
 
@@ -103,7 +106,7 @@ fn damage_gives_an_error_or_less() {
 }
 
 /// A page of 100 by 100 points with this content, a plain font `F`, and a group `G` that has content of its own.
-fn by_hand(content: &str, group: &str) -> Page {
+fn by_hand(content: &str, group: &str) -> PdfPage {
     use lopdf::{Stream, dictionary};
     let mut document = Document::with_version("1.7");
     let font = dictionary! {
@@ -157,7 +160,7 @@ fn operators_do_what_they_say() {
             ("B".to_owned(), 10.0, 30.0, 70.0, 10.0, Some([0; 3]), false),
         ]
     );
-    assert_eq!(page.runs[0].place, Place::Artifact);
+    assert_eq!(page.runs[0].place, MarkPlace::Artifact);
     assert_eq!((page.images.len(), page.images[0].pixels, page.images[0].dpi()), (1, (4, 2), 14.4));
 }
 

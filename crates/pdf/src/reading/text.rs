@@ -4,14 +4,14 @@ use std::rc::Rc;
 
 use super::font::Font;
 use super::geometry::{Matrix, Point};
-use super::marks::{Marks, Place, Said};
-use super::page::{Page, Run, ground};
+use super::marks::{MarkPlace, Marks, Said};
+use super::page::{PdfPage, Run, ground};
 use super::state::State;
 
 /// A dense page has five hundred; more is damage.
 const MAX_RUNS: usize = 20_000;
 
-/// The text object: where the next sign goes, and the run that it belongs to.
+/// The text object: where the next glyph goes, and the run that it belongs to.
 #[derive(Debug)]
 pub(super) struct TextObject {
     matrix: Matrix,
@@ -25,15 +25,15 @@ struct Open {
     run: Run,
     font: Rc<Font>,
     is_reversed: bool,
-    /// Where the next sign would continue it.
+    /// Where a glyph that continues it would begin.
     end: Point,
     /// The least and greatest place across.
     left: f64,
     right: f64,
 }
 
-/// A sign: what it says, where it begins and ends on the page.
-struct Sign {
+/// A glyph on the page: its text, and where it begins and ends.
+struct PlacedGlyph {
     said: String,
     is_box: bool,
     start: Point,
@@ -71,7 +71,7 @@ impl TextObject {
     }
 
     /// `Tj`.
-    pub(super) fn show(&mut self, state: &State, bytes: &[u8], marks: &mut Marks, page: &mut Page) {
+    pub(super) fn show(&mut self, state: &State, bytes: &[u8], marks: &mut Marks, page: &mut PdfPage) {
         let Some(font) = state.text.font.clone() else { return };
         let style = &state.text;
         for code in font.codes(bytes) {
@@ -82,23 +82,23 @@ impl TextObject {
             };
             let extra = style.letter_space + if font.is_space(code) { style.word_space } else { 0.0 };
             let width = font.width(code) * style.size;
-            let glyph =
+            let placing =
                 Matrix([style.stretch, 0.0, 0.0, 1.0, 0.0, style.rise]).then(self.matrix).then(state.matrix);
-            let sign = Sign {
+            let glyph = PlacedGlyph {
                 said,
                 is_box,
-                start: glyph.apply((0.0, 0.0)),
-                end: glyph.apply((width, 0.0)),
-                middle: glyph.apply((width / 2.0, style.size * 0.3)),
-                size: style.size.abs() * glyph.up(),
+                start: placing.apply((0.0, 0.0)),
+                end: placing.apply((width, 0.0)),
+                middle: placing.apply((width / 2.0, style.size * 0.3)),
+                size: style.size.abs() * placing.up(),
             };
-            self.add(state, &font, sign, marks, page);
+            self.add(state, &font, glyph, marks, page);
             self.advance((width + extra) * style.stretch);
         }
     }
 
     /// Ends the open run, which then belongs to the page.
-    pub(super) fn close_run(&mut self, page: &mut Page) {
+    pub(super) fn close_run(&mut self, page: &mut PdfPage) {
         let Some(Open { mut run, left, right, .. }) = self.open.take() else { return };
         run.x = left;
         run.width = right - left;
@@ -111,57 +111,57 @@ impl TextObject {
         self.matrix = Matrix([1.0, 0.0, 0.0, 1.0, x, 0.0]).then(self.matrix);
     }
 
-    fn add(&mut self, state: &State, font: &Rc<Font>, sign: Sign, marks: &Marks, page: &mut Page) {
+    fn add(&mut self, state: &State, font: &Rc<Font>, glyph: PlacedGlyph, marks: &Marks, page: &mut PdfPage) {
         let place = marks.place();
         let is_reversed = marks.is_reversed();
-        let is_visible = state.text.mode % 4 != 3 && state.clip.holds(sign.middle);
+        let is_visible = state.text.mode % 4 != 3 && state.clip.holds(glyph.middle);
         let continues = self.open.as_ref().is_some_and(|open| {
-            let near = |a: f64, b: f64| (a - b).abs() < 0.2 * sign.size;
+            let near = |a: f64, b: f64| (a - b).abs() < 0.2 * glyph.size;
             open.run.place == place
                 && open.run.is_visible == is_visible
                 && open.is_reversed == is_reversed
                 && Rc::ptr_eq(&open.font, font)
-                && (open.run.size - sign.size).abs() < 0.01
-                && near(open.end.0, sign.start.0)
-                && near(open.end.1, sign.start.1)
+                && (open.run.size - glyph.size).abs() < 0.01
+                && near(open.end.0, glyph.start.0)
+                && near(open.end.1, glyph.start.1)
         });
         if !continues {
             self.close_run(page);
-            self.open = Some(begin(state, font, &sign, (place, is_reversed, is_visible), page));
+            self.open = Some(begin(state, font, &glyph, (place, is_reversed, is_visible), page));
         }
         let Some(open) = &mut self.open else { return };
-        if sign.is_box {
-            open.run.boxes.extend(sign.said.chars().filter(|c| !c.is_whitespace() && !c.is_control()));
+        if glyph.is_box {
+            open.run.boxes.extend(glyph.said.chars().filter(|c| !c.is_whitespace() && !c.is_control()));
         }
         if is_reversed {
-            open.run.text.insert_str(0, &sign.said);
+            open.run.text.insert_str(0, &glyph.said);
         } else {
-            open.run.text.push_str(&sign.said);
+            open.run.text.push_str(&glyph.said);
         }
-        open.end = sign.end;
-        open.left = open.left.min(sign.start.0).min(sign.end.0);
-        open.right = open.right.max(sign.start.0).max(sign.end.0);
+        open.end = glyph.end;
+        open.left = open.left.min(glyph.start.0).min(glyph.end.0);
+        open.right = open.right.max(glyph.start.0).max(glyph.end.0);
     }
 }
 
-/// A run that begins with this sign. Its colour and ground are those of its beginning: the browser ends a text object
+/// A run that begins with this glyph. Its colour and ground are those of its beginning: the browser ends a text object
 /// where the colour changes.
 fn begin(
     state: &State,
     font: &Rc<Font>,
-    sign: &Sign,
-    (place, is_reversed, is_visible): (Place, bool, bool),
-    page: &Page,
+    glyph: &PlacedGlyph,
+    (place, is_reversed, is_visible): (MarkPlace, bool, bool),
+    page: &PdfPage,
 ) -> Open {
-    let ground = ground(&page.paints, sign.middle);
+    let ground = ground(&page.paints, glyph.middle);
     let ink = if state.text.mode % 4 == 1 { state.stroke } else { state.fill };
     let (colour, opacity) = state.painted(ink);
     let ink = colour.zip(ground).map(|(colour, ground)| super::colour::over(colour, opacity, ground));
     let run = Run {
         text: String::new(),
-        size: sign.size,
-        x: sign.start.0,
-        baseline: sign.start.1,
+        size: glyph.size,
+        x: glyph.start.0,
+        baseline: glyph.start.1,
         width: 0.0,
         ink,
         ground,
@@ -170,5 +170,12 @@ fn begin(
         boxes: String::new(),
         painted: page.paints.len(),
     };
-    Open { run, font: Rc::clone(font), is_reversed, end: sign.start, left: sign.start.0, right: sign.start.0 }
+    Open {
+        run,
+        font: Rc::clone(font),
+        is_reversed,
+        end: glyph.start,
+        left: glyph.start.0,
+        right: glyph.start.0,
+    }
 }

@@ -2,44 +2,12 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
-use super::Reading;
-use super::marks::{Mark, Place};
-use super::page::{Page, Run};
+use super::marks::{Mark, MarkPlace};
+use super::page::Run;
+use super::parse::Reading;
 use super::structure::{Child, Element};
 
-/// What belongs to each mark of each page (from 0).
-#[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Index {
-    /// Indexes into the runs of the page.
-    runs: FxHashMap<(usize, Mark), Vec<usize>>,
-    /// The element.
-    owners: FxHashMap<(usize, Mark), usize>,
-}
-
-impl Index {
-    pub(super) fn of(pages: &[Page], elements: &[Element]) -> Self {
-        let mut index = Self::default();
-        for (number, page) in pages.iter().enumerate() {
-            for (run, at) in page.runs.iter().zip(0..) {
-                if let Place::Tagged(mark) = run.place {
-                    index.runs.entry((number, mark)).or_default().push(at);
-                }
-            }
-        }
-        for (at, element) in elements.iter().enumerate() {
-            for child in &element.children {
-                if let Child::Content(page, mark) = *child {
-                    index.owners.insert((page, mark), at);
-                }
-            }
-        }
-        index
-    }
-}
-
-/// Kinds that stand in a line of text.
+/// Elements within a line of text.
 const INLINE: [&str; 8] = ["NonStruct", "Span", "Link", "Strong", "Em", "LBody", "Code", "Quote"];
 
 impl Reading {
@@ -49,7 +17,7 @@ impl Reading {
         let mut text = self.text_within(0..self.elements.len());
         for page in &self.pages {
             let loose =
-                page.runs.iter().filter(|run| run.is_visible && !matches!(run.place, Place::Tagged(_)));
+                page.runs.iter().filter(|run| run.is_visible && !matches!(run.place, MarkPlace::Tagged(_)));
             let mut line = Line::default();
             loose.for_each(|run| line.push(0, run));
             line.end(&mut text);
@@ -63,7 +31,7 @@ impl Reading {
         self.text_within(element..end)
     }
 
-    /// All pictures with the words that stand for them: those that have words, and those that are no frame around
+    /// All pictures with their alternative text: those that have one, and those that are not a frame around
     /// another picture.
     pub(crate) fn figures(&self) -> impl Iterator<Item = (usize, Option<&str>)> {
         let is_figure = |at: &usize| self.elements[*at].kind == "Figure";
@@ -76,8 +44,8 @@ impl Reading {
     }
 
     /// The element that a mark on a page (from 0) belongs to.
-    pub(crate) fn owner(&self, page: usize, place: Place) -> Option<usize> {
-        let Place::Tagged(mark) = place else { return None };
+    pub(crate) fn owner(&self, page: usize, place: MarkPlace) -> Option<usize> {
+        let MarkPlace::Tagged(mark) = place else { return None };
         self.index.owners.get(&(page, mark)).copied()
     }
 
@@ -157,7 +125,7 @@ fn block_of(elements: &[Element], at: usize) -> usize {
     up.into_iter().find(|&at| !is_inline(&elements[at])).unwrap_or(at)
 }
 
-/// Lines of right-to-left text are painted from the left, so what stands last is read first.
+/// Lines of right-to-left text are painted from the left, so the last run is read first.
 fn order(runs: &mut [&Run]) {
     let mut start = 0;
     while start < runs.len() {
@@ -195,7 +163,7 @@ impl<'a> Line<'a> {
             let gap = (run.x - (last.x + last.width)).min((last.x - (run.x + run.width)).abs());
             let touches = is_near && gap.abs() < 0.15 * size;
             if run.text == "\u{2010}" && self.text.ends_with('\u{ad}') {
-                // The sign that the browser prints for the soft hyphen.
+                // The character that the browser prints for a soft hyphen.
                 return;
             }
             if self.text.ends_with('\u{ad}') || (self.text.ends_with('\u{2010}') && !is_near) {

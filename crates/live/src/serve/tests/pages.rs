@@ -85,7 +85,7 @@ fn a_book_that_never_was_good_says_so() {
     let server = Running::new(site);
     let answer = server.get("/");
     assert_eq!(answer.status(), 503);
-    for part in ["<title>This book has 2 problems to mend</title>", "<ol><li>&lt;x&gt;</ol>", "data-tag=\"\""]
+    for part in ["<title>This book has 2 problems to fix</title>", "<ol><li>&lt;x&gt;</ol>", "data-tag=\"\""]
     {
         assert!(answer.body().contains(part), "{answer:?}");
     }

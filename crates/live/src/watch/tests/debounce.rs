@@ -1,4 +1,4 @@
-//! When the book is looked at: tables of what happens, and of the looks that follow.
+//! When the book is read: tables of what happens, and of the looks that follow.
 
 use std::path::Path;
 use std::time::Duration;

@@ -101,8 +101,8 @@ fn one_that_writes_garbage_is_stopped() {
 
 #[test]
 fn what_is_no_pdf_is_not_passed_on() {
-    check_speaking("reply '{\"data\":\"SGVsbG8=\"}'", LONG, "no PDF");
-    check_speaking("reply '{\"data\":\"\"}'", LONG, "no PDF");
+    check_speaking("reply '{\"data\":\"SGVsbG8=\"}'", LONG, "not a PDF");
+    check_speaking("reply '{\"data\":\"\"}'", LONG, "not a PDF");
 }
 
 #[test]
@@ -209,7 +209,7 @@ fn a_panic_of_ours_leaves_nothing_behind() {
 #[test]
 fn one_that_is_not_there_is_named() {
     let error = find(Some(Path::new("/nowhere/browser"))).expect_err("an error");
-    assert_eq!(error.to_string(), "`--browser` names `/nowhere/browser`, and there is no such program");
+    assert_eq!(error.to_string(), "`--browser` names `/nowhere/browser`, but there is no such program");
     let missing = Fake::new("");
     std::fs::remove_file(&missing.browser.path).unwrap();
     let error = missing.try_results(1, LONG, 1).expect_err("an error");

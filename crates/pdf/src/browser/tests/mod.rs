@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use super::process::within;
-use super::{Browser, BrowserError, Printed, Request, Settings, print};
+use super::{Browser, BrowserError, PrintSettings, Printed, Request, print};
 use handout_input::Paper;
 
 /// Only ends a test that hangs: nothing that a test looks at takes so long, on the busiest computer.
@@ -39,8 +39,8 @@ impl Site {
     }
 }
 
-fn settings(jobs: usize, time_limit: Duration) -> Settings {
-    Settings { sandbox: true, time_limit, jobs }
+fn settings(jobs: usize, time_limit: Duration) -> PrintSettings {
+    PrintSettings { sandbox: true, time_limit, jobs }
 }
 
 fn request(path: &str) -> Request {
@@ -53,7 +53,7 @@ type Results = Vec<Result<Printed, BrowserError>>;
 /// Prints, and gives the results in order. Each must come exactly once, or none if the browser does not start.
 fn try_results(
     browser: &Browser,
-    settings: &Settings,
+    settings: &PrintSettings,
     site: &Site,
     requests: &[Request],
 ) -> Result<Results, BrowserError> {
@@ -70,7 +70,7 @@ fn try_results(
 }
 
 /// Prints with a browser that starts.
-fn results(browser: &Browser, settings: &Settings, site: &Site, requests: &[Request]) -> Results {
+fn results(browser: &Browser, settings: &PrintSettings, site: &Site, requests: &[Request]) -> Results {
     try_results(browser, settings, site, requests).expect("a browser that starts")
 }
 

@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, Document, Object, dictionary};
 
-use super::super::{Doubt, finish, is_own};
+use super::super::{FinishFinding, finish, is_own};
 use super::{ARABIC, EXERCISE, EXERCISE_AGAIN, SPANISH, about, finished, outline, text};
 
 fn exercise() -> Document {
@@ -21,7 +21,7 @@ fn annotations(file: &Document) -> Vec<&Dictionary> {
 fn all_prints_pass_the_validator() {
     for (raw, lang) in [(EXERCISE, "en"), (ARABIC, "ar"), (SPANISH, "es")] {
         let (finished, _) = finished(raw, &about("Title", lang));
-        assert_eq!(finished.doubts, []);
+        assert_eq!(finished.findings, []);
         assert!(finished.bytes.len() < raw.len(), "it is smaller than it was");
     }
 }
@@ -252,5 +252,5 @@ fn a_picture_without_words_is_doubted() {
     let mut raw = Vec::new();
     file.save_to(&mut raw).expect("written");
     let finished = finish(&raw, &about("Title", "es")).expect("finished");
-    assert_eq!(finished.doubts, [Doubt::FigureWithoutWords { page: 1 }]);
+    assert_eq!(finished.findings, [FinishFinding::FigureWithoutWords { page: 1 }]);
 }

@@ -1,0 +1,17 @@
+//! A browser on this computer, and how new it has to be.
+
+use std::path::PathBuf;
+
+/// The first version of Chromium that prints what a style sheet says about the margins of a page. They hold page numbers and
+/// the name of the clinic.
+pub(crate) const OLDEST_VERSION: u32 = 131;
+
+/// A browser that is installed here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Browser {
+    /// The program.
+    pub(crate) path: PathBuf,
+    /// Its name and version, as in "Chromium 156.0.8078.79". Another version may break lines differently, so this is part of
+    /// the key of a kept PDF.
+    pub(crate) version: String,
+}
