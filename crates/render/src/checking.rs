@@ -52,7 +52,7 @@ pub(crate) fn check(
             (!common.allow.0.is_empty()).then_some((&context.page(*index).path, common.allow.0.as_slice()))
         })
         .collect();
-    let Settled { told, excepted } = settle(problems, &exceptions, context.settings.book, checks);
+    let Settled { told: reported, excepted } = settle(problems, &exceptions, context.settings.book, checks);
     let mut assessment = Assessment::default();
     if checks == Checks::Report {
         assessment.excepted = excepted;
@@ -60,7 +60,7 @@ pub(crate) fn check(
         let all = pages.iter().zip(&outcomes);
         assessment.pages = all.filter_map(|(index, outcome)| assess(context, *index, outcome)).collect();
     }
-    (told, assessment)
+    (reported, assessment)
 }
 
 /// The files that the text of a page comes from: its own and those of its parts.
