@@ -13,6 +13,7 @@
 )]
 
 mod generated_book;
+mod generated_handouts;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -30,8 +31,11 @@ fn main() {
     rayon::ThreadPoolBuilder::new().num_threads(2).build_global().expect("two threads");
     println!("median of {RUNS} runs, 2 threads, the default theme\n");
     for pages in numbers {
-        bench(pages);
+        bench(pages, |book| generated_book::generate(book, pages));
     }
+    let (handouts, exercises) = (400, 30);
+    println!("Each handout has {exercises} exercises, and is rendered in all its editions:");
+    bench(handouts, |book| generated_handouts::generate_handouts(book, handouts, exercises));
 }
 
 /// One measurement: a name, how long it took, and the peak memory where it was measured.
@@ -41,10 +45,10 @@ struct Row {
     peak: Option<u64>,
 }
 
-fn bench(pages: usize) {
+fn bench(pages: usize, generate: impl FnOnce(&Path)) {
     let folder = tempfile::tempdir().expect("a folder");
     let book = folder.path().join("book");
-    generated_book::generate(&book, pages);
+    generate(&book);
     let out = folder.path().join("out");
 
     // Warms the page cache, and gives the output that the bare loop writes.

@@ -1,5 +1,6 @@
 //! How long `handout check` takes with all rules, beside the same run with every rule off (which reads, joins and renders the book all the
-//! same); both in one run, since machines differ from minute to minute.
+//! same); and how long it takes for handouts that share many exercises, beside as many with one exercise each. All in one run, since
+//! machines differ from minute to minute.
 //!
 //! ```sh
 //! cargo bench --bench check            # 1,000 and 10,000 pages
@@ -13,6 +14,7 @@
 )]
 
 mod generated_book;
+mod generated_handouts;
 
 use std::fs;
 use std::path::Path;
@@ -31,6 +33,36 @@ fn main() {
     for pages in numbers {
         bench(pages);
     }
+    bench_handouts(400);
+}
+
+/// Reading, viewing and judging the parts of a handout must not cost again for each handout that shows them.
+fn bench_handouts(handouts: usize) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let each = [1, 30];
+    let books = each.map(|each| folder.path().join(each.to_string()));
+    for (book, each) in books.iter().zip(each) {
+        generated_handouts::generate_handouts(book, handouts, each);
+        check(book);
+    }
+    let mut samples: [Vec<Duration>; 2] = [Vec::new(), Vec::new()];
+    for _ in 0..RUNS {
+        for (book, samples) in books.iter().zip(&mut samples) {
+            samples.push(check(book).0);
+        }
+    }
+    let [one, many] = samples.map(median);
+    println!("{handouts} handouts");
+    println!("{:24} {:>8} {:>10} {:>7}", "", "seconds", "handouts/s", "ratio");
+    for (name, seconds) in [("1 exercise each", one), ("30 shared exercises each", many)] {
+        println!("{name:24} {seconds:8.3} {:10.0} {:7.2}", handouts as f64 / seconds, seconds / one);
+    }
+}
+
+/// In seconds.
+fn median(mut runs: Vec<Duration>) -> f64 {
+    runs.sort();
+    runs[runs.len() / 2].as_secs_f64()
 }
 
 fn bench(pages: usize) {
@@ -52,10 +84,7 @@ fn bench(pages: usize) {
         samples[0].push(check(&off).0);
         samples[1].push(check(&all).0);
     }
-    let [off, all] = samples.map(|mut runs| {
-        runs.sort();
-        runs[RUNS / 2].as_secs_f64()
-    });
+    let [off, all] = samples.map(median);
     println!("{pages} pages, {found} findings");
     println!("{:24} {:>8} {:>9} {:>7}", "", "seconds", "pages/s", "ratio");
     for (name, seconds) in [("every rule off", off), ("all rules", all)] {
@@ -64,7 +93,7 @@ fn bench(pages: usize) {
     println!();
 }
 
-/// Runs the real program; how long it took, and how many problems it told.
+/// Runs the real program; how long it took, and how many problems it reported.
 fn check(book: &Path) -> (Duration, usize) {
     let start = Instant::now();
     let output = Command::new(env!("CARGO_BIN_EXE_handout"))

@@ -31,9 +31,9 @@ pub(crate) fn dose_words(dose: &Dose, messages: &Messages) -> DoseView {
     DoseView { items, sentence: sentences(dose, messages).join(" "), per_day: per_day(dose) }
 }
 
-/// How often a day at most; once where the dose counts in weeks or is written with a pen.
+/// How often a day at most; once if the dose is per week or is filled in with a pen.
 fn per_day(dose: &Dose) -> u32 {
-    /// More boxes would not fit in a column.
+    /// More boxes would not fit into a column.
     const MOST: u32 = 6;
     match dose.frequency {
         Some(Filled::Known(Frequency { span, period: Period::Day })) => span.high.clamp(1, MOST),
@@ -99,7 +99,7 @@ pub(crate) fn frequency(messages: &Messages, id: &str, frequency: Frequency) -> 
     messages.required(id, &args)
 }
 
-/// `$low`, `$high` (`none` when there is one number only) and `$count`, by which plurals are chosen.
+/// `$low`, `$high` (`none` if there is only one number) and `$count`, which selects the plural.
 fn amount(span: DoseSpan) -> Vec<(&'static str, Arg)> {
     let high = if span.low == span.high { "none".into() } else { span.high.into() };
     vec![("low", span.low.into()), ("high", high), ("count", span.high.into())]

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use handout_content::escape_attribute;
 
-/// The content security policy of every page: files of this site only, nothing inline, no frames, no forms.
+/// The content security policy of every page: files of this site only, nothing inline, no frames and no forms.
 pub const CSP: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// An entry of the sitemap.
@@ -45,7 +45,7 @@ pub(crate) struct FeedEntry {
     pub(crate) updated: String,
 }
 
-/// What the feed says of itself.
+/// What the feed says about itself.
 pub(crate) struct FeedHead<'a> {
     pub(crate) title: &'a str,
     pub(crate) author: &'a str,
@@ -95,7 +95,7 @@ pub(crate) fn headers(root: &str) -> String {
     )
 }
 
-/// `_redirects`, for the same hosts: they answer with 301, and the page that stands at the old address helps on all others.
+/// `_redirects`, for the same hosts: they answer with 301, and on all others the page at the old address leads on.
 pub(crate) fn redirects(root: &str, pairs: &[(String, String)]) -> String {
     let mut out = String::new();
     for (from, to) in pairs {

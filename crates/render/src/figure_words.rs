@@ -10,11 +10,11 @@ use handout_figure::words::{
 };
 use handout_theme::{Arg, Messages};
 
-/// Everything that the words of a figure are made of.
+/// What the words of a figure are made of.
 pub(crate) struct FigureWords<'a> {
     pub(crate) description: &'a Description,
     pub(crate) captions: &'a Captions,
-    /// The author's own description, which replaces what would be written.
+    /// The author's own description, used instead of a generated one.
     pub(crate) alt: Option<&'a str>,
     pub(crate) dose: &'a Dose,
     pub(crate) messages: &'a Messages,
@@ -40,11 +40,11 @@ impl FigureWords<'_> {
         let count = names.len();
         let frame = |(i, (name, stance)): (usize, &(FrameName, &Stance))| {
             let own = self.captions.of(*name).map(str::to_owned);
-            // A picture alone needs no name.
+            // A single picture needs no caption.
             let caption = own.or_else(|| (count > 1).then(|| caption(*name, self.messages)));
             let alt = match self.alt {
                 Some(alt) if i == 0 => alt.to_owned(),
-                // What the author wrote is said of the whole.
+                // The author's description is about the whole figure, so it is read out once.
                 Some(_) => caption.clone().unwrap_or_default(),
                 None => self.alt(*name, stance, caption.as_deref(), i + 1 == count),
             };
@@ -86,7 +86,7 @@ impl FigureWords<'_> {
     }
 
     fn variant(&self, variant: Variant) -> String {
-        // The side that the word means where it names none.
+        // The side that is meant where the author names none.
         let side = match variant {
             Variant::Legs(LegsVariant::OneKneeBent) => Side::Left,
             _ => Side::Right,
@@ -197,7 +197,7 @@ impl FigureWords<'_> {
         }
     }
 
-    /// A side as it is seen: the picture may be a mirror's.
+    /// A side as it is seen: the picture may be mirrored.
     fn shown(&self, side: Side) -> Side {
         if self.description.mirrored { side.other() } else { side }
     }
@@ -217,7 +217,7 @@ impl FigureWords<'_> {
 
 /// What an angle looks like. Positive is flexion, out, outward, or to the left.
 fn state(joint: Joint, degrees: f64, mirrored: bool) -> &'static str {
-    /// Less than that is not seen.
+    /// Smaller angles cannot be seen.
     const LEAST: f64 = 5.0;
     let pick = |positive, negative| match degrees {
         d if d > LEAST => positive,
@@ -245,7 +245,7 @@ fn state(joint: Joint, degrees: f64, mirrored: bool) -> &'static str {
     }
 }
 
-/// The part of the body whose position a joint's angle is seen in.
+/// The part of the body whose position shows the angle of a joint.
 fn joint_part(joint: Joint) -> &'static str {
     match joint {
         Joint::LowBack | Joint::LowBackSide | Joint::LowBackTwist => "low-back",
@@ -288,7 +288,7 @@ pub(crate) fn caption(name: FrameName, messages: &Messages) -> String {
     messages.required(id, &[])
 }
 
-/// The caption of the frame at this place, as it is shown: of more than two, each has its number.
+/// The caption of the frame at this place, as it is shown: numbered if there are more than two frames.
 pub(crate) fn numbered(place: usize, count: usize, caption: String, messages: &Messages) -> String {
     if count <= 2 {
         return caption;
@@ -321,12 +321,12 @@ fn muscle_id(muscle: Muscle) -> String {
     format!("figure-muscle-{}", word_id(muscle.word()))
 }
 
-/// A word as a part of a message's id.
+/// A word as part of a message id.
 fn word_id(word: &str) -> String {
     word.replace(' ', "-")
 }
 
-/// The text with its first letter large, where the language has large letters.
+/// The text with a capital first letter, in languages that have capitals.
 fn capital(text: &str) -> String {
     let mut rest = text.chars();
     rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())

@@ -58,7 +58,7 @@ pub(crate) fn draw<'a>(
     };
     let shown: Vec<_> =
         site.pages.iter().map(|page| subject(page).map(|subject| (key(subject, body), subject))).collect();
-    // One of each: pages and languages share figures.
+    // One of each, since pages and languages share figures.
     let distinct: BTreeMap<[u8; 32], &Subject> =
         shown.iter().flatten().map(|(key, subject)| (*key.as_bytes(), *subject)).collect();
     let drawn: BTreeMap<[u8; 32], Remembered<CachedFigure>> = distinct
@@ -101,13 +101,13 @@ pub(crate) fn draw<'a>(
     WithDiagnostics { value: Figures { pages, drawn: fresh }, problems }
 }
 
-/// A hash of everything that a figure depends on, the same on every computer, so that it can also be kept on disk.
+/// A hash of everything that a figure depends on, the same on every computer, so that it can also be cached on disk.
 fn key(subject: &Subject, body: Body) -> blake3::Hash {
     let mut hasher = blake3::Hasher::new();
     hasher.update(handout_figure::SOURCES.as_bytes()).update(subject.hash(body).as_bytes()).finalize()
 }
 
-/// A doubt about a figure, at the words that it is about.
+/// What is doubtful about a figure, as a problem at the words that it is about.
 pub(crate) fn figure_problem(path: &Arc<str>, subject: &Subject, warning: &Warning) -> Diagnostic {
     let code = match warning.kind {
         WarningKind::Range => Code::FigureRange,
@@ -131,7 +131,7 @@ impl<'a> Figures<'a> {
         let files: Vec<_> = figures
             .par_iter()
             .map(|(thumbnail, figure)| {
-                // What a figure is called is no part of its files.
+                // The files do not depend on the name of the figure.
                 let drawn = Hashed { value: *figure, hash: figure.key };
                 let key = (drawn, Hashed { value: style, hash: style.hash });
                 let files = memo.remember(Purpose::FigureFiles, &key, |(figure, style)| {
@@ -146,7 +146,7 @@ impl<'a> Figures<'a> {
 }
 
 impl PageFigure<'_> {
-    /// The output path of its last frame, for lists. What it is made of stands for its bytes.
+    /// The output path of its last frame, for lists. The name hashes what the file is made of.
     pub(crate) fn thumbnail(&self, style: &FigureStyle) -> String {
         self.file("", style)
     }

@@ -8,14 +8,14 @@ use handout_content::{Condition, Count, Dose, Exercise, Filled, Kind, Review};
 use handout_input::Book;
 use handout_theme::Messages;
 
-/// What the data of a page is made of.
+/// What the structured data of a page is made of.
 pub(crate) struct PageData<'a> {
     pub(crate) kind: Option<Kind>,
     pub(crate) title: &'a str,
     pub(crate) description: Option<&'a str>,
     pub(crate) url: &'a str,
     pub(crate) lang: &'a str,
-    /// The review, if the page is what was reviewed.
+    /// The review, if the page has not changed since.
     pub(crate) review: Option<&'a Review>,
     pub(crate) condition: Option<&'a Condition>,
     pub(crate) exercises: Vec<Value>,

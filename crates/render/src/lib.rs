@@ -2,24 +2,33 @@
 //! check what came out. There is one path for every command; a warm [`Memo`] only saves work that would give the same bytes.
 //!
 //! ```rust
-//! use std::path::Path;
-//!
 //! use handout_input::{BuiltInTheme, Options, read};
 //! use handout_render::{Memo, build};
 //! use include_dir::{Dir, include_dir};
 //!
 //! static CLINIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/clinic");
 //!
-//! let today = jiff::civil::date(2026, 3, 1);
-//! let inputs = read(Path::new("../.."), BuiltInTheme::new(&CLINIC), Options::on(today), Vec::new());
+//! # fn main() -> std::io::Result<()> {
+//! let folder = tempfile::tempdir()?;
+//! let settings = "title = \"Clinic\"\nbase_url = \"https://clinic.example/\"\nregion = \"us\"\n\
+//!                 [clinic]\nname = \"Clinic\"\nphone = \"310-555-0100\"\n";
+//! std::fs::write(folder.path().join("book.toml"), settings)?;
+//! std::fs::create_dir(folder.path().join("content"))?;
+//! let home = "---\nkind: section\ntitle: Home\n---\nWelcome.\n";
+//! std::fs::write(folder.path().join("content/_index.md"), home)?;
+//!
+//! let options = Options::on(jiff::civil::date(2026, 3, 1));
+//! let inputs = read(folder.path(), BuiltInTheme::new(&CLINIC), options, Vec::new());
 //! let memo = Memo::new();
 //! let first = build(&inputs, &memo);
 //! assert!(!first.diagnostics.has_errors());
 //! assert!(first.output.iter().any(|(path, _)| path.as_str() == "index.html"));
 //!
 //! let second = build(&inputs, &memo);
-//! assert!(second.rendered.fresh.is_empty(), "nothing is rendered twice");
 //! assert_eq!(second.rendered.pages, first.rendered.pages);
+//! assert!(second.rendered.fresh.is_empty(), "nothing is rendered twice");
+//! # Ok(())
+//! # }
 //! ```
 //!
 //! `BuildContext` is what a build has read and joined; planning and page contexts are functions of it. A view is a function of

@@ -38,7 +38,7 @@ fn drawn(
     dose: &Dose,
 ) -> PictureView {
     let drawings = &shown.figure.drawings;
-    // Words do not cross languages: a translation has captions of its own, or the theme's.
+    // A translation never shows captions of another language: it has its own, or those of the theme.
     let (captions, alt) = front
         .figure
         .as_ref()
@@ -64,13 +64,13 @@ fn drawn(
     }
 }
 
-/// Photos do not move.
+/// Photos, which have no movement.
 fn taken(settings: &Settings<'_>, text: &PageText<'_>, photos: &[Photo]) -> PictureView {
     let (count, words) = (photos.len(), settings.words(text.lang()));
     let frame = |(place, photo): (usize, &Photo)| {
-        // A photo alone needs no name.
+        // A single photo needs no caption.
         let caption = (count > 1).then(|| caption(photo.frame, words));
-        // What the author wrote is said of all photos, so it is heard once.
+        // The author's description is about all photos, so it is read out once.
         let alt = if place == 0 { photo.alt.clone() } else { caption.clone().unwrap_or_default() };
         let caption = caption.map(|caption| numbered(place, count, caption, words));
         FrameView { caption, alt, svg_html: None, image: Some(image(&photo.picture)) }

@@ -101,7 +101,7 @@ fn plan_page(context: &BuildContext<'_>, index: Index, earlier: &[&str]) -> Plan
     );
     planned.jobs.extend(version(&page.url));
     for url in earlier {
-        // Sheets with the old address are in people's hands.
+        // People hold sheets with the old address.
         planned.jobs.extend(version(url));
         let target = JobTarget::Redirect((*url).to_owned(), index);
         planned.jobs.push(job(index_file(url), "redirect.html".into(), target));
@@ -137,7 +137,7 @@ fn template(
     problem: &mut Option<Box<Diagnostic>>,
 ) -> Cow<'static, str> {
     let known = context.settings.theme.templates.page_templates();
-    // The site may hold an older document, whose places are others.
+    // The site may hold an older document, with other places.
     let front = context.documents[page.file].value.front.as_ref();
     let own = front.and_then(|front| front.common.template.as_ref());
     if let Some(own) = own {

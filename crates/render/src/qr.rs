@@ -1,4 +1,4 @@
-//! A QR code as a drawing (ISO/IEC 18004), for the phone that looks at a sheet.
+//! A QR code as a drawing (ISO/IEC 18004), to be scanned from a sheet with a phone.
 
 use std::fmt::Write as _;
 
@@ -9,7 +9,7 @@ use handout_content::escape_attribute;
 /// The quiet zone that the standard asks for, in modules.
 const QUIET: i32 = 4;
 
-/// The code of `text` as SVG; `alt` says what it is. Level M mends 15 % of damage: sheets are folded. Nothing if `text` is longer than
+/// The code of `text` as SVG; `alt` says what it is. Level M survives 15 % of damage, since sheets are folded. Empty if `text` is longer than
 /// a code can hold (2,331 bytes).
 pub(crate) fn svg(text: &str, alt: &str) -> String {
     let Ok(code) = QrCode::encode_text(text, QrCodeEcc::Medium) else { return String::new() };
@@ -37,7 +37,7 @@ pub(crate) fn svg(text: &str, alt: &str) -> String {
 mod tests {
     use super::*;
 
-    /// Which modules a path of runs fills.
+    /// The modules that a path of runs fills.
     fn modules(svg: &str) -> Vec<Vec<bool>> {
         let size: usize =
             svg.split('"').nth(3).and_then(|view| view.rsplit(' ').next()?.parse().ok()).expect("a size");

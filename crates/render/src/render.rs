@@ -38,10 +38,10 @@ pub(crate) struct Rendered {
 }
 
 /// A page, or why it could not be rendered.
-type Outcome = Result<FinishedPage, Box<Diagnostic>>;
+type Outcome = Result<JobOutput, Box<Diagnostic>>;
 
 /// A page with what rules found in it.
-struct FinishedPage {
+struct JobOutput {
     html: Arc<[u8]>,
     findings: Arc<Vec<Diagnostic>>,
     is_fresh: bool,
@@ -65,7 +65,7 @@ struct RenderInput<'a> {
     view: &'a LazyView<'a>,
 }
 
-/// The view of a job. It is made when somebody needs it, and its hash is remembered, so that a page that is known is not viewed again.
+/// The view of a job. It is made when it is first needed, and its hash is remembered, so that a known page needs no view.
 struct LazyView<'a> {
     settings: &'a Settings<'a>,
     job: &'a JobContext<'a>,
@@ -73,7 +73,7 @@ struct LazyView<'a> {
     view: OnceLock<Cow<'a, View>>,
 }
 
-/// Renders all jobs; problems come back in the order of the jobs.
+/// Renders all jobs; problems are in the order of the jobs.
 pub(crate) fn render(
     context: &BuildContext<'_>,
     jobs: &[Vec<Job>],
@@ -95,7 +95,7 @@ pub(crate) fn render(
     let results: Vec<Vec<Outcome>> = jobs.par_iter().map(of_page).collect();
     for (job, result) in jobs.iter().flatten().zip(results.into_iter().flatten()) {
         match result {
-            Ok(FinishedPage { html, findings, is_fresh }) => {
+            Ok(JobOutput { html, findings, is_fresh }) => {
                 rendered.findings.extend(findings.iter().cloned());
                 rendered.work.pages += 1;
                 rendered.work.fresh.extend(is_fresh.then(|| job.output.clone()));
@@ -147,7 +147,7 @@ fn render_job(run: &RenderRun<'_>, job: &Job, page: Option<&SharedPage<'_>>) -> 
     let facts = (&job.output, file_of(context, job), &foreign, context.inputs.options.checks);
     let key = (settings, rendered.key, facts, &sources);
     let findings = memo.remember(Purpose::PageFindings, &key, |_| judge(context, job, &html, &foreign)).value;
-    Ok(FinishedPage { html, findings, is_fresh: rendered.is_fresh })
+    Ok(JobOutput { html, findings, is_fresh: rendered.is_fresh })
 }
 
 /// What rules find in a rendered page. `foreign` are the titles of its parts that are in another language than the page.

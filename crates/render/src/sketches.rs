@@ -1,4 +1,4 @@
-//! Figures by themselves, without the site that they are for: `handout figure` draws them for a look and a sign-off.
+//! Figures without the site that they are for: `handout figure` draws them so that a clinician can look at them and approve them.
 
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
@@ -10,11 +10,13 @@ use handout_figure::{Figure, figure};
 use handout_input::Inputs;
 use handout_theme::load_theme;
 
-/// Figures, how they are coloured, and what is wrong with them or with their pages.
+/// Figures, their colors, and what is wrong with them or with their pages.
 pub struct Sketches {
+    /// In the order of the pages that were chosen.
     pub sketches: Vec<Sketch>,
-    /// CSS for drawings that are files of their own.
+    /// The style sheet for drawings that are files of their own.
     pub css: String,
+    /// All problems.
     pub diagnostics: Diagnostics,
 }
 
@@ -22,7 +24,9 @@ pub struct Sketches {
 pub struct Sketch {
     /// The page's path in the book.
     pub path: String,
+    /// The page's title.
     pub title: String,
+    /// What was drawn.
     pub figure: Figure,
 }
 
@@ -46,9 +50,9 @@ pub fn sketch(inputs: &Inputs, chosen: &[&Source]) -> Sketches {
                 let KindFront::Exercise(exercise) = front.kind else { return None };
                 let subject = exercise.figure?.subject?;
                 let figure = figure(&subject.description(book.body()));
-                let told =
+                let doubtful =
                     figure.warnings.iter().map(|warning| figure_problem(&source.path, &subject, warning));
-                problems.extend(told);
+                problems.extend(doubtful);
                 Some(Sketch { path: source.path.to_string(), title: front.common.title, figure })
             });
             (sketch, problems)

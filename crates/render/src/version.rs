@@ -42,7 +42,7 @@ pub(crate) fn editions(settings: &Settings<'_>, page: &PageContext<'_>) -> Vec<E
     settings.book.editions(!page.exercises.is_empty()).into_iter().map(edition).collect()
 }
 
-/// Eight hexadecimal digits. The order and the choice of texts is kept: another would make every sheet on paper look out of date.
+/// Eight hexadecimal digits. The choice of texts and their order must stay the same: any other would make every sheet on paper look out of date.
 fn code(page: &PageView, handout: &HandoutView, clinic: &Clinic) -> String {
     let mut texts = Texts(blake3::Hasher::new());
     texts.all([Some(&clinic.name), clinic.clinician.as_ref(), Some(&clinic.phone.0)]);
@@ -71,7 +71,7 @@ impl Texts {
         self.0.update(text.as_bytes()).update(&[0xff]);
     }
 
-    /// One that is missing is not the same as an empty one.
+    /// A missing text differs from an empty one.
     fn all<'a>(&mut self, texts: impl IntoIterator<Item = Option<&'a String>>) {
         for text in texts {
             match text {
@@ -111,7 +111,7 @@ impl Texts {
         }
         if let Some(PictureView { frames, .. }) = &exercise.picture {
             for frame in frames {
-                // The name of a photo's file has a hash of the photo.
+                // The file name of a photo holds a hash of the photo.
                 let photo = frame.image.as_ref().map(|image| file_name(&image.url).to_owned());
                 self.all([Some(&frame.alt), frame.caption.as_ref(), photo.as_ref()]);
             }

@@ -57,7 +57,7 @@ fn compose(lookup: &mut Lookup<'_>, handout: &Handout) -> Composition {
     Composition { backgrounds, exercises }
 }
 
-/// Finds pages for one that names them, and tells when it cannot.
+/// Finds the pages that a page or book.toml names, and reports those that it cannot find.
 struct Lookup<'a> {
     site: &'a Site,
     path: &'a Arc<str>,
@@ -91,7 +91,7 @@ impl Lookup<'_> {
                 gone("has expired"),
                 "review it and set a later `expires_on`, or take it out here",
             )),
-            (Visibility::Live, Some(wanted), Some(found)) if found.kind() != wanted => {
+            (Visibility::Live | Visibility::Preview, Some(wanted), Some(found)) if found.kind() != wanted => {
                 let message =
                     format!("`{name}` is of kind `{}`, not `{}`", found.kind().as_str(), wanted.as_str());
                 Some((Code::WrongKind, message, "name a page of the right kind"))
@@ -151,7 +151,7 @@ fn menu(site: &Site, ids: &[Located<String>], problems: &mut Vec<Diagnostic>) ->
     let mut menus = BTreeMap::new();
     for (i, lang) in site.languages.iter().enumerate() {
         let mut own = Vec::new();
-        // A menu falls back to the default language, silently: there is nothing to mend in book.toml.
+        // A menu falls back to the default language silently: there is nothing to fix in book.toml.
         let mut lookup = Lookup {
             site,
             path: &path,
