@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use super::body::Body;
 use super::canonical::Content;
 use super::choices::Kind;
 use super::front::{Front, KindFront, kind_of};
 use super::front_matter;
-use super::markdown::{Body, MarkdownOptions, render};
+use super::markdown::render;
+use super::renderer::MarkdownOptions;
 use super::starter_text;
 use handout_base::data::{Reader, Value, parse_yaml};
 use handout_base::diag::{Code, Diagnostic, Span, WithDiagnostics};

@@ -1,8 +1,9 @@
-//! Source → `Document`: front matter read into types and Markdown into HTML with holes, each file alone. What needs other
+//! Source → `Document`: front matter read into types and Markdown into HTML with slots, each file alone. What needs other
 //! pages (links, composition) is left to `site`.
 
 mod addresses;
 mod allowed;
+mod body;
 mod canonical;
 mod choices;
 mod document;
@@ -25,11 +26,13 @@ mod photos;
 mod prose;
 mod renderer;
 mod review_block;
+mod slot_values;
 mod starter_text;
 mod tags;
 mod words;
 
 pub use allowed::Exception;
+pub use body::Heading;
 pub use choices::ExerciseType;
 pub use choices::Kind;
 pub use choices::Level;
@@ -51,9 +54,6 @@ pub use figure::FigureFront;
 pub use figure::Subject;
 pub use fingerprint::Fingerprint;
 pub use fragment::Fragment;
-pub use fragment::Href;
-pub use fragment::Picture;
-pub use fragment::Stitcher;
 pub use front::Front;
 pub use front::KindFront;
 pub use front::front_schema;
@@ -73,11 +73,13 @@ pub use keys::Review;
 pub use link::Link;
 pub use link::Named;
 pub use link::scheme;
-pub use markdown::Heading;
 pub use photos::Photos;
 pub use prose::Block;
 pub use prose::Prose;
 pub use prose::Role;
 pub use review_block::with_review;
+pub use slot_values::Href;
+pub use slot_values::Picture;
+pub use slot_values::SlotValues;
 pub use starter_text::STARTER_TEXTS;
 pub use words::Words;

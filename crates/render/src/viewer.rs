@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::brief::{Brief, Card, Part};
 use handout_base::path::Lang;
 use handout_base::source::hash_of;
-use handout_content::{Fragment, Glossary, Stitcher};
+use handout_content::{Fragment, Glossary, SlotValues};
 use handout_input::{BaseUrl, Book, Inputs};
 use handout_theme::view::{ChoiceView, LinkView, TranslationView};
 use handout_theme::{Messages, Theme};
@@ -105,7 +105,7 @@ impl<'a> Viewer<'a> {
     ) -> String {
         let words = self.words(part.lang());
         let body = &part.document.body;
-        let stitcher = Stitcher {
+        let values = SlotValues {
             links: part.links,
             images: &body.images,
             pictures: part.pictures,
@@ -115,7 +115,7 @@ impl<'a> Viewer<'a> {
             message: &|id| words.required(id, &[]),
             glossary: self.glossaries.get(part.lang()),
         };
-        stitcher.fill(fragment, explained)
+        values.fill(fragment, explained)
     }
 }
 
