@@ -14,8 +14,11 @@ pub struct Body {
     pub steps: Vec<Fragment>,
     /// What comes after the steps.
     pub after: Fragment,
+    /// Its headings, in order.
     pub headings: Vec<Heading>,
+    /// Its links, in order.
     pub links: Vec<Link>,
+    /// Its images, in order.
     pub images: Vec<Image>,
 }
 
@@ -24,14 +27,18 @@ pub struct Body {
 pub struct Heading {
     /// 2 to 6.
     pub level: u8,
+    /// Its words, without markup.
     pub text: String,
+    /// Its anchor, without the prefix that a page adds.
     pub id: String,
 }
 
 /// An image as the author wrote it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Image {
+    /// The path or address as written.
     pub target: String,
     pub(crate) alt: String,
+    /// Where it is in the file.
     pub range: Range<usize>,
 }

@@ -23,22 +23,31 @@ pub enum Href {
 /// An image as the page shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Picture {
+    /// Its address.
     pub url: String,
+    /// In pixels.
     pub width: usize,
+    /// In pixels.
     pub height: usize,
 }
 
 /// What the slots of a fragment are filled with.
 pub struct SlotValues<'a> {
+    /// Where each link leads.
     pub links: &'a [Href],
+    /// The images as their author wrote them.
     pub images: &'a [Image],
+    /// What each image is on the site, if it was found.
     pub pictures: &'a [Option<Picture>],
+    /// The headings of the text.
     pub headings: &'a [Heading],
     /// How much lower headings stand than in the text's own page.
     pub shift: u8,
     /// Keeps anchors apart when several texts share a page.
     pub prefix: &'a str,
+    /// The theme's words for an id, in the language of the page.
     pub message: &'a dyn Fn(&str) -> String,
+    /// The hard words to explain.
     pub glossary: Option<&'a Glossary>,
 }
 

@@ -25,15 +25,21 @@ use handout_input::{Book, Layer, ThemeFile};
 
 /// A theme that is ready to render.
 pub struct Theme {
+    /// The templates of all layers.
     pub templates: Templates,
     messages: BTreeMap<Lang, Arc<Messages>>,
     default_language: Lang,
+    /// The emergency block of each language.
     pub safety: BTreeMap<Lang, SafetyText>,
     /// Static files: output path → bytes.
     pub assets: BTreeMap<String, Arc<[u8]>>,
+    /// The address of the style sheet.
     pub css_url: String,
+    /// How figures look outside of pages.
     pub figure_style: FigureStyle,
+    /// The address of the script, if there is one.
     pub js_url: Option<String>,
+    /// The address of the icon, if there is one.
     pub icon_url: Option<String>,
     /// A hash of everything that rendering depends on besides the view.
     pub fingerprint: blake3::Hash,

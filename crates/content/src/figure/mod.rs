@@ -44,6 +44,7 @@ pub struct FigureFront {
     pub range: Range<usize>,
     /// What is drawn. A translation may leave it out and have words of its own for the picture of its original.
     pub subject: Option<Box<Subject>>,
+    /// The author's own captions.
     pub captions: Captions,
     /// The author's own description of the picture.
     pub alt: Option<String>,
@@ -58,6 +59,7 @@ pub struct Subject {
     hair: Option<Hair>,
     /// A hash of the description without its body.
     hash: blake3::Hash,
+    /// Where its words are in the file.
     pub places: Places,
 }
 
@@ -70,8 +72,10 @@ pub struct Captions {
 }
 
 impl Captions {
+    /// No captions.
     pub const NONE: Self = Self { start: None, middle: None, end: None };
 
+    /// The caption of a frame.
     pub fn of(&self, frame: FrameName) -> Option<&str> {
         match frame {
             FrameName::Start => self.start.as_deref(),
