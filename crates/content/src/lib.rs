@@ -1,5 +1,31 @@
-//! Source → `Document`: front matter read into types and Markdown into HTML with slots, each file alone. What needs other
+//! Source → [`Document`]: front matter read into types and Markdown into HTML with slots, each file alone. What needs other
 //! pages (links, composition) is left to `site`.
+//!
+//! ```text
+//! Source ── front matter ── Front       the keys of a page and of its kind
+//!        └─ text ────────── Body        HTML with slots: `SlotValues` fills them on the page that shows the text
+//! the same file, read again ─ Prose     what a patient reads, each word with its place, for rules
+//! ```
+//!
+//! The records in `keys` are the content model: the reader, the JSON Schema, [`Prose`] and the hash that a review is bound to all
+//! follow from them. A dose is written in the forms of `dose_forms`, and nowhere else.
+//!
+//! ```rust
+//! use handout_base::source::Source;
+//! use handout_content::{KindFront, ParseOptions, Prose, parse_document};
+//!
+//! let text = "---\nkind: exercise\ntitle: Bridge\nsummary: Lift your hips.\ndose: {hold: 5 s}\n---\n1. Lie down.\n2. Lift.\n";
+//! let source = Source::new("content/exercises/bridge.md", text.as_bytes());
+//! let parsed = parse_document(&source, ParseOptions { raw_html: false });
+//! assert!(parsed.problems.is_empty());
+//! let front = parsed.value.front.expect("front matter");
+//! assert!(matches!(front.kind, KindFront::Exercise(exercise) if exercise.dose.is_some()));
+//! assert_eq!(parsed.value.body.steps.len(), 2);
+//!
+//! let prose = Prose::of(&source.path, text);
+//! let read: Vec<&str> = prose.blocks.iter().map(|block| block.words.text.as_str()).collect();
+//! assert_eq!(read, ["Bridge", "Lift your hips.", "Lie down.", "Lift."]);
+//! ```
 
 mod addresses;
 mod allowed;

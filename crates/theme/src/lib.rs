@@ -1,5 +1,14 @@
-//! How pages look: templates, words, tokens and static files, from the layers of a theme. `view` is what a template sees:
-//! the theme's API.
+//! The layers of a theme → [`Theme`]: templates, words, tokens and static files, the clinic's own before the theme's, file by file.
+//! [`view`] is what a template sees, and so the API of a theme.
+//!
+//! A view is a plain value that templates print:
+//!
+//! ```rust
+//! use handout_theme::view::LinkView;
+//!
+//! let link = LinkView { title: "Bridge".into(), url: "/exercises/bridge/".into() };
+//! assert_eq!(link.title, "Bridge");
+//! ```
 
 mod assets;
 mod css;
