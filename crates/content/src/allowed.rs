@@ -15,7 +15,9 @@ pub struct Allowed(pub Vec<Exception>);
 /// A rule that a page is excepted from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exception {
+    /// The rule.
     pub code: Code,
+    /// Why the page is excepted.
     pub reason: String,
     /// Where the name of the rule stands.
     pub range: Range<usize>,

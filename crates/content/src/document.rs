@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use super::body::Body;
 use super::canonical::Content;
 use super::choices::Kind;
 use super::front::{Front, KindFront, kind_of};
 use super::front_matter;
-use super::markdown::{Body, MarkdownOptions, render};
+use super::markdown::render;
+use super::renderer::MarkdownOptions;
 use super::starter_text;
 use handout_base::data::{Reader, Value, parse_yaml};
 use handout_base::diag::{Code, Diagnostic, Span, WithDiagnostics};
@@ -20,6 +22,7 @@ pub struct Document {
     pub front: Option<Front>,
     /// Whether the author says that the page is not finished; known of a broken page too.
     pub draft: bool,
+    /// The text below the front matter.
     pub body: Body,
     /// A hash of all that the site reads of a document: everything but the text itself and the places of things in the file.
     pub structure_hash: Structure,
@@ -33,6 +36,7 @@ pub(crate) type Structure = [u8; 32];
 /// What parsing depends on besides the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ParseOptions {
+    /// Whether HTML in the text is passed through.
     pub raw_html: bool,
 }
 

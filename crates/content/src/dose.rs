@@ -44,7 +44,9 @@ impl Dose {
 /// A part of a dose that is known, or that a clinician fills in with a pen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Filled<T> {
+    /// A line to write on.
     Blank,
+    /// A value.
     Known(T),
 }
 
@@ -65,15 +67,20 @@ impl<T: Field> Field for Filled<T> {
 /// A number, or a range of numbers with both ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Span {
+    /// The smaller number.
     pub low: u32,
+    /// The larger number, or the same.
     pub high: u32,
 }
 
 /// What a duration is counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
+    /// Of time.
     Seconds,
+    /// Of time.
     Minutes,
+    /// In and out.
     Breaths,
 }
 
@@ -91,7 +98,9 @@ impl Unit {
 /// How long a position is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hold {
+    /// How many.
     pub span: Span,
+    /// Of what.
     pub unit: Unit,
 }
 
@@ -124,7 +133,9 @@ choices! {
 /// How often in a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Frequency {
+    /// How many times or days.
     pub span: Span,
+    /// In which period.
     pub period: Period,
 }
 

@@ -10,6 +10,7 @@ use handout_base::diag::Code;
 pub struct Fingerprint(pub String);
 
 impl Fingerprint {
+    /// The fingerprint that stands for a hash.
     pub fn new(hash: &blake3::Hash) -> Self {
         Self(hash.to_hex()[..16].to_owned())
     }

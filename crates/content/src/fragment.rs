@@ -1,17 +1,11 @@
-//! HTML with holes: a file is rendered alone, and what depends on the page that it lands in (addresses, heading levels,
-//! anchors, glossary explanations, the language's words) is filled in when a page is planned.
-
-use std::collections::BTreeSet;
-
-use super::glossary::Glossary;
-use super::html::escape_attribute;
-use super::markdown::{Heading, Image};
+//! HTML with slots: a file is rendered alone, and what depends on the page that shows it (addresses, heading levels, anchors,
+//! glossary explanations, words in the page's language) is filled in later.
 
 /// Escaped HTML and what is still to be filled in, in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Fragment {
     pub(super) html: String,
-    pub(super) holes: Vec<Slot>,
+    pub(super) slots: Vec<Slot>,
 }
 
 /// Something to fill in at a byte of the HTML.
@@ -42,117 +36,9 @@ pub(super) enum SlotKind {
 impl Fragment {
     /// The prose in which glossary terms are explained, in order.
     pub(super) fn prose(&self) -> impl Iterator<Item = &str> {
-        self.holes.iter().filter_map(|hole| match hole.kind {
-            SlotKind::Prose(len) => self.html.get(hole.at..hole.at + len),
+        self.slots.iter().filter_map(|slot| match slot.kind {
+            SlotKind::Prose(len) => self.html.get(slot.at..slot.at + len),
             _ => None,
         })
     }
-}
-
-/// Where a link leads, once the site is known.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Href {
-    /// A page of this site.
-    Page(String),
-    /// A heading of the same text.
-    Local(String),
-    /// Another site, a phone or a mailbox.
-    External(String),
-    /// Nowhere: the problem has been told.
-    Broken,
-}
-
-/// An image as the page shows it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Picture {
-    pub url: String,
-    pub width: usize,
-    pub height: usize,
-}
-
-/// What a fragment needs to become HTML.
-pub struct Stitcher<'a> {
-    pub links: &'a [Href],
-    pub images: &'a [Image],
-    pub pictures: &'a [Option<Picture>],
-    pub headings: &'a [Heading],
-    /// How much lower headings stand than in the text's own page.
-    pub shift: u8,
-    /// Keeps anchors apart when several texts share a page.
-    pub prefix: &'a str,
-    pub message: &'a dyn Fn(&str) -> String,
-    pub glossary: Option<&'a Glossary>,
-}
-
-impl Stitcher<'_> {
-    /// The fragment as HTML. `explained` remembers which terms the page has explained already.
-    pub fn fill(&self, fragment: &Fragment, explained: &mut BTreeSet<usize>) -> String {
-        let mut out = String::with_capacity(fragment.html.len() + fragment.holes.len() * 24);
-        let mut from = 0;
-        for hole in &fragment.holes {
-            out.push_str(&fragment.html[from..hole.at]);
-            from = hole.at;
-            match &hole.kind {
-                SlotKind::Link(i) => self.link(&mut out, &self.links[*i]),
-                SlotKind::Image(i) => self.image(&mut out, *i),
-                SlotKind::HeadingOpen(i) => {
-                    let heading = &self.headings[*i];
-                    out.push_str(&format!("<h{} id=\"{}", self.level(heading), self.prefix));
-                    escape_attribute(&mut out, &heading.id);
-                    out.push_str("\">");
-                }
-                SlotKind::HeadingClose(i) => {
-                    out.push_str(&format!("</h{}>\n", self.level(&self.headings[*i])));
-                }
-                SlotKind::Prefix => out.push_str(self.prefix),
-                SlotKind::Message(id) => escape_attribute(&mut out, &(self.message)(id)),
-                SlotKind::Prose(len) => {
-                    let end = hole.at + len;
-                    let prose = &fragment.html[hole.at..end];
-                    match self.glossary {
-                        Some(glossary) => glossary.explain(&mut out, prose, explained),
-                        None => out.push_str(prose),
-                    }
-                    from = end;
-                }
-            }
-        }
-        out.push_str(&fragment.html[from..]);
-        out
-    }
-
-    fn level(&self, heading: &Heading) -> u8 {
-        (heading.level + self.shift).min(6)
-    }
-
-    fn link(&self, out: &mut String, href: &Href) {
-        match href {
-            Href::Page(url) => attribute(out, "href", url),
-            Href::Local(anchor) => attribute(out, "href", &format!("#{}{anchor}", self.prefix)),
-            Href::External(url) => {
-                attribute(out, "href", url);
-                if url.starts_with("http") {
-                    out.push_str(" rel=\"external noreferrer\"");
-                }
-            }
-            Href::Broken => {}
-        }
-    }
-
-    fn image(&self, out: &mut String, index: usize) {
-        let Some(Some(picture)) = self.pictures.get(index) else { return };
-        out.push_str("<img");
-        attribute(out, "src", &picture.url);
-        out.push_str(&format!(" width=\"{}\" height=\"{}\"", picture.width, picture.height));
-        attribute(out, "alt", &self.images[index].alt);
-        out.push_str(" loading=\"lazy\">");
-    }
-}
-
-fn attribute(out: &mut String, name: &str, value: &str) {
-    out.push(' ');
-    out.push_str(name);
-    out.push_str("=\"");
-    escape_attribute(out, value);
-    out.push('"');
 }

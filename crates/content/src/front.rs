@@ -14,21 +14,29 @@ use handout_base::diag::{Code, Diagnostic, did_you_mean, one_of};
 /// All front matter of a page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Front {
+    /// The keys that every kind of page has.
     pub common: Common,
+    /// The keys of its kind.
     pub kind: KindFront,
 }
 
 /// The keys that belong to the page's kind.
 #[derive(Debug, Clone, PartialEq)]
 pub enum KindFront {
+    /// Those of a handout.
     Handout(Handout),
+    /// Those of an exercise.
     Exercise(Box<Exercise>),
+    /// Those of a background text.
     Background(Background),
+    /// A page has none of its own.
     Page,
+    /// The index of a folder has none of its own.
     Section,
 }
 
 impl KindFront {
+    /// The kind alone.
     pub fn kind(&self) -> Kind {
         match self {
             Self::Handout(_) => Kind::Handout,

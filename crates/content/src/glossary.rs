@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use super::body::Body;
 use super::html::escape_text;
-use super::markdown::Body;
 use handout_base::data::{Field, Reader, Value, parse_yaml, record};
 use handout_base::diag::{Code, Diagnostic, WithDiagnostics};
 use handout_base::source::Source;

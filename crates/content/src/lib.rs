@@ -1,8 +1,35 @@
-//! Source → `Document`: front matter read into types and Markdown into HTML with holes, each file alone. What needs other
+//! Source → [`Document`]: front matter read into types and Markdown into HTML with slots, each file alone. What needs other
 //! pages (links, composition) is left to `site`.
+//!
+//! ```text
+//! Source ── front matter ── Front       the keys of a page and of its kind
+//!        └─ text ────────── Body        HTML with slots: `SlotValues` fills them on the page that shows the text
+//! the same file, read again ─ Prose     what a patient reads, each word with its place, for rules
+//! ```
+//!
+//! The records in `keys` are the content model: the reader, the JSON Schema, [`Prose`] and the hash that a review is bound to all
+//! follow from them. A dose is written in the forms of `dose_forms`, and nowhere else.
+//!
+//! ```rust
+//! use handout_base::source::Source;
+//! use handout_content::{KindFront, ParseOptions, Prose, parse_document};
+//!
+//! let text = "---\nkind: exercise\ntitle: Bridge\nsummary: Lift your hips.\ndose: {hold: 5 s}\n---\n1. Lie down.\n2. Lift.\n";
+//! let source = Source::new("content/exercises/bridge.md", text.as_bytes());
+//! let parsed = parse_document(&source, ParseOptions { raw_html: false });
+//! assert!(parsed.problems.is_empty());
+//! let front = parsed.value.front.expect("front matter");
+//! assert!(matches!(front.kind, KindFront::Exercise(exercise) if exercise.dose.is_some()));
+//! assert_eq!(parsed.value.body.steps.len(), 2);
+//!
+//! let prose = Prose::of(&source.path, text);
+//! let read: Vec<&str> = prose.blocks.iter().map(|block| block.words.text.as_str()).collect();
+//! assert_eq!(read, ["Bridge", "Lift your hips.", "Lie down.", "Lift."]);
+//! ```
 
 mod addresses;
 mod allowed;
+mod body;
 mod canonical;
 mod choices;
 mod document;
@@ -25,11 +52,13 @@ mod photos;
 mod prose;
 mod renderer;
 mod review_block;
+mod slot_values;
 mod starter_text;
 mod tags;
 mod words;
 
 pub use allowed::Exception;
+pub use body::Heading;
 pub use choices::ExerciseType;
 pub use choices::Kind;
 pub use choices::Level;
@@ -51,9 +80,6 @@ pub use figure::FigureFront;
 pub use figure::Subject;
 pub use fingerprint::Fingerprint;
 pub use fragment::Fragment;
-pub use fragment::Href;
-pub use fragment::Picture;
-pub use fragment::Stitcher;
 pub use front::Front;
 pub use front::KindFront;
 pub use front::front_schema;
@@ -73,11 +99,13 @@ pub use keys::Review;
 pub use link::Link;
 pub use link::Named;
 pub use link::scheme;
-pub use markdown::Heading;
 pub use photos::Photos;
 pub use prose::Block;
 pub use prose::Prose;
 pub use prose::Role;
 pub use review_block::with_review;
+pub use slot_values::Href;
+pub use slot_values::Picture;
+pub use slot_values::SlotValues;
 pub use starter_text::STARTER_TEXTS;
 pub use words::Words;

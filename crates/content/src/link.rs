@@ -8,8 +8,11 @@ use handout_base::path::{join, percent_decode};
 /// A link as the author wrote it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
+    /// As written.
     pub target: String,
+    /// What it names.
     pub names: Named,
+    /// Where it is in the file.
     pub range: Range<usize>,
 }
 

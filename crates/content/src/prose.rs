@@ -19,9 +19,13 @@ use handout_base::data::{Entry, Node, Property, ReadAs, Shape, Value, parse_yaml
 pub struct Prose {
     /// Front matter first, in the order of the file; then the text.
     pub blocks: Vec<Block>,
+    /// The lists of front matter and text.
     pub lists: Vec<List>,
+    /// The tables of the text.
     pub tables: Vec<Table>,
+    /// The links of the text, with their words.
     pub links: Vec<Words>,
+    /// The pictures of the text.
     pub pictures: Vec<Picture>,
     /// The keys of front matter and where each stands with its value; not those within groups.
     pub(crate) keys: Vec<(String, Range<usize>)>,
@@ -30,7 +34,9 @@ pub struct Prose {
 /// Words that belong together: a heading, a paragraph, an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
+    /// What it is.
     pub role: Role,
+    /// Its words.
     pub words: Words,
 }
 
@@ -39,12 +45,15 @@ pub struct Block {
 pub enum Role {
     /// With its level, 1 to 6.
     Heading(u8),
+    /// Text outside lists and tables.
     Paragraph,
     /// An item of a list; its number in [`Prose::lists`].
     Item(usize),
     /// A step of an exercise.
     Step,
+    /// A cell in the first row of a table.
     TableHead,
+    /// Any other cell of a table.
     TableCell,
     /// The words below a picture.
     Caption,
@@ -72,27 +81,35 @@ impl Role {
 /// A list of the text or of front matter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct List {
+    /// How many items it has.
     pub items: usize,
+    /// Whether it is numbered.
     pub ordered: bool,
     /// The key of front matter that holds it.
     pub key: Option<&'static str>,
+    /// Where it is in the file.
     pub range: Range<usize>,
 }
 
 /// A table's head.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
+    /// The words of each column.
     pub head: Vec<String>,
+    /// Where it is in the file.
     pub range: Range<usize>,
 }
 
 /// A picture in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
+    /// The words in its place.
     pub alt: String,
+    /// The path or address as written.
     pub target: String,
     /// Whether a caption stands below it.
     pub has_caption: bool,
+    /// Where it is in the file.
     pub range: Range<usize>,
 }
 

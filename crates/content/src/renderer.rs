@@ -1,4 +1,4 @@
-//! Events of the Markdown parser → HTML with holes.
+//! Events of the Markdown parser → HTML with slots.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -6,12 +6,21 @@ use std::sync::Arc;
 
 use pulldown_cmark::{Alignment, Event, Tag};
 
+use super::body::{Body, Heading, Image};
 use super::events::{closing, lone_image, plain_text};
 use super::fragment::{Fragment, Slot, SlotKind};
 use super::html::escape_text;
-use super::markdown::{Body, Heading, Image, MarkdownOptions};
 use handout_base::diag::{Code, Diagnostic, Span, WithDiagnostics};
 use handout_base::path::{RESERVED_IDS, slugify};
+
+/// How a text is rendered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct MarkdownOptions {
+    /// Whether the first ordered list is the steps of an exercise.
+    pub(crate) steps: bool,
+    /// Whether HTML is passed through.
+    pub(crate) raw_html: bool,
+}
 
 /// The state of one text while it is rendered.
 pub(super) struct Renderer<'a> {
@@ -105,12 +114,12 @@ impl<'a> Renderer<'a> {
                 Event::Start(Tag::Heading { level, id, .. }) => {
                     let end = closing(events, i);
                     let heading = self.heading(*level as u8, id.as_deref(), &events[i..end], range);
-                    self.hole(SlotKind::HeadingOpen(heading));
+                    self.slot(SlotKind::HeadingOpen(heading));
                     self.quiet += 1;
                     self.run(&events[i + 1..end]);
                     self.quiet -= 1;
                     self.end_prose();
-                    self.hole(SlotKind::HeadingClose(heading));
+                    self.slot(SlotKind::HeadingClose(heading));
                     i = end;
                 }
                 Event::Start(Tag::Image { dest_url, .. }) => {
@@ -208,7 +217,7 @@ impl<'a> Renderer<'a> {
                 .help(format!("write what it shows, for people who cannot see it: `![A person lies on their back]({target})`"));
             self.problems.push(problem);
         }
-        self.hole(SlotKind::Image(self.body.images.len()));
+        self.slot(SlotKind::Image(self.body.images.len()));
         self.body.images.push(Image {
             target: target.to_owned(),
             alt: alt.trim().to_owned(),
@@ -235,16 +244,16 @@ impl<'a> Renderer<'a> {
         let used = std::mem::take(&mut self.footnotes.used);
         if !used.is_empty() {
             self.push("<section class=\"footnotes\" aria-label=\"");
-            self.hole(SlotKind::Message("footnotes"));
+            self.slot(SlotKind::Message("footnotes"));
             self.push("\"><ol>\n");
             for (i, label) in used.iter().enumerate() {
                 let Some(note) = self.footnotes.written.remove(label) else { continue };
                 self.push("<li id=\"");
-                self.hole(SlotKind::Prefix);
+                self.slot(SlotKind::Prefix);
                 self.push(&format!("fn-{}\">", i + 1));
                 self.append(note);
                 self.push(" <a class=\"footnote-back\" href=\"#");
-                self.hole(SlotKind::Prefix);
+                self.slot(SlotKind::Prefix);
                 self.push(&format!("fnref-{}\">\u{21a9}\u{fe0e}</a></li>\n", i + 1));
             }
             self.push("</ol></section>\n");
@@ -271,23 +280,23 @@ impl<'a> Renderer<'a> {
         self.out.html.push_str(html);
     }
 
-    pub(super) fn hole(&mut self, kind: SlotKind) {
-        self.out.holes.push(Slot { at: self.out.html.len(), kind });
+    pub(super) fn slot(&mut self, kind: SlotKind) {
+        self.out.slots.push(Slot { at: self.out.html.len(), kind });
     }
 
     fn append(&mut self, fragment: Fragment) {
         let offset = self.out.html.len();
         self.out.html.push_str(fragment.html.trim_end());
         let end = self.out.html.len();
-        self.out.holes.extend(
-            fragment.holes.into_iter().map(|hole| Slot { at: (hole.at + offset).min(end), kind: hole.kind }),
+        self.out.slots.extend(
+            fragment.slots.into_iter().map(|slot| Slot { at: (slot.at + offset).min(end), kind: slot.kind }),
         );
     }
 
     pub(super) fn end_prose(&mut self) {
         if let Some(start) = self.prose.take() {
             let len = self.out.html.len() - start;
-            self.out.holes.push(Slot { at: start, kind: SlotKind::Prose(len) });
+            self.out.slots.push(Slot { at: start, kind: SlotKind::Prose(len) });
         }
     }
 

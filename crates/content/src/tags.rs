@@ -49,7 +49,7 @@ impl Renderer<'_> {
                 self.push("<div class=\"callout ");
                 self.push(class);
                 self.push("\"><p class=\"callout-title\">");
-                self.hole(SlotKind::Message(message));
+                self.slot(SlotKind::Message(message));
                 self.push("</p>\n");
             }
             Tag::CodeBlock(kind) => {
@@ -82,7 +82,7 @@ impl Renderer<'_> {
             Tag::Table(alignments) => {
                 self.table = Table { alignments: alignments.clone(), column: 0, head: false };
                 self.push("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
-                self.hole(SlotKind::Message("table"));
+                self.slot(SlotKind::Message("table"));
                 self.push("\"><table>\n");
             }
             Tag::TableHead => {
@@ -116,7 +116,7 @@ impl Renderer<'_> {
                 };
                 self.check_scheme(&target, range);
                 self.push("<a");
-                self.hole(SlotKind::Link(self.body.links.len()));
+                self.slot(SlotKind::Link(self.body.links.len()));
                 if !title.is_empty() {
                     self.push(" title=\"");
                     escape_attribute(&mut self.out.html, title);
@@ -196,11 +196,11 @@ impl Renderer<'_> {
         self.push("<sup class=\"footnote-ref\"><a");
         if known.is_none() {
             self.push(" id=\"");
-            self.hole(SlotKind::Prefix);
+            self.slot(SlotKind::Prefix);
             self.push(&format!("fnref-{number}\""));
         }
         self.push(" href=\"#");
-        self.hole(SlotKind::Prefix);
+        self.slot(SlotKind::Prefix);
         self.push(&format!("fn-{number}\">{number}</a></sup>"));
     }
 }

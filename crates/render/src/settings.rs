@@ -9,7 +9,7 @@ use crate::card::Card;
 use crate::page_context::PageText;
 use handout_base::path::Lang;
 use handout_base::source::hash_of;
-use handout_content::{Fragment, Glossary, Stitcher};
+use handout_content::{Fragment, Glossary, SlotValues};
 use handout_input::{BaseUrl, Book, Inputs};
 use handout_theme::view::{ChoiceView, LinkView, TranslationView};
 use handout_theme::{Messages, Theme};
@@ -99,7 +99,7 @@ impl<'a> Settings<'a> {
     ) -> String {
         let words = self.words(part.lang());
         let body = &part.document.body;
-        let stitcher = Stitcher {
+        let values = SlotValues {
             links: part.links,
             images: &body.images,
             pictures: part.pictures,
@@ -109,7 +109,7 @@ impl<'a> Settings<'a> {
             message: &|id| words.required(id, &[]),
             glossary: self.glossaries.get(part.lang()),
         };
-        stitcher.fill(fragment, explained)
+        values.fill(fragment, explained)
     }
 }
 

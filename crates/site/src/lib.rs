@@ -1,5 +1,13 @@
 //! Documents → `Site`: ids, addresses, order, links, images and the composition of handouts. This is the one place that
 //! sees all pages at once; after it, every page can be made alone.
+//!
+//! [`assemble()`] is the table of contents: each joining step is a file, and fills in its part of every [`Page`]. [`review`] then says
+//! of each page who reviewed it and whether it is still what was reviewed.
+//!
+//! ```rust
+//! assert_eq!(handout_site::href("/", "/exercises/bridge/"), "/exercises/bridge/");
+//! assert_eq!(handout_site::href("/handouts/", "/exercises/bridge/"), "/handouts/exercises/bridge/");
+//! ```
 
 mod addresses;
 pub mod assemble;

@@ -1,5 +1,14 @@
-//! How pages look: templates, words, tokens and static files, from the layers of a theme. `view` is what a template sees:
-//! the theme's API.
+//! The layers of a theme → [`Theme`]: templates, words, tokens and static files, the clinic's own before the theme's, file by file.
+//! [`view`] is what a template sees, and so the API of a theme.
+//!
+//! A view is a plain value that templates print:
+//!
+//! ```rust
+//! use handout_theme::view::LinkView;
+//!
+//! let link = LinkView { title: "Bridge".into(), url: "/exercises/bridge/".into() };
+//! assert_eq!(link.title, "Bridge");
+//! ```
 
 mod assets;
 mod css;
@@ -26,15 +35,21 @@ use handout_markup::css::HidingRule;
 
 /// A theme that is ready to render.
 pub struct Theme {
+    /// The templates of all layers.
     pub templates: Templates,
     messages: BTreeMap<Lang, Arc<Messages>>,
     default_language: Lang,
+    /// The emergency block of each language.
     pub safety: BTreeMap<Lang, SafetyText>,
     /// Static files: output path → bytes.
     pub assets: BTreeMap<String, Arc<[u8]>>,
+    /// The address of the style sheet.
     pub css_url: String,
+    /// How figures look outside of pages.
     pub figure_style: FigureStyle,
+    /// The address of the script, if there is one.
     pub js_url: Option<String>,
+    /// The address of the icon, if there is one.
     pub icon_url: Option<String>,
     /// The rules of all style sheets that hide something, each with its file.
     pub hiding_rules: Vec<(Arc<str>, HidingRule)>,

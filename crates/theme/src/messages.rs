@@ -18,7 +18,9 @@ const MOST_KNOWN: usize = 4096;
 /// A value that a message fills in.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Arg {
+    /// A number, which chooses the plural.
     Number(f64),
+    /// Words.
     Text(String),
 }
 

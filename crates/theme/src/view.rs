@@ -8,16 +8,25 @@ use serde::Serialize;
 /// What every page of a language shares.
 #[derive(Debug, Clone, Serialize)]
 pub struct SiteView {
+    /// The title of the book.
     pub title: String,
+    /// The address of the home page in this language.
     pub home_url: String,
     /// The path that the site stands under, with slashes at both ends.
     pub root: String,
+    /// The pages of the menu, in order.
     pub menu: Vec<LinkView>,
+    /// The pages linked at the foot, in order.
     pub footer: Vec<LinkView>,
+    /// The clinic.
     pub clinic: ClinicView,
+    /// The address of the feed of changed pages.
     pub feed_url: String,
+    /// The address of the style sheet.
     pub css_url: String,
+    /// The address of the script, if the theme has one.
     pub js_url: Option<String>,
+    /// The address of the icon, if the theme has one.
     pub icon_url: Option<String>,
     /// The content security policy of every page.
     pub csp: &'static str,
@@ -26,21 +35,32 @@ pub struct SiteView {
 /// Who publishes the site.
 #[derive(Debug, Clone, Serialize)]
 pub struct ClinicView {
+    /// Its name.
     pub name: String,
+    /// The clinician whose name sheets bear.
     pub clinician: Option<String>,
+    /// The phone number as people read it.
     pub phone: String,
+    /// The phone number as a `tel:` link.
     pub phone_href: String,
+    /// The email address as people read it.
     pub email: Option<String>,
+    /// The email address as a `mailto:` link.
     pub email_href: Option<String>,
+    /// The postal address, on one or more lines.
     pub address: Option<String>,
+    /// When somebody answers.
     pub hours: Option<String>,
+    /// The address of the clinic's own website.
     pub website: Option<String>,
 }
 
 /// A link to a page of the site.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
 pub struct LinkView {
+    /// The title of the page, or its shorter title in menus.
     pub title: String,
+    /// Its address.
     pub url: String,
 }
 
@@ -49,30 +69,47 @@ pub struct LinkView {
 pub struct PageView {
     /// `handout`, `exercise`, `background`, `page`, `section`, or nothing for a page that the program makes.
     pub kind: Option<&'static str>,
+    /// The path of its file below content/, without ending or language.
     pub id: String,
+    /// Its title.
     pub title: String,
+    /// Its shorter title, or else the title.
     pub short_title: String,
+    /// Its summary, as plain text.
     pub summary: Option<String>,
+    /// Its address below the root of the site.
     pub url: String,
     /// The whole address.
     pub canonical: Option<String>,
     /// The address of the menu item that holds this page.
     pub menu_current: Option<String>,
+    /// The pages above it, from home down.
     pub breadcrumbs: Vec<LinkView>,
+    /// The page before it in its folder.
     pub prev: Option<LinkView>,
+    /// The page after it in its folder.
     pub next: Option<LinkView>,
+    /// The contents list.
     pub toc: Vec<TocView>,
+    /// Its text; for an exercise the exercise has it.
     pub body_html: String,
+    /// Where its facts come from.
     pub sources: Vec<SourceView>,
     /// Nothing for a page that needs no review.
     pub review: Option<ReviewView>,
     /// Who translated the page.
     pub translated_by: Option<String>,
+    /// The day of the last change, in the page's language.
     pub updated: Option<String>,
+    /// That day as `2026-03-01`.
     pub updated_iso: Option<String>,
+    /// The same page in other languages.
     pub translations: Vec<TranslationView>,
+    /// What the head of the page says.
     pub meta: MetaView,
+    /// Whether it is a draft, which only `--drafts` shows.
     pub draft: bool,
+    /// The values under `extra`, as they are written.
     pub extra: serde_json::Value,
     /// What the kind adds.
     #[serde(flatten)]
@@ -83,30 +120,48 @@ pub struct PageView {
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
 pub enum KindView {
+    /// A page or a page that the program makes.
     Plain {},
+    /// A handout.
     Handout(Box<HandoutView>),
+    /// An exercise.
     Exercise {
+        /// The exercise.
         exercise: Box<ExerciseView>,
+        /// The whole emergency block.
         emergency_html: String,
     },
+    /// A background text.
     Background {
+        /// The whole emergency block, where the text names signs of an emergency.
         emergency_html: Option<String>,
+        /// Warning signs that are not emergencies.
         red_flags: RedFlagsView,
     },
+    /// The index of a folder.
     Section {
+        /// The pages of the folder, in order.
         children: Vec<ChildView>,
+        /// Whether it is the home page.
         is_home: bool,
     },
+    /// The address of a page that is not shown any more.
     Tombstone {
+        /// Why it is not shown.
         withdrawn: WithdrawnView,
     },
     /// Without a version the handout is withdrawn, or withheld while it is reviewed.
     Version {
+        /// The version that is current.
         version: Option<VersionView>,
+        /// The handout.
         target: LinkView,
+        /// Whether the handout is withheld while it is reviewed.
         in_review: bool,
     },
+    /// An old address.
     Redirect {
+        /// The page that it leads to.
         target: LinkView,
     },
 }
@@ -114,13 +169,19 @@ pub enum KindView {
 /// What a handout adds.
 #[derive(Debug, Clone, Serialize)]
 pub struct HandoutView {
+    /// What the reader must remember.
     pub main_message: String,
     /// The whole emergency block. A theme must print it; the build checks.
     pub emergency_html: String,
+    /// Warning signs that are not emergencies.
     pub red_flags: RedFlagsView,
+    /// The background texts, in order.
     pub backgrounds: Vec<BackgroundView>,
+    /// The exercises, in order.
     pub exercises: Vec<ExerciseView>,
+    /// What to do if it does not get better.
     pub follow_up: Option<String>,
+    /// The version that this handout is.
     pub version: VersionView,
     /// The edition that this page is; nothing for the page that is read on a screen.
     pub edition: Option<ChoiceView>,
@@ -133,7 +194,9 @@ pub struct HandoutView {
 pub struct VersionView {
     /// Eight signs that stand for everything that the handout says.
     pub code: String,
+    /// The day of the last change, in the page's language.
     pub date: Option<String>,
+    /// That day as `2026-03-01`.
     pub date_iso: Option<String>,
     /// The page that says whether a sheet is current.
     pub url: String,
@@ -144,17 +207,22 @@ pub struct VersionView {
 /// A form in which a handout is printed.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
 pub struct EditionView {
+    /// Its name, such as `standard` or `large`.
     pub id: String,
+    /// What it is called on the page.
     pub label: String,
     /// The page that is made to be printed.
     pub url: String,
+    /// Its PDF, if the site has one.
     pub pdf: Option<PdfView>,
 }
 
 /// A PDF of the site.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
 pub struct PdfView {
+    /// Its address.
     pub url: String,
+    /// How many pages it has.
     pub pages: usize,
     /// Its size in units of 1,000 bytes, rounded up.
     pub kilobytes: usize,
@@ -163,18 +231,26 @@ pub struct PdfView {
 /// Signs of something serious that are no emergency.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct RedFlagsView {
+    /// Signs that need a call or a visit soon.
     pub soon: Vec<String>,
+    /// What to tell the clinician before starting.
     pub before_you_start: Vec<String>,
 }
 
 /// A background text in a handout.
 #[derive(Debug, Clone, Serialize)]
 pub struct BackgroundView {
+    /// The path of its file below content/, without ending or language.
     pub id: String,
+    /// The language of its text.
     pub lang: String,
+    /// Its title.
     pub title: String,
+    /// The id of its place in the handout.
     pub anchor: String,
+    /// The address of its own page.
     pub url: String,
+    /// Its text, with headings one level lower.
     pub body_html: String,
 }
 
@@ -183,27 +259,48 @@ pub struct BackgroundView {
 pub struct ExerciseView {
     /// Its number in the handout, from 1.
     pub number: Option<usize>,
+    /// The path of its file below content/, without ending or language.
     pub id: String,
+    /// The language of its text.
     pub lang: String,
+    /// The id of its place on the page.
     pub anchor: String,
+    /// Its title.
     pub title: String,
+    /// The address of its own page.
     pub url: String,
+    /// Other names that people know it by.
     pub aliases: Vec<String>,
+    /// Its summary, as plain text.
     pub summary: Option<String>,
+    /// What it trains.
     #[serde(rename = "type")]
     pub exercise_type: Option<ChoiceView>,
+    /// The starting position.
     pub position: Option<ChoiceView>,
+    /// How hard it is.
     pub level: Option<ChoiceView>,
+    /// The parts of the body that work.
     pub works: Vec<String>,
+    /// What the patient needs.
     pub equipment: Vec<String>,
+    /// How much to do, with what the handout changes.
     pub dose: DoseView,
+    /// Its figure or photos.
     pub picture: Option<PictureView>,
+    /// What to take care of, a sentence each.
     pub cautions: Vec<String>,
+    /// Conditions with which to ask a clinician first.
     pub avoid_if: Vec<String>,
+    /// An easier exercise.
     pub easier: Option<LinkView>,
+    /// A harder exercise.
     pub harder: Option<LinkView>,
+    /// The text before the steps.
     pub before_html: String,
+    /// The steps, in order, without their numbers.
     pub steps_html: Vec<String>,
+    /// The text after the steps.
     pub after_html: String,
     /// The handout's word about it.
     pub note: Option<String>,
@@ -228,32 +325,40 @@ pub struct PictureView {
 /// One picture of the exercise: a drawing or a photo.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
 pub struct FrameView {
+    /// The words below it.
     pub caption: Option<String>,
     /// What it shows, for people who cannot see it.
     pub alt: String,
     /// The drawing, which has its `alt` already.
     pub svg_html: Option<String>,
+    /// The photo, where it is not a drawing.
     pub image: Option<ImageView>,
 }
 
 /// A file with a picture, and its size in pixels.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
 pub struct ImageView {
+    /// Its address.
     pub url: String,
+    /// In pixels.
     pub width: u32,
+    /// In pixels.
     pub height: u32,
 }
 
 /// A word from a known list, with the word that patients see.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
 pub struct ChoiceView {
+    /// The word as authors write it, such as `on your back`.
     pub id: String,
+    /// The word in the page's language.
     pub label: String,
 }
 
 /// A dose in words.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
 pub struct DoseView {
+    /// Its parts, in the order of a card.
     pub items: Vec<DoseItemView>,
     /// The dose as sentences.
     pub sentence: String,
@@ -266,7 +371,9 @@ pub struct DoseView {
 pub struct DoseItemView {
     /// `hold`, `reps`, `sets`, `sides`, `rest` or `frequency`.
     pub id: &'static str,
+    /// What the part is called.
     pub label: String,
+    /// How much; nothing where it is blank.
     pub value: String,
     /// Whether a clinician writes the value with a pen.
     pub blank: bool,
@@ -275,77 +382,111 @@ pub struct DoseItemView {
 /// An entry of the contents list.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
 pub struct TocView {
+    /// The heading.
     pub title: String,
+    /// Where it is on the page, as `#anchor`.
     pub href: String,
+    /// The entries below it.
     pub children: Vec<TocView>,
+    /// A small picture of an exercise.
     pub thumbnail: Option<ImageView>,
 }
 
 /// Where facts come from.
 #[derive(Debug, Clone, Serialize)]
 pub struct SourceView {
+    /// Its title, with the publisher.
     pub title: String,
+    /// Its web address.
     pub url: Option<String>,
+    /// What it adds to the clinic's own handout.
     pub adds: Option<String>,
 }
 
 /// The state of the review.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ReviewView {
+    /// Whether somebody reviewed the page.
     pub reviewed: bool,
+    /// The name of the reviewer.
     pub by: Option<String>,
+    /// The reviewer's profession.
     pub role: Option<String>,
+    /// The day of the review, in the page's language.
     pub on: Option<String>,
+    /// That day as `2026-03-01`.
     pub on_iso: Option<String>,
+    /// The day of the next review, in the page's language.
     pub due: Option<String>,
+    /// That day as `2026-03-01`.
     pub due_iso: Option<String>,
     /// Whether the page is not what was reviewed.
     pub changed: bool,
+    /// Whether the review is due and the days of grace are over.
     pub overdue: bool,
     /// Whether the page must say in a box at its top that it is not reviewed, changed or overdue.
     pub banner: bool,
     /// The day until which somebody decided to keep a page that is due or has changed.
     pub kept_until: Option<String>,
+    /// That day as `2026-03-01`.
     pub kept_until_iso: Option<String>,
+    /// Why it was kept.
     pub kept_reason: Option<String>,
 }
 
 /// The same page in another language.
 #[derive(Debug, Clone, Serialize)]
 pub struct TranslationView {
+    /// The language, as a tag such as `es`.
     pub lang: String,
     /// The title in that language.
     pub name: String,
+    /// The address of the translation.
     pub url: String,
 }
 
 /// What the head of the page says.
 #[derive(Debug, Clone, Serialize)]
 pub struct MetaView {
+    /// The summary, for search engines.
     pub description: Option<String>,
+    /// The type of the page for previews of links, such as `article`.
     pub og_type: &'static str,
+    /// Structured data, to be printed inside a script of type `application/ld+json`.
     pub jsonld_html: Option<String>,
+    /// Whether search engines are to leave it out.
     pub noindex: bool,
 }
 
 /// A page in the list of a section.
 #[derive(Debug, Clone, Serialize)]
 pub struct ChildView {
+    /// The kind of the page, such as `exercise`.
     pub kind: &'static str,
+    /// Its title.
     pub title: String,
+    /// Its address.
     pub url: String,
+    /// Its summary, as plain text.
     pub summary: Option<String>,
+    /// How hard an exercise is.
     pub level: Option<ChoiceView>,
+    /// The starting position of an exercise.
     pub position: Option<ChoiceView>,
+    /// A small picture of an exercise.
     pub thumbnail: Option<ImageView>,
 }
 
 /// Why a page is not shown.
 #[derive(Debug, Clone, Serialize)]
 pub struct WithdrawnView {
+    /// Since when, in the page's language.
     pub on: String,
+    /// Why, in words for patients.
     pub reason: Option<String>,
+    /// The page to use instead.
     pub instead: Option<LinkView>,
+    /// Whether it is no longer valid, rather than withdrawn.
     pub expired: bool,
     /// Whether it is withheld while it is reviewed, and nothing of the above is known.
     pub in_review: bool,

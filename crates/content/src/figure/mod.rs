@@ -1,6 +1,7 @@
 //! `figure:` in front matter: the words that an exercise's picture is drawn from. What they mean is the business of the stage
 //! `figure`; here they become its types, and every word that it does not know is told with its place.
 
+mod body_words;
 mod degrees;
 mod marks;
 mod phrases;
@@ -12,6 +13,7 @@ mod vocabulary;
 
 use std::ops::Range;
 
+use body_words::BodyWords;
 pub(crate) use places::Places;
 use stance::{Frame, read_frame};
 
@@ -21,7 +23,7 @@ use handout_base::data::{
 use handout_base::diag::Code;
 use handout_figure::warning::FrameName;
 use handout_figure::words::{Body, Build, Description, Hair, Stance, Variant};
-use handout_input::{BuildWord, HairWord};
+use handout_input::BuildWord;
 
 const KEYS: [&str; 11] =
     ["pose", "start", "middle", "end", "view", "arrow", "highlight", "props", "side", "body", "alt"];
@@ -42,6 +44,7 @@ pub struct FigureFront {
     pub range: Range<usize>,
     /// What is drawn. A translation may leave it out and have words of its own for the picture of its original.
     pub subject: Option<Box<Subject>>,
+    /// The author's own captions.
     pub captions: Captions,
     /// The author's own description of the picture.
     pub alt: Option<String>,
@@ -56,6 +59,7 @@ pub struct Subject {
     hair: Option<Hair>,
     /// A hash of the description without its body.
     hash: blake3::Hash,
+    /// Where its words are in the file.
     pub places: Places,
 }
 
@@ -68,8 +72,10 @@ pub struct Captions {
 }
 
 impl Captions {
+    /// No captions.
     pub const NONE: Self = Self { start: None, middle: None, end: None };
 
+    /// The caption of a frame.
     pub fn of(&self, frame: FrameName) -> Option<&str> {
         match frame {
             FrameName::Start => self.start.as_deref(),
@@ -107,16 +113,6 @@ impl Subject {
 
     fn body(&self, book: Body) -> Body {
         Body { build: self.build.unwrap_or(book.build), hair: self.hair.unwrap_or(book.hair) }
-    }
-}
-
-handout_base::data::record! {
-    /// The person in this figure.
-    struct BodyWords {
-        /// The build: `medium`, `slim`, `large` or `older`.
-        build: Option<BuildWord>,
-        /// What the head looks like: `short`, `bun` or `scarf`.
-        hair: Option<HairWord>,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::BodyWords;
+use super::body_words::BodyWords;
 use super::stance::KEYS;
 use super::vocabulary::{CONTACTS, JOINTS, LANDMARKS, LIMBS, PLACES};
 use handout_base::data::{Field as _, described};

@@ -9,6 +9,7 @@ use handout_input::{MOST_MONTHS, Policy, Reviewing};
 /// How the review of a page stands.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ReviewStatus {
+    /// By its dates.
     pub state: ReviewState,
     /// Whether the page is not what was reviewed.
     pub changed: bool,
@@ -29,11 +30,15 @@ pub struct ReviewStatus {
 pub enum ReviewState {
     /// The page says nothing that a clinician must review.
     NotNeeded,
+    /// Nobody has reviewed it.
     Unreviewed,
+    /// Reviewed, and not due for a while.
     Current,
+    /// Due within the days of the reminder.
     DueSoon,
     /// Due, and within the days of grace.
     Due,
+    /// Due, and the days of grace are over.
     Overdue,
     /// Due or changed, and kept with a reason for a while.
     Extended,
