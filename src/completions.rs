@@ -1,9 +1,7 @@
 //! `handout completions`.
 
-use clap::CommandFactory as _;
 use clap_complete::Shell;
 
-use super::Cli;
 use super::terminal::say;
 use crate::outcome::{Failure, Outcome};
 
@@ -17,9 +15,10 @@ pub(super) struct Args {
     shell: Shell,
 }
 
-pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
+/// `command` is the whole command line of the program.
+pub(super) fn run(args: &Args, mut command: clap::Command) -> Result<Outcome, Failure> {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Cli::command(), "handout", &mut script);
+    clap_complete::generate(args.shell, &mut command, "handout", &mut script);
     say(&String::from_utf8_lossy(&script));
     Ok(Outcome::Done)
 }

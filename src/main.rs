@@ -31,7 +31,7 @@ mod write_new;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 use outcome::Outcome;
 
 /// A build allocates millions of small strings on all cores, on which this allocator spends a quarter less time than glibc's.
@@ -78,7 +78,7 @@ fn main() -> ExitCode {
         Command::Pdf(args) => pdf::run(&args),
         Command::Theme(args) => theme::run(&args),
         Command::Schema(args) => schema::run(&args),
-        Command::Completions(args) => completions::run(&args),
+        Command::Completions(args) => completions::run(&args, Cli::command()),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

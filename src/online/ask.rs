@@ -7,10 +7,10 @@ use std::time::Duration;
 
 use ureq::Proxy;
 
-use super::Unclear;
 use super::cache::AnswerCache;
 use super::rate_limit::RateLimit;
 use super::request::{Client, Heard, host};
+use super::unclear::Unclear;
 use crate::outcome::Failure;
 use crate::terminal::{Progress, count};
 use handout_check::Assessment;

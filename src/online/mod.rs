@@ -12,18 +12,12 @@ mod rate_limit;
 mod request;
 #[cfg(all(test, feature = "online"))]
 mod tests;
-
-use super::terminal::{count, remark};
-use handout_base::diag::visible;
+mod unclear;
 
 #[cfg(feature = "online")]
 pub(crate) use ask::ask;
 
-/// An address without a clear answer, and the reason.
-pub(crate) type Unclear = (String, String);
-
-/// How many addresses without a clear answer are named.
-const MOST_NAMED: usize = 5;
+pub(crate) use unclear::{Unclear, report_unclear};
 
 /// Refuses: this program cannot ask.
 #[cfg(not(feature = "online"))]
@@ -36,19 +30,4 @@ pub(super) fn ask(
         "this program was built without `--online`: it cannot ask other websites",
         "check without `--online`, or use a program that was built with the feature `online`",
     ))
-}
-
-/// Names the addresses without a clear answer.
-pub(super) fn report_unclear(unclear: &[Unclear]) {
-    if unclear.is_empty() {
-        return;
-    }
-    let named =
-        unclear.iter().take(MOST_NAMED).map(|(address, why)| format!("`{}` ({why})", visible(address)));
-    let mut help = named.collect::<Vec<_>>().join("\n");
-    if unclear.len() > MOST_NAMED {
-        help.push_str(&format!("\nand {} more", unclear.len() - MOST_NAMED));
-    }
-    let links = count(unclear.len(), "link");
-    remark(&format!("{links} could not be checked; open them in a browser"), &help);
 }

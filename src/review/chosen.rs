@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::BookArgs;
+use super::book_args::BookArgs;
 use super::known::Known;
 use crate::choose::choose;
 use crate::outcome::Failure;

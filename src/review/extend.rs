@@ -3,9 +3,10 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
+use super::book_args::BookArgs;
 use super::chosen::Chosen;
+use super::given_words::{day, words};
 use super::list::printable;
-use super::{BookArgs, day, words};
 use crate::outcome::{Failure, Outcome};
 use crate::terminal::say;
 use handout_content::{Extension, Review};

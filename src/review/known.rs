@@ -1,6 +1,6 @@
 //! A book with what is known of the review of each page.
 
-use super::BookArgs;
+use super::book_args::BookArgs;
 use crate::build_book::build_book;
 use crate::built_in::THEME;
 use crate::problems::{Format, report};

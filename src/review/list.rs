@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde_json::json;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::BookArgs;
+use super::book_args::BookArgs;
 use super::known::Known;
 use crate::outcome::{Failure, Outcome};
 use crate::terminal::say;

@@ -3,9 +3,10 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
+use super::book_args::BookArgs;
 use super::chosen::{Chosen, NOTHING};
+use super::given_words::{day, words};
 use super::list::printable;
-use super::{BookArgs, day, words};
 use crate::outcome::{Failure, Outcome};
 use crate::terminal::{count, say, tell};
 use handout_check::PageAssessment;

@@ -108,9 +108,7 @@ impl PublishError {
             }
             Self::DiskFull { .. } => "make room on the disk and build again; the site there is as it was",
             Self::Io { .. } => return None,
-            Self::HalfDone { .. } => {
-                "solve the first problem, and build again: that completes the site"
-            }
+            Self::HalfDone { .. } => "solve the first problem, and build again: that completes the site",
         };
         Some(text.to_owned())
     }

@@ -1,0 +1,110 @@
+//! A page of the site, joined with the others.
+
+use std::sync::Arc;
+
+use handout_base::diag::WithDiagnostics;
+use handout_base::path::{Lang, PageId};
+use handout_content::{Common, Document, Front, Href, KindFront, Picture};
+use handout_figure::warning::FrameName;
+
+use super::composition::Composition;
+use super::index::Index;
+use super::visibility::Visibility;
+
+/// A page with all that it needs of others.
+#[derive(Debug)]
+pub struct Page {
+    /// The file, as messages print it.
+    pub path: Arc<str>,
+    /// Its path below content/ without extension.
+    pub id: PageId,
+    /// The language that it is written in.
+    pub lang: Lang,
+    /// The address below the site's root, with slashes at both ends.
+    pub url: String,
+    /// The place of the file among those of the build.
+    pub file: usize,
+    /// The document, or an older one with the same structure hash: take the text itself from the documents of the build.
+    pub(crate) document: Arc<WithDiagnostics<Document>>,
+    /// What its front matter and the day make of it. A review may also withhold it: [`visibilities`].
+    pub visibility: Visibility,
+    /// The pages above, from home down.
+    pub ancestors: Vec<Index>,
+    /// The pages right below, in order.
+    pub children: Vec<Index>,
+    /// The page before it in its section.
+    pub previous: Option<Index>,
+    /// The page after it in its section.
+    pub next: Option<Index>,
+    /// The same page in other languages.
+    pub translations: Vec<Index>,
+    /// Where each link of the text leads.
+    pub links: Vec<Href>,
+    /// What each image of the text is.
+    pub pictures: Vec<Option<Picture>>,
+    /// The photos of an exercise, in the order of the movement.
+    pub photos: Vec<Photo>,
+    /// The single pages that its front matter names.
+    pub references: References,
+    /// What a handout is composed of; all other pages are composed of themselves alone.
+    pub composition: Composition,
+    /// The page whose figure this one shows: an exercise's own, or that of the page it is a translation of. None when it names
+    /// photos.
+    pub figure: Option<Index>,
+}
+
+/// A photo of an exercise, as the page shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Photo {
+    /// The moment of the movement that it shows.
+    pub frame: FrameName,
+    /// Its file and size.
+    pub picture: Picture,
+    /// What all photos of the exercise show.
+    pub alt: String,
+    /// Stands for the file as its author has it.
+    pub(crate) source: blake3::Hash,
+}
+
+/// Single pages that the front matter names.
+#[derive(Debug, Default)]
+pub struct References {
+    /// The easier form of an exercise.
+    pub easier: Option<Index>,
+    /// The harder form of an exercise.
+    pub harder: Option<Index>,
+    /// The page to use instead of a withdrawn one.
+    pub instead: Option<Index>,
+}
+
+impl Page {
+    /// Its front matter; nothing if that could not be read.
+    pub fn front(&self) -> Option<&Front> {
+        self.document.value.front.as_ref()
+    }
+
+    /// The keys that pages of every kind have.
+    pub fn common(&self) -> Option<&Common> {
+        self.front().map(|front| &front.common)
+    }
+
+    /// The keys of its own kind.
+    pub fn kind(&self) -> Option<&KindFront> {
+        self.front().map(|front| &front.kind)
+    }
+
+    /// The title, or the id of a broken page.
+    pub fn title(&self) -> &str {
+        self.common().map_or(self.id.as_str(), |common| &common.title)
+    }
+
+    /// The shorter title, where there is one.
+    pub fn short_title(&self) -> &str {
+        self.common().and_then(|common| common.short_title.as_deref()).unwrap_or_else(|| self.title())
+    }
+
+    /// Whether the file is the index of a folder.
+    pub(crate) fn is_index(&self) -> bool {
+        self.path.rsplit('/').next().is_some_and(|name| name.starts_with("_index."))
+    }
+}

@@ -1,0 +1,44 @@
+//! All pages of a book, and what joins them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use handout_base::path::{Lang, PageId};
+use rustc_hash::FxHashMap;
+
+use super::index::Index;
+use super::page::Page;
+
+/// All pages and what joins them.
+#[derive(Debug, Default)]
+pub struct Site {
+    /// Sorted by language (the default one first) and id.
+    pub pages: Vec<Page>,
+    pub(crate) by_id: FxHashMap<Lang, FxHashMap<PageId, Index>>,
+    /// The pages in the menu, for each language.
+    pub menu: BTreeMap<Lang, Vec<Index>>,
+    /// The pages linked at the foot, for each language.
+    pub footer: BTreeMap<Lang, Vec<Index>>,
+    /// Old addresses and the pages that they lead to now.
+    pub redirects: BTreeMap<String, Index>,
+    /// Images in use: output path → bytes.
+    pub images: BTreeMap<String, Arc<[u8]>>,
+    /// The languages of the book, the default one first.
+    pub languages: Vec<Lang>,
+}
+
+impl Site {
+    /// The page with this id in this very language.
+    pub fn index_of(&self, id: &str, lang: &Lang) -> Option<Index> {
+        self.by_id.get(lang)?.get(id).copied()
+    }
+
+    /// The page with this id in this language, or else in the default language.
+    pub fn find(&self, id: &str, lang: &Lang) -> Option<Index> {
+        let id = if id == "_index" { "" } else { id };
+        let own = self.index_of(id, lang);
+        let fallback = self.index_of(id, self.languages.first()?);
+        // A translation that is not published yet stands back behind the page that is.
+        own.filter(|index| self.pages[*index].visibility.has_address()).or(fallback).or(own)
+    }
+}
