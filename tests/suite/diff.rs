@@ -151,7 +151,7 @@ fn text_stays_text() {
 
 #[test]
 fn raw_html_of_a_book_brings_nothing_along() {
-    let raw = "\n<svg role=\"img\" aria-label=\"Line\" onload=\"alert(1)\"><style>*{display:none}</style><a href=\"https://x.example\"><path id=\"p\" d=\"M0 0\" style=\"color:red\" fill=\"url(https://x.example)\"/></a><script>alert(2)</script></svg>\n";
+    let raw = "\n<svg role=\"img\" aria-label=\"Line\" onload=\"alert(1)\"><style>path{display:none}</style><a href=\"https://x.example\"><path id=\"p\" d=\"M0 0\" style=\"color:red\" fill=\"url(https://x.example)\"/></a><script>alert(2)</script></svg>\n";
     let on = |project: Project| project.table("[markdown]\nraw_html = true");
     let now = on(Project::clinic().file("content/exercises/bridge.md", format!("{CLINIC_BRIDGE}{raw}")));
     let from = on(Project::clinic());

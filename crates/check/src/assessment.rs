@@ -13,8 +13,9 @@ use handout_site::review::ReviewStatus;
 /// What is known of every page that patients can see.
 #[derive(Debug, Clone, Default)]
 pub struct Assessment {
+    /// In the order of the site.
     pub pages: Vec<PageAssessment>,
-    /// Problems that are not told, with the reasons.
+    /// Problems that exceptions suppress, with the reasons.
     pub suppressed: Vec<SuppressedProblem>,
     /// Addresses on other websites, and the files that name them.
     pub outside: BTreeMap<String, BTreeSet<Arc<str>>>,
@@ -25,16 +26,24 @@ pub struct Assessment {
 pub struct PageAssessment {
     /// The file, as messages print it.
     pub path: Arc<str>,
+    /// The page's id.
     pub id: String,
+    /// Its language.
     pub lang: Lang,
     /// The whole address.
     pub url: String,
+    /// Its title.
     pub title: String,
+    /// What it is: a handout, an exercise and so on.
     pub kind: Kind,
     /// The files of what it is composed of, in order.
     pub parts: Vec<Arc<str>>,
+    /// Whether it is reviewed, and still what was reviewed.
     pub review_status: ReviewStatus,
+    /// The last review.
     pub review: Option<Review>,
+    /// Nothing where its language cannot be measured.
     pub grades: Option<Grades>,
+    /// What else is known of it.
     pub facts: Facts,
 }

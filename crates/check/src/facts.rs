@@ -5,8 +5,11 @@ use crate::page_under_check::PageUnderCheck;
 /// What a page, with all that it is composed of, has.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Facts {
+    /// Tables in its texts.
     pub tables: usize,
+    /// Exercises, its own or those that it prescribes.
     pub exercises: usize,
+    /// Steps of all exercises.
     pub steps: usize,
     /// Whether it speaks to its reader: "you", "your".
     pub says_you: bool,

@@ -1,10 +1,13 @@
 //! The rules: what a good editor and a careful clinician would say of a book that builds.
 //!
-//! A rule is a small function that receives a *subject* and gives problems. There are three kinds of subjects: a page with what it
-//! is composed of ([`PageUnderCheck`]), a rendered page ([`RenderedPage`]) and the whole site ([`SiteUnderCheck`]). The first two can be remembered from build
-//! to build, since they hold everything that their rules receive. How much a problem weighs is settled afterwards, in
-//! [`settle()`]: by the book's levels and the page's exceptions. A rule gives warnings; the one error that a rule gives is where the book
-//! asks that nothing is published without a review, and that no level or exception changes.
+//! A rule is a small function that adds problems to a list. There are three kinds of rules, by what they receive: a page with its parts
+//! ([`PageUnderCheck`]), a rendered page ([`RenderedPage`]) and the whole site ([`SiteUnderCheck`]). What the first two find can be
+//! remembered from build to build, since they receive everything that they depend on.
+//!
+//! A rule finds, and does not judge: [`apply_severities_and_suppressions`] then applies the book's levels and the pages' exceptions.
+//! Only the rules about a required review give errors that no level or exception changes.
+//!
+//! [`PageOutcome`], [`Facts`] and [`Grades`] are public for the build and the staff report.
 
 mod access;
 mod assessment;
@@ -65,7 +68,7 @@ const SITE_RULES: [&[SiteRule]; 8] = [
     outside::SITE_RULES,
 ];
 
-/// Whether a rule is to be looked at.
+/// Whether a rule is to run.
 fn is_wanted(code: Code, book: &Book, checks: Checks) -> bool {
     if book.reviewing().blocks(code) {
         return true;

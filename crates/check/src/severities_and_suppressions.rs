@@ -1,4 +1,4 @@
-//! What becomes of problems: the levels of the book and the exceptions of pages are laid over them.
+//! Problems → those that are reported, with the book's levels, and those that a page's exceptions suppress.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -7,21 +7,25 @@ use handout_base::diag::{Code, Diagnostic, Level, Rule, Severity, Span};
 use handout_content::Exception;
 use handout_input::{Book, Checks};
 
-/// Problems that are to be told, and those that a page is excepted from.
+/// Problems that are reported, and those that an exception suppresses.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ReportedProblems {
+    /// In the order in which they were found.
     pub reported: Vec<Diagnostic>,
+    /// In the order in which they were found.
     pub suppressed: Vec<SuppressedProblem>,
 }
 
-/// A problem that is not told, and why.
+/// A problem that is not reported.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SuppressedProblem {
+    /// What a rule found.
     pub problem: Diagnostic,
+    /// Why the page is excepted.
     pub reason: String,
 }
 
-/// Settles the problems that rules found. `exceptions` are those of each file.
+/// Applies the book's levels and the exceptions of each file to the problems that rules found.
 pub fn apply_severities_and_suppressions(
     problems: Vec<Diagnostic>,
     exceptions: &BTreeMap<&Arc<str>, &[Exception]>,

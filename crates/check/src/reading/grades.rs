@@ -17,7 +17,9 @@ const WORST: usize = 5;
 /// measured.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Grades {
+    /// Words that were measured.
     pub words: usize,
+    /// Sentences that were measured.
     pub sentences: usize,
     /// Flesch reading ease, higher is easier.
     pub ease: f64,

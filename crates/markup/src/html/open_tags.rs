@@ -34,6 +34,8 @@ pub fn open_tags(html: &str, place: usize) -> Option<String> {
             if let Some(from) = open.iter().rposition(|(own, _)| own.eq_ignore_ascii_case(name)) {
                 open.truncate(from);
             }
+        } else if let Some(length) = drawing(name, &html[at..place]) {
+            at += length;
         } else if RAW.iter().any(|raw| raw.eq_ignore_ascii_case(name)) {
             at += end_tag(&html[at..], name)?;
         } else if !super::reader::VOID.iter().any(|void| void.eq_ignore_ascii_case(name))
@@ -43,6 +45,16 @@ pub fn open_tags(html: &str, place: usize) -> Option<String> {
         }
     }
     (at <= place).then(|| open.into_iter().map(|(_, tag)| tag).collect())
+}
+
+/// The length of a drawing that ends before the place. Drawings are most of a page, and nothing stays open after them.
+fn drawing(name: &str, after: &str) -> Option<usize> {
+    if !name.eq_ignore_ascii_case("svg") {
+        return None;
+    }
+    let length = after.find("</svg>")? + "</svg>".len();
+    let is_plain = ["<svg", "<!--"].iter().all(|mark| !after[..length].contains(mark));
+    is_plain.then_some(length)
 }
 
 /// The tag that the text begins with.
@@ -96,6 +108,8 @@ mod tests {
         check("<DIV hidden><img src=a alt='<p>'><p>a</P>|</div>", Some("<DIV hidden>"));
         check("<div><!-- <p> --><script>let a = '<p>';</script>2 < 3|", Some("<div>"));
         check("<svg><path d=''/><g><path></svg>|", Some(""));
+        check("<svg><title>a</title><g></svg><div>|", Some("<div>"));
+        check("<svg><g><svg></svg>|", Some("<svg><g>"));
         check("<ul><li>a<li>b|", Some("<ul><li><li>"));
         check("</p></p><b>|", Some("<b>"));
     }
