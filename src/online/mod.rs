@@ -17,7 +17,9 @@ mod unclear;
 #[cfg(feature = "online")]
 pub(crate) use ask::ask;
 
-pub(crate) use unclear::{Unclear, report_unclear};
+#[cfg(not(feature = "online"))]
+use unclear::Unclear;
+pub(crate) use unclear::report_unclear;
 
 /// Refuses: this program cannot ask.
 #[cfg(not(feature = "online"))]

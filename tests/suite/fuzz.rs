@@ -7,6 +7,7 @@ use std::path::Path;
 
 use super::project::tree;
 
+#[expect(unreachable_pub, reason = "it is a library of its own for `cargo fuzz`")]
 #[path = "../../fuzz/src/lib.rs"]
 mod targets;
 

@@ -8,12 +8,15 @@ use crate::part_under_check::PartUnderCheck;
 
 /// A page and what it is composed of.
 pub struct PageUnderCheck<'a> {
+    /// The page itself.
     pub own: PartUnderCheck<'a>,
     /// Of a handout, in order.
     pub backgrounds: Vec<PartUnderCheck<'a>>,
     /// Of a handout, in order, each as the handout gives it to its patients.
     pub exercises: Vec<(&'a PrescribedExercise, PartUnderCheck<'a>)>,
+    /// The settings of the book.
     pub book: &'a Book,
+    /// The glossary of the page's language.
     pub glossary: Option<&'a Glossary>,
 }
 

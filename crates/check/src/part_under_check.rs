@@ -8,10 +8,15 @@ use handout_content::{Common, Document, Exercise, KindFront, Prose};
 
 /// A text with its front matter, as a rule reads it.
 pub struct PartUnderCheck<'a> {
+    /// Its file, as messages print it.
     pub path: &'a Arc<str>,
+    /// Its id.
     pub id: &'a str,
+    /// Its language.
     pub lang: &'a Lang,
+    /// Its front matter and body, as pages are made from them.
     pub document: &'a Document,
+    /// Its words with their places.
     pub prose: &'a Prose,
 }
 

@@ -13,9 +13,11 @@ use handout_markup::html::HtmlPage;
 pub struct RenderedPage<'a> {
     /// The file of the page that it shows, for messages.
     pub path: &'a Arc<str>,
+    /// The page as it is published.
     pub html: &'a str,
     /// Read when the first rule asks for it.
     pub page: LazyCell<HtmlPage, Box<dyn FnOnce() -> HtmlPage + 'a>>,
+    /// Its language.
     pub lang: &'a Lang,
     /// Scheme and host of the site.
     pub origin: &'a str,
@@ -25,18 +27,19 @@ pub struct RenderedPage<'a> {
     pub foreign: &'a [(String, Lang)],
     /// The template that it is made with.
     pub template: &'a str,
-    /// Of a handout, the sentences that stand above all else.
+    /// Of a handout, the most important sentences, which it begins with.
     pub main_message: Option<&'a str>,
-    /// Whether the text itself skips a level of headings, which is told where it was written.
+    /// Whether the text itself skips a level of headings, which is reported where it was written.
     pub text_skips: bool,
     /// Its file and those of its parts.
     pub sources: &'a [&'a Source],
+    /// All files of the theme's layers.
     pub theme: &'a [ThemeFile],
 }
 
 impl RenderedPage<'_> {
     /// Where these words were written: in the files that the page is made of, or in a template of the book or its theme. A mistake
-    /// in one of those is then told once, and not for every page.
+    /// in one of those is then reported once, and not for every page.
     pub(crate) fn place_of(&self, words: &str) -> Span {
         let own = self.sources.iter().copied();
         let templates = self

@@ -11,12 +11,17 @@ use handout_site::review::ReviewStatus;
 
 /// The whole site.
 pub struct SiteUnderCheck<'a> {
+    /// Everything that the build was made from.
     pub inputs: &'a Inputs,
+    /// The settings of the book.
     pub book: &'a Book,
+    /// The joined pages.
     pub site: &'a Site,
+    /// The files of content, parsed.
     pub documents: &'a [Arc<WithDiagnostics<Document>>],
     /// In the order of the site's pages.
     pub review_statuses: &'a [ReviewStatus],
+    /// The finished site.
     pub output: &'a Output,
 }
 

@@ -101,6 +101,7 @@ fn is_sound(figure: &Figure) -> bool {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "tests damage entries on disk")]
 mod tests {
     use super::*;
     use handout_figure::drawing::{Class, Drawing, Drawings, Shape};
