@@ -79,7 +79,7 @@ impl Freedom {
         }
     }
 
-    /// The same freedom of the other side; the spine's own.
+    /// The matching freedom on the other side; for the spine, the freedom itself.
     pub(crate) fn mirrored(self) -> Self {
         match self.side() {
             None => self,

@@ -176,7 +176,7 @@ impl Movement<'_> {
         arcs[best].clone()
     }
 
-    /// Whether a dot of so many pixels would cover the body.
+    /// Whether a dot of this radius in pixels would cover the body.
     fn covers(&self, p: Point, radius: f64) -> bool {
         let around = [(0.0, 0.0), (radius, 0.0), (-radius, 0.0), (0.0, radius), (0.0, -radius)];
         around.iter().any(|(dx, dy)| self.is_body(p + point(*dx, *dy)))

@@ -41,7 +41,7 @@ impl Eye {
     }
 }
 
-/// From the view to the page: what lies at its upper left corner.
+/// From the view to the page, by the view's point at the page's upper left corner.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Page {
     pub(super) left: f64,
@@ -66,7 +66,7 @@ impl Page {
         point((view.x - self.left) * SCALE, (self.top - view.y) * SCALE)
     }
 
-    /// What lies at a point of the page, at depth 0.
+    /// The point of the view at a point of the page, at depth 0.
     pub(super) fn back(&self, p: Point) -> Vec3 {
         vec3(self.left + p.x / SCALE, self.top - p.y / SCALE, 0.0)
     }

@@ -1,4 +1,5 @@
-//! Where lines are: between two grid points that see different things, or the same thing at depths that are not continuous. The place is narrowed down with more rays.
+//! Where lines are: between two grid points that see different things, or the same thing at depths that are not continuous. More
+//! rays narrow the place down.
 
 use super::camera::SCALE;
 use super::cast::Hit;
@@ -117,7 +118,7 @@ impl Pair {
         Self { from, step, a, b }
     }
 
-    /// The hit so many grid points from the first, along the pair.
+    /// The hit this many grid points from the first, along the pair.
     fn beyond<'r>(&self, raster: &'r Raster<'_>, by: isize) -> Option<&'r Hit> {
         let place = |k: usize, size: usize| {
             let x = self.from[k] as isize + by * self.step[k] as isize;

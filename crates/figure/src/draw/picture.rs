@@ -199,7 +199,7 @@ fn stops(scene: &Scene) -> Vec<usize> {
 
 /// A frame in the movement; arrows, lines, marks and shades are for stills.
 fn at_rest(frame: &Drawing) -> Drawing {
-    let told = |class| {
+    let is_for_stills = |class| {
         matches!(
             class,
             Class::ArrowHalo
@@ -214,7 +214,7 @@ fn at_rest(frame: &Drawing) -> Drawing {
                 | Class::FeltEdge
         )
     };
-    Drawing { shapes: frame.shapes.iter().filter(|shape| !told(shape.class)).cloned().collect() }
+    Drawing { shapes: frame.shapes.iter().filter(|shape| !is_for_stills(shape.class)).cloned().collect() }
 }
 
 fn frame(stage: &Stage<'_>, raster: &Raster<'_>, window: Window, shafts: &[Shaft], is_last: bool) -> Drawing {

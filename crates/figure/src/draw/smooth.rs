@@ -2,7 +2,7 @@
 
 use super::point::Point;
 
-/// Averages each point with its neighbours (weights 1, 2, 1) so many times; the ends of an open line stay
+/// Averages each point with its neighbours (weights 1, 2, 1) this many times; the ends of an open line stay
 /// where they are.
 pub(super) fn smooth(line: &[Point], closed: bool, passes: usize) -> Vec<Point> {
     let mut points = line.to_vec();

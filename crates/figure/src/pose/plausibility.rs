@@ -16,9 +16,9 @@ use crate::words::{Angle, Description, Landmark, Place, Posture, Prop, Stance, V
 const FAR_OFF_SUPPORT: f64 = 0.6;
 const FAR_OFF_HAND: f64 = 2.5;
 const FAR_OFF_ANGLE: f64 = 6.0;
-/// A part that is lifted comes up at least so far, percent of stature.
+/// A part that is lifted comes up at least this far, percent of stature.
 const LIFTED: f64 = 1.0;
-/// A line may bend so far, degrees.
+/// A line may bend this far, degrees.
 const STRAIGHT: f64 = 8.0;
 /// In a person of 172 cm.
 const CM_PER_UNIT: f64 = 1.72;
@@ -33,7 +33,7 @@ pub(super) fn other_posture(frame: FrameName, from: Posture, to: Posture) -> War
     }
 }
 
-/// What is implausible about a frame.
+/// Everything that is implausible about a frame.
 pub(super) fn warnings(
     description: &Description,
     frame: &Solved,
@@ -57,7 +57,7 @@ pub(super) fn warnings(
     }
     let bones = bones(&frame.pose, base);
     let places = flesh.places(&bones);
-    // The first tells most: a pose that does not fit is often wrong in several places for one reason.
+    // Only the first is reported: a pose that does not fit is often wrong in several places for one reason.
     let does_not_fit = contradiction(description, stance, frame, (flesh, base))
         .or_else(|| worst_hand(frame, &bones, &places))
         .or_else(|| worst_angle(frame))
@@ -135,7 +135,7 @@ fn worst_angle(frame: &Solved) -> Option<(String, String)> {
     })
 }
 
-/// What contradicts itself in a stance, as messages with their help.
+/// The first contradiction in a stance, as a message with its help.
 fn contradiction(
     description: &Description,
     stance: &Stance,
@@ -179,7 +179,7 @@ fn missing_thing(description: &Description, stance: &Stance) -> Option<(String, 
     })
 }
 
-/// `lift` lets go and no more: without an angle, a direction or a line nothing may come up.
+/// `lift` only lets go: without an angle, a direction or a line, nothing may come up.
 fn not_lifted(stance: &Stance, frame: &Solved, flesh: &Flesh, base: &Turn) -> Option<(String, String)> {
     let (first_side, first) = stance.lift.first()?;
     let places = flesh.places(&bones(&frame.pose, base));

@@ -1,4 +1,4 @@
-//! Points and directions of a posed body that goals and plausibility speak of.
+//! Points and directions of a posed body, for goals and plausibility.
 
 use crate::math::{Vec3, vec3};
 use crate::skeleton::{Bone, Bones, FOREARM, UPPER_ARM};

@@ -1,4 +1,4 @@
-//! What a posture is in numbers: how a body lies, sits, kneels or stands before its author says more.
+//! A posture in numbers: how a body lies, sits, kneels or stands before its author says more.
 
 use super::support::{Support, Surface};
 use crate::math::Turn;

@@ -176,7 +176,7 @@ impl<'a> Residuals<'a> {
         }
     }
 
-    /// The centre of mass over the middle of the feet that stand. Shares of mass and their places after Winter, table 4.1.
+    /// The centre of mass is over the middle of the feet on the floor. Shares of mass and their places after Winter, table 4.1.
     fn balance(&self, goal: &Goal, bones: &Bones, out: &mut Vec<f64>) {
         let trunk = [
             (Bone::PELVIS, 0.142, 0.0),

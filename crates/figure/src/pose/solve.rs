@@ -28,7 +28,7 @@ const END_ROUNDS: usize = 160;
 /// A movement is found in this many steps.
 const STEPS: usize = 6;
 
-/// The first frame.
+/// Solves the first frame.
 pub(super) fn start(
     description: &Description,
     preset: &Preset,
@@ -45,7 +45,7 @@ pub(super) fn start(
     Solved { name: FrameName::Start, pose, goal }
 }
 
-/// A frame that is told as a change from the start. It is reached directly and in steps, and the better fit is kept.
+/// A frame that is described as a change from the start. It is reached directly and in steps, and the better fit is kept.
 pub(super) fn later(
     description: &Description,
     (name, stance): (FrameName, &Stance),
@@ -120,7 +120,7 @@ fn names_a_side(stance: &Stance) -> bool {
         || stance.knees_roll.is_some()
 }
 
-/// The stance with hands that rest where they did, unless it says something else of that arm.
+/// The stance with hands that rest where they did, unless it says something else about that arm.
 fn with_hands(stance: &Stance, before: &[HandTarget]) -> Stance {
     let mut whole = stance.clone();
     for target in before {

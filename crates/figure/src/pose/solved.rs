@@ -1,4 +1,4 @@
-//! A frame whose pose is found, and what is measured on it.
+//! A frame whose pose is found, and its measurements.
 
 use super::goal::Goal;
 use super::hands::{HandGoal, Target};

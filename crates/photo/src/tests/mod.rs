@@ -65,7 +65,7 @@ fn phone_jpeg(width: usize, height: usize, orientation: u8) -> Vec<u8> {
         segment(0xef, &[b"SECRETSERIAL"]),
         segment(0xfe, &[b"SECRETNAME"]),
     ];
-    // The small picture of JFIF, and another picture behind the end.
+    // The JFIF thumbnail, and another picture after the end.
     let mut jfif = plain[2..20].to_vec();
     jfif[2..4].copy_from_slice(&19_u16.to_be_bytes());
     jfif[16..].copy_from_slice(&[1, 1]);
@@ -93,7 +93,7 @@ fn png(width: usize, height: usize, channels: usize) -> Vec<u8> {
     png::encode(&pixels(width, height, channels), None).expect("encoded")
 }
 
-/// The same with notes.
+/// A PNG with notes.
 fn noted_png(width: usize, height: usize, orientation: u8) -> Vec<u8> {
     let plain = png(width, height, 3);
     let notes = [

@@ -109,14 +109,14 @@ impl Place {
         tree
     }
 
-    /// What tells whether anybody touched the site's files, and the manifest's text.
+    /// What shows whether anybody touched the site's files, and the manifest's text.
     fn stamps(&self) -> BTreeMap<String, Stamp> {
         self.stamps_where(|path, found| {
             found.is_file() && (!path.starts_with(".handout/") || path.ends_with("manifest.json"))
         })
     }
 
-    /// The same of everything, folders and our own files included.
+    /// The stamps of everything, folders and our own files included.
     fn all_stamps(&self) -> BTreeMap<String, Stamp> {
         self.stamps_where(|_, _| true)
     }

@@ -59,7 +59,7 @@ proptest! {
         for event in events.into_iter().chain([Event::Publish(last)]) {
             match event {
                 Event::Put(path) => {
-                    // Not where a file stands in the way, nor below a name in other case.
+                    // Not where a file is in the way, nor below a name in another case.
                     let blocked = path.match_indices('/').any(|(at, _)| place.out.join(&path[..at]).is_file());
                     if !blocked && !place.folds_case() {
                         place.put(&path, "mine");

@@ -19,7 +19,7 @@ pub(super) enum BlockKind {
 }
 
 impl Block {
-    /// What makes it the same block.
+    /// What identifies it in both states.
     pub(super) fn key(&self) -> (BlockKind, &str) {
         (self.kind, &self.text)
     }

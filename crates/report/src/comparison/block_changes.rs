@@ -74,7 +74,7 @@ fn removed(blocks: &[Block]) -> impl Iterator<Item = (HeadingIndex, BlockChange)
     blocks.iter().map(|block| (HeadingIndex::Before(block.place), BlockChange::Removed(block.clone())))
 }
 
-/// The parts of two rows that are not the same.
+/// The ranges in which two sequences differ.
 fn replaced<T: Eq + std::hash::Hash + Ord>(
     old: &[T],
     new: &[T],

@@ -168,7 +168,7 @@ pub(crate) struct EvidenceReport {
     pub(crate) label: &'static str,
 }
 
-/// Reviews that need the same, or that are due in the same month.
+/// Reviews that need the same action, or that are due in the same month.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct ReviewMonth {
     /// Such as `Overdue`, `Not reviewed yet` or `March 2027`.
