@@ -1,6 +1,6 @@
 //! The photos that an exercise names, or takes over from the page that it translates.
 
-use super::images::find;
+use super::image_lookup::find;
 use super::{Index, Page, Site};
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_base::source::Source;

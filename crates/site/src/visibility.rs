@@ -2,8 +2,6 @@
 
 use jiff::civil::Date;
 
-use super::Site;
-use super::review::ReviewStatus;
 use handout_content::Document;
 
 /// What readers find at the address of a page.
@@ -19,7 +17,7 @@ pub enum Visibility {
     Withdrawn,
     /// A notice that it is no longer valid.
     Expired,
-    /// A notice that it is being reviewed. Only [`visibilities`] says so, since it depends on what the page says now.
+    /// A notice that it is being reviewed. Only [`visibilities`](super::visibilities()) says so, since it depends on what the page says now.
     Withheld,
     /// Nothing, because its front matter could not be read. It counts as if it had an address, so that links to it are not
     /// reported as well.
@@ -65,15 +63,4 @@ impl Visibility {
     pub fn has_address(self) -> bool {
         self != Self::Hidden
     }
-}
-
-/// What readers find of each page, in the order of [`Site::pages`], with what its review makes of it.
-pub fn visibilities(site: &Site, review_statuses: &[ReviewStatus]) -> Vec<Visibility> {
-    let pages = site.pages.iter().zip(review_statuses);
-    pages
-        .map(|(page, status)| match page.visibility {
-            Visibility::Live if status.is_withheld() => Visibility::Withheld,
-            other => other,
-        })
-        .collect()
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::selector::Selector;
-use super::{Declaration, pixels, rules, value};
+use super::style_sheet::{Declaration, StyleRule, pixels, rules, value};
 use crate::html::Element;
 
 /// A rule of a style sheet that hides what it matches, on any screen or on paper.
@@ -22,7 +22,7 @@ pub struct HidingRule {
 impl HidingRule {
     /// The rules of a style sheet that hide something.
     pub fn all(css: &str) -> Vec<Self> {
-        let hides = |rule: super::StyleRule| {
+        let hides = |rule: StyleRule| {
             let Declaration { name, value, range } = hiding(&rule.declarations)?;
             let selectors: Vec<Selector> =
                 rule.selectors.iter().filter_map(|selector| Selector::of(selector)).collect();

@@ -1,6 +1,6 @@
 //! An element → what its own tag does to take it out of sight.
 
-use super::Element;
+use super::page::Element;
 use crate::css::{declarations, hiding};
 
 /// Elements whose contents no reader sees, whatever a style sheet says: code, fallbacks for old browsers, form fields, and

@@ -2,7 +2,7 @@
 
 use html5gum::{DefaultEmitter, HtmlString, Token, Tokenizer};
 
-use super::{HtmlPage, Node, NodeIndex, NodeKind};
+use super::page::{HtmlPage, Node, NodeIndex, NodeKind};
 
 /// Deeper elements stand side by side, as in browsers.
 const DEEPEST: usize = 512;
@@ -55,7 +55,14 @@ const BLOCKS: [&str; 35] = [
     "center",
 ];
 
-pub(super) fn read(html: &str) -> HtmlPage {
+impl HtmlPage {
+    /// Reads a page.
+    pub fn of(html: &str) -> Self {
+        read(html)
+    }
+}
+
+fn read(html: &str) -> HtmlPage {
     let mut builder = Builder::default();
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
