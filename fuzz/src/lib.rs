@@ -37,8 +37,8 @@ pub fn figure(bytes: &[u8]) {
     let front = b"---\nkind: exercise\ntitle: Exercise\ndose: {hold: 5 s}\nfigure:\n";
     let Some(document) = document([front, bytes, b"\n---\n1. Move.\n"].concat()) else { return };
     let Some(KindFront::Exercise(exercise)) = document.front.map(|front| front.kind) else { return };
-    let Some(subject) = exercise.figure.and_then(|figure| figure.subject) else { return };
-    let figure = handout_figure::figure(subject.words());
+    let Some(spec) = exercise.figure.and_then(|figure| figure.spec) else { return };
+    let figure = handout_figure::figure(spec.words());
     for drawing in &figure.drawings.frames {
         let text = svg::inline(drawing, figure.drawings.width, figure.drawings.height, "A person");
         assert!(!text.contains("NaN") && !text.contains("inf"), "a drawing has no place: {text}");

@@ -77,7 +77,7 @@ pub use dose::Span as DoseSpan;
 pub use dose::Unit;
 pub use figure::Captions;
 pub use figure::FigureFront;
-pub use figure::Subject;
+pub use figure::FigureSpec;
 pub use fingerprint::Fingerprint;
 pub use fragment::Fragment;
 pub use front::Front;

@@ -35,7 +35,7 @@ pub(crate) fn check(
         pages.par_iter().map(|index| outcome(context, *index, &proses, memo)).collect();
     let mut problems = findings;
     problems.extend(outcomes.iter().flat_map(|outcome| outcome.problems.iter().cloned()));
-    let subject = SiteUnderCheck {
+    let site_under_check = SiteUnderCheck {
         inputs: context.inputs,
         book: context.settings.book,
         site: context.site,
@@ -43,7 +43,7 @@ pub(crate) fn check(
         review_statuses: context.review_statuses,
         output,
     };
-    problems.extend(check_site(&subject, checks));
+    problems.extend(check_site(&site_under_check, checks));
     drop_follow_ups(context, &mut problems);
     let exceptions: BTreeMap<&Arc<str>, &[Exception]> = pages
         .iter()
@@ -57,7 +57,7 @@ pub(crate) fn check(
     let mut assessment = Assessment::default();
     if checks == Checks::Report {
         assessment.suppressed = suppressed;
-        assessment.outside = addresses(&subject);
+        assessment.outside = addresses(&site_under_check);
         let all = pages.iter().zip(&outcomes);
         assessment.pages = all.filter_map(|(index, outcome)| assess(context, *index, outcome)).collect();
     }

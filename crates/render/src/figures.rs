@@ -11,7 +11,7 @@ use crate::hashed::Hashed;
 use crate::memo::{CachedFigure, Memo, Purpose, Remembered};
 use handout_base::diag::{Code, Diagnostic, Span, WithDiagnostics};
 use handout_base::path::slugify;
-use handout_content::{Document, KindFront, Subject};
+use handout_content::{Document, FigureSpec, KindFront};
 use handout_figure::draw::svg;
 use handout_figure::warning::{Warning, WarningKind};
 use handout_figure::words::Body;
@@ -31,7 +31,7 @@ pub(crate) struct Figures<'a> {
 pub(crate) struct PageFigure<'a> {
     /// Stands for everything below but the name. Also the key of the cache on disk.
     key: blake3::Hash,
-    pub(crate) subject: &'a Subject,
+    pub(crate) spec: &'a FigureSpec,
     pub(crate) figure: Arc<Figure>,
     /// What its files are called: the name of the page that it was written for.
     name: String,
@@ -51,25 +51,25 @@ pub(crate) fn draw<'a>(
     body: Body,
     memo: &Memo,
 ) -> WithDiagnostics<Figures<'a>> {
-    let subject = |page: &Page| {
+    let spec = |page: &Page| {
         let front = documents[site.pages[page.figure?].file].value.front.as_ref()?;
         let KindFront::Exercise(exercise) = &front.kind else { return None };
-        exercise.figure.as_ref()?.subject.as_deref()
+        exercise.figure.as_ref()?.spec.as_deref()
     };
     let shown: Vec<_> =
-        site.pages.iter().map(|page| subject(page).map(|subject| (key(subject, body), subject))).collect();
+        site.pages.iter().map(|page| spec(page).map(|spec| (key(spec, body), spec))).collect();
     // One of each, since pages and languages share figures.
-    let distinct: BTreeMap<[u8; 32], &Subject> =
-        shown.iter().flatten().map(|(key, subject)| (*key.as_bytes(), *subject)).collect();
+    let distinct: BTreeMap<[u8; 32], &FigureSpec> =
+        shown.iter().flatten().map(|(key, spec)| (*key.as_bytes(), *spec)).collect();
     let drawn: BTreeMap<[u8; 32], Remembered<CachedFigure>> = distinct
         .into_par_iter()
-        .map(|(key, subject)| {
-            let subject = Hashed { value: subject, hash: blake3::Hash::from_bytes(key) };
-            let draw = |subject: &Hashed<&Subject>| Hashed {
-                value: Arc::new(figure(&subject.value.description(body))),
-                hash: subject.hash,
+        .map(|(key, spec)| {
+            let spec = Hashed { value: spec, hash: blake3::Hash::from_bytes(key) };
+            let draw = |spec: &Hashed<&FigureSpec>| Hashed {
+                value: Arc::new(figure(&spec.value.description(body))),
+                hash: spec.hash,
             };
-            (key, memo.remember(Purpose::Figure, &subject, draw))
+            (key, memo.remember(Purpose::Figure, &spec, draw))
         })
         .collect();
     let pages: Vec<Option<PageFigure<'_>>> = site
@@ -77,10 +77,10 @@ pub(crate) fn draw<'a>(
         .iter()
         .zip(shown)
         .map(|(page, shown)| {
-            let (key, subject) = shown?;
+            let (key, spec) = shown?;
             let figure = &drawn.get(key.as_bytes())?.value.value;
             let name = slugify(site.pages[page.figure?].id.name());
-            Some(PageFigure { key, subject, figure: Arc::clone(figure), name })
+            Some(PageFigure { key, spec, figure: Arc::clone(figure), name })
         })
         .collect();
     // Reported once, where the words are written, whatever pages show them.
@@ -94,7 +94,7 @@ pub(crate) fn draw<'a>(
         .into_iter()
         .flat_map(|(written, shown)| {
             let warnings = shown.figure.warnings.iter();
-            warnings.map(move |warning| figure_problem(&site.pages[written].path, shown.subject, warning))
+            warnings.map(move |warning| figure_problem(&site.pages[written].path, shown.spec, warning))
         })
         .collect();
     let fresh = drawn.values().filter(|drawn| drawn.is_fresh).count();
@@ -102,19 +102,19 @@ pub(crate) fn draw<'a>(
 }
 
 /// A hash of everything that a figure depends on, the same on every computer, so that it can also be cached on disk.
-fn key(subject: &Subject, body: Body) -> blake3::Hash {
+fn key(spec: &FigureSpec, body: Body) -> blake3::Hash {
     let mut hasher = blake3::Hasher::new();
-    hasher.update(handout_figure::SOURCES.as_bytes()).update(subject.hash(body).as_bytes()).finalize()
+    hasher.update(handout_figure::SOURCES.as_bytes()).update(spec.hash(body).as_bytes()).finalize()
 }
 
 /// What is doubtful about a figure, as a problem at the words that it is about.
-pub(crate) fn figure_problem(path: &Arc<str>, subject: &Subject, warning: &Warning) -> Diagnostic {
+pub(crate) fn figure_problem(path: &Arc<str>, spec: &FigureSpec, warning: &Warning) -> Diagnostic {
     let code = match warning.kind {
         WarningKind::Range => Code::FigureRange,
         WarningKind::DoesNotFit => Code::FigureFit,
         WarningKind::Hidden => Code::FigureHidden,
     };
-    let span = Span::new(path, subject.places.of(warning.about));
+    let span = Span::new(path, spec.places.of(warning.about));
     Diagnostic::warning(code, span, warning.message.clone()).help(warning.help.clone())
 }
 

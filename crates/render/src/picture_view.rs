@@ -44,7 +44,7 @@ fn drawn(
         .as_ref()
         .map_or((&Captions::NONE, None), |figure| (&figure.captions, figure.alt.as_deref()));
     let words = FigureWords {
-        description: shown.subject.words(),
+        description: shown.spec.words(),
         captions,
         alt,
         dose,

@@ -48,10 +48,10 @@ pub fn sketch(inputs: &Inputs, chosen: &[&Source]) -> Sketches {
             let mut problems = document.problems;
             let sketch = document.value.front.and_then(|front| {
                 let KindFront::Exercise(exercise) = front.kind else { return None };
-                let subject = exercise.figure?.subject?;
-                let figure = figure(&subject.description(book.body()));
+                let spec = exercise.figure?.spec?;
+                let figure = figure(&spec.description(book.body()));
                 let doubtful =
-                    figure.warnings.iter().map(|warning| figure_problem(&source.path, &subject, warning));
+                    figure.warnings.iter().map(|warning| figure_problem(&source.path, &spec, warning));
                 problems.extend(doubtful);
                 Some(Sketch { path: source.path.to_string(), title: front.common.title, figure })
             });

@@ -42,7 +42,7 @@ fn figure(site: &Site, index: Index, problems: &mut Vec<Diagnostic>) -> Option<I
 
 /// Whether the page says itself what is drawn.
 fn is_drawn(page: &Page) -> bool {
-    front(page).is_some_and(|figure| figure.subject.is_some())
+    front(page).is_some_and(|figure| figure.spec.is_some())
 }
 
 fn front(page: &Page) -> Option<&FigureFront> {

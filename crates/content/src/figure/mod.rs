@@ -43,7 +43,7 @@ pub struct FigureFront {
     /// Where it stands.
     pub range: Range<usize>,
     /// What is drawn. A translation may leave it out and have words of its own for the picture of its original.
-    pub subject: Option<Box<Subject>>,
+    pub spec: Option<Box<FigureSpec>>,
     /// The author's own captions.
     pub captions: Captions,
     /// The author's own description of the picture.
@@ -52,8 +52,8 @@ pub struct FigureFront {
 
 /// What a figure is drawn from.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Subject {
-    /// With a body that stands for none: see [`Self::description`].
+pub struct FigureSpec {
+    /// Its body is only a stand-in: see [`Self::description`].
     description: Description,
     build: Option<Build>,
     hair: Option<Hair>,
@@ -85,7 +85,7 @@ impl Captions {
     }
 }
 
-impl Subject {
+impl FigureSpec {
     fn new(description: Description, body: BodyWords, places: Places) -> Self {
         // Debug names every field and every digit of a number, which `Hash` does not know.
         let hash = blake3::hash(format!("{description:?}").as_bytes());
@@ -139,10 +139,10 @@ impl Field for FigureFront {
         let frames = [&start, &middle, &end];
         let has_words_only = entries.iter().all(|e| matches!(&*e.key, "start" | "middle" | "end" | "alt"))
             && frames.into_iter().flatten().all(|frame| frame.stance == Stance::default());
-        let subject =
+        let spec =
             if has_words_only { None } else { read_subject(node, entries, [start, middle, end], reader) };
         let whole = reader.problems.len() == before;
-        whole.then(|| Self { range: node.range.clone(), subject: subject.map(Box::new), captions, alt })
+        whole.then(|| Self { range: node.range.clone(), spec: spec.map(Box::new), captions, alt })
     }
 
     fn schema() -> serde_json::Value {
@@ -156,7 +156,7 @@ fn read_subject(
     entries: &[Entry],
     [start, middle, end]: [Option<Frame>; 3],
     reader: &mut Reader,
-) -> Option<Subject> {
+) -> Option<FigureSpec> {
     let get = |key: &str| entries.iter().find(|entry| entry.key == key);
     let pose = match get("pose") {
         Some(entry) => pose::read_pose(&entry.node, reader),
@@ -203,7 +203,7 @@ fn read_subject(
         mirrored: side == Some(1),
     };
     let body = body.unwrap_or(BodyWords { build: None, hair: None });
-    Some(Subject::new(description, body, places))
+    Some(FigureSpec::new(description, body, places))
 }
 
 /// `large`, or `{build: large, hair: scarf}`.
