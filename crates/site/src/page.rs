@@ -26,7 +26,7 @@ pub struct Page {
     pub file: usize,
     /// The document, or an older one with the same structure hash: take the text itself from the documents of the build.
     pub(crate) document: Arc<WithDiagnostics<Document>>,
-    /// What its front matter and the day make of it. A review may also withhold it: [`visibilities`].
+    /// What its front matter and the day make of it. A review may also withhold it: [`visibilities`](crate::visibilities()).
     pub visibility: Visibility,
     /// The pages above, from home down.
     pub ancestors: Vec<Index>,

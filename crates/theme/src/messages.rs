@@ -106,7 +106,7 @@ impl Messages {
     }
 
     /// The words of a message that the program needs. One that cannot be written is a problem of the build, told by
-    /// [`Self::problems`]; until then its id stands in.
+    /// `problems`; until then its id stands in.
     pub fn required(&self, id: &str, args: &[(&str, Arg)]) -> String {
         match self.text(id, args) {
             Ok(text) => text.as_str().unwrap_or_default().to_owned(),
