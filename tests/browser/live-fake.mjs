@@ -6,7 +6,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { extname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const CLIENT = fileURLToPath(new URL("../../src/live/client/", import.meta.url));
+const CLIENT = fileURLToPath(new URL("../../crates/live/src/client/", import.meta.url));
 const POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
   "frame-src 'self'; base-uri 'none'; form-action 'none'";
