@@ -56,7 +56,7 @@ fn a_circle_through_a_reexport_is_found() {
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("written");
     write("lib.rs", "mod a;\nmod b;\nmod c;\npub use a::One;\n");
     write("a.rs", "use crate::b::Two;\npub struct One(Two);\n");
-    write("b.rs", "pub struct Two;\nimpl Two { fn one(&self) -> super::One { todo!() } }\n");
+    write("b.rs", "pub struct Two;\nimpl Two { fn into_one(self) -> super::One { super::One(self) } }\n");
     write(
         "c.rs",
         "use crate::{One, b};\nfn f(_: One, _: b::Two) {}\n#[cfg(test)]\nmod tests { use crate::a; }\n",
