@@ -1,8 +1,9 @@
 //! How a page is put together once it is rendered: its headings, and the order of a handout's parts.
 
-use crate::rendered_page::RenderedPage;
+use crate::rendered_page::{RenderedHandout, RenderedPage};
 use crate::rule::RenderedPageRule;
 use handout_base::diag::{Code, Diagnostic};
+use handout_base::path::EMERGENCY_TITLE;
 use handout_input::Edition;
 use handout_markup::html::{Element, one_line};
 
@@ -71,7 +72,7 @@ fn words(heading: &Element<'_>) -> String {
 fn part_order(rendered: &RenderedPage<'_>, problems: &mut Vec<Diagnostic>) {
     /// More stands in no element that says the message alone.
     const MOST_INSIDE: usize = 64;
-    let Some(edition) = rendered.handout else { return };
+    let Some(RenderedHandout { main_message, edition }) = rendered.handout else { return };
     if edition == Some(Edition::Single) {
         // Each exercise has a sheet of its own, with all that belongs to it.
         return;
@@ -80,7 +81,7 @@ fn part_order(rendered: &RenderedPage<'_>, problems: &mut Vec<Diagnostic>) {
     let seen = || page.elements().filter(Element::is_seen);
     let with_id =
         |id: &str| seen().find(|element| element.attribute("id") == Some(id)).map(|found| found.index);
-    let message = rendered.main_message.map(one_line).filter(|message| !message.is_empty());
+    let message = Some(one_line(main_message)).filter(|message| !message.is_empty());
     let message = message.and_then(|message| {
         let is_message = |element: &Element<'_>| {
             element.inside().len() <= MOST_INSIDE && element.heading().is_none() && element.text() == message
@@ -88,12 +89,12 @@ fn part_order(rendered: &RenderedPage<'_>, problems: &mut Vec<Diagnostic>) {
         seen().find(is_message).map(|found| found.index)
     });
     // Cards have a cover with everything but the exercises.
-    let is_cards = matches!(edition, Some(Edition::Cards2 | Edition::Cards4));
+    let is_cards = edition.is_some_and(|edition| edition.cards_per_page().is_some());
     let parts = [
         // What prints a part stands behind it.
         ("the title", page.first("h1").map(|found| found.index), "<h1>"),
         ("the main message", message, "page.main_message"),
-        ("the emergency block", with_id("emergency-title"), "page.emergency_html"),
+        ("the emergency block", with_id(EMERGENCY_TITLE), "page.emergency_html"),
         ("the exercises", with_id("exercises"), "id=\"exercises\""),
         ("the contact part", with_id("contact").filter(|_| !is_cards), "partials/contact.html"),
     ];

@@ -8,6 +8,26 @@
 //! Only the rules about a required review give errors that no level or exception changes.
 //!
 //! [`PageOutcome`], [`Facts`] and [`Grades`] are public for the build and the staff report.
+//!
+//! ```rust
+//! use handout_base::{path::Lang, source::Source};
+//! use handout_check::{PageUnderCheck, PartUnderCheck, check_page};
+//! use handout_content::{ParseOptions, Prose, parse_document};
+//! use handout_input::{Checks, parse_book};
+//!
+//! let book = "[clinic]\nname = \"Riverside\"\nphone = \"555 0100\"\n";
+//! let book = parse_book(&Source::new("book.toml", book.as_bytes())).value.expect("a book without mistakes");
+//! let text = "---\nkind: page\ntitle: Walking\n---\nAmbulate every day.\n";
+//! let source = Source::new("content/walking.md", text.as_bytes());
+//! let document = parse_document(&source, ParseOptions { raw_html: false }).value;
+//! let prose = Prose::of(&source.path, text);
+//! let (path, lang) = (&source.path, &Lang::new("en"));
+//! let own = PartUnderCheck { path, id: "walking", lang, document: &document, prose: &prose };
+//! let page = PageUnderCheck { own, backgrounds: vec![], exercises: vec![], book: &book, glossary: None };
+//!
+//! let found = check_page(&page, Checks::All).problems;
+//! assert_eq!(found[0].message, "patients may not know the word `Ambulate`");
+//! ```
 
 mod access;
 mod assessment;
@@ -46,7 +66,7 @@ pub use page_outcome::PageOutcome;
 pub use page_under_check::PageUnderCheck;
 pub use part_under_check::PartUnderCheck;
 pub use reading::Grades;
-pub use rendered_page::RenderedPage;
+pub use rendered_page::{RenderedHandout, RenderedPage};
 use rule::{PageRule, RenderedPageRule, SiteRule};
 pub use severities_and_suppressions::{
     ReportedProblems, SuppressedProblem, apply_severities_and_suppressions,

@@ -21,20 +21,27 @@ pub struct RenderedPage<'a> {
     pub lang: &'a Lang,
     /// Scheme and host of the site.
     pub origin: &'a str,
-    /// Whether it is a handout that patients use, on a screen or on paper, and in which edition.
-    pub handout: Option<Option<Edition>>,
+    /// The handout that patients use it as.
+    pub handout: Option<RenderedHandout<'a>>,
     /// The titles of its parts that are in another language, each with that language.
     pub foreign: &'a [(String, Lang)],
     /// The template that it is made with.
     pub template: &'a str,
-    /// Of a handout, the most important sentences, which it begins with.
-    pub main_message: Option<&'a str>,
     /// Whether the text itself skips a level of headings, which is reported where it was written.
     pub text_skips: bool,
     /// Its file and those of its parts.
     pub sources: &'a [&'a Source],
     /// All files of the theme's layers.
     pub theme: &'a [ThemeFile],
+}
+
+/// A handout as it is rendered.
+#[derive(Debug, Clone, Copy)]
+pub struct RenderedHandout<'a> {
+    /// The most important sentences, which it begins with.
+    pub main_message: &'a str,
+    /// The edition that it is printed as; nothing for the page that is read on a screen.
+    pub edition: Option<Edition>,
 }
 
 impl RenderedPage<'_> {

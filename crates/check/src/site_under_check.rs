@@ -23,6 +23,8 @@ pub struct SiteUnderCheck<'a> {
     pub review_statuses: &'a [ReviewStatus],
     /// The finished site.
     pub output: &'a Output,
+    /// The emergency block of a page with warning signs.
+    pub emergency_block: &'a str,
 }
 
 impl<'a> SiteUnderCheck<'a> {

@@ -84,14 +84,50 @@ pub enum Unit {
     Breaths,
 }
 
+/// What is known of a unit.
+struct UnitFacts {
+    name: &'static str,
+    short: &'static str,
+    words: &'static str,
+    seconds: Option<u32>,
+}
+
 impl Unit {
-    /// The name that theme messages know it by.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Seconds => "seconds",
-            Self::Minutes => "minutes",
-            Self::Breaths => "breaths",
-        }
+    /// All units, in the order in which messages name them.
+    pub const ALL: [Self; 3] = [Self::Seconds, Self::Minutes, Self::Breaths];
+
+    const fn facts(self) -> UnitFacts {
+        let (name, short, words, seconds) = match self {
+            Self::Seconds => ("seconds", "s", "s|sec|secs|second|seconds", Some(1)),
+            Self::Minutes => ("minutes", "min", "m|min|mins|minute|minutes", Some(60)),
+            Self::Breaths => ("breaths", "breaths", "breath|breaths", None),
+        };
+        UnitFacts { name, short, words, seconds }
+    }
+
+    /// Its English name in the plural, which is also part of the ids of theme messages.
+    pub const fn as_str(self) -> &'static str {
+        self.facts().name
+    }
+
+    /// How messages write it after a number.
+    pub const fn short(self) -> &'static str {
+        self.facts().short
+    }
+
+    /// The words that mean it in front matter, with `|` between them.
+    pub(super) const fn words(self) -> &'static str {
+        self.facts().words
+    }
+
+    /// How many seconds it has; `None` if it is not a unit of time.
+    pub const fn seconds(self) -> Option<u32> {
+        self.facts().seconds
+    }
+
+    /// The unit that a word in lower case means in front matter.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|unit| unit.words().split('|').any(|known| known == word))
     }
 }
 
@@ -151,12 +187,15 @@ pub enum Period {
 }
 
 impl Period {
-    /// The name that theme messages know it by.
-    pub fn as_str(self) -> &'static str {
+    /// All periods, in the order in which messages name them.
+    pub const ALL: [Self; 3] = [Self::Day, Self::Week, Self::DaysAWeek];
+
+    /// How it is written after a number: `2 days a week`.
+    pub const fn as_str(self) -> &'static str {
         match self {
-            Self::Day => "day",
-            Self::Week => "week",
-            Self::DaysAWeek => "days-a-week",
+            Self::Day => "a day",
+            Self::Week => "a week",
+            Self::DaysAWeek => "days a week",
         }
     }
 }

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::dose::{Period, Unit};
 
 /// A way to write a part of a dose: a number or a range of numbers, and then words.
+#[derive(Clone, Copy)]
 pub(super) struct Form<T: 'static> {
     pub(super) value: T,
     /// What follows the number, word by word: `|` separates alternatives, and a word that may be left out ends with `?`.
@@ -17,12 +18,8 @@ pub(super) struct Form<T: 'static> {
 /// No dose is longer or larger; a larger number is a slip.
 pub(super) const MOST: u32 = 999;
 
-const SECONDS: Form<Unit> = Form { value: Unit::Seconds, words: "s|sec|secs|second|seconds", most: MOST };
-const MINUTES: Form<Unit> = Form { value: Unit::Minutes, words: "m|min|mins|minute|minutes", most: MOST };
-const BREATHS: Form<Unit> = Form { value: Unit::Breaths, words: "breath|breaths", most: MOST };
-
-pub(super) const HOLD: &[Form<Unit>] = &[SECONDS, MINUTES, BREATHS];
-pub(super) const REST: &[Form<Unit>] = &[SECONDS, MINUTES];
+pub(super) const HOLD: &[Form<Unit>] = &durations(Unit::ALL);
+pub(super) const REST: &[Form<Unit>] = &durations([Unit::Seconds, Unit::Minutes]);
 pub(super) const REPS: &[Form<()>] = &[Form { value: (), words: "times|time?", most: MOST }];
 pub(super) const SETS: &[Form<()>] = &[Form { value: (), words: "sets|set?", most: MOST }];
 pub(super) const FREQUENCY: &[Form<Period>] = &[
@@ -30,6 +27,16 @@ pub(super) const FREQUENCY: &[Form<Period>] = &[
     Form { value: Period::Week, words: "times|time? a|per|each week", most: 99 },
     Form { value: Period::DaysAWeek, words: "days|day a|per|each week", most: 7 },
 ];
+
+const fn durations<const N: usize>(units: [Unit; N]) -> [Form<Unit>; N] {
+    let mut forms = [Form { value: Unit::Seconds, words: "", most: MOST }; N];
+    let mut at = 0;
+    while at < N {
+        forms[at] = Form { value: units[at], words: units[at].words(), most: MOST };
+        at += 1;
+    }
+    forms
+}
 
 /// The form whose words these are.
 pub(super) fn form_of<'f, T>(forms: &'f [Form<T>], words: &str) -> Option<&'f Form<T>> {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::dose::{Count, Frequency, Hold, Rest, SetCount, Span, Unit};
+use super::dose::{Count, Frequency, Hold, Period, Rest, SetCount, Span, Unit};
 use super::dose_forms::{FREQUENCY, Form, HOLD, MOST, REPS, REST, SETS, form_of, is_space, schema, units};
 use handout_base::data::{Field, Node, Reader};
 use handout_base::diag::{Code, did_you_mean};
@@ -78,7 +78,7 @@ fn frequency(text: &str) -> Result<Frequency, Fault> {
             return Err(Fault(format!("`{text}` does not say how often"), HELP.to_owned()));
         }
         let words: Vec<&str> = rest.split_whitespace().filter(|w| !matches!(*w, "times" | "time")).collect();
-        let help = did_you_mean(&words.join(" "), ["a day", "a week", "days a week"])
+        let help = did_you_mean(&words.join(" "), Period::ALL.map(Period::as_str))
             .map_or_else(|| HELP.to_owned(), |close| format!("did you mean `{close}`?"));
         return Err(Fault(format!("`{rest}` is not a period"), help));
     };
@@ -118,16 +118,27 @@ fn duration(text: &str, forms: &[Form<Unit>]) -> Result<Hold, Fault> {
     }
     let range = range_text(span);
     if rest.is_empty() {
-        return Err(Fault(
-            format!("`{text}` has no unit"),
-            format!("write `{range} s` for seconds or `{range} min` for minutes"),
-        ));
+        return Err(Fault(format!("`{text}` has no unit"), with_units(&range, forms)));
     }
     let help = match did_you_mean(rest, units(forms)) {
         Some(close) => format!("did you mean `{range} {close}`?"),
-        None => format!("write `{range} s` for seconds or `{range} min` for minutes"),
+        None => with_units(&range, forms),
     };
     Err(Fault(format!("`{rest}` is not a unit of time"), help))
+}
+
+/// How to write this range with each of the units: "write `5 s` for seconds or `5 min` for minutes".
+fn with_units(range: &str, forms: &[Form<Unit>]) -> String {
+    let one = |form: &Form<Unit>| {
+        let (short, name) = (form.value.short(), form.value.as_str());
+        if short == name { format!("`{range} {name}`") } else { format!("`{range} {short}` for {name}") }
+    };
+    let all: Vec<String> = forms.iter().map(one).collect();
+    match all.split_last() {
+        Some((last, [])) => format!("write {last}"),
+        Some((last, others)) => format!("write {} or {last}", others.join(", ")),
+        None => String::new(),
+    }
 }
 
 /// A number or range at the start of `text`, and what follows it.
@@ -181,7 +192,7 @@ fn range_text(span: Span) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::dose::{Dose, Filled, Period, Sides};
+    use super::super::dose::{Dose, Filled, Sides};
     use super::*;
     use handout_base::data::parse_yaml;
     use std::sync::Arc;
@@ -221,7 +232,11 @@ mod tests {
 
     #[test]
     fn tells_what_to_write_instead() {
-        fails("{hold: 5-10}", "`5-10` has no unit", "write `5-10 s` for seconds or `5-10 min` for minutes");
+        fails(
+            "{hold: 5-10}",
+            "`5-10` has no unit",
+            "write `5-10 s` for seconds, `5-10 min` for minutes or `5-10 breaths`",
+        );
         fails("{hold: 10-5 s}", "`10-5` runs backwards", "write the smaller number first: `5-10 s`");
         fails("{hold: five s}", "`five` is not a number", "write `five` in figures: `5 s`");
         fails("{hold: 5 secnds}", "`secnds` is not a unit of time", "did you mean `5 seconds`?");

@@ -54,9 +54,18 @@ impl Paper {
 }
 
 impl Edition {
+    /// How many exercises a page has, in an edition of cards to cut apart.
+    pub fn cards_per_page(self) -> Option<usize> {
+        match self {
+            Self::Cards2 => Some(2),
+            Self::Cards4 => Some(4),
+            Self::Standard | Self::LargePrint | Self::Single => None,
+        }
+    }
+
     /// Whether it contains only exercises.
     pub fn is_of_exercises(self) -> bool {
-        matches!(self, Self::Cards2 | Self::Cards4 | Self::Single)
+        self == Self::Single || self.cards_per_page().is_some()
     }
 
     /// The smallest text that the edition may have, in points (UKAAF: clear print 12, large print 18).

@@ -42,6 +42,9 @@ pub(crate) fn check(
         documents: context.documents,
         review_statuses: context.review_statuses,
         output,
+        emergency_block: &context
+            .settings
+            .emergency(&context.settings.book.default_language(), &[String::new()]),
     };
     problems.extend(check_site(&site_under_check, checks));
     drop_follow_ups(context, &mut problems);

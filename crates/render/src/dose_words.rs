@@ -16,18 +16,18 @@ pub(crate) fn dose_words(dose: &Dose, messages: &Messages) -> DoseView {
         };
         items.push(DoseItemView { id, label, value, blank });
     };
-    add("hold", dose.hold.map(|hold| map(hold, |hold| duration(messages, "duration", hold))));
+    add("hold", dose.hold.map(|hold| map(hold, |hold| duration(messages, hold, ""))));
     add("reps", dose.reps.map(|reps| map(reps, |reps| counted(messages, "times", reps))));
     add("sets", dose.sets.map(|sets| map(sets, |sets| counted(messages, "sets-value", sets.0))));
     let sides = dose.sides.filter(|sides| *sides != Filled::Known(Sides::None));
     add(
         "sides",
         sides.map(|sides| {
-            map(sides, |sides| messages.required("sides-value", &[("sides", sides_id(sides).into())]))
+            map(sides, |sides| messages.required(&format!("sides-{}", id_of(sides.as_str())), &[]))
         }),
     );
-    add("rest", dose.rest.map(|rest| map(rest, |rest| duration(messages, "duration", rest.0))));
-    add("frequency", dose.frequency.map(|f| map(f, |f| frequency(messages, "frequency-value", f))));
+    add("rest", dose.rest.map(|rest| map(rest, |rest| duration(messages, rest.0, ""))));
+    add("frequency", dose.frequency.map(|f| map(f, |f| frequency(messages, f, ""))));
     DoseView { items, sentence: sentences(dose, messages).join(" "), per_day: per_day(dose) }
 }
 
@@ -51,10 +51,10 @@ fn sentences(dose: &Dose, messages: &Messages) -> Vec<String> {
     };
     if let Some(Filled::Known(reps)) = dose.reps {
         let times = counted(messages, "times-words", reps);
-        let args = [("times", times.into()), ("sides", sides_id(sides).into())];
-        all.push(messages.required("dose-sentence-reps", &args));
+        let id = format!("dose-sentence-reps-{}", id_of(sides.as_str()));
+        all.push(messages.required(&id, &[("times", times.into())]));
     } else if sides != Sides::None {
-        all.push(messages.required("dose-sentence-sides", &[("sides", sides_id(sides).into())]));
+        all.push(messages.required(&format!("dose-sentence-sides-{}", id_of(sides.as_str())), &[]));
     }
     if let Some(Filled::Known(sets)) = dose.sets {
         all.push(
@@ -63,11 +63,11 @@ fn sentences(dose: &Dose, messages: &Messages) -> Vec<String> {
         );
     }
     if let Some(Filled::Known(rest)) = dose.rest {
-        let duration = duration(messages, "duration-words", rest.0);
+        let duration = duration(messages, rest.0, IN_WORDS);
         all.push(messages.required("dose-sentence-rest", &[("duration", duration.into())]));
     }
     if let Some(Filled::Known(often)) = dose.frequency {
-        let often = frequency(messages, "frequency-words", often);
+        let often = frequency(messages, often, IN_WORDS);
         all.push(messages.required("dose-sentence-frequency", &[("frequency", often.into())]));
     }
     all
@@ -76,15 +76,16 @@ fn sentences(dose: &Dose, messages: &Messages) -> Vec<String> {
 /// How long to hold, as a sentence.
 pub(crate) fn hold_sentence(dose: &Dose, messages: &Messages) -> Option<String> {
     let Some(Filled::Known(hold)) = dose.hold else { return None };
-    let duration = duration(messages, "duration-words", hold);
+    let duration = duration(messages, hold, IN_WORDS);
     Some(messages.required("dose-sentence-hold", &[("duration", duration.into())]))
 }
 
-/// A duration in words, for structured data.
-pub(crate) fn duration(messages: &Messages, id: &str, hold: Hold) -> String {
-    let mut args = amount(hold.span);
-    args.push(("unit", hold.unit.as_str().into()));
-    messages.required(id, &args)
+/// The end of the ids of those messages that are for sentences.
+pub(crate) const IN_WORDS: &str = "-words";
+
+/// A duration. Each unit has messages of its own, so that a translation without one says nothing wrong.
+pub(crate) fn duration(messages: &Messages, hold: Hold, form: &str) -> String {
+    messages.required(&format!("duration-{}{form}", hold.unit.as_str()), &amount(hold.span))
 }
 
 /// A number of times or sets in words.
@@ -92,11 +93,9 @@ pub(crate) fn counted(messages: &Messages, id: &str, count: Count) -> String {
     messages.required(id, &amount(count.0))
 }
 
-/// A frequency in words.
-pub(crate) fn frequency(messages: &Messages, id: &str, frequency: Frequency) -> String {
-    let mut args = amount(frequency.span);
-    args.push(("period", frequency.period.as_str().into()));
-    messages.required(id, &args)
+/// A frequency.
+pub(crate) fn frequency(messages: &Messages, often: Frequency, form: &str) -> String {
+    messages.required(&format!("frequency-{}{form}", id_of(often.period.as_str())), &amount(often.span))
 }
 
 /// `$low`, `$high` (`none` if there is only one number) and `$count`, which selects the plural.
@@ -112,6 +111,7 @@ fn map<T>(filled: Filled<T>, words: impl FnOnce(T) -> String) -> Filled<String> 
     }
 }
 
-fn sides_id(sides: Sides) -> String {
-    sides.as_str().replace(' ', "-")
+/// The part of a message's id that names a choice.
+fn id_of(choice: &str) -> String {
+    choice.replace(' ', "-")
 }

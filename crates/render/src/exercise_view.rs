@@ -9,7 +9,8 @@ use crate::picture_view::picture;
 use crate::settings::{Placement, Settings, choice, link};
 use handout_base::path::slugify;
 use handout_content::{Dose, Exercise};
-use handout_theme::view::ExerciseView;
+use handout_theme::Messages;
+use handout_theme::view::{ExerciseView, FactView};
 
 /// An exercise with the dose that its readers get.
 pub(crate) struct DosedExercise<'a> {
@@ -40,11 +41,7 @@ pub(crate) fn exercise_view(
         url: text.card.url.clone(),
         aliases: front.aliases.clone(),
         summary: text.common().and_then(|common| common.summary.clone()),
-        exercise_type: front.exercise_type.map(|kind| choice(words, "type", kind.as_str())),
-        position: front.position.map(|position| choice(words, "position", position.as_str())),
-        level: front.level.map(|level| choice(words, "level", level.as_str())),
-        works: front.works.clone(),
-        equipment: front.equipment.clone(),
+        facts: facts(front, words),
         dose: dose_words(dose, words),
         picture: picture(settings, text, front, dose),
         cautions: front.cautions.clone(),
@@ -57,6 +54,28 @@ pub(crate) fn exercise_view(
         note: None,
         emergency_html: None,
     }
+}
+
+/// What there is to know about an exercise before doing it, in the order of the page. Card, version and comparison follow from it.
+fn facts(front: &Exercise, words: &Messages) -> Vec<FactView> {
+    let list = |id, values: &[String]| {
+        let label = || words.required(id, &[]);
+        (!values.is_empty()).then(|| FactView { id, label: label(), values: values.to_vec(), choice: None })
+    };
+    let facts = [
+        front.level.map(|level| choice_fact(words, "level", level.as_str())),
+        front.position.map(|position| choice_fact(words, "position", position.as_str())),
+        front.exercise_type.map(|kind| choice_fact(words, "type", kind.as_str())),
+        list("works", &front.works),
+        list("equipment", &front.equipment),
+    ];
+    facts.into_iter().flatten().collect()
+}
+
+/// A fact whose key has a list of choices.
+pub(crate) fn choice_fact(words: &Messages, id: &'static str, word: &str) -> FactView {
+    let choice = choice(words, id, word);
+    FactView { id, label: words.required(id, &[]), values: vec![choice.label], choice: Some(choice.id) }
 }
 
 /// The exercise as structured data, in the language of the page that it is on.

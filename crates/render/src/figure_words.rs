@@ -137,9 +137,8 @@ impl FigureWords<'_> {
         }
         let clause = |(state, parts): (&str, Vec<String>)| {
             let count = u32::try_from(parts.len()).unwrap_or(u32::MAX);
-            let args =
-                [("state", state.into()), ("parts", self.list(&parts).into()), ("count", count.into())];
-            self.text("figure-state", &args)
+            let args = [("parts", self.list(&parts).into()), ("count", count.into())];
+            self.text(&format!("figure-state-{state}"), &args)
         };
         groups.into_iter().map(clause).collect()
     }
@@ -149,9 +148,8 @@ impl FigureWords<'_> {
             Limbs::Arms => "arms",
             Limbs::Legs => "legs",
         };
-        let args =
-            [("direction", reach.direction.word().into()), ("parts", self.part(limbs, reach.side).into())];
-        self.text("figure-reach", &args)
+        let id = format!("figure-reach-{}", reach.direction.word());
+        self.text(&id, &[("parts", self.part(limbs, reach.side).into())])
     }
 
     fn hand(&self, hand: &HandTarget) -> String {
@@ -330,4 +328,23 @@ fn word_id(word: &str) -> String {
 fn capital(text: &str) -> String {
     let mut rest = text.chars();
     rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_theme_has_words_for_every_state_of_every_joint() {
+        const ENGLISH: &str = include_str!("../../../themes/clinic/i18n/en.ftl");
+        for joint in Joint::ALL {
+            for (degrees, mirrored) in
+                [(30.0, false), (30.0, true), (0.0, false), (-30.0, false), (-30.0, true)]
+            {
+                let state = state(*joint, degrees, mirrored);
+                let start = format!("figure-state-{state} =");
+                assert!(ENGLISH.lines().any(|line| line.starts_with(&start)), "{start}");
+            }
+        }
+    }
 }

@@ -6,7 +6,7 @@ use crate::bare_view::{toc, toc_entry};
 use crate::exercise_view::{DosedExercise, exercise_view};
 use crate::page_context::{ExerciseContext, PageContext, PageText};
 use crate::settings::{Placement, Settings};
-use handout_base::path::{RESERVED_IDS, slugify};
+use handout_base::path::{EMERGENCY_TITLE, RESERVED_IDS, slugify};
 use handout_content::{Handout, KindFront, RedFlags};
 use handout_theme::view::{
     BackgroundView, ExerciseView, HandoutView, PageView, RedFlagsView, TocView, VersionView,
@@ -110,7 +110,7 @@ fn contents(settings: &Settings<'_>, page: &PageContext<'_>, handout: &HandoutVi
     let lang = page.own.lang();
     let entry = |id: &str, anchor: &str| toc_entry(settings.words(lang).required(id, &[]), anchor);
     let mut contents = toc(&page.own.document.body.headings);
-    contents.push(toc_entry(settings.theme.safety_title(lang), "emergency-title"));
+    contents.push(toc_entry(settings.theme.safety_title(lang), EMERGENCY_TITLE));
     if !handout.red_flags.soon.is_empty() {
         contents.push(entry("call-soon-title", "call-soon"));
     }

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::dose_words;
+use crate::dose_words::{self, IN_WORDS};
 use handout_content::{Condition, Count, Dose, Exercise, Filled, Kind, Review};
 use handout_input::Book;
 use handout_theme::Messages;
@@ -88,18 +88,15 @@ pub(crate) fn exercise(
         plan.insert("repetitions".into(), quantity(reps));
     }
     if let Some(Filled::Known(often)) = dose.frequency {
-        plan.insert(
-            "activityFrequency".into(),
-            dose_words::frequency(messages, "frequency-words", often).into(),
-        );
+        plan.insert("activityFrequency".into(), dose_words::frequency(messages, often, IN_WORDS).into());
     }
     if let Some(Filled::Known(rest)) = dose.rest {
-        plan.insert("restPeriods".into(), dose_words::duration(messages, "duration-words", rest.0).into());
+        plan.insert("restPeriods".into(), dose_words::duration(messages, rest.0, IN_WORDS).into());
     }
     let mut variables = Vec::new();
     if let Some(Filled::Known(hold)) = dose.hold {
         let label = messages.required("dose-label-hold", &[]);
-        variables.push(format!("{label}: {}", dose_words::duration(messages, "duration-words", hold)));
+        variables.push(format!("{label}: {}", dose_words::duration(messages, hold, IN_WORDS)));
     }
     if let Some(Filled::Known(sets)) = dose.sets {
         variables.push(dose_words::counted(messages, "sets-words", sets.0));

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::bare_view::{bare, toc};
-use crate::exercise_view::{DosedExercise, exercise_data, exercise_view};
+use crate::exercise_view::{DosedExercise, choice_fact, exercise_data, exercise_view};
 use crate::handout_view::{dosed, handout_view};
 use crate::jsonld;
 use crate::page_context::{Child, PageContext};
 use crate::picture_view::thumbnail;
-use crate::settings::{Placement, Settings, choice, link, short_link, translation};
+use crate::settings::{Placement, Settings, link, short_link, translation};
 use crate::version::{editions, version};
 use handout_base::path::Lang;
 use handout_content::{Common, Condition, Dose, Exercise, Handout, KindFront, RedFlags, Review};
@@ -190,8 +190,13 @@ fn child_view(settings: &Settings<'_>, Child { card, look }: &Child<'_>) -> Opti
         title: card.title.clone(),
         url: card.url.clone(),
         summary: listing.summary.clone(),
-        level: listing.level.map(|level| choice(words, "level", level.as_str())),
-        position: listing.position.map(|position| choice(words, "position", position.as_str())),
+        facts: [
+            listing.level.map(|level| choice_fact(words, "level", level.as_str())),
+            listing.position.map(|position| choice_fact(words, "position", position.as_str())),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         thumbnail: look.and_then(|look| thumbnail(settings, look)),
     })
 }

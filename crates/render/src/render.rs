@@ -23,7 +23,7 @@ use crate::site_view::site_view;
 use crate::view::view;
 use handout_base::diag::{Diagnostic, Span};
 use handout_base::path::Lang;
-use handout_check::{RenderedPage, check_rendered_page};
+use handout_check::{RenderedHandout, RenderedPage, check_rendered_page};
 use handout_content::KindFront;
 use handout_markup::html::HtmlPage;
 
@@ -169,10 +169,9 @@ fn judge(context: &BuildContext<'_>, job: &Job, html: &[u8], foreign: &[(String,
         page: LazyCell::new(Box::new(|| HtmlPage::of(html))),
         lang: &job.lang,
         origin: &context.settings.base.origin,
-        handout: front.map(|_| edition),
+        handout: front.map(|handout| RenderedHandout { main_message: &handout.main_message, edition }),
         foreign,
         template: &job.template,
-        main_message: front.map(|handout| handout.main_message.as_str()),
         text_skips: sources.as_ref().is_some_and(PageSources::skips_headings),
         sources: &sources.as_ref().map(PageSources::files).unwrap_or_default(),
         theme: &context.inputs.theme,

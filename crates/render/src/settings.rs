@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::card::Card;
 use crate::page_context::PageText;
-use handout_base::path::Lang;
+use handout_base::path::{EMERGENCY_TITLE, Lang};
 use handout_base::source::hash_of;
 use handout_content::{Fragment, Glossary, SlotValues};
 use handout_input::{BaseUrl, Book, Inputs};
@@ -65,12 +65,12 @@ impl<'a> Settings<'a> {
     /// The emergency block with the warning signs of a page.
     pub(crate) fn emergency(&self, lang: &Lang, signs: &[String]) -> String {
         let text = self.theme.safety.get(lang);
-        text.map(|text| text.block(signs, "emergency-title", None)).unwrap_or_default()
+        text.map(|text| text.block(signs, EMERGENCY_TITLE, None)).unwrap_or_default()
     }
 
     /// The emergency block of one of several exercises on a page.
     pub(crate) fn emergency_of(&self, lang: &Lang, signs: &[String], anchor: &str) -> String {
-        let (id, of) = (format!("{anchor}--emergency-title"), format!("{anchor}-title"));
+        let (id, of) = (format!("{anchor}--{EMERGENCY_TITLE}"), format!("{anchor}-title"));
         self.theme.safety.get(lang).map(|text| text.block(signs, &id, Some(&of))).unwrap_or_default()
     }
 

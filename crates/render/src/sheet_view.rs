@@ -8,7 +8,7 @@ use crate::settings::{Settings, choice, link};
 use crate::sheets::{PdfLink, version_url};
 use handout_input::Edition;
 use handout_site::Visibility;
-use handout_theme::view::{KindView, MetaView, PageView, PdfView};
+use handout_theme::view::{ChoiceView, KindView, MetaView, PageView, PdfView, SheetEditionView};
 
 /// An edition of a handout: the same words at the same address, for paper. `view` is that of the page that is read on a screen.
 pub(crate) fn sheet(settings: &Settings<'_>, page: &PageContext<'_>, view: &View, edition: Edition) -> View {
@@ -16,7 +16,9 @@ pub(crate) fn sheet(settings: &Settings<'_>, page: &PageContext<'_>, view: &View
     let lang = page.own.lang();
     let mut own = view.own;
     if let KindView::Handout(handout) = &mut own {
-        handout.edition = Some(choice(settings.words(lang), "edition", edition.as_str()));
+        let ChoiceView { id, label } = choice(settings.words(lang), "edition", edition.as_str());
+        let cards_per_page = edition.cards_per_page();
+        handout.edition = Some(SheetEditionView { id, label, cards_per_page });
         handout.editions = Vec::new();
         // One exercise a sheet of paper: each has the block to itself.
         if edition == Edition::Single && !handout.exercises.is_empty() {

@@ -8,7 +8,7 @@ use crate::sheets::{edition_url, version_url};
 use handout_input::{Clinic, Edition};
 use handout_markup::html::words_and_pictures;
 use handout_theme::view::{
-    BackgroundView, EditionView, ExerciseView, HandoutView, PageView, PictureView, VersionView,
+    BackgroundView, EditionView, ExerciseView, FactView, HandoutView, PageView, PictureView, VersionView,
 };
 
 /// Which version of the handout the page shows, with the QR code that leads from paper to the current one.
@@ -86,21 +86,33 @@ impl Texts {
         self.0.update(&[0xfd]);
     }
 
+    /// A fact that is not there leaves the hash as it is, except for those of the first release.
+    fn facts(&mut self, facts: &[FactView]) {
+        const FIRST_CHOICES: [&str; 3] = ["type", "position", "level"];
+        const FIRST_LISTS: [&str; 2] = ["works", "equipment"];
+        let values = |id: &str| facts.iter().find(|fact| fact.id == id).map(|fact| fact.values.as_slice());
+        for id in FIRST_CHOICES {
+            self.all([values(id).and_then(<[String]>::first)]);
+        }
+        for id in FIRST_LISTS {
+            self.list(values(id).unwrap_or_default());
+        }
+        let first = |id: &str| FIRST_CHOICES.contains(&id) || FIRST_LISTS.contains(&id);
+        for fact in facts.iter().filter(|fact| !first(fact.id)) {
+            self.add(fact.id);
+            self.list(&fact.values);
+        }
+    }
+
     fn html(&mut self, html: &str) {
         self.add(&words_and_pictures(html));
     }
 
     fn exercise(&mut self, exercise: &ExerciseView) {
-        let label = |choice: &Option<handout_theme::view::ChoiceView>| {
-            choice.as_ref().map(|choice| choice.label.clone())
-        };
-        let (kind, position, level) =
-            (label(&exercise.exercise_type), label(&exercise.position), label(&exercise.level));
         self.all([Some(&exercise.title), exercise.summary.as_ref(), exercise.note.as_ref()]);
-        self.all([kind.as_ref(), position.as_ref(), level.as_ref()]);
-        for list in [&exercise.works, &exercise.equipment, &exercise.cautions, &exercise.avoid_if] {
-            self.list(list);
-        }
+        self.facts(&exercise.facts);
+        self.list(&exercise.cautions);
+        self.list(&exercise.avoid_if);
         for item in &exercise.dose.items {
             let blank = item.blank.then(|| "blank".to_owned());
             self.all([Some(&item.label), Some(&item.value), blank.as_ref()]);

@@ -184,7 +184,7 @@ pub struct HandoutView {
     /// The version that this handout is.
     pub version: VersionView,
     /// The edition that this page is; nothing for the page that is read on a screen.
-    pub edition: Option<ChoiceView>,
+    pub edition: Option<SheetEditionView>,
     /// All editions, for the page that is read on a screen.
     pub editions: Vec<EditionView>,
 }
@@ -204,10 +204,21 @@ pub struct VersionView {
     pub qr_html: String,
 }
 
+/// The edition that a sheet is.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct SheetEditionView {
+    /// Its name, such as `standard` or `cards-2`.
+    pub id: String,
+    /// What it is called on the page.
+    pub label: String,
+    /// How many exercises are on a page of cards. Nothing for an edition without cards.
+    pub cards_per_page: Option<usize>,
+}
+
 /// A form in which a handout is printed.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
 pub struct EditionView {
-    /// Its name, such as `standard` or `large`.
+    /// Its name, such as `standard` or `large-print`.
     pub id: String,
     /// What it is called on the page.
     pub label: String,
@@ -273,17 +284,8 @@ pub struct ExerciseView {
     pub aliases: Vec<String>,
     /// Its summary, as plain text.
     pub summary: Option<String>,
-    /// What it trains.
-    #[serde(rename = "type")]
-    pub exercise_type: Option<ChoiceView>,
-    /// The starting position.
-    pub position: Option<ChoiceView>,
-    /// How hard it is.
-    pub level: Option<ChoiceView>,
-    /// The parts of the body that work.
-    pub works: Vec<String>,
-    /// What the patient needs.
-    pub equipment: Vec<String>,
+    /// Its level, position, type, muscles and equipment, as far as its page gives them.
+    pub facts: Vec<FactView>,
     /// How much to do, with what the handout changes.
     pub dose: DoseView,
     /// Its figure or photos.
@@ -307,6 +309,19 @@ pub struct ExerciseView {
     /// The whole emergency block, where the exercise has a sheet of its own. A theme must print it there, and give the heading of the
     /// exercise the id of its anchor with `-title` behind it.
     pub emergency_html: Option<String>,
+}
+
+/// One thing to know about an exercise before doing it, such as its level.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct FactView {
+    /// The front matter key, such as `level`. The message of that name is its label.
+    pub id: &'static str,
+    /// What the key is called on the page.
+    pub label: String,
+    /// In words.
+    pub values: Vec<String>,
+    /// The id of its only value, such as `easy`, where the key has a list of choices.
+    pub choice: Option<String>,
 }
 
 /// What an exercise looks like.
@@ -469,10 +484,8 @@ pub struct ChildView {
     pub url: String,
     /// Its summary, as plain text.
     pub summary: Option<String>,
-    /// How hard an exercise is.
-    pub level: Option<ChoiceView>,
-    /// The starting position of an exercise.
-    pub position: Option<ChoiceView>,
+    /// The level and position of an exercise.
+    pub facts: Vec<FactView>,
     /// A small picture of an exercise.
     pub thumbnail: Option<ImageView>,
 }

@@ -206,29 +206,27 @@ figure-variant-facing-the-wall = facing the wall
 figure-variant-behind-a-chair = behind a chair
 figure-variant-chin-tucked = chin tucked in
 
-# How a part of the body is. The starred line is for a state that a later version may add.
-figure-state = { $state ->
-    [straight] { $parts } straight
-    [bent-back] { $parts } bent back
-    [tucked] { $parts } tucked in
-    [forward] { $parts } forward
-    [arched] { $parts } arched
-    [raised] { $parts } raised
-    [back] { $parts } moved back
-    [toes-up] { $parts } with the toes up
-    [toes-down] { $parts } with the toes pointed
-    [bent-left] { $parts } bent to the left
-    [bent-right] { $parts } bent to the right
-    [turned-left] { $parts } turned to the left
-    [turned-right] { $parts } turned to the right
-    [out] { $parts } out to the side
-    [across] { $parts } across the body
-    [turned-out] { $parts } turned out
-    [turned-in] { $parts } turned in
-    [palm-down] { $parts } with the palm down
-    [palm-up] { $parts } with the palm up
-   *[bent] { $parts } bent
-}
+# How a part of the body is. $parts: one or more parts below. $count: how many.
+figure-state-straight = { $parts } straight
+figure-state-bent-back = { $parts } bent back
+figure-state-tucked = { $parts } tucked in
+figure-state-forward = { $parts } forward
+figure-state-arched = { $parts } arched
+figure-state-raised = { $parts } raised
+figure-state-back = { $parts } moved back
+figure-state-toes-up = { $parts } with the toes up
+figure-state-toes-down = { $parts } with the toes pointed
+figure-state-bent-left = { $parts } bent to the left
+figure-state-bent-right = { $parts } bent to the right
+figure-state-turned-left = { $parts } turned to the left
+figure-state-turned-right = { $parts } turned to the right
+figure-state-out = { $parts } out to the side
+figure-state-across = { $parts } across the body
+figure-state-turned-out = { $parts } turned out
+figure-state-turned-in = { $parts } turned in
+figure-state-palm-down = { $parts } with the palm down
+figure-state-palm-up = { $parts } with the palm up
+figure-state-bent = { $parts } bent
 figure-knees-roll = knees rolled to the { $side ->
     [left] left
    *[right] right
@@ -237,15 +235,13 @@ figure-hips-to-heels = hips back on the heels
 figure-lifted = { $parts } lifted
 figure-down = { $parts } on the floor
 figure-line = { $parts } in one line
-figure-reach = { $direction ->
-    [forward] { $parts } pointing forward
-    [back] { $parts } pointing back
-    [up] { $parts } pointing up
-    [down] { $parts } pointing down
-    [out] { $parts } out to the side
-    [across] { $parts } across the body
-   *[overhead] { $parts } overhead
-}
+figure-reach-forward = { $parts } pointing forward
+figure-reach-back = { $parts } pointing back
+figure-reach-up = { $parts } pointing up
+figure-reach-down = { $parts } pointing down
+figure-reach-out = { $parts } out to the side
+figure-reach-across = { $parts } across the body
+figure-reach-overhead = { $parts } overhead
 # $hands: figure-part-hands. $place: one of the places below.
 figure-hands = { $hands } { $place }
 
@@ -528,23 +524,31 @@ amount-words = { $high ->
    *[range] { $low } to { $high }
 }
 
-# $unit: seconds, minutes or breaths. Used by the two messages below.
-unit = { $unit ->
-    [minutes] { $count ->
-        [one] minute
-       *[other] minutes
-    }
-    [breaths] { $count ->
-        [one] breath
-       *[other] breaths
-    }
-   *[seconds] { $count ->
-        [one] second
-       *[other] seconds
-    }
+# A length of time, with one message for each unit.
+duration-seconds = { amount } { $count ->
+    [one] second
+   *[other] seconds
 }
-duration = { amount } { unit }
-duration-words = { amount-words } { unit }
+duration-seconds-words = { amount-words } { $count ->
+    [one] second
+   *[other] seconds
+}
+duration-minutes = { amount } { $count ->
+    [one] minute
+   *[other] minutes
+}
+duration-minutes-words = { amount-words } { $count ->
+    [one] minute
+   *[other] minutes
+}
+duration-breaths = { amount } { $count ->
+    [one] breath
+   *[other] breaths
+}
+duration-breaths-words = { amount-words } { $count ->
+    [one] breath
+   *[other] breaths
+}
 
 times = { amount } { $count ->
     [one] time
@@ -561,42 +565,34 @@ sets-words = { amount-words } { $count ->
    *[other] sets
 }
 
-# $sides: each-side, each-leg or each-arm. With `none` the row has no such entry.
-sides-value = { $sides ->
-    [each-leg] each leg
-    [each-arm] each arm
-    [none] both together
-   *[each-side] each side
-}
+sides-each-side = each side
+sides-each-leg = each leg
+sides-each-arm = each arm
 
-# $period: day ("2 a day"), week ("3 a week") or days-a-week ("2-3 days a week").
-frequency-value = { $period ->
-    [days-a-week] { $count ->
-        [1] 1 day a week
-       *[other] { amount } days a week
-    }
-    [week] { $count ->
-        [1] once a week
-       *[other] { amount } times a week
-    }
-   *[day] { $count ->
-        [1] once a day
-       *[other] { amount } times a day
-    }
+# How often, with one message for each period: 2 a day, 3 a week, 2-3 days a week.
+frequency-a-day = { $count ->
+    [1] once a day
+   *[other] { amount } times a day
 }
-frequency-words = { $period ->
-    [days-a-week] { $count ->
-        [1] 1 day a week
-       *[other] { amount-words } days a week
-    }
-    [week] { $count ->
-        [1] once a week
-       *[other] { amount-words } times a week
-    }
-   *[day] { $count ->
-        [1] once a day
-       *[other] { amount-words } times a day
-    }
+frequency-a-week = { $count ->
+    [1] once a week
+   *[other] { amount } times a week
+}
+frequency-days-a-week = { $count ->
+    [1] 1 day a week
+   *[other] { amount } days a week
+}
+frequency-a-day-words = { $count ->
+    [1] once a day
+   *[other] { amount-words } times a day
+}
+frequency-a-week-words = { $count ->
+    [1] once a week
+   *[other] { amount-words } times a week
+}
+frequency-days-a-week-words = { $count ->
+    [1] 1 day a week
+   *[other] { amount-words } days a week
 }
 
 
@@ -604,26 +600,22 @@ frequency-words = { $period ->
 ## The program writes those that the dose has, in this order, with a space between. An entry that is
 ## left blank for a pen has no sentence.
 
-# $duration: duration-words.
+# $duration: one of the messages `duration-…-words`.
 dose-sentence-hold = Hold for { $duration }.
-# $times: times-words. $sides: each-side, each-leg, each-arm or none.
-dose-sentence-reps = { $sides ->
-    [each-side] Repeat { $times } on each side.
-    [each-leg] Repeat { $times } with each leg.
-    [each-arm] Repeat { $times } with each arm.
-   *[none] Repeat { $times }.
-}
-# Used when a dose has sides and no number of times. $sides: each-side, each-leg or each-arm.
-dose-sentence-sides = { $sides ->
-    [each-leg] Do it with each leg.
-    [each-arm] Do it with each arm.
-   *[each-side] Do it on each side.
-}
+# $times: times-words. One message for each choice of sides.
+dose-sentence-reps-none = Repeat { $times }.
+dose-sentence-reps-each-side = Repeat { $times } on each side.
+dose-sentence-reps-each-leg = Repeat { $times } with each leg.
+dose-sentence-reps-each-arm = Repeat { $times } with each arm.
+# Used when a dose has sides and no number of times.
+dose-sentence-sides-each-side = Do it on each side.
+dose-sentence-sides-each-leg = Do it with each leg.
+dose-sentence-sides-each-arm = Do it with each arm.
 # $sets: sets-words.
 dose-sentence-sets = Do { $sets }.
-# $duration: duration-words.
+# $duration: one of the messages `duration-…-words`.
 dose-sentence-rest = Rest for { $duration } in between.
-# $frequency: frequency-words.
+# $frequency: one of the messages `frequency-…-words`.
 dose-sentence-frequency = Do this { $frequency }.
 
 

@@ -16,6 +16,9 @@ pub fn slugify(text: &str) -> String {
     if out.is_empty() { "section".to_owned() } else { out }
 }
 
+/// The id of the heading of the emergency block.
+pub const EMERGENCY_TITLE: &str = "emergency-title";
+
 /// Ids that templates give to the fixed parts of a page; no heading and no part of a handout gets one of them. `title` is
 /// reserved because the heading of a part has the id of the part followed by `-title`.
 pub const RESERVED_IDS: [&str; 15] = [
@@ -25,7 +28,7 @@ pub const RESERVED_IDS: [&str; 15] = [
     "contact",
     "dose",
     "editions",
-    "emergency-title",
+    EMERGENCY_TITLE,
     "exercises",
     "handouts",
     "main",

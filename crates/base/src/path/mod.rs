@@ -7,7 +7,7 @@ mod page_id;
 mod percent;
 
 pub use address::{index_file, join, lookalike_key, page_url, segment_fault};
-pub use anchor::{RESERVED_IDS, slugify};
+pub use anchor::{EMERGENCY_TITLE, RESERVED_IDS, slugify};
 pub use lang::Lang;
 pub use page_id::PageId;
 pub use percent::{percent_decode, percent_decode_strictly, percent_encode, percent_encode_address};

@@ -1,6 +1,6 @@
 //! What a text says of a dose, against the typed dose.
 
-use handout_content::{Count, Dose, DoseSpan, Filled, Frequency, Hold, Period, Unit};
+use handout_content::{Count, Dose, DoseSpan, Filled, Frequency, Hold, Period};
 use handout_language::english::{Bound, DoseStatement, Said};
 
 /// How a part of a dose is not what a text says.
@@ -54,15 +54,9 @@ pub(super) fn conflict_with(statement: &DoseStatement, dose: &Dose) -> Option<(S
 }
 
 fn is_length_of(bound: Bound, said: Hold, typed: Hold) -> bool {
-    let seconds = |unit: Unit| match unit {
-        Unit::Seconds => Some(1),
-        Unit::Minutes => Some(60),
-        Unit::Breaths => None,
-    };
-    match (seconds(said.unit), seconds(typed.unit)) {
+    match (said.unit.seconds(), typed.unit.seconds()) {
         (Some(of_said), Some(of_typed)) => is_within(bound, said.span, typed.span, of_said, of_typed),
-        (None, None) => is_within(bound, said.span, typed.span, 1, 1),
-        _ => false,
+        _ => said.unit == typed.unit && is_within(bound, said.span, typed.span, 1, 1),
     }
 }
 

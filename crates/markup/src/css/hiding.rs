@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::selector::Selector;
 use super::style_sheet::{Declaration, StyleRule, pixels, rules, value};
-use crate::html::Element;
+use crate::html::{Element, HtmlPage};
 
 /// A rule of a style sheet that hides what it matches, on any screen or on paper.
 #[derive(Debug)]
@@ -37,6 +37,11 @@ impl HidingRule {
         self.possible.iter().any(|selector| selector.matches(element))
     }
 
+    /// Whether it names an element of this fragment of a page, whatever the fragment is in. A script can change what is around it.
+    pub fn names(&self, fragment: &HtmlPage) -> bool {
+        self.selectors.iter().any(|selector| selector.names(fragment))
+    }
+
     /// Whether it matches the element. Which rule wins is not asked: that differs from device to device.
     pub fn hides(&self, element: &Element<'_>) -> bool {
         self.selectors.iter().any(|selector| selector.matches(element))
@@ -44,7 +49,7 @@ impl HidingRule {
 }
 
 /// The declaration that hides what has all these declarations.
-pub fn hiding(declarations: &[Declaration]) -> Option<&Declaration> {
+pub(crate) fn hiding(declarations: &[Declaration]) -> Option<&Declaration> {
     let is_cut = ["overflow", "overflow-x", "overflow-y"].into_iter().any(|name| {
         value(declarations, name).is_some_and(|value| value.contains("hidden") || value.contains("clip"))
     });

@@ -10,7 +10,8 @@ mod style_sheet;
 mod text;
 
 pub use compound::{compounds, without_conditions};
-pub use hiding::{HidingRule, hiding};
+pub use hiding::HidingRule;
+pub(crate) use hiding::hiding;
 pub use references::{hidden_address, references};
 pub(crate) use style_sheet::declarations;
 pub use style_sheet::{Declaration, StyleRule, pixels, rules};

@@ -83,6 +83,15 @@ impl Selector {
         Self { compounds: compounds.collect() }
     }
 
+    /// Whether it matches the first element of a page or one inside it by a class or an attribute of theirs, wherever that element is.
+    pub(crate) fn names(&self, page: &HtmlPage) -> bool {
+        (0..self.compounds.len()).any(|from| {
+            let inner = Self { compounds: self.compounds[from..].to_vec() };
+            let is_named = inner.compounds[0].1.has_name();
+            is_named && page.elements().any(|element| inner.matches_or(&element, true))
+        })
+    }
+
     /// `unknown` is the answer to what the page does not show.
     fn matches_or(&self, element: &Element<'_>, unknown: bool) -> bool {
         let Some((last, before)) = self.compounds.split_last() else { return false };
@@ -135,6 +144,19 @@ fn related<'p>(page: &'p HtmlPage, candidates: &BTreeSet<NodeIndex>, combinator:
 impl Compound {
     fn matches(&self, element: &Element<'_>, unknown: bool) -> bool {
         self.conditions.iter().all(|condition| condition.holds(element, unknown))
+    }
+}
+
+impl Compound {
+    /// Whether it names a class or an attribute, and not just a kind of element.
+    fn has_name(&self) -> bool {
+        self.conditions.iter().any(|condition| match condition {
+            Condition::Class(_) | Condition::Attribute(_) => true,
+            Condition::Is(list) => {
+                list.iter().any(|one| one.compounds.iter().any(|(_, part)| part.has_name()))
+            }
+            _ => false,
+        })
     }
 }
 

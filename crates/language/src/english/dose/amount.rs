@@ -12,8 +12,10 @@ pub(super) struct Token<'t> {
     pub(super) at: Range<usize>,
 }
 
-/// Units that are often written right after the number.
-const STUCK: [&str; 10] = ["s", "sec", "secs", "second", "seconds", "min", "mins", "minute", "minutes", "x"];
+/// The unit that a word means. In a sentence, `5 m` are metres.
+fn unit_of(word: &str) -> Option<Unit> {
+    Unit::of_word(word).filter(|_| word != "m")
+}
 
 /// The tokens of a text in lower case; `base` is where it begins.
 pub(super) fn tokens(text: &str, base: usize) -> Vec<Token<'_>> {
@@ -25,7 +27,7 @@ pub(super) fn tokens(text: &str, base: usize) -> Vec<Token<'_>> {
         let figures = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let (number, rest) = word.split_at(figures);
         // "30s" is a number and its unit; "5th" is one word.
-        let parts = if STUCK.contains(&rest) { [number, rest] } else { [word, ""] };
+        let parts = if rest == "x" || unit_of(rest).is_some() { [number, rest] } else { [word, ""] };
         let mut start = base + range.start;
         for part in parts.into_iter().filter(|part| !part.is_empty()) {
             found.push(Token { text: part, at: start..start + part.len() });
@@ -81,13 +83,7 @@ pub(super) fn unit(tokens: &[Token<'_>], mut at: usize) -> Option<(Unit, usize)>
     }) {
         at += 1;
     }
-    let unit = match tokens.get(at)?.text {
-        "s" | "sec" | "secs" | "second" | "seconds" => Unit::Seconds,
-        "min" | "mins" | "minute" | "minutes" => Unit::Minutes,
-        "breath" | "breaths" => Unit::Breaths,
-        _ => return None,
-    };
-    Some((unit, at + 1))
+    Some((unit_of(tokens.get(at)?.text)?, at + 1))
 }
 
 /// No dose is larger; a larger number is a year or a part of an address.

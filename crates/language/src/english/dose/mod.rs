@@ -103,10 +103,7 @@ mod tests {
         let span = |span: DoseSpan| {
             if span.low == span.high { span.low.to_string() } else { format!("{}-{}", span.low, span.high) }
         };
-        let length = |hold: Hold| {
-            let unit = hold.unit.as_str();
-            format!("{} {}", span(hold.span), if unit == "breaths" { unit } else { &unit[..1] })
-        };
+        let length = |hold: Hold| format!("{} {}", span(hold.span), hold.unit.short());
         dose_statements(text)
             .iter()
             .map(|statement| {
@@ -115,7 +112,7 @@ mod tests {
                     Said::Rest(rest) => format!("rest {}", length(rest)),
                     Said::Reps(reps) => format!("reps {}", span(reps)),
                     Said::Sets(sets) => format!("sets {}", span(sets)),
-                    Said::Often(often) => format!("{} a {}", span(often.span), often.period.as_str()),
+                    Said::Often(often) => format!("{} {}", span(often.span), often.period.as_str()),
                     Said::EveryDay => "every day".to_owned(),
                 };
                 match statement.bound {
@@ -137,15 +134,15 @@ mod tests {
             ("Hold (about 5 seconds).", vec!["hold 5 s"]),
             ("Hold this position for between 5 and 10 seconds.", vec!["hold 5-10 s"]),
             ("Hold the stretch and keep breathing for thirty seconds.", vec!["hold 30 s"]),
-            ("When you feel a pull, hold for a minute.", vec!["hold 1 m"]),
+            ("When you feel a pull, hold for a minute.", vec!["hold 1 min"]),
             ("Hold for three deep breaths.", vec!["hold 3 breaths"]),
             ("A 30-second hold.", vec!["hold 30 s"]),
             ("Hold for a count of five.", vec!["hold 5 s"]),
             ("Hold for at least 20 seconds.", vec!["hold 20 s or more"]),
-            ("Hold for up to 1 minute.", vec!["hold 1 m or less"]),
+            ("Hold for up to 1 minute.", vec!["hold 1 min or less"]),
             ("Squeeze your buttocks for ten seconds.", vec!["hold 10 s"]),
             ("Hold 5 seconds, rest 10 seconds.", vec!["hold 5 s", "rest 10 s"]),
-            ("Rest for a minute between sets.", vec!["rest 1 m"]),
+            ("Rest for a minute between sets.", vec!["rest 1 min"]),
             ("Take a 30-second rest.", vec!["rest 30 s"]),
             ("Repeat 10 times.", vec!["reps 10"]),
             ("Repeat steps 2 to 4 ten times.", vec!["reps 10"]),
@@ -156,11 +153,11 @@ mod tests {
             ("Do two sets of 8 to 12 repetitions, twice a day.", vec!["sets 2", "reps 8-12", "2 a day"]),
             ("Do this three times a week.", vec!["3 a week"]),
             ("Once daily.", vec!["1 a day"]),
-            ("Do it 2 or 3 days per week.", vec!["2-3 a days-a-week"]),
+            ("Do it 2 or 3 days per week.", vec!["2-3 days a week"]),
             ("Do this exercise every day.", vec!["every day"]),
             ("Repeat 10 times, 2 times a day.", vec!["reps 10", "2 a day"]),
             ("Stretch like this 3x a day.", vec!["3 a day"]),
-            ("Do this 3 times/day, 5 days/week.", vec!["3 a day", "5 a days-a-week"]),
+            ("Do this 3 times/day, 5 days/week.", vec!["3 a day", "5 days a week"]),
             ("Repeat 20x.", vec!["reps 20"]),
             ("Hold for 30seconds.", vec!["hold 30 s"]),
             ("Hold the end position (30 seconds).", vec!["hold 30 s"]),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use handout_content::{DoseSpan, Frequency, Hold, Period, Unit};
+use handout_content::{DoseSpan, Frequency, Hold};
 
 /// Something that a text says of a dose.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,26 +56,14 @@ impl DoseStatement {
         let span = |span: DoseSpan| {
             if span.low == span.high { span.low.to_string() } else { format!("{}-{}", span.low, span.high) }
         };
-        let length = |hold: Hold| {
-            let unit = match hold.unit {
-                Unit::Seconds => "s",
-                Unit::Minutes => "min",
-                Unit::Breaths => "breaths",
-            };
-            format!("{} {unit}", span(hold.span))
-        };
+        let length = |hold: Hold| format!("{} {}", span(hold.span), hold.unit.short());
         match self.said {
             Said::Hold(hold) => format!("hold: {}", length(hold)),
             Said::Rest(rest) => format!("rest: {}", length(rest)),
             Said::Reps(reps) => format!("reps: {}", span(reps)),
             Said::Sets(sets) => format!("sets: {}", span(sets)),
             Said::Often(Frequency { span: times, period }) => {
-                let period = match period {
-                    Period::Day => "a day",
-                    Period::Week => "a week",
-                    Period::DaysAWeek => "days a week",
-                };
-                format!("frequency: {} {period}", span(times))
+                format!("frequency: {} {}", span(times), period.as_str())
             }
             Said::EveryDay => "frequency: 1 a day".to_owned(),
         }
