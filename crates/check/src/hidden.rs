@@ -1,5 +1,4 @@
-//! A style sheet that takes the emergency block from patients' eyes. That its words are on the page is seen while it is rendered; that
-//! nothing hides them is looked for here.
+//! Style sheets that hide the emergency block. Rendering checks that its words are on the page; this rule checks that nothing hides them.
 
 use crate::rule::SiteRule;
 use crate::site_under_check::SiteUnderCheck;
@@ -9,8 +8,8 @@ use handout_markup::css::{compounds, hiding, rules, without_conditions};
 /// The rules about the site.
 pub(super) const RULES: &[SiteRule] = &[(Code::HiddenEmergencyBlock, hidden_emergency_block)];
 
-fn hidden_emergency_block(subject: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    for (file, css) in subject.style_sheets() {
+fn hidden_emergency_block(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    for (file, css) in site.style_sheets() {
         for rule in rules(css) {
             if !rule.selectors.iter().any(|selector| names_block(selector)) {
                 continue;
@@ -27,7 +26,7 @@ fn hidden_emergency_block(subject: &SiteUnderCheck<'_>, problems: &mut Vec<Diagn
     }
 }
 
-/// Whether a selector names the emergency block or a part of it, whatever it stands in.
+/// Whether a selector names the emergency block or a part of it, in any context.
 fn names_block(selector: &str) -> bool {
     let parts: Vec<(char, String)> =
         compounds(selector).into_iter().map(|(joined, part)| (joined, without_conditions(part))).collect();
@@ -38,7 +37,7 @@ fn names_block(selector: &str) -> bool {
     if is_block(named) {
         return true;
     }
-    // What is inside a part is joined to it by a blank or `>`.
+    // A descendant is joined by a space or `>`.
     let is_inside = parts.windows(2).any(|pair| is_block(&pair[0].1) && matches!(pair[1].0, ' ' | '>'));
     is_inside && can_be_part(named)
 }
@@ -60,7 +59,7 @@ fn has(part: &str, name: &str) -> bool {
     })
 }
 
-/// Whether the block has such elements. They have no classes of their own.
+/// Whether the block can contain such an element. Its elements have no classes of their own.
 fn can_be_part(named: &str) -> bool {
     const ELEMENTS: [&str; 8] = ["", "*", "h2", "p", "ul", "li", "a", "bdi"];
     let element = named.split([':', '.', '#', '[']).next().unwrap_or_default();
@@ -107,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_shapes_it_is_fine() {
+    fn styling_that_hides_nothing_is_accepted() {
         for good in [
             ".emergency{border:0;padding:0}",
             ".emergency + .flags{display:none}",

@@ -25,9 +25,9 @@ pub struct RenderedPage<'a> {
     pub handout: Option<Option<Edition>>,
     /// The titles of its parts that are in another language, each with that language.
     pub foreign: &'a [(String, Lang)],
-    /// The template that it is made with.
+    /// The template that it is rendered with.
     pub template: &'a str,
-    /// Of a handout, the most important sentences, which it begins with.
+    /// The main message of a handout.
     pub main_message: Option<&'a str>,
     /// Whether the text itself skips a level of headings, which is reported where it was written.
     pub text_skips: bool,
@@ -38,8 +38,7 @@ pub struct RenderedPage<'a> {
 }
 
 impl RenderedPage<'_> {
-    /// Where these words were written: in the files that the page is made of, or in a template of the book or its theme. A mistake
-    /// in one of those is then reported once, and not for every page.
+    /// Where these words were written: in the files that the page is made from, or in a template of the book or its theme. A mistake\n    /// in a template is then reported once, and not for every page.
     pub(crate) fn place_of(&self, words: &str) -> Span {
         let own = self.sources.iter().copied();
         let templates = self

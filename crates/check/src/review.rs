@@ -1,4 +1,4 @@
-//! How reviews stand: who has reviewed a page, whether it is still what was reviewed, and when it is due again.
+//! The status of reviews: who has reviewed a page, whether it has changed since, and when the next review is due.
 
 use std::sync::Arc;
 
@@ -27,7 +27,7 @@ struct Reviewed<'a> {
     page: &'a Page,
     review: Option<&'a Review>,
     review_status: &'a ReviewStatus,
-    /// What the command line calls the page.
+    /// The page's name on the command line.
     name: String,
     today: Date,
 }
@@ -55,21 +55,21 @@ impl Reviewed<'_> {
         }
     }
 
-    fn sign(&self) -> String {
+    fn sign_command(&self) -> String {
         format!("handout review sign {} --by \"NAME\" --role \"ROLE\"", self.name)
     }
 
-    /// A finding that the book makes an error of, whatever the rule's level, if nothing is to be published with it.
+    /// A finding, which is an error whatever the rule's level if the book's policy is not to publish with it.
     fn finding(&self, site: &SiteUnderCheck<'_>, code: Code, span: Span, message: String) -> Diagnostic {
         let problem = Diagnostic::warning(code, span, message);
-        let kept = self.review_status.state == ReviewState::Extended;
-        if site.book.reviewing().blocks(code) && self.review_status.policy == Policy::Block && !kept {
+        let is_extended = self.review_status.state == ReviewState::Extended;
+        if site.book.reviewing().blocks(code) && self.review_status.policy == Policy::Block && !is_extended {
             return Diagnostic { severity: Severity::Error, ..problem };
         }
         problem
     }
 
-    /// What patients see until then.
+    /// What this means for patients until then.
     fn consequence(&self) -> &'static str {
         match self.review_status.policy {
             Policy::Withhold => ", so patients do not see it",
