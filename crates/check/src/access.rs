@@ -86,12 +86,13 @@ fn small_target(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
                     continue;
                 }
                 let span = Span::new(&file.source.path, found.range.clone());
-                let message =
-                    format!("`{selector}` can be as small as {} pixels, which many fingers miss", size.round());
-                problems.push(
-                    Diagnostic::warning(Code::SmallTarget, span, message)
-                        .help("make anything that is tapped at least 24 pixels wide and high, or better 44 (`2.75rem`)"),
+                let message = format!(
+                    "`{selector}` can be as small as {} pixels, which many fingers miss",
+                    size.round()
                 );
+                problems.push(Diagnostic::warning(Code::SmallTarget, span, message).help(
+                    "make anything that is tapped at least 24 pixels wide and high, or better 44 (`2.75rem`)",
+                ));
             }
         }
     }

@@ -1,4 +1,5 @@
-//! What the metadata of a published picture reveals: where, when, by whom and with what it was taken. Pictures in text lose all of it\n//! when they are prepared; files below static/ are published as they are.
+//! What the metadata of a published picture reveals: where, when, by whom and with what it was taken. Pictures in text lose all of it
+//! when they are prepared; files below static/ are published as they are.
 
 use crate::rule::SiteRule;
 use crate::site_under_check::SiteUnderCheck;
@@ -24,7 +25,7 @@ fn photo_metadata(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
         let message = format!("this picture is published with {}", worst.words());
         problems.push(
             Diagnostic::warning(Code::PhotoMetadata, Span::file(name), message).help(
-                "save it again without notes (many programs call that \u{201c}for the web\u{201d} or \u{201c}remove\n\
+                "save it again without notes (many programs call this \u{201c}for the web\u{201d} or \u{201c}remove\n\
                  properties\u{201d}); pictures next to pages, in content/, lose theirs automatically",
             ),
         );

@@ -54,7 +54,8 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn through(site: &SiteUnderCheck<'a>) -> Self {
-        let base = site.inputs.base(site.book);\n        let site = site.site;
+        let base = site.inputs.base(site.book);
+        let site = site.site;
         let address = |(index, page): (Index, &handout_site::Page)| (href(&base.root, &page.url), index);
         let mut walk = Self {
             site,

@@ -38,7 +38,8 @@ pub struct RenderedPage<'a> {
 }
 
 impl RenderedPage<'_> {
-    /// Where these words were written: in the files that the page is made from, or in a template of the book or its theme. A mistake\n    /// in a template is then reported once, and not for every page.
+    /// Where these words were written: in the files that the page is made from, or in a template of the book or its theme. A mistake
+    /// in a template is then reported once, and not for every page.
     pub(crate) fn place_of(&self, words: &str) -> Span {
         let own = self.sources.iter().copied();
         let templates = self

@@ -15,7 +15,8 @@ pub(super) const SITE_RULES: &[SiteRule] = &[
 ];
 
 fn untranslated(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    let all = site.site;\n    let Some((first, others)) = all.languages.split_first() else { return };
+    let all = site.site;
+    let Some((first, others)) = all.languages.split_first() else { return };
     // A language without any page has not been started.
     let started: Vec<&Lang> = others
         .iter()
@@ -38,8 +39,7 @@ fn untranslated(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
 
 fn stale_translation(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     for (index, page, original) in translations(site) {
-        let common =
-            |page: &Page| -> Option<&Common> { Some(&document(site, page).front.as_ref()?.common) };
+        let common = |page: &Page| -> Option<&Common> { Some(&document(site, page).front.as_ref()?.common) };
         let (Some(own), Some(first)) = (common(page), common(original)) else { continue };
         let bound = own.review.as_ref().and_then(|review| Some((review, review.original.as_ref()?)));
         let (span, label) = match (bound, &site.review_statuses[index].original) {

@@ -36,7 +36,8 @@ pub fn structure_hash(
     hash_of(&(book, root, (base_url, drafts, today), &inputs.published, has_content, pages, images))
 }
 
-/// Joins the parsed pages (in the order of `inputs.pages`) into a site. `prepare` makes the published file of a picture, and may\n/// remember it.
+/// Joins the parsed pages (in the order of `inputs.pages`) into a site. `prepare` makes the published file of a picture, and may
+/// remember it.
 pub fn assemble(
     inputs: &Inputs,
     book: &Book,

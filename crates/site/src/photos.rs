@@ -15,7 +15,8 @@ pub(super) struct Wanted<'i> {
     pub(super) alt: String,
 }
 
-/// The photos of a page, in the order of the movement. A translation describes them in its own language, and need not name the\n/// files again.
+/// The photos of a page, in the order of the movement. A translation describes them in its own language, and need not name the
+/// files again.
 pub(super) fn find_all<'i>(
     site: &Site,
     index: Index,

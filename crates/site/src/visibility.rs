@@ -19,7 +19,8 @@ pub enum Visibility {
     Expired,
     /// A notice that it is being reviewed. Only [`visibilities`](super::visibilities()) gives this, since it depends on the page's content.
     Withheld,
-    /// Nothing, because its front matter could not be read. It counts as having an address, so that links to it are not reported as\n    /// well.
+    /// Nothing, because its front matter could not be read. It counts as having an address, so that links to it are not reported as
+    /// well.
     Broken,
 }
 

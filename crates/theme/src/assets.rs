@@ -1,4 +1,5 @@
-//! Static files: each file gets a name with a hash of its bytes, so that browsers may cache it for ever, and the style sheets are\n//! joined into one.
+//! Static files: each file gets a name with a hash of its bytes, so that browsers may cache it for ever, and the style sheets are
+//! joined into one.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,4 +1,5 @@
-//! The layers of a theme → [`Theme`]: templates, words, tokens and static files, the clinic's own before the theme's, file by file.\n//! [`view`] holds what templates see; it is the API of a theme.
+//! The layers of a theme → [`Theme`]: templates, words, tokens and static files, the clinic's own before the theme's, file by file.
+//! [`view`] holds what templates see; it is the API of a theme.
 //!
 //! A view is a plain value that templates print:
 //!
@@ -126,7 +127,8 @@ fn hiding_rules(files: &[&ThemeFile]) -> Vec<(Arc<str>, HidingRule)> {
     rules.collect()
 }
 
-/// The files that are used: a static file of a higher layer replaces that of a lower one, while templates, messages and tokens of all\n/// layers stay, since they build on each other.
+/// The files that are used: a static file of a higher layer replaces that of a lower one, while templates, messages and tokens of all
+/// layers stay, since they build on each other.
 fn winners(files: &[ThemeFile]) -> Vec<&ThemeFile> {
     let mut winners: Vec<&ThemeFile> = Vec::new();
     let mut sorted: Vec<&ThemeFile> = files.iter().collect();
@@ -140,7 +142,8 @@ fn winners(files: &[ThemeFile]) -> Vec<&ThemeFile> {
             winners.push(file);
         }
     }
-    winners\n}
+    winners
+}
 
 /// A folder `themes/clinic` replaces the built-in theme of that name.
 fn same_name(above: &ThemeFile, file: &ThemeFile) -> bool {

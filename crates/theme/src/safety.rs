@@ -1,4 +1,5 @@
-//! The emergency block: its words come from the program (or, in a language that the program does not know, from the clinic), its\n//! number from the region, its warning signs from the background pages. The build fails when a rendered handout lacks it.
+//! The emergency block: its words come from the program (or, in a language that the program does not know, from the clinic), its
+//! number from the region, its warning signs from the background pages. The build fails when a rendered handout lacks it.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -76,7 +77,8 @@ impl SafetyText {
         Some(Self { title, signs, general, number })
     }
 
-    /// The block as HTML, with the warning signs that need help at once. `id` is the id of its heading; `of`, on a page with several\n    /// blocks, the id of the heading that it belongs to.
+    /// The block as HTML, with the warning signs that need help at once. `id` is the id of its heading; `of`, on a page with several
+    /// blocks, the id of the heading that it belongs to.
     pub fn block(&self, signs: &[String], id: &str, of: Option<&str>) -> String {
         let label = of.map_or_else(|| id.to_owned(), |of| format!("{id} {of}"));
         let mut html = format!("<section class=\"emergency\" aria-labelledby=\"{label}\"><h2 id=\"{id}\">");

@@ -1,6 +1,7 @@
 //! Tera templates of all layers, and their mistakes as diagnostics with places.
 //!
-//! The name of a template begins with its layer (`book/`, the theme's name, `clinic/`), which can be left out: then the book's own\n//! comes first. So a clinic's `templates/handout.html` can say `{% extends "clinic/handout.html" %}` and change one block.
+//! The name of a template begins with its layer (`book/`, the theme's name, `clinic/`), which can be left out: then the book's own
+//! comes first. So a clinic's `templates/handout.html` can say `{% extends "clinic/handout.html" %}` and change one block.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

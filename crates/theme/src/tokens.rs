@@ -203,7 +203,8 @@ impl Tokens {
             return;
         }
         let is_background = on.span.path.as_ref() == "book.toml" && text.span.path.as_ref() != "book.toml";
-        let (token, name, other) = if is_background { (on, on_name, text_name) } else { (text, text_name, on_name) };
+        let (token, name, other) =
+            if is_background { (on, on_name, text_name) } else { (text, text_name, on_name) };
         let text_is_darker = luminance(a) < luminance(b);
         let words = format!("{ratio:.2}:1 with `{other}` ({}:1 is needed)", pair.min);
         let fault = Fault { words, darker: text_is_darker != is_background };

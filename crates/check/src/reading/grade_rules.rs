@@ -59,7 +59,8 @@ fn rounded(grade: f64) -> f64 {
     (grade * 10.0).round() / 10.0
 }
 
-/// The problem, with the hardest sentences. It is reported for the page itself, where an exception is written, though the hardest\n/// sentences of a handout may be in one of its parts.
+/// The problem, with the hardest sentences. It is reported for the page itself, where an exception is written, though the hardest
+/// sentences of a handout may be in one of its parts.
 fn grade_problem(
     code: Code,
     page: &PageUnderCheck<'_>,

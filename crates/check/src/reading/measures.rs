@@ -50,7 +50,8 @@ fn measured(prose: &Prose) -> impl Iterator<Item = &Block> {
         .filter(|block| block.role != Role::Caption || block.words.text.trim_end().ends_with(['.', '!', '?']))
 }
 
-/// The SMOG grade of a complete page. McLaughlin's formula is for thirty sentences, and means nothing for fewer than ten. Exercises and\n/// background texts are measured as parts of handouts.
+/// The SMOG grade of a complete page. McLaughlin's formula is for thirty sentences, and means nothing for fewer than ten. Exercises and
+/// background texts are measured as parts of handouts.
 pub(super) fn smog(page: &PageUnderCheck<'_>, counts: Counts) -> Option<f64> {
     const LEAST_SENTENCES: usize = 10;
     let is_part = matches!(page.kind(), Some(KindFront::Exercise(_) | KindFront::Background(_)));

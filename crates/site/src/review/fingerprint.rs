@@ -1,7 +1,9 @@
-//! A hash of what a reviewer reads on a page: its own words, its pictures, the meanings of its hard words, and for a handout those of\n//! all its parts.
+//! A hash of what a reviewer reads on a page: its own words, its pictures, the meanings of its hard words, and for a handout those of
+//! all its parts.
 //!
 //! The theme, its wording and the code that draws figures are left out. They belong to the book and the program, not to the page:
-//! otherwise a new version of the program would undo every review, and people would sign again without reading. The same files give\n//! the same fingerprint on every computer.
+//! otherwise a new version of the program would undo every review, and people would sign again without reading. The same files give
+//! the same fingerprint on every computer.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};

@@ -1,4 +1,5 @@
-# Safety text: what every handout says about emergencies. It belongs to the program, not to a theme or a page, so that no\n# theme can drop it and no page can get it wrong.
+# Safety text: what every handout says about emergencies. It belongs to the program, not to a theme or a page, so that no
+# theme can drop it and no page can get it wrong.
 #
 # $number is the emergency number of the region, $region the region's code from book.toml.
 
