@@ -84,7 +84,7 @@ fn not_reviewed(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
         let message = format!("no clinician has reviewed this page{}", page.consequence());
         let help = format!(
             "ask a clinician to read the whole page; then sign it in that person's name:\n{}",
-            page.sign()
+            page.sign_command()
         );
         let span = Span::file(Arc::clone(&page.page.path));
         problems.push(page.finding(site, Code::NotReviewed, span, message).help(help));
@@ -100,7 +100,7 @@ fn changed(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
         let help = format!(
             "have it reviewed again:\n{}\nonly if the change cannot matter to a patient, such as a misspelt word:\n\
              handout review sign {} --minor --by \"NAME\" --reason \"WHAT WAS CHANGED\"",
-            page.sign(),
+            page.sign_command(),
             page.name
         );
         problems.push(page.finding(site, Code::ChangedSinceReview, span, message).help(help));
@@ -114,7 +114,7 @@ fn not_bound(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
         let message = "this review does not say what was reviewed, so a later change would not be noticed";
         let help = format!(
             "if it was reviewed as it is now, sign it with the day of that review; else have it reviewed again:\n{} --on {}",
-            page.sign(),
+            page.sign_command(),
             review.on.value.0
         );
         problems.push(Diagnostic::warning(Code::ReviewNotBound, span, message).help(help));
@@ -130,7 +130,8 @@ fn due_soon(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
             1 => "the next review of this page is due tomorrow".to_owned(),
             days => format!("the next review of this page is due on {due}, in {days} days"),
         };
-        let help = format!("ask a clinician to read the whole page again; then sign it:\n{}", page.sign());
+        let help =
+            format!("ask a clinician to read the whole page again; then sign it:\n{}", page.sign_command());
         problems.push(Diagnostic::warning(Code::ReviewDueSoon, span, message).help(help));
     }
 }
@@ -150,7 +151,7 @@ fn overdue(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
         let help = format!(
             "ask a clinician to read the whole page again; then sign it:\n{}\nif that takes time, say until when the page may stay:\n\
              handout review extend {} --to DATE --by \"NAME\" --reason \"WHY\"",
-            page.sign(),
+            page.sign_command(),
             page.name
         );
         problems.push(page.finding(site, Code::ReviewOverdue, span, message).help(help));
