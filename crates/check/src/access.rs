@@ -47,7 +47,7 @@ fn part_language(rendered: &RenderedPage<'_>, problems: &mut Vec<Diagnostic>) {
 }
 
 /// The smallest side of a tap target, in CSS pixels (WCAG 2.2, success criterion 2.5.8).
-const LEAST: f64 = 24.0;
+const SMALLEST: f64 = 24.0;
 
 const SIZES: [&str; 12] = [
     "width",
@@ -72,7 +72,7 @@ fn small_target(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
             }
             let Some(selector) = rule.selectors.iter().find(|selector| is_tapped(selector)) else { continue };
             for found in rule.declarations.iter().filter(|own| SIZES.contains(&own.name.as_str())) {
-                let Some(size) = pixels(&found.value).filter(|size| *size > 1.0 && *size < LEAST) else {
+                let Some(size) = pixels(&found.value).filter(|size| *size > 1.0 && *size < SMALLEST) else {
                     continue;
                 };
                 if found.value.ends_with("em")
@@ -166,7 +166,11 @@ mod tests {
                 }
                 for own in rule.declarations.iter().filter(|own| SIZES.contains(&own.name.as_str())) {
                     let size = pixels(&own.value);
-                    assert!(!size.is_some_and(|size| size > 1.0 && size < LEAST), "{selector} {}", own.value);
+                    assert!(
+                        !size.is_some_and(|size| size > 1.0 && size < SMALLEST),
+                        "{selector} {}",
+                        own.value
+                    );
                 }
             }
         }

@@ -1,4 +1,4 @@
-//! Style sheets that hide the emergency block. Rendering checks that its words are on the page; this rule checks that nothing hides them.
+//! Style sheets that hide the emergency block. Rendering checks that its words are on the page; this rule, that nothing hides them.
 
 use crate::rule::SiteRule;
 use crate::site_under_check::SiteUnderCheck;

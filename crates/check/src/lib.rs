@@ -4,7 +4,8 @@
 //! ([`PageUnderCheck`]), a rendered page ([`RenderedPage`]) and the whole site ([`SiteUnderCheck`]). What the first two find can be
 //! remembered from build to build, since they receive everything that they depend on.
 //!
-//! A rule finds problems and does not weigh them: [`apply_severities_and_suppressions`] applies the book's levels and the pages' exceptions.
+//! A rule finds problems and does not weigh them: [`apply_severities_and_suppressions`] applies the book's levels and the pages'
+//! exceptions.
 //! Only the rules about a required review give errors that no level or exception can change.
 //!
 //! [`PageOutcome`], [`Facts`] and [`Grades`] are public for the build and the staff report.

@@ -65,7 +65,8 @@ impl<'a> Walk<'a> {
             waiting: Vec::new(),
         };
         for (index, page) in site.pages.iter().enumerate() {
-            // A broken page may lead anywhere once it is fixed. Without a home page, the pages at the top level are starting points.
+            // A broken page may lead anywhere once it is fixed. Without a home page, the other pages at the top level are starting
+            // points.
             let has_home = site.index_of("", &page.lang).is_some();
             let is_start = page.id.as_str().is_empty() || (!has_home && !page.id.as_str().contains('/'));
             if is_start || page.visibility == Visibility::Broken {

@@ -10,7 +10,7 @@ use handout_content::scheme;
 pub(super) const RULES: &[PageRule] = &[(Code::PatientInUrl, patient_in_url)];
 
 /// Names of parameters that carry something about a patient.
-const TELLING: [&str; 26] = [
+const REVEALING: [&str; 26] = [
     "name",
     "firstname",
     "lastname",
@@ -56,7 +56,7 @@ const ASKED: [&str; 9] = [
 fn patient_in_url(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let own = &page.own;
     let mut look = |address: &str, span: Span| {
-        if let Some(part) = telling_part(address) {
+        if let Some(part) = revealing_part(address) {
             let message = format!("this address would carry something about a patient: `{part}`");
             let help =
                 "take it out of the address: whoever runs the network or the other site can read and keep it";
@@ -74,7 +74,7 @@ fn patient_in_url(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
 }
 
 /// The part of an address that would reveal something about a patient.
-fn telling_part(address: &str) -> Option<String> {
+fn revealing_part(address: &str) -> Option<String> {
     let is_mail = scheme(address).as_deref() == Some("mailto");
     let (before, fragment) = address.split_once('#').unwrap_or((address, ""));
     let query = before.split_once('?').map_or("", |(_, query)| query);
@@ -82,15 +82,15 @@ fn telling_part(address: &str) -> Option<String> {
         let (key, value) = part.split_once('=')?;
         let (key, value) = (percent_decode(key), percent_decode(&value.replace('+', " ")));
         let whole = letters(&key);
-        let tells = if is_mail && matches!(whole.as_str(), "body" | "subject") {
+        let reveals = if is_mail && matches!(whole.as_str(), "body" | "subject") {
             let value = value.to_lowercase();
             ASKED.iter().any(|words| has_words(&value, words))
         } else {
             let first = letters(key.split('.').next().unwrap_or_default());
-            !value.trim().is_empty() && [&whole, &first].iter().any(|key| TELLING.contains(&key.as_str()))
+            !value.trim().is_empty() && [&whole, &first].iter().any(|key| REVEALING.contains(&key.as_str()))
         };
         // A value can identify a person; the name of the part is enough to find it.
-        tells.then(|| format!("{key}=…"))
+        reveals.then(|| format!("{key}=…"))
     })
 }
 
@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn parts_that_reveal_something_about_a_patient_are_found_by_their_names() {
-        let found = |address: &str| telling_part(address);
+        let found = |address: &str| revealing_part(address);
         assert_eq!(found("https://a.org/?lang=en&Patient_ID=7").as_deref(), Some("Patient_ID=…"));
         assert_eq!(found("https://a.org/x#dob=1980").as_deref(), Some("dob=…"));
         assert_eq!(found("https://a.org/x?patientPerson.age=3").as_deref(), Some("patientPerson.age=…"));
@@ -135,7 +135,7 @@ mod tests {
             "#name",
             "?&=;%",
         ] {
-            assert_eq!(telling_part(address), None, "{address}");
+            assert_eq!(revealing_part(address), None, "{address}");
         }
     }
 }

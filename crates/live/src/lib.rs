@@ -59,7 +59,8 @@
 //! {"tag": "6f1c…", "removed": null, "errors": 1, "warnings": 0, "problems": "<ol>…</ol>"}
 //! ```
 //!
-//! `tag` is the page's current tag, or null if the site has no such page; then `removed` may be `{"text": "…", "url": "/…" or null}`.
+//! `tag` is the page's current tag, or null if the site has no such page; then `removed` may be `{"text": "…", "url": "/…"}`, with
+//! a `url` or null.
 //! `problems` is escaped HTML, made only by this program. The server sends the state when a page connects, and again whenever
 //! it changes. At most 64 pages listen at a time; a further one gets status 503, after which a browser does not try again by
 //! itself.

@@ -20,8 +20,8 @@ pub(super) const RULES: &[PageRule] = &[
 /// The rules about the site.
 pub(super) const SITE_RULES: &[SiteRule] = &[(Code::NoFigure, no_figure)];
 
-/// Adults over 65 did two exercises better than eight (Henry, Rosemond and Eckert, Physical Therapy 1999); where between the two it
-/// becomes too many is our choice.
+/// Adults over 65 did two exercises better than eight (Henry, Rosemond and Eckert, Physical Therapy 1999); the limit between them
+/// is our choice.
 const MOST_EXERCISES: usize = 5;
 
 fn no_dose(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {

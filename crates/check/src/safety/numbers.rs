@@ -11,7 +11,7 @@ use handout_language::english::sentences;
 /// The emergency numbers of all regions.
 const NUMBERS: [&str; 5] = ["911", "999", "112", "000", "111"];
 
-/// What patients of a region may be told to call, the number of the emergency block first.
+/// The numbers that patients of a region may call, the number of the emergency block first.
 fn numbers(region: Region) -> &'static [&'static str] {
     match region {
         Region::UnitedStates | Region::Canada => &["911"],
