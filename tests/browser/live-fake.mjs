@@ -21,8 +21,8 @@ const TYPES = {
 
 // Starts a server for the site in `folder`. The real program can take its place behind these same words.
 export async function startFake(folder) {
-  const edited = new Map(); // The new content of files of the site, by output path; null where the file is gone.
-  const gone = new Map(); // By page path: `{ text, url }`.
+  const edited = new Map(); // The new content of files of the site, by output path; null if the file was removed.
+  const removed = new Map(); // By page path: `{ text, url }`.
   const streams = new Set(); // Each open event stream: `{ page, response }`.
   const opened = []; // The addresses below /~handout/edit/ that were asked for.
   let told = { errors: 0, warnings: 0, problems: "" };
@@ -38,7 +38,7 @@ export async function startFake(folder) {
   const pageOf = (path) => (path.endsWith("/") ? read(`${path}index.html`) : null);
   const stateOf = (path) => {
     const page = pageOf(path);
-    return { tag: page && tagOf(page), gone: page ? null : (gone.get(path) ?? { text: "The site has no such page.", url: null }), ...told };
+    return { tag: page && tagOf(page), removed: page ? null : (removed.get(path) ?? { text: "The site has no such page.", url: null }), ...told };
   };
   const tell = () => {
     for (const { page, response } of streams) send(response, stateOf(page));
@@ -100,9 +100,9 @@ export async function startFake(folder) {
       tell();
     },
     // Takes a page out of the site; `text` and `url` say where it went.
-    gone(path, text, url = null) {
+    remove(path, text, url = null) {
       edited.set(`${path}index.html`, null);
-      gone.set(path, { text, url });
+      removed.set(path, { text, url });
       tell();
     },
     // The pages that listen, by their path.

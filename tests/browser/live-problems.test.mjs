@@ -96,7 +96,7 @@ describe("problems in the preview", { concurrency: 2 }, () => {
   live("tell where a page went, and go nowhere by themselves", {}, async ({ page, server }) => {
     const html = server.text(EXERCISE);
     await visit(page, server, EXERCISE);
-    server.gone(EXERCISE, "This page is now <img src=x onerror=alert(1)>.", "/exercises/clamshell/");
+    server.remove(EXERCISE, "This page is now <img src=x onerror=alert(1)>.", "/exercises/clamshell/");
     await panel(page).waitFor();
     assert.match(await panel(page).textContent(), /This page is now <img src=x onerror=alert\(1\)>\./);
     assert.equal(await panel(page).locator("a").evaluate((link) => link.href), `${server.origin}/exercises/clamshell/`);
@@ -110,7 +110,7 @@ describe("problems in the preview", { concurrency: 2 }, () => {
   for (const url of ["javascript:alert(1)", "https://elsewhere.example/", "//elsewhere.example/", "data:text/html,x", "\u0001javascript:alert(1)", 7]) {
     live(`never link to ${JSON.stringify(url)}`, {}, async ({ page, server }) => {
       await visit(page, server, EXERCISE);
-      server.gone(EXERCISE, "Gone.", url);
+      server.remove(EXERCISE, "Gone.", url);
       await panel(page).waitFor();
       const link = panel(page).locator(".where a");
       assert(!(await link.isVisible()) || (await link.evaluate((link) => link.origin === location.origin && link.protocol === "http:")));

@@ -66,10 +66,10 @@ fn words_are_shown_inside_their_block() {
 fn doses_come_first() {
     let html = diff(&Project::clinic(), &bridge("reps: 8-12}\n", "reps: 10, sets: 2}\n"));
     let text = text(&html);
-    let dose = "Dose Bridge Dose Before Now Hold 5 s 5 s Repeat [gone: 8 to 12 times ] [new: 10 times ] Sets nothing [new: 2";
+    let dose = "Dose Bridge Dose Before Now Hold 5 s 5 s Repeat [removed: 8 to 12 times ] [new: 10 times ] Sets nothing [new: 2";
     let plain = text.replace("5 seconds", "5 s").replace("8–12", "8 to 12");
     assert!(plain.contains("Before Now"), "{text}");
-    assert!(text.contains("[gone: 8") && text.contains("[new: 10"), "{text}");
+    assert!(text.contains("[removed: 8") && text.contains("[new: 10"), "{text}");
     assert!(text.contains("nothing [new: 2"), "{text} {dose}");
     assert!(text.contains("A sore back dose"), "the contents list says what changed: {text}");
 }
@@ -102,14 +102,14 @@ fn pages_come_and_go() {
         "all of it is there to read: {added}"
     );
     let removed = text_of(&more, &Project::clinic());
-    assert!(removed.contains("Plank Gone: the page is not in the book any more"), "{removed}");
+    assert!(removed.contains("Plank Removed: the page is no longer in the book"), "{removed}");
     let withdrawn = more.file(
         "content/exercises/plank.md",
         plank.replace("kind: exercise", "kind: exercise\nwithdrawn: {on: 2026-02-01, reason: It hurt.}"),
     );
     let before = Project::clinic().file("content/exercises/plank.md", &plank);
     let withdrawn = text_of(&before, &withdrawn);
-    assert!(withdrawn.contains("Withdrawn: this is what its address says now"), "{withdrawn}");
+    assert!(withdrawn.contains("Withdrawn: this is what its address now says"), "{withdrawn}");
     assert!(withdrawn.contains("It hurt."), "{withdrawn}");
 }
 
@@ -119,7 +119,7 @@ fn a_renamed_page_is_the_same_page() {
         .file("content/exercises/bridge.md", CLINIC_BRIDGE.replace("kind:", "slug: hip-lift\nkind:"));
     let text = text(&diff(&Project::clinic(), &moved));
     assert!(text.contains("Its address was /exercises/bridge/ and is /exercises/hip-lift/."), "{text}");
-    assert!(!text.contains("New page") && !text.contains("Gone:"), "{text}");
+    assert!(!text.contains("New page") && !text.contains("Removed:"), "{text}");
 }
 
 #[test]
@@ -188,7 +188,7 @@ fn a_revision_is_an_earlier_state() {
     let run = project.run(&["diff", "HEAD", "--today", "2026-03-01"]).succeeds();
     assert_eq!(run.stdout, "2 pages to look at, 3 unchanged: handout-diff.html\n");
     let html = project.read("handout-diff.html");
-    assert!(text(&html).contains("Lower them [gone: slowly ] ."), "{}", text(&html));
+    assert!(text(&html).contains("Lower them [removed: slowly ] ."), "{}", text(&html));
     // The one written before is replaced, another file is not.
     project.run(&["diff", "HEAD", "--today", "2026-03-01", "--quiet"]).succeeds();
     let run = project.run(&["diff", "HEAD", "--out", "book.toml"]).ends_with(2);

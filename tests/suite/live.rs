@@ -21,7 +21,7 @@ fn a_saved_page_is_shown_and_nothing_is_published() {
     let first = events.next_state();
     project.write("content/bridge.md", BRIDGE.replace("Lie down.", "Lie on your back."));
     let second = events.state_where(|state| state["tag"] != first["tag"]);
-    assert_eq!((&second["errors"], &second["gone"]), (&0.into(), &serde_json::Value::Null));
+    assert_eq!((&second["errors"], &second["removed"]), (&0.into(), &serde_json::Value::Null));
     let page = watch.get("/bridge/").body;
     assert!(page.contains("Lie on your back."), "{page}");
     let tag = second["tag"].as_str().expect("a tag");
@@ -147,10 +147,10 @@ fn a_page_that_is_renamed_says_where_it_went() {
     let mut events = watch.events("/bridge/");
     events.next_state();
     fs::rename(project.path("content/bridge.md"), project.path("content/hip-bridge.md")).expect("renamed");
-    let gone = events.state_where(|state| state["tag"].is_null());
-    assert_eq!(gone["gone"]["url"], "/hip-bridge/");
+    let removed = events.state_where(|state| state["tag"].is_null());
+    assert_eq!(removed["removed"]["url"], "/hip-bridge/");
     fs::rename(project.path("content/hip-bridge.md"), project.path("content/bridge.md")).expect("renamed");
-    events.state_where(|state| state["tag"].is_string() && state["gone"].is_null());
+    events.state_where(|state| state["tag"].is_string() && state["removed"].is_null());
 }
 
 #[test]
@@ -315,7 +315,9 @@ fn the_editor_of_this_person_opens_the_file_of_a_problem() {
     drop(watch);
 
     let watch = Watch::start(&project, &[]);
-    watch.waits_for_line("leaves the editor to the variable `VISUAL`, which is not set here");
+    watch.waits_for_line(
+        "leaves the choice of editor to the variable `VISUAL`, which is not set on this computer",
+    );
     let watch = Watch::start_with_editor(&project, &[], "/no/such/editor");
     let state = watch.events("/").next_state();
     let html = state["problems"].as_str().expect("HTML");

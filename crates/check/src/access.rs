@@ -1,4 +1,4 @@
-//! What everybody must be able to use: large enough to tap, and read in the right language.
+//! Accessibility: controls large enough to tap, and text marked with its language.
 
 use crate::rendered_page::RenderedPage;
 use crate::rule::{RenderedPageRule, SiteRule};
@@ -12,7 +12,7 @@ pub(super) const RENDERED_PAGE_RULES: &[RenderedPageRule] = &[(Code::PartLanguag
 /// The rules about the site.
 pub(super) const SITE_RULES: &[SiteRule] = &[(Code::SmallTarget, small_target)];
 
-/// A screen reader that is not told of another language reads its words as if they were of the page's.
+/// Without a `lang` attribute a screen reader pronounces a foreign part as if it were in the page's language.
 fn part_language(rendered: &RenderedPage<'_>, problems: &mut Vec<Diagnostic>) {
     if rendered.foreign.is_empty() {
         return;
@@ -46,8 +46,8 @@ fn part_language(rendered: &RenderedPage<'_>, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The least side of what one taps, in CSS pixels (WCAG 2.2, success criterion 2.5.8).
-const LEAST: f64 = 24.0;
+/// The smallest side of a tap target, in CSS pixels (WCAG 2.2, success criterion 2.5.8).
+const SMALLEST: f64 = 24.0;
 
 const SIZES: [&str; 12] = [
     "width",
@@ -64,15 +64,15 @@ const SIZES: [&str; 12] = [
     "max-block-size",
 ];
 
-fn small_target(subject: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    for (file, css) in subject.style_sheets() {
+fn small_target(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    for (file, css) in site.style_sheets() {
         for rule in rules(css) {
             if rule.is_print || is_out_of_sight(&rule) {
                 continue;
             }
             let Some(selector) = rule.selectors.iter().find(|selector| is_tapped(selector)) else { continue };
             for found in rule.declarations.iter().filter(|own| SIZES.contains(&own.name.as_str())) {
-                let Some(size) = pixels(&found.value).filter(|size| *size > 1.0 && *size < LEAST) else {
+                let Some(size) = pixels(&found.value).filter(|size| *size > 1.0 && *size < SMALLEST) else {
                     continue;
                 };
                 if found.value.ends_with("em")
@@ -81,23 +81,24 @@ fn small_target(subject: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
                 {
                     continue;
                 }
-                // With room around its words it is as large as that room makes it.
+                // Padding can make it larger than its minimum.
                 if found.name.starts_with("min-") && has_room(&rule) {
                     continue;
                 }
                 let span = Span::new(&file.source.path, found.range.clone());
-                let message =
-                    format!("`{selector}` can be {} pixels small, which many fingers miss", size.round());
-                problems.push(
-                    Diagnostic::warning(Code::SmallTarget, span, message)
-                        .help("make what one taps at least 24 pixels wide and high, better 44 (`2.75rem`)"),
+                let message = format!(
+                    "`{selector}` can be as small as {} pixels, which many fingers miss",
+                    size.round()
                 );
+                problems.push(Diagnostic::warning(Code::SmallTarget, span, message).help(
+                    "make anything that is tapped at least 24 pixels wide and high, or better 44 (`2.75rem`)",
+                ));
             }
         }
     }
 }
 
-/// Whether a selector names something that one taps.
+/// Whether a selector names something that is tapped.
 fn is_tapped(selector: &str) -> bool {
     const TAPPED: [&str; 6] = ["a", "button", "input", "select", "summary", "label"];
     let compounds = compounds(selector);
@@ -106,7 +107,7 @@ fn is_tapped(selector: &str) -> bool {
     if named.contains("::")
         || ["checkbox", "radio", "hidden", ":before", ":after"].iter().any(|no| named.contains(no))
     {
-        // A box to tick is tapped by its label, and is as large as the browser makes it.
+        // A checkbox is tapped by its label, and is as large as the browser makes it.
         return false;
     }
     let element = named.split([':', '.', '#', '[']).next().unwrap_or_default();
@@ -114,7 +115,7 @@ fn is_tapped(selector: &str) -> bool {
         || ["[role=button]", "[role=\"button\"]", "[role='button']"].iter().any(|role| named.contains(role))
 }
 
-/// Whether a rule puts what it names out of sight, as those for screen readers alone do.
+/// Whether a rule hides what it names from sight, as rules for text that is for screen readers only do.
 fn is_out_of_sight(rule: &StyleRule) -> bool {
     let is = |name: &str, value: &str| rule.value(name) == Some(value);
     rule.value("clip").is_some()
@@ -139,7 +140,7 @@ mod tests {
     static CLINIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/clinic");
 
     #[test]
-    fn what_one_taps_is_known() {
+    fn tap_targets_are_recognized() {
         for tapped in
             ["a", ".menu a.item:hover", "button", "nav > summary", "div[role=\"button\"]", "label.x"]
         {
@@ -165,7 +166,11 @@ mod tests {
                 }
                 for own in rule.declarations.iter().filter(|own| SIZES.contains(&own.name.as_str())) {
                     let size = pixels(&own.value);
-                    assert!(!size.is_some_and(|size| size > 1.0 && size < LEAST), "{selector} {}", own.value);
+                    assert!(
+                        !size.is_some_and(|size| size > 1.0 && size < SMALLEST),
+                        "{selector} {}",
+                        own.value
+                    );
                 }
             }
         }

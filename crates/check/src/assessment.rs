@@ -1,4 +1,4 @@
-//! All that is known of a site's quality, for the report and for lists of reviews.
+//! Everything that is known about a site's quality, for the report and for lists of reviews.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use handout_base::path::Lang;
 use handout_content::{Kind, Review};
 use handout_site::review::ReviewStatus;
 
-/// What is known of every page that patients can see.
+/// What is known about every page that patients can see.
 #[derive(Debug, Clone, Default)]
 pub struct Assessment {
     /// In the order of the site.
@@ -21,7 +21,7 @@ pub struct Assessment {
     pub outside: BTreeMap<String, BTreeSet<Arc<str>>>,
 }
 
-/// What is known of a page.
+/// What is known about a page.
 #[derive(Debug, Clone)]
 pub struct PageAssessment {
     /// The file, as messages print it.
@@ -42,8 +42,8 @@ pub struct PageAssessment {
     pub review_status: ReviewStatus,
     /// The last review.
     pub review: Option<Review>,
-    /// Nothing where its language cannot be measured.
+    /// `None` where its language cannot be measured.
     pub grades: Option<Grades>,
-    /// What else is known of it.
+    /// What else is known about it.
     pub facts: Facts,
 }

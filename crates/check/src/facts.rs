@@ -1,8 +1,8 @@
-//! What the report wants to know of a page besides what rules find.
+//! What the report needs to know about a page besides what rules find.
 
 use crate::page_under_check::PageUnderCheck;
 
-/// What a page, with all that it is composed of, has.
+/// Counts for a page together with all its parts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Facts {
     /// Tables in its texts.
@@ -11,14 +11,14 @@ pub struct Facts {
     pub exercises: usize,
     /// Steps of all exercises.
     pub steps: usize,
-    /// Whether it speaks to its reader: "you", "your".
+    /// Whether it addresses its reader: "you", "your".
     pub says_you: bool,
 }
 
 impl Facts {
-    pub(super) fn of(subject: &PageUnderCheck<'_>) -> Self {
+    pub(super) fn of(page: &PageUnderCheck<'_>) -> Self {
         let mut facts = Self::default();
-        for part in subject.parts() {
+        for part in page.parts() {
             facts.tables += part.prose.tables.len();
             facts.exercises += usize::from(part.exercise().is_some());
             facts.steps += part.document.body.steps.len();

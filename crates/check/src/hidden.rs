@@ -64,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_shapes_it_is_fine() {
+    fn styling_that_hides_nothing_is_accepted() {
         for good in [
             ".emergency{border:0;padding:0}",
             ".emergency + .flags{display:none}",

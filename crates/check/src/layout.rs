@@ -1,4 +1,4 @@
-//! How a page is put together once it is rendered: its headings, and the order of a handout's parts.
+//! The layout of a rendered page: its headings, and the order of a handout's parts.
 
 use crate::rendered_page::{RenderedHandout, RenderedPage};
 use crate::rule::RenderedPageRule;
@@ -11,7 +11,7 @@ use handout_markup::html::{Element, one_line};
 pub(super) const RULES: &[RenderedPageRule] =
     &[(Code::PageHeadings, page_headings), (Code::PartOrder, part_order)];
 
-/// Screen readers list the headings of a page, and people jump along them.
+/// Screen readers list the headings of a page, and people jump from one to the next.
 fn page_headings(rendered: &RenderedPage<'_>, problems: &mut Vec<Diagnostic>) {
     let page = &rendered.page;
     let headings: Vec<(u8, Element<'_>)> = page
@@ -19,13 +19,13 @@ fn page_headings(rendered: &RenderedPage<'_>, problems: &mut Vec<Diagnostic>) {
         .filter(Element::is_seen)
         .filter_map(|element| Some((element.heading()?, element)))
         .collect();
-    let mut tell = |heading: Option<String>, message: String, help: &str| {
+    let mut report = |heading: Option<String>, message: String, help: &str| {
         let span = heading.map_or_else(|| rendered.whole(), |text| rendered.place_of(&text));
         problems.push(Diagnostic::warning(Code::PageHeadings, span, message).help(help));
     };
     let mut first = headings.iter().filter(|(level, _)| *level == 1);
     match (first.next(), first.next()) {
-        (None, _) => tell(
+        (None, _) => report(
             None,
             "the page has no main heading".to_owned(),
             "print the title of the page as `<h1>` in the template, once",
@@ -34,7 +34,7 @@ fn page_headings(rendered: &RenderedPage<'_>, problems: &mut Vec<Diagnostic>) {
             let message =
                 format!("the page has a second main heading, `{}` after `{}`", words(second), words(first));
             let help = "a page has one `<h1>`, which is its title; make the other one `<h2>`";
-            tell(Some(second.text()), message, help);
+            report(Some(second.text()), message, help);
         }
         _ => {}
     }
@@ -43,7 +43,7 @@ fn page_headings(rendered: &RenderedPage<'_>, problems: &mut Vec<Diagnostic>) {
     }
     let above = std::iter::once(None).chain(headings.iter().map(Some));
     for (above, (level, heading)) in above.zip(&headings) {
-        // Where the main heading comes is told above.
+        // The place of the main heading is reported above.
         let Some((before, previous)) = above else { continue };
         if *level > before + 1 {
             let message = format!(
@@ -53,12 +53,12 @@ fn page_headings(rendered: &RenderedPage<'_>, problems: &mut Vec<Diagnostic>) {
             );
             let help =
                 format!("make it `<h{}>` in the template; style sheets change how large it is", before + 1);
-            tell(Some(heading.text()), message, &help);
+            report(Some(heading.text()), message, &help);
         }
     }
 }
 
-/// A heading, so short that it fits in a message.
+/// A heading, shortened to fit in a message.
 fn words(heading: &Element<'_>) -> String {
     const MOST: usize = 60;
     let text = heading.text();
@@ -68,13 +68,13 @@ fn words(heading: &Element<'_>) -> String {
     }
 }
 
-/// What a patient must read first comes first: title, main message, what is an emergency, then exercises, then whom to call.
+/// What a patient must read first comes first: title, main message, emergency block, then exercises, then whom to call.
 fn part_order(rendered: &RenderedPage<'_>, problems: &mut Vec<Diagnostic>) {
-    /// More stands in no element that says the message alone.
+    /// An element that holds the message alone has fewer elements inside it than this.
     const MOST_INSIDE: usize = 64;
     let Some(RenderedHandout { main_message, edition }) = rendered.handout else { return };
     if edition == Some(Edition::Single) {
-        // Each exercise has a sheet of its own, with all that belongs to it.
+        // Each exercise has a sheet of its own, with everything that belongs to it.
         return;
     }
     let page = &rendered.page;
@@ -91,7 +91,7 @@ fn part_order(rendered: &RenderedPage<'_>, problems: &mut Vec<Diagnostic>) {
     // Cards have a cover with everything but the exercises.
     let is_cards = edition.is_some_and(|edition| edition.cards_per_page().is_some());
     let parts = [
-        // What prints a part stands behind it.
+        // Each with what prints it in a template.
         ("the title", page.first("h1").map(|found| found.index), "<h1>"),
         ("the main message", message, "page.main_message"),
         ("the emergency block", with_id(EMERGENCY_TITLE), "page.emergency_html"),

@@ -1,11 +1,12 @@
-//! The rules: what a good editor and a careful clinician would say of a book that builds.
+//! The rules: what a good editor and a careful clinician would say about a book that builds.
 //!
-//! A rule is a small function that adds problems to a list. There are three kinds of rules, by what they receive: a page with its parts
+//! A rule is a small function that adds problems to a list. There are three kinds, by what they receive: a page with its parts
 //! ([`PageUnderCheck`]), a rendered page ([`RenderedPage`]) and the whole site ([`SiteUnderCheck`]). What the first two find can be
 //! remembered from build to build, since they receive everything that they depend on.
 //!
-//! A rule finds, and does not judge: [`apply_severities_and_suppressions`] then applies the book's levels and the pages' exceptions.
-//! Only the rules about a required review give errors that no level or exception changes.
+//! A rule finds problems and does not weigh them: [`apply_severities_and_suppressions`] applies the book's levels and the pages'
+//! exceptions.
+//! Only the rules about a required review give errors that no level or exception can change.
 //!
 //! [`PageOutcome`], [`Facts`] and [`Grades`] are public for the build and the staff report.
 //!
@@ -88,7 +89,7 @@ const SITE_RULES: [&[SiteRule]; 8] = [
     outside::SITE_RULES,
 ];
 
-/// Whether a rule is to run.
+/// Whether a rule has to run.
 fn is_wanted(code: Code, book: &Book, checks: Checks) -> bool {
     if book.reviewing().blocks(code) {
         return true;
@@ -100,20 +101,20 @@ fn is_wanted(code: Code, book: &Book, checks: Checks) -> bool {
     }
 }
 
-/// Looks at a page, and at what it is composed of where that matters.
-pub fn check_page(subject: &PageUnderCheck<'_>, checks: Checks) -> PageOutcome {
+/// Checks a page, and its parts where they matter.
+pub fn check_page(page: &PageUnderCheck<'_>, checks: Checks) -> PageOutcome {
     let mut outcome = PageOutcome::default();
-    for (_, rule) in wanted(&PAGE_RULES, subject.book, checks) {
-        rule(subject, &mut outcome.problems);
+    for (_, rule) in wanted(&PAGE_RULES, page.book, checks) {
+        rule(page, &mut outcome.problems);
     }
     if checks == Checks::Report {
-        outcome.grades = Grades::of(subject);
-        outcome.facts = Facts::of(subject);
+        outcome.grades = Grades::of(page);
+        outcome.facts = Facts::of(page);
     }
     outcome
 }
 
-/// Looks at a rendered page.
+/// Checks a rendered page.
 pub fn check_rendered_page(rendered: &RenderedPage<'_>, book: &Book, checks: Checks) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for (_, rule) in wanted(&RENDERED_PAGE_RULES, book, checks) {
@@ -122,15 +123,15 @@ pub fn check_rendered_page(rendered: &RenderedPage<'_>, book: &Book, checks: Che
     problems
 }
 
-/// Looks at the site as a whole.
-pub fn check_site(subject: &SiteUnderCheck<'_>, checks: Checks) -> Vec<Diagnostic> {
-    let rules: Vec<&SiteRule> = wanted(&SITE_RULES, subject.book, checks).collect();
-    let one = |(_, rule): &&SiteRule| {
+/// Checks the site as a whole.
+pub fn check_site(site: &SiteUnderCheck<'_>, checks: Checks) -> Vec<Diagnostic> {
+    let rules: Vec<&SiteRule> = wanted(&SITE_RULES, site.book, checks).collect();
+    let run = |(_, rule): &&SiteRule| {
         let mut problems = Vec::new();
-        rule(subject, &mut problems);
+        rule(site, &mut problems);
         problems
     };
-    rules.par_iter().map(one).collect::<Vec<_>>().into_iter().flatten().collect()
+    rules.par_iter().map(run).collect::<Vec<_>>().into_iter().flatten().collect()
 }
 
 fn wanted<'r, R>(

@@ -1,4 +1,4 @@
-//! What links say.
+//! The words of links.
 
 use crate::page_under_check::PageUnderCheck;
 use crate::rule::PageRule;
@@ -7,7 +7,7 @@ use handout_base::diag::{Code, Diagnostic};
 /// The rules about pages.
 pub(super) const RULES: &[PageRule] = &[(Code::VagueLink, vague_link)];
 
-/// Words that say nothing of where a link leads. Some people hear the links of a page alone.
+/// Words that do not say where a link leads. Some people listen to a list of the page's links only.
 const VAGUE: [&str; 27] = [
     "click here",
     "click",
@@ -38,8 +38,8 @@ const VAGUE: [&str; 27] = [
     "this",
 ];
 
-fn vague_link(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    let own = &subject.own;
+fn vague_link(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    let own = &page.own;
     for link in &own.prose.links {
         let words = link.text.trim();
         let why = if is_address(words) {
@@ -59,7 +59,7 @@ fn vague_link(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-/// In lower case, without the signs around it.
+/// In lower case, without the punctuation around it.
 fn plain(words: &str) -> String {
     words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn signs_around_vague_words_do_not_hide_them() {
+    fn punctuation_does_not_hide_vague_words() {
         assert_eq!(plain("Click here »"), "click here");
         assert_eq!(plain("…"), "");
         assert!(is_address("HTTPS://nhs.uk/x") && is_address("www.nhs.uk"));

@@ -1,5 +1,5 @@
-//! What a published picture says besides what it shows: where, when, by whom and with what it was taken. Pictures in text lose all of
-//! that on their way; files below static/ are published as they are.
+//! What the metadata of a published picture reveals: where, when, by whom and with what it was taken. Pictures in text lose all of it
+//! when they are prepared; files below static/ are published as they are.
 
 use crate::rule::SiteRule;
 use crate::site_under_check::SiteUnderCheck;
@@ -8,14 +8,14 @@ use handout_base::diag::{Code, Diagnostic, Span};
 /// The rules about the site.
 pub(super) const RULES: &[SiteRule] = &[(Code::PhotoMetadata, photo_metadata)];
 
-fn photo_metadata(subject: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    for (path, bytes) in subject.output.iter() {
-        if subject.site.images.contains_key(path.as_str()) {
+fn photo_metadata(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    for (path, bytes) in site.output.iter() {
+        if site.site.images.contains_key(path.as_str()) {
             continue;
         }
         let notes = notes(bytes);
         let Some(worst) = notes.iter().min() else { continue };
-        let file = subject
+        let file = site
             .inputs
             .theme
             .iter()
@@ -25,14 +25,14 @@ fn photo_metadata(subject: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) 
         let message = format!("this picture is published with {}", worst.words());
         problems.push(
             Diagnostic::warning(Code::PhotoMetadata, Span::file(name), message).help(
-                "save it again without notes (many programs call that \u{201c}for the web\u{201d} or \u{201c}remove\n\
-                 properties\u{201d}); pictures beside pages, below content/, lose theirs by themselves",
+                "save it again without notes (many programs call this \u{201c}for the web\u{201d} or \u{201c}remove\n\
+                 properties\u{201d}); pictures next to pages, in content/, lose theirs automatically",
             ),
         );
     }
 }
 
-/// What a file can say, the worst first.
+/// What metadata can reveal, the worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Note {
     Place,
@@ -44,13 +44,13 @@ impl Note {
     fn words(self) -> &'static str {
         match self {
             Self::Place => "the place where it was taken",
-            Self::Camera => "notes of the camera or program that made it",
+            Self::Camera => "notes from the camera or program that made it",
             Self::Text => "words that cannot be seen in it",
         }
     }
 }
 
-/// What a picture says besides its pixels.
+/// What a picture holds besides its pixels.
 fn notes(bytes: &[u8]) -> Vec<Note> {
     if bytes.starts_with(&[0xff, 0xd8, 0xff]) {
         jpeg(bytes)
@@ -68,7 +68,7 @@ fn jpeg(bytes: &[u8]) -> Vec<Note> {
     let mut at = 2_usize;
     while let Some([0xff, marker]) = bytes.get(at..at + 2) {
         match marker {
-            // Any number of these may stand before a marker.
+            // Any number of fill bytes may come before a marker.
             0xff => {
                 at += 1;
                 continue;
@@ -77,7 +77,7 @@ fn jpeg(bytes: &[u8]) -> Vec<Note> {
                 at += 2;
                 continue;
             }
-            // The picture itself begins.
+            // The picture data begins.
             0xda => break,
             _ => {}
         }
@@ -130,7 +130,7 @@ fn webp(bytes: &[u8]) -> Vec<Note> {
     notes
 }
 
-/// Whether the first list of a TIFF head (Exif 2.3, 4.6) points to one of places.
+/// Whether the first directory of a TIFF header (Exif 2.3, 4.6) points to one with GPS data.
 fn exif(tiff: &[u8]) -> Note {
     const PLACES: usize = 0x8825;
     let is_little = tiff.starts_with(b"II");
@@ -159,7 +159,7 @@ fn xmp(data: &[u8]) -> Note {
 mod tests {
     use super::*;
 
-    /// A TIFF head with one entry.
+    /// A TIFF header with one entry.
     fn tiff(tag: u16) -> Vec<u8> {
         [&b"MM\0*\0\0\0\x08\0\x01"[..], &tag.to_be_bytes(), &[0, 4, 0, 0, 0, 1, 0, 0, 0, 0]].concat()
     }
@@ -215,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn broken_files_say_nothing() {
+    fn broken_files_do_not_panic() {
         for start in [&b"\xff\xd8\xff"[..], b"\x89PNG\r\n\x1a\n", b"RIFF\xff\xff\xff\xffWEBPEXIF"] {
             for length in 0..24 {
                 let cut = [start, &vec![0xff; length]].concat();

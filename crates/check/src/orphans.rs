@@ -1,4 +1,4 @@
-//! What nothing leads to.
+//! Pages and images that nothing leads to.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -16,9 +16,9 @@ use handout_site::{Index, Site, Visibility, href};
 pub(super) const SITE_RULES: &[SiteRule] =
     &[(Code::OrphanPage, orphan_page), (Code::UnusedImage, unused_image)];
 
-fn orphan_page(subject: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    let reached = Walk::through(subject);
-    for (index, page) in subject.site.pages.iter().enumerate() {
+fn orphan_page(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    let reached = Walk::through(site);
+    for (index, page) in site.site.pages.iter().enumerate() {
         if !page.visibility.is_shown() || reached.opened[index] || reached.shown[index] {
             continue;
         }
@@ -48,14 +48,14 @@ struct Walk<'a> {
     opened: Vec<bool>,
     /// The pages whose text the reader sees in a handout.
     shown: Vec<bool>,
-    /// Opened, and not yet looked at.
+    /// Opened, and not yet followed.
     waiting: Vec<Index>,
 }
 
 impl<'a> Walk<'a> {
-    fn through(subject: &SiteUnderCheck<'a>) -> Self {
-        let site = subject.site;
-        let base = subject.inputs.base(subject.book);
+    fn through(site: &SiteUnderCheck<'a>) -> Self {
+        let base = site.inputs.base(site.book);
+        let site = site.site;
         let address = |(index, page): (Index, &handout_site::Page)| (href(&base.root, &page.url), index);
         let mut walk = Self {
             site,
@@ -65,10 +65,11 @@ impl<'a> Walk<'a> {
             waiting: Vec::new(),
         };
         for (index, page) in site.pages.iter().enumerate() {
-            // A broken page may lead anywhere once it is mended, and without a home page its neighbours are its beginning.
+            // A broken page may lead anywhere once it is fixed. Without a home page, the other pages at the top level are starting
+            // points.
             let has_home = site.index_of("", &page.lang).is_some();
-            let begins = page.id.as_str().is_empty() || (!has_home && !page.id.as_str().contains('/'));
-            if begins || page.visibility == Visibility::Broken {
+            let is_start = page.id.as_str().is_empty() || (!has_home && !page.id.as_str().contains('/'));
+            if is_start || page.visibility == Visibility::Broken {
                 walk.open(index);
             }
         }
@@ -76,7 +77,7 @@ impl<'a> Walk<'a> {
             walk.open(*index);
         }
         while let Some(index) = walk.waiting.pop() {
-            walk.look_at(index);
+            walk.follow(index);
         }
         walk
     }
@@ -88,7 +89,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn look_at(&mut self, index: Index) {
+    fn follow(&mut self, index: Index) {
         let page = &self.site.pages[index];
         let references = &page.references;
         self.follow_text(index);
@@ -120,12 +121,12 @@ impl<'a> Walk<'a> {
     }
 }
 
-fn unused_image(subject: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+fn unused_image(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let mut used: BTreeSet<String> = BTreeSet::new();
     let mut broken: BTreeSet<&str> = BTreeSet::new();
-    for page in &subject.site.pages {
+    for page in &site.site.pages {
         let folder = page.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let document = &subject.documents[page.file].value;
+        let document = &site.documents[page.file].value;
         let mut names: Vec<&str> = document.body.images.iter().map(|image| image.target.as_str()).collect();
         match document.front.as_ref().map(|front| &front.kind) {
             Some(KindFront::Exercise(exercise)) => {
@@ -137,9 +138,9 @@ fn unused_image(subject: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
         }
         used.extend(names.into_iter().filter_map(|name| join(folder, &percent_decode(name))));
     }
-    for path in subject.inputs.images.keys() {
+    for path in site.inputs.images.keys() {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        // A page that cannot be read may name what stands beside it.
+        // A page that cannot be read may name the images beside it.
         if used.contains(&**path) || broken.contains(folder) {
             continue;
         }

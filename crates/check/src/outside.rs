@@ -1,4 +1,4 @@
-//! Links to other websites. Which addresses a book names is found here; what their websites answer is an input, since a build asks nobody.
+//! Links to other websites. A build contacts no server, so their answers are an input.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -13,7 +13,7 @@ use handout_input::Answer;
 /// The rules about the site.
 pub(super) const SITE_RULES: &[SiteRule] = &[(Code::DeadLink, dead_links), (Code::MovedLink, moved_links)];
 
-/// At how many places the same address is told of.
+/// How many places of one address are reported.
 const MOST_PLACES: usize = 3;
 
 /// A link to another website.
@@ -26,27 +26,27 @@ struct Place<'a> {
     excepted: BTreeSet<Code>,
 }
 
-/// The addresses on other websites that patients are sent to, without what stands behind `#`, and the files that name them.
-pub fn addresses(subject: &SiteUnderCheck<'_>) -> BTreeMap<String, BTreeSet<Arc<str>>> {
+/// The addresses on other websites that patients are sent to, without fragments (`#…`), and the files that name them.
+pub fn addresses(site: &SiteUnderCheck<'_>) -> BTreeMap<String, BTreeSet<Arc<str>>> {
     let mut all = BTreeMap::<String, BTreeSet<Arc<str>>>::new();
-    for place in places(subject) {
+    for place in places(site) {
         all.entry(address(place.written).to_owned()).or_default().insert(Arc::clone(place.path));
     }
     all
 }
 
-fn dead_links(subject: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    tell(subject, Code::DeadLink, problems, |place, answer| {
+fn dead_links(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    report(site, Code::DeadLink, problems, |place, answer| {
         let Answer::Dead(why) = answer else { return None };
         let message = format!("the link `{}` does not work: {why}", place.written);
         Some((message, "look for the new address of the page, or take the link out".to_owned()))
     });
 }
 
-fn moved_links(subject: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    tell(subject, Code::MovedLink, problems, |place, answer| {
+fn moved_links(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    report(site, Code::MovedLink, problems, |place, answer| {
         let Answer::Moved(to) = answer else { return None };
-        // A website does not see what stands behind `#`.
+        // A browser does not send the fragment (`#…`).
         let heading = place.written.find('#').map_or("", |at| &place.written[at..]);
         let heading = if to.contains('#') { "" } else { heading };
         let message = format!("the link `{}` has moved", place.written);
@@ -54,35 +54,35 @@ fn moved_links(subject: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     });
 }
 
-/// Tells of an address at its first few places; the last of them names the next.
-fn tell(
-    subject: &SiteUnderCheck<'_>,
+/// Reports an address at its first few places; the last of them names the next.
+fn report(
+    site: &SiteUnderCheck<'_>,
     code: Code,
     problems: &mut Vec<Diagnostic>,
     words: impl Fn(&Place<'_>, &Answer) -> Option<(String, String)>,
 ) {
-    let Some(outside) = &subject.inputs.options.outside else { return };
+    let Some(outside) = &site.inputs.options.outside else { return };
     let mut by_address = BTreeMap::<&str, Vec<Place<'_>>>::new();
-    for place in places(subject).into_iter().filter(|place| outside.files.contains(place.path)) {
+    for place in places(site).into_iter().filter(|place| outside.files.contains(place.path)) {
         by_address.entry(address(place.written)).or_default().push(place);
     }
     for (address, places) in by_address {
         let Some(answer) = outside.answers.get(address) else { continue };
-        let mut told = 0;
+        let mut reported = 0;
         let open = places.iter().filter(|place| !place.excepted.contains(&code)).count();
         for (i, place) in places.iter().enumerate() {
             let Some((message, help)) = words(place, answer) else { break };
             let span = Span::new(place.path, place.range.clone());
             let mut problem = Diagnostic::warning(code, span, message).help(help);
-            // What a page is excepted from is not told, and must not use up the places.
+            // A place with an exception is not shown, and must not use up the limit.
             if !place.excepted.contains(&code) {
-                told += 1;
-                if told > MOST_PLACES {
+                reported += 1;
+                if reported > MOST_PLACES {
                     continue;
                 }
                 let next = places[i + 1..].iter().find(|place| !place.excepted.contains(&code));
-                if let (MOST_PLACES, Some(next)) = (told, next) {
-                    let text = match open - told {
+                if let (MOST_PLACES, Some(next)) = (reported, next) {
+                    let text = match open - reported {
                         1 => "one more place with this link".to_owned(),
                         more => format!("the next of {more} more places with this link"),
                     };
@@ -94,11 +94,11 @@ fn tell(
     }
 }
 
-/// All links to other websites: of the clinic, of texts and of sources, in reading order.
-fn places<'a>(subject: &SiteUnderCheck<'a>) -> Vec<Place<'a>> {
-    let base = subject.inputs.base(subject.book);
+/// All links to other websites: the clinic's website, then those in texts and sources, in reading order.
+fn places<'a>(site: &SiteUnderCheck<'a>) -> Vec<Place<'a>> {
+    let base = site.inputs.base(site.book);
     let mut places = Vec::new();
-    if let (Some(website), Some(source)) = (&subject.book.clinic.website, &subject.inputs.book_source) {
+    if let (Some(website), Some(source)) = (&site.book.clinic.website, &site.inputs.book_source) {
         let range = website.range.clone();
         places.push(Place {
             written: &website.value.0,
@@ -107,8 +107,8 @@ fn places<'a>(subject: &SiteUnderCheck<'a>) -> Vec<Place<'a>> {
             excepted: BTreeSet::new(),
         });
     }
-    for page in subject.site.pages.iter().filter(|page| page.visibility.is_shown()) {
-        let document = &subject.documents[page.file].value;
+    for page in site.site.pages.iter().filter(|page| page.visibility.is_shown()) {
+        let document = &site.documents[page.file].value;
         let Some(common) = document.front.as_ref().map(|front| &front.common) else { continue };
         let sources = common.sources.iter().filter_map(|source| source.url.as_ref());
         let sources = sources.map(|url| (url.value.0.as_str(), url.range.clone()));
@@ -119,7 +119,7 @@ fn places<'a>(subject: &SiteUnderCheck<'a>) -> Vec<Place<'a>> {
         let excepted: BTreeSet<Code> = common.allow.0.iter().map(|exception| exception.code).collect();
         places.extend(sources.chain(links).filter(is_outside).map(|(written, range)| Place {
             written,
-            path: &subject.inputs.pages[page.file].path,
+            path: &site.inputs.pages[page.file].path,
             range,
             excepted: excepted.clone(),
         }));
@@ -127,12 +127,12 @@ fn places<'a>(subject: &SiteUnderCheck<'a>) -> Vec<Place<'a>> {
     places
 }
 
-/// What a website is asked for.
+/// The address without its fragment, as a website receives it.
 fn address(written: &str) -> &str {
     written.split('#').next().unwrap_or_default()
 }
 
-/// Whether an address is one of this very site, whose pages may be published for the first time.
+/// Whether an address is on this site, whose pages may not be published yet.
 fn is_below(address: &str, origin: &str) -> bool {
     let rest = address
         .get(..origin.len())
@@ -146,7 +146,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_own_site_is_not_outside() {
+    fn the_site_itself_is_not_outside() {
         for own in ["https://a.example", "https://A.example/x", "https://a.example#y"] {
             assert!(is_below(own, "https://a.example"), "{own}");
         }
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_behind_a_number_sign_is_not_asked_for() {
+    fn fragments_are_not_requested() {
         assert_eq!(address("https://a.example/b?c#d"), "https://a.example/b?c");
         assert_eq!(address("https://a.example/"), "https://a.example/");
     }

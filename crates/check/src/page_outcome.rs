@@ -1,17 +1,17 @@
-//! What the rules found out about a page.
+//! The result of the rules about a page.
 
 use handout_base::diag::Diagnostic;
 
 use crate::facts::Facts;
 use crate::reading::Grades;
 
-/// What the rules found out about a page.
+/// The result of the rules about a page.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct PageOutcome {
     /// What the rules found.
     pub problems: Vec<Diagnostic>,
-    /// Nothing where text of this language cannot be measured.
+    /// `None` where text in this language cannot be measured.
     pub grades: Option<Grades>,
-    /// What the report wants to know besides.
+    /// What else the report needs to know.
     pub facts: Facts,
 }

@@ -36,7 +36,7 @@ impl PartUnderCheck<'_> {
         self.common().map_or(self.id, |common| &common.title)
     }
 
-    /// Whether the text is in English, the one language whose words rules know.
+    /// Whether the text is in English, the only language whose words the rules know.
     pub(crate) fn is_english(&self) -> bool {
         self.lang.is_english()
     }

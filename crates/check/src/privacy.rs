@@ -1,4 +1,4 @@
-//! What a page would tell others of its reader, and a picture of its maker.
+//! Addresses that would tell other servers something about a patient.
 
 use crate::page_under_check::PageUnderCheck;
 use crate::rule::PageRule;
@@ -9,8 +9,8 @@ use handout_content::scheme;
 /// The rules about pages.
 pub(super) const RULES: &[PageRule] = &[(Code::PatientInUrl, patient_in_url)];
 
-/// What an address would tell of a patient, by the names that such parts of addresses have.
-const TELLING: [&str; 26] = [
+/// Names of parameters that carry something about a patient.
+const REVEALING: [&str; 26] = [
     "name",
     "firstname",
     "lastname",
@@ -19,7 +19,7 @@ const TELLING: [&str; 26] = [
     "patient",
     "patientid",
     "patientname",
-    // The first part of the names that an HL7 Infobutton request has for the patient.
+    // The first part of the names that an HL7 Infobutton request uses for the patient.
     "patientperson",
     "mrn",
     "dob",
@@ -53,10 +53,10 @@ const ASKED: [&str; 9] = [
     "social security number",
 ];
 
-fn patient_in_url(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    let own = &subject.own;
+fn patient_in_url(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    let own = &page.own;
     let mut look = |address: &str, span: Span| {
-        if let Some(part) = telling_part(address) {
+        if let Some(part) = revealing_part(address) {
             let message = format!("this address would carry something about a patient: `{part}`");
             let help =
                 "take it out of the address: whoever runs the network or the other site can read and keep it";
@@ -73,8 +73,8 @@ fn patient_in_url(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) 
     }
 }
 
-/// The part of an address that would tell something of a patient.
-fn telling_part(address: &str) -> Option<String> {
+/// The part of an address that would reveal something about a patient.
+fn revealing_part(address: &str) -> Option<String> {
     let is_mail = scheme(address).as_deref() == Some("mailto");
     let (before, fragment) = address.split_once('#').unwrap_or((address, ""));
     let query = before.split_once('?').map_or("", |(_, query)| query);
@@ -82,24 +82,24 @@ fn telling_part(address: &str) -> Option<String> {
         let (key, value) = part.split_once('=')?;
         let (key, value) = (percent_decode(key), percent_decode(&value.replace('+', " ")));
         let whole = letters(&key);
-        let tells = if is_mail && matches!(whole.as_str(), "body" | "subject") {
+        let reveals = if is_mail && matches!(whole.as_str(), "body" | "subject") {
             let value = value.to_lowercase();
             ASKED.iter().any(|words| has_words(&value, words))
         } else {
             let first = letters(key.split('.').next().unwrap_or_default());
-            !value.trim().is_empty() && [&whole, &first].iter().any(|key| TELLING.contains(&key.as_str()))
+            !value.trim().is_empty() && [&whole, &first].iter().any(|key| REVEALING.contains(&key.as_str()))
         };
-        // A value can be somebody's; the name of the part is enough to find it.
-        tells.then(|| format!("{key}=…"))
+        // A value can identify a person; the name of the part is enough to find it.
+        reveals.then(|| format!("{key}=…"))
     })
 }
 
-/// Letters and digits in lower case: `Patient-ID` and `patient_id` name the same.
+/// Letters and digits in lower case: `Patient-ID` and `patient_id` have one name.
 fn letters(key: &str) -> String {
     key.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Whether a text in lower case has these words, and not only as a part of longer ones.
+/// Whether a text in lower case contains these words, and not only as part of longer ones.
 fn has_words(text: &str, words: &str) -> bool {
     text.match_indices(words).any(|(at, _)| {
         let before = text[..at].chars().next_back();
@@ -113,8 +113,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn parts_that_tell_of_a_patient_are_found_by_their_names() {
-        let found = |address: &str| telling_part(address);
+    fn parts_that_reveal_something_about_a_patient_are_found_by_their_names() {
+        let found = |address: &str| revealing_part(address);
         assert_eq!(found("https://a.org/?lang=en&Patient_ID=7").as_deref(), Some("Patient_ID=…"));
         assert_eq!(found("https://a.org/x#dob=1980").as_deref(), Some("dob=…"));
         assert_eq!(found("https://a.org/x?patientPerson.age=3").as_deref(), Some("patientPerson.age=…"));
@@ -135,7 +135,7 @@ mod tests {
             "#name",
             "?&=;%",
         ] {
-            assert_eq!(telling_part(address), None, "{address}");
+            assert_eq!(revealing_part(address), None, "{address}");
         }
     }
 }

@@ -25,7 +25,7 @@ pub struct RenderedPage<'a> {
     pub handout: Option<RenderedHandout<'a>>,
     /// The titles of its parts that are in another language, each with that language.
     pub foreign: &'a [(String, Lang)],
-    /// The template that it is made with.
+    /// The template that it is rendered with.
     pub template: &'a str,
     /// Whether the text itself skips a level of headings, which is reported where it was written.
     pub text_skips: bool,
@@ -45,8 +45,8 @@ pub struct RenderedHandout<'a> {
 }
 
 impl RenderedPage<'_> {
-    /// Where these words were written: in the files that the page is made of, or in a template of the book or its theme. A mistake
-    /// in one of those is then reported once, and not for every page.
+    /// Where these words were written: in the files that the page is made from, or in a template of the book or its theme. A mistake
+    /// in a template is then reported once, and not for every page.
     pub(crate) fn place_of(&self, words: &str) -> Span {
         let own = self.sources.iter().copied();
         let templates = self

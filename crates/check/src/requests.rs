@@ -1,4 +1,4 @@
-//! Pages that ask other servers for something: each of them would see that this reader opened this page.
+//! Pages that make requests to other servers, each of which would see that this reader opened this page.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ fn third_party_request(rendered: &RenderedPage<'_>, problems: &mut Vec<Diagnosti
             continue;
         }
         let message = format!(
-            "this asks `{}`, which would see each reader of the page (`{}`)",
+            "this contacts `{}`, which would see each reader of the page (`{}`)",
             request.host, request.what
         );
         problems

@@ -1,4 +1,4 @@
-//! How reviews stand: who has reviewed a page, whether it is still what was reviewed, and when it is due again.
+//! The status of reviews: who has reviewed a page, whether it has changed since, and when the next review is due.
 
 use std::sync::Arc;
 
@@ -27,7 +27,7 @@ struct Reviewed<'a> {
     page: &'a Page,
     review: Option<&'a Review>,
     review_status: &'a ReviewStatus,
-    /// What the command line calls the page.
+    /// The page's name on the command line.
     name: String,
     today: Date,
 }
@@ -55,21 +55,21 @@ impl Reviewed<'_> {
         }
     }
 
-    fn sign(&self) -> String {
+    fn sign_command(&self) -> String {
         format!("handout review sign {} --by \"NAME\" --role \"ROLE\"", self.name)
     }
 
-    /// A finding that the book makes an error of, whatever the rule's level, if nothing is to be published with it.
+    /// A finding, which is an error whatever the rule's level if the book's policy is not to publish with it.
     fn finding(&self, site: &SiteUnderCheck<'_>, code: Code, span: Span, message: String) -> Diagnostic {
         let problem = Diagnostic::warning(code, span, message);
-        let kept = self.review_status.state == ReviewState::Extended;
-        if site.book.reviewing().blocks(code) && self.review_status.policy == Policy::Block && !kept {
+        let is_extended = self.review_status.state == ReviewState::Extended;
+        if site.book.reviewing().blocks(code) && self.review_status.policy == Policy::Block && !is_extended {
             return Diagnostic { severity: Severity::Error, ..problem };
         }
         problem
     }
 
-    /// What patients see until then.
+    /// What this means for patients until then.
     fn consequence(&self) -> &'static str {
         match self.review_status.policy {
             Policy::Withhold => ", so patients do not see it",
@@ -84,7 +84,7 @@ fn not_reviewed(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
         let message = format!("no clinician has reviewed this page{}", page.consequence());
         let help = format!(
             "ask a clinician to read the whole page; then sign it in that person's name:\n{}",
-            page.sign()
+            page.sign_command()
         );
         let span = Span::file(Arc::clone(&page.page.path));
         problems.push(page.finding(site, Code::NotReviewed, span, message).help(help));
@@ -100,7 +100,7 @@ fn changed(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
         let help = format!(
             "have it reviewed again:\n{}\nonly if the change cannot matter to a patient, such as a misspelt word:\n\
              handout review sign {} --minor --by \"NAME\" --reason \"WHAT WAS CHANGED\"",
-            page.sign(),
+            page.sign_command(),
             page.name
         );
         problems.push(page.finding(site, Code::ChangedSinceReview, span, message).help(help));
@@ -114,7 +114,7 @@ fn not_bound(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
         let message = "this review does not say what was reviewed, so a later change would not be noticed";
         let help = format!(
             "if it was reviewed as it is now, sign it with the day of that review; else have it reviewed again:\n{} --on {}",
-            page.sign(),
+            page.sign_command(),
             review.on.value.0
         );
         problems.push(Diagnostic::warning(Code::ReviewNotBound, span, message).help(help));
@@ -130,7 +130,8 @@ fn due_soon(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
             1 => "the next review of this page is due tomorrow".to_owned(),
             days => format!("the next review of this page is due on {due}, in {days} days"),
         };
-        let help = format!("ask a clinician to read the whole page again; then sign it:\n{}", page.sign());
+        let help =
+            format!("ask a clinician to read the whole page again; then sign it:\n{}", page.sign_command());
         problems.push(Diagnostic::warning(Code::ReviewDueSoon, span, message).help(help));
     }
 }
@@ -150,7 +151,7 @@ fn overdue(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
         let help = format!(
             "ask a clinician to read the whole page again; then sign it:\n{}\nif that takes time, say until when the page may stay:\n\
              handout review extend {} --to DATE --by \"NAME\" --reason \"WHY\"",
-            page.sign(),
+            page.sign_command(),
             page.name
         );
         problems.push(page.finding(site, Code::ReviewOverdue, span, message).help(help));

@@ -1,4 +1,4 @@
-//! What a rule is: the code of its problems, and the function that finds them.
+//! A rule: the code of its problems, and the function that finds them.
 
 use handout_base::diag::{Code, Diagnostic};
 
@@ -6,7 +6,7 @@ use crate::page_under_check::PageUnderCheck;
 use crate::rendered_page::RenderedPage;
 use crate::site_under_check::SiteUnderCheck;
 
-/// A rule about a page, by the code that it gives.
+/// A rule about a page.
 pub(crate) type PageRule = (Code, fn(&PageUnderCheck<'_>, &mut Vec<Diagnostic>));
 /// A rule about a rendered page.
 pub(crate) type RenderedPageRule = (Code, fn(&RenderedPage<'_>, &mut Vec<Diagnostic>));

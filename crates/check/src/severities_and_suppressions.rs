@@ -1,4 +1,4 @@
-//! Problems → those that are reported, with the book's levels, and those that a page's exceptions suppress.
+//! Problems → those that are reported, at the book's levels, and those that a page's exceptions suppress.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -63,19 +63,19 @@ pub fn apply_severities_and_suppressions(
         }
     }
     if checks != Checks::Errors {
-        judged.reported.extend(idle(exceptions, &used, book));
+        judged.reported.extend(unused_exceptions(exceptions, &used, book));
     }
     judged
 }
 
-/// Exceptions that nothing needs would hide the next mistake.
-fn idle(
+/// Reports unused exceptions, which would hide the next mistake.
+fn unused_exceptions(
     exceptions: &BTreeMap<&Arc<str>, &[Exception]>,
     used: &BTreeSet<(&Arc<str>, Code)>,
     book: &Book,
 ) -> Vec<Diagnostic> {
-    // Whether a link works is found out online alone.
-    let is_seen = |code: Code| {
+    // Links are checked online only, so their exceptions may be unused in this run.
+    let is_checked = |code: Code| {
         !matches!(code, Code::DeadLink | Code::MovedLink | Code::IdleAllow)
             && Rule::of(code).is_some_and(|rule| book.level(rule) != Level::Off)
     };
@@ -85,7 +85,7 @@ fn idle(
         _ => Severity::Warning,
     };
     let all = exceptions.iter().flat_map(|(path, list)| list.iter().map(move |one| (*path, one)));
-    all.filter(|(path, exception)| is_seen(exception.code) && !used.contains(&(*path, exception.code)))
+    all.filter(|(path, exception)| is_checked(exception.code) && !used.contains(&(*path, exception.code)))
         .map(|(path, exception)| {
             let span = Span::new(path, exception.range.clone());
             let message = format!("the exception from `{}` is not needed", exception.code.as_str());

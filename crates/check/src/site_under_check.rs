@@ -11,7 +11,7 @@ use handout_site::review::ReviewStatus;
 
 /// The whole site.
 pub struct SiteUnderCheck<'a> {
-    /// Everything that the build was made from.
+    /// Everything that the build reads.
     pub inputs: &'a Inputs,
     /// The settings of the book.
     pub book: &'a Book,
@@ -28,7 +28,7 @@ pub struct SiteUnderCheck<'a> {
 }
 
 impl<'a> SiteUnderCheck<'a> {
-    /// The style sheets of the clinic and its theme that are published. Those of the built-in theme are ours to keep good.
+    /// The published style sheets of the clinic and its theme. Those of the built-in theme are checked by our own tests.
     pub(crate) fn style_sheets(&self) -> impl Iterator<Item = (&'a ThemeFile, &'a str)> {
         let all = &self.inputs.theme;
         let is_sheet = |file: &&ThemeFile| {

@@ -1,4 +1,4 @@
-//! How a page is put together.
+//! The structure of a page.
 
 use std::ops::Range;
 
@@ -20,23 +20,23 @@ pub(super) const RULES: &[PageRule] = &[
     (Code::WeakAlt, weak_alt),
 ];
 
-/// A main message of CDC's Clear Communication Index has one to three short sentences.
+/// By CDC's Clear Communication Index a main message has one to three short sentences.
 const MOST_SENTENCES: usize = 3;
 
-fn heading_order(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+fn heading_order(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let mut above = 1;
-    for block in &subject.own.prose.blocks {
+    for block in &page.own.prose.blocks {
         let Role::Heading(level) = block.role else { continue };
-        // One `#` is told where the text is read, and stands for two.
+        // A single `#` is reported where the text is parsed, and counts as two.
         let level = level.max(2);
         if level > above + 1 {
-            let signs = |level: u8| "#".repeat(usize::from(level));
-            let after = if above == 1 { "the title".to_owned() } else { format!("`{}`", signs(above)) };
-            let message = format!("a heading with `{}` follows {after}: a level is left out", signs(level));
-            let help = format!("write `{} {}`", signs(above + 1), block.words.text);
+            let marks = |level: u8| "#".repeat(usize::from(level));
+            let after = if above == 1 { "the title".to_owned() } else { format!("`{}`", marks(above)) };
+            let message = format!("a heading with `{}` follows {after}: a level is skipped", marks(level));
+            let help = format!("write `{} {}`", marks(above + 1), block.words.text);
             problems.push(problem(
                 Code::HeadingOrder,
-                subject.own.span(block.words.range.clone()),
+                page.own.span(block.words.range.clone()),
                 message,
                 help,
             ));
@@ -45,19 +45,19 @@ fn heading_order(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-fn no_summary(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    let Some(common) = subject.own.common() else { return };
+fn no_summary(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    let Some(common) = page.own.common() else { return };
     if common.summary.is_some() {
         return;
     }
     let message = "this page has no summary";
     let help =
         "add a line `summary: …` that says in one sentence what the page is for; lists of pages show it";
-    problems.push(problem(Code::NoSummary, subject.own.at_key(&[]), message, help));
+    problems.push(problem(Code::NoSummary, page.own.at_key(&[]), message, help));
 }
 
-fn long_main_message(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    let own = &subject.own;
+fn long_main_message(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    let own = &page.own;
     let Some(block) = own.prose.blocks.iter().find(|block| block.role == Role::Key("main_message")) else {
         return;
     };
@@ -72,13 +72,13 @@ fn long_main_message(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic
     }
 }
 
-fn no_caption(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    let prose = &subject.own.prose;
+fn no_caption(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    let prose = &page.own.prose;
     for picture in prose.pictures.iter().filter(|picture| !picture.has_caption) {
         let before = prose.blocks.partition_point(|block| block.words.range.start <= picture.range.start);
         let around = prose.blocks[..before].iter().rev().find(|block| block.role != Role::Alt);
         let around = around.map(|block| &block.words.range);
-        // Within a sentence it is a sign, and the words around it say what it is for.
+        // Within a sentence it is a symbol, and the words around it say what it is for.
         if around.is_some_and(|around| around.end >= picture.range.end) {
             continue;
         }
@@ -87,21 +87,21 @@ fn no_caption(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
             "put it on a line of its own, with what it tells the reader: `![{}]({} \"What to see here\")`",
             picture.alt, picture.target
         );
-        problems.push(problem(Code::NoCaption, subject.own.span(picture.range.clone()), message, help));
+        problems.push(problem(Code::NoCaption, page.own.span(picture.range.clone()), message, help));
     }
 }
 
-fn table_head(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    for table in &subject.own.prose.tables {
+fn table_head(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    for table in &page.own.prose.tables {
         let Some(at) = table.head.iter().position(String::is_empty) else { continue };
         let message = format!("column {} of this table has no heading", at + 1);
-        let help = "write in the first row what each column holds, such as `| Day | What to do |`; a program that reads aloud names it with every cell";
-        problems.push(problem(Code::TableHead, subject.own.span(table.range.clone()), message, help));
+        let help = "write in the first row what each column holds, such as `| Day | What to do |`; a screen reader names it with every cell";
+        problems.push(problem(Code::TableHead, page.own.span(table.range.clone()), message, help));
     }
 }
 
-fn weak_alt(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    let own = &subject.own;
+fn weak_alt(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    let own = &page.own;
     let mut look = |alt: &str, files: &[&str], range: Range<usize>| {
         if let Some(why) = weakness(alt, files, own) {
             let message = format!("the description `{alt}` {why}");
@@ -120,7 +120,7 @@ fn weak_alt(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
 
 /// What is weak about the description of a picture.
 fn weakness(alt: &str, files: &[&str], part: &PartUnderCheck<'_>) -> Option<&'static str> {
-    /// What every picture is.
+    /// Words that fit any picture.
     const EMPTY_WORDS: [&str; 15] = [
         "image",
         "picture",

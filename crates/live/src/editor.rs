@@ -1,5 +1,5 @@
 //! Links from a problem to its line in the author's editor. book.toml names an editor and never a command, since a book can come
-//! from anybody; only `$VISUAL`, which belongs to the person at the desk, is run.
+//! from anybody; only `$VISUAL`, which the user sets, is run.
 #![expect(clippy::disallowed_methods, reason = "this is the edge that starts the author's editor")]
 
 use std::ffi::{OsStr, OsString};
@@ -9,17 +9,17 @@ use super::source_location::SourceLocation;
 use handout_base::path::percent_encode;
 use handout_input::EditorName;
 
-/// An editor that can be sent to a place.
+/// An editor that can open a place in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Editor {
-    /// One that the browser starts by a link.
+    /// An editor that the browser starts through a link.
     Linked(EditorName),
-    /// A program with its first arguments, and the secret that a request to start it must know.
+    /// A program with its first arguments, and the secret that a request to start it must contain.
     Program { command: Vec<OsString>, token: String },
 }
 
 impl Editor {
-    /// The editor that a book names; `visual` is what the environment says. `None` when it says nothing.
+    /// The editor that a book names; `visual` is the environment's `VISUAL`. `None` if that is needed and not set.
     pub(super) fn new(name: EditorName, visual: Option<&OsStr>, token: &str) -> Option<Self> {
         if name != EditorName::Visual {
             return Some(Self::Linked(name));
@@ -29,7 +29,7 @@ impl Editor {
         Some(Self::Program { command, token: token.to_owned() })
     }
 
-    /// The address that leads to a place; `number` is its number among those of the page.
+    /// The address that opens a place; `number` is its number among the problems of the page.
     pub(super) fn link(&self, place: &SourceLocation, number: usize) -> String {
         let SourceLocation { file, line, column } = place;
         // Windows begins resolved paths with characters that editors do not understand.
@@ -43,14 +43,14 @@ impl Editor {
             Self::Linked(EditorName::TextMate) => {
                 format!("txmt://open?url=file:///{path}&line={line}&column={column}")
             }
-            // The others are called by their names.
+            // The other schemes are the editors' names.
             Self::Linked(name) => format!("{}://file/{path}:{line}:{column}", name.as_str()),
             Self::Program { token, .. } => format!("/~handout/edit/{token}/{number}"),
         }
     }
 
-    /// Starts the program for a place; links of the other editors are followed by the browser. The file is one argument of its
-    /// own, and no shell reads it.
+    /// Starts the program for a place; for the other editors the browser follows the link. The file is a separate argument, and no
+    /// shell is involved.
     pub(super) fn open(&self, place: &SourceLocation) -> std::io::Result<()> {
         let Self::Program { command, .. } = self else { return Ok(()) };
         let [program, arguments @ ..] = command.as_slice() else { return Ok(()) };
@@ -61,13 +61,13 @@ impl Editor {
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()?;
-        // Somebody must wait for a program that has ended, or it stays in the list of programs.
+        // A child process that nobody waits for stays as a zombie.
         std::thread::spawn(move || child.wait());
         Ok(())
     }
 }
 
-/// A program and its arguments. A path with spaces is in quotation marks, or has no arguments.
+/// A program and its arguments. A path with spaces must be in quotation marks or have no arguments.
 fn words(text: &OsStr) -> Vec<OsString> {
     let Some(whole) = text.to_str().map(str::trim) else { return vec![text.to_owned()] };
     if let Some((program, arguments)) = whole.strip_prefix('"').and_then(|rest| rest.split_once('"')) {

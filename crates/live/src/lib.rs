@@ -1,12 +1,11 @@
-//! Live editing: `handout watch` builds in memory, shows the site on this computer alone, and builds again when a file
-//! changes.
+//! Live editing: `handout watch` builds in memory, shows the site on this computer only, and builds again when a file changes.
 //!
 //! ```text
 //! events ─ wake ─→ read → build → PreviewState ─ server ─→ open pages
 //! ```
 //!
 //! There is no incremental path: the loop reads the inputs again and calls [`handout_render::build`] with a warm memo.
-//! Events of the file system only wake it.
+//! File system events only wake it.
 //!
 //! ```no_run
 //! use handout_live::{Session, SessionSettings, on_interrupt};
@@ -33,37 +32,38 @@
 //! # }
 //! ```
 //!
-//! # What the server and a page say to each other
+//! # The protocol between the server and a page
 //!
 //! Everything that belongs to the preview itself is below `/~handout/`; none of it is ever published.
 //!
 //! | address | what |
 //! |---|---|
-//! | `/~handout/live.js`, `stream.js`, `morph.js`, `panel.js`, `live.css` | the script in every served page with its parts, and the look of what it adds |
-//! | `/~handout/print.js`, `paper.js`, `print.css`, `sheet.css` | the same for the preview of paper |
-//! | `/~handout/events?page=PATH` | the state of the page at PATH, as server-sent events; nothing else of the query is read |
-//! | `/~handout/edit/TOKEN/N` | opens the place of problem N in the editor, where that is switched on |
+//! | `/~handout/live.js`, `stream.js`, `morph.js`, `panel.js`, `live.css` | the script in every served page with its modules, and the style of its panel |
+//! | `/~handout/print.js`, `paper.js`, `print.css`, `sheet.css` | those of the preview of paper |
+//! | `/~handout/events?page=PATH` | the state of the page at PATH, as server-sent events; the rest of the query is ignored |
+//! | `/~handout/edit/TOKEN/N` | opens the place of problem N in the editor, if one is set up |
 //!
 //! A served page is the page of the site with `<script src="/~handout/live.js" data-tag="TAG"></script>` right after
 //! `<head>`, where TAG is a hash of the page's own bytes, and with a policy that also allows `connect-src 'self'` and
-//! `frame-src 'self'`. Where the site has no page, what is served instead has an empty TAG. PATH is `location.pathname`,
+//! `frame-src 'self'`. If the site has no page, the page served instead has an empty TAG. PATH is `location.pathname`,
 //! percent-encoded once more as a part of a query.
 //!
 //! That address with `?print` gives a frame of sheets of paper, whose body has `data-paper` (`letter` or `a4`),
-//! `data-page` (PATH), `data-tag` (TAG) and `data-sheet`, the address of the page inside each sheet: that with `?print=sheet`,
-//! the page with its print style sheet on the screen. A style sheet with `?print` is made for paper.
+//! `data-page` (PATH), `data-tag` (TAG) and `data-sheet`, the address of the page inside each sheet: with `?print=sheet` the
+//! page is served with its print styles applied to the screen. A style sheet with `?print` is rewritten for that.
 //!
-//! Each event is named `state` and is the whole state that the page should be in, as JSON, so that a page that missed
-//! some has lost nothing:
+//! Each event is named `state` and holds the complete state of the page as JSON, so that a page that missed some has lost
+//! nothing:
 //!
 //! ```json
-//! {"tag": "6f1c…", "gone": null, "errors": 1, "warnings": 0, "problems": "<ol>…</ol>"}
+//! {"tag": "6f1c…", "removed": null, "errors": 1, "warnings": 0, "problems": "<ol>…</ol>"}
 //! ```
 //!
-//! `tag` is the page's tag now, or null when the site has no such page; then `gone` is `{"text": "…", "url": "/…" or null}`.
-//! `problems` is escaped HTML, made by this program alone. The server sends the state at once when a page connects, and again
-//! whenever it is another one. At most 64 pages listen at a time; a further one is answered with 503, after which a browser
-//! does not try again by itself.
+//! `tag` is the page's current tag, or null if the site has no such page; then `removed` may be `{"text": "…", "url": "/…"}`, with
+//! a `url` or null.
+//! `problems` is escaped HTML, made only by this program. The server sends the state when a page connects, and again whenever
+//! it changes. At most 64 pages listen at a time; a further one gets status 503, after which a browser does not try again by
+//! itself.
 
 mod editor;
 mod preview_state;

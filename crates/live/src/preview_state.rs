@@ -1,4 +1,4 @@
-//! What the preview shows at a moment: the site, and the problems of the last build.
+//! The current state of the preview: the site, and the problems of the last build.
 
 use std::collections::BTreeMap;
 
@@ -7,22 +7,22 @@ use super::source_location::SourceLocation;
 use handout_input::Paper;
 use handout_publish::{Bytes, Output};
 
-/// Everything that the server answers from. It is replaced as a whole, so that no answer mixes two builds.
+/// Everything that the server needs for its answers. It is replaced as a whole, so that no answer mixes two builds.
 #[derive(Debug)]
 pub(super) struct PreviewState {
     /// The path of the site, with slashes at both ends.
     pub(super) root: String,
-    /// The site as it was built last.
+    /// The site of the last build.
     pub(super) site: Output,
     /// While there are errors: pages of the last good site that the new one lacks.
-    pub(super) kept: BTreeMap<String, Bytes>,
-    /// What is wrong with the book.
+    pub(super) last_good: BTreeMap<String, Bytes>,
+    /// The problems of the book.
     pub(super) problems: Problems,
-    /// Pages that open browsers may still show, by their output path, and where they went.
+    /// Removed pages that a browser may still show, by their output path, and where they moved.
     pub(super) removed: BTreeMap<String, RemovedPage>,
     /// The paper of the region.
     pub(super) paper: Paper,
-    /// What opens the place of a problem.
+    /// The editor that opens the place of a problem.
     pub(super) editor: Option<Editor>,
 }
 
@@ -32,7 +32,7 @@ impl Default for PreviewState {
         Self {
             root: String::new(),
             site: Output::default(),
-            kept: BTreeMap::new(),
+            last_good: BTreeMap::new(),
             problems: Problems::default(),
             removed: BTreeMap::new(),
             paper: Paper::Letter,
@@ -44,18 +44,18 @@ impl Default for PreviewState {
 impl PreviewState {
     /// The bytes at an output path.
     pub(super) fn get(&self, path: &str) -> Option<&Bytes> {
-        self.site.get(path).or_else(|| self.kept.get(path))
+        self.site.get(path).or_else(|| self.last_good.get(path))
     }
 }
 
-/// Problems, ready for a page.
+/// Problems, ready to show on a page.
 #[derive(Debug, Default)]
 pub(super) struct Problems {
     pub(super) errors: usize,
     pub(super) warnings: usize,
-    /// An escaped list of all problems.
+    /// All problems as an escaped HTML list.
     pub(super) html: String,
-    /// Where each problem is, for the editor.
+    /// The place of each problem, for the editor.
     pub(super) places: Vec<SourceLocation>,
 }
 

@@ -1,4 +1,4 @@
-//! Problems as a part of a page: the words of the terminal, escaped, with a link to the place in the author's editor.
+//! Problems as part of a page: the terminal's text, escaped, with a link to the place in the author's editor.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -12,7 +12,7 @@ use handout_content::{escape_attribute, escape_text};
 /// How many problems a page lists; the terminal lists all.
 const MOST: usize = 100;
 
-/// All problems, ready for a page. Errors come first: they are what keeps the site from being published.
+/// All problems, ready to show on a page. Errors come first, since they keep the site from being published.
 pub(super) fn problems(
     diagnostics: &Diagnostics,
     sources: &impl Sources,
@@ -33,7 +33,7 @@ pub(super) fn problems(
     for problem in of(Severity::Error).chain(of(Severity::Warning)).take(MOST) {
         let formatted = FormattedDiagnostic::new(problem, sources);
         let place = root.join(&*problem.span.path);
-        // Files of the theme inside the program, and files that are missing, cannot be opened.
+        // Files of the built-in theme and missing files cannot be opened.
         let place =
             sources.text(&problem.span.path).filter(|_| !problem.span.path.starts_with('(')).map(|_| {
                 let (line, column) = formatted.at.unwrap_or((1, 1));
@@ -95,7 +95,7 @@ fn item(html: &mut String, formatted: &FormattedDiagnostic, link: Option<&str>) 
     html.push_str("</li>");
 }
 
-/// A sentence; text between backticks is set as code.
+/// A sentence as HTML; text between backticks becomes code.
 fn prose(html: &mut String, text: &str) {
     let paired = text.matches('`').count() / 2 * 2;
     for (i, part) in text.splitn(paired + 1, '`').enumerate() {
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn everything_of_the_author_is_escaped() {
+    fn all_text_from_the_author_is_escaped() {
         let span = Span::new(&Arc::from("content/<i>.md"), 0..3);
         let problem = Diagnostic::error(Code::UnknownKey, span.clone(), "unknown key `<b>` & \"x\"")
             .label(span, "`<script>`")

@@ -1,4 +1,4 @@
-//! Pages that a change took away, while somebody may still look at them: what to say, and where they went.
+//! Pages that a change removed while a browser may still show them: what to say, and where they moved.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,14 +6,14 @@ use super::preview_state::{PreviewState, RemovedPage};
 use handout_base::path::{percent_decode, percent_encode};
 use handout_publish::{Bytes, Output};
 
-/// How many vanished pages are remembered.
+/// How many removed pages are remembered.
 const MOST: usize = 200;
 
-/// What is gone of what `old` showed, with what was gone before and has not come back. `kept` is what the new site keeps of
-/// the old one, and `root` the path of the site.
+/// The pages that `old` showed and that are now removed, with those removed earlier that have not come back. `last_good` holds
+/// the old pages that are still shown, and `root` is the path of the site.
 pub(super) fn removed_pages(
     old: &PreviewState,
-    kept: &BTreeMap<String, Bytes>,
+    last_good: &BTreeMap<String, Bytes>,
     new: &Output,
     root: &str,
 ) -> BTreeMap<String, RemovedPage> {
@@ -24,17 +24,19 @@ pub(super) fn removed_pages(
     for removed in all.values_mut().filter(|removed| removed.url.as_deref().is_some_and(|url| !exists(url))) {
         *removed = deleted(new, root);
     }
-    let same = old.kept.is_empty() && old.site.len() == new.len();
+    let same = old.last_good.is_empty() && old.site.len() == new.len();
     if same && old.site.iter().zip(new.iter()).all(|(old, new)| old.0 == new.0) {
         return all;
     }
-    let before = old.site.iter().map(|(path, _)| path.as_str()).chain(old.kept.keys().map(String::as_str));
-    let lost = before.filter(|path| is_page(path) && new.get(path).is_none() && !kept.contains_key(*path));
+    let before =
+        old.site.iter().map(|(path, _)| path.as_str()).chain(old.last_good.keys().map(String::as_str));
+    let lost =
+        before.filter(|path| is_page(path) && new.get(path).is_none() && !last_good.contains_key(*path));
     let lost: BTreeSet<&str> = lost.take(MOST).collect();
     if lost.is_empty() {
         return all;
     }
-    // Title → the pages that have it now: their number, and one of them.
+    // Title → how many pages have it now, and one of them.
     let mut titles: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
     for (path, bytes) in new.iter().filter(|(path, _)| is_page(path.as_str())) {
         if let Some(title) = title(bytes) {
@@ -52,7 +54,7 @@ pub(super) fn removed_pages(
         };
         all.insert((*path).to_owned(), removed);
     }
-    // Those of before make room first.
+    // Pages removed earlier are dropped first.
     let surplus = all.len().saturating_sub(MOST);
     let before: Vec<String> =
         all.keys().filter(|path| !lost.contains(path.as_str())).take(surplus).cloned().collect();
@@ -64,7 +66,7 @@ pub(super) fn removed_pages(
 
 fn deleted(new: &Output, root: &str) -> RemovedPage {
     RemovedPage {
-        text: "This page is gone: its file was deleted, renamed or made a draft.".to_owned(),
+        text: "The page's file was deleted, renamed or made a draft.".to_owned(),
         url: new.get("index.html").map(|_| root.to_owned()),
     }
 }
@@ -73,7 +75,7 @@ fn is_page(path: &str) -> bool {
     path == "index.html" || path.ends_with("/index.html")
 }
 
-/// The contents of the page's `<title>`, still escaped; it is near the front.
+/// The contents of the page's `<title>`, still escaped; it is near the start.
 fn title(bytes: &[u8]) -> Option<&str> {
     const OPEN: &[u8] = b"<title>";
     let head = &bytes[..bytes.len().min(16 * 1024)];
@@ -110,11 +112,15 @@ mod tests {
         assert_eq!(first.len(), 1);
         let home = site(&[("index.html", "Home")]);
         let then = removed_pages(&shown(new, first), &none, &home, "/x/");
-        assert_eq!(then["a/index.html"].url.as_deref(), Some("/x/"), "the way there ends as well");
-        // A page that was kept through a time of errors.
-        let mut kept = shown(site(&[("c/index.html", "Bridge")]), BTreeMap::new());
-        kept.kept.insert("a/index.html".to_owned(), Bytes::from(*b"<title>Bridge</title>"));
-        let after = removed_pages(&kept, &none, &site(&[("c/index.html", "Bridge")]), "/");
+        assert_eq!(
+            then["a/index.html"].url.as_deref(),
+            Some("/x/"),
+            "the page that it moved to is removed as well"
+        );
+        // A page that was still shown while there were errors.
+        let mut state = shown(site(&[("c/index.html", "Bridge")]), BTreeMap::new());
+        state.last_good.insert("a/index.html".to_owned(), Bytes::from(*b"<title>Bridge</title>"));
+        let after = removed_pages(&state, &none, &site(&[("c/index.html", "Bridge")]), "/");
         assert_eq!(after["a/index.html"].url.as_deref(), Some("/c/"));
     }
 
@@ -131,9 +137,9 @@ mod tests {
     }
 
     #[test]
-    fn what_is_kept_is_not_gone() {
+    fn pages_that_are_still_shown_are_not_removed() {
         let old = shown(site(&[("a/index.html", "Bridge")]), BTreeMap::new());
-        let kept = BTreeMap::from([("a/index.html".to_owned(), Bytes::from(*b"x"))]);
-        assert!(removed_pages(&old, &kept, &site(&[]), "/").is_empty());
+        let last_good = BTreeMap::from([("a/index.html".to_owned(), Bytes::from(*b"x"))]);
+        assert!(removed_pages(&old, &last_good, &site(&[]), "/").is_empty());
     }
 }

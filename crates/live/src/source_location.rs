@@ -1,4 +1,4 @@
-//! A line of a file, for the author's editor.
+//! A place in a file, for the author's editor.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! Ctrl+C and its like: the first one ends the session when its work is done, the second one at once.
+//! Ctrl+C and similar signals: the first one ends the session when its work is done, the second one at once.
 
 use std::io;
 #[cfg(unix)]
@@ -7,7 +7,7 @@ use std::task::Poll;
 use tokio::runtime::Builder;
 use tokio::signal;
 
-/// Calls `stop` when somebody asks the program to end.
+/// Calls `stop` when the program is interrupted.
 pub fn on_interrupt(stop: impl Fn() + Send + 'static) -> io::Result<()> {
     let runtime = Builder::new_current_thread().enable_io().build()?;
     std::thread::Builder::new().name("signals".to_owned()).spawn(move || {

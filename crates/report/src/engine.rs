@@ -5,7 +5,7 @@ use std::io::Write;
 use handout_content::escape_attribute;
 use tera::Tera;
 
-/// An engine that escapes all text, and drops characters that nobody can see, for elements and attributes alike.
+/// An engine that escapes all text for elements and attributes alike, and drops invisible characters.
 pub(crate) fn engine() -> Tera {
     let mut tera = Tera::new();
     tera.set_escape_fn(escape);

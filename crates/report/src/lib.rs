@@ -1,11 +1,11 @@
-//! A built site → what the people who answer for it read: a report on the quality of every page, and a comparison that shows what patients
-//! would see changed between two builds. Each is one HTML file that loads nothing.
+//! A built site → reports for the people responsible for it: one on the quality of every page, and a comparison of what patients would
+//! see in two builds. Each is one HTML file that loads nothing.
 //!
 //! ```rust
 //! use handout_report::comparison::{self, Comparison, Header, MARK};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! // `comparison::compare` makes this of two builds.
+//! // `comparison::compare` makes this from two builds.
 //! let comparison = Comparison { changes: Vec::new(), unchanged: 5 };
 //! let header = Header {
 //!     title: "Spine & Joint Clinic".to_owned(),
@@ -21,7 +21,7 @@
 //! # }
 //! ```
 //!
-//! [`staff_report::gather`] makes the other report of what `handout check` found.
+//! [`staff_report::gather`] makes the other report from the findings of `handout check`.
 
 pub mod comparison;
 mod engine;

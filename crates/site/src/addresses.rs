@@ -1,4 +1,4 @@
-//! No two pages share an address, or look as if they did, and no published address disappears.
+//! No two pages have the same address, or addresses that look the same, and no published address disappears.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -11,11 +11,11 @@ use handout_base::diag::{Code, Diagnostic, Span, did_you_mean};
 use handout_base::path::lookalike_key;
 use handout_input::Inputs;
 
-/// The first part of addresses that the program keeps for itself.
+/// First parts of addresses that are reserved for the program.
 const RESERVED: [&str; 7] =
     ["404.html", "_headers", "_redirects", "assets", "feed.xml", "robots.txt", "sitemap.xml"];
 
-/// How many vanished addresses get a guess at where they went.
+/// For how many vanished addresses the new one is guessed.
 const MOST_GUESSES: usize = 20;
 
 /// Checks all addresses and collects the redirects.
@@ -38,7 +38,7 @@ pub(super) fn check(site: &mut Site, inputs: &Inputs, problems: &mut Vec<Diagnos
     vanished(site, inputs, problems);
 }
 
-/// Takes an address for a page; tells when it is taken already.
+/// Claims an address for a page; false, with a problem, if it is reserved or taken.
 fn claim<'a>(
     taken: &mut FxHashMap<String, (&'a str, Span)>,
     url: &'a str,
@@ -50,7 +50,7 @@ fn claim<'a>(
         let problem = Diagnostic::error(
             Code::UrlCollision,
             span(),
-            format!("the address `{url}` is kept for the program's own files"),
+            format!("the address `{url}` is reserved for the program's own files"),
         )
         .help("rename the page, or give it another `slug`");
         problems.push(problem);
@@ -78,12 +78,12 @@ fn claim<'a>(
     true
 }
 
-/// A patient may have any published address on paper, so each must go on to lead somewhere.
+/// A patient may have any published address on paper, so each must continue to lead somewhere.
 fn vanished(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
     if inputs.published.is_empty() {
         return;
     }
-    // A page that could not be read may hold the address; its own mistake is told.
+    // A page that could not be read may have the address; its own problem is reported.
     if site.pages.len() < inputs.pages.len()
         || site.pages.iter().any(|page| page.visibility == Visibility::Broken)
     {
@@ -96,8 +96,8 @@ fn vanished(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
         .map(|page| page.url.as_str())
         .chain(site.redirects.keys().map(String::as_str))
         .collect();
-    let gone = inputs.published.iter().filter(|url| !present.contains(url.as_str()));
-    for (i, url) in gone.enumerate() {
+    let vanished = inputs.published.iter().filter(|url| !present.contains(url.as_str()));
+    for (i, url) in vanished.enumerate() {
         let hidden =
             site.pages.iter().find(|page| page.url == **url && page.visibility == Visibility::Hidden);
         let (span, help) = match hidden {
@@ -106,7 +106,7 @@ fn vanished(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
                 "it was published and is hidden now; to take it back, add `withdrawn: {on: …, reason: …}` instead".to_owned(),
             ),
             None => {
-                // Guesses cost time; whoever loses many addresses at once knows why.
+                // Guesses cost time, and an author who loses many addresses at once knows why.
                 let candidates = if i < MOST_GUESSES { &present } else { &BTreeSet::new() };
                 let close = did_you_mean(url, candidates.iter().copied().filter(|other| folder(other) == folder(url)))
                     .map_or_else(String::new, |close| format!(" (`{close}` is close)"));

@@ -1,4 +1,4 @@
-//! The joining of documents, step by step; each step is a file of this folder.
+//! Joins documents step by step; each step is a file in this folder.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use handout_base::source::hash_of;
 use handout_content::Document;
 use handout_input::{Book, Inputs, Options};
 
-/// A hash of all that [`assemble`] receives, but for the places of things in files: those matter only to problems.
+/// A hash of everything that [`assemble`] receives, except for places in files, which matter only to problems.
 pub fn structure_hash(
     inputs: &Inputs,
     root: &str,
@@ -31,12 +31,12 @@ pub fn structure_hash(
     let images: Vec<_> = inputs.images.iter().map(|(path, source)| (path, source.hash)).collect();
     let book = inputs.book_source.as_ref().map(|source| source.hash);
     let has_content = has_content(inputs);
-    // Which PDFs there are changes what pages link to, and not how they are joined; rules look at what was joined.
+    // PDFs change what pages link to, not how they are joined; rules look at the joined site.
     let Options { base_url, drafts, today, pdfs: _, checks: _, outside: _ } = &inputs.options;
     hash_of(&(book, root, (base_url, drafts, today), &inputs.published, has_content, pages, images))
 }
 
-/// Joins the parsed pages (in the order of `inputs.pages`) into a site. `prepare` makes what is published of a picture, and may
+/// Joins the parsed pages (in the order of `inputs.pages`) into a site. `prepare` makes the published file of a picture, and may
 /// remember it.
 pub fn assemble(
     inputs: &Inputs,
@@ -65,7 +65,7 @@ pub fn assemble(
     WithDiagnostics { value: site, problems }
 }
 
-/// A book without the folder has been told so.
+/// Whether the folder exists. If not, that has been reported already.
 fn has_content(inputs: &Inputs) -> bool {
     !inputs.problems.iter().any(|problem| problem.code == Code::NoContent)
 }
@@ -77,15 +77,15 @@ fn add_pages(
     problems: &mut Vec<Diagnostic>,
 ) {
     let languages = &site.languages;
-    let made: Vec<_> = inputs
+    let read: Vec<_> = inputs
         .pages
         .par_iter()
         .zip(documents)
         .enumerate()
         .map(|(file, (source, document))| new_page(inputs, languages, file, &source.path, document))
         .collect();
-    let mut pages = Vec::with_capacity(made.len());
-    for page in made {
+    let mut pages = Vec::with_capacity(read.len());
+    for page in read {
         match page {
             Ok(page) => pages.push(page),
             Err(problem) => problems.push(*problem),
@@ -147,12 +147,12 @@ fn new_page(
     })
 }
 
-/// Two files with one id: the first stays, so that what refers to the id finds a page.
+/// Of two files with one id the first stays, so that references to the id find a page.
 fn drop_duplicates(pages: &mut Vec<Page>, problems: &mut Vec<Diagnostic>) {
     pages.dedup_by(|page, first| {
         let is_other = first.id != page.id || first.lang != page.lang;
         if !is_other {
-            let message = format!("this file is the page `{}`, and so is another", page.id);
+            let message = format!("another file is also the page `{}`", page.id);
             let problem = Diagnostic::error(Code::DuplicateId, Span::file(Arc::clone(&page.path)), message)
                 .label(Span::file(Arc::clone(&first.path)), "the other file")
                 .help("rename one of the two, or delete it");

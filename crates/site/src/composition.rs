@@ -1,4 +1,4 @@
-//! What a handout is composed of. It is resolved here once; whatever shows, judges or compares a handout asks this value.
+//! The parts of a handout. They are resolved here once, for everything that shows, checks or compares a handout.
 
 use super::Index;
 use handout_content::{Dose, Exercise, Handout};
@@ -21,7 +21,7 @@ pub struct PrescribedExercise {
     pub listed: usize,
     /// The exercise's own dose with what this handout changes about it.
     pub dose: Dose,
-    /// A word to the patient about this exercise.
+    /// A note to the patient about this exercise.
     pub note: Option<String>,
 }
 
@@ -33,7 +33,7 @@ impl Composition {
 }
 
 impl PrescribedExercise {
-    /// The exercise on `page`, which is the one at `listed` of a handout.
+    /// The exercise on `page`, at position `listed` in a handout.
     pub(super) fn new(page: Index, exercise: &Exercise, listed: usize, handout: &Handout) -> Self {
         let item = &handout.exercises[listed];
         let own = exercise.dose.as_ref().unwrap_or(&Dose::NONE);

@@ -1,4 +1,4 @@
-//! Dates that cannot be true: a review that is still to come, or due before it was done.
+//! Impossible dates: in the future, or a next review that is due before the last one was done.
 
 use super::Site;
 use handout_base::data::{Date, Located};
@@ -9,7 +9,7 @@ use handout_input::Inputs;
 pub(super) fn check(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
     for page in &site.pages {
         let Some(common) = page.common() else { continue };
-        let mut tell = |date: &Located<Date>, message: &str, help: &str| {
+        let mut report = |date: &Located<Date>, message: &str, help: &str| {
             let span = Span::new(&page.path, date.range.clone());
             problems.push(Diagnostic::error(Code::BadDate, span, message).help(help));
         };
@@ -18,14 +18,14 @@ pub(super) fn check(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>
         });
         for date in common.updated.iter().chain(reviewed) {
             if date.value.0 > inputs.options.today {
-                tell(date, "this day is still to come", "write the day on which it was done");
+                report(date, "this day is in the future", "write the day on which it was done");
             }
         }
         if let Some(review) = &common.review
             && let Some(due) = &review.due
             && due.value <= review.on.value
         {
-            tell(due, "the next review is due before this one was done", "write a day after `on`");
+            report(due, "the next review is due before this one was done", "write a day after `on`");
         }
     }
 }

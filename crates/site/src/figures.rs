@@ -18,7 +18,7 @@ fn figure(site: &Site, index: Index, problems: &mut Vec<Diagnostic>) -> Option<I
     if !page.visibility.is_shown() || !matches!(page.kind(), Some(KindFront::Exercise(_))) {
         return None;
     }
-    // Saying both was told where the page was read.
+    // A page with both was reported when it was parsed.
     if photos::has_own(page) {
         return None;
     }
@@ -40,7 +40,7 @@ fn figure(site: &Site, index: Index, problems: &mut Vec<Diagnostic>) -> Option<I
     found
 }
 
-/// Whether the page says itself what is drawn.
+/// Whether the page itself describes the figure.
 fn is_drawn(page: &Page) -> bool {
     front(page).is_some_and(|figure| figure.spec.is_some())
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use handout_base::diag::{Code, Diagnostic, Span, one_of};
 use handout_base::path::{Lang, PageId, segment_fault};
 
-/// What a file's name says.
+/// The id and language in a file's name.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Identity {
     pub(super) id: PageId,
@@ -62,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn names_say_id_and_language() {
+    fn names_hold_id_and_language() {
         check("content/_index.md", Ok(("", "en")));
         check("content/_index.es.md", Ok(("", "es")));
         check("content/about.md", Ok(("about", "en")));

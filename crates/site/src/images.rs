@@ -17,10 +17,10 @@ use handout_input::Inputs;
 use handout_markup::svg;
 use handout_photo::{Prepared, Unreadable, is_heavy};
 
-/// Makes what is published of a picture; the same for the same bytes.
+/// Makes the published file of a picture; equal bytes give equal results.
 pub(crate) type Prepare<'a> = dyn Fn(&Source) -> Arc<Result<Prepared, Unreadable>> + Sync + 'a;
 
-/// An image of the site: its file in the output and what that holds, and how pages show it.
+/// An image of the site: its path in the output, its bytes, and how pages show it.
 struct Published {
     output: String,
     bytes: Arc<[u8]>,
@@ -33,7 +33,7 @@ struct Found<'i> {
     photos: Vec<Wanted<'i>>,
 }
 
-/// Fills in what each image of each page is, and collects the files.
+/// Fills in the images of each page, and collects the files.
 pub(super) fn resolve(
     site: &mut Site,
     root: &str,
@@ -78,7 +78,7 @@ fn find_all<'i>(site: &Site, index: usize, inputs: &'i Inputs, problems: &mut Ve
     Found { images, photos: photos::find_all(site, index, inputs, problems) }
 }
 
-/// Makes what is published of each file, several at once.
+/// Makes the published file of each source, several in parallel.
 fn publish(
     sources: &BTreeMap<&Arc<str>, &Source>,
     root: &str,
@@ -89,7 +89,7 @@ fn publish(
         sources.values().copied().partition(|source| is_heavy(&source.bytes));
     let one = |source: &&Source| (Arc::clone(&source.path), published(source, root, prepare));
     let mut made: Vec<_> = light.par_iter().map(one).collect();
-    // Several of these at once could fill the memory.
+    // One at a time: several of these could fill the memory.
     made.extend(heavy.iter().map(one));
     let mut all = HashMap::with_capacity(made.len());
     for (path, image) in made {
@@ -108,7 +108,7 @@ fn published(source: &Source, root: &str, prepare: &Prepare<'_>) -> Result<Publi
     let name = source.path.rsplit('/').next().unwrap_or_default();
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let publish = |hash: blake3::Hash, extension: &str, bytes: &Arc<[u8]>, (width, height)| {
-        // The name changes with the bytes, since browsers keep what they have under it.
+        // The name changes with the bytes, since browsers cache files by name.
         let output = format!("assets/images/{}.{}.{extension}", slugify(stem), &hash.to_hex()[..8]);
         let picture = Picture { url: href(root, &output), width, height };
         Published { output, bytes: Arc::clone(bytes), picture }
@@ -116,7 +116,7 @@ fn published(source: &Source, root: &str, prepare: &Prepare<'_>) -> Result<Publi
     if is_svg(source) {
         if let Some(found) = source.text().and_then(svg::active_content) {
             return Err(refuse(
-                format!("this drawing holds `{found}`, which could run code or ask another server"),
+                format!("this drawing holds `{found}`, which could run code or contact another server"),
                 "export it again as a plain SVG, or save it as a PNG",
             ));
         }

@@ -1,8 +1,8 @@
 //! Documents → `Site`: ids, addresses, order, links, images and the composition of handouts. This is the one place that
-//! sees all pages at once; after it, every page can be made alone.
+//! sees all pages at once; after it, each page can be rendered on its own.
 //!
-//! [`assemble()`] is the table of contents: each joining step is a file, and fills in its part of every [`Page`]. [`review`] then says
-//! of each page who reviewed it and whether it is still what was reviewed.
+//! [`assemble()`] is the table of contents: each joining step is a file, and fills in its part of every [`Page`]. [`review`] then finds
+//! for each page who reviewed it and whether it has changed since.
 //!
 //! ```rust
 //! assert_eq!(handout_site::href("/", "/exercises/bridge/"), "/exercises/bridge/");

@@ -10,7 +10,7 @@ use handout_base::diag::{Code, Diagnostic, Span, did_you_mean};
 use handout_base::path::{join, percent_decode, percent_encode};
 use handout_content::{Href, Link, Named};
 
-/// How many broken links get a guess: guesses cost time, and whoever has many broken links knows why.
+/// For how many broken links the target is guessed. Guesses cost time, and an author with many broken links knows why.
 const MOST_GUESSES: usize = 20;
 
 /// Fills in where each link of each page leads.
@@ -38,7 +38,7 @@ pub(super) fn resolve(site: &mut Site, root: &str, problems: &mut Vec<Diagnostic
     let mut hrefs = Vec::with_capacity(resolved.len());
     for (page, (links, mut found)) in site.pages.iter().zip(resolved) {
         hrefs.push(links);
-        // A page that nobody sees yet may link to what is not there yet.
+        // A page that is not published yet may link to pages that do not exist yet.
         if page.visibility == Visibility::Hidden {
             continue;
         }
@@ -58,7 +58,7 @@ pub(super) fn resolve(site: &mut Site, root: &str, problems: &mut Vec<Diagnostic
     }
 }
 
-/// The address of a page as it stands in a link.
+/// The address of a page as links write it.
 pub fn href(root: &str, url: &str) -> String {
     let url = url.trim_start_matches('/');
     let mut whole = String::with_capacity(root.len() + url.len());
@@ -78,7 +78,7 @@ struct Resolver<'a> {
 #[derive(Default)]
 struct Found<'a> {
     problems: Vec<Diagnostic>,
-    /// The problems that a guess may help, with the link that leads nowhere.
+    /// The problems for which a guess may help, each with its link.
     lost: Vec<(usize, &'a str)>,
 }
 
@@ -109,7 +109,7 @@ impl Resolver<'_> {
         };
         let target = &self.site.pages[target];
         if target.visibility == Visibility::Hidden {
-            // From one draft to another there is nothing to tell yet.
+            // A link from one draft to another is not a problem yet.
             if page.visibility != Visibility::Hidden {
                 let problem = Diagnostic::error(
                     Code::NotPublished,
@@ -161,7 +161,7 @@ impl Resolver<'_> {
         found.problems.push(Diagnostic::error(Code::BrokenAnchor, span(), message).help(help));
     }
 
-    /// The way to the page that was probably meant.
+    /// The relative path to the page that was probably meant.
     fn close(&self, page: &Page, target: &str) -> Option<String> {
         let path = percent_decode(target.split('#').next().unwrap_or_default());
         let with_extension =
@@ -185,7 +185,7 @@ fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-/// The way from a folder to a file, as a link writes it.
+/// The relative path from a folder to a file, as links write it.
 fn relative(from: &str, to: &str) -> String {
     let from: Vec<&str> = from.split('/').filter(|p| !p.is_empty()).collect();
     let to: Vec<&str> = to.split('/').collect();

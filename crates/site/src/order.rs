@@ -1,4 +1,4 @@
-//! Who is above, below, before and after a page.
+//! Which pages are above, below, before and after a page.
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
@@ -9,9 +9,9 @@ use handout_base::path::PageId;
 pub(super) fn arrange(site: &mut Site) {
     let shown: Vec<Index> =
         (0..site.pages.len()).filter(|i| site.pages[*i].visibility != Visibility::Hidden).collect();
-    let structure_hash: Vec<(Vec<Index>, Vec<Index>)> =
+    let related: Vec<(Vec<Index>, Vec<Index>)> =
         shown.par_iter().map(|index| (ancestors(site, *index), translations(site, *index))).collect();
-    for (&index, (above, others)) in shown.iter().zip(structure_hash) {
+    for (&index, (above, others)) in shown.iter().zip(related) {
         if let Some(&parent) = above.last() {
             site.pages[parent].children.push(index);
         }
@@ -52,7 +52,7 @@ fn key(site: &Site, index: Index) -> (i64, String, PageId) {
     (order, title, page.id.clone())
 }
 
-/// Readers turn pages among the leaves of a folder; folders and pages that are not live are no neighbours.
+/// Links the leaves of a folder as previous and next; folders and pages that are not live are skipped.
 fn link_neighbours(site: &mut Site, children: &[Index]) {
     let leaves: Vec<Index> = children
         .iter()

@@ -11,7 +11,7 @@ use super::composition::Composition;
 use super::index::Index;
 use super::visibility::Visibility;
 
-/// A page with all that it needs of others.
+/// A page with everything that it needs from others.
 #[derive(Debug)]
 pub struct Page {
     /// The file, as messages print it.
@@ -22,34 +22,33 @@ pub struct Page {
     pub lang: Lang,
     /// The address below the site's root, with slashes at both ends.
     pub url: String,
-    /// The place of the file among those of the build.
+    /// The index of its file in the build's inputs.
     pub file: usize,
-    /// The document, or an older one with the same structure hash: take the text itself from the documents of the build.
+    /// The document, or an older one with the same structure hash. Take the text itself from the documents of the build.
     pub(crate) document: Arc<WithDiagnostics<Document>>,
-    /// What its front matter and the day make of it. A review may also withhold it: [`visibilities`](crate::visibilities()).
+    /// Its visibility by front matter and date. A review may also withhold it: [`visibilities`](crate::visibilities()).
     pub visibility: Visibility,
     /// The pages above, from home down.
     pub ancestors: Vec<Index>,
-    /// The pages right below, in order.
+    /// The pages directly below, in order.
     pub children: Vec<Index>,
     /// The page before it in its section.
     pub previous: Option<Index>,
     /// The page after it in its section.
     pub next: Option<Index>,
-    /// The same page in other languages.
+    /// Its translations.
     pub translations: Vec<Index>,
     /// Where each link of the text leads.
     pub links: Vec<Href>,
-    /// What each image of the text is.
+    /// The file and size of each image in the text.
     pub pictures: Vec<Option<Picture>>,
     /// The photos of an exercise, in the order of the movement.
     pub photos: Vec<Photo>,
     /// The single pages that its front matter names.
     pub references: References,
-    /// What a handout is composed of; all other pages are composed of themselves alone.
+    /// The parts of a handout; empty for all other pages.
     pub composition: Composition,
-    /// The page whose figure this one shows: an exercise's own, or that of the page it is a translation of. None when it names
-    /// photos.
+    /// The page whose figure this one shows: itself, or the page that it translates. `None` if it names photos.
     pub figure: Option<Index>,
 }
 
@@ -62,7 +61,7 @@ pub struct Photo {
     pub picture: Picture,
     /// What all photos of the exercise show.
     pub alt: String,
-    /// Stands for the file as its author has it.
+    /// The hash of the author's file.
     pub(crate) source: blake3::Hash,
 }
 
@@ -78,7 +77,7 @@ pub struct References {
 }
 
 impl Page {
-    /// Its front matter; nothing if that could not be read.
+    /// Its front matter; `None` if it could not be read.
     pub fn front(&self) -> Option<&Front> {
         self.document.value.front.as_ref()
     }

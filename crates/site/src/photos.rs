@@ -1,4 +1,4 @@
-//! The photos that an exercise names, or takes over from the page that it translates.
+//! The photos that an exercise names, or takes from the page that it translates.
 
 use super::image_lookup::find;
 use super::{Index, Page, Site};
@@ -15,8 +15,8 @@ pub(super) struct Wanted<'i> {
     pub(super) alt: String,
 }
 
-/// The photos of a page, in the order of the movement. A translation says in its own language what they show, and need not
-/// name the files again.
+/// The photos of a page, in the order of the movement. A translation describes them in its own language, and need not name the
+/// files again.
 pub(super) fn find_all<'i>(
     site: &Site,
     index: Index,
@@ -24,7 +24,7 @@ pub(super) fn find_all<'i>(
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Wanted<'i>> {
     let page = &site.pages[index];
-    // A notice shows nothing of what the page was made of.
+    // A notice shows none of the page's content.
     if !page.visibility.is_shown() {
         return Vec::new();
     }
@@ -91,7 +91,7 @@ fn wanted<'i>(
     let mut all = Vec::with_capacity(photos.frames.len());
     for &(frame, ref file) in &photos.frames {
         let span = Span::new(&page.path, file.range.clone());
-        // A disk's letter or `file:` leads to a place that only this computer has.
+        // A drive letter or `file:` names a place that exists only on this computer.
         if scheme(&file.value).is_some_and(|scheme| !scheme.starts_with("http")) {
             let message = format!("there is no image `{}`", file.value);
             let help = "put the photo beside this page and write its file name";

@@ -10,7 +10,7 @@ use handout_base::path::Lang;
 use handout_content::{Handout, Kind, KindFront};
 use handout_input::Book;
 
-/// Fills in what pages name, what handouts are composed of, and the menus.
+/// Fills in the pages that front matter names, the composition of handouts, and the menus.
 pub(super) fn resolve(site: &mut Site, book: &Book, problems: &mut Vec<Diagnostic>) {
     let resolved: Vec<(References, Composition)> =
         (0..site.pages.len()).map(|index| of_page(site, index, problems)).collect();
@@ -24,13 +24,13 @@ pub(super) fn resolve(site: &mut Site, book: &Book, problems: &mut Vec<Diagnosti
 fn of_page(site: &Site, index: Index, problems: &mut Vec<Diagnostic>) -> (References, Composition) {
     let page = &site.pages[index];
     let (mut references, mut composition) = (References::default(), Composition::default());
-    // What a page that is not published yet names may be unfinished too.
+    // A page that is not published yet may name unfinished pages.
     let Some(front) = page.front().filter(|_| page.visibility != Visibility::Hidden) else {
         return (references, composition);
     };
     let mut lookup = Lookup { site, path: &page.path, lang: &page.lang, problems };
     match &front.kind {
-        // A notice shows nothing of what the page was made of.
+        // A notice shows none of the page's content.
         _ if !page.visibility.is_shown() => {}
         KindFront::Handout(handout) => composition = compose(&mut lookup, handout),
         KindFront::Exercise(exercise) => {
@@ -66,7 +66,7 @@ struct Lookup<'a> {
 }
 
 impl Lookup<'_> {
-    /// The page with this id, which must be published and of this kind.
+    /// The page with this id, if it is published and of this kind; otherwise reports why not.
     fn live(&mut self, id: &Located<String>, kind: Option<Kind>) -> Option<Index> {
         let span = Span::new(self.path, id.range.clone());
         let Some(index) = self.site.find(&id.value, self.lang) else {
@@ -75,20 +75,20 @@ impl Lookup<'_> {
         };
         let page = &self.site.pages[index];
         let name = &id.value;
-        let gone = |what: &str| format!("`{name}` {what}");
+        let unusable = |what: &str| format!("`{name}` {what}");
         let problem = match (page.visibility, kind, page.kind()) {
             (Visibility::Broken, ..) => return None,
             (Visibility::Hidden, ..) => Some((
                 Code::NotPublished,
-                gone("is a draft, or not published yet"),
+                unusable("is a draft, or not published yet"),
                 "publish it first, or take it out here",
             )),
             (Visibility::Withdrawn, ..) => {
-                Some((Code::NotPublished, gone("is withdrawn"), "use another page, or take it out here"))
+                Some((Code::NotPublished, unusable("is withdrawn"), "use another page, or take it out here"))
             }
             (Visibility::Expired, ..) => Some((
                 Code::NotPublished,
-                gone("has expired"),
+                unusable("has expired"),
                 "review it and set a later `expires_on`, or take it out here",
             )),
             (Visibility::Live | Visibility::Preview, Some(wanted), Some(found)) if found.kind() != wanted => {
@@ -129,7 +129,7 @@ impl Lookup<'_> {
             .map(|page| page.id.as_str())
             .filter(|id| !id.is_empty())
             .collect();
-        // An author often writes the last part of an id alone.
+        // Authors often write only the last part of an id.
         let ends_with = known.iter().find(|known| known.ends_with(&format!("/{}", id.value)));
         let close = ends_with.copied().or_else(|| did_you_mean(&id.value, known.iter().copied()));
         let without =

@@ -1,4 +1,4 @@
-//! All pages of a book, and what joins them.
+//! All pages of a book, joined.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::index::Index;
 use super::page::Page;
 
-/// All pages and what joins them.
+/// All pages of a book, with what joins them.
 #[derive(Debug, Default)]
 pub struct Site {
     /// Sorted by language (the default one first) and id.
@@ -17,7 +17,7 @@ pub struct Site {
     pub(crate) by_id: FxHashMap<Lang, FxHashMap<PageId, Index>>,
     /// The pages in the menu, for each language.
     pub menu: BTreeMap<Lang, Vec<Index>>,
-    /// The pages linked at the foot, for each language.
+    /// The pages linked in the footer, for each language.
     pub footer: BTreeMap<Lang, Vec<Index>>,
     /// Old addresses and the pages that they lead to now.
     pub redirects: BTreeMap<String, Index>,
@@ -28,7 +28,7 @@ pub struct Site {
 }
 
 impl Site {
-    /// The page with this id in this very language.
+    /// The page with this id in exactly this language.
     pub fn index_of(&self, id: &str, lang: &Lang) -> Option<Index> {
         self.by_id.get(lang)?.get(id).copied()
     }
@@ -38,7 +38,7 @@ impl Site {
         let id = if id == "_index" { "" } else { id };
         let own = self.index_of(id, lang);
         let fallback = self.index_of(id, self.languages.first()?);
-        // A translation that is not published yet stands back behind the page that is.
+        // A published original comes before a translation that is not published yet.
         own.filter(|index| self.pages[*index].visibility.has_address()).or(fallback).or(own)
     }
 }

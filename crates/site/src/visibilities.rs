@@ -4,7 +4,7 @@ use super::Site;
 use super::review::ReviewStatus;
 use super::visibility::Visibility;
 
-/// What readers find of each page, in the order of [`Site::pages`], with what its review makes of it.
+/// The visibility of each page, in the order of [`Site::pages`], including pages withheld by their review.
 pub fn visibilities(site: &Site, review_statuses: &[ReviewStatus]) -> Vec<Visibility> {
     let pages = site.pages.iter().zip(review_statuses);
     pages

@@ -1,4 +1,4 @@
-//! Who finds a page at its address: front matter, the day and the review → one answer.
+//! Front matter, the date and the review → what readers find at a page's address.
 
 use jiff::civil::Date;
 
@@ -17,15 +17,15 @@ pub enum Visibility {
     Withdrawn,
     /// A notice that it is no longer valid.
     Expired,
-    /// A notice that it is being reviewed. Only [`visibilities`](super::visibilities()) says so, since it depends on what the page says now.
+    /// A notice that it is being reviewed. Only [`visibilities`](super::visibilities()) gives this, since it depends on the page's content.
     Withheld,
-    /// Nothing, because its front matter could not be read. It counts as if it had an address, so that links to it are not
-    /// reported as well.
+    /// Nothing, because its front matter could not be read. It counts as having an address, so that links to it are not reported as
+    /// well.
     Broken,
 }
 
 impl Visibility {
-    /// What front matter and the day make of a page. `drafts` includes pages that are not published yet.
+    /// The visibility by front matter and date. `drafts` includes pages that are not published yet.
     pub(super) fn of(document: &Document, today: Date, drafts: bool) -> Self {
         if document.draft && !drafts {
             return Self::Hidden;

@@ -1,5 +1,5 @@
-//! Static files: every file gets a name with a hash of its bytes, so that browsers may keep it for ever, and the style
-//! sheets become one.
+//! Static files: each file gets a name with a hash of its bytes, so that browsers may cache it for ever, and the style sheets are
+//! joined into one.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! References in a style sheet: files of the theme get their fingerprinted address, everything else is a mistake.
+//! References in a style sheet: names of the theme's files become fingerprinted addresses; anything else is a mistake.
 
 use std::collections::BTreeMap;
 
@@ -35,7 +35,7 @@ pub(super) fn link_assets(
             let problem = Diagnostic::error(
                 Code::ThirdParty,
                 span,
-                format!("`{target}` would ask another server, which would see each reader"),
+                format!("`{target}` would contact another server, which would see each reader"),
             )
             .help("put the file below static/ and write its name, if its license allows that");
             problems.push(problem);
@@ -59,7 +59,7 @@ pub(super) fn link_assets(
             );
             continue;
         };
-        // What follows the name, such as `#part`, stays.
+        // The rest after the name, such as `#part`, stays.
         let tail = target.find(['?', '#']).unwrap_or(target.len());
         out.push_str(&text[from..reference.start]);
         out.push_str(url);
@@ -71,7 +71,7 @@ pub(super) fn link_assets(
         let problem = Diagnostic::error(
             Code::ThirdParty,
             span,
-            "this could ask another server, which would see each reader",
+            "this could contact another server, which would see each reader",
         )
         .help("name files below static/ with `url(…)`, and write no `\\` outside quotation marks");
         problems.push(problem);
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn names_become_addresses_and_strangers_are_refused() {
+    fn names_become_addresses_and_other_servers_are_refused() {
         check("a{b:url(tick.svg)}", "a{b:url(/assets/tick.123.svg)}", &[]);
         check("a{b:URL( \"../tick.svg\" )}", "a{b:URL( \"/assets/tick.123.svg\" )}", &[]);
         check("a{b:url(tock.svg)}", "a{b:url(tock.svg)}", &[Code::MissingAsset]);

@@ -1,16 +1,16 @@
-//! The style of figures that are files of their own: a list's small picture, and the movement.
+//! The style of figures in files of their own: the small pictures of lists, and movements.
 
 use super::tokens::Tokens;
 use handout_input::ThemeFile;
 
-/// The style sheet that colors figures in pages; a drawing in a file has it inside.
+/// The style sheet that colors figures in pages. A drawing in a file of its own embeds it.
 const SHEET: &str = "static/css/35-figure.css";
 
 /// The tokens of figures and the theme's rules for them.
 pub struct FigureStyle {
     /// CSS, escaped for an SVG's `<style>`.
     pub css: String,
-    /// Stands for it.
+    /// Its hash.
     pub hash: blake3::Hash,
 }
 
@@ -18,13 +18,13 @@ impl FigureStyle {
     pub(super) fn load(files: &[&ThemeFile], tokens: &Tokens) -> Self {
         let sheet = files.iter().find(|file| file.path == SHEET).and_then(|file| file.source.text());
         let css = format!("{}{}", tokens.figure_css(), shortened(sheet.unwrap_or_default()));
-        // In XML a sign of markup in a style would end it.
+        // In XML, `<` would end the style and `&` begin an entity.
         let css = css.replace('&', "&amp;").replace('<', "&lt;");
         Self { hash: blake3::hash(css.as_bytes()), css }
     }
 }
 
-/// The style sheet without comments and without the blanks at the ends of lines: it stands in every file.
+/// The style sheet without comments and indentation, since every file embeds it.
 fn shortened(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
@@ -41,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn style_sheets_lose_what_nobody_reads() {
+    fn comments_and_indentation_are_removed() {
         assert_eq!(shortened("/* a */\n.b {\n  color: red;\n}\n\n/* c"), ".b { color: red; }");
     }
 }

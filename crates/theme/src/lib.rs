@@ -1,5 +1,5 @@
 //! The layers of a theme → [`Theme`]: templates, words, tokens and static files, the clinic's own before the theme's, file by file.
-//! [`view`] is what a template sees, and so the API of a theme.
+//! [`view`] holds what templates see; it is the API of a theme.
 //!
 //! A view is a plain value that templates print:
 //!
@@ -57,7 +57,7 @@ pub struct Theme {
     pub fingerprint: blake3::Hash,
 }
 
-/// Makes the theme from its files. With problems there is still a theme, so that the content's problems can be found too.
+/// Loads the theme from its files. Problems still leave a theme, so that the problems of the content are found too.
 pub fn load_theme(files: &[ThemeFile], book: &Book, root: &str) -> WithDiagnostics<Theme> {
     let mut problems = Vec::new();
     let files = winners(files);
@@ -107,7 +107,7 @@ impl Theme {
         self.messages.get(lang).unwrap_or_else(|| &self.messages[&self.default_language])
     }
 
-    /// Words that pages needed and that could not be written.
+    /// Messages that pages needed and that could not be formatted.
     pub fn message_problems(&self, files: &[ThemeFile]) -> Vec<Diagnostic> {
         self.messages.values().flat_map(|messages| messages.problems(files)).collect()
     }
@@ -127,25 +127,25 @@ fn hiding_rules(files: &[&ThemeFile]) -> Vec<(Arc<str>, HidingRule)> {
     rules.collect()
 }
 
-/// The files that count: a static file of a higher layer replaces the same file below it, while templates, messages and
-/// tokens of all layers stay, since they build on each other.
+/// The files that are used: a static file of a higher layer replaces that of a lower one, while templates, messages and tokens of all
+/// layers stay, since they build on each other.
 fn winners(files: &[ThemeFile]) -> Vec<&ThemeFile> {
-    let mut kept: Vec<&ThemeFile> = Vec::new();
+    let mut winners: Vec<&ThemeFile> = Vec::new();
     let mut sorted: Vec<&ThemeFile> = files.iter().collect();
     sorted.sort_by(|a, b| (a.layer, &a.path).cmp(&(b.layer, &b.path)));
     for file in sorted {
         let stacked = file.path.starts_with("templates/")
             || file.path.starts_with("i18n/")
             || file.path == "theme.toml";
-        let replaced = kept.iter().any(|k| k.path == file.path && (!stacked || same_name(k, file)));
+        let replaced = winners.iter().any(|k| k.path == file.path && (!stacked || same_name(k, file)));
         if !replaced {
-            kept.push(file);
+            winners.push(file);
         }
     }
-    kept
+    winners
 }
 
-/// A folder `themes/clinic` stands for the built-in theme of that name.
+/// A folder `themes/clinic` replaces the built-in theme of that name.
 fn same_name(above: &ThemeFile, file: &ThemeFile) -> bool {
     file.layer == Layer::BuiltIn && above.source.path.starts_with("themes/clinic/")
 }

@@ -12,7 +12,7 @@ use handout_base::diag::{Code, Diagnostic, Span, did_you_mean};
 use handout_base::path::Lang;
 use handout_input::ThemeFile;
 
-/// Enough for all words of a theme and all doses of a clinic; words with a page's title in them may go over it.
+/// Enough for all messages of a theme and all doses of a clinic; messages that include a page's title may exceed it.
 const MOST_KNOWN: usize = 4096;
 
 /// A value that a message fills in.
@@ -42,20 +42,20 @@ impl From<String> for Arg {
     }
 }
 
-/// All words of one language, with those of the default language behind them.
+/// All messages of one language, with those of the default language as a fallback.
 pub struct Messages {
     bundle: FluentBundle<FluentResource>,
     fallback: Option<Arc<Messages>>,
     ids: Vec<String>,
     lang: Lang,
-    /// Messages with their values, as they were written before: a site says the same words on every page.
+    /// Formatted messages by id and values, since pages repeat the same words.
     known: RwLock<HashMap<String, Value>>,
-    /// Messages that the program needed and could not write, with the reason.
+    /// Messages that the program needed and could not format, with the reason.
     failures: Mutex<BTreeMap<String, String>>,
 }
 
 impl Messages {
-    /// The words of `id` with its values, or the reason why there are none.
+    /// The message `id` filled in with its values, or the reason why that failed.
     pub(crate) fn text(&self, id: &str, args: &[(&str, Arg)]) -> Result<Value, String> {
         let mut key = id.to_owned();
         for (name, value) in args {
@@ -105,8 +105,7 @@ impl Messages {
         }
     }
 
-    /// The words of a message that the program needs. One that cannot be written is a problem of the build, told by
-    /// `problems`; until then its id stands in.
+    /// A message that the program needs. If it cannot be formatted, its id is used, and `problems` reports it.
     pub fn required(&self, id: &str, args: &[(&str, Arg)]) -> String {
         match self.text(id, args) {
             Ok(text) => text.as_str().unwrap_or_default().to_owned(),
@@ -118,7 +117,7 @@ impl Messages {
         }
     }
 
-    /// What the program needed and could not write, where it stands in the clinic's or the theme's file.
+    /// The messages that the program needed and could not format, at their places in the clinic's or the theme's file.
     pub(super) fn problems(&self, files: &[ThemeFile]) -> Vec<Diagnostic> {
         let path = path_of(&self.lang);
         let failures = self.failures.lock().unwrap_or_else(PoisonError::into_inner);
@@ -141,14 +140,14 @@ impl Messages {
     }
 }
 
-/// Loads the words of all languages.
+/// Loads the messages of all languages.
 pub(super) fn load(
     files: &[&ThemeFile],
     languages: &[Lang],
     problems: &mut Vec<Diagnostic>,
 ) -> BTreeMap<Lang, Arc<Messages>> {
     let mut all: BTreeMap<Lang, Arc<Messages>> = BTreeMap::new();
-    // English is built in, so it stands behind the default language, which stands behind the others.
+    // English is built in, so the default language falls back to it, and all others to the default language.
     let english = Lang::new("en");
     let mut fallback = None;
     if languages.first() != Some(&english) {
@@ -173,7 +172,7 @@ fn bundle(
 ) -> Messages {
     let locale = lang.as_str().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![locale]);
-    // Marks for direction would stand in the middle of plain text; templates isolate values themselves.
+    // Isolating would put direction marks into plain text; templates isolate values themselves.
     bundle.set_use_isolating(false);
     let mut ids = Vec::new();
     // Lower layers first, so that higher ones replace their messages.
@@ -198,7 +197,7 @@ fn bundle(
     }
 }
 
-/// Reads a Fluent file; mistakes are told, and what could be read is used.
+/// Reads a Fluent file; mistakes are reported, and the rest is used.
 pub(super) fn resource(file: &ThemeFile, problems: &mut Vec<Diagnostic>) -> FluentResource {
     let Some(text) = file.source.checked_text(problems) else { return empty() };
     FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, errors)| {
@@ -224,7 +223,7 @@ fn path_of(lang: &Lang) -> String {
     format!("i18n/{lang}.ftl")
 }
 
-/// Tells what a language lacks. English is built in, so it never lacks anything.
+/// Reports the messages that a language lacks. English is built in, so it lacks none.
 fn report_missing(files: &[&ThemeFile], lang: &Lang, messages: &Messages, problems: &mut Vec<Diagnostic>) {
     let Some(fallback) = &messages.fallback else { return };
     let missing: Vec<&String> = fallback.ids.iter().filter(|id| !messages.bundle.has_message(id)).collect();
@@ -234,7 +233,7 @@ fn report_missing(files: &[&ThemeFile], lang: &Lang, messages: &Messages, proble
     let path = path_of(lang);
     let same_language = |other: &Lang| other.as_str().split('-').next() == lang.as_str().split('-').next();
     if same_language(&fallback.lang) && !files.iter().any(|file| file.path == path) {
-        // `en-GB` may well do with the words of `en`.
+        // `en-GB` may use the words of `en`.
         return;
     }
     let problem = match files.iter().find(|file| file.path == path) {
@@ -328,7 +327,7 @@ mod tests {
     ];
 
     #[test]
-    fn english_has_every_word_that_the_program_uses() {
+    fn english_has_every_message_that_the_program_uses() {
         let files: Vec<ThemeFile> = BuiltInTheme::new(&CLINIC).layer().collect();
         let files: Vec<&ThemeFile> = files.iter().collect();
         let mut problems = Vec::new();
@@ -367,7 +366,7 @@ mod tests {
     }
 
     #[test]
-    fn words_follow_number_and_language() {
+    fn messages_choose_the_plural_and_suggest_names() {
         let files: Vec<ThemeFile> = BuiltInTheme::new(&CLINIC).layer().collect();
         let files: Vec<&ThemeFile> = files.iter().collect();
         let all = load(&files, &[Lang::new("en")], &mut Vec::new());

@@ -1,5 +1,5 @@
-//! The emergency block: its words are the program's (or, in a language that the program does not know, the clinic's own),
-//! its number the region's, its signs the background pages'. The build fails when a rendered handout lacks it.
+//! The emergency block: its words come from the program (or, in a language that the program does not know, from the clinic), its
+//! number from the region, its warning signs from the background pages. The build fails when a rendered handout lacks it.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -23,11 +23,11 @@ pub struct SafetyText {
     number: &'static str,
 }
 
-/// Stands for the number until the sentence is escaped.
-const PLACE: &str = "\u{1}";
+/// A placeholder for the number until the sentence is escaped.
+const PLACEHOLDER: &str = "\u{1}";
 
 impl SafetyText {
-    /// The words for a language, or the problem that there are none.
+    /// The words for a language; `None`, with a problem, if there are none.
     pub(crate) fn load(
         files: &[&ThemeFile],
         lang: &Lang,
@@ -43,20 +43,20 @@ impl SafetyText {
                 FluentResource::try_new(ENGLISH.to_owned()).unwrap_or_else(|(resource, _)| resource),
             );
         } else if let Some(file) = files.iter().find(|file| file.layer == Layer::Book && file.path == path) {
-            // Mistakes in the file are told where the theme's words are loaded.
+            // Mistakes in the file are reported where the theme's messages are loaded.
             bundle.add_resource_overriding(messages::resource(file, &mut Vec::new()));
         }
         let number = region.emergency_number();
         let format = |id: &str| {
             let mut args = FluentArgs::new();
-            args.set("number", PLACE);
+            args.set("number", PLACEHOLDER);
             args.set("region", region.as_str());
             let pattern = bundle.get_message(id)?.value()?;
             let mut errors = Vec::new();
             let text = bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
             errors.is_empty().then_some(text)
         };
-        let with_number = |id: &str| format(id).filter(|text| text.contains(PLACE));
+        let with_number = |id: &str| format(id).filter(|text| text.contains(PLACEHOLDER));
         let text = format("emergency-title")
             .zip(with_number("emergency-signs"))
             .zip(with_number("emergency-general"));
@@ -77,8 +77,8 @@ impl SafetyText {
         Some(Self { title, signs, general, number })
     }
 
-    /// The block as HTML, with the signs that need help at once. `id` is that of its heading; `of` that of what it belongs to, where a
-    /// page has several blocks.
+    /// The block as HTML, with the warning signs that need help at once. `id` is the id of its heading; `of`, on a page with several
+    /// blocks, the id of the heading that it belongs to.
     pub fn block(&self, signs: &[String], id: &str, of: Option<&str>) -> String {
         let label = of.map_or_else(|| id.to_owned(), |of| format!("{id} {of}"));
         let mut html = format!("<section class=\"emergency\" aria-labelledby=\"{label}\"><h2 id=\"{id}\">");
@@ -100,7 +100,7 @@ impl SafetyText {
     }
 
     fn sentence(&self, html: &mut String, text: &str) {
-        for (i, part) in text.split(PLACE).enumerate() {
+        for (i, part) in text.split(PLACEHOLDER).enumerate() {
             if i > 0 {
                 html.push_str("<a href=\"tel:");
                 escape_attribute(html, self.number);
@@ -116,7 +116,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_number_follows_the_region_and_signs_are_escaped() {
+    fn the_number_follows_the_region_and_warning_signs_are_escaped() {
         let mut problems = Vec::new();
         let text = SafetyText::load(&[], &Lang::new("en"), Region::UnitedKingdom, &mut problems)
             .expect("English is built in");

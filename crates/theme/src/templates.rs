@@ -1,7 +1,7 @@
-//! Tera templates of all layers, and their mistakes as problems with a place.
+//! Tera templates of all layers, and their mistakes as diagnostics with places.
 //!
-//! A template is named after its layer (`book/`, the theme's name, `clinic/`) and found without it, the book's own first. So
-//! a clinic's `templates/handout.html` can say `{% extends "clinic/handout.html" %}` and change one block.
+//! The name of a template begins with its layer (`book/`, the theme's name, `clinic/`), which can be left out: then the book's own
+//! comes first. So a clinic's `templates/handout.html` can say `{% extends "clinic/handout.html" %}` and change one block.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,7 +19,7 @@ pub struct Templates {
     /// Template name → its file and text.
     sources: BTreeMap<String, (Arc<str>, String)>,
     prefixes: Vec<String>,
-    /// Whether all of them could be read; if not, nothing is rendered.
+    /// Whether all of them compile; if not, nothing is rendered.
     usable: bool,
 }
 
@@ -60,7 +60,7 @@ impl Templates {
         self.usable
     }
 
-    /// The names of the templates that a page may ask for: not parts of pages, nor those that the program uses itself.
+    /// The names of the templates that a page may choose: not partials, nor those that the program uses itself.
     pub fn page_templates(&self) -> Vec<&str> {
         const OWN: [&str; 6] =
             ["404.html", "base.html", "redirect.html", "sheet.html", "tombstone.html", "version.html"];
@@ -81,7 +81,7 @@ impl Templates {
         self.tera.render(name, context).map_err(|error| Box::new(self.render_problem(name, &error)))
     }
 
-    /// Each template alone, so that all syntax mistakes are found and not the first one only.
+    /// Compiles each template alone, so that all syntax errors are found and not only the first.
     fn report_syntax(&self, problems: &mut Vec<Diagnostic>) {
         for (name, (path, text)) in &self.sources {
             if let Err(error) = Tera::new().add_raw_template(name, text)
@@ -117,7 +117,7 @@ impl Templates {
         }
     }
 
-    /// Mistakes between templates: unknown parents, blocks, includes, functions and filters.
+    /// Reports mistakes between templates: unknown parents, blocks, includes, functions and filters.
     fn report_joining(&self, error: &tera::Error, problems: &mut Vec<Diagnostic>) {
         match error.kind() {
             ErrorKind::MissingParent { current, parent } => {
@@ -156,7 +156,7 @@ impl Templates {
         }
     }
 
-    /// The engine tells these mistakes as text only: `error: message`, then `--> name:line:column`.
+    /// Parses an error of the engine, which reports these as text only: `error: message`, then `--> name:line:column`.
     fn parse_report(&self, report: &str) -> Option<Diagnostic> {
         let message = report.lines().find_map(|line| line.strip_prefix("error: "))?;
         let place = report.lines().find_map(|line| line.trim_start().strip_prefix("--> "))?;
@@ -176,7 +176,7 @@ impl Templates {
             let close = did_you_mean(word, blocks.iter().map(String::as_str).filter(|block| *block != word));
             let help = close.map_or_else(
                 || {
-                    "a block must stand in the template that this one extends, or its text is never shown"
+                    "a block must also be in the template that this one extends, or its text is never shown"
                         .to_owned()
                 },
                 |close| format!("did you mean `{close}`?"),
@@ -197,7 +197,7 @@ impl Templates {
                 let span = self.span_of(report.filename(), |_| Some(report.span().range.clone()));
                 let message = format!("the template cannot be filled in: {}", lower_first(report.message()));
                 Diagnostic::error(Code::TemplateRender, span, message)
-                    .help("docs/themes.md lists what a template sees; `{% if page.x %}` asks whether a value is there")
+                    .help("docs/themes.md lists what a template sees; `{% if page.x %}` tests whether a value is there")
             }
             ErrorKind::TemplateNotFound(missing) => Diagnostic::error(
                 Code::MissingTemplate,

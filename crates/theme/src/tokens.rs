@@ -1,4 +1,4 @@
-//! Tokens: the colors, sizes and gaps of a theme by name, with the clinic's own values over them, checked for contrast.
+//! Tokens: the colors, sizes and gaps of a theme by name, overridden by the clinic's own values and checked for contrast.
 //!
 //! Contrast is the ratio of WCAG 2.2 (section "contrast ratio"): relative luminances of sRGB colors plus 0.05, the lighter
 //! over the darker.
@@ -11,7 +11,7 @@ use handout_base::diag::{Code, Diagnostic, Span, did_you_mean, one_of};
 use handout_input::{Book, ThemeFile};
 use handout_markup::contrast::{contrast, luminance};
 
-/// The groups whose tokens are colors; `light` is behind the others.
+/// The groups whose tokens are colors; the others fall back to `light`.
 const SCHEMES: [&str; 4] = ["light", "dark", "contrast", "print"];
 /// The groups of other tokens.
 const OTHERS: [&str; 2] = ["type", "space"];
@@ -25,19 +25,19 @@ record! {
         name: String,
         /// Token values by group.
         tokens: BTreeMap<String, Group>,
-        /// Pairs of colors that stand on one another.
+        /// Pairs of a color and its background.
         contrast: Vec<Pair>,
     }
 }
 
 record! {
-    /// Two colors that stand on one another.
+    /// A color and its background.
     struct Pair {
         /// The token of the text or shape.
         text: Located<String>,
-        /// The token of the ground.
+        /// The token of the background.
         on: Located<String>,
-        /// The least ratio.
+        /// The minimum contrast ratio.
         min: f64,
     }
 }
@@ -55,7 +55,7 @@ pub(super) struct Tokens {
     groups: BTreeMap<String, BTreeMap<String, Token>>,
 }
 
-/// Loads the tokens of all layers, the lowest first, and lays those of book.toml over them.
+/// Loads the tokens of all layers, the lowest first, then those of book.toml, which override them.
 pub(super) fn load(files: &[&ThemeFile], book: &Book, problems: &mut Vec<Diagnostic>) -> Tokens {
     let mut tokens = Tokens::default();
     let mut pairs = Vec::new();
@@ -84,7 +84,7 @@ pub(super) fn load(files: &[&ThemeFile], book: &Book, problems: &mut Vec<Diagnos
     tokens
 }
 
-/// Pairs that are too close, by the token that is to be changed and its scheme.
+/// Pairs with too little contrast, by the token to change and its scheme.
 type Faults = BTreeMap<(Span, String, &'static str), Vec<Fault>>;
 
 struct Fault {
@@ -190,7 +190,7 @@ impl Tokens {
         }
     }
 
-    /// Notes a pair that is too close, with the token that is to be changed: the one that the clinic set.
+    /// Records a pair with too little contrast, under the token to change: the one that the clinic set.
     fn check_pair(&self, pair: &Pair, scheme: &'static str, faults: &mut Faults) {
         let (text_name, on_name) = (&pair.text.value, &pair.on.value);
         let (Some(text), Some(on)) = (self.color(scheme, text_name), self.color(scheme, on_name)) else {
@@ -198,19 +198,20 @@ impl Tokens {
         };
         let (Some(a), Some(b)) = (parse_color(&text.value), parse_color(&on.value)) else { return };
         let ratio = contrast(a, b);
-        // A ratio that is shown as enough is enough.
+        // A ratio that rounds to the minimum is enough.
         if ratio + 0.005 >= pair.min {
             return;
         }
-        let ground = on.span.path.as_ref() == "book.toml" && text.span.path.as_ref() != "book.toml";
-        let (token, name, other) = if ground { (on, on_name, text_name) } else { (text, text_name, on_name) };
+        let is_background = on.span.path.as_ref() == "book.toml" && text.span.path.as_ref() != "book.toml";
+        let (token, name, other) =
+            if is_background { (on, on_name, text_name) } else { (text, text_name, on_name) };
         let text_is_darker = luminance(a) < luminance(b);
         let words = format!("{ratio:.2}:1 with `{other}` ({}:1 is needed)", pair.min);
-        let fault = Fault { words, darker: text_is_darker != ground };
+        let fault = Fault { words, darker: text_is_darker != is_background };
         faults.entry((token.span.clone(), name.clone(), scheme)).or_default().push(fault);
     }
 
-    /// The tokens as custom properties, one block a scheme.
+    /// The tokens as custom properties, a block for each scheme.
     pub(super) fn css(&self) -> String {
         let block = |group: &str, prefix: &str| self.block(group, prefix, |_| true);
         let light = block("light", "color");
@@ -229,7 +230,7 @@ impl Tokens {
         )
     }
 
-    /// Those that color figures, for a drawing that is a file of its own and knows no page.
+    /// The tokens that color figures, for a drawing in a file of its own.
     pub(super) fn figure_css(&self) -> String {
         let block = |group: &str| self.block(group, "color", |name| name.starts_with("figure-"));
         format!(
@@ -249,7 +250,7 @@ impl Tokens {
     }
 }
 
-/// Why a value cannot be used: it would end the rule that it stands in, or is no color where one is needed.
+/// Why a value cannot be used: it would end its CSS rule, or is not a color where one is needed.
 fn fault(group: &str, name: &str, value: &str) -> Option<(String, &'static str)> {
     const CHARS: &str = "use small letters, digits and hyphens";
     if name.is_empty() || !name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-') {
@@ -261,13 +262,13 @@ fn fault(group: &str, name: &str, value: &str) -> Option<(String, &'static str)>
         });
     }
     let lower = value.to_ascii_lowercase();
-    let sign = value.contains(['{', '}', ';', '<', '>', '\\', '@', '\n'])
+    let special = value.contains(['{', '}', ';', '<', '>', '\\', '@', '\n'])
         || value.contains("/*")
         || value.contains("//");
     let call = ["url(", "image-set(", "src(", "env("].iter().any(|call| lower.contains(call));
     let odd = |mark| value.matches(mark).count() % 2 == 1;
     let open = value.matches('(').count() != value.matches(')').count();
-    if sign || call || odd('"') || odd('\'') || open {
+    if special || call || odd('"') || odd('\'') || open {
         let help = "write a size such as `1.25rem`, or a list of fonts; close what you open";
         return Some((format!("`{value}` cannot be the value of a token"), help));
     }
@@ -309,7 +310,7 @@ mod tests {
 
     #[test]
     fn contrast_matches_known_pairs() {
-        // Values that the WCAG working group's examples and common checkers agree on.
+        // Values on which the WCAG working group's examples and common checkers agree.
         let ratio = |a, b| {
             (contrast(parse_color(a).expect("color"), parse_color(b).expect("color")) * 100.0).round() / 100.0
         };

@@ -1,22 +1,22 @@
-//! What a template sees: the theme's API, described for theme authors in docs/themes.md. A view is complete: templates
-//! cannot ask for anything else, so a page's bytes depend on its view and its theme alone.
+//! The values that templates see: the theme's API, described for theme authors in docs/themes.md. A view is complete: templates
+//! cannot query anything else, so a page's bytes depend only on its view and its theme.
 //!
 //! Fields that end in `_html` are safe HTML and are printed with `| safe`; all others are plain text.
 
 use serde::Serialize;
 
-/// What every page of a language shares.
+/// The values that all pages of a language share.
 #[derive(Debug, Clone, Serialize)]
 pub struct SiteView {
     /// The title of the book.
     pub title: String,
     /// The address of the home page in this language.
     pub home_url: String,
-    /// The path that the site stands under, with slashes at both ends.
+    /// The path of the site, with slashes at both ends.
     pub root: String,
     /// The pages of the menu, in order.
     pub menu: Vec<LinkView>,
-    /// The pages linked at the foot, in order.
+    /// The pages linked in the footer, in order.
     pub footer: Vec<LinkView>,
     /// The clinic.
     pub clinic: ClinicView,
@@ -37,7 +37,7 @@ pub struct SiteView {
 pub struct ClinicView {
     /// Its name.
     pub name: String,
-    /// The clinician whose name sheets bear.
+    /// The clinician whose name is on sheets.
     pub clinician: Option<String>,
     /// The phone number as people read it.
     pub phone: String,
@@ -49,7 +49,7 @@ pub struct ClinicView {
     pub email_href: Option<String>,
     /// The postal address, on one or more lines.
     pub address: Option<String>,
-    /// When somebody answers.
+    /// The hours in which the phone is answered.
     pub hours: Option<String>,
     /// The address of the clinic's own website.
     pub website: Option<String>,
@@ -67,9 +67,9 @@ pub struct LinkView {
 /// One page.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
-    /// `handout`, `exercise`, `background`, `page`, `section`, or nothing for a page that the program makes.
+    /// `handout`, `exercise`, `background`, `page`, `section`, or `None` for a page that the program makes.
     pub kind: Option<&'static str>,
-    /// The path of its file below content/, without ending or language.
+    /// The path of its file below content/, without extension or language.
     pub id: String,
     /// Its title.
     pub title: String,
@@ -91,11 +91,11 @@ pub struct PageView {
     pub next: Option<LinkView>,
     /// The contents list.
     pub toc: Vec<TocView>,
-    /// Its text; for an exercise the exercise has it.
+    /// Its text; empty for an exercise, whose text is in the exercise view.
     pub body_html: String,
-    /// Where its facts come from.
+    /// Its sources.
     pub sources: Vec<SourceView>,
-    /// Nothing for a page that needs no review.
+    /// `None` for a page that needs no review.
     pub review: Option<ReviewView>,
     /// Who translated the page.
     pub translated_by: Option<String>,
@@ -103,24 +103,24 @@ pub struct PageView {
     pub updated: Option<String>,
     /// That day as `2026-03-01`.
     pub updated_iso: Option<String>,
-    /// The same page in other languages.
+    /// Its translations.
     pub translations: Vec<TranslationView>,
-    /// What the head of the page says.
+    /// The metadata in the head of the page.
     pub meta: MetaView,
-    /// Whether it is a draft, which only `--drafts` shows.
+    /// Whether it is a draft, shown only with `--drafts`.
     pub draft: bool,
     /// The values under `extra`, as they are written.
     pub extra: serde_json::Value,
-    /// What the kind adds.
+    /// The fields of its kind.
     #[serde(flatten)]
     pub own: KindView,
 }
 
-/// What the kinds of pages add to a page.
+/// The fields that each kind adds to a page.
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
 pub enum KindView {
-    /// A page or a page that the program makes.
+    /// A page of kind `page`, or one that the program makes.
     Plain {},
     /// A handout.
     Handout(Box<HandoutView>),
@@ -133,7 +133,7 @@ pub enum KindView {
     },
     /// A background text.
     Background {
-        /// The whole emergency block, where the text names signs of an emergency.
+        /// The whole emergency block, if the text names warning signs of an emergency.
         emergency_html: Option<String>,
         /// Warning signs that are not emergencies.
         red_flags: RedFlagsView,
@@ -145,14 +145,14 @@ pub enum KindView {
         /// Whether it is the home page.
         is_home: bool,
     },
-    /// The address of a page that is not shown any more.
+    /// The address of a page that is no longer shown.
     Tombstone {
         /// Why it is not shown.
         withdrawn: WithdrawnView,
     },
-    /// Without a version the handout is withdrawn, or withheld while it is reviewed.
+    /// The page that the code on a sheet opens. Without a version the handout is withdrawn, or withheld while it is reviewed.
     Version {
-        /// The version that is current.
+        /// The current version.
         version: Option<VersionView>,
         /// The handout.
         target: LinkView,
@@ -166,10 +166,10 @@ pub enum KindView {
     },
 }
 
-/// What a handout adds.
+/// The fields of a handout.
 #[derive(Debug, Clone, Serialize)]
 pub struct HandoutView {
-    /// What the reader must remember.
+    /// The main message.
     pub main_message: String,
     /// The whole emergency block. A theme must print it; the build checks.
     pub emergency_html: String,
@@ -181,7 +181,7 @@ pub struct HandoutView {
     pub exercises: Vec<ExerciseView>,
     /// What to do if it does not get better.
     pub follow_up: Option<String>,
-    /// The version that this handout is.
+    /// The version of this handout.
     pub version: VersionView,
     /// The edition that this page is; nothing for the page that is read on a screen.
     pub edition: Option<SheetEditionView>,
@@ -189,10 +189,10 @@ pub struct HandoutView {
     pub editions: Vec<EditionView>,
 }
 
-/// Which state of a handout a sheet shows, so that a sheet in hand can be told from a current one.
+/// The version of a handout, by which a reader can see whether a printed sheet is current.
 #[derive(Debug, Clone, Default, Serialize, PartialEq, Eq)]
 pub struct VersionView {
-    /// Eight signs that stand for everything that the handout says.
+    /// Eight characters of a hash of everything that the handout says.
     pub code: String,
     /// The day of the last change, in the page's language.
     pub date: Option<String>,
@@ -200,7 +200,7 @@ pub struct VersionView {
     pub date_iso: Option<String>,
     /// The page that says whether a sheet is current.
     pub url: String,
-    /// A QR code of that page's whole address, as a drawing that has its words already.
+    /// A QR code of that page's whole address, as a drawing that includes its description.
     pub qr_html: String,
 }
 
@@ -220,9 +220,9 @@ pub struct SheetEditionView {
 pub struct EditionView {
     /// Its name, such as `standard` or `large-print`.
     pub id: String,
-    /// What it is called on the page.
+    /// Its name on the page.
     pub label: String,
-    /// The page that is made to be printed.
+    /// The address of its page, which is made to be printed.
     pub url: String,
     /// Its PDF, if the site has one.
     pub pdf: Option<PdfView>,
@@ -239,7 +239,7 @@ pub struct PdfView {
     pub kilobytes: usize,
 }
 
-/// Signs of something serious that are no emergency.
+/// Warning signs that are not emergencies.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct RedFlagsView {
     /// Signs that need a call or a visit soon.
@@ -290,9 +290,9 @@ pub struct ExerciseView {
     pub dose: DoseView,
     /// Its figure or photos.
     pub picture: Option<PictureView>,
-    /// What to take care of, a sentence each.
+    /// Cautions, a sentence each.
     pub cautions: Vec<String>,
-    /// Conditions with which to ask a clinician first.
+    /// Conditions that a patient should mention to a clinician first.
     pub avoid_if: Vec<String>,
     /// An easier exercise.
     pub easier: Option<LinkView>,
@@ -304,10 +304,10 @@ pub struct ExerciseView {
     pub steps_html: Vec<String>,
     /// The text after the steps.
     pub after_html: String,
-    /// The handout's word about it.
+    /// The handout's note about it.
     pub note: Option<String>,
-    /// The whole emergency block, where the exercise has a sheet of its own. A theme must print it there, and give the heading of the
-    /// exercise the id of its anchor with `-title` behind it.
+    /// The whole emergency block, if the exercise has a sheet of its own. A theme must print it there, and give the heading of the
+    /// exercise the id of its anchor followed by `-title`.
     pub emergency_html: Option<String>,
 }
 
@@ -329,7 +329,7 @@ pub struct FactView {
 pub struct PictureView {
     /// Whether the frames are taller than wide, so that two fit side by side on a phone.
     pub tall: bool,
-    /// In order.
+    /// The frames, in order.
     pub frames: Vec<FrameView>,
     /// A file that plays the whole movement.
     pub movement: Option<ImageView>,
@@ -337,20 +337,20 @@ pub struct PictureView {
     pub thumbnail: Option<ImageView>,
 }
 
-/// One picture of the exercise: a drawing or a photo.
+/// One picture of an exercise: a drawing or a photo.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
 pub struct FrameView {
-    /// The words below it.
+    /// The caption.
     pub caption: Option<String>,
-    /// What it shows, for people who cannot see it.
+    /// Its description, for people who cannot see it.
     pub alt: String,
-    /// The drawing, which has its `alt` already.
+    /// The drawing, which includes its `alt`.
     pub svg_html: Option<String>,
-    /// The photo, where it is not a drawing.
+    /// The photo, if it is not a drawing.
     pub image: Option<ImageView>,
 }
 
-/// A file with a picture, and its size in pixels.
+/// A picture file and its size in pixels.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
 pub struct ImageView {
     /// Its address.
@@ -377,7 +377,7 @@ pub struct DoseView {
     pub items: Vec<DoseItemView>,
     /// The dose as sentences.
     pub sentence: String,
-    /// How many boxes a day has in a chart to tick.
+    /// How many boxes a day has in a tick chart.
     pub per_day: u32,
 }
 
@@ -386,11 +386,11 @@ pub struct DoseView {
 pub struct DoseItemView {
     /// `hold`, `reps`, `sets`, `sides`, `rest` or `frequency`.
     pub id: &'static str,
-    /// What the part is called.
+    /// The name of the part.
     pub label: String,
-    /// How much; nothing where it is blank.
+    /// How much; `None` if it is blank.
     pub value: String,
-    /// Whether a clinician writes the value with a pen.
+    /// Whether a clinician writes the value by hand.
     pub blank: bool,
 }
 
@@ -407,7 +407,7 @@ pub struct TocView {
     pub thumbnail: Option<ImageView>,
 }
 
-/// Where facts come from.
+/// A source of facts.
 #[derive(Debug, Clone, Serialize)]
 pub struct SourceView {
     /// Its title, with the publisher.
@@ -421,7 +421,7 @@ pub struct SourceView {
 /// The state of the review.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ReviewView {
-    /// Whether somebody reviewed the page.
+    /// Whether the page has been reviewed.
     pub reviewed: bool,
     /// The name of the reviewer.
     pub by: Option<String>,
@@ -435,21 +435,21 @@ pub struct ReviewView {
     pub due: Option<String>,
     /// That day as `2026-03-01`.
     pub due_iso: Option<String>,
-    /// Whether the page is not what was reviewed.
+    /// Whether the page has changed since its review.
     pub changed: bool,
-    /// Whether the review is due and the days of grace are over.
+    /// Whether the review is overdue and the grace period is over.
     pub overdue: bool,
-    /// Whether the page must say in a box at its top that it is not reviewed, changed or overdue.
+    /// Whether a box at the top must say that the page is not reviewed, changed or overdue.
     pub banner: bool,
-    /// The day until which somebody decided to keep a page that is due or has changed.
+    /// The day until which a page that is due or has changed may stay.
     pub kept_until: Option<String>,
     /// That day as `2026-03-01`.
     pub kept_until_iso: Option<String>,
-    /// Why it was kept.
+    /// Why it may stay.
     pub kept_reason: Option<String>,
 }
 
-/// The same page in another language.
+/// A translation of a page.
 #[derive(Debug, Clone, Serialize)]
 pub struct TranslationView {
     /// The language, as a tag such as `es`.
@@ -460,16 +460,16 @@ pub struct TranslationView {
     pub url: String,
 }
 
-/// What the head of the page says.
+/// The metadata in the head of a page.
 #[derive(Debug, Clone, Serialize)]
 pub struct MetaView {
     /// The summary, for search engines.
     pub description: Option<String>,
-    /// The type of the page for previews of links, such as `article`.
+    /// The type of the page for link previews, such as `article`.
     pub og_type: &'static str,
     /// Structured data, to be printed inside a script of type `application/ld+json`.
     pub jsonld_html: Option<String>,
-    /// Whether search engines are to leave it out.
+    /// Whether search engines must leave it out.
     pub noindex: bool,
 }
 
@@ -501,6 +501,6 @@ pub struct WithdrawnView {
     pub instead: Option<LinkView>,
     /// Whether it is no longer valid, rather than withdrawn.
     pub expired: bool,
-    /// Whether it is withheld while it is reviewed, and nothing of the above is known.
+    /// Whether it is withheld while it is reviewed; then all of the above is empty.
     pub in_review: bool,
 }

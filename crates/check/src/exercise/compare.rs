@@ -1,18 +1,18 @@
-//! What a text says of a dose, against the typed dose.
+//! Compares what a text says about a dose with the typed dose.
 
 use handout_content::{Count, Dose, DoseSpan, Filled, Frequency, Hold, Period};
 use handout_language::english::{Bound, DoseStatement, Said};
 
-/// How a part of a dose is not what a text says.
+/// How a part of a dose differs from what a text says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Gap {
-    /// It is not there.
+    /// The dose does not have it.
     Missing,
     Blank,
     Other,
 }
 
-/// What the text says and what the dose does, where the two are not the same.
+/// What the text says and what the dose says, where the two differ.
 pub(super) fn conflict_with(statement: &DoseStatement, dose: &Dose) -> Option<(String, (Gap, String))> {
     let bound = statement.bound;
     let (text, typed) = match statement.said {
@@ -68,7 +68,7 @@ fn is_as_often(bound: Bound, said: Frequency, typed: Frequency) -> bool {
     }
 }
 
-/// Whether what is said lies within what is typed, each counted in units of its own size.
+/// Whether what is said lies within what is typed, each in its own unit.
 fn is_within(bound: Bound, said: DoseSpan, typed: DoseSpan, of_said: u32, of_typed: u32) -> bool {
     let (low, high) = (said.low * of_said, said.high * of_said);
     let (least, most) = (typed.low * of_typed, typed.high * of_typed);
@@ -79,7 +79,7 @@ fn is_within(bound: Bound, said: DoseSpan, typed: DoseSpan, of_said: u32, of_typ
     }
 }
 
-/// Of a week.
+/// In a week.
 const DAYS: u32 = 7;
 
 fn known<T, U>(filled: Filled<T>, map: impl Fn(T) -> U) -> Filled<U> {
@@ -89,7 +89,7 @@ fn known<T, U>(filled: Filled<T>, map: impl Fn(T) -> U) -> Filled<U> {
     }
 }
 
-/// What a part of the dose does where it is not what the text says.
+/// What a part of the dose says, where it differs from the text.
 fn compare<T: Copy>(
     typed: Option<Filled<T>>,
     what: &str,
@@ -98,7 +98,7 @@ fn compare<T: Copy>(
 ) -> Option<(Gap, String)> {
     match typed {
         None => Some((Gap::Missing, format!("does not say {what}"))),
-        Some(Filled::Blank) => Some((Gap::Blank, format!("leaves a line to write {what} by hand"))),
+        Some(Filled::Blank) => Some((Gap::Blank, format!("leaves a line to fill in {what}"))),
         Some(Filled::Known(value)) if agrees(value) => None,
         Some(Filled::Known(value)) => Some((Gap::Other, format!("says {}", words(value)))),
     }

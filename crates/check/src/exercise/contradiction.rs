@@ -1,4 +1,4 @@
-//! Text that says another dose than the typed one. Both would stand on the sheet, and a patient can follow only one of them.
+//! Text that gives a dose other than the typed one. Both would be on the sheet, and a patient can follow only one of them.
 
 use super::compare::{Gap, conflict_with};
 use crate::page_under_check::PageUnderCheck;
@@ -8,14 +8,14 @@ use handout_content::{Block, Dose, DoseSpan, Role};
 use handout_language::english::{DoseStatement, Said, dose_statements};
 use handout_site::PrescribedExercise;
 
-pub(super) fn dose_contradiction(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    own_page(&subject.own, problems);
-    handout(subject, problems);
+pub(super) fn dose_contradiction(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    own_page(&page.own, problems);
+    handout(page, problems);
 }
 
 /// The text of an exercise against its own dose.
 fn own_page(part: &PartUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    // Without any dose there is nothing to contradict; that it is missing is told by another rule.
+    // Without a dose there is nothing to contradict; another rule reports that it is missing.
     let Some(dose) = part.exercise().and_then(|exercise| exercise.dose.as_ref()) else { return };
     if *dose == Dose::NONE {
         return;
@@ -28,18 +28,18 @@ fn own_page(part: &PartUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
 }
 
 /// The texts of a handout's exercises, and its notes on them, against the dose that its patients get.
-fn handout(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    let Some(handout) = subject.handout() else { return };
+fn handout(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    let Some(handout) = page.handout() else { return };
     let is_note = |block: &&Block| block.role == Role::Key("note");
-    let notes: Vec<&Block> = subject.own.prose.blocks.iter().filter(is_note).collect();
+    let notes: Vec<&Block> = page.own.prose.blocks.iter().filter(is_note).collect();
     let with_note = || handout.exercises.iter().filter(|listed| listed.note.is_some());
-    for (PrescribedExercise { listed, dose, .. }, part) in &subject.exercises {
+    for (PrescribedExercise { listed, dose, .. }, part) in &page.exercises {
         let Some(item) = handout.exercises.get(*listed) else { continue };
-        let item_span = || subject.own.span(item.id.range.clone());
+        let item_span = || page.own.span(item.id.range.clone());
         let own = part.exercise().and_then(|exercise| exercise.dose.clone()).unwrap_or(Dose::NONE);
         if item.dose.is_some() && *dose != own {
             for (block, conflict) in conflicts(part, dose) {
-                // What contradicts the exercise's own dose as well is told on its page.
+                // A text that also contradicts the exercise's own dose is reported on its page.
                 if own != Dose::NONE && conflict_with(&conflict.statement, &own).is_some() {
                     continue;
                 }
@@ -51,9 +51,9 @@ fn handout(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
         let place = handout.exercises[..*listed].iter().filter(|listed| listed.note.is_some()).count();
         let is_known = notes.len() == with_note().count();
         let note = notes.get(place).filter(|_| is_known && item.note.is_some());
-        let Some(block) = note.filter(|_| subject.own.is_english() && *dose != Dose::NONE) else { continue };
+        let Some(block) = note.filter(|_| page.own.is_english() && *dose != Dose::NONE) else { continue };
         for conflict in conflicts_of(block, dose) {
-            let span = subject.own.span(block.words.place(conflict.statement.at.clone()));
+            let span = page.own.span(block.words.place(conflict.statement.at.clone()));
             let label = if item.dose.is_some() { item_span() } else { part.at_key(&["dose"]) };
             let help = format!(
                 "give this exercise a `dose` of its own in the handout, and take `{}` out of the note",
@@ -64,12 +64,12 @@ fn handout(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-/// A statement that is not what the dose says.
+/// A statement that differs from the dose.
 struct Conflict {
     statement: DoseStatement,
     /// What the text says: "to hold for 30 seconds".
     text: String,
-    /// What the dose does: "says 5 seconds".
+    /// What the dose says: "says 5 seconds".
     dose: String,
     gap: Gap,
 }
@@ -91,7 +91,7 @@ impl Conflict {
                 self.statement.as_key()
             ),
             Gap::Blank => format!(
-                "take `{words}` out of the text, where it stands against what is written with a pen; or write `{}` in the dose",
+                "take `{words}` out of the text, where it may contradict what is written by hand; or write `{}` in the dose",
                 self.statement.as_key()
             ),
         }
@@ -118,7 +118,7 @@ fn conflicts_of(block: &Block, dose: &Dose) -> Vec<Conflict> {
     let mut found: Vec<Conflict> = Vec::new();
     for (at, statement) in all.iter().enumerate() {
         let Some((text, (gap, dose_says))) = conflict_with(statement, dose) else { continue };
-        // "Twice a day, on three days a week" is more than a dose can say: it is enough that one of the two is the dose.
+        // "Twice a day, on three days a week" is more than a dose can say: one of the two has to match it.
         let same = all[at + 1..].iter().take_while(|other| other.sentence == statement.sentence);
         let same =
             same.chain(all[..at].iter().rev().take_while(|other| other.sentence == statement.sentence));
@@ -155,7 +155,7 @@ mod tests {
     use handout_content::Prose;
 
     #[test]
-    fn what_is_said_can_be_written_as_a_dose() {
+    fn statements_can_be_written_as_a_dose() {
         let key = |text: &str| dose_statements(text)[0].as_key();
         assert_eq!(key("Hold for one to two minutes."), "hold: 1-2 min");
         assert_eq!(key("Rest 30 seconds."), "rest: 30 s");
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn text_that_says_the_dose_is_right() {
+    fn text_that_agrees_with_the_dose_is_accepted() {
         for (text, dose) in [
             ("Hold for 5 to 10 seconds.", "{hold: 5-10 s}"),
             ("Hold for 7 seconds.", "{hold: 5-10 s}"),
@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn text_that_says_another_dose_is_told_with_both() {
+    fn text_with_another_dose_is_reported_with_both() {
         for (text, dose, message) in [
             (
                 "Hold for 30 seconds.",
@@ -226,7 +226,7 @@ mod tests {
             (
                 "Do 3 sets.",
                 "{sets: blank}",
-                "the text says to do 3 sets, and the dose leaves a line to write how many sets to do by hand",
+                "the text says to do 3 sets, and the dose leaves a line to fill in how many sets to do",
             ),
             (
                 "Twice a day.",

@@ -1,4 +1,4 @@
-//! What an exercise must say, and what it must not say twice.
+//! What an exercise must say, and must not contradict.
 
 mod compare;
 mod contradiction;
@@ -20,59 +20,59 @@ pub(super) const RULES: &[PageRule] = &[
 /// The rules about the site.
 pub(super) const SITE_RULES: &[SiteRule] = &[(Code::NoFigure, no_figure)];
 
-/// Adults over 65 did two exercises better than eight (Henry, Rosemond and Eckert, Physical Therapy 1999); where between the two it
-/// becomes too many is our choice.
+/// Adults over 65 did two exercises better than eight (Henry, Rosemond and Eckert, Physical Therapy 1999); the limit between them
+/// is our choice.
 const MOST_EXERCISES: usize = 5;
 
-fn no_dose(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    let Some(exercise) = subject.own.exercise() else { return };
+fn no_dose(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    let Some(exercise) = page.own.exercise() else { return };
     if exercise.dose.as_ref().is_some_and(|dose| *dose != Dose::NONE) {
         return;
     }
     let message = "this exercise does not say how much of it to do";
     let help = "add a line such as `dose: {hold: 5 s, reps: 8-12, frequency: 1 a day}`; write `blank` for what is filled in with a pen";
-    problems.push(Diagnostic::warning(Code::NoDose, subject.own.at_key(&["dose"]), message).help(help));
+    problems.push(Diagnostic::warning(Code::NoDose, page.own.at_key(&["dose"]), message).help(help));
 }
 
-fn no_cautions(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    let Some(exercise) = subject.own.exercise() else { return };
+fn no_cautions(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    let Some(exercise) = page.own.exercise() else { return };
     if !exercise.cautions.is_empty() || !exercise.avoid_if.is_empty() {
         return;
     }
-    let message = "this exercise does not say what to take care of";
+    let message = "this exercise does not say what to be careful about";
     let help = "add what most often goes wrong, such as `cautions: [Do not arch your back.]`";
-    problems.push(Diagnostic::warning(Code::NoCautions, subject.own.at_key(&[]), message).help(help));
+    problems.push(Diagnostic::warning(Code::NoCautions, page.own.at_key(&[]), message).help(help));
 }
 
-fn no_easier(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    let Some(exercise) = subject.own.exercise() else { return };
+fn no_easier(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    let Some(exercise) = page.own.exercise() else { return };
     if exercise.level != Some(Level::Hard) || exercise.easier.is_some() {
         return;
     }
     let message = "this exercise is hard, and names no easier one";
     let help = "add `easier: …` with the id of an exercise for those who cannot do this one yet, such as `easier: exercises/pelvic-tilt`";
-    problems.push(Diagnostic::warning(Code::NoEasier, subject.own.at_key(&["level"]), message).help(help));
+    problems.push(Diagnostic::warning(Code::NoEasier, page.own.at_key(&["level"]), message).help(help));
 }
 
-fn too_many_exercises(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    let Some(handout) = subject.handout() else { return };
+fn too_many_exercises(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    let Some(handout) = page.handout() else { return };
     let Some(first_too_many) = handout.exercises.get(MOST_EXERCISES) else { return };
     let message = format!("this handout has {} exercises", handout.exercises.len());
     let help = format!(
         "keep the {MOST_EXERCISES} that matter most, or make two handouts: people do a few exercises better than many"
     );
-    let span = subject.own.span(first_too_many.id.range.clone());
+    let span = page.own.span(first_too_many.id.range.clone());
     problems.push(Diagnostic::warning(Code::TooManyExercises, span, message).help(help));
 }
 
-/// About the site, since a translation shows the picture of the page that it is a translation of.
-fn no_figure(subject: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    for page in subject.site.pages.iter().filter(|page| page.visibility.is_shown()) {
-        let document = &subject.documents[page.file].value;
+/// A rule about the site, since a translation shows the picture of its original.
+fn no_figure(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    for page in site.site.pages.iter().filter(|page| page.visibility.is_shown()) {
+        let document = &site.documents[page.file].value;
         let Some(KindFront::Exercise(exercise)) = document.front.as_ref().map(|front| &front.kind) else {
             continue;
         };
-        // Photos that could not be found were told where they are named.
+        // Missing photos were reported where they are named.
         if page.figure.is_some() || !page.photos.is_empty() || exercise.image.is_some() {
             continue;
         }

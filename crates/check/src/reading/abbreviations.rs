@@ -1,4 +1,4 @@
-//! Letters that stand for words which a page does not write.
+//! Abbreviations that a page does not explain.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -9,9 +9,9 @@ use handout_content::{Block, Role};
 use handout_input::Region;
 use handout_language::english::{EverydayAbbreviations, abbreviations, is_explained, singular};
 
-/// Letters that stand for words which are not written; each is told once.
-pub(super) fn abbreviation(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    let own = &subject.own;
+/// An abbreviation that the page does not explain, reported once.
+pub(super) fn abbreviation(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    let own = &page.own;
     if !own.is_english() {
         return;
     }
@@ -31,18 +31,18 @@ pub(super) fn abbreviation(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diag
             }
         }
     }
-    let known = match subject.book.region {
+    let known = match page.book.region {
         Region::UnitedKingdom | Region::Ireland => EverydayAbbreviations::British,
         Region::UnitedStates | Region::Canada => EverydayAbbreviations::American,
         _ => EverydayAbbreviations::Everywhere,
     };
     for (letters, (block, at)) in first {
-        let is_in_glossary = subject.glossary.is_some_and(|glossary| glossary.knows(letters));
+        let is_in_glossary = page.glossary.is_some_and(|glossary| glossary.knows(letters));
         if known.have(letters) || is_in_glossary || explained.contains(letters) {
             continue;
         }
         let place = own.span(block.words.place(at));
-        let message = format!("`{letters}` does not say what its letters stand for");
+        let message = format!("the page does not say what `{letters}` stands for");
         problems.push(Diagnostic::warning(Code::Abbreviation, place, message).help(format!(
             "write the whole words the first time, with the letters in brackets: `the whole words ({letters})`; or add `{letters}` to content/glossary.yaml"
         )));

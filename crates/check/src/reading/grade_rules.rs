@@ -1,4 +1,4 @@
-//! Pages that ask for more years of school than patients should need.
+//! Pages that need more years of schooling than patients may have.
 
 use super::measures::{MeasuredSentence, counts, smog, worst};
 use crate::page_under_check::PageUnderCheck;
@@ -6,23 +6,23 @@ use handout_base::diag::{Code, Diagnostic, Level, Rule, Span};
 use handout_language::english::{Counts, LONG_WORD, syllables};
 use handout_language::words::{bare, beginning, words};
 
-/// A grade of fewer words says nothing.
+/// With fewer words a grade means nothing.
 const TARGET_WORDS: usize = 30;
-/// The formula was made on samples of a hundred words.
+/// The formula was developed on samples of a hundred words.
 const LIMIT_WORDS: usize = 100;
-/// Sentences that are named beside the hardest one.
+/// How many sentences are named besides the hardest one.
 const NEXT: usize = 3;
-/// A sentence with more words can be parted.
+/// A sentence with more words can be split.
 const LONG_SENTENCE: usize = 15;
 
 /// Text that is harder to read than the book aims for.
-pub(super) fn reading_target(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    let counts = counts(subject);
-    let target = subject.book.target_grade();
-    if counts.words < TARGET_WORDS || is_over_limit(subject, counts.words, counts.grade()) {
+pub(super) fn reading_target(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    let counts = counts(page);
+    let target = page.book.target_grade();
+    if counts.words < TARGET_WORDS || is_over_limit(page, counts.words, counts.grade()) {
         return;
     }
-    let smog = smog(subject, counts).unwrap_or(0.0);
+    let smog = smog(page, counts).unwrap_or(0.0);
     let grade = counts.grade();
     if rounded(grade.max(smog)) > target {
         let (read, by): (_, fn(Counts) -> f64) = if rounded(grade) > target {
@@ -31,46 +31,46 @@ pub(super) fn reading_target(subject: &PageUnderCheck<'_>, problems: &mut Vec<Di
             (format!("grade {smog:.1} by its long words (SMOG)"), Counts::hardness_by_long_words)
         };
         let grade = format!("{read}, and the aim is {target}");
-        problems.push(told(Code::ReadingTarget, subject, &worst(subject, NEXT + 1, by), &grade));
+        problems.push(grade_problem(Code::ReadingTarget, page, &worst(page, NEXT + 1, by), &grade));
     }
 }
 
 /// Text that is harder to read than the book allows.
-pub(super) fn reading_limit(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    let counts = counts(subject);
+pub(super) fn reading_limit(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    let counts = counts(page);
     let grade = counts.grade();
-    if counts.words >= LIMIT_WORDS && rounded(grade) > subject.book.max_grade() {
-        let limit = subject.book.max_grade();
+    if counts.words >= LIMIT_WORDS && rounded(grade) > page.book.max_grade() {
+        let limit = page.book.max_grade();
         let grade = format!("grade {grade:.1}, and no page may be above {limit}");
-        let hardest = worst(subject, NEXT + 1, Counts::hardness);
-        problems.push(told(Code::ReadingLimit, subject, &hardest, &grade));
+        let hardest = worst(page, NEXT + 1, Counts::hardness);
+        problems.push(grade_problem(Code::ReadingLimit, page, &hardest, &grade));
     }
 }
 
-/// Whether the limit is told; the target is then not told as well.
-fn is_over_limit(subject: &PageUnderCheck<'_>, words: usize, grade: f64) -> bool {
+/// Whether the limit is reported; the target then is not.
+fn is_over_limit(page: &PageUnderCheck<'_>, words: usize, grade: f64) -> bool {
     let rule = Rule::of(Code::ReadingLimit);
-    let is_on = rule.is_some_and(|rule| subject.book.level(rule) != Level::Off);
-    is_on && words >= LIMIT_WORDS && rounded(grade) > subject.book.max_grade()
+    let is_on = rule.is_some_and(|rule| page.book.level(rule) != Level::Off);
+    is_on && words >= LIMIT_WORDS && rounded(grade) > page.book.max_grade()
 }
 
-/// As it is printed: nobody should read "grade 6.0, and the aim is 6".
+/// As it is printed, so that no message says "grade 6.0, and the aim is 6".
 fn rounded(grade: f64) -> f64 {
     (grade * 10.0).round() / 10.0
 }
 
-/// The problem, with the hardest sentences. It is told of the page itself, since that is where an exception is written, though the
-/// hardest sentences of a handout may stand in one of its parts.
-fn told(
+/// The problem, with the hardest sentences. It is reported for the page itself, where an exception is written, though the hardest
+/// sentences of a handout may be in one of its parts.
+fn grade_problem(
     code: Code,
-    subject: &PageUnderCheck<'_>,
+    page: &PageUnderCheck<'_>,
     hardest: &[MeasuredSentence<'_>],
     grade: &str,
 ) -> Diagnostic {
-    let what = if subject.handout().is_some() { "this handout with all its parts" } else { "this page" };
+    let what = if page.handout().is_some() { "this handout with all its parts" } else { "this page" };
     let message = format!("{what} reads at {grade}");
-    let own = hardest.first().filter(|sentence| std::ptr::eq(sentence.part, &raw const subject.own));
-    let span = own.map_or_else(|| subject.own.whole(), |sentence| subject.own.span(sentence.place()));
+    let own = hardest.first().filter(|sentence| std::ptr::eq(sentence.part, &raw const page.own));
+    let span = own.map_or_else(|| page.own.whole(), |sentence| page.own.span(sentence.place()));
     let mut problem = Diagnostic::warning(code, span, message).maybe_help(hardest.first().map(advice));
     for (i, sentence) in hardest.iter().enumerate().skip(usize::from(own.is_some())) {
         let which = if i == 0 { "the hardest" } else { "another hard" };

@@ -1,4 +1,4 @@
-//! A page → how hard it is to read, with its hardest sentences.
+//! A page → its reading grades and hardest sentences.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -11,10 +11,9 @@ use crate::page_under_check::PageUnderCheck;
 /// How many of the hardest sentences are named.
 const WORST: usize = 5;
 
-/// How hard a page is to read; that of a handout is of all that it is composed of.
+/// How hard a page is to read. A handout is measured with all its parts.
 ///
-/// Sentences are those of text, lists, steps and the sentences of front matter; headings, tables and sources are not
-/// measured.
+/// Text, lists, steps and the sentences of front matter are measured; headings, tables and sources are not.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Grades {
     /// Words that were measured.
@@ -25,20 +24,20 @@ pub struct Grades {
     pub ease: f64,
     /// Flesch-Kincaid grade level.
     pub grade: f64,
-    /// SMOG; nothing for fewer than ten sentences, and for a text that is a part of handouts.
+    /// SMOG; `None` for fewer than ten sentences, and for a text that is a part of handouts.
     pub smog: Option<f64>,
     /// The hardest sentences: file, place and words.
     pub worst: Vec<(Arc<str>, Range<usize>, String)>,
 }
 
 impl Grades {
-    /// Measures a page; nothing if it is not in English or has no sentence.
-    pub(crate) fn of(subject: &PageUnderCheck<'_>) -> Option<Self> {
-        let counts = measures::counts(subject);
+    /// Measures a page; `None` if it is not in English or has no sentence.
+    pub(crate) fn of(page: &PageUnderCheck<'_>) -> Option<Self> {
+        let counts = measures::counts(page);
         if counts.sentences == 0 {
             return None;
         }
-        let worst = measures::worst(subject, WORST, Counts::hardness)
+        let worst = measures::worst(page, WORST, Counts::hardness)
             .into_iter()
             .map(|sentence| (Arc::clone(sentence.part.path), sentence.place(), sentence.text().to_owned()));
         Some(Self {
@@ -46,7 +45,7 @@ impl Grades {
             sentences: counts.sentences,
             ease: counts.ease(),
             grade: counts.grade(),
-            smog: measures::smog(subject, counts),
+            smog: measures::smog(page, counts),
             worst: worst.collect(),
         })
     }

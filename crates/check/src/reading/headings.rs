@@ -1,10 +1,10 @@
-//! Headings that do not say what comes.
+//! Headings that do not say what follows.
 
 use crate::page_under_check::PageUnderCheck;
 use handout_base::diag::{Code, Diagnostic};
 use handout_content::Role;
 
-/// In the order of the alphabet.
+/// In alphabetical order.
 const VAGUE: [&str; 22] = [
     "additional information",
     "details",
@@ -30,9 +30,9 @@ const VAGUE: [&str; 22] = [
     "various",
 ];
 
-/// A heading that would fit every page.
-pub(super) fn vague_heading(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    let own = &subject.own;
+/// A heading that would fit any page.
+pub(super) fn vague_heading(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    let own = &page.own;
     if !own.is_english() {
         return;
     }
@@ -44,7 +44,7 @@ pub(super) fn vague_heading(subject: &PageUnderCheck<'_>, problems: &mut Vec<Dia
             let problem = Diagnostic::warning(
                 Code::VagueHeading,
                 place,
-                format!("the heading `{heading}` does not say what comes"),
+                format!("the heading `{heading}` does not say what follows"),
             );
             let title = own.title();
             problems.push(problem.help(format!(

@@ -1,4 +1,4 @@
-//! Words of the trade that a page does not explain.
+//! Clinical terms that a page does not explain.
 
 use std::collections::BTreeMap;
 
@@ -7,16 +7,16 @@ use handout_base::diag::{Code, Diagnostic};
 use handout_content::{Block, Role};
 use handout_language::english::{self, JargonTerm, is_explained};
 
-/// What a page does with a word of the trade.
+/// How a page uses a clinical term.
 enum Use<'a> {
     Explained,
     /// Its first place.
     Unexplained(&'a Block, JargonTerm),
 }
 
-/// A word of the trade that the page does not explain; each is told once.
-pub(super) fn jargon(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    let own = &subject.own;
+/// A clinical term that the page does not explain, reported once.
+pub(super) fn jargon(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    let own = &page.own;
     if !own.is_english() {
         return;
     }
@@ -29,7 +29,7 @@ pub(super) fn jargon(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic
                 continue;
             }
             let is_in_glossary =
-                subject.glossary.is_some_and(|glossary| glossary.knows(&text[term.range.clone()]));
+                page.glossary.is_some_and(|glossary| glossary.knows(&text[term.range.clone()]));
             if is_in_glossary || is_explained(text, &term.range) {
                 uses.insert(term.entry, Use::Explained);
             } else {

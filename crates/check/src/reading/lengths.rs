@@ -13,8 +13,8 @@ const PARAGRAPH: usize = 5;
 const LIST: usize = 7;
 
 /// A sentence with too many words.
-pub(super) fn long_sentence(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    let own = &subject.own;
+pub(super) fn long_sentence(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    let own = &page.own;
     if !own.is_english() {
         return;
     }
@@ -36,7 +36,7 @@ pub(super) fn long_sentence(subject: &PageUnderCheck<'_>, problems: &mut Vec<Dia
     }
 }
 
-/// Where to make two sentences of one.
+/// Where to split a sentence in two.
 fn where_to_split(sentence: &str) -> String {
     match split_point(sentence) {
         Some(at) => {
@@ -47,8 +47,8 @@ fn where_to_split(sentence: &str) -> String {
 }
 
 /// A paragraph with too many sentences.
-pub(super) fn long_paragraph(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    let own = &subject.own;
+pub(super) fn long_paragraph(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    let own = &page.own;
     if !own.is_english() {
         return;
     }
@@ -71,18 +71,18 @@ pub(super) fn long_paragraph(subject: &PageUnderCheck<'_>, problems: &mut Vec<Di
     }
 }
 
-/// A list with too many items. This is so in every language.
-pub(super) fn long_list(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    let own = &subject.own;
+/// A list with too many items, in any language.
+pub(super) fn long_list(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    let own = &page.own;
     for list in own.prose.lists.iter().filter(|list| list.items > LIST) {
         let (what, help) = match list.key {
             Some(key) => (
                 format!("`{key}` has {} items", list.items),
-                "keep those that matter most, or say two that are alike in one",
+                "keep those that matter most, or combine two that are alike",
             ),
             None if list.ordered => (
                 format!("this list has {} steps", list.items),
-                "put steps that belong together into one, or part the list with a heading between",
+                "put steps that belong together into one, or split the list with a heading",
             ),
             None => (
                 format!("this list has {} items", list.items),

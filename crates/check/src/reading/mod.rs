@@ -15,7 +15,7 @@ pub use grades::Grades;
 use crate::rule::PageRule;
 use handout_base::diag::Code;
 
-/// The rules about reading. All but that about lists are for English text.
+/// The rules about reading. All but the one about lists are for English text.
 pub(super) const RULES: &[PageRule] = &[
     (Code::ReadingTarget, grade_rules::reading_target),
     (Code::ReadingLimit, grade_rules::reading_limit),

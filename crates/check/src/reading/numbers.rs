@@ -5,8 +5,8 @@ use handout_base::diag::{Code, Diagnostic};
 use handout_language::english::unclear_numbers;
 
 /// A number that is hard to picture.
-pub(super) fn unclear_number(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    let own = &subject.own;
+pub(super) fn unclear_number(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    let own = &page.own;
     if !own.is_english() {
         return;
     }

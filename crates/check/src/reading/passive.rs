@@ -4,16 +4,16 @@ use crate::page_under_check::PageUnderCheck;
 use handout_base::diag::{Code, Diagnostic};
 use handout_language::english::{passive, sentences};
 
-/// Fewer such sentences than this are no habit.
+/// Fewer such sentences are not a habit.
 const FEWEST: usize = 3;
-/// The part of all sentences that may be so: one in this number.
+/// At most one sentence in this many may be passive.
 const ONE_IN: usize = 5;
 /// How many are shown.
 const SHOWN: usize = 5;
 
 /// Too many sentences that do not say who does something.
-pub(super) fn passive_voice(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    let own = &subject.own;
+pub(super) fn passive_voice(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    let own = &page.own;
     if !own.is_english() {
         return;
     }

@@ -1,4 +1,4 @@
-//! What keeps patients from harm.
+//! Rules that keep patients from harm.
 
 mod needs;
 mod numbers;
@@ -21,18 +21,18 @@ pub(super) const RULES: &[PageRule] = &[
     (Code::EmergencyNumberInText, numbers::emergency_number_in_text),
 ];
 
-fn no_stop_advice(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    if subject.exercises.is_empty() || !subject.own.is_english() || subject.parts().any(tells_to_stop) {
+fn no_stop_advice(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    if page.exercises.is_empty() || !page.own.is_english() || page.parts().any(tells_to_stop) {
         return;
     }
     let message = "nothing in this handout tells patients when to stop";
     let help =
         "add a sentence to the main message or to a background text, such as `Stop if your pain gets worse.`";
-    let span = subject.own.at_key(&["main_message"]);
+    let span = page.own.at_key(&["main_message"]);
     problems.push(Diagnostic::warning(Code::NoStopAdvice, span, message).help(help));
 }
 
-/// Whether a text says that something is to be stopped, and when.
+/// Whether a text says to stop, and when.
 fn tells_to_stop(part: &PartUnderCheck<'_>) -> bool {
     const WHEN: [&str; 14] = [
         "if ", "if:", "pain", "hurt", "worse", "dizzy", "faint", "numb", "tingl", "unwell", "sick", "sharp",
@@ -53,14 +53,14 @@ fn tells_to_stop(part: &PartUnderCheck<'_>) -> bool {
     })
 }
 
-fn no_red_flags(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    let Some(handout) = subject.handout() else { return };
+fn no_red_flags(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    let Some(handout) = page.handout() else { return };
     let needs_them = !handout.exercises.is_empty() || handout.condition.is_some();
-    if !needs_them || emergency_signs(subject).next().is_some() {
+    if !needs_them || emergency_signs(page).next().is_some() {
         return;
     }
-    let message = "no background text of this handout names the signs of an emergency";
+    let message = "no background text of this handout names the warning signs of an emergency";
     let help = "write them under `red_flags: {emergency: […]}` of a background text, such as `chest pain`, and name that text under `background:`";
-    let span = subject.own.at_key(&["background"]);
+    let span = page.own.at_key(&["background"]);
     problems.push(Diagnostic::warning(Code::NoRedFlags, span, message).help(help));
 }

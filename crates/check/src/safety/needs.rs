@@ -1,4 +1,4 @@
-//! The signs of an emergency that handouts about some conditions must name.
+//! The warning signs of an emergency that handouts about some conditions must name.
 
 use super::warning_signs::emergency_signs;
 use crate::page_under_check::PageUnderCheck;
@@ -6,30 +6,30 @@ use crate::part_under_check::PartUnderCheck;
 use handout_base::diag::{Code, Diagnostic};
 use handout_content::Handout;
 
-/// A sign of an emergency that handouts about a condition must name.
-struct Sign {
-    /// What is missing, and the sign as it can be written.
+/// A warning sign of an emergency that handouts about a condition must name.
+struct WarningSign {
+    /// The sign as an author can write it.
     example: &'static str,
-    /// A sign is named by words that have one of each of these groups in them.
+    /// A text names the sign if it contains a word of each group.
     words: &'static [&'static [&'static str]],
 }
 
-/// A condition and its signs.
+/// A condition and its warning signs.
 struct Needs {
     name: &'static str,
-    /// How its ICD-10-CM codes begin.
+    /// Prefixes of its ICD-10-CM codes.
     icd10cm: &'static [&'static str],
     snomed: &'static [&'static str],
-    signs: &'static [Sign],
+    signs: &'static [WarningSign],
 }
 
-/// The signs of the NHS page "Back pain" that point to nerves squeezed low in the spine (cauda equina syndrome).
+/// The signs on the NHS page "Back pain" of compressed nerves low in the spine (cauda equina syndrome).
 const NEEDS: [Needs; 1] = [Needs {
     name: "back pain",
     icd10cm: &["M54.3", "M54.4", "M54.5"],
     snomed: &["279039007"],
     signs: &[
-        Sign {
+        WarningSign {
             example: "numbness around your genitals or buttocks",
             words: &[
                 &["numb", "tingl", "feeling", "feel", "sensation", "pins and needles"],
@@ -50,7 +50,7 @@ const NEEDS: [Needs; 1] = [Needs {
                 ],
             ],
         },
-        Sign {
+        WarningSign {
             example: "trouble passing urine, or loss of control of your bladder or bowels",
             words: &[&[
                 "urin",
@@ -64,7 +64,7 @@ const NEEDS: [Needs; 1] = [Needs {
                 "poo",
             ]],
         },
-        Sign {
+        WarningSign {
             example: "weakness or numbness in both legs",
             words: &[
                 &["weak", "numb", "tingl", "feeling", "power", "strength", "pins and needles"],
@@ -74,15 +74,15 @@ const NEEDS: [Needs; 1] = [Needs {
     ],
 }];
 
-pub(super) fn missing_red_flag(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    let Some(handout) = subject.handout().filter(|_| subject.own.is_english()) else { return };
-    // Without any sign another rule speaks; words of other languages are not known here.
+pub(super) fn missing_red_flag(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    let Some(handout) = page.handout().filter(|_| page.own.is_english()) else { return };
+    // A handout without any sign is reported by another rule. The words are known in English only.
     let named: Vec<(&PartUnderCheck<'_>, String)> =
-        emergency_signs(subject).map(|(part, sign)| (part, sign.to_lowercase())).collect();
+        emergency_signs(page).map(|(part, sign)| (part, sign.to_lowercase())).collect();
     let Some((first, _)) = named.first().filter(|_| named.iter().all(|(part, _)| part.is_english())) else {
         return;
     };
-    for needs in NEEDS.iter().filter(|needs| needs.fits(handout, subject.own.title())) {
+    for needs in NEEDS.iter().filter(|needs| needs.fits(handout, page.own.title())) {
         for sign in needs.signs {
             let has =
                 |text: &str| sign.words.iter().all(|group| group.iter().any(|word| text.contains(word)));
@@ -90,11 +90,11 @@ pub(super) fn missing_red_flag(subject: &PageUnderCheck<'_>, problems: &mut Vec<
                 continue;
             }
             let message = format!(
-                "a handout about {} must name this sign of an emergency: {}",
+                "a handout about {} must name this warning sign of an emergency: {}",
                 needs.name, sign.example
             );
             let help = format!("add `- {}` under `emergency:` in `{}`", sign.example, first.path);
-            let span = subject.own.at_key(&["background"]);
+            let span = page.own.at_key(&["background"]);
             problems.push(Diagnostic::warning(Code::MissingRedFlag, span, message).help(help));
         }
     }

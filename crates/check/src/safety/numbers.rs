@@ -11,11 +11,11 @@ use handout_language::english::sentences;
 /// The emergency numbers of all regions.
 const NUMBERS: [&str; 5] = ["911", "999", "112", "000", "111"];
 
-/// What patients of a region may be told to call, the number of the emergency block first.
+/// The numbers that patients of a region may call, the number of the emergency block first.
 fn numbers(region: Region) -> &'static [&'static str] {
     match region {
         Region::UnitedStates | Region::Canada => &["911"],
-        // 112 works as well, and 111 is the NHS for what is urgent and no emergency.
+        // 112 works as well, and 111 is the NHS line for urgent problems that are not emergencies.
         Region::UnitedKingdom => &["999", "112", "111"],
         Region::Ireland => &["112", "999"],
         Region::EuropeanUnion => &["112"],
@@ -25,9 +25,9 @@ fn numbers(region: Region) -> &'static [&'static str] {
     }
 }
 
-pub(super) fn wrong_emergency_number(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    let region = subject.book.region;
-    for (number, span) in called_numbers(&subject.own) {
+pub(super) fn wrong_emergency_number(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    let region = page.book.region;
+    for (number, span) in called_numbers(&page.own) {
         if numbers(region).contains(&number) {
             continue;
         }
@@ -40,20 +40,20 @@ pub(super) fn wrong_emergency_number(subject: &PageUnderCheck<'_>, problems: &mu
     }
 }
 
-pub(super) fn emergency_number_in_text(subject: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    let region = subject.book.region;
-    for (number, span) in called_numbers(&subject.own) {
+pub(super) fn emergency_number_in_text(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    let region = page.book.region;
+    for (number, span) in called_numbers(&page.own) {
         let is_nhs_line = region == Region::UnitedKingdom && number == "111";
         if !numbers(region).contains(&number) || is_nhs_line {
             continue;
         }
-        let message = format!("the emergency number {number} stands in the text");
+        let message = format!("the text contains the emergency number {number}");
         let help = "write words such as `get help right away` in its place: every handout prints the number of the book's `region`, and this one would stay when that changes";
         problems.push(Diagnostic::warning(Code::EmergencyNumberInText, span, message).help(help));
     }
 }
 
-/// The emergency numbers that a text tells to call, of any region.
+/// The emergency numbers, of any region, that a text says to call.
 fn called_numbers(part: &PartUnderCheck<'_>) -> Vec<(&'static str, Span)> {
     let mut found = Vec::new();
     if part.is_english() {
@@ -66,17 +66,17 @@ fn called_numbers(part: &PartUnderCheck<'_>) -> Vec<(&'static str, Span)> {
     for link in &part.prose.links {
         let number =
             link.target.strip_prefix("tel:").and_then(|number| NUMBERS.into_iter().find(|n| *n == number));
-        let is_told = found.iter().any(|(_, range)| link.range.contains(&range.start));
-        found.extend(number.filter(|_| !is_told).map(|number| (number, link.range.clone())));
+        let is_known = found.iter().any(|(_, range)| link.range.contains(&range.start));
+        found.extend(number.filter(|_| !is_known).map(|number| (number, link.range.clone())));
     }
     found.into_iter().map(|(number, range)| (number, part.span(range))).collect()
 }
 
 /// The emergency numbers that a text says to call, with their places.
 fn called_in(text: &str) -> Vec<(&'static str, Range<usize>)> {
-    /// How many words may stand between "call" and the number.
+    /// How many words there may be from "call" to the number.
     const REACH: usize = 6;
-    /// Somebody who reads this in another place.
+    /// Words that say the sentence is for people in another country.
     const ELSEWHERE: [&str; 12] = [
         "abroad",
         "overseas",
@@ -91,7 +91,7 @@ fn called_in(text: &str) -> Vec<(&'static str, Range<usize>)> {
         "canada",
         "zealand",
     ];
-    /// What is numbered within a house: "ext. 112".
+    /// Words before numbers within a building: "ext. 112".
     const INSIDE: [&str; 7] = ["ext", "extension", "x", "room", "suite", "desk", "option"];
     if !NUMBERS.iter().any(|number| text.contains(number)) && !text.contains("-1-1") {
         return Vec::new();
@@ -115,7 +115,7 @@ fn called_in(text: &str) -> Vec<(&'static str, Range<usize>)> {
             if !called.is_some_and(|verb| at > verb && at - verb <= REACH) {
                 continue;
             }
-            // A part of a longer number: "999 555 0100", "(000) 555-0100".
+            // Part of a longer number: "999 555 0100", "(000) 555-0100".
             let is_figures = |at: usize| {
                 words.get(at).is_some_and(|word| {
                     word.trim_matches(['(', ')', '+', '-']).starts_with(|c: char| c.is_ascii_digit())

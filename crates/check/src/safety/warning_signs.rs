@@ -5,11 +5,11 @@ use handout_content::KindFront;
 use crate::page_under_check::PageUnderCheck;
 use crate::part_under_check::PartUnderCheck;
 
-/// The warning signs of an emergency in a handout, each with the text that names it.
+/// The warning signs of an emergency in a handout, each with the part that names it.
 pub(super) fn emergency_signs<'s>(
-    subject: &'s PageUnderCheck<'_>,
+    page: &'s PageUnderCheck<'_>,
 ) -> impl Iterator<Item = (&'s PartUnderCheck<'s>, &'s str)> {
-    subject.backgrounds.iter().flat_map(|part| {
+    page.backgrounds.iter().flat_map(|part| {
         let flags = match part.document.front.as_ref().map(|front| &front.kind) {
             Some(KindFront::Background(background)) => background.red_flags.as_ref(),
             _ => None,

@@ -1,13 +1,13 @@
-// Keeps a page of the preview in step with the book: brings in what changed without loading the page again, and shows what
-// is wrong. The server puts this file right after <head>, so that it runs before anything of the site does. What it says
-// to the server is described in ../lib.rs.
+// Keeps a page of the preview up to date with the book: applies changes without reloading the page, and shows the problems.
+// The server puts this file right after <head>, so that it runs before anything of the site does. The protocol is described
+// in ../lib.rs.
 //
-// This file alone has to be a classic script: it must see the page before the site's own script changes it. The rest comes
-// as modules, when there is something to do.
+// Only this file has to be a classic script: it must see the page before the site's own script changes it. The rest is
+// loaded as modules.
 
 (() => {
   const script = document.currentScript;
-  const tag = script?.dataset.tag; // Empty where the site has no page: there the server shows what is wrong, or that nothing is there.
+  const tag = script?.dataset.tag; // Empty if the site has no page here: then the server shows the problems, or that there is no page.
   if (tag === undefined || !window.EventSource || !window.fetch || !window.DOMParser) return;
 
   const copy = copyOfPage();
@@ -27,16 +27,16 @@
         }
         panel.show(state);
         if (state.tag) follower.follow(state.tag);
-        // The site has no such page, and nobody knows since when: the server says what is there now.
-        else if (!state.gone) location.reload();
+        // The site has no such page, and it is not known since when: the server shows what is there now.
+        else if (!state.removed) location.reload();
       },
       away: (away) => panel.away(away),
     });
-  }).catch(() => { /* The server went away meanwhile; the page is whole without this. */ });
+  }).catch(() => { /* The server has stopped; the page is complete without this. */ });
 
   // The page as the server sent it, in a document of its own (where nothing loads), and the nodes that show it, in the same
-  // order. It must be taken after the last byte and before any script of the site, even an async one: so not at
-  // DOMContentLoaded, and the attributes of <html>, which a site may change before its body is there, right now.
+  // order. The copy must be made after the last byte and before any script of the site, even an async one: so not at
+  // DOMContentLoaded. The attributes of <html>, which a site may change before its body exists, are copied right away.
   function copyOfPage() {
     const root = document.documentElement.cloneNode(false);
     return new Promise((done) => {
@@ -48,7 +48,7 @@
     });
   }
 
-  // Whether the server would show another page for an address that has none: the list of problems, or that nothing is there.
+  // Whether the server would now show another page for an address without one: the list of problems, or that there is none.
   function isOutdated({ errors, problems }) {
     const isList = document.body.classList.contains('handout-error');
     const wanted = document.createElement('template');
@@ -65,7 +65,7 @@
     return nodes;
   }
 
-  // Brings the page to the tag that is wanted last, one update at a time.
+  // Brings the page to the latest tag, one update at a time.
   class Follower {
     #page;
     #wanted = null;
@@ -73,7 +73,7 @@
 
     constructor(page, tag) {
       this.#page = page;
-      this.tag = tag; // Of what is shown.
+      this.tag = tag; // The tag of the shown page.
     }
 
     async follow(tag) {
@@ -84,11 +84,11 @@
         while (this.tag !== this.#wanted) {
           const wanted = this.#wanted;
           await this.#update();
-          // The server had yet another state; it says so on the stream if that is to be the page's.
+          // The server had yet another state; if it is the page's, the stream reports it.
           if (wanted === this.#wanted) break;
         }
       } catch {
-        location.reload(); // Better a page that jumps than one that is neither old nor new.
+        location.reload(); // A page that jumps is better than one that is half updated.
       } finally {
         this.#busy = false;
       }
@@ -96,7 +96,7 @@
 
     async #update() {
       const html = await fetch(location.href, { cache: 'no-store' }).then((answer) => answer.text()).catch(() => null);
-      if (html === null) return; // The stream breaks too, and says the state again when it is back.
+      if (html === null) return; // The stream breaks too, and sends the state again when it is back.
       const next = new DOMParser().parseFromString(html, 'text/html').documentElement;
       const tag = next.querySelector('script[data-tag]')?.dataset.tag;
       if (!tag) return;
@@ -108,8 +108,8 @@
     }
   }
 
-  // Runs `change` so that what is being read stays where it is. Some browsers see to that themselves (scroll anchoring), but
-  // not all, and not where what they held on to is replaced; they have done so once a position is asked for.
+  // Runs `change` so that the text being read stays where it is. Some browsers do that themselves (scroll anchoring), but
+  // not all, and not if their anchor is replaced; they have done it by the time a position is requested.
   function keepingPlace(change) {
     const anchors = scrollY > 0 ? inView(document.body) : [];
     change();
@@ -118,7 +118,7 @@
     if (Math.abs(moved) >= 1) scrollBy({ top: moved, behavior: 'instant' });
   }
 
-  // What could hold the page in place, best first: elements that begin in view, then those that reach into it from above.
+  // Possible anchors, best first: elements that begin in view, then those that reach into it from above.
   function inView(parent, below = [], across = []) {
     for (const element of parent.children) {
       const { top, bottom, height } = element.getBoundingClientRect();
@@ -131,7 +131,7 @@
     return [...below, ...across];
   }
 
-  // Shows for a moment where the page changed. An animation leaves no trace in the document, as an attribute would.
+  // Briefly marks where the page changed. Unlike an attribute, an animation leaves no trace in the document.
   function mark(elements) {
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const from = { outline: '3px solid #8b5cf6', outlineOffset: '3px' };

@@ -1,14 +1,14 @@
 // Brings the document to a new state of its page by changing only what differs between what the server sent last (`old`)
-// and what it sends now (`next`). What the reader or the site's script changed is in neither, and stays: an open fold, the
-// chosen text size, focus, what is typed.
+// and what it sends now (`next`). What the reader or the site's script changed is in neither, and stays: an open section,
+// the chosen text size, focus, typed text.
 //
 // Each node that the server sent has a twin in the document, known from the start and kept through every update. So nothing
-// has to be found again, and what a browser extension put in between is left alone.
+// has to be searched for, and nodes that a browser extension inserted are left alone.
 
-// The site's script gives these their work when the page loads. Where one is new, only loading the page again will do.
+// The site's script sets these up when the page loads. If one is new, the page has to be loaded again.
 const NEEDS_LOAD = 'script, input, details, [data-needs-script]';
 
-// What tells two elements of the same name apart: in <head>, mostly.
+// Attributes that distinguish elements of the same name, mostly in <head>.
 const KIND = ['rel', 'hreflang', 'type', 'name', 'property', 'http-equiv'];
 
 const MOST_COMPARED = 1_000_000;
@@ -25,12 +25,12 @@ export class Page {
     this.#old = withoutUs(old);
   }
 
-  // Brings the document to `next`, an <html>, and returns the elements that changed. Returns null where the page has to be
-  // loaded again instead; it may then be half changed.
+  // Brings the document to `next`, an <html>, and returns the elements that changed. Returns null if the page has to be
+  // loaded again instead; it may then be half updated.
   update(next) {
     const old = this.#old;
     withoutUs(next);
-    // What is text in a document with scripts, a parser without them reads as elements.
+    // In a document with scripts the contents of <noscript> are text; a parser without scripts reads elements.
     for (const element of next.querySelectorAll('noscript')) element.textContent = element.innerHTML;
     if (part(old, 'body')?.className !== part(next, 'body')?.className || programs(old) !== programs(next)) return null;
     this.#changed.clear();
@@ -63,7 +63,7 @@ export class Page {
     }
   }
 
-  // Only the letters that differ are replaced, so that a selection elsewhere in the text stays.
+  // Only the characters that differ are replaced, so that a selection elsewhere in the text stays.
   #followText(old, next, live) {
     if (old.data === next.data) return;
     if (live.data === old.data) {
@@ -90,8 +90,8 @@ export class Page {
 
   #followChildren(old, next, live) {
     const { pairs, moved } = align([...old.childNodes], [...next.childNodes]);
-    const kept = new Set(pairs.values());
-    for (const child of old.childNodes) if (!kept.has(child)) this.#remove(child, live);
+    const paired = new Set(pairs.values());
+    for (const child of old.childNodes) if (!paired.has(child)) this.#remove(child, live);
 
     let previous = null;
     for (const child of next.childNodes) {
@@ -101,7 +101,7 @@ export class Page {
         if (moved.has(child)) place(twin, live, previous);
         this.#follow(from, child);
       } else {
-        // New; or taken elsewhere by a script, and then it is made anew where it belongs.
+        // New, or moved by a script; then it is created again where it belongs.
         if (from) this.#remove(from, live);
         this.#insert(child, live, previous);
       }
@@ -127,7 +127,7 @@ export class Page {
     if (old.nodeType === Node.TEXT_NODE && old.data.trim()) this.#hasChanged(parent);
   }
 
-  // The old style sheet goes when the new one is there: no moment without one. A newer one may come before that.
+  // The old style sheet is removed once the new one has loaded, so that the page is never without one. A newer one may come first.
   #replaceStyle(next, live) {
     const fresh = document.importNode(next, true);
     this.#twins.set(next, fresh);
@@ -144,14 +144,14 @@ export class Page {
   }
 }
 
-// Which of `before` each of `after` is: the pairs, and those of `after` that are in another order than they did.
+// Matches the nodes of `after` with those of `before`: the pairs, and those of `after` that have moved.
 function align(before, after) {
   const { start, oldEnd, nextEnd } = difference(before, after, (a, b) => a.isEqualNode(b));
   const pairs = new Map();
   for (let i = 0; i < start; i++) pairs.set(after[i], before[i]);
   for (let i = oldEnd, j = nextEnd; i < before.length; i++, j++) pairs.set(after[j], before[i]);
 
-  // Between two that are the same, those of the same kind are taken for one that changed.
+  // Between two equal nodes, nodes of one kind count as one node that changed.
   const rest = { before: before.slice(start, oldEnd), after: after.slice(start, nextEnd) };
   const same = longestCommon(rest.before.map(written), rest.after.map(written));
   let [i, j] = [0, 0];
@@ -166,7 +166,7 @@ function align(before, after) {
     [i, j] = [sameOld + 1, sameNext + 1];
   }
 
-  // An id is found wherever it went.
+  // Nodes with an id are found wherever they moved.
   const moved = new Set();
   const taken = new Set(pairs.values());
   const free = new Map(rest.before.filter((node) => node.id && !taken.has(node)).map((node) => [kind(node), node]));
@@ -179,7 +179,7 @@ function align(before, after) {
   return { pairs, moved };
 }
 
-// Where two lists (or texts) begin and cease to differ.
+// Where the difference between two lists (or texts) begins and ends.
 function difference(old, next, equal) {
   let [start, oldEnd, nextEnd] = [0, old.length, next.length];
   while (start < oldEnd && start < nextEnd && equal(old[start], next[start])) start++;
@@ -187,7 +187,7 @@ function difference(old, next, equal) {
   return { start, oldEnd, nextEnd };
 }
 
-// Pairs of indices of the longest common subsequence. A blank between two elements counts for less than an element.
+// Pairs of indices of the longest common subsequence. White space between two elements counts for less than an element.
 function longestCommon(a, b) {
   if (a.length * b.length > MOST_COMPARED) return [];
   const best = Array.from({ length: a.length + 1 }, () => new Uint32Array(b.length + 1));
@@ -218,7 +218,7 @@ function kind(node) {
 
 function place(node, parent, previous) {
   const before = previous ? previous.nextSibling : parent.firstChild;
-  // Keeps focus and what plays, where the browser can.
+  // Keeps focus and playing media, if the browser can.
   if (node.isConnected && parent.moveBefore) parent.moveBefore(node, before);
   else parent.insertBefore(node, before);
 }
@@ -230,7 +230,7 @@ function nodesOf(root) {
   return nodes;
 }
 
-// The tag of our own script is always another one.
+// Our own script is left out, since its tag always differs.
 function withoutUs(root) {
   root.querySelector('script[data-tag]')?.remove();
   return root;
@@ -244,7 +244,7 @@ function programs(root) {
   return [...root.querySelectorAll('script')].filter((script) => !isData(script)).map(written).join('\n');
 }
 
-// Facts for search engines are a script in name alone.
+// Structured data for search engines is a script in name only.
 function isData(element) {
   return element.localName === 'script' && /json/.test(element.type);
 }

@@ -1,4 +1,4 @@
-// What the preview adds to a page: the problems of the book, and whether the page is still connected. It is outside
+// The panel that the preview adds to a page: the problems of the book, and whether the page is still connected. It is outside
 // <body> in a shadow tree, so that neither the site's styles nor an update of the page reach it.
 
 const EDIT = '/~handout/edit/';
@@ -6,17 +6,17 @@ const EDIT = '/~handout/edit/';
 export class Panel {
   #host = document.createElement('handout-live');
   #parts;
-  #state = { errors: 0, warnings: 0, problems: '', gone: null };
-  #key = ''; // Of what there is to say; where it changes, the panel says it again.
+  #state = { errors: 0, warnings: 0, problems: '', removed: null };
+  #key = ''; // Of the shown state; when it changes, the panel announces the new one.
   #open = false;
-  #asked = false; // The panel is open because somebody opened it.
+  #asked = false; // Whether the reader opened the panel.
   #away = false;
 
   constructor() {
     const root = this.#host.attachShadow({ mode: 'open' });
     this.#parts = build(root);
     const { sheet, fold, pill, problems } = this.#parts;
-    // Nothing of it is seen without its style sheet. Without one at all it is plain, but there.
+    // Hidden until its style sheet has loaded. If that fails, the panel is shown unstyled.
     this.#host.style.display = 'none';
     sheet.onload = sheet.onerror = () => this.#host.style.removeProperty('display');
 
@@ -34,21 +34,21 @@ export class Panel {
   }
 
   // Shows a state as the server sends it.
-  show({ errors, warnings, problems, gone }) {
-    const key = JSON.stringify([problems, gone]);
+  show({ errors, warnings, problems, removed }) {
+    const key = JSON.stringify([problems, removed]);
     if (key === this.#key) return;
     const had = this.#state;
-    const state = { errors: count(errors), warnings: count(warnings), problems: String(problems ?? ''), gone: gone ?? null };
+    const state = { errors: count(errors), warnings: count(warnings), problems: String(problems ?? ''), removed: removed ?? null };
     [this.#key, this.#state] = [key, state];
     this.#asked &&= state.warnings > 0;
-    this.#open = state.errors > 0 || Boolean(state.gone) || this.#asked;
-    // Not touched where it is the same, so that a reader of the list is not thrown out of it.
+    this.#open = state.errors > 0 || Boolean(state.removed) || this.#asked;
+    // Left alone if it is the same, so that a reader of the list keeps their place.
     if (had.problems !== state.problems) this.#parts.problems.innerHTML = state.problems;
     this.#render();
-    this.#say(this.#title() || (had.errors || had.warnings || had.gone ? 'All problems are fixed.' : ''));
+    this.#say(this.#title() || (had.errors || had.warnings || had.removed ? 'All problems are fixed.' : ''));
   }
 
-  // Says that the server is out of reach, or no longer.
+  // Shows whether the server is out of reach.
   away(away) {
     if (away === this.#away) return;
     this.#away = away;
@@ -57,16 +57,16 @@ export class Panel {
   }
 
   #title() {
-    const { errors, warnings, gone } = this.#state;
-    if (gone) return 'This page is gone';
+    const { errors, warnings, removed } = this.#state;
+    if (removed) return 'This page has been removed';
     if (errors) return errors === 1 ? '1 problem to fix' : `${errors} problems to fix`;
     if (warnings) return warnings === 1 ? '1 warning' : `${warnings} warnings`;
     return '';
   }
 
   #note() {
-    const { errors, warnings, gone } = this.#state;
-    if (gone) return `${gone.text ?? ''}${errors ? ` There ${errors === 1 ? 'is 1 problem' : `are ${errors} problems`} to fix.` : ''}`;
+    const { errors, warnings, removed } = this.#state;
+    if (removed) return `${removed.text ?? ''}${errors ? ` There ${errors === 1 ? 'is 1 problem' : `are ${errors} problems`} to fix.` : ''}`;
     if (!errors) return `The page is up to date. Please look at ${warnings === 1 ? 'this' : 'these'} all the same.`;
     const more = warnings === 1 ? ' There is also 1 warning.' : ` There are also ${warnings} warnings.`;
     return `Until then, a page that cannot be made stays as it was, and others may lack it.${warnings ? more : ''}`;
@@ -74,7 +74,7 @@ export class Panel {
 
   #render() {
     const { panel, pill, away, title, note, where, problems } = this.#parts;
-    const { errors, gone } = this.#state;
+    const { errors, removed } = this.#state;
     const something = this.#title(); // Empty where there is nothing to say.
     panel.hidden = !something || !this.#open;
     pill.hidden = !something || this.#open;
@@ -82,7 +82,7 @@ export class Panel {
     for (const part of [panel, pill]) part.classList.toggle('serious', errors > 0);
     title.textContent = pill.textContent = something;
     note.textContent = this.#note();
-    const address = gone && ownAddress(gone.url);
+    const address = removed && ownAddress(removed.url);
     where.hidden = !address;
     if (address) where.firstElementChild.href = address;
     problems.hidden = !this.#state.problems;
@@ -102,8 +102,8 @@ export class Panel {
     this.#parts.fold.focus();
   }
 
-  // The panel covers the end of the page. So that it hides nothing for good, this element takes as much room after the page's end,
-  // and what is jumped to comes to rest above it. Both go when the page is printed.
+  // The panel covers the end of the page. This element adds the same height after the end, so that nothing stays hidden, and
+  // jump targets come to rest above it. Neither applies when the page is printed.
   #makeRoom() {
     const height = this.#parts.panel.hidden ? '' : `${Math.ceil(this.#parts.panel.getBoundingClientRect().height)}px`;
     this.#host.style.blockSize = height;
@@ -124,7 +124,7 @@ export class Panel {
   }
 }
 
-// Its words are English, whatever the page's language; its place follows the page's direction.
+// The words are always English; the position follows the page's direction.
 function build(root) {
   const sheet = element('link', { rel: 'stylesheet', href: '/~handout/live.css' });
   const status = element('p', { className: 'status', role: 'status' });
@@ -142,7 +142,7 @@ function build(root) {
   return { sheet, status, title, fold, note, where, problems, panel, pill, away };
 }
 
-// The place of the same name on this site, or null: nothing else is ever linked to.
+// The address as a path on this site, or null: nothing else is ever linked to.
 function ownAddress(url) {
   if (typeof url !== 'string' || !URL.canParse(url, location.origin)) return null;
   const { origin, pathname, search, hash } = new URL(url, location.origin);

@@ -1,5 +1,5 @@
-// What a site's @page rules say, for the preview of paper. Only what the browser itself understands is seen here, so a
-// browser that leaves page margins empty when it prints leaves them empty here.
+// Reads a site's @page rules, for the preview of paper. Only rules that the browser itself understands appear here, so a
+// browser that leaves page margins empty when it prints leaves them empty here too.
 
 // In px of 1/96 in.
 export const PAPERS = {
@@ -17,7 +17,7 @@ export function pageRules(inside) {
   const name = view.getComputedStyle(inside.body).page ?? 'auto';
   const rules = collect(inside);
 
-  // What holds for sheet `i`: the declarations of a page and of its margin boxes, the strongest last.
+  // The declarations for sheet `i` and for its margin boxes, the strongest last.
   const styles = (i) => {
     const page = new Map();
     const boxes = new Map();
@@ -31,7 +31,7 @@ export function pageRules(inside) {
     }
     return { page, boxes };
   };
-  // Puts the values of custom properties in their places.
+  // Replaces custom properties by their values.
   const resolve = (text) => text.replace(/var\(\s*(--[\w-]+)\s*\)/g, (_, property) => root.getPropertyValue(property).trim());
 
   return {
@@ -47,7 +47,7 @@ export function pageRules(inside) {
         return [side, pixels(inside, length) ?? pixels(inside, standard)];
       }));
     },
-    // The texts in the margins of a sheet of so many.
+    // The texts in the margins of sheet `i` of `count`.
     texts(i, count) {
       const { page, boxes } = styles(i);
       const [size, line, family] = ['font-size', 'line-height', 'font-family'].map((property) => resolve(page.get(property) ?? ''));
@@ -77,29 +77,29 @@ function collect(inside) {
 
 function holds(selector, i, name, rtl) {
   const [of, ...states] = selector.trim().split(':');
-  const side = (i % 2 === 0) === rtl ? 'left' : 'right'; // The first page of a book that reads from the left is a right one.
+  const side = (i % 2 === 0) === rtl ? 'left' : 'right'; // In a left-to-right book the first page is a right one.
   return (of === '' || of === name) && states.every((state) => (state === 'first' ? i === 0 : state === side));
 }
 
-// A later declaration takes the place of an earlier one, also in order: a logical margin can override a physical one.
+// A later declaration replaces an earlier one, in order too: a logical margin can override a physical one.
 function declare(map, style) {
   for (const property of [...style, 'font', 'margin']) {
     const value = style.getPropertyValue(property);
-    // Four margins in one are known by their sides, unless they are in a custom property.
+    // A margin shorthand is already expanded into its sides, unless it uses a custom property.
     if (value === '' || (property === 'margin' && !value.includes('var('))) continue;
     map.delete(property);
     map.set(property, value);
   }
 }
 
-// One of four margins that are written as one.
+// One side of a margin shorthand.
 function sideOf(inside, margins, side) {
   const probe = inside.createElement('div');
   probe.style.margin = margins;
   return probe.style.getPropertyValue(`margin-${side}`);
 }
 
-// A length as the browser reads it; null if it is none.
+// A length as the browser reads it; null if it is not a length.
 function pixels(inside, length) {
   const probe = inside.createElement('div');
   Object.assign(probe.style, { position: 'absolute', boxSizing: 'content-box', padding: 0, inlineSize: 'auto' });
@@ -111,7 +111,7 @@ function pixels(inside, length) {
   return Number.isFinite(width) ? width : null;
 }
 
-// The value of `content` as text: strings and the numbers of pages. Anything else says nothing.
+// The value of `content` as text: strings and page counters. Anything else is ignored.
 function words(content, numbers) {
   return [...content.matchAll(/"((?:[^"\\]|\\.)*)"|counter\(\s*(pages?)\s*\)/gs)]
     .map(([, text, counter]) => (counter ? numbers[counter] : text.replace(/\\([0-9a-f]{1,6}) ?|\\(.)/gi, (_, code, char) => (code ? String.fromCodePoint(parseInt(code, 16)) : char))))

@@ -1,6 +1,5 @@
-// The preview of paper: the sheets that a page becomes when it is printed, one below the other. sheet.css parts the page
-// into a strip of sheets; each sheet here is a frame that shows its part of that strip. When the book changes, they are
-// drawn again.
+// The preview of paper: the sheets of a printed page, one below the other. sheet.css splits the page into a strip of sheets;
+// each sheet here is a frame that shows its part of that strip. When the book changes, they are drawn again.
 
 (async () => {
   const { body } = document;
@@ -8,24 +7,24 @@
   const [{ PAPERS, pageRules }, { listen }] = await Promise.all([import('/~handout/paper.js'), import('/~handout/stream.js')]);
   const paper = PAPERS[paperName] ?? PAPERS.letter;
   const view = build();
-  let shown = body.dataset.tag ?? ''; // The tag of what is drawn.
-  let turn = 0; // Counts the drawings; one that is not the last gives up.
+  let shown = body.dataset.tag ?? ''; // The tag of the drawn page.
+  let turn = 0; // Counts the drawings; any but the latest gives up.
 
   draw();
   addEventListener('resize', fit);
   listen({ page, tag: () => shown, state: follow, away: (away) => (view.away.hidden = !away) });
 
-  function follow({ tag, gone }) {
-    view.gone.hidden = !gone;
-    view.gone.textContent = gone ? String(gone.text ?? '') : '';
+  function follow({ tag, removed }) {
+    view.removed.hidden = !removed;
+    view.removed.textContent = removed ? String(removed.text ?? '') : '';
     if (!tag || tag === shown) return;
     const drawn = shown !== '';
     shown = tag;
     if (drawn) draw();
   }
 
-  // The first sheet says how many there are. Each frame stays until the new one in its place is ready, so that nothing
-  // flickers and the page keeps its scroll.
+  // The first sheet gives the number of sheets. Each frame stays until its replacement is ready, so that nothing flickers
+  // and the page keeps its scroll position.
   async function draw() {
     const mine = ++turn;
     for (let i = 0, count = 1; i < count; i++) {
@@ -35,10 +34,10 @@
         const layout = layOut(frame);
         if (i === 0) count = announce(layout.count());
         layout.show(i);
-        for (const child of [...sheet.children]) if (child !== frame) child.remove(); // A frame that is moved loads again.
+        for (const child of [...sheet.children]) if (child !== frame) child.remove(); // A frame that is moved would load again.
         sheet.append(...layout.margins(i, count));
         frame.classList.remove('coming');
-      }).catch(() => { /* Not a page that can be drawn; what is there stays. */ });
+      }).catch(() => { /* This page cannot be drawn; the old frame stays. */ });
       if (i === 0) await ready;
       if (mine !== turn) return;
     }
@@ -47,12 +46,12 @@
   function announce(count) {
     for (let i = 0; i < count; i++) sheetAt(i).parentElement.ariaLabel = `Page ${i + 1} of ${count}`;
     for (const extra of [...view.sheets.children].slice(count)) extra.remove();
-    view.title.textContent = `About how it prints: ${count} ${count === 1 ? 'page' : 'pages'} of ${paper.name}`;
+    view.title.textContent = `Print preview: about ${count} ${count === 1 ? 'page' : 'pages'} of ${paper.name}`;
     fit();
     return count;
   }
 
-  // The sheet of this number; a new one, where there is none yet.
+  // The sheet with this number, which is added if it does not exist yet.
   function sheetAt(i) {
     if (!view.sheets.children[i]) {
       view.sheets.append(element('section', { className: 'place' }, element('div', { className: 'sheet' })));
@@ -61,8 +60,8 @@
     return view.sheets.children[i].firstElementChild;
   }
 
-  // A new frame in that sheet, once it has loaded; those far below wait until somebody scrolls there. Nothing in it can be
-  // reached: the page itself is the place for that, and its links are there once for each sheet.
+  // A new frame in that sheet, once it has loaded; frames far below load when the reader scrolls there. Nothing in a frame can
+  // be focused or clicked: the page itself is for that, and each frame has all its links.
   function coming(i) {
     const frame = element('iframe', { className: 'coming', title: `Page ${i + 1}`, inert: true, loading: i ? 'lazy' : 'eager', src: address });
     Object.assign(frame.style, { inlineSize: `${paper.width}px`, blockSize: `${paper.height}px` });
@@ -71,7 +70,7 @@
     return loaded;
   }
 
-  // Gives a loaded frame the measures of this paper with the site's margins.
+  // Gives a loaded frame the size of this paper and the site's margins.
   function layOut(frame) {
     const inside = frame.contentDocument;
     const root = inside.documentElement;
@@ -79,13 +78,13 @@
     const [first, other] = [rules.margins(0), rules.margins(1)];
     const width = paper.width - other.left - other.right;
     const height = paper.height - other.top - other.bottom;
-    const more = other.top - first.top; // Room that the first sheet has at its top, and others lack.
-    const pitch = 2 * width; // From a column to the next, with the gap.
+    const more = other.top - first.top; // Extra room at the top of the first sheet.
+    const pitch = 2 * width; // From one column to the next, with the gap.
 
     Object.assign(frame.style, { inlineSize: `${width}px`, blockSize: `${height}px`, left: `${other.left}px`, top: `${other.top}px` });
     root.style.setProperty('--sheet-width', `${width}px`);
     root.style.setProperty('--sheet-height', `${height}px`);
-    // All columns are of one height, so the text begins above (or below) the start of the first one.
+    // All columns have one height, so the text begins above (or below) the start of the first one.
     const start = parseFloat(inside.defaultView.getComputedStyle(inside.body).marginBlockStart);
     inside.body.style.marginBlockStart = `${start - more}px`;
 
@@ -106,7 +105,7 @@
     };
   }
 
-  // Sheets are of true size, or as wide as the window.
+  // Sheets have their true size, or the width of the window if that is smaller.
   function fit() {
     const scale = Math.min(1, view.sheets.clientWidth / paper.width);
     for (const place of view.sheets.children) {
@@ -115,17 +114,17 @@
     }
   }
 
-  // Puts the parts of this page in place of the plain frame that the server sent.
+  // Replaces the plain frame that the server sent by the parts of this page.
   function build() {
     const back = body.querySelector('a');
-    const title = element('h1', { textContent: 'About how it prints', ariaLive: 'polite' });
-    const note = element('p', { textContent: 'Your browser’s print window shows it exactly. ' });
-    const gone = element('p', { className: 'notice', role: 'status', hidden: true });
+    const title = element('h1', { textContent: 'Print preview', ariaLive: 'polite' });
+    const note = element('p', { textContent: 'Your browser’s print dialog shows it exactly. ' });
+    const removed = element('p', { className: 'notice', role: 'status', hidden: true });
     const away = element('p', { className: 'notice', role: 'status', hidden: true, textContent: 'Preview is not connected' });
     const sheets = element('main', { className: 'sheets' });
     if (back) note.append(back);
-    body.replaceChildren(element('header', {}, title, note, gone, away), sheets);
-    return { title, gone, away, sheets };
+    body.replaceChildren(element('header', {}, title, note, removed, away), sheets);
+    return { title, removed, away, sheets };
   }
 
   function element(name, properties = {}, ...children) {
@@ -133,4 +132,4 @@
     made.append(...children);
     return made;
   }
-})().catch(() => { /* What the server sent stays: one frame, to be scrolled. */ });
+})().catch(() => { /* The scrolling frame that the server sent stays. */ });

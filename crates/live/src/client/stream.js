@@ -1,13 +1,13 @@
 // The stream of states for one page.
 
-const AGAIN = 1000; // ms until the next try. Browsers differ in when they try again, and some give up: so this does it.
-const AWAY = 2000; // ms for which nobody need know: a restart takes less.
+const AGAIN = 1000; // ms until the next attempt. Browsers differ in when they reconnect, and some give up, so this script does it.
+const AWAY = 2000; // ms before a lost connection is shown: a restart takes less.
 
-// Listens while the page is seen. `tag()` gives the tag of what is shown; `state` is called with every state, and `away` with
-// whether the server has been out of reach for a while.
+// Listens while the page is visible. `tag()` gives the tag of the shown page; `state` is called with every state, and `away`
+// with whether the server has been out of reach for a while.
 //
-// A page that is not seen does not listen: a browser allows six connections to a host, and an editor has many tabs. Nothing
-// is lost, for the server says the whole state to whoever comes back.
+// A hidden page does not listen: a browser allows six connections to a host, and an author may have many tabs. Nothing is
+// lost, since the server sends the whole state to a page that comes back.
 export function listen({ page, tag, state, away }) {
   let source = null;
   let retry = 0;

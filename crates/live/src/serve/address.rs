@@ -1,5 +1,5 @@
-//! What a request asks for: its target → a file of the site. The only thing done with a path is to look it up among the files
-//! in memory, so no path can lead anywhere else.
+//! The target of a request → a file of the site. A path is only looked up among the files in memory, so no path can lead
+//! anywhere else.
 
 use hyper::Uri;
 
@@ -36,7 +36,7 @@ pub(super) enum Target<'a> {
         key: String,
         bytes: &'a Bytes,
     },
-    /// A page whose address is another one, such as that with a slash at its end.
+    /// A page with another address, such as the one with a slash at its end.
     Moved {
         key: String,
         bytes: &'a Bytes,
@@ -47,7 +47,7 @@ pub(super) enum Target<'a> {
 }
 
 impl Address {
-    /// `None` when the target is not an address that this program could have made.
+    /// `None` if this program could not have made such an address.
     pub(super) fn read(target: &Uri) -> Option<Self> {
         let mut view = View::Page;
         for part in target.query().unwrap_or_default().split('&') {
@@ -78,7 +78,7 @@ pub(super) fn find<'a>(shown: &'a PreviewState, path: &str) -> Target<'a> {
     if path == "/" && shown.root != "/" { Target::Root } else { Target::Missing }
 }
 
-/// The output paths that a decoded path could mean, the likeliest first, and whether the page has another address then.
+/// The output paths that a decoded path could mean, the likeliest first, each with whether its page has another address.
 pub(super) fn candidates(root: &str, path: &str) -> Vec<(String, bool)> {
     if format!("{path}/") == root {
         return vec![("index.html".to_owned(), true)];
@@ -87,14 +87,14 @@ pub(super) fn candidates(root: &str, path: &str) -> Vec<(String, bool)> {
     if below.is_empty() || below.ends_with('/') {
         return vec![(format!("{below}index.html"), false)];
     }
-    // These two are for the host; it shows them to nobody.
+    // These two are for the web host, which does not serve them.
     if matches!(below, "_headers" | "_redirects") {
         return Vec::new();
     }
     vec![(below.to_owned(), false), (format!("{below}/index.html"), true)]
 }
 
-/// The address of an output path. Nothing of a request is in it, and nothing in it needs to be escaped.
+/// The address of an output path. It contains nothing from a request and needs no escaping.
 pub(super) fn address_of(root: &str, key: &str) -> String {
     let page = match key.strip_suffix("index.html") {
         Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn pages_are_found_where_they_stand() {
+    fn pages_are_found_at_their_addresses() {
         let found = |root: &str, path: &str| {
             let shown =
                 shown(root, &[("index.html", ""), ("a/b/index.html", ""), ("a/x.png", ""), ("_headers", "")]);
@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_are_made_of_output_paths() {
+    fn addresses_are_made_from_output_paths() {
         for (key, expected) in [
             ("index.html", "/h/"),
             ("a b/index.html", "/h/a%20b/"),

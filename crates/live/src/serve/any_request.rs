@@ -1,4 +1,4 @@
-//! The head of a request as bytes → the files that it may ask for: what the server does with a request before it answers, without a
+//! The head of a request as bytes → the files that it may request: everything that the server does before it answers, without a
 //! connection.
 
 use hyper::Request;
@@ -7,8 +7,8 @@ use hyper::http::request::Parts;
 use super::address::{Address, candidates};
 use super::guard::{Area, admit, may_see};
 
-/// The paths that are looked up for a request to a site at `/`, or `None` where it is refused. The first line is `METHOD TARGET`, each
-/// further one a header. Public for the fuzz targets alone.
+/// The paths that are looked up for a request to a site at `/`, or `None` if it is refused. The first line is `METHOD TARGET`, each
+/// further one a header. Public only for the fuzz targets.
 pub fn files_of_request(head: &[u8]) -> Option<Vec<String>> {
     const PORT: u16 = 4000;
     let request = parse(std::str::from_utf8(head).ok()?)?;

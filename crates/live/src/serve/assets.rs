@@ -1,6 +1,6 @@
-//! The preview's own scripts and styles, inside the program.
+//! The preview's own scripts and styles, embedded in the program.
 
-/// A file below `/~handout/`: its content type and its text.
+/// The content type and text of a file below `/~handout/`.
 pub(super) fn asset(name: &str) -> Option<(&'static str, &'static str)> {
     let text = match name {
         "live.js" => include_str!("../client/live.js"),

@@ -1,25 +1,25 @@
-//! Pages of the preview's own, for when the site has none to show. Their script shows the page as soon as there is one.
+//! The preview's own pages, for when the site has none to show. Their script shows the page as soon as there is one.
 
 use crate::preview_state::Problems;
 use handout_content::{escape_attribute, escape_text};
 
-/// The book has problems, and the page at this address could not be made.
+/// For a book with problems, at an address without a page.
 pub(super) fn problems_page(problems: &Problems) -> String {
     let title = match problems.errors {
         1 => "This book has 1 problem to fix".to_owned(),
         n => format!("This book has {n} problems to fix"),
     };
-    let text = "There is no page at this address. If one of these problems is the reason, fix it, and the page appears by itself.";
-    // The list has been escaped by whoever made it.
+    let text = "There is no page at this address. If one of these problems is the reason, fix it, and the page appears automatically.";
+    // The list is already escaped.
     document(&title, text, &problems.html)
 }
 
-/// A site without a page for unknown addresses.
+/// For a site without a 404 page.
 pub(super) fn missing_page(path: &str, home: &str) -> String {
     let (mut url, mut text) = (String::new(), String::new());
     escape_attribute(&mut url, home);
     escape_text(&mut text, path);
-    let content = format!("<p><code>{text}</code></p>\n<p><a href=\"{url}\">The first page</a></p>");
+    let content = format!("<p><code>{text}</code></p>\n<p><a href=\"{url}\">Go to the home page</a></p>");
     document("There is no page here", "The site has no page at this address:", &content)
 }
 

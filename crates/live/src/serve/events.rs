@@ -1,5 +1,5 @@
-//! The states of one open page, as server-sent events. Each says everything; a client that reads slowly misses those between
-//! and nothing is kept for it, because the next one is made only when there is room to send it.
+//! The states of one open page, as server-sent events. Each state is complete. A client that reads slowly misses states, and
+//! none are stored for it, because the next one is made only when there is room to send it.
 
 use std::convert::Infallible;
 use std::pin::Pin;
@@ -18,7 +18,7 @@ use super::page::tag;
 use super::race::{First, race};
 use crate::preview_state::PreviewState;
 
-/// What a stream of events needs.
+/// The input of a stream of events.
 #[derive(Debug)]
 pub(super) struct Feed {
     pub(super) shown: watch::Receiver<Arc<PreviewState>>,
@@ -26,18 +26,18 @@ pub(super) struct Feed {
     pub(super) stopping: watch::Receiver<bool>,
     /// The decoded path of the page.
     pub(super) page: String,
-    /// How often a sign of life is sent, so that a connection whose other end is gone is found.
+    /// How often a heartbeat is sent, so that dead connections are noticed.
     pub(super) beat: Duration,
-    /// Given back when the stream ends.
+    /// Released when the stream ends.
     pub(super) _place: OwnedSemaphorePermit,
 }
 
-/// The body of a response that goes on until the browser, or the preview, is closed.
+/// The body of a response that lasts until the browser or the preview is closed.
 pub(super) struct Events {
     next: Pin<Box<dyn Future<Output = Next> + Send>>,
 }
 
-/// A part of the stream, and who knows the rest; nothing at its end.
+/// A part of the stream and the sender of the rest; `None` at its end.
 type Next = Option<(Bytes, Sender)>;
 
 impl Events {
@@ -72,14 +72,14 @@ impl Body for Events {
 #[derive(Debug, Serialize)]
 struct State<'a> {
     tag: Option<String>,
-    gone: Option<Gone<'a>>,
+    removed: Option<RemovedState<'a>>,
     errors: usize,
     warnings: usize,
     problems: &'a str,
 }
 
 #[derive(Debug, Serialize)]
-struct Gone<'a> {
+struct RemovedState<'a> {
     text: &'a str,
     url: Option<&'a str>,
 }
@@ -90,18 +90,18 @@ fn state(shown: &PreviewState, page: &str) -> String {
         Target::File { bytes, .. } | Target::Moved { bytes, .. } => Some(tag(bytes)),
         Target::Root | Target::Missing => None,
     };
-    let gone = match tag {
+    let removed = match tag {
         Some(_) => None,
         None => candidates(&shown.root, page).iter().find_map(|(key, _)| shown.removed.get(key)),
     };
     let state = State {
         tag,
-        gone: gone.map(|gone| Gone { text: &gone.text, url: gone.url.as_deref() }),
+        removed: removed.map(|page| RemovedState { text: &page.text, url: page.url.as_deref() }),
         errors: shown.problems.errors,
         warnings: shown.problems.warnings,
         problems: &shown.problems.html,
     };
-    // Text and numbers can always be written.
+    // Text and numbers can always be serialized.
     serde_json::to_string(&state).unwrap_or_default()
 }
 
@@ -117,7 +117,7 @@ impl Sender {
         loop {
             let shown = Arc::clone(&self.feed.shown.borrow_and_update());
             let state = state(&shown, &self.feed.page);
-            // An old site is not kept alive by those who look at it.
+            // A stream must not keep an old site in memory.
             drop(shown);
             let hash = blake3::hash(state.as_bytes());
             if self.sent != Some(hash) {
@@ -149,7 +149,7 @@ mod tests {
 
     const BEAT: Duration = Duration::from_millis(50);
 
-    /// A stream for `/a/`, and what keeps it going.
+    /// A stream for `/a/`, and the channels that keep it open.
     fn stream(first: PreviewState) -> (watch::Sender<Arc<PreviewState>>, watch::Sender<bool>, Events) {
         let (shown, seen) = watch::channel(Arc::new(first));
         let (stop, stopping) = watch::channel(false);
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn a_state_is_sent_at_once_and_then_only_when_it_is_another_one() {
+    fn a_state_is_sent_at_once_and_then_only_when_it_changes() {
         run(async {
             let (shown, stop, mut events) = stream(page("1"));
             let first = next(&mut events).await.unwrap();
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stream_that_nobody_reads_keeps_nothing_alive() {
+    fn an_unread_stream_keeps_no_site_in_memory() {
         run(async {
             let (shown, _stop, mut events) = stream(page("1"));
             next(&mut events).await.unwrap();
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn a_state_tells_what_became_of_the_page() {
+    fn a_state_says_where_a_removed_page_moved() {
         let mut shown = site("/h/", &[("b/index.html", "b")]);
         shown.removed.insert(
             "a/index.html".to_owned(),
@@ -215,12 +215,12 @@ mod tests {
         let rest = r#""errors":2,"warnings":0,"problems":"<ol>\n\""}"#;
         let b = tag(b"b");
         for (path, expected) in [
-            ("/h/a/", format!(r#"{{"tag":null,"gone":{{"text":"It moved.","url":"/h/b/"}},{rest}"#)),
-            ("/h/a", format!(r#"{{"tag":null,"gone":{{"text":"It moved.","url":"/h/b/"}},{rest}"#)),
-            ("/h/b/", format!(r#"{{"tag":"{b}","gone":null,{rest}"#)),
-            ("/h/b", format!(r#"{{"tag":"{b}","gone":null,{rest}"#)),
-            ("/h/c/", format!(r#"{{"tag":null,"gone":null,{rest}"#)),
-            ("/", format!(r#"{{"tag":null,"gone":null,{rest}"#)),
+            ("/h/a/", format!(r#"{{"tag":null,"removed":{{"text":"It moved.","url":"/h/b/"}},{rest}"#)),
+            ("/h/a", format!(r#"{{"tag":null,"removed":{{"text":"It moved.","url":"/h/b/"}},{rest}"#)),
+            ("/h/b/", format!(r#"{{"tag":"{b}","removed":null,{rest}"#)),
+            ("/h/b", format!(r#"{{"tag":"{b}","removed":null,{rest}"#)),
+            ("/h/c/", format!(r#"{{"tag":null,"removed":null,{rest}"#)),
+            ("/", format!(r#"{{"tag":null,"removed":null,{rest}"#)),
         ] {
             assert_eq!(state(&shown, path), expected, "{path}");
         }

@@ -1,26 +1,26 @@
-//! Which requests may be answered at all. The preview shows drafts and problems that nobody else should see, and every web
-//! site that the author has open can send requests to this computer: so a request has to come from the preview itself, or
-//! from the author's own hand.
+//! Which requests may be answered at all. The preview shows drafts and problems that nobody else should see, and any web site
+//! that the author has open can send requests to this computer. So a request has to come from the preview itself or directly
+//! from the author.
 //!
-//! - **`Host`** must be ours. A foreign name that was made to point at this computer (DNS rebinding) is refused.
+//! - **`Host`** must be ours. A foreign name that resolves to this computer (DNS rebinding) is refused.
 //! - **`Origin`**, where a browser sends it, must be ours.
-//! - **`Sec-Fetch-*`**, where a browser sends them, must name our own page or of a page that the author opened.
-//! - Nothing but asking is allowed: no other methods, no bodies. A body is refused and the connection closed, so what follows
-//!   it is never read as a request of its own.
+//! - **`Sec-Fetch-*`**, where a browser sends them, must show that the request comes from our own page or from the author.
+//! - Only reading is allowed: no other methods, no bodies. A request with a body is refused and the connection closed, so that
+//!   the body is never read as another request.
 
 use hyper::header::{CONTENT_LENGTH, HOST, ORIGIN, TRANSFER_ENCODING};
 use hyper::http::HeaderMap;
 use hyper::http::request::Parts;
 use hyper::{Method, StatusCode};
 
-/// What a request asks for, as far as it matters for who may ask.
+/// The parts of the preview that have different access rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Area {
     /// The site.
     Site,
     /// Scripts and styles of the preview.
     Own,
-    /// What shows the author's mistakes or opens the editor: only for scripts and links in our own pages.
+    /// The author's mistakes and the editor: only for scripts and links in our own pages.
     Private,
 }
 
@@ -28,14 +28,14 @@ pub(super) enum Area {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Refusal {
     pub(super) status: StatusCode,
-    /// For people; nothing of the request is in it.
+    /// For people; it contains nothing from the request.
     pub(super) sentence: &'static str,
 }
 
-/// Whether the head of a request is in order: meant for us, a question, and nothing after it.
+/// Whether the head of a request is acceptable: addressed to us, only reading, and without a body.
 pub(super) fn admit(request: &Parts, port: u16) -> Result<(), Refusal> {
     let host_is_ours = sole(&request.headers, HOST.as_str()).is_some_and(|host| is_ours(host, port));
-    // A target such as `http://127.0.0.1:4000/`, as it is sent to a proxy.
+    // A target such as `http://127.0.0.1:4000/`, as clients send it to a proxy.
     let target_is_ours = request.uri.authority().is_none_or(|authority| is_ours(authority.as_str(), port))
         && request.uri.scheme_str().is_none_or(|scheme| scheme == "http");
     if !host_is_ours || !target_is_ours {
@@ -45,7 +45,7 @@ pub(super) fn admit(request: &Parts, port: u16) -> Result<(), Refusal> {
         );
     }
     if !matches!(request.method, Method::GET | Method::HEAD) {
-        return refuse(StatusCode::METHOD_NOT_ALLOWED, "This preview can only be looked at.");
+        return refuse(StatusCode::METHOD_NOT_ALLOWED, "This preview is read-only.");
     }
     let mut lengths = request.headers.get_all(CONTENT_LENGTH).iter();
     if request.headers.contains_key(TRANSFER_ENCODING) || lengths.any(|length| length.as_bytes() != b"0") {
@@ -54,7 +54,7 @@ pub(super) fn admit(request: &Parts, port: u16) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Whether whoever sent the request may see what it asks for.
+/// Whether the sender of a request may see this area.
 pub(super) fn may_see(headers: &HeaderMap, port: u16, area: Area) -> Result<(), Refusal> {
     let origin_is_ours = match count(headers, ORIGIN.as_str()) {
         0 => true,
@@ -67,9 +67,9 @@ pub(super) fn may_see(headers: &HeaderMap, port: u16, area: Area) -> Result<(), 
         0 => true,
         _ => match (sole(headers, SITE), area) {
             (Some("same-origin"), _) => true,
-            // The author's own hand: an address that was typed, a bookmark.
+            // Directly from the author: a typed address or a bookmark.
             (Some("none"), Area::Site | Area::Own) => true,
-            // A link on another site, opened in a tab of its own, shows that site nothing.
+            // A link on another site, opened as a page, reveals nothing to that site.
             (Some("same-site" | "cross-site"), Area::Site) => {
                 sole(headers, MODE) == Some("navigate") && sole(headers, DEST) == Some("document")
             }
@@ -86,8 +86,7 @@ const SITE: &str = "sec-fetch-site";
 const MODE: &str = "sec-fetch-mode";
 const DEST: &str = "sec-fetch-dest";
 
-/// Whether `127.0.0.1:4000` is this preview. Everything else is refused: no other spelling of the address, no user name in
-/// front of it, no dot after it.
+/// Whether a host such as `127.0.0.1:4000` is this preview. No other spelling is accepted: no user name before it, no dot after it.
 fn is_ours(host: &str, port: u16) -> bool {
     ["127.0.0.1", "localhost"].iter().any(|name| {
         host.eq_ignore_ascii_case(&format!("{name}:{port}"))
@@ -95,7 +94,7 @@ fn is_ours(host: &str, port: u16) -> bool {
     })
 }
 
-/// The value of a header that must be there once.
+/// The value of a header that must occur exactly once.
 fn sole<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     let mut values = headers.get_all(name).iter();
     let first = values.next()?;
@@ -159,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn a_whole_address_as_target_must_be_ours_too() {
+    fn an_absolute_target_must_be_ours_too() {
         for (target, expected) in [
             ("http://localhost:4000/a", 200),
             ("http://evil.example/a", 421),
@@ -172,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_but_asking_is_allowed() {
+    fn only_reading_is_allowed() {
         for (method, expected) in
             [("GET", 200), ("HEAD", 200), ("POST", 405), ("OPTIONS", 405), ("TRACE", 405), ("get", 405)]
         {
@@ -218,7 +217,7 @@ mod tests {
 
     #[test]
     fn other_sites_may_only_link_to_pages() {
-        // What a browser says of a request → what it may see: site, own files, private.
+        // What a browser says about a request → the status for: site, own files, private.
         for (site, mode, dest, expected) in [
             ("same-origin", "cors", "empty", [200, 200, 200]),
             ("same-origin", "navigate", "iframe", [200, 200, 200]),

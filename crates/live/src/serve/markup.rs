@@ -1,9 +1,9 @@
-//! Finding a few tags in a page of HTML. This is not a parser: it knows enough to put something into the head of a page, and to
-//! read the attributes of a tag.
+//! Finds a few tags in a page of HTML. This is not a parser: it can only insert something into the head of a page and read the
+//! attributes of a tag.
 
 use std::ops::Range;
 
-/// Where the contents of the head begin: after the `<head>` tag, or where a browser would think of one.
+/// Where the contents of the head begin: after the `<head>` tag, or where a browser would imply one.
 pub(super) fn head_start(html: &str) -> usize {
     let mut at = 0;
     loop {
@@ -24,12 +24,12 @@ pub(super) fn head_start(html: &str) -> usize {
     }
 }
 
-/// Where the head ends, if the page says so.
+/// Where the head ends, if the page has `</head>`.
 pub(super) fn head_end(html: &str) -> Option<usize> {
     tags(html).find(|range| is_tag(&html[range.clone()], "/head")).map(|range| range.start)
 }
 
-/// Where the tags of a page are, those in comments left out.
+/// The places of all tags of a page, except those in comments.
 pub(super) fn tags(html: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -55,7 +55,7 @@ pub(super) fn is_tag(html: &str, name: &str) -> bool {
         .is_some_and(|rest| rest[name.len()..].starts_with(|c: char| is_space(c) || matches!(c, '>' | '/')))
 }
 
-/// Where the value of an attribute is in a tag; the first one counts.
+/// The place of an attribute's value in a tag; the first such attribute counts.
 pub(super) fn attribute(tag: &str, name: &str) -> Option<Range<usize>> {
     let mut at = tag.find(|c: char| is_space(c) || c == '/')?;
     loop {
@@ -111,7 +111,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_head_begins_behind_its_tag() {
+    fn the_head_begins_after_its_tag() {
         for (html, before) in [
             (
                 "<!doctype html>\n<html data-x=\"a > b\">\n<head>\n<title>",
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn attributes_are_read_however_they_are_written() {
+    fn attributes_are_read_in_every_form() {
         for (tag, name, value) in [
             (r#"<link rel="stylesheet" href="/a.css">"#, "href", Some("/a.css")),
             ("<link rel=stylesheet href=/a.css>", "href", Some("/a.css")),

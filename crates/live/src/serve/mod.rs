@@ -1,10 +1,10 @@
-//! The preview server. It answers this computer alone, from memory, with the site as it was built last.
+//! The preview server. It answers only this computer, from memory, with the site of the last build.
 //!
-//! Any web site that the author has open can send requests to this computer, so [`guard`] looks at every request before
-//! anything else does; the tests replay what went wrong in other programs.
+//! Any web site that the author has open can send requests to this computer, so [`guard`] checks every request before
+//! anything else does; the tests replay attacks on other programs.
 //!
 //! Reading order: `server` (connections and their limits), `routes` (a request becomes its response), `guard` and `address` (who
-//! is answered, and from what), then what is done to pages: `page`, `sheet`, `paper`.
+//! is answered, and with what), then the changes to pages: `page`, `sheet`, `paper`.
 
 mod address;
 mod any_request;

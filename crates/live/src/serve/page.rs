@@ -1,19 +1,19 @@
-//! What is done to a page before it is served: the script of the preview goes in, and the page's own policy lets that script
-//! ask for the page's state.
+//! Prepares a page to be served: inserts the preview's script, and changes the page's own policy so that the script can request
+//! the page's state.
 
 use super::markup::head_start;
 use handout_content::escape_attribute;
 use handout_render::CSP;
 
-/// What a page of the preview may do beyond a page of the site: ask this server, and show its own pages in frames.
+/// What a page of the preview may do beyond a page of the site: send requests to this server, and show its pages in frames.
 const FURTHER: &str = "; connect-src 'self'; frame-src 'self'";
 
-/// The policy that is sent with each page; unlike one inside the page, it can say who may show it in a frame.
+/// The policy that is sent with each page; unlike one inside the page, it can restrict who may frame it.
 pub(super) fn policy() -> String {
     format!("{CSP}{FURTHER}; frame-ancestors 'self'")
 }
 
-/// A hash of a page, by which an open page knows that it is not the newest any more.
+/// A hash of a page, by which an open page recognizes that it is outdated.
 pub(super) fn tag(page: &[u8]) -> String {
     blake3::hash(page).to_hex().chars().take(16).collect()
 }
@@ -28,8 +28,8 @@ pub(super) fn live(page: &[u8], tag: &str) -> Vec<u8> {
     loosen(&[before, &script, after].concat()).into_bytes()
 }
 
-/// The page with a policy that allows what the preview needs. A browser holds to every policy that it is given, so the one
-/// in the head of the response would not be enough.
+/// The page with a policy that allows what the preview needs. A browser enforces every policy that it gets, so changing only
+/// the one in the response headers would not be enough.
 pub(super) fn loosen(html: &str) -> String {
     let mut escaped = String::new();
     escape_attribute(&mut escaped, CSP);

@@ -1,5 +1,5 @@
-//! A style sheet as it applies to paper, for the screen: `@media print` becomes `@media all`, and what is for the screen alone
-//! applies nowhere. Only the text between `@media` and `{` is touched.
+//! Shows a style sheet's print rules on the screen: `@media print` becomes `@media all`, and rules for the screen apply nowhere.
+//! Only the text between `@media` and `{` is changed.
 
 /// Rewrites the media types of a style sheet.
 pub(super) fn on_paper(css: &str) -> String {
@@ -37,8 +37,8 @@ fn query(text: &str) -> String {
     if medium.eq_ignore_ascii_case("print") {
         format!("{}all{}", &text[..type_start], &text[type_end..])
     } else if medium.eq_ignore_ascii_case("screen") {
-        // Whatever else the query asks for: on paper it never holds, and its contrary always does. `not all and (…)` would
-        // be something else: there, `not` applies to the whole query.
+        // On paper the query never matches, whatever else it asks for, and its negation always does. `not all and (…)` would
+        // mean something else: there, `not` applies to the whole query.
         let end = text.trim_end().len().max(start);
         format!("{}{}{}", &text[..start], if negated { "all" } else { "not all" }, &text[end..])
     } else {
@@ -63,7 +63,7 @@ fn prelude_len(css: &str) -> usize {
     at
 }
 
-/// The parts of a list, commas in parentheses aside.
+/// The parts of a list, ignoring commas in parentheses.
 fn split_list(text: &str) -> Vec<&str> {
     let (mut parts, mut from, mut at, mut depth) = (Vec::new(), 0, 0, 0_usize);
     while at < text.len() {
@@ -95,7 +95,7 @@ fn token_len(css: &str) -> usize {
         return first + css[first..].chars().next().map_or(0, char::len_utf8);
     }
     if css.get(..4).is_some_and(|found| found.eq_ignore_ascii_case("url(")) {
-        // An address in quotes is a string, and seen as one.
+        // An address in quotes is read as a string.
         let quoted = css[4..].trim_start().starts_with(['"', '\'']);
         return 4 + if quoted { 0 } else { closing_len(&css[4..], ")") };
     }
@@ -138,7 +138,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn media_types_change_places() {
+    fn print_rules_apply_and_screen_rules_do_not() {
         for (given, expected) in [
             ("@media print {a{}}", "@media all {a{}}"),
             ("@media print{a{}}", "@media all{a{}}"),
@@ -192,7 +192,7 @@ mod tests {
         // An address in quotes ends with its quote.
         let quoted = "a { b: url(\")/*\") } @media print {}";
         assert_eq!(on_paper(quoted), quoted.replace("print", "all"));
-        // A string that was not closed ends with its line, as browsers see it.
+        // An unclosed string ends with its line, as in browsers.
         let open = "a { b: \"x\n} @media print {}";
         assert_eq!(on_paper(open), open.replace("print", "all"));
     }

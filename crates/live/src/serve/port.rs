@@ -1,12 +1,12 @@
-//! The port that the preview listens at: on this computer alone.
+//! The port on which the preview listens, reachable from this computer only.
 
 use std::io::{self, ErrorKind};
 use std::net::{Ipv4Addr, TcpListener};
 
-/// How many ports after the wanted one are tried.
+/// How many ports after the requested one are tried.
 const FURTHER: u16 = 20;
 
-/// Listens at a port, or at the next free one after it; says whether it had to move. Port 0 is any free one.
+/// Listens on a port, or on the next free one after it; says whether it had to move. Port 0 means any free port.
 #[expect(clippy::disallowed_methods, reason = "the preview listens on this computer")]
 pub(crate) fn bind(port: u16) -> io::Result<(TcpListener, bool)> {
     let last = if port == 0 { 0 } else { port.saturating_add(FURTHER) };
@@ -14,7 +14,7 @@ pub(crate) fn bind(port: u16) -> io::Result<(TcpListener, bool)> {
     for tried in port..=last {
         match TcpListener::bind((Ipv4Addr::LOCALHOST, tried)) {
             Ok(listener) => return Ok((listener, tried != port)),
-            // Windows refuses some ports that it keeps for itself; the next one may do.
+            // Windows reserves some ports; the next one may be available.
             Err(error) if matches!(error.kind(), ErrorKind::AddrInUse | ErrorKind::PermissionDenied) => {
                 busy = error;
             }
@@ -34,7 +34,7 @@ mod tests {
         assert!(!moved);
         let busy = first.local_addr().unwrap();
         assert!(busy.ip().is_loopback());
-        // Near the end of all ports there may be no free one left.
+        // Near the last port number there may be no free port left.
         if busy.port() < 65_000 {
             let (second, moved) = bind(busy.port()).unwrap();
             assert!(moved);

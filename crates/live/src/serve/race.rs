@@ -1,17 +1,17 @@
-//! Waiting for whichever of two things comes first.
+//! Waits for whichever of two futures completes first.
 
 use std::future::poll_fn;
 use std::pin::pin;
 use std::task::Poll;
 
-/// What came first.
+/// The result of the future that completed first.
 #[derive(Debug)]
 pub(super) enum First<A, B> {
     Left(A),
     Right(B),
 }
 
-/// Waits for one of two futures and drops the other. The left one wins a tie.
+/// Runs two futures until one completes, and drops the other. The left one wins a tie.
 pub(super) async fn race<A: Future, B: Future>(left: A, right: B) -> First<A::Output, B::Output> {
     let (mut left, mut right) = (pin!(left), pin!(right));
     poll_fn(|cx| {

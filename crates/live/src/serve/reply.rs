@@ -1,4 +1,4 @@
-//! Responses, and the headers that every one of them has.
+//! Responses, with the headers that all of them have.
 
 use bytes::Bytes;
 use http_body_util::{Either, Full};
@@ -22,9 +22,9 @@ pub(super) fn reply(status: StatusCode, content_type: &'static str, body: impl I
     let length = body.len();
     let mut reply = bare(status, Either::Left(Full::new(body)));
     set(&mut reply, CONTENT_TYPE, HeaderValue::from_static(content_type));
-    // Said here, so that the answer to HEAD says it too.
+    // Set here, so that the answer to HEAD has it too.
     set(&mut reply, CONTENT_LENGTH, HeaderValue::from(length));
-    // A drawing or a feed that is opened by itself is a document and could run scripts.
+    // A drawing or a feed that is opened directly is a document and could run scripts.
     let policy = match content_type {
         HTML => HeaderValue::try_from(policy()).ok(),
         "image/svg+xml" | "application/xml; charset=utf-8" => {
@@ -38,13 +38,12 @@ pub(super) fn reply(status: StatusCode, content_type: &'static str, body: impl I
     reply
 }
 
-/// A sentence for people. Nothing of a request belongs into it.
+/// A sentence for people. It must contain nothing from a request.
 pub(super) fn sentence(status: StatusCode, text: &'static str) -> Reply {
     reply(status, TEXT, format!("{text}\n"))
 }
 
-/// The answer to a request that must not be answered. The connection ends with it: whatever else the client has sent is not
-/// read.
+/// The answer to a refused request. It ends the connection, so that nothing else from the client is read.
 pub(super) fn refused(refusal: Refusal) -> Reply {
     let mut reply = sentence(refusal.status, refusal.sentence);
     set(&mut reply, CONNECTION, HeaderValue::from_static("close"));
@@ -54,9 +53,9 @@ pub(super) fn refused(refusal: Refusal) -> Reply {
     reply
 }
 
-/// Sends the browser to an address of this site, which is percent-encoded.
+/// Redirects the browser to an address of this site, which is percent-encoded.
 pub(super) fn moved(to: &str) -> Reply {
-    // Two slashes at the front would be the name of another host.
+    // After two slashes the browser would read the name of another host.
     match HeaderValue::from_str(to) {
         Ok(to) if !to.as_bytes().starts_with(b"//") => {
             let mut reply = sentence(StatusCode::FOUND, "This page has another address.");
@@ -67,7 +66,7 @@ pub(super) fn moved(to: &str) -> Reply {
     }
 }
 
-/// Done, and nothing to show.
+/// Done, with nothing to show.
 pub(super) fn done() -> Reply {
     bare(StatusCode::NO_CONTENT, Either::Left(Full::default()))
 }

@@ -1,4 +1,4 @@
-//! A request → its response. Everything comes from memory; nothing of a request is used but to look something up.
+//! A request → its response. Everything comes from memory; a request is only used to look something up.
 
 use std::fmt;
 use std::sync::Arc;
@@ -23,20 +23,19 @@ use crate::source_location::SourceLocation;
 use handout_base::path::{percent_decode_strictly, percent_encode};
 use handout_publish::media_type::{HTML, media_type};
 
-/// Opens a place of the book and says whether it could; it must not wait for anything, because no request is answered
-/// meanwhile.
+/// Opens a place in the book and says whether it could. It must not block, because no other request is answered meanwhile.
 pub(crate) type OpenEditor = Box<dyn Fn(&SourceLocation) -> bool + Send + Sync>;
 
-/// What requests are answered with.
+/// Everything that answers need.
 pub(super) struct Preview {
     pub(super) port: u16,
     pub(super) shown: watch::Receiver<Arc<PreviewState>>,
     pub(super) editor: Option<OpenEditor>,
-    /// What an address that opens the editor has to know; made anew by each session.
+    /// The secret in addresses that open the editor; each session has a new one.
     pub(super) token: String,
     /// Turns true when the server stops.
     pub(super) stopping: watch::Receiver<bool>,
-    /// The streams of events that may still be opened.
+    /// Permits for further streams of events.
     pub(super) streams: Arc<Semaphore>,
     pub(super) beat: Duration,
 }
@@ -102,7 +101,7 @@ impl Preview {
         let (Some(editor), Some((token, number))) = (&self.editor, place.split_once('/')) else {
             return not_found();
         };
-        // Hashes are compared in constant time, so that how long it takes says nothing about the token.
+        // Hashes are compared in constant time, so that timing reveals nothing about the token.
         let knows = blake3::hash(token.as_bytes()) == blake3::hash(self.token.as_bytes());
         let shown = Arc::clone(&self.shown.borrow());
         match number.parse::<usize>().ok().and_then(|number| shown.problems.places.get(number)) {
@@ -150,7 +149,7 @@ fn file(shown: &PreviewState, key: &str, bytes: &handout_publish::Bytes, view: V
     reply(StatusCode::OK, content_type, body)
 }
 
-/// The tag is empty: as soon as there is a page, its tag is another one.
+/// The answer where the site has no page. Its tag is empty, so any later page has another one.
 fn missing(shown: &PreviewState, address: &Address) -> Reply {
     if shown.problems.errors > 0 {
         return reply(StatusCode::SERVICE_UNAVAILABLE, HTML, problems_page(&shown.problems));

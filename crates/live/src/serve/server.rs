@@ -1,4 +1,4 @@
-//! The server of the preview: one thread, a handful of connections, and a bound on everything that a client could use up.
+//! The server of the preview: one thread, a few connections, and a limit on everything that a client could use up.
 
 use std::convert::Infallible;
 use std::future::poll_fn;
@@ -24,14 +24,14 @@ use super::routes::{OpenEditor, Preview};
 use super::socket::Socket;
 use crate::preview_state::PreviewState;
 
-/// A server that runs. It stops when this is dropped; [`Server::stop`] waits for that.
+/// A running server. It stops when this is dropped; [`Server::stop`] also waits for that.
 #[derive(Debug)]
 pub(crate) struct Server {
     stop: watch::Sender<bool>,
     thread: JoinHandle<()>,
 }
 
-/// Starts to answer requests. `editor` is called on the server's thread and must not wait for anything.
+/// Starts answering requests. `editor` is called on the server's thread and must not block.
 pub(crate) fn start(
     listener: TcpListener,
     shown: watch::Receiver<Arc<PreviewState>>,
@@ -42,26 +42,26 @@ pub(crate) fn start(
 }
 
 impl Server {
-    /// Ends all connections, after those that are in the middle of a response had a moment to finish.
+    /// Ends all connections, after giving responses in progress a moment to finish.
     pub(crate) fn stop(self) {
         self.stop.send_replace(true);
-        // The thread cannot give anything; if it panicked, that has been printed.
+        // The thread returns nothing; a panic has already been printed.
         let _ = self.thread.join();
     }
 }
 
-/// What clients may use up.
+/// Limits on what clients may use up.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Limits {
     /// Further connections wait until one of these ends.
     pub(super) connections: usize,
-    /// Further streams of events are refused. Fewer than connections, so that pages can still be asked for.
+    /// Further streams of events are refused. Fewer than connections, so that pages can still be requested.
     pub(super) streams: usize,
-    /// How long a client may take for the head of a request, or stay connected without one.
+    /// How long a client may take to send the head of a request, or stay connected without one.
     pub(super) head: Duration,
     /// How long a client may read nothing of a response.
     pub(super) stall: Duration,
-    /// The time between two signs of life in a stream of events.
+    /// The time between two heartbeats in a stream of events.
     pub(super) beat: Duration,
     /// How long connections may take to end when the server is stopped.
     pub(super) farewell: Duration,
@@ -80,7 +80,7 @@ impl Default for Limits {
     }
 }
 
-/// As [`start`], with limits that a test can reach.
+/// Like [`start`], with limits that a test can reach.
 pub(super) fn start_with(
     limits: Limits,
     listener: TcpListener,
@@ -104,7 +104,7 @@ pub(super) fn start_with(
     Ok(Server { stop, thread })
 }
 
-/// Serves until the server is stopped. What is still open then ends with the runtime.
+/// Serves until the server is stopped. Connections that are still open then end with the runtime.
 async fn serve(listener: Listener, preview: Arc<Preview>, limits: Limits) {
     let places = Arc::new(Semaphore::new(limits.connections));
     let mut stopping = preview.stopping.clone();
@@ -116,8 +116,8 @@ async fn serve(listener: Listener, preview: Arc<Preview>, limits: Limits) {
 
 async fn accept(listener: Listener, preview: &Arc<Preview>, places: &Arc<Semaphore>, limits: Limits) {
     loop {
-        // First a place, then the connection: those without one wait with the system and cost nothing here. The semaphore
-        // is never closed.
+        // First a place, then the connection: connections without one wait in the system's queue and cost nothing here. The
+        // semaphore is never closed.
         let Ok(place) = Arc::clone(places).acquire_owned().await else { return };
         match listener.accept().await {
             Ok((stream, _)) => {
@@ -127,18 +127,18 @@ async fn accept(listener: Listener, preview: &Arc<Preview>, places: &Arc<Semapho
                     drop(place);
                 });
             }
-            // Mostly too many open files, which does not pass by trying again at once.
+            // Usually too many open files, for which an immediate retry does not help.
             Err(_) => sleep(Duration::from_millis(100)).await,
         }
     }
 }
 
 async fn connection(stream: TcpStream, preview: Arc<Preview>, limits: Limits) {
-    // Events are small and should not wait for more. If it cannot be set, they come a little later.
+    // Events are small and should not wait for more data. If this cannot be set, they arrive a little later.
     let _ = stream.set_nodelay(true);
     let mut stopping = preview.stopping.clone();
     let service = service_fn(move |request: Request<Incoming>| {
-        // A request with a body is refused without a look at it.
+        // A request with a body is refused without reading the body.
         let (head, _body) = request.into_parts();
         let reply = preview.answer(&head);
         async move { Ok::<_, Infallible>(reply) }
@@ -155,7 +155,7 @@ async fn connection(stream: TcpStream, preview: Arc<Preview>, limits: Limits) {
         let _ = stopping.wait_for(|stopping| *stopping).await;
     });
     let mut is_closing = false;
-    // A client that breaks off is not our concern.
+    // A client may disconnect at any time.
     let _ = poll_fn(|cx| {
         if !is_closing && stopped.as_mut().poll(cx).is_ready() {
             is_closing = true;

@@ -5,7 +5,7 @@ use super::page::loosen;
 use handout_content::{escape_attribute, escape_text};
 use handout_input::Paper;
 
-/// The page of sheets. Without its script it still shows the page in one long sheet. `address` is that of the page.
+/// The page of sheets. Without its script it still shows the page as one long sheet. `address` is the address of the page.
 pub(super) fn frame(address: &str, paper: Paper, tag: &str) -> String {
     let paper = paper.as_str();
     let (mut url, mut text, mut hash) = (String::new(), String::new(), String::new());
@@ -18,7 +18,7 @@ pub(super) fn frame(address: &str, paper: Paper, tag: &str) -> String {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>On paper: {text}</title>
+<title>Print preview: {text}</title>
 <link rel="stylesheet" href="/~handout/print.css">
 <script src="/~handout/print.js" defer></script>
 </head>
@@ -31,7 +31,7 @@ pub(super) fn frame(address: &str, paper: Paper, tag: &str) -> String {
     )
 }
 
-/// The page with its style sheets for paper on the screen.
+/// The page with its print styles applied to the screen.
 pub(super) fn sheet(page: &[u8], root: &str) -> Vec<u8> {
     let Ok(html) = str::from_utf8(page) else { return page.to_vec() };
     let assets = format!("{root}assets/");
@@ -70,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_frame_escapes_what_it_is_given() {
+    fn the_frame_escapes_its_values() {
         let html = frame("/a\"><script>/", Paper::A4, "6f1c");
         assert!(!html.contains("><script>/"), "{html}");
         assert!(html.contains("data-sheet=\"/a&quot;&gt;&lt;script&gt;/?print=sheet\""), "{html}");
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sheet_has_the_styles_for_paper_and_no_script_of_ours() {
+    fn a_sheet_has_the_print_styles_and_none_of_our_scripts() {
         let page = "<head><link rel=\"stylesheet\" href=\"/h/assets/a.css\">\
             <link href=/h/assets/b.css rel='alternate StyleSheet'>\
             <link rel=\"stylesheet\" href=\"https://x.example/assets/c.css\">\

@@ -1,4 +1,4 @@
-//! A connection that gives up on a client that does not read: without this, one that asks for large files and reads none
+//! A connection that gives up on a client that does not read. Without this, a client that requests large files and reads none
 //! of them would hold its place, and the bytes, for ever.
 
 use std::io::{self, ErrorKind, IoSlice};
@@ -10,7 +10,7 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::{Sleep, sleep};
 
-/// A stream whose writes fail when nothing could be written for a while.
+/// A stream whose writes fail if nothing could be written for a while.
 #[derive(Debug)]
 pub(super) struct Socket {
     stream: TcpStream,
@@ -24,7 +24,7 @@ impl Socket {
         Self { stream, patience, waiting: None }
     }
 
-    /// What became of a write.
+    /// Passes on the result of a write, or a timeout.
     fn watch<T>(&mut self, cx: &mut Context<'_>, written: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
         if written.is_ready() {
             self.waiting = None;
@@ -51,7 +51,7 @@ impl AsyncWrite for Socket {
         self.watch(cx, written)
     }
 
-    // Without this the contents of a file would be copied after the head of the response.
+    // Without this the contents of a file would be copied into the buffer with the response head.
     fn is_write_vectored(&self) -> bool {
         self.stream.is_write_vectored()
     }

@@ -1,14 +1,14 @@
-//! What a build depends on besides the bytes of files.
+//! The inputs of a build besides the bytes of files.
 
 use handout_base::diag::Diagnostic;
 use handout_input::{Inputs, Options};
 
-/// If these differ from those of the last build, there is something to build although no file has changed.
+/// If these differ from those of the last build, there is something to build even if no file has changed.
 #[derive(Debug, PartialEq)]
 pub(super) struct BuildConditions {
     options: Options,
     pub(super) published: Vec<String>,
-    /// Problems of reading, such as a file that may not be read.
+    /// Problems with reading, such as a file without permission.
     problems: Vec<Diagnostic>,
 }
 

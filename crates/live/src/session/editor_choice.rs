@@ -1,4 +1,4 @@
-//! Which editor the links of a session lead to: what the book says, and what this computer says.
+//! The editor that the links of a session open, from the settings of the book and of this computer.
 #![expect(clippy::disallowed_methods, reason = "this is the edge that reads the environment")]
 
 use std::ffi::OsString;
@@ -10,7 +10,7 @@ use handout_input::{EditorName, Inputs};
 /// What a session knows about the author's editor.
 #[derive(Debug)]
 pub(super) struct EditorChoice {
-    /// The variable `VISUAL` of this computer.
+    /// The environment variable `VISUAL`.
     visual: Option<OsString>,
     /// The secret that only this session's pages know.
     token: String,
@@ -28,14 +28,14 @@ impl EditorChoice {
         Editor::new(editor_name(inputs)?, self.visual.as_deref(), &self.token)
     }
 
-    /// Says once that the book leaves the editor to this computer and this computer names none.
+    /// Reports once that the book leaves the choice of editor to `VISUAL`, which is not set.
     pub(super) fn notice(&mut self, inputs: &Inputs) -> Option<Notice> {
         let is_asked = editor_name(inputs) == Some(EditorName::Visual);
         if !is_asked || self.visual.is_some() || std::mem::replace(&mut self.has_noticed, true) {
             return None;
         }
         Some(Notice {
-            message: "book.toml leaves the editor to the variable `VISUAL`, which is not set here".to_owned(),
+            message: "book.toml leaves the choice of editor to the variable `VISUAL`, which is not set on this computer".to_owned(),
             help: "set it to an editor with a window of its own, like `code`, and start again".to_owned(),
         })
     }

@@ -1,7 +1,7 @@
-//! The loop of live editing: wait, read, build, show. What changed is found by reading; there is no second way to build.
+//! The loop of live editing: wait, read, build, show. Changes are found by reading; there is no second way to build.
 #![expect(
     clippy::disallowed_methods,
-    reason = "this is the edge that asks where it runs, for the time and the day"
+    reason = "this is the edge that reads the environment, the time and the date"
 )]
 
 mod build_conditions;
@@ -39,7 +39,7 @@ pub use settings::SessionSettings;
 /// A session of live editing.
 pub struct Session {
     settings: SessionSettings,
-    /// The book's folder as the system knows it.
+    /// The canonical path of the book's folder.
     root: PathBuf,
     reader: Reader,
     memo: Memo,
@@ -51,7 +51,7 @@ pub struct Session {
     moved: bool,
     editor: EditorChoice,
     published: PublishedAddresses,
-    /// Whether the last build is to be published once its last file is written.
+    /// Whether the last build still has to be published, once its last file is complete.
     owed: bool,
     /// The conditions of the last build.
     built: Option<BuildConditions>,
@@ -62,7 +62,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// Starts to listen on a port. Nothing is built yet. The error is one of the book's folder or of the port.
+    /// Starts listening on a port. Nothing is built yet. Fails if the book's folder or the port cannot be used.
     pub fn start(settings: SessionSettings) -> io::Result<Self> {
         let root = std::fs::canonicalize(&settings.dir)?;
         let (listener, moved) = serve::bind(settings.port)?;
@@ -101,21 +101,21 @@ impl Session {
         format!("{}{}", self.address, self.shown.borrow().root)
     }
 
-    /// Whether the requested port was busy, so that the next free one was taken.
+    /// Whether the requested port was busy and another one was taken.
     pub fn moved(&self) -> bool {
         self.moved
     }
 
-    /// Ends the session from another thread.
+    /// A handle that ends the session from another thread.
     pub fn stop_handle(&self) -> StopHandle {
         self.watcher.stop_handle()
     }
 
-    /// Waits for the next build: the first comes at once, the others after a change. `None` when the session was stopped. The
-    /// error is that of a manifest that cannot be read.
+    /// Waits for the next build: the first comes at once, the others after a change. `None` if the session was stopped. Fails if
+    /// the manifest cannot be read.
     pub fn next_rebuild(&mut self) -> Result<Option<Rebuild>, PublishError> {
         if self.built.is_none() {
-            // Reported at once, and not only when the site is published.
+            // Reported now rather than when the site is published.
             self.published.check()?;
         } else if self.watcher.wait(None) == Wake::Stop {
             return Ok(None);
@@ -135,7 +135,7 @@ impl Session {
     /// Ends the server.
     pub fn stop(self) {
         self.server.stop();
-        // The program ends here; freeing every page one by one would only make people wait.
+        // The program ends here, and freeing every page one by one would take time.
         std::mem::forget((self.memo, self.reader));
     }
 
@@ -149,14 +149,14 @@ impl Session {
             };
             let inputs = self.reader.read(options, published.clone());
             self.changed.extend(self.reader.changed().iter().cloned());
-            // No event reports what happened in a folder before it was watched: read again.
+            // No event reports changes in a folder before it was watched: read again.
             if !self.watcher.follow(self.reader.folders()) {
                 return inputs;
             }
         }
     }
 
-    /// Whether there is something to build, and nobody is in the middle of writing it.
+    /// Whether there is something to build that is not still being written.
     fn is_new(&mut self, inputs: &Inputs) -> bool {
         let now = BuildConditions::of(inputs);
         let built = self.built.as_ref();
@@ -206,7 +206,7 @@ impl Session {
         }
         let report = publish(&shown.site, urls, &self.settings.out);
         if report.is_ok() {
-            // The addresses that this build has just made public are no reason for another build.
+            // The addresses that this build has just published are not a reason for another build.
             let published = self.published.read();
             for known in self.built.iter_mut().chain(&mut self.seen) {
                 published.clone_into(&mut known.published);
@@ -231,7 +231,7 @@ fn token() -> io::Result<String> {
     Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
-/// The folder without links, even if it, or the end of its path, does not exist yet.
+/// The folder's path with links resolved, even if the end of the path does not exist yet.
 fn real(path: &Path) -> PathBuf {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     if let Ok(real) = std::fs::canonicalize(&whole) {

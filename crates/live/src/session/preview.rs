@@ -1,4 +1,4 @@
-//! A build → what the server shows after it.
+//! A build → the state that the server then shows.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -12,10 +12,10 @@ use handout_base::diag::Diagnostics;
 use handout_input::{Book, Inputs};
 use handout_publish::{Bytes, Output};
 
-/// How many bytes of files that are not pages are kept while there are errors.
+/// How many bytes of old files that are not pages are kept while there are errors.
 const MOST_OTHER_BYTES: usize = 64 * 1024 * 1024;
 
-/// The state after `old`. While there are errors, pages that could not be made stay as they were. `dir` is the book's folder.
+/// The state after `old`. While there are errors, pages that could not be rendered stay as they were. `dir` is the book's folder.
 pub(super) fn preview(
     old: &PreviewState,
     site: Output,
@@ -23,26 +23,26 @@ pub(super) fn preview(
     dir: &Path,
     editor: Option<Editor>,
 ) -> PreviewState {
-    let kept = if diagnostics.has_errors() { kept(old, &site) } else { BTreeMap::new() };
+    let last_good = if diagnostics.has_errors() { last_good(old, &site) } else { BTreeMap::new() };
     let book = inputs.book.as_ref();
     let root = book.map_or_else(|| old.root.clone(), |book| book.base_url.root.clone());
     PreviewState {
         problems: problems(diagnostics, inputs, dir, editor.as_ref()),
-        removed: removed_pages(old, &kept, &site, &root),
+        removed: removed_pages(old, &last_good, &site, &root),
         paper: book.map_or(old.paper, Book::paper),
         editor,
         site,
-        kept,
+        last_good,
         root,
     }
 }
 
-/// What was shown and is not in the new site: all pages, and what they may need, but not every version of a file that is saved again
-/// and again meanwhile.
-fn kept(old: &PreviewState, new: &Output) -> BTreeMap<String, Bytes> {
+/// Files that were shown and are not in the new site: all pages, and what they may need, up to a limit, since a file may be saved again
+/// and again.
+fn last_good(old: &PreviewState, new: &Output) -> BTreeMap<String, Bytes> {
     let mut others = 0;
     let site = old.site.iter().map(|(path, bytes)| (path.as_str(), bytes));
-    let before = old.kept.iter().map(|(path, bytes)| (path.as_str(), bytes));
+    let before = old.last_good.iter().map(|(path, bytes)| (path.as_str(), bytes));
     site.chain(before)
         .filter(|(path, _)| new.get(path).is_none())
         .filter(|(path, bytes)| {

@@ -1,4 +1,4 @@
-//! Which addresses are public, read again whenever any build has published the site.
+//! The public addresses, read again whenever any build has published the site.
 #![expect(clippy::disallowed_methods, reason = "this is the edge that asks when the manifest was written")]
 
 use std::path::{Path, PathBuf};
@@ -11,12 +11,12 @@ use handout_publish::{PublishError, manifest_path, read_manifest};
 pub(super) struct PublishedAddresses {
     out: PathBuf,
     urls: Vec<String>,
-    /// Time and size of the manifest that they were read from.
+    /// The time and size of the manifest from which they were read.
     stamp: Option<(SystemTime, u64)>,
 }
 
 impl PublishedAddresses {
-    /// None yet; `out` is the folder that builds are published to.
+    /// No addresses yet; `out` is the folder to which builds are published.
     pub(super) fn new(out: &Path) -> Self {
         Self { out: out.to_owned(), urls: Vec::new(), stamp: None }
     }
@@ -26,7 +26,7 @@ impl PublishedAddresses {
         read_manifest(&self.out).map(drop)
     }
 
-    /// The addresses now. A manifest that is just being written is read the next time.
+    /// The current addresses. A manifest that is just being written is read the next time.
     pub(super) fn read(&mut self) -> &[String] {
         let meta = std::fs::metadata(manifest_path(&self.out)).ok();
         let stamp = meta.and_then(|meta| Some((meta.modified().ok()?, meta.len())));

@@ -12,19 +12,19 @@ use handout_render::Work;
 
 /// A build of a session.
 pub struct Rebuild {
-    /// The files that changed, by their path in the book; none in the first build.
+    /// The changed files, by their path in the book; none in the first build.
     pub changed: BTreeSet<Arc<str>>,
     /// How much of the site was rendered again.
     pub rendered: Work,
     /// All problems of the book.
     pub diagnostics: Diagnostics,
-    /// What the site was built from.
+    /// The inputs of the build.
     pub inputs: Inputs,
     /// From the moment a change was noticed until the new pages could be requested.
     pub time: Duration,
     /// Whether the build was published.
     pub published: Published,
-    /// What the author should know about the watching itself.
+    /// What the author should know about the watching.
     pub notices: Vec<Notice>,
 }
 
@@ -34,7 +34,7 @@ pub enum Published {
     Off,
     /// The book has errors.
     Refused,
-    /// A file is still being written; the build after that is published.
+    /// A file is still being written; the next build is published.
     Later,
     /// Publishing was tried.
     Done(Result<PublishReport, PublishError>),

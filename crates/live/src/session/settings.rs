@@ -1,4 +1,4 @@
-//! What the caller decides about a session.
+//! The caller's settings of a session.
 
 use std::path::PathBuf;
 
@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use handout_input::BuiltInTheme;
 
-/// How a session of live editing is run.
+/// The settings of a session of live editing.
 #[derive(Debug)]
 pub struct SessionSettings {
     /// The theme that is part of the program.
@@ -23,6 +23,6 @@ pub struct SessionSettings {
     pub write: bool,
     /// Look for changes twice a second instead of asking the system to report them.
     pub poll: bool,
-    /// Builds as if it were this day; `None` for the current day.
+    /// Builds for this day; `None` for the current day.
     pub today: Option<Date>,
 }

@@ -1,45 +1,45 @@
 //! When to look at the book: once a save is over, and never in the middle of one.
 //!
-//! A pure state machine. It hears events with the time at which they came, counted from any moment, and says how long to wait.
+//! A pure state machine. It receives events with the time of their arrival, counted from any moment, and says how long to wait.
 //! Events between two looks are one *burst*.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// After a file was finished. Long enough for what an editor does right after it (its times, its rights, the deletion of
+/// After a file was finished. Long enough for what an editor does right after that (setting times and permissions, deleting
 /// its backup), and too short to be noticed.
 pub(super) const SAVE_QUIET: Duration = Duration::from_millis(2);
-/// Where the system never says that a file is finished: longer than editors pause between two parts of a file.
+/// Where the system never reports that a file is finished: longer than editors pause between two parts of a file.
 pub(super) const BLIND_QUIET: Duration = Duration::from_millis(20);
 /// After a file vanished: some editors delete or rename the old file before they write the new one.
 pub(super) const RETURN_QUIET: Duration = Duration::from_millis(15);
-/// After a name came that nobody opened. A program that writes opens a new file in the same call; only a link is complete at
-/// once. The time is for a computer so busy that it stops that program between the two.
+/// After a name appeared without being opened. A program that writes opens a new file in the same call; only a link is complete
+/// at once. The time is for a computer so busy that it pauses that program between the two.
 pub(super) const LINK_QUIET: Duration = Duration::from_millis(30);
-/// After what a program does to many files: its pauses are longer than an editor's.
+/// After a program changed many files: its pauses are longer than an editor's.
 pub(super) const PROGRAM_QUIET: Duration = Duration::from_millis(30);
-/// More files than that at once are no author's save but `git checkout`, `unzip` or `cp -r`.
+/// More files than this at once are not an author's save but `git checkout`, `unzip` or `cp -r`.
 pub(super) const AUTHOR_FILES: usize = 8;
-/// After the contents of a new folder were found, which no event reported. Longer than a busy computer stops a program in the middle of
-/// writing. Saving an old file never waits for it.
+/// After the contents of a new folder were found, which no event reported. Longer than a busy computer pauses a program in the middle of
+/// writing. Saving an existing file never waits for this.
 pub(super) const UNHEARD_QUIET: Duration = Duration::from_millis(100);
 /// After an empty file was found that no event reported. A busy disk may take so long from emptying a file to its first bytes,
-/// and nobody is in a hurry to see an empty page.
+/// and an empty page is not urgent.
 pub(super) const EMPTY_QUIET: Duration = Duration::from_secs(1);
-/// A burst is cut after this time, so that a program that never rests does not keep an author from seeing anything.
+/// A burst is cut after this time, so that a program that writes all the time does not keep the author from seeing anything.
 pub(super) const BURST: Duration = Duration::from_millis(250);
-/// A burst is cut after this time while a file is open that will be finished: a slow copy must not be seen half.
+/// A burst is cut after this time while a file is open that will be finished: half of a slow copy must not be shown.
 pub(super) const OPEN: Duration = Duration::from_secs(2);
 /// A burst is cut after this time while git changes the work tree: a checkout on a slow disk is one change.
 pub(super) const GIT: Duration = Duration::from_secs(10);
-/// How often the end of what git does is looked for; nothing else says it.
+/// How often to check whether git has finished; no event reports it.
 pub(super) const GIT_STEP: Duration = Duration::from_millis(5);
 
 /// What happened to a file or folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ChangeKind {
-    /// A name is new: a file that someone is about to write, or a link.
+    /// A new name: a file that is about to be written, or a link.
     Appeared,
     /// A file was opened, to be read or written.
     Opened,
@@ -47,11 +47,11 @@ pub(super) enum ChangeKind {
     Began,
     /// A file is complete: closed after it was written, or renamed into place.
     Finished,
-    /// The times or rights of a file changed. It may be open for writing all the same.
+    /// The times or permissions of a file changed. It may still be open for writing.
     Touched,
     /// A file was deleted or renamed away.
     Vanished,
-    /// A folder came, went or moved.
+    /// A folder was created, removed or moved.
     Folder,
     /// The system dropped events.
     Lost,
@@ -70,7 +70,7 @@ pub(super) enum Next {
 /// Decides when to look.
 #[derive(Debug)]
 pub(super) struct Debounce {
-    /// Whether this system says when a file is finished.
+    /// Whether this system reports when a file is finished.
     finishes: bool,
     burst: Option<Burst>,
     /// Files that were still open for writing when the book was looked at.
@@ -93,7 +93,7 @@ struct Burst {
 #[derive(Debug, Clone, Copy)]
 struct File {
     stage: Stage,
-    /// Whether the file came in this burst. When it goes again, it was a temporary one.
+    /// Whether the file was created in this burst. If it is removed again, it was temporary.
     born: bool,
 }
 
@@ -110,11 +110,11 @@ impl Debounce {
         Self { finishes, burst: None, still_open: BTreeSet::new() }
     }
 
-    /// Takes in an event. `path` means nothing for [`ChangeKind::Lost`].
+    /// Takes in an event. `path` is ignored for [`ChangeKind::Lost`].
     pub(super) fn hear(&mut self, now: Duration, kind: ChangeKind, path: &Path) {
         let known = self.burst.as_ref().and_then(|burst| burst.files.get(path)).copied();
         let stage = known.map(|file| file.stage);
-        // Whatever reads the book opens files, too.
+        // Programs that read the book open files, too.
         if kind == ChangeKind::Opened && stage != Some(Stage::Appeared) {
             return;
         }
@@ -147,7 +147,7 @@ impl Debounce {
             ChangeKind::Vanished => burst.put(path, File { stage: Stage::Vanished, born: false }),
             ChangeKind::Folder => burst.wide = true,
             ChangeKind::Lost => {
-                // That a file was finished may be among what was lost.
+                // The event that a file was finished may be among the lost ones.
                 burst.files.clear();
                 burst.open = 0;
                 burst.wide = true;
@@ -155,7 +155,7 @@ impl Debounce {
         }
     }
 
-    /// What to do at a time. Whether git is busy is asked only when it matters.
+    /// What to do at a time. `git_busy` is called only when it matters.
     pub(super) fn next(&self, now: Duration, git_busy: impl FnOnce() -> bool) -> Next {
         let Some(burst) = &self.burst else { return Next::Idle };
         let due = burst.due(self.finishes);
@@ -169,12 +169,12 @@ impl Debounce {
         Next::Look
     }
 
-    /// Whether a file was written since the last look, so that what was read meanwhile may be half of it.
+    /// Whether a file was written since the last look, so that the last reading may have seen half of it.
     pub(super) fn written(&self) -> bool {
         self.burst.as_ref().is_some_and(|burst| burst.written)
     }
 
-    /// Whether a file is in the middle of being written, however long ago that began.
+    /// Whether a file is being written, however long ago that began.
     pub(super) fn is_open(&self) -> bool {
         self.finishes
             && (!self.still_open.is_empty() || self.burst.as_ref().is_some_and(|burst| burst.open > 0))
@@ -212,7 +212,7 @@ impl Burst {
         (self.last + self.quiet(finishes)).min(self.first + BURST)
     }
 
-    /// How long it must be quiet before the burst counts as over.
+    /// How long it must be quiet before the burst is over.
     fn quiet(&self, finishes: bool) -> Duration {
         if self.wide || self.files.len() > AUTHOR_FILES {
             return PROGRAM_QUIET;

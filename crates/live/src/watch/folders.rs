@@ -1,7 +1,7 @@
-//! Which folders are watched, and which must be watched anew.
+//! Which folders are watched, and which must be watched again.
 //!
-//! A watch belongs to the folder and not to its name. When a folder goes, moves or comes, the watch of its name, and of every
-//! name below, may hang on another folder or on none. Such names are *stale* until they are watched anew.
+//! A watch belongs to the folder and not to its name. When a folder is removed, moved or created, the watch of its name, and of every
+//! name below, may belong to another folder or to none. Such names are *stale* until they are watched again.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -18,9 +18,9 @@ impl Folders {
         self.watched.contains(path) || self.stale.contains(path)
     }
 
-    /// Makes a folder and all below it stale. Says whether there was any.
+    /// Makes a folder and all below it stale. Returns whether there was any.
     pub(super) fn forget(&mut self, path: &Path) -> bool {
-        // Paths are compared part by part, so those below a path follow it without a gap.
+        // Paths are ordered part by part, so those below a path follow it without a gap.
         let below: Vec<PathBuf> = self
             .watched
             .range(path.to_owned()..)
@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_below_a_folder_is_forgotten_with_it() {
+    fn folders_below_a_folder_are_forgotten_with_it() {
         let mut folders = watching(&["/b", "/b/a", "/b/a/c", "/b/a-1", "/b/d"]);
         assert!(folders.forget(Path::new("/b/a")));
         assert_eq!(folders.watched, set(&["/b", "/b/a-1", "/b/d"]));
@@ -89,11 +89,11 @@ mod tests {
         let mut folders = watching(&["/b", "/b/.hidden/x"]);
         assert!(folders.forget(Path::new("/b/.hidden")));
         assert!(folders.knows(Path::new("/b/.hidden/x")));
-        assert!(folders.forget(Path::new("/b/.hidden")), "it comes back before anyone looked");
+        assert!(folders.forget(Path::new("/b/.hidden")), "it comes back before the next look");
     }
 
     #[test]
-    fn a_file_is_no_folder() {
+    fn a_file_is_not_a_folder() {
         let mut folders = watching(&["/b", "/b/a"]);
         assert!(!folders.forget(Path::new("/b/page.md")));
         assert!(!folders.forget(Path::new("/b/a/page.md")));
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn everything_is_watched_anew_when_events_were_lost() {
+    fn everything_is_watched_again_after_events_were_lost() {
         let mut folders = watching(&["/b", "/b/a"]);
         folders.forget_all();
         let wanted = set(&["/b", "/b/a"]);

@@ -6,17 +6,17 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-/// A lock that is older was left by a git that died, or by one that works longer than anyone waits.
+/// An older lock was left by a git that crashed, or by one that works longer than anyone waits.
 const STALE: Duration = Duration::from_secs(10);
 /// More than the longest path in a `.git` file.
 const MAX_LINK_BYTES: u64 = 16 * 1024;
 
-/// Whether git holds the lock of the work tree that a folder is in. It does so from before the first file is changed until
-/// the last one is.
+/// Whether git holds the lock of the work tree that a folder is in. It does so from before it changes the first file until it has
+/// changed the last.
 pub(super) fn git_busy(folder: &Path) -> bool {
     let Some(repository) = folder.ancestors().find_map(repository_at) else { return false };
     let Ok(lock) = fs::symlink_metadata(repository.join("index.lock")) else { return false };
-    // A lock from the future, by a clock that was set, could be of any age: better not wait for it.
+    // A lock from the future, after the clock was set back, could have any age: do not wait for it.
     lock.modified().is_ok_and(|made| SystemTime::now().duration_since(made).is_ok_and(|age| age < STALE))
 }
 
@@ -27,7 +27,7 @@ fn repository_at(top: &Path) -> Option<PathBuf> {
     if meta.is_dir() {
         return Some(git);
     }
-    // A work tree beside the main one has a file that says where its repository is.
+    // A linked work tree has a file that says where its repository is.
     let mut text = String::new();
     File::open(&git).ok()?.take(MAX_LINK_BYTES).read_to_string(&mut text).ok()?;
     Some(top.join(text.strip_prefix("gitdir:")?.trim()))

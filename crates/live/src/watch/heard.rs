@@ -1,4 +1,4 @@
-//! What an event of the file system means for the book.
+//! What a file system event means for the book.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, ModifyKind, R
 
 use super::debounce::ChangeKind;
 
-/// What happened, and to which paths. `finishes` says whether this system tells when a file is finished.
+/// What happened, and to which paths. `finishes` says whether this system reports when a file is finished.
 pub(super) fn meaning(event: &Event, finishes: bool) -> Vec<(ChangeKind, &Path)> {
     if event.need_rescan() {
         return vec![(ChangeKind::Lost, Path::new(""))];
@@ -23,7 +23,7 @@ pub(super) fn meaning(event: &Event, finishes: bool) -> Vec<(ChangeKind, &Path)>
     event.paths.iter().map(|path| (kind, path.as_path())).collect()
 }
 
-/// Whether a path may now name something else. Then a folder of that name must be watched anew.
+/// Whether a path may now name something else. Then a folder of that name must be watched again.
 pub(super) fn moves(event: &Event) -> bool {
     matches!(event.kind, EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)))
 }
@@ -34,7 +34,7 @@ fn kind_of(kind: EventKind, finishes: bool) -> Option<ChangeKind> {
         EventKind::Access(AccessKind::Open(_)) => ChangeKind::Opened,
         EventKind::Access(_) => return None,
         EventKind::Create(CreateKind::Folder) | EventKind::Remove(RemoveKind::Folder) => ChangeKind::Folder,
-        // Without word of opening and closing, a link looks like a file that is being written.
+        // Without events for opening and closing, a link looks like a file that is being written.
         EventKind::Create(_) => {
             if finishes {
                 ChangeKind::Appeared
@@ -43,7 +43,7 @@ fn kind_of(kind: EventKind, finishes: bool) -> Option<ChangeKind> {
             }
         }
         EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(RenameMode::From)) => ChangeKind::Vanished,
-        // Some systems do not say in which direction; then the longer quiet of those systems covers both.
+        // Some systems do not report the direction; then the longer quiet time of those systems covers both.
         EventKind::Modify(ModifyKind::Name(_)) => ChangeKind::Finished,
         EventKind::Modify(ModifyKind::Metadata(_)) => ChangeKind::Touched,
         EventKind::Modify(_) | EventKind::Any | EventKind::Other => ChangeKind::Began,

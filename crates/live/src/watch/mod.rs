@@ -1,7 +1,7 @@
-//! Notices that an author saved something, however the save is done.
+//! Notices that an author saved something, however the editor saves.
 //!
-//! Events of the file system only wake whoever waits; what changed is found by reading. Reading order: `watcher` (the waiting),
-//! `debounce` (when a save is over), then what both use.
+//! File system events only wake the session; changes are found by reading. Reading order: `watcher` (the waiting), `debounce` (when
+//! a save is over), then what both use.
 
 mod debounce;
 mod folders;

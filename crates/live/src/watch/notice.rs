@@ -1,33 +1,33 @@
-//! Why changes cannot be noticed as they happen, in words for the author, and what to do about it.
+//! Messages for the author when changes cannot be noticed as they happen, and what to do about it.
 
 use notify::{Error, ErrorKind};
 
 /// A message for the author, shown once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
-    /// What is the matter.
+    /// What is wrong.
     pub message: String,
     /// What to do about it.
     pub help: String,
 }
 
-/// What to do about an error of the system's watching.
+/// How much an error of the system's watcher affects.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Trouble {
-    /// This folder cannot be watched, most likely because it is gone. The event of that, or the next regular look, sees to it.
+    /// Only this folder cannot be watched, most likely because it was removed. An event or the next regular look will show that.
     Folder,
-    /// Nothing more can be watched: look for changes now and then.
+    /// Nothing more can be watched: changes must be looked for regularly.
     All(Notice),
 }
 
-/// Too many open files: the number of programs that watch, or of this program's files, is at its limit.
+/// Too many open files: either too many programs watch folders, or this program has too many files open.
 const EMFILE: i32 = 24;
-/// Too many open files of all programs together.
+/// Too many open files in all programs together.
 const ENFILE: i32 = 23;
-/// No space: how Linux says that no more folders can be watched.
+/// No space: how Linux reports that no more folders can be watched.
 const ENOSPC: i32 = 28;
 
-/// The meaning of an error that came while one folder was about to be watched.
+/// The meaning of an error while adding one folder.
 pub(super) fn for_folder(error: &Error) -> Trouble {
     match &error.kind {
         ErrorKind::MaxFilesWatch => Trouble::All(too_many_folders()),
@@ -40,13 +40,13 @@ pub(super) fn for_folder(error: &Error) -> Trouble {
     }
 }
 
-/// The meaning of an error that came before any folder could be watched.
+/// The meaning of an error that affects all folders.
 pub(super) fn for_all(error: &Error) -> Notice {
     match for_folder(error) {
         Trouble::All(notice) => notice,
         Trouble::Folder => Notice {
-            message: format!("this computer does not tell when a file changes ({error}); {TWICE}"),
-            help: "use `--poll` to choose this without the notice".into(),
+            message: format!("this computer does not report when a file changes ({error}); {TWICE}"),
+            help: "use `--poll` to do this without the notice".into(),
         },
     }
 }
@@ -54,21 +54,21 @@ pub(super) fn for_all(error: &Error) -> Notice {
 const TWICE: &str = "changes are now looked for twice a second";
 
 fn too_many_folders() -> Notice {
-    limit("the programs on this computer watch as many folders as it allows", "max_user_watches=524288")
+    limit("programs on this computer already watch as many folders as it allows", "max_user_watches=524288")
 }
 
 fn too_many_programs() -> Notice {
-    limit("as many programs watch folders as this computer allows", "max_user_instances=1024")
+    limit("as many programs already watch folders as this computer allows", "max_user_instances=1024")
 }
 
-/// The settings are those of Linux, the one system that has such limits.
+/// The settings are those of Linux, the only system with such limits.
 fn limit(what: &str, setting: &str) -> Notice {
     Notice {
         message: format!("{what}; {TWICE}"),
         help: format!(
             "allow more with `sudo sysctl fs.inotify.{setting}`, and for good with\n\
              `echo fs.inotify.{setting} | sudo tee /etc/sysctl.d/60-handout.conf`;\n\
-             or use `--poll` to choose this without the notice"
+             or use `--poll` to do this without the notice"
         ),
     }
 }
@@ -97,13 +97,13 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_that_is_gone_is_no_trouble() {
+    fn a_removed_folder_is_not_a_problem() {
         assert_eq!(for_folder(&Error::path_not_found()), Trouble::Folder);
         assert_eq!(for_folder(&io(13)), Trouble::Folder);
     }
 
     #[test]
-    fn another_reason_is_told_as_the_system_words_it() {
+    fn another_reason_is_reported_in_the_systems_words() {
         let notice = for_all(&Error::generic("no such call"));
         assert!(notice.message.contains("(no such call); changes are now looked for twice a second"));
         assert!(notice.help.contains("--poll"));

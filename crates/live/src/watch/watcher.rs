@@ -1,8 +1,8 @@
-//! Notices that something in the book's folder changed, and waits for it.
+//! Waits until something in the book's folder changes.
 //!
-//! An event only wakes whoever waits; what changed is found by reading. Three things keep a change from being missed: after
-//! every event comes a look that starts later; after new folders are watched, the caller reads again; and without any event
-//! there is a look now and then, for drives that send none.
+//! An event only wakes the session; changes are found by reading. Three things keep a change from being missed: after every
+//! event comes a look that starts later; after new folders are watched, the caller reads again; and there are regular looks
+//! without an event, for drives that send none.
 #![expect(clippy::disallowed_methods, reason = "this is the edge that waits for a time")]
 
 use std::collections::BTreeSet;
@@ -19,12 +19,12 @@ use super::heard;
 use super::notice::{self, Notice, Trouble};
 use handout_input::is_editor_temporary_file;
 
-/// How often to look without any event. Some mounts of other computers' folders send none.
+/// How often to look without any event. Some network drives send none.
 pub(crate) const NET: Duration = Duration::from_secs(5);
 /// How often to look where there are no events at all.
 pub(super) const POLL: Duration = Duration::from_millis(500);
 
-/// Whether this system says when a file that was written is closed.
+/// Whether this system reports when a written file is closed.
 const FINISHES: bool = cfg!(any(target_os = "linux", target_os = "android"));
 
 /// What to watch, and how.
@@ -32,7 +32,7 @@ const FINISHES: bool = cfg!(any(target_os = "linux", target_os = "android"));
 pub(crate) struct WatchSettings<'a> {
     /// The book's folder.
     pub(crate) root: &'a Path,
-    /// Where a build would write: real, without links. A change there is not a change of the book.
+    /// The output folder, without links. A change there is not a change of the book.
     pub(crate) output: &'a Path,
     /// Look twice a second, and ask the system for no events.
     pub(crate) poll: bool,
@@ -54,20 +54,19 @@ pub(crate) enum ReadOutcome {
     Same,
     /// Something differs from the reading before.
     Changed,
-    /// A file has no text that was not empty, or not there, when the book was built last. A program may be about to write it.
-    /// There may have been no event: the folder is new, or the disk slow. The system empties a file first and reports
-    /// it afterwards.
+    /// A file is empty that was not empty, or did not exist, at the last build. A program may be about to write it. There may
+    /// have been no event: the folder is new, or the disk slow. The system empties a file first and reports it afterwards.
     Empty,
 }
 
-/// Ends the waiting from another thread.
+/// A handle that ends the waiting from another thread.
 #[derive(Debug, Clone)]
 pub struct StopHandle(Sender<Signal>);
 
 impl StopHandle {
     /// Ends the session once its current build is done.
     pub fn stop(&self) {
-        // A watcher that is gone has stopped.
+        // A watcher that was dropped has stopped.
         let _ = self.0.send(Signal::Stop);
     }
 }
@@ -78,12 +77,12 @@ enum Signal {
     Stop,
 }
 
-/// The watcher.
+/// Watches the folders of a book.
 #[derive(Debug)]
 pub(crate) struct Watcher {
-    /// Nothing when changes are looked for twice a second.
+    /// `None` when polling twice a second.
     system: Option<RecommendedWatcher>,
-    /// Keeps the channel open in any case.
+    /// Keeps the channel open.
     sender: Sender<Signal>,
     signals: Receiver<Signal>,
     start: Instant,
@@ -93,23 +92,23 @@ pub(crate) struct Watcher {
     output: PathBuf,
     net: Duration,
     stopped: bool,
-    /// Since when readings are put off, because files changed while they were read.
+    /// Since when readings have been put off, because files changed while they were read.
     put_off: Option<Duration>,
-    /// Whether a reading found what no event reported, and nothing has happened since it was put off.
+    /// Whether a reading with unreported changes was put off, and nothing has happened since.
     rested: bool,
-    /// Whether folders were followed before: what is in new ones may be half written.
+    /// Whether folders were followed before: the contents of new ones may be half written.
     followed: bool,
     /// Whether there are such folders.
     unheard: bool,
     /// Whether a reading was put off for an empty file.
     empty: bool,
-    /// Whether the last reading was put off as long as can be.
+    /// Whether the last reading was put off for the longest allowed time.
     cut: bool,
     notice: Option<Notice>,
 }
 
 impl Watcher {
-    /// Watches nothing yet. If this computer cannot watch, the watcher looks twice a second and has a [notice](Self::notice).
+    /// A watcher without folders. If this computer cannot watch, it looks twice a second and has a [notice](Self::notice).
     pub(crate) fn new(settings: &WatchSettings<'_>) -> Self {
         let (sender, signals) = channel();
         let mut watcher = Self {
@@ -143,22 +142,22 @@ impl Watcher {
         watcher
     }
 
-    /// What ends the waiting, for another thread.
+    /// A handle that ends the waiting from another thread.
     pub(crate) fn stop_handle(&self) -> StopHandle {
         StopHandle(self.sender.clone())
     }
 
-    /// What the author should know; once.
+    /// What the author should know; given once.
     pub(crate) fn notice(&mut self) -> Option<Notice> {
         self.notice.take()
     }
 
-    /// Watches exactly these folders: real ones, without links, and not what is below them. Says whether any is newly
-    /// watched. What changed in it before was not heard, so read and follow again, until nothing is new.
+    /// Watches exactly these folders: real ones, without links, and not what is below them. Returns whether any is newly
+    /// watched. Earlier changes in it caused no event, so read and follow again until nothing is new.
     pub(crate) fn follow(&mut self, folders: &BTreeSet<PathBuf>) -> bool {
         let Some(system) = &mut self.system else { return false };
-        // Never a file: most programs save by putting another file in its place. First the old ones: a folder under a new
-        // name keeps its watch, and removing the old name would remove that watch.
+        // Never a file: most programs save by putting another file in its place. Old folders are removed first: a folder under
+        // a new name keeps its watch, and removing the old name later would remove that watch.
         let unwanted = self.folders.take_unwanted(folders);
         let missing = self.folders.missing(folders);
         if unwanted.is_empty() && missing.is_empty() {
@@ -166,7 +165,7 @@ impl Watcher {
         }
         let mut paths = system.paths_mut();
         for folder in &unwanted {
-            // It is gone, or another folder has its name.
+            // It was removed, or another folder has its name.
             let _ = paths.remove(folder);
         }
         let mut new = false;
@@ -221,7 +220,7 @@ impl Watcher {
             let pause = match self.next() {
                 Next::Look => break,
                 Next::Wait(time) => time,
-                // While something goes on, it alone says when to look.
+                // During a burst only the burst decides when to look.
                 Next::Idle => match end.checked_sub(self.now()) {
                     Some(time) if !time.is_zero() => time,
                     _ => break,
@@ -237,7 +236,7 @@ impl Watcher {
         Wake::Look
     }
 
-    /// Whether what was just read may be half of a save. Then wait again, and a look follows soon. This puts things off for
+    /// Whether the last reading may be half of a save. Then wait again; a look follows soon. This puts a reading off for at most
     /// two seconds in all.
     pub(crate) fn unfinished(&mut self, found: ReadOutcome) -> bool {
         self.catch_up();
@@ -257,25 +256,24 @@ impl Watcher {
         wait
     }
 
-    /// Whether what was read last may be half of a save all the same, because its writer takes so long. It is good enough to be
-    /// looked at, and not to be published.
+    /// Whether the last reading may still be half of a save, because its writer takes so long. It may be shown but not published.
     pub(crate) fn is_half(&self) -> bool {
         self.cut || (self.system.is_some() && self.debounce.is_open())
     }
 
-    /// Takes in all that happened until now, also what notify did not hand on yet: on a busy computer that may take longer
-    /// than any quiet that is waited for.
+    /// Takes in all events until now, including those that notify has not delivered yet: on a busy computer delivery may take
+    /// longer than any quiet time.
     fn catch_up(&mut self) {
         if FINISHES && let Some(system) = &mut self.system {
-            // This changes nothing. notify's thread answers it after all events that came before.
+            // This changes nothing. notify's thread answers it after all earlier events.
             let _ = system.configure(notify::Config::default());
         }
         self.listen();
     }
 
-    /// Takes in what notify handed on already.
+    /// Takes in the events that notify has delivered.
     fn listen(&mut self) {
-        // A program that never rests must not keep us here.
+        // A program that writes all the time must not keep us here.
         for _ in 0..10_000 {
             let Ok(signal) = self.signals.try_recv() else { return };
             self.hear(signal);
@@ -285,7 +283,7 @@ impl Watcher {
     fn hear(&mut self, signal: Signal) {
         match signal {
             Signal::Stop => self.stopped = true,
-            // Events of a watcher that was given up.
+            // Events of an abandoned watcher.
             Signal::Heard(_) if self.system.is_none() => {}
             Signal::Heard(Ok(event)) => self.take(&event),
             Signal::Heard(Err(_)) => self.lose(),
@@ -306,13 +304,13 @@ impl Watcher {
         }
     }
 
-    /// Events were lost, and what they said of folders with them.
+    /// Events were lost, including any about folders.
     fn lose(&mut self) {
         self.folders.forget_all();
         self.debounce.hear(self.now(), ChangeKind::Lost, Path::new(""));
     }
 
-    /// Gives up on events.
+    /// Stops using events.
     pub(crate) fn poll_from_now_on(&mut self, notice: Notice) {
         self.system = None;
         self.debounce.looked();

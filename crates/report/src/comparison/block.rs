@@ -1,6 +1,6 @@
-//! A block of a page: words that belong together.
+//! A block of a page, such as a paragraph or a list item.
 
-/// Words that belong together, such as a paragraph or an item of a list.
+/// A paragraph, a list item, a heading or the description of a picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Block {
     pub(super) kind: BlockKind,
@@ -14,12 +14,12 @@ pub(super) enum BlockKind {
     Heading,
     Item,
     Text,
-    /// What a picture shows, for those who cannot see it.
+    /// The description of a picture, for those who cannot see it.
     Picture,
 }
 
 impl Block {
-    /// What identifies it in both states.
+    /// Identifies the block in both states.
     pub(super) fn key(&self) -> (BlockKind, &str) {
         (self.kind, &self.text)
     }

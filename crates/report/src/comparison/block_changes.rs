@@ -1,27 +1,27 @@
-//! Two texts → which blocks and words came and went.
+//! Two texts → the blocks and words that were added, removed or changed.
 
 use serde::Serialize;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::block::Block;
 
-/// What became of a block.
+/// A change of a block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum BlockChange {
     Added(Block),
     Removed(Block),
-    /// The block as it is now, and its words.
+    /// The block as it is now, with its words.
     Changed(Block, Vec<Run>),
 }
 
-/// Consecutive words with the same outcome.
+/// Consecutive words with one outcome.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Run {
     pub(super) kind: RunKind,
     pub(super) text: String,
 }
 
-/// What became of words.
+/// Whether words are unchanged, removed or added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum RunKind {
@@ -37,24 +37,24 @@ pub(super) enum HeadingIndex {
     Now(usize),
 }
 
-/// A comparison of more steps would take too long, and nobody would read its result.
+/// A comparison with more steps would take too long, and its result would be unreadable.
 const MOST_STEPS: usize = 20_000_000;
-/// Blocks that share less of their text than this are two different blocks.
+/// Blocks that share less of their text than this are treated as different blocks.
 const LEAST_SHARED: f64 = 0.4;
 
-/// What became of each block, in the order of the page as it is now.
+/// The changes of all blocks, in the order of the page as it is now.
 pub(super) fn block_changes(old: &[Block], new: &[Block]) -> Vec<(HeadingIndex, BlockChange)> {
     let mut changes = Vec::new();
     let (was, is): (Vec<_>, Vec<_>) =
         (old.iter().map(Block::key).collect(), new.iter().map(Block::key).collect());
-    for (gone, came) in replaced(&was, &is) {
-        let (gone, came) = (&old[gone], &new[came]);
+    for (removed_range, added_range) in replaced(&was, &is) {
+        let (before, now) = (&old[removed_range], &new[added_range]);
         let mut next = 0;
-        let mut pairs = pairs(gone, came).into_iter().peekable();
-        for (nth, block) in came.iter().enumerate() {
-            // What was removed is shown before what replaced it.
-            let limit = pairs.peek().map_or(gone.len(), |(old, _, _)| *old);
-            changes.extend(removed(&gone[next..limit]));
+        let mut pairs = pairs(before, now).into_iter().peekable();
+        for (nth, block) in now.iter().enumerate() {
+            // Removed blocks are shown before those that replace them.
+            let limit = pairs.peek().map_or(before.len(), |(old, _, _)| *old);
+            changes.extend(removed(&before[next..limit]));
             next = limit;
             let change = match pairs.next_if(|(_, new, _)| *new == nth) {
                 Some((_, _, runs)) => {
@@ -65,7 +65,7 @@ pub(super) fn block_changes(old: &[Block], new: &[Block]) -> Vec<(HeadingIndex, 
             };
             changes.push((HeadingIndex::Now(block.place), change));
         }
-        changes.extend(removed(&gone[next..]));
+        changes.extend(removed(&before[next..]));
     }
     changes
 }
@@ -95,33 +95,33 @@ fn replaced<T: Eq + std::hash::Hash + Ord>(
         if matches!(op, DiffOp::Equal { .. }) {
             continue;
         }
-        let (gone, came) = (whole(op.old_range()), whole(op.new_range()));
+        let (removed, added) = (whole(op.old_range()), whole(op.new_range()));
         match found.last_mut() {
-            Some((old, new)) if old.end == gone.start && new.end == came.start => {
-                (old.end, new.end) = (gone.end, came.end);
+            Some((old, new)) if old.end == removed.start && new.end == added.start => {
+                (old.end, new.end) = (removed.end, added.end);
             }
-            _ => found.push((gone, came)),
+            _ => found.push((removed, added)),
         }
     }
     found
 }
 
-/// Blocks that became one another, in order, with their words.
-fn pairs(gone: &[Block], came: &[Block]) -> Vec<(usize, usize, Vec<Run>)> {
+/// Pairs of an old and a new version of a block, in order, with their words.
+fn pairs(before: &[Block], now: &[Block]) -> Vec<(usize, usize, Vec<Run>)> {
     let mut found = Vec::new();
-    if gone.len().saturating_mul(came.len()) > 10_000 {
+    if before.len().saturating_mul(now.len()) > 10_000 {
         return found;
     }
     let mut from = 0;
-    for (nth, new) in came.iter().enumerate() {
-        let best = (from..gone.len())
-            .filter(|old| gone[*old].kind == new.kind)
+    for (nth, new) in now.iter().enumerate() {
+        let best = (from..before.len())
+            .filter(|old| before[*old].kind == new.kind)
             .filter_map(|old| {
-                let runs = runs(&gone[old].text, &new.text)?;
+                let runs = runs(&before[old].text, &new.text)?;
                 let shared = shared(&runs);
                 (shared >= LEAST_SHARED).then_some((old, shared, runs))
             })
-            // The first of those that share most.
+            // The first of those that share the most.
             .fold(None, |best: Option<(usize, f64, Vec<Run>)>, next| match best {
                 Some(best) if best.1 >= next.1 => Some(best),
                 _ => Some(next),
@@ -134,7 +134,7 @@ fn pairs(gone: &[Block], came: &[Block]) -> Vec<(usize, usize, Vec<Run>)> {
     found
 }
 
-/// The words of two texts; nothing where there are too many of them.
+/// The words of two texts; `None` if there are too many.
 pub(super) fn runs(old: &str, new: &str) -> Option<Vec<Run>> {
     let (was, is) = (tokens(old), tokens(new));
     if was.len().saturating_mul(is.len()) > MOST_STEPS {
@@ -147,11 +147,11 @@ pub(super) fn runs(old: &str, new: &str) -> Option<Vec<Run>> {
         }
     };
     let mut at = 0;
-    for (gone, came) in replaced(&was, &is) {
-        add(RunKind::Same, &is[at..came.start]);
-        add(RunKind::Removed, &was[gone]);
-        at = came.end;
-        add(RunKind::Added, &is[came]);
+    for (removed, added) in replaced(&was, &is) {
+        add(RunKind::Same, &is[at..added.start]);
+        add(RunKind::Removed, &was[removed]);
+        at = added.end;
+        add(RunKind::Added, &is[added]);
     }
     add(RunKind::Same, &is[at..]);
     Some(all)
@@ -161,9 +161,9 @@ pub(super) fn runs(old: &str, new: &str) -> Option<Vec<Run>> {
 fn tokens(text: &str) -> Vec<&str> {
     let mut tokens = Vec::new();
     let (mut start, mut is_word) = (0, false);
-    let mut signs = text.char_indices().peekable();
-    while let Some((at, c)) = signs.next() {
-        let goes_on = signs.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let goes_on = chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
         let joins = matches!(c, '-' | '–' | '.' | ',' | ':' | '/' | '\'' | '’') && goes_on;
         let continues = match c {
             ' ' => false,
@@ -182,7 +182,7 @@ fn tokens(text: &str) -> Vec<&str> {
     tokens
 }
 
-/// How much of both texts is the same, by length.
+/// The share of both texts that is the same, by length.
 fn shared(runs: &[Run]) -> f64 {
     let length = |kind: RunKind| {
         runs.iter().filter(|run| run.kind == kind).map(|run| run.text.len()).sum::<usize>() as f64

@@ -1,11 +1,11 @@
-//! One of the two states that are compared.
+//! One of the two compared states of a book.
 
 use handout_input::Inputs;
 use handout_render::Built;
 
 /// A book that was built.
 pub struct BookState<'a> {
-    /// What the build made.
+    /// The result of the build.
     pub built: &'a Built,
     /// What it was built from.
     pub inputs: &'a Inputs,

@@ -1,38 +1,38 @@
-//! What became of the pages of a book.
+//! The changes of the pages of a book.
 
 use handout_render::ListedPage;
 
 use super::block_changes::BlockChange;
 use super::embedded_picture::EmbeddedPicture;
 
-/// What became of the pages.
+/// The changes of all pages.
 pub struct Comparison<'a> {
     /// Handouts first, then in the order of the site.
     pub changes: Vec<PageChange<'a>>,
-    /// How many pages are as they were.
+    /// How many pages have not changed.
     pub unchanged: usize,
 }
 
-/// A page that is not as it was.
+/// A changed page.
 pub struct PageChange<'a> {
-    /// As it is now; as it was, if it was removed.
+    /// The page as it is now, or as it was if it was removed.
     pub(super) page: &'a ListedPage,
     pub(super) kind: ChangeKind,
-    /// Where it was, if that was elsewhere.
+    /// Its former path, if it has moved.
     pub(super) moved_from: Option<&'a str>,
     pub(super) doses: Vec<DoseChange>,
     pub(super) pictures: Vec<PictureChange>,
     pub(super) words: Vec<WordsChange>,
 }
 
-/// What became of a page.
+/// How a page has changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ChangeKind {
     Added,
     Removed,
     /// Its file exists, but has no page.
     Hidden,
-    /// It says now that it must not be used.
+    /// It now says that it must not be used.
     Withdrawn,
     /// It may be used again.
     Restored,
@@ -42,7 +42,7 @@ pub(super) enum ChangeKind {
 /// A dose, below the heading of its exercise.
 pub(super) struct DoseChange {
     pub(super) title: String,
-    /// Each with its label, as it was and as it is.
+    /// Label, old value and new value.
     pub(super) rows: Vec<(String, Option<String>, Option<String>)>,
 }
 

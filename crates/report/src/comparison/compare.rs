@@ -1,4 +1,4 @@
-//! Two states of a book → what became of its pages.
+//! Two states of a book → the changes of its pages.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use handout_content::Kind;
 use handout_markup::html::HtmlPage;
 use handout_render::ListedPage;
 
-/// Compares all pages, or only those of the chosen files.
+/// Compares all pages, or only those from the chosen files.
 pub fn compare<'a>(
     before: &BookState<'a>,
     now: &BookState<'a>,
@@ -29,7 +29,7 @@ pub fn compare<'a>(
     let all = pairs.len();
     let mut changes: Vec<PageChange<'a>> =
         pairs.into_par_iter().filter_map(|(was, is)| page_change(before, now, was, is)).collect();
-    // A stable sort: within each kind, the order of the site is kept.
+    // A stable sort keeps the order of the site within each kind.
     changes.sort_by_key(|change| match change.page.kind {
         Kind::Handout => 0,
         Kind::Exercise => 1,
@@ -64,7 +64,7 @@ fn page_change<'a>(
     }
     let new = new?;
     let old = match kind {
-        // A reviewer reads all of a new page; what a withdrawn page said is no longer published.
+        // A reviewer reads all of a new page; the text of a withdrawn page is no longer published.
         ChangeKind::Added | ChangeKind::Withdrawn | ChangeKind::Restored => VisibleContent::default(),
         _ => old.unwrap_or_default(),
     };
@@ -114,7 +114,7 @@ fn picture_changes(old: &VisibleContent, new: &VisibleContent) -> Vec<PictureCha
 fn word_changes(old: &VisibleContent, new: &VisibleContent) -> Vec<WordsChange> {
     let mut groups: Vec<WordsChange> = Vec::new();
     for (place, change) in block_changes(&old.blocks, &new.blocks) {
-        // What was removed was below a heading of the earlier page.
+        // Removed blocks are below a heading of the earlier page.
         let title = match place {
             HeadingIndex::Before(nth) => &old.places[nth],
             HeadingIndex::Now(nth) => &new.places[nth],

@@ -14,13 +14,13 @@ use handout_publish::media_type::media_type;
 pub(super) struct EmbeddedPicture {
     /// A hash of what is visible.
     pub(super) key: blake3::Hash,
-    /// What it shows.
+    /// Its description.
     pub(super) label: String,
     /// Safe HTML without addresses, ids or scripts.
     pub(super) html: String,
 }
 
-/// The elements and attributes that drawings may have. There is no `id` among them, so one page can show many drawings.
+/// The elements and attributes that drawings may have. `id` is not among them, so one page can show many drawings.
 const SHAPES: [&str; 9] = ["svg", "g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon"];
 const FEATURES: [&str; 19] = [
     "viewbox",
@@ -44,7 +44,7 @@ const FEATURES: [&str; 19] = [
     "y2",
 ];
 
-/// A drawing that has a description; any other is an ornament.
+/// A drawing with a description; one without is decoration.
 pub(super) fn sketch(svg: &Element<'_>) -> Option<EmbeddedPicture> {
     let label = match svg.attribute("aria-label") {
         Some(label) => label.trim().to_owned(),
@@ -85,7 +85,7 @@ pub(super) fn sketch(svg: &Element<'_>) -> Option<EmbeddedPicture> {
     Some(EmbeddedPicture { key, label, html })
 }
 
-/// A photo of the site that has a description.
+/// A photo of the site with a description.
 pub(super) fn photo(img: &Element<'_>, state: &BookState<'_>) -> Option<EmbeddedPicture> {
     let label = img.attribute("alt").map(str::trim).filter(|label| !label.is_empty())?.to_owned();
     let source = img.attribute("src")?;

@@ -1,5 +1,5 @@
-//! A comparison → one page for a reviewer: on a screen, on paper, and read aloud. `page.html` is its template; the views here are
-//! what the template shows.
+//! A comparison → one page for a reviewer, to be read on a screen, on paper or aloud. `page.html` is its template, which shows the
+//! views defined here.
 
 use serde::Serialize;
 use tera::Context;
@@ -12,12 +12,12 @@ use crate::engine::engine;
 use handout_base::diag::count;
 use handout_content::Kind;
 
-/// What the page says about the comparison as a whole.
+/// The head of the page.
 #[derive(Debug, Clone, Serialize)]
 pub struct Header {
     /// The name of the book.
     pub title: String,
-    /// The earlier state, in words.
+    /// A description of the earlier state.
     pub before: String,
     /// The day for which both states were built.
     pub today: String,
@@ -25,13 +25,13 @@ pub struct Header {
     pub notes: Vec<String>,
 }
 
-/// The first lines of the page, by which a later run recognizes a file of its own.
+/// The first lines of the page, by which a later run recognizes its own file.
 pub const MARK: &str =
     "<!doctype html>\n<!-- Written by handout diff; a new comparison replaces this file. -->\n";
 
 const PAGE_CSS: &str = include_str!("page.css");
 
-/// The comparison as HTML. `figure_css` colours the figures. An error is a mistake of this program: no content can cause one.
+/// The comparison as HTML. `figure_css` colors the figures. An error is a bug in this program: no content can cause one.
 pub fn html(comparison: &Comparison<'_>, header: &Header, figure_css: &str) -> Result<String, tera::Error> {
     let mut engine = engine();
     engine.add_raw_template("page.html", include_str!("page.html"))?;
@@ -108,7 +108,7 @@ struct BlockView<'a> {
 #[derive(Serialize)]
 struct RunView<'a> {
     kind: RunKind,
-    /// Whether a blank comes first. It is outside of the mark: a line through a blank would be a line between words.
+    /// Whether a space comes first. It is outside the mark: a line through it would look like a line between words.
     is_spaced: bool,
     text: &'a str,
 }
@@ -121,7 +121,7 @@ fn counts(comparison: &Comparison<'_>) -> String {
         (ChangeKind::Restored, "in use again"),
         (ChangeKind::Withdrawn, "withdrawn"),
         (ChangeKind::Hidden, "not shown"),
-        (ChangeKind::Removed, "gone"),
+        (ChangeKind::Removed, "removed"),
     ] {
         let number = number(kind);
         if number > 0 {
@@ -173,9 +173,11 @@ fn group_name(kind: Kind) -> &'static str {
 fn outcome(kind: ChangeKind) -> &'static str {
     match kind {
         ChangeKind::Added => "New page",
-        ChangeKind::Removed => "Gone: the page is not in the book any more",
-        ChangeKind::Hidden => "Not shown any more: its file is a draft, is for later, or has a mistake",
-        ChangeKind::Withdrawn => "Withdrawn: this is what its address says now",
+        ChangeKind::Removed => "Removed: the page is no longer in the book",
+        ChangeKind::Hidden => {
+            "No longer shown: its file is a draft, is scheduled for later, or has a mistake"
+        }
+        ChangeKind::Withdrawn => "Withdrawn: this is what its address now says",
         ChangeKind::Restored => "In use again: this is all that it says",
         ChangeKind::Changed => "Changed",
     }
@@ -223,7 +225,7 @@ fn words_view<'a>(words: &'a WordsChange, page_title: &str, is_new: bool) -> Wor
     }
 }
 
-/// The heading of the page below which something is; the title of the page need not be repeated.
+/// The heading above a change, unless it is the page's own title.
 fn heading<'a>(title: &'a str, page_title: &str) -> Option<&'a str> {
     (!title.is_empty() && title != page_title).then_some(title)
 }
@@ -232,8 +234,8 @@ fn block_view(change: &BlockChange, is_new: bool) -> BlockView<'_> {
     let whole = |kind, block| vec![RunView { kind, is_spaced: false, text: text_of(block) }];
     let (block, class, word, runs) = match change {
         BlockChange::Added(block) if is_new => (block, "as-is", "", whole(RunKind::Same, block)),
-        BlockChange::Added(block) => (block, "came", "New", whole(RunKind::Added, block)),
-        BlockChange::Removed(block) => (block, "went", "Gone", whole(RunKind::Removed, block)),
+        BlockChange::Added(block) => (block, "added", "New", whole(RunKind::Added, block)),
+        BlockChange::Removed(block) => (block, "removed", "Removed", whole(RunKind::Removed, block)),
         BlockChange::Changed(block, runs) => (block, "changed", "", runs.iter().map(run_view).collect()),
     };
     let kind = match block.kind {

@@ -1,7 +1,7 @@
-//! Two states of a book → what a patient would see changed, so that a reviewer signs that and not the whole site again.
+//! Two states of a book → the changes that patients would see, so that a reviewer need not sign the whole site again.
 //!
-//! The same program builds both states. `pairs` finds which page was which, `visible_content` takes from a rendered page what a reader
-//! sees of it, `block_changes` compares two texts, and `html` makes one page of the result.
+//! The same program builds both states. `pairs` matches their pages, `visible_content` extracts from a rendered page what a reader
+//! sees, `block_changes` compares two texts, and `html` makes one page of the result.
 
 mod block;
 mod block_changes;

@@ -1,4 +1,4 @@
-//! Which page of one state is which of the other.
+//! Matches the pages of two states.
 
 use std::collections::BTreeMap;
 
@@ -36,8 +36,9 @@ pub(super) fn pairs<'a>(before: &'a [ListedPage], now: &'a [ListedPage]) -> Vec<
     join(&|page| vec![path(page)], &path);
     join(&|page| page.earlier.clone(), &output);
     join(&|page| vec![title(page)], &title);
-    let gone = before.iter().zip(is_free).filter(|(_, is_free)| *is_free).map(|(page, _)| (Some(page), None));
-    was.into_iter().zip(now).map(|(was, is)| (was, Some(is))).chain(gone).collect()
+    let removed =
+        before.iter().zip(is_free).filter(|(_, is_free)| *is_free).map(|(page, _)| (Some(page), None));
+    was.into_iter().zip(now).map(|(was, is)| (was, Some(is))).chain(removed).collect()
 }
 
 #[cfg(test)]
@@ -60,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn pages_are_found_again() {
+    fn moved_and_renamed_pages_are_matched() {
         let before = [
             page("a.md", "A", "a", &[]),
             page("b.md", "B", "b", &[]),

@@ -1,6 +1,6 @@
-//! A rendered page → what a reader sees of it: blocks of words, doses and pictures, each below its heading.
+//! A rendered page → what a reader sees: blocks of words, doses and pictures, each below its heading.
 //!
-//! Left out is whatever repeats or follows from the rest: menus and contents lists, the chart to tick, numbers of exercises, and the
+//! Anything that repeats or follows from the rest is left out: menus and contents lists, the tick chart, numbers of exercises, and the
 //! review and version, which change with every signature.
 
 use super::block::{Block, BlockKind};
@@ -26,7 +26,7 @@ pub(super) struct Placed<T> {
     pub(super) value: T,
 }
 
-/// Elements that begin a new line.
+/// Elements that start a new line.
 const BLOCKS: [&str; 37] = [
     "address",
     "article",
@@ -100,11 +100,11 @@ struct Reader {
     heading: Option<String>,
     /// The key of the last heading.
     key: String,
-    /// Where the blocks that are open end.
+    /// Where the open blocks end.
     ends: Vec<NodeIndex>,
-    /// What comes before this place is left out.
+    /// Everything before this place is left out.
     skip: NodeIndex,
-    /// Whether the text so far is the name of what follows.
+    /// Whether the text so far is a term (`dt`) whose description follows.
     is_named: bool,
 }
 
@@ -142,7 +142,7 @@ impl Reader {
                 self.is_named = true;
             }
             name if BLOCKS.contains(&name) => {
-                // A paragraph of an item is the item.
+                // A paragraph in a list item counts as the item.
                 let kind = self.kind.filter(|kind| *kind == BlockKind::Item && self.text.trim().is_empty());
                 self.flush();
                 self.kind = match (element.heading(), name) {
@@ -192,7 +192,7 @@ impl Reader {
     }
 }
 
-/// Whether it only repeats something, or is not addressed to a patient.
+/// Whether an element only repeats something, or is not addressed to patients.
 fn is_left_out(element: &Element<'_>) -> bool {
     const CLASSES: [&str; 6] = ["visually-hidden", "review-mark", "review", "updated", "stamp", "sheet-how"];
     const PARTS: [&str; 3] = ["review", "chart", "toc"];
@@ -218,12 +218,12 @@ fn dose(list: &Element<'_>) -> Vec<(String, String)> {
     items
 }
 
-/// Pairs what is below the same heading in both pages, in the order of the page as it is now: the heading, and both values.
+/// Pairs the values below one heading in both pages, in the order of the page as it is now: the heading, and both values.
 pub(super) fn pair<'r, T>(
     old: &'r [Placed<T>],
     new: &'r [Placed<T>],
 ) -> Vec<(&'r str, Option<&'r T>, Option<&'r T>)> {
-    // One heading can have several: the first is compared with the first.
+    // A heading can have several values: the first is compared with the first.
     let numbered = |all: &'r [Placed<T>]| {
         let mut counts = std::collections::BTreeMap::new();
         all.iter()
@@ -237,10 +237,10 @@ pub(super) fn pair<'r, T>(
     let (old, new) = (numbered(old), numbered(new));
     let was: std::collections::BTreeMap<_, _> = old.iter().map(|(key, placed)| (*key, *placed)).collect();
     let is: std::collections::BTreeSet<_> = new.iter().map(|(key, _)| *key).collect();
-    let kept = new.iter().map(|(key, placed)| {
+    let current = new.iter().map(|(key, placed)| {
         (placed.title.as_str(), was.get(key).map(|placed| &placed.value), Some(&placed.value))
     });
-    let gone = old.iter().filter(|(key, _)| !is.contains(key));
-    let gone = gone.map(|(_, placed)| (placed.title.as_str(), Some(&placed.value), None));
-    kept.chain(gone).collect()
+    let removed = old.iter().filter(|(key, _)| !is.contains(key));
+    let removed = removed.map(|(_, placed)| (placed.title.as_str(), Some(&placed.value), None));
+    current.chain(removed).collect()
 }

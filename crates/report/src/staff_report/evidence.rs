@@ -1,6 +1,6 @@
 //! What a program can say about the items of AHRQ's PEMAT-P and CDC's Clear Communication Index: self-check evidence and never a score,
-//! since both need human raters. Item numbers are those of PEMAT-P (print materials); items that only a person can judge are listed
-//! as such, so that nobody mistakes a missing one for a met one.
+//! since both need human raters. Item numbers are those of PEMAT-P (print materials). Items that only a person can judge are listed
+//! as such, so that a missing item is not mistaken for a met one.
 
 use serde::Serialize;
 
@@ -8,13 +8,13 @@ use handout_base::diag::{Code, Level, Rule};
 use handout_check::Facts;
 use handout_input::Book;
 
-/// An item, and what the program found.
+/// An item with its evidence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Evidence {
     pub(super) standard: &'static str,
     /// Its number, where it has one.
     pub(super) item: &'static str,
-    /// The item in our words.
+    /// The item in our own words.
     pub(super) asks: &'static str,
     pub(super) met: Met,
     /// What was found.
@@ -32,7 +32,7 @@ pub(super) enum Met {
 }
 
 impl Met {
-    /// In words, for people.
+    /// The label that people read.
     pub(super) fn label(self) -> &'static str {
         match self {
             Self::Yes => "met",
@@ -43,13 +43,13 @@ impl Met {
     }
 }
 
-/// What rules found in a handout and in all of its parts.
+/// What the rules found in a handout and all its parts.
 pub(super) struct EvidenceInput<'a> {
     pub(super) book: &'a Book,
     pub(super) facts: Facts,
     /// Whether its text could be measured.
     pub(super) is_measured: bool,
-    /// Each problem by its code, with the reason if a page allows it.
+    /// The code of each problem, with the reason if a page allows it.
     pub(super) problems: &'a [(Code, Option<String>)],
 }
 
@@ -62,7 +62,7 @@ struct Item {
 
 /// How an item is judged.
 enum By {
-    /// By rules: it is met if they find nothing, and `good` says what that means.
+    /// By rules: the item is met if they find nothing, and `good` is the evidence.
     Rules {
         rules: &'static [Code],
         good: &'static str,
@@ -72,10 +72,10 @@ enum By {
         rules: &'static [Code],
         good: &'static str,
     },
-    /// By something that every handout of this program has.
+    /// By something that every handout has.
     Always(&'static str),
     Fact(fn(Facts) -> (Met, String)),
-    /// By a person, who may want to know what to look at.
+    /// By a person, with a hint what to look at.
     Person(&'static str),
 }
 
@@ -84,9 +84,9 @@ const CDC: &str = "CDC Clear Communication Index";
 
 #[rustfmt::skip]
 const ITEMS: &[Item] = &[
-    Item { standard: PEMAT, item: "1", asks: "The purpose is clear at once", by: By::Always("A title, a summary and a main message come first; the program requires all three.") },
+    Item { standard: PEMAT, item: "1", asks: "The purpose is clear right away", by: By::Always("A title, a summary and a main message come first; the program requires all three.") },
     Item { standard: PEMAT, item: "2", asks: "Nothing distracts the reader from the purpose", by: By::Person("Read it through: is anything there that a patient does not need?") },
-    Item { standard: PEMAT, item: "3", asks: "Words of everyday life", by: By::English { rules: &[Code::ReadingTarget, Code::ReadingLimit, Code::LongSentence], good: "The text is at or below the school grade that the book aims at, and no sentence is long." } },
+    Item { standard: PEMAT, item: "3", asks: "Everyday words", by: By::English { rules: &[Code::ReadingTarget, Code::ReadingLimit, Code::LongSentence], good: "The text is at or below the school grade that the book aims at, and no sentence is long." } },
     Item { standard: PEMAT, item: "4", asks: "Medical words are few and explained", by: By::English { rules: &[Code::Jargon, Code::Abbreviation], good: "No technical term or abbreviation is left unexplained." } },
     Item { standard: PEMAT, item: "5", asks: "Sentences say who does what", by: By::English { rules: &[Code::PassiveVoice], good: "Few sentences are in the passive voice." } },
     Item { standard: PEMAT, item: "6", asks: "Numbers are easy to picture", by: By::English { rules: &[Code::UnclearNumber], good: "No bare percentage, fraction, decimal or unclear date." } },
@@ -104,7 +104,7 @@ const ITEMS: &[Item] = &[
     Item { standard: PEMAT, item: "20", asks: "Something that the reader can do", by: By::Fact(actions) },
     Item { standard: PEMAT, item: "21", asks: "Speaks to the reader", by: By::Fact(says_you) },
     Item { standard: PEMAT, item: "22", asks: "Actions in clear steps", by: By::Fact(steps) },
-    Item { standard: PEMAT, item: "23", asks: "A tool to act with", by: By::Fact(chart) },
+    Item { standard: PEMAT, item: "23", asks: "A tool that helps the reader act", by: By::Fact(chart) },
     Item { standard: PEMAT, item: "24", asks: "Shows how to use sums and charts", by: By::Person("Only if the text has any.") },
     Item { standard: PEMAT, item: "25", asks: "Explains how to use charts", by: By::Fact(chart) },
     Item { standard: PEMAT, item: "26", asks: "Pictures make it easier to act", by: By::Rules { rules: &[Code::NoFigure], good: "Each picture is beside the steps that it shows." } },

@@ -1,4 +1,4 @@
-//! What a build knows → the report.
+//! The findings of a build → the report.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use handout_content::Kind;
 use handout_input::Book;
 use handout_site::review::{ReviewState, ReviewStatus};
 
-/// Gathers the report of a day. `found` are the problems that are reported.
+/// Gathers the report for a day. `found` holds the reported problems.
 pub fn gather(
     assessment: &Assessment,
     found: &Diagnostics,
@@ -38,7 +38,7 @@ pub fn gather(
         max_grade: book.max_grade().to_string(),
         errors: found.count(Severity::Error),
         warnings: found.count(Severity::Warning),
-        to_mend: found.iter().filter(|problem| !is_listed_review(problem)).count(),
+        to_fix: found.iter().filter(|problem| !is_listed_review(problem)).count(),
         handouts: handouts.map(|page| gatherer.handout(page)).collect(),
         reviews: gatherer.months(),
         review_counts: gatherer.review_counts(),
@@ -88,7 +88,7 @@ impl<S: Sources> Gatherer<'_, S> {
             reading,
             review: self.review(page),
             has_errors: findings.iter().any(|one| one.severity == Severity::Error.as_str()),
-            to_mend: findings.iter().filter(|one| !one.is_listed_review).count(),
+            to_fix: findings.iter().filter(|one| !one.is_listed_review).count(),
             findings: errors_first(findings),
         }
     }
@@ -157,15 +157,15 @@ impl<S: Sources> Gatherer<'_, S> {
         }
     }
 
-    /// Those that somebody must act on now, then month by month.
+    /// Reviews that need action now, then the others month by month.
     fn months(&self) -> Vec<ReviewMonth> {
-        let mut months: BTreeMap<Turn, Vec<&PageAssessment>> = BTreeMap::new();
+        let mut months: BTreeMap<Urgency, Vec<&PageAssessment>> = BTreeMap::new();
         for page in &self.assessment.pages {
-            if let Some(turn) = turn(page) {
-                months.entry(turn).or_default().push(page);
+            if let Some(urgency) = urgency(page) {
+                months.entry(urgency).or_default().push(page);
             }
         }
-        let month = |(turn, mut pages): (Turn, Vec<&PageAssessment>)| {
+        let month = |(urgency, mut pages): (Urgency, Vec<&PageAssessment>)| {
             pages.sort_by(|a, b| (a.review_status.due, &a.path).cmp(&(b.review_status.due, &b.path)));
             let due = |page: &PageAssessment| DueReport {
                 title: page.title.clone(),
@@ -175,15 +175,15 @@ impl<S: Sources> Gatherer<'_, S> {
                 by: page.review.as_ref().map(|review| review.by.clone()),
             };
             ReviewMonth {
-                title: match turn {
-                    Turn::Overdue => "Overdue".to_owned(),
-                    Turn::Changed => "Changed since the review".to_owned(),
-                    Turn::Unreviewed => "Not reviewed yet".to_owned(),
-                    Turn::Due => "Due now".to_owned(),
-                    Turn::Month(year, month) => format!("{} {year}", month_name(month)),
+                title: match urgency {
+                    Urgency::Overdue => "Overdue".to_owned(),
+                    Urgency::Changed => "Changed since the review".to_owned(),
+                    Urgency::Unreviewed => "Not reviewed yet".to_owned(),
+                    Urgency::Due => "Due now".to_owned(),
+                    Urgency::Month(year, month) => format!("{} {year}", month_name(month)),
                 },
-                is_late: matches!(turn, Turn::Overdue | Turn::Changed),
-                is_open: !matches!(turn, Turn::Month(..)),
+                is_late: matches!(urgency, Urgency::Overdue | Urgency::Changed),
+                is_open: !matches!(urgency, Urgency::Month(..)),
                 pages: pages.into_iter().map(due).collect(),
             }
         };
@@ -218,7 +218,7 @@ impl<S: Sources> Gatherer<'_, S> {
             step(
                 pages(is_changed),
                 ["changed page to review", "changed pages to review"],
-                "What patients read is not what was signed.",
+                "Patients read a text that was not signed.",
                 "reviews",
             ),
             step(
@@ -239,7 +239,7 @@ impl<S: Sources> Gatherer<'_, S> {
             step(
                 warnings.count(),
                 ["warning to look at", "warnings to look at"],
-                "They stop nothing.",
+                "They do not stop publishing.",
                 "findings",
             ),
         ];
@@ -285,16 +285,16 @@ fn finding(problem: &handout_base::diag::Diagnostic, sources: &impl Sources) -> 
     }
 }
 
-/// Whether the list of reviews shows this problem as well. Errors are listed among what to fix in any case.
+/// Whether the list of reviews already shows this problem. Errors are always listed among the things to fix.
 fn is_listed_review(problem: &handout_base::diag::Diagnostic) -> bool {
     const LISTED: [Code; 4] =
         [Code::NotReviewed, Code::ChangedSinceReview, Code::ReviewOverdue, Code::ReviewDueSoon];
     problem.severity == Severity::Warning && LISTED.contains(&problem.code)
 }
 
-/// When somebody has to review a page, the most urgent first.
+/// How urgent the review of a page is, the most urgent first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Turn {
+enum Urgency {
     Overdue,
     Changed,
     Unreviewed,
@@ -302,21 +302,21 @@ enum Turn {
     Month(i16, i8),
 }
 
-fn turn(page: &PageAssessment) -> Option<Turn> {
+fn urgency(page: &PageAssessment) -> Option<Urgency> {
     let review_status = &page.review_status;
-    let month = |day: Date| Turn::Month(day.year(), day.month());
+    let month = |day: Date| Urgency::Month(day.year(), day.month());
     match review_status.state {
         ReviewState::NotNeeded => None,
-        ReviewState::Overdue => Some(Turn::Overdue),
+        ReviewState::Overdue => Some(Urgency::Overdue),
         ReviewState::Extended => kept_until(page).or(review_status.due).map(month),
-        _ if review_status.changed => Some(Turn::Changed),
-        ReviewState::Unreviewed => Some(Turn::Unreviewed),
-        ReviewState::Due => Some(Turn::Due),
+        _ if review_status.changed => Some(Urgency::Changed),
+        ReviewState::Unreviewed => Some(Urgency::Unreviewed),
+        ReviewState::Due => Some(Urgency::Due),
         ReviewState::Current | ReviewState::DueSoon => review_status.due.map(month),
     }
 }
 
-/// Until when a page may stay whose review is due, or that has changed.
+/// Until when a page that is due or has changed may stay online.
 fn kept_until(page: &PageAssessment) -> Option<Date> {
     let extended = page.review.as_ref()?.extended.as_ref()?;
     (page.review_status.state == ReviewState::Extended).then_some(extended.to.value.0)
@@ -337,7 +337,7 @@ fn levels(book: &Book) -> Vec<LevelChange> {
         .collect()
 }
 
-/// Less than zero when `then` has passed.
+/// Negative when `then` has passed.
 pub(crate) fn days_between(today: Date, then: Date) -> i32 {
     today.until(then).map_or(0, |span| span.get_days())
 }
@@ -360,7 +360,7 @@ fn month_name(month: i8) -> &'static str {
     usize::try_from(month - 1).ok().and_then(|month| NAMES.get(month)).copied().unwrap_or_default()
 }
 
-/// Rounded; zero has no sign.
+/// Rounded to one decimal; never negative zero.
 fn tenth(number: f64) -> f64 {
     (number * 10.0).round() / 10.0 + 0.0
 }

@@ -1,4 +1,4 @@
-//! The report as one page that needs nothing else: no script, no file beside it, no request.
+//! The report as one self-contained page: no script, no other file, no request.
 
 use tera::{Context, Kwargs, State};
 
@@ -6,17 +6,16 @@ use super::report::Report;
 use crate::engine::engine;
 use handout_content::escape_text;
 
-/// How the page looks.
 const STAFF_CSS: &str = include_str!("staff.css");
 
-/// Whether a file begins as a report does, so that it may be replaced by a newer one.
+/// Whether a file begins like a report, so that a newer one may replace it.
 pub fn is_report(head: &str) -> bool {
     head.contains(GENERATOR) || (head.starts_with('{') && head.contains("\"program\": \"handout "))
 }
 
 const GENERATOR: &str = "<meta name=\"generator\" content=\"handout check\">";
 
-/// The report as HTML. An error is a mistake of this program: no content can cause one.
+/// The report as HTML. An error is a bug in this program: no content can cause one.
 pub fn html(report: &Report) -> Result<String, tera::Error> {
     let mut engine = engine();
     engine.register_filter("words", words);
@@ -27,7 +26,7 @@ pub fn html(report: &Report) -> Result<String, tera::Error> {
     engine.render("report.html", &context)
 }
 
-/// The words of a problem as HTML: a command is code, and so is text between backticks.
+/// The text of a problem as HTML; commands and text between backticks become code.
 fn words(text: &str, _: Kwargs, _: &State<'_>) -> String {
     let mut html = String::new();
     if text.starts_with("handout ") {

@@ -1,5 +1,4 @@
-//! Everything that is known about a site's quality, for the people who answer for it: one page of HTML that needs nothing else, or
-//! the same as JSON.
+//! Everything that is known about a site's quality, for the people responsible for it: one self-contained page of HTML, or JSON.
 
 mod evidence;
 mod gather;

@@ -1,4 +1,4 @@
-//! The values of which the staff report is made, as the template and the JSON show them.
+//! The values of the staff report, as the template and the JSON show them.
 
 use serde::Serialize;
 
@@ -16,20 +16,20 @@ pub struct Report {
     pub(crate) max_grade: String,
     pub(crate) errors: usize,
     pub(crate) warnings: usize,
-    /// Errors and warnings, without those that the list of reviews shows.
-    pub(crate) to_mend: usize,
+    /// Errors and warnings, except those in the list of reviews.
+    pub(crate) to_fix: usize,
     pub(crate) handouts: Vec<HandoutReport>,
     pub(crate) pages: Vec<PageReport>,
-    /// Reviews by what they need: those that need somebody now, then those of each month.
+    /// Reviews that need action now, then those due in each month.
     pub(crate) reviews: Vec<ReviewMonth>,
-    /// How many pages are in each state of review.
+    /// How many pages are in each review state.
     pub(crate) review_counts: Vec<Count>,
     /// What to do, the most urgent first.
     pub(crate) steps: Vec<Step>,
-    /// Problems that belong to no page, such as of book.toml.
+    /// Problems that belong to no page, such as those in book.toml.
     pub(crate) others: Vec<Finding>,
     pub(crate) allowed: Vec<AllowedFinding>,
-    /// Rules that the book gives another level than their own.
+    /// Rules whose level the book changes.
     pub(crate) levels: Vec<LevelChange>,
 }
 
@@ -37,14 +37,14 @@ pub struct Report {
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Step {
     pub(crate) count: usize,
-    /// What, as words that follow the number.
+    /// The words that follow the number.
     pub(crate) what: &'static str,
     pub(crate) why: &'static str,
     /// The part of the report with the details.
     pub(crate) part: &'static str,
 }
 
-/// How many.
+/// A number of pages.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Count {
     pub(crate) of: &'static str,
@@ -60,13 +60,13 @@ pub(crate) struct PageReport {
     pub(crate) kind: &'static str,
     pub(crate) lang: String,
     pub(crate) url: String,
-    /// Nothing where text cannot be measured.
+    /// `None` where text cannot be measured.
     pub(crate) reading: Option<ReadingReport>,
     pub(crate) review: ReviewReport,
     pub(crate) findings: Vec<Finding>,
     pub(crate) has_errors: bool,
-    /// How many of the findings are listed nowhere else in the report.
-    pub(crate) to_mend: usize,
+    /// How many findings are listed nowhere else in the report.
+    pub(crate) to_fix: usize,
 }
 
 /// How hard a text is to read.
@@ -78,7 +78,7 @@ pub(crate) struct ReadingReport {
     pub(crate) ease: f64,
     /// Flesch-Kincaid grade level.
     pub(crate) grade: f64,
-    /// SMOG grade; nothing for fewer than ten sentences.
+    /// SMOG grade; `None` for fewer than ten sentences.
     pub(crate) smog: Option<f64>,
     /// Whether both are at or below the aim.
     pub(crate) is_met: bool,
@@ -98,7 +98,7 @@ pub(crate) struct ReviewReport {
     pub(crate) state: &'static str,
     pub(crate) label: &'static str,
     pub(crate) changed: bool,
-    /// What becomes of the page.
+    /// What happens to the page.
     pub(crate) policy: &'static str,
     pub(crate) by: Option<String>,
     pub(crate) role: Option<String>,
@@ -106,7 +106,7 @@ pub(crate) struct ReviewReport {
     pub(crate) due: Option<String>,
     /// Until when the page may stay though its review is due.
     pub(crate) kept_until: Option<String>,
-    /// Less than zero when the day has passed.
+    /// Negative when the day has passed.
     pub(crate) days_left: Option<i32>,
 }
 
@@ -131,7 +131,7 @@ pub(crate) struct AllowedFinding {
     pub(crate) reason: String,
 }
 
-/// A rule with another level than its own.
+/// A rule whose level the book changes.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct LevelChange {
     pub(crate) code: &'static str,
@@ -139,7 +139,7 @@ pub(crate) struct LevelChange {
     pub(crate) here: &'static str,
 }
 
-/// A handout with what it is composed of.
+/// A handout with its parts.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct HandoutReport {
     pub(crate) id: String,
@@ -152,7 +152,7 @@ pub(crate) struct HandoutReport {
     pub(crate) evidence: Vec<EvidenceReport>,
 }
 
-/// A page that a handout is composed of.
+/// A part of a handout.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct PartReport {
     pub(crate) title: String,
@@ -175,7 +175,7 @@ pub(crate) struct ReviewMonth {
     pub(crate) title: String,
     /// Whether patients may be reading something that no valid review covers.
     pub(crate) is_late: bool,
-    /// Whether somebody has to act now.
+    /// Whether action is needed now.
     pub(crate) is_open: bool,
     pub(crate) pages: Vec<DueReport>,
 }

@@ -1,8 +1,8 @@
-//! What a reviewer reads on a page, as a hash: its own words, the pictures that it shows, the meanings of its hard words, and for a
-//! handout the same of all that it is composed of.
+//! A hash of what a reviewer reads on a page: its own words, its pictures, the meanings of its hard words, and for a handout those of
+//! all its parts.
 //!
 //! The theme, its wording and the code that draws figures are left out. They belong to the book and the program, not to the page:
-//! with them a new version of the program would undo every review, and people would sign again without reading. The same files give
+//! otherwise a new version of the program would undo every review, and people would sign again without reading. The same files give
 //! the same fingerprint on every computer.
 
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ use handout_base::path::Lang;
 use handout_content::{Document, Fingerprint, Glossary};
 use handout_input::Inputs;
 
-/// The fingerprints of a site's pages. What a page says itself is hashed once, however many handouts show it.
+/// The fingerprints of a site's pages. A page's own content is hashed once, however many handouts show it.
 pub(super) struct Fingerprints<'a> {
     site: &'a Site,
     documents: &'a [Arc<WithDiagnostics<Document>>],
@@ -66,7 +66,7 @@ impl<'a> Fingerprints<'a> {
         for photo in &page.photos {
             hasher.update(b"photo").update(photo.source.as_bytes());
         }
-        // An own figure is a part of the page's own words.
+        // A page's own figure is already in the hash of its document.
         if let Some(original) = page.figure.filter(|original| *original != index) {
             let original = &self.documents[self.site.pages[original].file].value;
             hasher.update(b"figure").update(&original.content.figure);

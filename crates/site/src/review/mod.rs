@@ -1,7 +1,7 @@
-//! Who has reviewed what, and whether it is still what was reviewed: documents of a site → the review status of each page.
+//! Documents of a site → the review status of each page: who reviewed it, and whether it has changed since.
 //!
-//! A review is bound to a fingerprint of what the reviewer read: the page's own words, its pictures, and whatever it is composed of.
-//! The state follows from dates and from that fingerprint, so nobody has to remember to take a review back.
+//! A review is bound to a fingerprint of what the reviewer read: the page's own words, its pictures and its parts. The state follows
+//! from dates and from that fingerprint, so nobody has to remember to revoke a review.
 
 mod fingerprint;
 mod review_status;
@@ -22,8 +22,8 @@ use handout_base::path::Lang;
 use handout_content::{Document, Glossary, Kind};
 use handout_input::{Book, Checks, Inputs, Policy};
 
-/// The review status of each page, in the order of [`Site::pages`]. Where a report is asked for, each has its fingerprint; else only those
-/// that are compared, so that a build of a large book does not read every page again.
+/// The review status of each page, in the order of [`Site::pages`]. For a report every page gets its fingerprint; otherwise only those
+/// that are compared, so that a build of a large book does not hash every page.
 pub fn review_statuses(
     site: &Site,
     documents: &[Arc<WithDiagnostics<Document>>],
@@ -63,13 +63,13 @@ pub fn review_statuses(
     review_statuses
 }
 
-/// Whether pages of a kind say something that a clinician must review.
+/// Whether pages of a kind have content that a clinician must review.
 fn is_clinical(kind: Kind) -> bool {
     matches!(kind, Kind::Handout | Kind::Exercise | Kind::Background)
 }
 
 /// A handout that would show a withheld text is withheld as well, unless its own review covers that text. Leaving the text out would
-/// take a step or a warning from patients without a word.
+/// silently drop a step or a warning.
 fn withhold_with_parts(site: &Site, review_statuses: &mut [ReviewStatus]) {
     for (index, page) in site.pages.iter().enumerate() {
         if review_statuses[index].covers_parts() {

@@ -1,4 +1,4 @@
-//! The state of a review, from its dates and from what was reviewed.
+//! The state of a review, from its dates and its fingerprint.
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -6,46 +6,46 @@ use jiff::civil::Date;
 use handout_content::{Fingerprint, Review};
 use handout_input::{MOST_MONTHS, Policy, Reviewing};
 
-/// How the review of a page stands.
+/// The review status of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ReviewStatus {
-    /// By its dates.
+    /// The state by dates.
     pub state: ReviewState,
-    /// Whether the page is not what was reviewed.
+    /// Whether the page has changed since its review.
     pub changed: bool,
-    /// Whether the review says what was reviewed.
+    /// Whether the review has a fingerprint.
     pub bound: bool,
-    /// The day by which it is to be reviewed again.
+    /// The day by which it must be reviewed again.
     pub due: Option<Date>,
-    /// What the book makes of a page in this state.
+    /// What the book does with a page in this state.
     pub policy: Policy,
-    /// Stands for what a reviewer would read now.
+    /// The fingerprint of the page as it is now.
     pub fingerprint: Option<Fingerprint>,
-    /// Stands for the text that this page is a translation of.
+    /// The fingerprint of the page that this one translates.
     pub original: Option<Fingerprint>,
 }
 
 /// The state of a review by its dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ReviewState {
-    /// The page says nothing that a clinician must review.
+    /// The page has nothing that a clinician must review.
     NotNeeded,
     /// Nobody has reviewed it.
     Unreviewed,
     /// Reviewed, and not due for a while.
     Current,
-    /// Due within the days of the reminder.
+    /// Due within the reminder period.
     DueSoon,
-    /// Due, and within the days of grace.
+    /// Past its due date, within the grace period.
     Due,
-    /// Due, and the days of grace are over.
+    /// Past its due date and the grace period.
     Overdue,
-    /// Due or changed, and kept with a reason for a while.
+    /// Due or changed, and kept online for a while with a reason.
     Extended,
 }
 
 impl ReviewState {
-    /// The words of lists and reports.
+    /// The words that lists and reports use.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::NotNeeded => "not needed",
@@ -60,7 +60,7 @@ impl ReviewState {
 }
 
 impl ReviewStatus {
-    /// Of a page that needs no review.
+    /// The status of a page that needs no review.
     pub(crate) const NOT_NEEDED: Self = Self {
         state: ReviewState::NotNeeded,
         changed: false,
@@ -71,7 +71,7 @@ impl ReviewStatus {
         original: None,
     };
 
-    /// The review status of a page that is what `now` stands for. A page that need not be reviewed may be.
+    /// The review status of a page whose fingerprint is `now`. A page that needs no review may have one.
     pub(super) fn new(
         needed: bool,
         review: Option<&Review>,
@@ -87,8 +87,8 @@ impl ReviewStatus {
         let due = due(review, rules);
         let changed = review.of.is_some() && now.is_some() && review.of != now;
         let by_date = by_date(due, rules, today);
-        let kept = review.extended.as_ref().is_some_and(|extended| extended.to.value.0 >= today);
-        let state = if kept && (changed || by_date != ReviewState::Current) {
+        let is_extended = review.extended.as_ref().is_some_and(|extended| extended.to.value.0 >= today);
+        let state = if is_extended && (changed || by_date != ReviewState::Current) {
             ReviewState::Extended
         } else {
             by_date
@@ -109,17 +109,17 @@ impl ReviewStatus {
         }
     }
 
-    /// Whether the page's address says that it is being reviewed, in place of the page.
+    /// Whether the page's address shows a notice that it is being reviewed, in place of the page.
     pub fn is_withheld(&self) -> bool {
         self.policy == Policy::Withhold
     }
 
-    /// Whether the page says at its top how its review stands.
+    /// Whether the page shows its review status at its top.
     pub fn has_banner(&self) -> bool {
         self.policy >= Policy::Banner
     }
 
-    /// Whether the review of a handout holds, and with it that of everything in it.
+    /// Whether the review of a handout is valid and so covers all its parts.
     pub(super) fn covers_parts(&self) -> bool {
         match self.state {
             ReviewState::Extended => self.bound,
@@ -142,13 +142,13 @@ fn by_date(due: Date, rules: &Reviewing, today: Date) -> ReviewState {
     }
 }
 
-/// The day by which a page is to be reviewed again: its own, or the book's time after the review.
+/// The day by which a page must be reviewed again: its own date, or the book's period after the review.
 fn due(review: &Review, rules: &Reviewing) -> Date {
     let own = review.due.as_ref().map(|due| due.value.0);
     own.unwrap_or_else(|| review.on.value.0.saturating_add(rules.every_months.months()))
 }
 
-/// The last day by which a page that was reviewed on a day must be reviewed again.
+/// The latest day for the next review of a page that was reviewed on `on`.
 pub fn latest_due(on: Date) -> Date {
     on.saturating_add(MOST_MONTHS.months())
 }
@@ -165,7 +165,7 @@ mod tests {
         Located { value: Day(day), range: 0..0 }
     }
 
-    fn review(due: Option<Date>, of: Option<&str>, kept_to: Option<Date>) -> Review {
+    fn review(due: Option<Date>, of: Option<&str>, extended_to: Option<Date>) -> Review {
         Review {
             by: "A".into(),
             role: "B".into(),
@@ -174,7 +174,7 @@ mod tests {
             of: of.map(|of| Fingerprint(of.into())),
             original: None,
             minor: Vec::new(),
-            extended: kept_to.map(|to| Extension { to: located(to), by: "A".into(), reason: "R".into() }),
+            extended: extended_to.map(|to| Extension { to: located(to), by: "A".into(), reason: "R".into() }),
         }
     }
 
@@ -213,14 +213,14 @@ mod tests {
     }
 
     #[test]
-    fn an_extension_covers_what_is_due_and_what_has_changed() {
-        let kept = |of, to| review(None, Some(of), Some(to));
+    fn an_extension_covers_due_and_changed_pages() {
+        let extended = |of, to| review(None, Some(of), Some(to));
         let day = date(2026, 6, 1);
-        assert_eq!(on(day, &kept("now", day)).state, ReviewState::Extended);
-        assert_eq!(on(day, &kept("then", day)).policy, Policy::Warn);
-        assert_eq!(on(day, &kept("now", date(2026, 5, 31))).state, ReviewState::Overdue);
-        assert_eq!(on(date(2024, 3, 1), &kept("now", day)).state, ReviewState::Current);
-        let changed = on(date(2024, 3, 1), &kept("then", day));
+        assert_eq!(on(day, &extended("now", day)).state, ReviewState::Extended);
+        assert_eq!(on(day, &extended("then", day)).policy, Policy::Warn);
+        assert_eq!(on(day, &extended("now", date(2026, 5, 31))).state, ReviewState::Overdue);
+        assert_eq!(on(date(2024, 3, 1), &extended("now", day)).state, ReviewState::Current);
+        let changed = on(date(2024, 3, 1), &extended("then", day));
         assert_eq!((changed.state, changed.changed), (ReviewState::Extended, true));
     }
 

@@ -4,14 +4,14 @@
 # $number is the emergency number of the region, $region the region's code from book.toml.
 
 emergency-title = Get help now
-# Followed by the list of signs.
+# Followed by the list of warning signs.
 emergency-signs = { $region ->
     [gb] Call { $number } or go to A&E now if you have:
     [us] Call { $number } or go to the nearest emergency room if you have:
     [ca] Call { $number } or go to the nearest emergency room if you have:
    *[other] Call { $number } or go to the nearest hospital emergency department if you have:
 }
-# Where a handout names no signs.
+# For a handout that names no warning signs.
 emergency-general = { $region ->
     [gb] In an emergency, call { $number } or go to A&E.
     [us] In an emergency, call { $number } or go to the nearest emergency room.

@@ -1,4 +1,4 @@
-//! Addresses that try to lead out of the site, or the reader to another one.
+//! Addresses that try to escape from the site, or to lead the reader to another one.
 
 use super::*;
 
@@ -34,7 +34,7 @@ fn no_path_leads_out_of_the_site() {
         assert_eq!(answer.status(), status, "{target}: {answer:?}");
         assert!(!answer.leaks() && !answer.0.contains("root:"), "{target}: {answer:?}");
     }
-    // These hyper itself may refuse.
+    // hyper itself may refuse these.
     for target in ["/..\\..\\win.ini", "\\\\evil.example\\", "a/", "/a\u{0}/"] {
         let answer = server.get(target);
         assert!(matches!(answer.status(), 400 | 404), "{target}: {answer:?}");

@@ -5,22 +5,22 @@ use std::thread;
 
 use super::*;
 
-/// For a limit that must run out.
+/// For a limit that must be reached.
 const SHORT: Duration = Duration::from_millis(300);
 
-/// For a limit that must not run out.
+/// For a limit that must not be reached.
 const LONG: Duration = Duration::from_secs(3600);
 
-/// Few streams, and no limit that runs out.
+/// Few streams, and no time limit that is reached.
 const PATIENT: Limits =
     Limits { connections: 128, streams: 3, head: LONG, stall: LONG, beat: LONG, farewell: SHORT };
 
 #[test]
-fn a_head_that_never_ends_is_cut() {
+fn a_head_that_never_ends_is_cut_off() {
     let server = Running::with(small("/"), Limits { head: SHORT, ..PATIENT }, None);
     let mut stream = server.connect();
     stream.write_all(b"GET / HTTP/1.1\r\nHost: localhost:").unwrap();
-    // A byte now and then does not buy more time.
+    // An occasional byte does not buy more time.
     let mut drip = stream.try_clone().unwrap();
     let (done, over) = channel::<()>();
     let dripping = thread::spawn(move || {
@@ -41,7 +41,7 @@ fn a_head_that_never_ends_is_cut() {
 
 #[test]
 fn a_connection_that_is_kept_alive_is_not_kept_for_ever() {
-    // On a busy computer a short limit may run out before the second request, so it grows until it does not.
+    // On a busy computer a short limit may be reached before the second request, so it grows until it is not.
     let is_answered_twice = (1..12).any(|round| {
         let server = Running::with(small("/"), Limits { head: SHORT * (1 << round), ..PATIENT }, None);
         let mut stream = server.connect();
@@ -57,7 +57,7 @@ fn a_connection_that_is_kept_alive_is_not_kept_for_ever() {
 }
 
 #[test]
-fn idle_connections_lock_nobody_out() {
+fn idle_connections_do_not_lock_others_out() {
     let server = Running::with(small("/"), Limits { head: SHORT, ..PATIENT }, None);
     let idle: Vec<TcpStream> = (0..200).map(|_| server.connect()).collect();
     // On a busy computer the limit for the head may hit this client as well.
@@ -95,21 +95,21 @@ fn a_client_that_reads_nothing_loses_its_place() {
 }
 
 #[test]
-fn streams_are_counted_and_their_places_given_back() {
+fn streams_are_counted_and_their_places_released() {
     let limits = Limits { beat: Duration::from_millis(100), ..PATIENT };
     let server = Running::with(small("/"), limits, None);
     let mut open: Vec<TcpStream> = (0..3).map(|_| server.events("/").0).collect();
     assert_eq!(server.get("/~handout/events?page=/").status(), 503);
-    assert_eq!(server.get("/").status(), 200, "pages are answered still");
+    assert_eq!(server.get("/").status(), 200, "pages are still answered");
     open.pop();
-    // The server notices at the next sign of life, or before.
+    // The server notices at the next heartbeat, or before.
     while !server.events("/").1.contains("event: state") {
         thread::sleep(Duration::from_millis(50));
     }
 }
 
 #[test]
-fn a_stream_that_is_not_read_holds_up_nobody_and_grows_nothing() {
+fn an_unread_stream_delays_no_others_and_buffers_little() {
     let server = Running::with(small("/"), PATIENT, None);
     let (mut lazy, _) = server.events("/");
     let (mut eager, _) = server.events("/");
@@ -122,7 +122,7 @@ fn a_stream_that_is_not_read_holds_up_nobody_and_grows_nothing() {
         let state = read_until(&mut eager, "}\n\n");
         assert!(state.contains(&format!("\"errors\":{n},")), "each state arrives");
     }
-    // What waits for the lazy one is what the system holds for a connection, not all the states.
+    // Only what the system buffers for a connection waits for the lazy client, not all the states.
     let mut text = String::new();
     let mut buffer = vec![0; size];
     while !text.contains("\"errors\":64,") {

@@ -1,4 +1,4 @@
-//! What the preview must withstand. Here: a small site, a server for it, and a client that sends whatever it likes.
+//! Attacks that the preview must withstand. Here: a small site, a server for it, and a client that can send anything.
 #![expect(clippy::disallowed_methods, reason = "tests talk to a server on this computer")]
 
 use std::io::{Read as _, Write as _};
@@ -30,14 +30,14 @@ pub(super) fn shown(root: &str, files: &[(&str, &str)]) -> PreviewState {
     PreviewState { root: root.to_owned(), site, ..PreviewState::default() }
 }
 
-/// Runs what needs time and waiting.
+/// Runs a future to its end.
 pub(super) fn run<T>(future: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future)
 }
 
 const TOKEN: &str = "0123456789abcdef";
 
-/// A page that tells apart what was read from it and what was not.
+/// A page whose text shows whether it was read.
 const SECRET: &str = "<!doctype html><html><head><title>secret</title></head></html>";
 
 fn small(root: &str) -> PreviewState {
@@ -75,7 +75,7 @@ impl Running {
 
     fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).unwrap();
-        // Only ends a test that hangs.
+        // Only for a test that hangs.
         stream.set_read_timeout(Some(Duration::from_secs(600))).unwrap();
         stream
     }
@@ -86,7 +86,7 @@ impl Running {
         stream.write_all(request.replace("PORT", &self.port.to_string()).as_bytes()).unwrap();
         let mut text = Vec::new();
         let mut buffer = vec![0; 64 * 1024];
-        // A connection that is cut has said all it had to say; a stream of events would go on for ever.
+        // A cut connection has nothing more to send; a stream of events would go on for ever.
         while let Ok(len @ 1..) = stream.read(&mut buffer) {
             text.extend_from_slice(&buffer[..len]);
             if buffer[..len].windows(12).any(|part| part == b"event: state") {
@@ -96,7 +96,7 @@ impl Running {
         Answer(String::from_utf8_lossy(&text).into_owned())
     }
 
-    /// Asks for a target as a browser would, with further header lines, each with its line end.
+    /// Requests a target as a browser would, with further header lines, each with its line end.
     fn ask(&self, method: &str, target: &str, headers: &str) -> Answer {
         self.raw(&format!(
             "{method} {target} HTTP/1.1\r\nHost: localhost:PORT\r\nConnection: close\r\n{headers}\r\n"
@@ -135,12 +135,12 @@ fn read_until(stream: &mut TcpStream, end: &str) -> String {
     text
 }
 
-/// A response as it came.
+/// A raw response.
 #[derive(Debug)]
 struct Answer(String);
 
 impl Answer {
-    /// 0 when there was no answer at all.
+    /// 0 if there was no answer at all.
     fn status(&self) -> u16 {
         self.0.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0)
     }
@@ -160,7 +160,7 @@ impl Answer {
         })
     }
 
-    /// Whether anything of the site is in it.
+    /// Whether it contains anything from the site.
     fn leaks(&self) -> bool {
         self.0.contains("secret")
     }

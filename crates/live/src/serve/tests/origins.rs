@@ -90,7 +90,7 @@ fn other_sites_may_only_link_here() {
         assert_eq!(fetch(site, "navigate", "iframe", "/a/"), 403);
         assert_eq!(fetch(site, "no-cors", "script", "/a/"), 403);
         assert_eq!(fetch(site, "navigate", "document", "/~handout/live.js"), 403);
-        // However it is written, the preview's own area is known.
+        // The preview's own area is recognized in every spelling.
         assert_eq!(fetch(site, "navigate", "document", "/%7Ehandout/events?page=/"), 403);
         assert_eq!(fetch(site, "navigate", "document", "/~handout%2Fevents?page=/"), 403);
     }
@@ -101,7 +101,7 @@ fn other_sites_may_only_link_here() {
 }
 
 #[test]
-fn the_editor_is_opened_by_our_own_pages_alone() {
+fn only_our_own_pages_can_open_the_editor() {
     let opened = Arc::new(AtomicUsize::new(0));
     let site = || {
         let mut shown = small("/");

@@ -1,4 +1,4 @@
-//! What is served, and how.
+//! The served pages and files.
 
 use super::*;
 use std::path::Path;
@@ -12,7 +12,7 @@ use handout_render::{Memo, build};
 use include_dir::{Dir, include_dir};
 
 #[test]
-fn every_answer_is_guarded() {
+fn every_answer_has_the_security_headers() {
     let server = Running::new(small("/"));
     for target in
         ["/", "/a", "/missing/", "/assets/x.css", "/~handout/live.js", "/~handout/x", "/%", "/?print"]
@@ -50,7 +50,7 @@ fn a_page_has_the_script_and_its_tag() {
 }
 
 #[test]
-fn head_tells_the_length_and_sends_nothing() {
+fn head_gives_the_length_and_no_body() {
     let server = Running::new(small("/"));
     for target in ["/", "/assets/x.css", "/missing/"] {
         let (whole, head) = (server.get(target), server.ask("HEAD", target, ""));
@@ -78,7 +78,7 @@ fn paper_is_shown_in_a_frame() {
 }
 
 #[test]
-fn a_book_that_never_was_good_says_so() {
+fn a_book_that_was_never_good_shows_its_problems() {
     let mut site = shown("/", &[("ok/index.html", "ok")]);
     site.problems.errors = 2;
     site.problems.html = "<ol><li>&lt;x&gt;</ol>".to_owned();
@@ -93,7 +93,7 @@ fn a_book_that_never_was_good_says_so() {
 }
 
 #[test]
-fn what_was_asked_for_is_never_echoed_as_it_is() {
+fn requested_paths_are_never_echoed_unescaped() {
     let bare = shown("/", &[("index.html", "x")]);
     let server = Running::new(bare);
     for target in [
@@ -110,7 +110,7 @@ fn what_was_asked_for_is_never_echoed_as_it_is() {
 #[test]
 fn pages_of_the_last_good_site_are_kept() {
     let mut site = small("/");
-    site.kept.insert("kept/index.html".to_owned(), Arc::from(*b"kept"));
+    site.last_good.insert("kept/index.html".to_owned(), Arc::from(*b"kept"));
     site.problems.errors = 1;
     let server = Running::new(site);
     assert!(server.get("/kept/").body().ends_with("kept"));
@@ -122,7 +122,7 @@ fn a_drawing_runs_no_scripts() {
     assert_eq!(server.get("/x.svg").header("content-security-policy"), Some("script-src 'none'"));
 }
 
-/// The theme and the template engine write the pages; this holds that we still find our way in them.
+/// The theme and the template engine write the pages; this checks that we still find the right places in them.
 #[test]
 fn every_page_of_the_sample_site_can_be_shown() {
     let options = Options { drafts: true, ..Options::on(jiff::civil::date(2026, 3, 1)) };

@@ -1,4 +1,4 @@
-//! Requests that are no questions, or two in one.
+//! Requests that do more than read, or that hide another request.
 
 use super::*;
 

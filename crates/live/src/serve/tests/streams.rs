@@ -1,4 +1,4 @@
-//! Streams of events through a whole server, and its end.
+//! Streams of events through a whole server, and its shutdown.
 
 use std::sync::mpsc::channel;
 use std::thread;
@@ -6,17 +6,17 @@ use std::thread;
 use super::*;
 use crate::serve::page::tag;
 
-/// Only ends a test that hangs.
+/// Only for a test that hangs.
 const PATIENCE: Duration = Duration::from_secs(600);
 
 #[test]
-fn a_page_hears_of_itself() {
+fn a_page_receives_its_own_states() {
     let server = Running::new(small("/"));
     let (mut stream, first) = server.events("%2Fa%2F&tag=x");
     assert!(first.contains("content-type: text/event-stream\r\n"), "{first}");
     assert!(first.contains("x-content-type-options: nosniff\r\n"), "{first}");
     assert!(
-        first.contains(&format!("data: {{\"tag\":\"{}\",\"gone\":null", tag(SECRET.as_bytes()))),
+        first.contains(&format!("data: {{\"tag\":\"{}\",\"removed\":null", tag(SECRET.as_bytes()))),
         "{first}"
     );
     server.shown.send_replace(Arc::new(shown("/", &[("a/index.html", "new")])));
@@ -26,7 +26,7 @@ fn a_page_hears_of_itself() {
 }
 
 #[test]
-fn an_address_is_decoded_as_often_as_it_was_encoded() {
+fn an_address_is_decoded_as_often_as_it_is_encoded() {
     let server = Running::new(shown("/", &[("\u{e9}/index.html", "x")]));
     // `encodeURIComponent(location.pathname)`.
     assert!(server.events("%2F%25C3%25A9%2F").1.contains(&tag(b"x")));
@@ -39,7 +39,7 @@ fn an_address_is_decoded_as_often_as_it_was_encoded() {
 }
 
 #[test]
-fn stopping_ends_a_stream_in_good_order() {
+fn stopping_ends_a_stream_cleanly() {
     let server = Running::with(small("/"), Limits { farewell: PATIENCE, ..Limits::default() }, None);
     let (mut events, _) = server.events("/");
     let Running { server, shown: _shown, .. } = server;
@@ -56,7 +56,7 @@ fn stopping_ends_every_connection() {
     let mut idle = server.connect();
     let mut half = server.connect();
     half.write_all(b"GET / HT").unwrap();
-    // This one never reads what it asks for.
+    // This client never reads what it requests.
     let mut stuck = server.connect();
     stuck.write_all(format!("GET /big.txt HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n").as_bytes()).unwrap();
     stuck.read_exact(&mut [0]).unwrap();

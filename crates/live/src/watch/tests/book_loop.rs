@@ -15,7 +15,7 @@ use crate::watch::debounce::{BLIND_QUIET, OPEN};
 use crate::watch::watcher::{ReadOutcome, StopHandle, Wake, WatchSettings, Watcher};
 use handout_input::is_editor_temporary_file;
 
-/// Only ends a test that hangs: no look takes so long, on the busiest computer.
+/// Only for a test that hangs: no look takes so long, even on the busiest computer.
 const PATIENCE: Duration = Duration::from_secs(600);
 
 /// A file that is written last, to see what was noticed before it.
@@ -36,9 +36,9 @@ pub(super) struct Book {
     states: Receiver<State>,
     /// All states that were seen, oldest first.
     pub(super) seen: Vec<State>,
-    /// How long a writer may pause before half of a save may be shown.
+    /// How long a writer may pause before half of its save may be shown.
     most_pause: Duration,
-    /// Since when the test has been changing files, and how long it took at most from one state that it waited for to the next.
+    /// Since when the test has been changing files, and the longest time from one awaited state to the next.
     since: Instant,
     slowest: Duration,
     stop: StopHandle,
@@ -46,12 +46,12 @@ pub(super) struct Book {
 }
 
 impl Book {
-    /// Sets up a folder, and watches it by events alone.
+    /// Sets up a folder, and watches it only by events.
     pub(super) fn watched(set_up: impl FnOnce(&Path)) -> Self {
         Self::new(false, set_up)
     }
 
-    /// Sets up a folder, and looks at it now and then.
+    /// Sets up a folder, and looks at it regularly.
     pub(super) fn polled(set_up: impl FnOnce(&Path)) -> Self {
         Self::new(true, set_up)
     }
@@ -61,7 +61,7 @@ impl Book {
         set_up(folder.path());
         let root = folder.path().canonicalize().expect("a real path");
         let output = root.join("public");
-        // Regular looks would hide an event that was missed.
+        // Regular looks would hide a missed event.
         let settings = WatchSettings { root: &root, output: &output, poll, net: PATIENCE * 2 };
         let mut watcher = Watcher::new(&settings);
         assert_eq!(watcher.notice(), None);
@@ -111,7 +111,7 @@ impl Book {
         self.see(|state| *state == there);
     }
 
-    /// Asserts that so many states were seen since the first one, and no more. A further change ends the wait for them.
+    /// Asserts that exactly so many states were seen since the first one. A further change ends the wait.
     #[track_caller]
     pub(super) fn changed(&mut self, times: usize) {
         let seen = self.seen.len();
@@ -123,7 +123,7 @@ impl Book {
         }
     }
 
-    /// Asserts that each file was seen with one of its whole texts only.
+    /// Asserts that each file was only seen with complete texts.
     #[track_caller]
     pub(super) fn only_whole(&self, whole: impl Fn(&str) -> bool) {
         for (path, text) in self.seen.iter().flatten() {
@@ -131,7 +131,7 @@ impl Book {
         }
     }
 
-    /// Whether the computer wrote so fast that no half of a save may be shown. One that is too busy is promised less.
+    /// Whether the computer wrote fast enough that half a save must not be shown. On a busier one that is allowed.
     fn is_quick(&self) -> bool {
         self.slowest < self.most_pause
     }
@@ -149,7 +149,7 @@ impl Drop for Book {
     }
 }
 
-/// A whole text: nothing shorter ends like it.
+/// A complete text: no shorter part of it ends like it.
 pub(super) fn text(word: &str) -> String {
     format!("{}the end\n", format!("{word} ").repeat(2_000))
 }

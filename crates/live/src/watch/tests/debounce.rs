@@ -1,4 +1,4 @@
-//! When the book is read: tables of what happens, and of the looks that follow.
+//! When the book is read: tables of events and of the looks that follow.
 
 use std::path::Path;
 use std::time::Duration;
@@ -11,7 +11,7 @@ use crate::watch::debounce::{AUTHOR_FILES, ChangeKind, Debounce, Next};
 /// A time in milliseconds, what happened, and to which file.
 type Happened = (u64, ChangeKind, &'static str);
 
-/// The looks at the book, in milliseconds, when git is busy in a span of time.
+/// The times of the looks at the book, in milliseconds, if git is busy in a span of time.
 fn looks_with_git(finishes: bool, events: &[Happened], git: std::ops::Range<u64>) -> Vec<u64> {
     let mut debounce = Debounce::new(finishes);
     let mut looks = Vec::new();
@@ -91,7 +91,7 @@ fn an_open_file_is_not_waited_for_for_ever() {
 }
 
 #[test]
-fn rights_that_change_do_not_finish_an_open_file() {
+fn changed_permissions_do_not_finish_an_open_file() {
     on_linux(&[(0, Began, "a"), (1, Touched, "a"), (50, Finished, "a")], &[52]);
     on_linux(&[(0, Vanished, "a"), (1, Touched, "a")], &[16]);
 }
@@ -111,7 +111,7 @@ fn a_new_file_is_open_and_a_new_link_is_not() {
 }
 
 #[test]
-fn who_reads_a_file_is_no_writer() {
+fn a_reader_of_a_file_is_not_a_writer() {
     on_linux(&[(0, Finished, "a"), (1, Opened, "a"), (1, Opened, "b")], &[2]);
     on_linux(&[(0, Vanished, "a"), (1, Opened, "a")], &[15]);
 }
@@ -138,12 +138,12 @@ fn a_temporary_file_does_not_come_back() {
 }
 
 #[test]
-fn a_file_that_came_back_and_goes_again_is_no_temporary_one() {
+fn a_file_that_came_back_and_is_removed_again_is_not_temporary() {
     on_linux(&[(0, Vanished, "a"), (1, Appeared, "a"), (1, Opened, "a"), (2, Vanished, "a")], &[17]);
 }
 
 #[test]
-fn many_files_are_a_programs_work() {
+fn many_files_are_changed_by_a_program() {
     const NAMES: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
     let events = |count: usize| NAMES.iter().take(count).map(|name| (0, Finished, *name)).collect::<Vec<_>>();
     on_linux(&events(AUTHOR_FILES), &[2]);
@@ -158,13 +158,13 @@ fn many_files_are_a_programs_work() {
 }
 
 #[test]
-fn a_folder_comes_with_what_is_in_it() {
+fn a_folder_comes_with_its_contents() {
     on_linux(&[(0, Folder, "a")], &[30]);
     on_linux(&[(0, Folder, "a"), (20, Folder, "b")], &[50]);
 }
 
 #[test]
-fn lost_events_may_have_been_any() {
+fn lost_events_may_be_of_any_kind() {
     on_linux(&[(0, Lost, "")], &[30]);
     on_linux(&[(0, Began, "a"), (1, Lost, "")], &[31]);
     on_linux(&[(0, Lost, ""), (1, Began, "a"), (90, Finished, "a")], &[120]);
@@ -179,7 +179,7 @@ fn a_burst_is_cut() {
 }
 
 #[test]
-fn where_nothing_is_finished_quiet_is_the_sign() {
+fn without_finish_events_quiet_ends_a_save() {
     elsewhere(&[(0, Began, "a")], &[20]);
     elsewhere(&[(0, Began, "a"), (15, Began, "a"), (30, Began, "a")], &[50]);
     elsewhere(&[(0, Finished, "a")], &[20]);
@@ -203,7 +203,7 @@ fn git_is_not_waited_for_for_ever() {
 }
 
 #[test]
-fn what_was_written_since_the_last_look() {
+fn writes_since_the_last_look_are_known() {
     let mut debounce = Debounce::new(true);
     for (kind, written) in
         [(Finished, false), (Touched, false), (Vanished, false), (Folder, false), (Began, true)]
@@ -212,7 +212,7 @@ fn what_was_written_since_the_last_look() {
         assert_eq!(debounce.written(), written, "{kind:?}");
     }
     debounce.hear(Duration::ZERO, Finished, Path::new("a"));
-    assert!(debounce.written(), "it was half at some time");
+    assert!(debounce.written(), "it was half written at some time");
     debounce.looked();
     assert!(!debounce.written());
     debounce.hear(Duration::ZERO, Appeared, Path::new("a"));

@@ -36,14 +36,14 @@ fn events_of_linux() {
 }
 
 #[test]
-fn reading_is_no_event() {
+fn reading_is_not_an_event() {
     for access in [AccessKind::Read, AccessKind::Close(AccessMode::Read), AccessKind::Any] {
         assert!(kinds(EventKind::Access(access), true).is_empty());
     }
 }
 
 #[test]
-fn where_nothing_is_finished_a_new_file_is_being_written() {
+fn without_finish_events_a_new_file_is_being_written() {
     assert_eq!(kinds(EventKind::Create(CreateKind::File), false), [ChangeKind::Began]);
     assert_eq!(kinds(EventKind::Modify(ModifyKind::Any), false), [ChangeKind::Began]);
     assert_eq!(kinds(EventKind::Any, false), [ChangeKind::Began]);
@@ -69,7 +69,7 @@ fn lost_events_have_no_path() {
 }
 
 #[test]
-fn names_move_when_files_come_and_go_and_not_when_they_change() {
+fn names_move_when_files_are_created_or_removed_but_not_when_they_change() {
     assert!(moves(&Event::new(EventKind::Create(CreateKind::Any))));
     assert!(moves(&Event::new(EventKind::Remove(RemoveKind::Any))));
     assert!(!moves(&Event::new(EventKind::Modify(ModifyKind::Any))));

@@ -1,6 +1,6 @@
-//! What the preview promises, one file a promise.
+//! What the watcher promises, a file for each promise.
 
-// These show what inotify does.
+// These test inotify.
 #[cfg(target_os = "linux")]
 mod book_loop;
 mod debounce;

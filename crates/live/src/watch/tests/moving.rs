@@ -1,4 +1,4 @@
-//! Folders, links and whole trees that come, go and move are noticed by the real watcher, and what is in them is not missed.
+//! The real watcher notices folders, links and whole trees that are created, removed and moved, and misses nothing in them.
 #![expect(clippy::disallowed_methods, reason = "tests change folders, and run programs that do")]
 
 use std::fs;
@@ -23,7 +23,7 @@ fn files_in_new_folders() {
         fs::write(book.path(&format!("content/{number}/b/c/x.md")), text("newer")).expect("written");
     }
     book.see_what_is_there();
-    // On a busy computer this takes longer than a half text is kept back, so one may be seen meanwhile.
+    // On a busy computer this takes longer than an incomplete text is held back, so one may be seen meanwhile.
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn folder_renamed() {
 }
 
 #[test]
-fn folders_that_change_places() {
+fn folders_that_swap_names() {
     let mut book = Book::watched(|root| {
         one_page(root);
         fs::create_dir_all(root.join("other/deep")).expect("folders");
@@ -118,7 +118,7 @@ fn link_pointed_elsewhere() {
         symlink("../.1/page.md", root.join("content/link.md")).expect("a link");
         symlink("../.1", root.join("content/link")).expect("a link");
     });
-    // As `ln -sf` does it, and as `ln -s` after `rm`.
+    // Like `ln -sf`, and like `ln -s` after `rm`.
     symlink("../.2/page.md", book.path("content/link.new")).expect("a link");
     fs::rename(book.path("content/link.new"), book.path("content/link.md")).expect("renamed");
     book.see(has("content/link.md", ".2"));
@@ -173,7 +173,7 @@ fn copied_tree() {
 }
 
 #[test]
-fn what_is_built_is_no_change() {
+fn the_output_folder_is_ignored() {
     let mut book = Book::watched(|root| {
         one_page(root);
         fs::create_dir(root.join("public")).expect("a folder");

@@ -1,4 +1,4 @@
-//! Each way in which programs save is noticed, by the real watcher, and never seen half.
+//! The real watcher notices each way in which programs save, and never shows half of a save.
 #![expect(clippy::disallowed_methods, reason = "tests save files as editors do")]
 
 use std::fs::{self, File, OpenOptions};
@@ -53,8 +53,8 @@ fn one_write() {
 }
 
 #[test]
-fn write_without_truncation_and_cut_then() {
-    // So saves Visual Studio Code.
+fn write_without_truncation_then_cut() {
+    // Visual Studio Code saves like this.
     save_at_once(Book::watched(one_page), |folder| {
         let text = text("new");
         let mut file = OpenOptions::new().write(true).open(folder.join("x.md")).expect("open");
@@ -151,7 +151,7 @@ fn many_rapid_writes() {
         fs::write(book.path("content/x.md"), format!("{number}: the end\n")).expect("written");
     }
     book.see(|state| state.get("content/x.md").is_some_and(|text| text == "1999: the end\n"));
-    // On a slow disk this takes longer than a half text is kept back, so one may be seen meanwhile.
+    // On a slow disk this takes longer than an incomplete text is held back, so one may be seen meanwhile.
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What ends the waiting, and what happens when this computer cannot watch.
+//! What ends the waiting, and what happens if this computer cannot watch.
 #![expect(clippy::disallowed_methods, reason = "tests set up folders and wait")]
 
 use std::collections::BTreeSet;
@@ -10,7 +10,7 @@ use std::time::Duration;
 use crate::watch::notice::{Trouble, for_folder};
 use crate::watch::watcher::{ReadOutcome, Wake, WatchSettings, Watcher};
 
-/// So long that a test which needs it would be noticed.
+/// So long that a test that needed it would be noticed.
 const LONG: Duration = Duration::from_secs(3600);
 
 fn watcher(root: &Path, poll: bool, net: Duration) -> Watcher {
@@ -52,11 +52,11 @@ fn it_looks_without_any_event() {
 fn only_new_folders_are_a_reason_to_read_again() {
     let (_folder, root) = folder();
     let mut watcher = watcher(&root, false, LONG);
-    let gone = root.join("gone");
-    let wanted = BTreeSet::from([root.clone(), gone.clone()]);
+    let missing = root.join("missing");
+    let wanted = BTreeSet::from([root.clone(), missing.clone()]);
     assert!(watcher.follow(&wanted));
     assert!(!watcher.follow(&wanted), "a folder that is not there");
-    fs::create_dir(&gone).expect("a folder");
+    fs::create_dir(&missing).expect("a folder");
     assert!(watcher.follow(&wanted));
     assert!(!watcher.follow(&wanted));
     assert!(!watcher.follow(&BTreeSet::from([root])));
@@ -73,7 +73,7 @@ fn polling_waits_for_two_readings_that_are_the_same() {
 }
 
 #[test]
-fn what_is_in_a_new_folder_is_looked_at_twice() {
+fn the_contents_of_a_new_folder_are_looked_at_twice() {
     let (_folder, root) = folder();
     let mut watcher = watcher(&root, false, LONG);
     let mut wanted = BTreeSet::from([root.clone()]);
