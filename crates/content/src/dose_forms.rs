@@ -14,7 +14,7 @@ pub(super) struct Form<T: 'static> {
     pub(super) most: u32,
 }
 
-/// No dose is longer or larger; a larger number is a slip.
+/// No dose is longer or larger; a larger number is a typing error.
 pub(super) const MOST: u32 = 999;
 
 const SECONDS: Form<Unit> = Form { value: Unit::Seconds, words: "s|sec|secs|second|seconds", most: MOST };
@@ -47,7 +47,7 @@ pub(super) fn form_of<'f, T>(forms: &'f [Form<T>], words: &str) -> Option<&'f Fo
     })
 }
 
-/// JSON Schema of a text in one of these forms; where the number can stand alone, it can be a number.
+/// JSON Schema of a text in one of these forms; where the number needs no words, it can be a JSON number.
 pub(super) fn schema<T>(forms: &[Form<T>]) -> Value {
     let patterns: Vec<String> = forms.iter().map(Form::pattern).collect();
     let mut schema = json!({
@@ -172,7 +172,7 @@ mod tests {
         [part::<Hold>(), part::<Rest>(), part::<Count>(), part::<SetCount>(), part::<Frequency>()]
     });
 
-    /// Reader and schema agree about a value, as it stands in front matter.
+    /// Checks that reader and schema agree about a value as written in front matter.
     #[track_caller]
     fn agree(yaml: &str) -> [bool; 5] {
         let Ok(node) = parse_yaml(&Arc::from("a.md"), yaml, 0) else { return [false; 5] };
