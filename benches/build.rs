@@ -1,4 +1,4 @@
-//! How long a full build takes beside a bare loop that reads the same sources and writes the same outputs, and beside
+//! How long a full build takes compared with a bare loop that reads the same sources and writes the same outputs, and with
 //! `cp -r` of the output; all in one run, since machines differ from minute to minute.
 //!
 //! ```sh
@@ -51,7 +51,7 @@ fn bench(pages: usize, generate: impl FnOnce(&Path)) {
     generate(&book);
     let out = folder.path().join("out");
 
-    // Warms the page cache, and gives the output that the bare loop writes.
+    // Warms the page cache, and makes the output that the bare loop writes.
     handout(&book, &out);
     let sources = files(&book);
     let outputs: Vec<(PathBuf, Vec<u8>)> =
@@ -67,7 +67,7 @@ fn bench(pages: usize, generate: impl FnOnce(&Path)) {
     let mut samples: Vec<Vec<(Duration, Option<u64>)>> = vec![Vec::new(); 4];
     for run in 0..RUNS {
         let fresh = |name: &str| folder.path().join(format!("{name}{run}"));
-        // In turns, so that a slow moment of the machine strikes all.
+        // In turns, so that a slow moment of the machine affects all.
         samples[0].push((timed(|| bare(&sources, &outputs, &fresh("bare"))), None));
         let start = Instant::now();
         let peak = handout(&book, &fresh("full"));
@@ -122,7 +122,7 @@ fn handout(book: &Path, out: &Path) -> u64 {
     let status = PathBuf::from(format!("/proc/{}/status", child.id()));
     let mut peak = 0;
     loop {
-        // The kernel keeps the high-water mark, so the last look before the end is nearly the peak.
+        // The kernel keeps the high-water mark, so the last reading before the end is nearly the peak.
         if let Ok(text) = fs::read_to_string(&status) {
             let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
             peak = line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).unwrap_or(peak);
@@ -157,7 +157,7 @@ fn timed(work: impl FnOnce()) -> Duration {
     start.elapsed()
 }
 
-/// Every file below a folder: its relative and its whole path.
+/// Every file below a folder: its relative and its full path.
 fn files(root: &Path) -> Vec<(PathBuf, PathBuf)> {
     walkdir::WalkDir::new(root)
         .into_iter()

@@ -1,5 +1,5 @@
-//! How long `handout check` takes with all rules, beside the same run with every rule off (which reads, joins and renders the book all the
-//! same); and how long it takes for handouts that share many exercises, beside as many with one exercise each. All in one run, since
+//! How long `handout check` takes with all rules, compared with a run with every rule off (which reads, joins and renders the book all the
+//! same); and how long it takes for handouts that share many exercises, compared with as many with one exercise each. All in one run, since
 //! machines differ from minute to minute.
 //!
 //! ```sh
@@ -76,11 +76,11 @@ fn bench(pages: usize) {
     fs::write(off.join("book.toml"), format!("{settings}\n[check.rules]\n{rules}")).expect("written");
     let found = check(&all).1;
     assert!(found > pages, "every page of the book breaks some rule");
-    assert_eq!(check(&off).1, 0, "no rule is looked at");
+    assert_eq!(check(&off).1, 0, "no rule is run");
 
     let mut samples: [Vec<Duration>; 2] = [Vec::new(), Vec::new()];
     for _ in 0..RUNS {
-        // In turns, so that a slow moment of the machine strikes both.
+        // In turns, so that a slow moment of the machine affects both.
         samples[0].push(check(&off).0);
         samples[1].push(check(&all).0);
     }

@@ -1,6 +1,6 @@
-//! What figures cost: the time of the processor for a frame, and building a site with 500 figures anew and again.
+//! What figures cost: the time of the processor for a frame, and building a site with 500 figures from scratch and again.
 //!
-//! `cargo bench --bench figures`. A frame's share holds everything: the poses, the drawing, and the movement that the play button
+//! `cargo bench --bench figures`. A frame's share includes everything: the poses, the drawing, and the movement that the play button
 //! shows. Only the relations within one run mean something; machines differ.
 #![expect(
     clippy::disallowed_methods,
@@ -49,7 +49,7 @@ fn main() {
         build_once(root, &memo)
     });
     println!(
-        "  a new start with what is kept on disk {:.2} s ({} drawn)",
+        "  a new start with the cache on disk {:.2} s ({} drawn)",
         elapsed.as_secs_f64(),
         built.rendered.figures
     );
@@ -115,11 +115,11 @@ fn build_once(root: &Path, memo: &Memo) -> Built {
     let today = "2026-03-01".parse().expect("a day");
     let inputs = read(root, BuiltInTheme::new(&CLINIC_THEME), Options::on(today), Vec::new());
     let built = build(&inputs, memo);
-    assert!(!built.diagnostics.has_errors(), "the book is right");
+    assert!(!built.diagnostics.has_errors(), "the book has no errors");
     built
 }
 
-/// The result, the time of the processor and the time on the wall.
+/// The result, the processor time and the wall-clock time.
 fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration, Duration) {
     let (start, processor) = (Instant::now(), processor_time());
     let result = work();

@@ -1,4 +1,4 @@
-//! The book that the measurements are made on, the same on every machine.
+//! The book that the measurements use, the same on every machine.
 
 use std::fs;
 use std::path::Path;

@@ -49,7 +49,7 @@ fn bench(pages: usize) {
     let watch = Watch::start(&book);
     let page = |number: usize| book.join(format!("content/s{}/e{number}.md", number / 25));
     let path = |number: usize| format!("/s{}/e{number}/", number / 25);
-    // Files are taken as they are only when they have been left alone for a while, so that a second change within a tick of the
+    // Unchanged files are not read again only once they are some seconds old, so that a second change within a tick of the
     // clock is not missed. An author has opened the book long ago.
     std::thread::sleep(Duration::from_secs(3));
     watch.edit(&page(0), &path(0), "warm");
@@ -59,7 +59,7 @@ fn bench(pages: usize) {
         let at = |share: f64| times[((times.len() - 1) as f64 * share).round() as usize].as_secs_f64() * 1e3;
         println!("{:44} {:7.1} {:7.1} {:7.1}", format!("{pages} pages: {name}"), at(0.5), at(0.99), at(1.0));
     };
-    // Pages here and there, as an author edits them: one save at a time, and a moment between two.
+    // Various pages, as an author edits them: one save at a time, and a moment between two.
     let pick = |edit: usize| (edit * 37) % pages;
     let edits = |change: &dyn Fn(usize) -> Duration| {
         (0..EDITS)
@@ -150,9 +150,9 @@ impl Watch {
         self.save(file, path, &text, &format!("Edited: {line}."))
     }
 
-    /// Saves a file, and gives the time from the end of the save until the page was served with the sign in it. Like an open page,
-    /// it asks when it is told to: asking again and again would take time away from building, on so few cores.
-    fn save(&self, file: &Path, path: &str, text: &str, sign: &str) -> Duration {
+    /// Saves a file, and returns the time from the end of the save until the page was served with the mark in it. Like an open page,
+    /// it asks when it is notified: asking again and again would take time away from building, on so few cores.
+    fn save(&self, file: &Path, path: &str, text: &str, mark: &str) -> Duration {
         let mut events = BufReader::new(self.connect());
         write!(
             events.get_mut(),
@@ -166,7 +166,7 @@ impl Watch {
         let start = Instant::now();
         loop {
             next_state(&mut events);
-            if self.page(&mut stream, path).contains(sign) {
+            if self.page(&mut stream, path).contains(mark) {
                 return start.elapsed();
             }
         }
@@ -186,10 +186,10 @@ impl Watch {
         String::from_utf8_lossy(&bytes).into_owned()
     }
 
-    /// Waits until a page holds a sign.
-    fn wait_for(&self, path: &str, sign: &str) {
+    /// Waits until a page contains a mark.
+    fn wait_for(&self, path: &str, mark: &str) {
         let mut stream = self.connect();
-        while !self.page(&mut stream, path).contains(sign) {
+        while !self.page(&mut stream, path).contains(mark) {
             std::thread::sleep(Duration::from_millis(20));
         }
     }
@@ -223,7 +223,7 @@ fn next_state(events: &mut BufReader<TcpStream>) {
     }
 }
 
-/// Reads one answer that says its length.
+/// Reads one answer with its length in the head.
 fn answer(stream: &mut TcpStream, bytes: &mut Vec<u8>) {
     bytes.clear();
     let mut buffer = [0; 16 * 1024];
@@ -241,7 +241,7 @@ fn answer(stream: &mut TcpStream, bytes: &mut Vec<u8>) {
     }
 }
 
-/// A page in a real browser, which says when a text has been painted.
+/// A page in a real browser, which reports when a text has been painted.
 struct Painted {
     child: Child,
     lines: std::cell::RefCell<BufReader<ChildStdout>>,
@@ -263,11 +263,11 @@ impl Painted {
         painted
     }
 
-    /// Waits until the browser says that it painted a line with this sign.
-    fn wait(&self, sign: &str) -> Duration {
+    /// Waits until the browser reports that it painted a line with this mark.
+    fn wait(&self, mark: &str) -> Duration {
         let start = Instant::now();
         let mut line = String::new();
-        while !line.contains(sign) {
+        while !line.contains(mark) {
             line.clear();
             assert!(self.lines.borrow_mut().read_line(&mut line).expect("a line") > 0, "the browser ended");
         }

@@ -27,16 +27,16 @@ fn main() {
     assert_eq!(print(folder.path(), "into an empty folder"), pages);
 }
 
-/// Prints all handouts and tells how long it took; gives the number of pages.
+/// Prints all handouts and reports how long it took; returns the number of pages.
 fn print(folder: &Path, what: &str) -> usize {
     let start = Instant::now();
-    let told = run(folder, &["pdf", "--book", "book", "--edition", "standard", "--jobs", "2"]);
+    let printed = run(folder, &["pdf", "--book", "book", "--edition", "standard", "--jobs", "2"]);
     let seconds = start.elapsed().as_secs_f64();
-    let pages = told
+    let pages = printed
         .lines()
         .filter_map(|line| line.split("  ").nth(1)?.split(' ').next()?.parse::<usize>().ok())
         .sum();
-    let last = told.lines().last().unwrap_or_default();
+    let last = printed.lines().last().unwrap_or_default();
     println!(
         "{what}: {HANDOUTS} PDFs, {pages} pages: {seconds:.1} s, {:.1} PDFs a second. {last}",
         HANDOUTS as f64 / seconds
@@ -44,7 +44,7 @@ fn print(folder: &Path, what: &str) -> usize {
     pages
 }
 
-/// Runs the program with a cache of its own.
+/// Runs the program with its own cache.
 fn run(folder: &Path, arguments: &[&str]) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_handout"));
     command.args(arguments).current_dir(folder).env("XDG_CACHE_HOME", folder.join("cache"));
@@ -69,7 +69,7 @@ fn write_book(book: &Path) {
     let handout =
         fs::read_to_string(root.join("content/low-back-pain/_index.md")).expect("the sample handout");
     let (head, rest) = handout.split_once("\nexercises:\n").expect("a list of exercises");
-    let (exercises, tail) = rest.split_once("\ncondition:").expect("a condition behind them");
+    let (exercises, tail) = rest.split_once("\ncondition:").expect("a condition after them");
     let exercises: Vec<&str> = exercises.split("  - ").filter(|exercise| !exercise.is_empty()).collect();
     for nth in 0..HANDOUTS - 1 {
         let title = head.lines().find(|line| line.starts_with("title:")).expect("a title");

@@ -110,7 +110,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
             start.elapsed().as_secs_f64(),
         ));
     }
-    // The program ends here; freeing every page one by one would only make people wait.
+    // The program ends here; freeing every page would only take time.
     std::mem::forget((inputs, built.output));
     Ok(Outcome::Done)
 }

@@ -102,7 +102,7 @@ fn write_report(file: &Path, inputs: &Inputs, built: &Built, found: &Diagnostics
         Some("json") => staff_report::json(&report),
         Some("html") => staff_report::html(&report).map_err(|error| {
             Failure::new(
-                format!("the report could not be made: {error}"),
+                format!("the report could not be written: {error}"),
                 "this is a bug in the program; please report it",
             )
         })?,

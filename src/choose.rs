@@ -1,4 +1,4 @@
-//! Pages that a person names on the command line, by file or id.
+//! Pages named on the command line, by file or id.
 
 use std::path::Path;
 

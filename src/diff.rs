@@ -100,7 +100,10 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
         notes: notes.clone(),
     };
     let html = comparison::html(&comparison, &header, &figure_css(&now)).map_err(|error| {
-        Failure::new(format!("the comparison could not be made: {error}"), "this is a mistake of the program")
+        Failure::new(
+            format!("the comparison could not be made: {error}"),
+            "this is a bug in the program; please report it",
+        )
     })?;
     progress.done();
     for note in &notes {

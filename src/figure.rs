@@ -41,7 +41,7 @@ pub(super) struct Args {
     sheet: bool,
 }
 
-/// A file that begins like this is replaced by a new drawing; any other is somebody's own.
+/// A file that begins like this is replaced by a new drawing; any other file is the user's own.
 const MARK: &str = "<!-- Drawn by handout figure; a new drawing replaces this file. -->\n";
 
 pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {

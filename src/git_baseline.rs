@@ -1,6 +1,6 @@
-//! An earlier state of a book from git: its files are written to a temporary folder. The working tree stays as it is, and nothing
+//! A book as it was at a git revision: its files are written to a temporary folder. The working tree stays as it is, and nothing
 //! that a repository configures is run: no hook, filter, file system monitor or fetch.
-#![expect(clippy::disallowed_methods, reason = "a command asks git and writes to a folder of its own")]
+#![expect(clippy::disallowed_methods, reason = "a command asks git and writes to a temporary folder")]
 
 use std::fs::{self, OpenOptions};
 use std::io::{BufReader, Read as _, Write as _};
@@ -105,13 +105,13 @@ fn broken(said: &str) -> Failure {
     )
 }
 
-/// What git said, on a line of its own.
+/// Git's error message, on its own line.
 fn also(said: &str) -> String {
     let said: String = said.lines().next().unwrap_or_default().chars().filter(|c| !c.is_control()).collect();
     if said.is_empty() { String::new() } else { format!("\ngit said: {said}") }
 }
 
-/// The one line that a command printed, or its error messages.
+/// The single line that a command printed, or its error messages.
 fn text(output: Output) -> Result<String, String> {
     match String::from_utf8(output.stdout) {
         Ok(text) if output.status.success() => Ok(text.trim_end_matches('\n').to_owned()),
@@ -156,7 +156,7 @@ fn write_all(folder: &Path, entries: &[Entry], target: &Path) -> Result<(), Fail
         return Err(broken(""));
     };
     let result = std::thread::scope(|scope| {
-        // Asks and reads at the same time, so that neither waits for the other.
+        // Asks and reads at the same time, so that neither side blocks.
         scope.spawn(move || {
             for entry in entries {
                 if writeln!(asked, "{}", entry.object).is_err() {
@@ -172,7 +172,7 @@ fn write_all(folder: &Path, entries: &[Entry], target: &Path) -> Result<(), Fail
     result.map_err(|error| broken(&error.to_string()))
 }
 
-/// One answer: a line with the size, the bytes, and an empty line.
+/// One answer of git: a line with the size, the bytes, and an empty line.
 fn write_one(answers: &mut impl std::io::BufRead, path: &Path) -> std::io::Result<()> {
     let mut head = String::new();
     answers.read_line(&mut head)?;
@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn no_path_leads_out() {
+    fn no_path_leads_out_of_the_folder() {
         for bad in ["", "/a", "../a", "a/../../b", "a//b", "./a", "c:\\a", "a\\b"] {
             assert!(!is_below(bad), "{bad}");
         }

@@ -34,7 +34,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory as _, Parser, Subcommand};
 use outcome::Outcome;
 
-/// A build allocates millions of small strings on all cores, on which this allocator spends a quarter less time than glibc's.
+/// A build allocates millions of small strings on all cores, and this allocator spends a quarter less time on them than glibc's.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

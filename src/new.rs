@@ -64,7 +64,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
             "go to the folder that contains book.toml, or start a new book with `handout init`",
         ));
     }
-    // Other pages can be below these, so they get a folder.
+    // Other pages can be below these kinds, so they get a folder.
     let path = if matches!(args.kind, NewKind::Handout | NewKind::Section) {
         format!("content/{id}/_index.md")
     } else {
@@ -91,7 +91,7 @@ mod tests {
     use handout_content::STARTER_TEXTS;
 
     #[test]
-    fn every_skeleton_has_words_that_are_noticed_when_they_stay() {
+    fn every_skeleton_has_starter_text_that_is_reported_if_it_stays() {
         for kind in NewKind::value_variants() {
             let text = kind.skeleton();
             assert!(STARTER_TEXTS.iter().any(|words| text.contains(words)), "{kind:?}");

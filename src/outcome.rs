@@ -8,7 +8,7 @@ pub(crate) enum Outcome {
     ContentErrors,
 }
 
-/// Why a command could not do its work: wrong usage, or something about the computer.
+/// Why a command could not do its work: wrong usage, or a problem with the computer.
 pub(crate) struct Failure {
     pub message: String,
     pub help: Option<String>,

@@ -136,7 +136,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     };
 
     let jobs = jobs(args, &inputs, book, &built)?;
-    // Before the browser works in vain.
+    // Before the browser does work for nothing.
     let target = Target::new(args.packet.as_deref(), &args.out, &jobs, book)?;
     progress.stage("Printing");
     let printed = args.browser.print(&built, &inputs, book, &jobs, &progress)?;

@@ -1,5 +1,5 @@
-//! Where printed sheets go: a file each in a folder, or all in one packet.
-#![expect(clippy::disallowed_methods, reason = "it looks for PDFs of earlier runs")]
+//! Where printed sheets go: one file each in a folder, or all in one packet.
+#![expect(clippy::disallowed_methods, reason = "this looks for PDFs of earlier runs")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -23,7 +23,7 @@ pub(super) enum Target {
 }
 
 impl Target {
-    /// Refuses what would overwrite something, before anything is printed.
+    /// Before anything is printed, refuses names that would overwrite a file.
     pub(super) fn new(
         packet: Option<&Path>,
         out: &Path,
@@ -53,7 +53,7 @@ impl Target {
         Ok(Self::Packet(folder.to_owned(), name.to_owned()))
     }
 
-    /// Writes the sheets and says what was written. An incomplete packet is not written.
+    /// Writes the sheets and reports what was written. An incomplete packet is not written.
     pub(super) fn write(&self, book: &Book, good: &[Good<'_>], is_whole: bool) -> Result<String, Failure> {
         match self {
             Self::Folder(out, _) => many_files(out, book, good),

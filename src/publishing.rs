@@ -1,11 +1,11 @@
-//! What the commands that publish share: where to, what is already published, and how a failure reads.
+//! What the commands that publish share: the target folder, what is already published, and the words for a failure.
 
 use std::path::{Component, Path, PathBuf};
 
 use crate::outcome::Failure;
 use handout_publish::{PublishError, read_manifest};
 
-/// Checks the address of a site that a person gives on the command line.
+/// Checks the address of a site on the command line.
 pub(super) fn base_url(text: &str) -> Result<String, String> {
     handout_input::base_url(text).map(|_| text.to_owned())
 }

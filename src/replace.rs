@@ -1,5 +1,5 @@
 //! Writes into an author's own files: checks all of them before it writes the first, renames each into place, and overwrites
-//! none that somebody else has changed meanwhile.
+//! none that has changed in the meantime.
 #![expect(clippy::disallowed_methods, reason = "`handout review` writes into the author's pages")]
 
 use std::fs::{self, OpenOptions};

@@ -14,7 +14,7 @@ use handout_input::book_schema;
 )]
 pub(super) struct Args {
     /// What the schema describes.
-    #[arg(value_name = "SUBJECT", value_enum, default_value_t = SchemaOf::FrontMatter)]
+    #[arg(value_name = "FILE", value_enum, default_value_t = SchemaOf::FrontMatter)]
     of: SchemaOf,
 }
 

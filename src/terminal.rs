@@ -9,7 +9,7 @@ use crate::outcome::Failure;
 use crate::problems::Format;
 pub(super) use handout_base::diag::count;
 
-/// Prints a result. A reader that has gone away (`| head`) is not an error.
+/// Prints a result. A reader that has closed the pipe (`| head`) is not an error.
 pub(super) fn say(text: &str) {
     let _ = io::stdout().write_all(text.as_bytes());
 }
@@ -29,7 +29,7 @@ pub(super) fn complain(failure: &Failure) {
     tell(&with_help("error", &failure.message, failure.help.as_deref().unwrap_or_default()));
 }
 
-/// Prints something that a person should know, while the work goes on.
+/// Prints a note for the user, while the work goes on.
 pub(super) fn remark(message: &str, help: &str) {
     tell(&with_help("note", message, help));
 }
@@ -44,7 +44,7 @@ fn with_help(word: &str, message: &str, help: &str) -> String {
     text
 }
 
-/// Shows progress while a build takes long; nothing if standard error is not a terminal.
+/// Shows progress of a long build; nothing if standard error is not a terminal.
 pub(super) struct Progress(ProgressBar);
 
 impl Progress {

@@ -98,7 +98,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
         }
         url = session.url();
         if let Published::Done(Err(error)) = rebuild.published {
-            // The preview goes on; the next change tries again.
+            // The preview continues; the next change tries again.
             super::terminal::complain(&failure(error));
         }
         is_first = false;
@@ -154,7 +154,7 @@ fn line(rebuild: &Rebuild, before: &Diagnostics, args: &Args) -> String {
         }
         (false, false) => String::new(),
     };
-    // An author who sees no change should know why.
+    // Tells an author who sees no change the reason.
     let is_draft = |path: &Arc<str>| {
         inputs.text(path).is_some_and(|text| text.lines().any(|line| line.trim_end() == "draft: true"))
     };

@@ -87,7 +87,7 @@ pub(super) fn replace_own<B: AsRef<[u8]>>(
     refuse_foreign(folder, files.iter().map(|(name, _)| &**name), is_own)?;
     for (name, bytes) in files {
         let path = folder.join(name);
-        // Renamed into place, so that nobody sees an incomplete file.
+        // Renamed into place, so that no program sees an incomplete file.
         let new = folder.join(format!(".{name}.{}", std::process::id()));
         let written = write(&new, bytes.as_ref());
         let is_mine = !written.as_ref().is_err_and(|error| error.kind() == std::io::ErrorKind::AlreadyExists);
@@ -104,7 +104,7 @@ pub(super) fn replace_own<B: AsRef<[u8]>>(
     Ok(())
 }
 
-/// Writes one file that the user has named, likewise.
+/// Likewise for one file that the user has named.
 pub(super) fn replace_own_file(
     folder: &Path,
     name: String,

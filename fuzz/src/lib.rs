@@ -1,5 +1,5 @@
-//! What the fuzz targets run. Each function takes any bytes, as a hostile file or request could hold them. It must come back
-//! without a panic, and what the program makes of the bytes must hold what the function asserts.
+//! What the fuzz targets run. Each function takes any bytes, as a hostile file or request could hold them. It must return
+//! without a panic, and the result must meet the function's assertions.
 
 use std::sync::Arc;
 
@@ -13,11 +13,11 @@ pub fn front_matter(bytes: &[u8]) {
     document(bytes.to_vec());
 }
 
-/// The text of a page below front matter that is right.
+/// The text of a page below valid front matter.
 pub fn markdown(bytes: &[u8]) {
     let front = b"---\nkind: page\ntitle: Page\n---\n";
     let Some(document) = document([front, bytes].concat()) else { return };
-    // A fragment keeps its HTML to itself, but its debug form has it whole. Links and pictures are no part of it.
+    // The HTML of a fragment is private, but its debug form shows all of it. Links and pictures are not part of it.
     let html = format!("{:?}", (document.body.before, document.body.steps, document.body.after));
     let html = html.to_ascii_lowercase();
     for active in ["<script", "<iframe", "<style", "<object"] {
@@ -32,7 +32,7 @@ pub fn book_toml(bytes: &[u8]) {
     print(&parsed.problems, source);
 }
 
-/// The value of an exercise's key `figure`, drawn where it can be read.
+/// The value of an exercise's key `figure`, drawn if it can be read.
 pub fn figure(bytes: &[u8]) {
     let front = b"---\nkind: exercise\ntitle: Exercise\ndose: {hold: 5 s}\nfigure:\n";
     let Some(document) = document([front, bytes, b"\n---\n1. Move.\n"].concat()) else { return };
@@ -76,7 +76,7 @@ pub fn request(bytes: &[u8]) {
     }
 }
 
-/// The page that the bytes are, where they have front matter.
+/// The page that the bytes are, if they have front matter.
 fn document(bytes: Vec<u8>) -> Option<Document> {
     let source = Source::new("content/page.md", bytes);
     let parsed = parse_document(&source, ParseOptions { raw_html: false });

@@ -1,4 +1,4 @@
-//! Asks for the pages of other websites that a book links to: each once, few at a time, and not again for some days.
+//! Asks for the pages of other websites that a book links to: each once, few at a time, and not again for a few days.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -23,7 +23,7 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// How long an answer may take.
 const TIMEOUT: Duration = Duration::from_secs(15);
 
-/// Asks for what the chosen files link to, or for everything that the book links to if no files are chosen. Also gives the
+/// Requests the pages that the chosen files link to, or all that the book links to if no files are chosen. Also returns the
 /// addresses without a clear answer.
 pub(crate) fn ask(
     assessment: &Assessment,

@@ -26,7 +26,7 @@ struct Entry {
 }
 
 impl Entry {
-    /// Good news holds for a week; what was wrong may be fixed by tomorrow.
+    /// A good answer is valid for a week; what was wrong may be fixed by tomorrow.
     fn is_fresh(&self, now: u64) -> bool {
         let days = if self.answer == Answer::Good { 7 } else { 1 };
         now.checked_sub(self.at).is_some_and(|age| age < days * DAY)

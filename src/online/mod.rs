@@ -1,6 +1,6 @@
 //! `handout check --online`: whether the pages of other websites that a book links to exist.
 //!
-//! What asks them, with the TLS that it needs, is left out of a program built without the feature `online`.
+//! The requests, with the TLS that they need, are left out of a program built without the feature `online`.
 
 #[cfg(feature = "online")]
 mod ask;

@@ -1,4 +1,4 @@
-//! No website is asked twice at the same time, nor again before it has had a pause.
+//! No website is asked twice at the same time, nor again without a pause.
 #![expect(clippy::disallowed_methods, reason = "pauses need a clock")]
 
 use std::collections::HashMap;

@@ -17,7 +17,7 @@ const MOST_REDIRECTS: usize = 5;
 /// No person writes a longer address into a page.
 const LONGEST: usize = 2000;
 
-/// What was found out about an address.
+/// The result for an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Heard {
     /// The answer of an earlier run.
@@ -26,14 +26,14 @@ pub(super) enum Heard {
     Clear(Answer),
     /// No clear answer, for this reason.
     Unclear(String),
-    /// Its website has no address on the network, perhaps only for now.
+    /// The name of its website cannot be resolved, perhaps only for now.
     NoHost { host: String, may_come_back: bool },
 }
 
 pub(super) struct Client {
     agent: Agent,
     rate_limit: RateLimit,
-    /// Whether a proxy makes the requests: then only the proxy knows the network.
+    /// Whether a proxy makes the requests: then only the proxy resolves names.
     has_proxy: bool,
 }
 
@@ -77,7 +77,9 @@ impl Client {
                 }
                 301 | 302 | 303 | 307 | 308 => {
                     let Some(next) = location.and_then(|location| join(&at, &location)) else {
-                        return Heard::Unclear("it leads on to no web address".to_owned());
+                        return Heard::Unclear(
+                            "it redirects to something that is not a web address".to_owned(),
+                        );
                     };
                     is_for_good &= matches!(status.as_u16(), 301 | 308);
                     if is_for_good {
@@ -90,7 +92,7 @@ impl Client {
                 other => return Heard::Unclear(format!("answered {other}")),
             }
         }
-        Heard::Unclear("it leads on and on".to_owned())
+        Heard::Unclear("it redirects too many times".to_owned())
     }
 
     /// Asks with HEAD first. Not all websites answer that correctly, so after an error it asks again with GET.
@@ -112,7 +114,7 @@ impl Client {
             _ => return Reply::Heard(Heard::Unclear("its address could not be read".to_owned())),
         };
         let result = self.rate_limit.wait_and_ask(&host(address), || {
-            // The page itself is never read: what arrives of it is dropped with the connection.
+            // The page itself is never read: any part that arrives is dropped with the connection.
             if head { self.agent.head(&uri).call() } else { self.agent.get(&uri).call() }
         });
         match result {
@@ -129,7 +131,7 @@ fn dead(why: &str) -> Heard {
     Heard::Clear(Answer::Dead(why.to_owned()))
 }
 
-/// What it means that there was no answer.
+/// What a missing answer means.
 fn failed(error: &Error, uri: &Uri, has_proxy: bool) -> Heard {
     if !has_proxy && let Some(heard) = looked_up(error, uri) {
         return heard;
@@ -152,7 +154,7 @@ fn failed(error: &Error, uri: &Uri, has_proxy: bool) -> Heard {
         // A network that inspects encrypted traffic has certificates of its own.
         (_, Some(_)) => Heard::Unclear("its certificate could not be checked".to_owned()),
         (Error::Io(error), None) if error.kind() == io::ErrorKind::ConnectionRefused && !has_proxy => {
-            dead("the website does not take connections")
+            dead("the website refuses connections")
         }
         (Error::Timeout(_), None) => Heard::Unclear("no answer in time".to_owned()),
         _ => Heard::Unclear("the connection failed".to_owned()),
@@ -211,7 +213,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn locations_are_read_from_where_they_stand() {
+    fn locations_are_relative_to_the_requested_address() {
         let from = "https://a.example/b/c?d#e";
         let to = |location| join(from, location);
         assert_eq!(to("http://x.example/y").as_deref(), Some("http://x.example/y"));
@@ -231,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_a_browser_would_warn_of_too_is_called_dead() {
+    fn only_links_that_browsers_warn_about_too_are_dead() {
         let uri: Uri = "https://127.0.0.1/".parse().expect("an address");
         let refused = || Error::Io(io::ErrorKind::ConnectionRefused.into());
         let bad = |bad| Error::Io(io::Error::other(rustls::Error::InvalidCertificate(bad)));

@@ -57,10 +57,10 @@ fn answer(stream: TcpStream, seen: &Mutex<Vec<String>>) {
     let (method, path) =
         first.rsplit_once(' ').and_then(|(line, _)| line.split_once(' ')).expect("a request");
     let others = head[1..].iter().map(|line| line.to_lowercase());
-    let told: Vec<String> = others
+    let headers: Vec<String> = others
         .filter(|line| ["cookie", "referer", "user-agent"].iter().any(|name| line.starts_with(name)))
         .collect();
-    seen.lock().expect("a list").push(format!("{method} {path} {}", told.join(" ")));
+    seen.lock().expect("a list").push(format!("{method} {path} {}", headers.join(" ")));
     let status = match (method, path) {
         (_, "/good" | "/new#here" | "/new") | ("GET", "/shy" | "/liar") => "200 OK",
         ("HEAD", "/shy") => "405 Method Not Allowed",
@@ -95,7 +95,7 @@ fn unclear(why: &str) -> Heard {
 }
 
 #[test]
-fn an_answer_means_what_it_says() {
+fn answers_are_understood() {
     let server = Server::start();
     let moved = |path: &str| Heard::Clear(Answer::Moved(server.url(path)));
     let dead = |why: &str| Heard::Clear(Answer::Dead(why.to_owned()));
@@ -115,8 +115,8 @@ fn an_answer_means_what_it_says() {
         ("/many", unclear("answered 429")),
         ("/private", unclear("answered 403")),
         ("/broken", unclear("answered 500")),
-        ("/round", unclear("it leads on and on")),
-        ("/elsewhere", unclear("it leads on to no web address")),
+        ("/round", unclear("it redirects too many times")),
+        ("/elsewhere", unclear("it redirects to something that is not a web address")),
         ("/slow", unclear("no answer in time")),
         ("/silent", unclear("the connection failed")),
     ] {
@@ -134,17 +134,17 @@ fn requests_say_who_asks_and_nothing_else() {
 }
 
 #[test]
-fn a_server_that_refuses_is_dead_and_a_name_that_is_none_has_no_host() {
+fn a_server_that_refuses_is_dead_and_an_unknown_name_has_no_host() {
     let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a port").port();
     let refused = client(Duration::ZERO).ask(&format!("http://127.0.0.1:{port}/"));
-    assert_eq!(refused, Heard::Clear(Answer::Dead("the website does not take connections".to_owned())));
+    assert_eq!(refused, Heard::Clear(Answer::Dead("the website refuses connections".to_owned())));
     let none = client(Duration::ZERO).ask("http://no-such-host.invalid/");
     assert!(matches!(&none, Heard::NoHost { host, .. } if host == "no-such-host.invalid"), "{none:?}");
     assert_eq!(client(Duration::ZERO).ask("http://"), unclear("its address could not be read"));
 }
 
 #[test]
-fn each_address_is_asked_for_once_and_not_again_while_its_answer_is_kept() {
+fn each_address_is_asked_for_once_and_not_again_while_its_answer_is_cached() {
     let server = Server::start();
     let folder = tempfile::tempdir().expect("a folder");
     let cache = AnswerCache::new(DiskCache::new(Some(folder.path().to_owned()), 1 << 20));
@@ -165,7 +165,7 @@ fn each_address_is_asked_for_once_and_not_again_while_its_answer_is_kept() {
 }
 
 #[test]
-fn a_website_is_left_in_peace_between_requests_and_others_do_not_wait() {
+fn requests_to_a_website_have_pauses_and_others_do_not_wait() {
     let servers = [Server::start(), Server::start()];
     let urls: Vec<String> =
         servers.iter().flat_map(|server| [server.url("/good"), server.url("/good?b")]).collect();

@@ -1,5 +1,5 @@
 //! What the guide says about each code: docs/messages.md for mistakes, docs/rules.md for rules. The guide is part of the program, so
-//! its words exist only once.
+//! the text exists only once.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use unicode_width::UnicodeWidthStr as _;
@@ -36,17 +36,17 @@ impl Explanation {
         plain(self.body.split("```").next().unwrap_or_default(), usize::MAX).trim_end().to_owned()
     }
 
-    /// All of it, not wrapped.
+    /// The whole section, not wrapped.
     pub(crate) fn text(&self) -> String {
         plain(self.body, usize::MAX).trim_end().to_owned()
     }
 
-    /// All of it for a terminal of this width.
+    /// The whole section for a terminal of this width.
     pub(crate) fn wrapped(&self, width: usize) -> String {
         plain(self.body, width)
     }
 
-    /// All of it as Markdown. Links become words: they lead to other pages of the guide.
+    /// The whole section as Markdown. Links become words: they lead to other pages of the guide.
     pub(crate) fn markdown(&self) -> String {
         let mut out = String::with_capacity(self.body.len());
         let mut done = 0;

@@ -96,8 +96,8 @@ fn result(
     result
 }
 
-/// Stays the same while other lines change: neither places nor numbers in the message are part of it. Equal problems in one file
-/// differ by their order.
+/// A fingerprint that does not change with other lines: neither places nor numbers in the message are part of it. Equal
+/// problems in one file differ by their order.
 fn fingerprint(diagnostic: &Diagnostic, seen: &mut BTreeMap<String, usize>) -> String {
     let words: String = diagnostic.message.chars().filter(|c| !c.is_ascii_digit()).collect();
     let alike = format!("{}\0{}\0{words}", diagnostic.code.as_str(), diagnostic.span.path);
@@ -135,7 +135,7 @@ mod tests {
         }
     }
 
-    fn told(text: &'static str, problems: Vec<Diagnostic>) -> Value {
+    fn log_of(text: &'static str, problems: Vec<Diagnostic>) -> Value {
         let text = log(&Diagnostics::new(problems), &Book(text));
         serde_json::from_str(&text).expect("JSON")
     }
@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn places_count_characters_and_paths_are_encoded() {
-        let log = told("é\u{4e2d}: x\ny", vec![problem(0..5, "m").help("do so")]);
+        let log = log_of("é\u{4e2d}: x\ny", vec![problem(0..5, "m").help("do so")]);
         let result = &log["runs"][0]["results"][0];
         let place = &result["locations"][0]["physicalLocation"];
         assert_eq!(place["artifactLocation"]["uri"], "content/a%20b.md");
@@ -157,9 +157,9 @@ mod tests {
     }
 
     #[test]
-    fn fingerprints_outlive_other_lines_and_tell_twins_apart() {
+    fn fingerprints_outlive_other_lines_and_distinguish_equal_problems() {
         let of = |text, ranges: [std::ops::Range<usize>; 2], message: &str| -> Vec<Value> {
-            let log = told(text, ranges.map(|range| problem(range, message)).to_vec());
+            let log = log_of(text, ranges.map(|range| problem(range, message)).to_vec());
             let results = log["runs"][0]["results"].as_array().expect("results").clone();
             results.into_iter().map(|result| result["partialFingerprints"]["handout/v1"].clone()).collect()
         };
@@ -170,8 +170,8 @@ mod tests {
     }
 
     #[test]
-    fn no_problem_is_a_whole_log() {
-        let log = told("", Vec::new());
+    fn a_log_without_problems_is_complete() {
+        let log = log_of("", Vec::new());
         assert_eq!((&log["version"], &log["runs"][0]["results"]), (&json!("2.1.0"), &json!([])));
     }
 }

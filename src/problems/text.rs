@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_true_of_many_files_is_told_once_to_people() {
+    fn a_problem_of_many_files_is_reported_once_to_people() {
         let problem = |file: &str| Diagnostic::warning(Code::NotReviewed, Span::file(file), "m").help("h");
         let all = |files: &[&str]| Diagnostics::new(files.iter().map(|file| problem(file)).collect());
         let many = all(&["a", "b", "c", "d"]);

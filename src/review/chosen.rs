@@ -1,4 +1,4 @@
-//! The pages that a command is about, and the writing of their reviews.
+//! The pages that a command is about, and how their reviews are written.
 
 use std::path::Path;
 use std::sync::Arc;

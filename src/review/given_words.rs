@@ -1,11 +1,11 @@
-//! What a person types for a review: words and days.
+//! Words and days given for a review on the command line.
 
 use handout_base::data::{self, Located};
 use jiff::civil::Date;
 
 use crate::outcome::Failure;
 
-/// The words that a person gave, unless they are placeholders.
+/// The words that were given, unless they are placeholders.
 pub(super) fn words(option: &str, text: &str) -> Result<String, Failure> {
     const PLACEHOLDERS: [&str; 16] = [
         "name",

@@ -1,4 +1,4 @@
-//! A book with what is known of the review of each page.
+//! A book with the review status of each page.
 
 use super::book_args::BookArgs;
 use crate::build_book::build_book;
@@ -11,7 +11,7 @@ use handout_check::PageAssessment;
 use handout_input::{self as input, Checks, Inputs, Options};
 use handout_render::{Built, Memo};
 
-/// A book with what is known of its pages.
+/// A book with the status of its pages.
 pub(super) struct Known {
     pub(super) inputs: Inputs,
     built: Built,
@@ -30,7 +30,7 @@ impl Known {
         &self.built.assessment.pages
     }
 
-    /// What the command line calls a page.
+    /// The name of a page on the command line.
     pub(super) fn name(&self, page: &PageAssessment) -> String {
         let default =
             self.inputs.book.as_ref().map_or_else(|| Lang::new("en"), |book| book.default_language());

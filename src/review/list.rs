@@ -254,7 +254,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn cells_are_no_formulas() {
+    fn cells_are_not_formulas() {
         assert_eq!(cell("=HYPERLINK(\"http://a\")"), "\"'=HYPERLINK(\"\"http://a\"\")\"");
         assert_eq!(cell("-1"), "\"'-1\"");
         assert_eq!(cell("@a"), "\"'@a\"");

@@ -47,7 +47,7 @@ function find() {
   throw new Error(`no browser on PATH; looked for ${NAMES.join(", ")}`);
 }
 
-// Opens `path` in a context of its own and waits until everything on the page has arrived, then gives the page to `look`.
+// Opens `path` in its own context and waits until everything on the page has arrived, then gives the page to `look`.
 // Returns what `look` returns. A fault is `{ check, detail }`; those of loading are in `visit.faults` once the page is open.
 export async function withPage({ browser, origin }, path, { width = 1280, ...options }, look) {
   const context = await browser.newContext({
@@ -61,7 +61,7 @@ export async function withPage({ browser, origin }, path, { width = 1280, ...opt
     const recorder = record(page, new URL(path, origin));
     await context.route((url) => url.origin !== origin, (route) => route.abort());
     const response = await page.goto(origin + path, { waitUntil: "load" });
-    await settle(page, recorder);
+    await loaded(page, recorder);
     return await look({ page, response, faults: recorder.faults });
   } finally {
     await context.close();
@@ -97,7 +97,7 @@ function record(page, address) {
 }
 
 // Images below the fold would load only when scrolled to, so they are asked for now.
-async function settle(page, recorder) {
+async function loaded(page, recorder) {
   await page.evaluate(async () => {
     for (const image of document.images) image.loading = "eager";
     await Promise.allSettled([...document.images].map((image) => image.decode()));

@@ -42,7 +42,7 @@ const server = await serve(join(folder, "public"));
 const browser = await launch();
 const site = { browser, origin: server.origin };
 
-// A test with its page, on which nothing went wrong.
+// A test with its page, which must load without faults.
 function seen(title, path, options, look) {
   test(title, () =>
     withPage(site, path, options, async (visit) => {
@@ -99,7 +99,7 @@ describe("pictures of exercises", { concurrency: 2 }, () => {
     const address = await page.locator(".movement").evaluate((image) => image.src);
     assert.equal(new URL(address).hash, "#steps");
     const svg = await (await page.request.get(address)).text();
-    assert(svg.includes('id="steps"') && svg.includes("#steps:target"), "the movement knows what is asked of it");
+    assert(svg.includes('id="steps"') && svg.includes("#steps:target"), "the movement has the steps");
   });
 
   seen("obey the keyboard", "/s/two/", {}, async (page) => {
@@ -161,7 +161,7 @@ describe("pictures of exercises", { concurrency: 2 }, () => {
     const page = await browser.newPage({ viewport: PHONE });
     await page.goto(`${server.origin}/long/`);
     const loaded = () => page.locator(".frame > img").evaluateAll((all) => all.filter((photo) => photo.naturalWidth > 0).length);
-    assert.equal(await loaded(), 0, "they wait until they are wanted");
+    assert.equal(await loaded(), 0, "they load lazily");
     await page.pdf();
     assert.equal(await loaded(), 3);
     await page.close();

@@ -1,4 +1,4 @@
-// What these tests know of the theme's markup, all in one place.
+// What these tests know about the theme's markup, in one place.
 
 export const KIND = /<body[^>]*\sclass=["']?kind-(\w+)/; // Each template writes its page's kind on the body.
 export const MAIN = "main";
@@ -7,5 +7,5 @@ export const EXERCISE = "main .exercise"; // One card in a handout; the words of
 export const PHONE = 'a[href^="tel:"]';
 export const TEXT_SIZE = 'label:has(input[name="text-size"])'; // The last one gives the largest text.
 
-// What a script adds to the main text or shows there: controls, and what the template hides until the script runs.
+// What a script adds to the main text or shows there: controls, and parts that the template hides until the script runs.
 export const NEEDS_SCRIPT = "button, input, select, output, dialog, [data-needs-script]";

@@ -1,4 +1,4 @@
-// Stands in for `handout watch`: serves a built site as the live server does, and lets a test say what changes.
+// Replaces `handout watch`: serves a built site as the live server does, and lets a test make changes.
 
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
@@ -19,13 +19,13 @@ const TYPES = {
   ".webp": "image/webp",
 };
 
-// Starts a server for the site in `folder`. The real program can take its place behind these same words.
+// Starts a server for the site in `folder`. The real program has the same interface.
 export async function startFake(folder) {
   const edited = new Map(); // The new content of files of the site, by output path; null if the file was removed.
   const removed = new Map(); // By page path: `{ text, url }`.
   const streams = new Set(); // Each open event stream: `{ page, response }`.
-  const opened = []; // The addresses below /~handout/edit/ that were asked for.
-  let told = { errors: 0, warnings: 0, problems: "" };
+  const opened = []; // The addresses below /~handout/edit/ that were requested.
+  let state = { errors: 0, warnings: 0, problems: "" };
   let server = null;
   let port = 0;
 
@@ -38,9 +38,9 @@ export async function startFake(folder) {
   const pageOf = (path) => (path.endsWith("/") ? read(`${path}index.html`) : null);
   const stateOf = (path) => {
     const page = pageOf(path);
-    return { tag: page && tagOf(page), removed: page ? null : (removed.get(path) ?? { text: "The site has no such page.", url: null }), ...told };
+    return { tag: page && tagOf(page), removed: page ? null : (removed.get(path) ?? { text: "The site has no such page.", url: null }), ...state };
   };
-  const tell = () => {
+  const notify = () => {
     for (const { page, response } of streams) send(response, stateOf(page));
   };
 
@@ -89,21 +89,21 @@ export async function startFake(folder) {
     opened,
     // The text of a page (`/path/`) or file of the site as it is now.
     text: (path) => String(path.endsWith("/") ? pageOf(path) : read(path)),
-    // Gives a page or file other content, and tells the open pages.
+    // Gives a page or file other content, and notifies the open pages.
     edit(path, content) {
       edited.set(path.endsWith("/") ? `${path}index.html` : path, Buffer.from(content));
-      tell();
+      notify();
     },
     // What is wrong with the book from now on.
     problems(html, errors, warnings) {
-      told = { errors, warnings, problems: html };
-      tell();
+      state = { errors, warnings, problems: html };
+      notify();
     },
     // Takes a page out of the site; `text` and `url` say where it went.
     remove(path, text, url = null) {
       edited.set(`${path}index.html`, null);
       removed.set(path, { text, url });
-      tell();
+      notify();
     },
     // The pages that listen, by their path.
     listening: () => [...streams].map(({ page }) => page),

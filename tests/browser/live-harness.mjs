@@ -1,4 +1,4 @@
-// What the tests of live editing share: a browser, and a page of the handout with a fake server of its own. `SITE_DIR` names a built
+// What the tests of live editing share: a browser, and a page of the handout with its own fake server. `SITE_DIR` names a built
 // site to edit.
 
 import assert from "node:assert/strict";
@@ -17,7 +17,7 @@ after(() => browser.close());
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const folder = process.env.SITE_DIR ?? fileURLToPath(new URL("../../target/test-site", import.meta.url));
 
-// Opens the handout with a server of its own, and demands that nothing went wrong on the way.
+// Opens the handout with its own server, and requires that there are no faults.
 export function live(title, options, run) {
   test(title, () => open(options, async (opened) => {
     await until(() => opened.server.listening().length === 1);
@@ -36,7 +36,7 @@ export async function open({ init, ...options }, run) {
     page.on("pageerror", (error) => faults.push(error.message));
     page.on("dialog", (dialog) => faults.push(`dialog: ${dialog.message()}`));
     page.on("console", (message) => {
-      // A server that is away is part of these tests.
+      // A server that is not running is part of these tests.
       if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) faults.push(message.text());
     });
     if (init) await page.addInitScript(init);
@@ -78,7 +78,7 @@ export async function until(holds) {
   assert.fail(`never: ${holds}`);
 }
 
-// A list as the server makes it.
+// A list of problems as the server makes it.
 export function problems(count, severity = "error") {
   const one = (i) => `<li class="${severity}"><p class="place"><a href="/~handout/edit/token/${i}">content/exercises/bridge.md:7:14</a></p>
 <p class="message"><b>${severity}</b> <code>bad-dose</code> <code>5-10</code> has no unit</p>

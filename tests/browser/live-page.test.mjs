@@ -5,7 +5,7 @@ import { describe, test } from "node:test";
 import { EXERCISE, HANDOUT, browser, live, open, stayed, until, visit } from "./live-harness.mjs";
 
 describe("a page of the preview", { concurrency: 2 }, () => {
-  live("takes in a change and leaves the rest as the reader has it", {}, async ({ page, server }) => {
+  live("applies a change and leaves the rest as the reader has it", {}, async ({ page, server }) => {
     await page.setViewportSize({ width: 390, height: 800 });
     await page.evaluate(() => {
       document.querySelector(".toc").open = true;
@@ -33,7 +33,7 @@ describe("a page of the preview", { concurrency: 2 }, () => {
     await stayed(page);
   });
 
-  for (const [title, css] of Object.entries({ "": "", ", in a browser that does not see to it itself": "* { overflow-anchor: none }" })) {
+  for (const [title, css] of Object.entries({ "": "", ", in a browser without scroll anchoring": "* { overflow-anchor: none }" })) {
     live(`keeps what is read in place when text comes in above${title}`, {}, async ({ page, server }) => {
       const sheet = server.text(HANDOUT).match(/href="(\/assets\/style[^"]*)"/)[1];
       server.edit(sheet, server.text(sheet) + css);
@@ -46,7 +46,7 @@ describe("a page of the preview", { concurrency: 2 }, () => {
       await page.waitForFunction(() => document.querySelectorAll(".intro p").length > 20);
       assert(Math.abs((await top()) - before) < 1.5, `moved from ${before} to ${await top()}`);
       assert((await page.evaluate(() => scrollY)) > scrolled + 300);
-      await page.waitForTimeout(200); // Nor twice.
+      await page.waitForTimeout(200); // Not a second time either.
       assert(Math.abs((await top()) - before) < 1.5, `then moved from ${before} to ${await top()}`);
       await stayed(page);
     });
@@ -77,7 +77,7 @@ describe("a page of the preview", { concurrency: 2 }, () => {
     const text = server.text(HANDOUT);
     server.edit(HANDOUT, text.replace("<p>The pain can be mild.", "<p>One more.</p>\n$&"));
     await page.waitForFunction(() => document.querySelector(".intro").textContent.includes("One more."));
-    assert.deepEqual(await page.evaluate(() => touched), ["childList DIV", "childList DIV"]); // The paragraph and the blank behind it.
+    assert.deepEqual(await page.evaluate(() => touched), ["childList DIV", "childList DIV"]); // The paragraph and the blank after it.
     server.edit(HANDOUT, text);
     await page.waitForFunction(() => !document.querySelector(".intro").textContent.includes("One more."));
     await page.evaluate(() => (touched.length = 0));
@@ -105,7 +105,7 @@ describe("a page of the preview", { concurrency: 2 }, () => {
     await stayed(page);
   });
 
-  live("comes to the same page, whatever changed", {}, async ({ page, server }) => {
+  live("ends up with the same page after any change", {}, async ({ page, server }) => {
     const text = server.text(HANDOUT);
     const parts = text.match(/<(p|li|h3|section|article)\b[\s\S]*?<\/\1>/g);
     let seed = 7;
@@ -117,7 +117,7 @@ describe("a page of the preview", { concurrency: 2 }, () => {
         next = [() => next.replace(one, ""), () => next.replace(one, () => one + other), () => next.replace(one, () => other)][random(3)]();
       }
       server.edit(HANDOUT, next);
-      await settled(page, server, HANDOUT);
+      await upToDate(page, server, HANDOUT);
       await same(page, server, HANDOUT);
     }
     await stayed(page);
@@ -136,11 +136,11 @@ describe("a page of the preview", { concurrency: 2 }, () => {
     await stayed(page);
   });
 
-  live("changes its style sheet without a moment without one", {}, async ({ page, server }) => {
+  live("replaces its style sheet without a moment without one", {}, async ({ page, server }) => {
     const old = server.text(HANDOUT).match(/href="(\/assets\/style[^"]*)"/)[1];
     await page.route("**/assets/new-*.css", async (route) => {
       await new Promise((later) => setTimeout(later, route.request().url().includes("new-1") ? 600 : 100));
-      await route.continue().catch(() => {}); // Nobody waits any more for the first one.
+      await route.continue().catch(() => {}); // The first one is no longer wanted.
     });
     await page.evaluate(() => {
       globalThis.least = Infinity;
@@ -186,7 +186,7 @@ describe("a page of the preview", { concurrency: 2 }, () => {
     });
   }
 
-  live("catches up when the server was away", {}, async ({ page, server }) => {
+  live("catches up after the server was away", {}, async ({ page, server }) => {
     await server.stop();
     const pill = page.locator("handout-live .away");
     await pill.waitFor();
@@ -198,7 +198,7 @@ describe("a page of the preview", { concurrency: 2 }, () => {
     await stayed(page);
   });
 
-  live("says nothing of a short absence", {}, async ({ page, server }) => {
+  live("ignores a short absence of the server", {}, async ({ page, server }) => {
     await server.stop();
     await server.restart();
     await until(() => server.listening().length === 1);
@@ -236,7 +236,7 @@ describe("a page of the preview", { concurrency: 2 }, () => {
     await until(() => server.listening().length === 1);
   });
 
-  test("is as it was where a browser lacks what this needs", async () => {
+  test("is unchanged in a browser that lacks the needed features", async () => {
     await open({ init: () => delete globalThis.EventSource }, async ({ page, faults }) => {
       assert.equal(await page.locator("handout-live").count(), 0);
       assert.deepEqual(faults, []);
@@ -249,7 +249,7 @@ function readerState() {
   const { dataset } = document.documentElement;
   return {
     scroll: Math.round(scrollY),
-    // The text grew above, perhaps; what is read is where it was.
+    // The text grew above, perhaps; the text being read stays in place.
     reading: Math.round([...document.querySelectorAll(".exercise h3")].at(-1).getBoundingClientRect().top),
     focus: document.activeElement.textContent,
     selected: String(getSelection()),
@@ -262,7 +262,7 @@ function readerState() {
 }
 
 // Waits until the page shows what the server has now.
-async function settled(page, server, path) {
+async function upToDate(page, server, path) {
   const wanted = await (await fetch(server.origin + path)).text();
   const text = wanted.replace(/[\s\S]*<body/, "<body");
   await page.waitForFunction((html) => {
@@ -271,7 +271,7 @@ async function settled(page, server, path) {
   }, text);
 }
 
-// The document is what a fresh load would show, but for what the site's script sets.
+// The document is what a fresh load would show, except for what the site's script sets.
 async function same(page, server, path) {
   const html = await (await fetch(server.origin + path)).text();
   const [now, fresh] = await page.evaluate((html) => {

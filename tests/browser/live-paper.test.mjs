@@ -1,4 +1,4 @@
-// How the preview shows sheets of paper, beside what the browser prints.
+// How the preview shows sheets of paper, compared with what the browser prints.
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -32,13 +32,13 @@ describe("the preview of paper", { concurrency: 2 }, () => {
         assert(start >= 0 && start < 16, `page ${i + 1} begins at ${start} px`);
         const missing = words.filter((word) => fold(word) && !text.includes(fold(word)));
         assert.deepEqual(missing, [], `not on page ${i + 1} of the print`);
-        // The margins, the marks of lists and what the style sheet adds are in the print alone.
+        // The margins, the marks of lists and what the style sheet adds are only in the print.
         assert(words.map(fold).join("").length > 0.9 * text.length, `page ${i + 1} of the print has more`);
       }
     });
   }
 
-  live("has what the margins say", {}, async ({ page, server }) => {
+  live("has the text of the margins", {}, async ({ page, server }) => {
     await page.setViewportSize({ width: 1280, height: 5000 });
     await page.goto(`${server.origin}${HANDOUT}?print`);
     const margins = page.locator(".sheet").nth(1).locator(".margin-text");
@@ -92,7 +92,7 @@ function wordsInView(frame) {
   const words = [];
   let start = Infinity;
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    // Not what is only read out.
+    // Not text for screen readers only.
     if (node.parentElement.closest("script, .visually-hidden") || getComputedStyle(node.parentElement).clipPath !== "none") continue;
     for (const { index, 0: word } of node.data.matchAll(/\S+/g)) {
       const range = inside.createRange();

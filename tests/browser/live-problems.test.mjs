@@ -47,19 +47,19 @@ describe("problems in the preview", { concurrency: 2 }, () => {
     assert.equal(await focused(), "2 problems to fix");
   });
 
-  live("are a small sign where they are warnings alone", {}, async ({ page, server }) => {
+  live("are a small badge if there are only warnings", {}, async ({ page, server }) => {
     server.problems(problems(2, "warning"), 0, 2);
     await pill(page).waitFor();
     assert(!(await panel(page).isVisible()));
     assert.equal(await pill(page).textContent(), "2 warnings");
     await pill(page).click();
     await panel(page).waitFor();
-    server.problems(problems(1, "warning"), 0, 1); // Open, since somebody opened it.
+    server.problems(problems(1, "warning"), 0, 1); // Open, since it was opened before.
     await page.waitForFunction(() => document.querySelector("handout-live").shadowRoot.querySelector("h2").textContent === "1 warning");
     assert(await panel(page).isVisible());
   });
 
-  live("hide nothing of the page for good, and print with none of it", {}, async ({ page, server }) => {
+  live("hide no part of the page permanently, and do not print", {}, async ({ page, server }) => {
     const bare = pages(await page.pdf({ preferCSSPageSize: true }));
     server.problems(problems(9), 9, 0);
     await panel(page).waitFor();
@@ -72,7 +72,7 @@ describe("problems in the preview", { concurrency: 2 }, () => {
     assert.equal(pages(await page.pdf({ preferCSSPageSize: true })), bare);
   });
 
-  live("fit a phone of 320 px, whatever they say", {}, async ({ page, server }) => {
+  live("fit a phone of 320 px, whatever their text", {}, async ({ page, server }) => {
     await page.setViewportSize({ width: 320, height: 640 });
     server.problems(problems(2).replaceAll("bridge.md", "a".repeat(90)), 2, 0);
     await panel(page).waitFor();
@@ -93,7 +93,7 @@ describe("problems in the preview", { concurrency: 2 }, () => {
     await stayed(page);
   });
 
-  live("tell where a page went, and go nowhere by themselves", {}, async ({ page, server }) => {
+  live("say where a page went, and go nowhere by themselves", {}, async ({ page, server }) => {
     const html = server.text(EXERCISE);
     await visit(page, server, EXERCISE);
     server.remove(EXERCISE, "This page is now <img src=x onerror=alert(1)>.", "/exercises/clamshell/");
@@ -136,7 +136,7 @@ describe("problems in the preview", { concurrency: 2 }, () => {
     });
   }
 
-  live("have no fault on a page of their own either", {}, async ({ page, server, faults }) => {
+  live("have no fault on their own page either", {}, async ({ page, server, faults }) => {
     server.edit("/errors/", errorPage());
     await page.goto(`${server.origin}/errors/`);
     for (const colorScheme of ["light", "dark"]) {

@@ -1,5 +1,5 @@
-// Says when a page's last edit has been painted: `node painted.mjs URL` prints `ready`, then a line for each change of the
-// paragraph that begins with "Edited:". It ends with its input. `cargo bench --bench live` reads it.
+// Reports when a page's last edit has been painted: `node painted.mjs URL` prints `ready`, then a line for each change of the
+// paragraph that begins with "Edited:". It ends when its input does. `cargo bench --bench live` reads it.
 
 import { launch } from "./browser.mjs";
 

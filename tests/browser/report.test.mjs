@@ -1,4 +1,4 @@
-// The report of `handout check` and the page of `handout diff`: for everybody, at every width, and of one file. `HANDOUT` names the program.
+// The report of `handout check` and the page of `handout diff`: accessible, at every width, and self-contained. `HANDOUT` names the program.
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -78,7 +78,7 @@ describe("pages for staff", { concurrency: 2 }, () => {
 });
 
 function run(...args) {
-  // A book with errors is checked and compared as well: 1 is no failure here.
+  // A book with errors is checked and compared as well: 1 is not a failure here.
   const { status, stderr, error } = spawnSync(PROGRAM, args, { encoding: "utf8" });
   assert.ok(status === 0 || status === 1, `${args.join(" ")}: ${error ?? stderr}`);
 }

@@ -1,4 +1,4 @@
-// What `--format sarif` prints is held against the schema of the standard.
+// What `--format sarif` prints is checked against the schema of the standard.
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -14,7 +14,7 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const PROGRAM = process.env.HANDOUT ?? join(ROOT, "target/debug/handout");
 const SCHEMA = JSON.parse(readFileSync(join(ROOT, "tests/fixtures/sarif-schema-2.1.0.json"), "utf8"));
 
-// The schema has an expression that is none in the stricter mode of `RegExp`.
+// The schema has an expression that is invalid in the stricter mode of `RegExp`.
 const ajv = new Ajv({ allErrors: true, unicodeRegExp: false });
 addFormats(ajv);
 const validate = ajv.compile(SCHEMA);
@@ -30,7 +30,7 @@ function log(...args) {
   return log.runs[0];
 }
 
-test("the schema refuses what is no log", () => {
+test("the schema refuses other JSON", () => {
   assert.ok(!validate({ version: "2.1.0" }));
   assert.ok(!validate({ version: "2.1.0", runs: [{ tool: { driver: { name: "x" } }, results: [{ level: "bad" }] }] }));
 });

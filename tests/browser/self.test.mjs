@@ -1,4 +1,4 @@
-// The checks themselves: a sound site has no fault, and each page with one planted fault is reported for that and nothing else.
+// The checks themselves: a good site has no fault, and each page with one planted fault is reported for that alone.
 
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";

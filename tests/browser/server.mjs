@@ -62,7 +62,7 @@ function isFile(path) {
   return existsSync(path) && statSync(path).isFile();
 }
 
-// `_headers`: a line at the margin is a path, where `*` stands for anything; the indented lines below it are its headers.
+// `_headers`: a line without indentation is a path, where `*` stands for anything; the indented lines below it are its headers.
 function readRules(file) {
   const rules = [];
   if (!existsSync(file)) return rules;

@@ -1,4 +1,4 @@
-// Handouts on paper, seen from the browser: the links that lead there, and whether a sheet in hand is current. `SITE_DIR` names the site.
+// Handouts on paper, from the browser's side: the links to them, and whether a printed sheet is current. `SITE_DIR` names the site.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -49,20 +49,20 @@ describe("sheets", { concurrency: 2 }, () => {
 
   for (const javaScriptEnabled of [true, false]) {
     const script = javaScriptEnabled ? "with" : "without";
-    seen(`a current sheet is told so ${script} scripts`, `${HANDOUT}version/#${CODE}`, { javaScriptEnabled }, async (page) => {
+    seen(`a current sheet is recognised ${script} scripts`, `${HANDOUT}version/#${CODE}`, { javaScriptEnabled }, async (page) => {
       assert.match(await words(page), /Your sheet is the current version/);
       assert.doesNotMatch(await words(page), /newer version/);
     });
     for (const code of ["#v-00000000", ""]) {
-      seen(`a sheet of ${code || "no version"} is told so ${script} scripts`, `${HANDOUT}version/${code}`, { javaScriptEnabled }, async (page) => {
+      seen(`a sheet of ${code || "no version"} is recognised ${script} scripts`, `${HANDOUT}version/${code}`, { javaScriptEnabled }, async (page) => {
         assert.doesNotMatch(await words(page), /Your sheet is the current version/);
         assert.match(await words(page), /newer version/);
-        assert.match(await words(page), new RegExp(CODE.slice(2)), "whoever has a sheet in hand can compare");
+        assert.match(await words(page), new RegExp(CODE.slice(2)), "a person with a printed sheet can compare");
       });
     }
   }
 
-  test("no server learns which sheet somebody has", async () => {
+  test("no server learns which sheet a person has", async () => {
     const asked = [];
     await withPage(site, HANDOUT, {}, async ({ page }) => {
       page.on("request", (request) => asked.push(new URL(request.url()).pathname + new URL(request.url()).search));

@@ -1,4 +1,4 @@
-// Every page of the built site, as a patient meets it. `SITE_DIR` names the site.
+// Every page of the built site, as a patient sees it. `SITE_DIR` names the site.
 
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";

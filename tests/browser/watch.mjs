@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const PROGRAM = process.env.HANDOUT ?? join(ROOT, "target/debug/handout");
 
-// A book to edit, and the program that shows it. `start` takes the port of the run before, as a person would.
+// A book to edit, and the program that shows it. `start` takes the port of the run before, as a user would.
 export function copyOfSample() {
   const folder = mkdtempSync(join(tmpdir(), "handout-watch-"));
   for (const part of ["book.toml", "content"]) cpSync(join(ROOT, part), join(folder, part), { recursive: true });

@@ -10,7 +10,7 @@ const browser = await launch();
 after(() => browser.close());
 
 describe("handout watch", () => {
-  live("changes a saved page in place, with the scroll kept", "/exercises/bridge/", async ({ page, book }) => {
+  live("changes a saved page in place, and keeps the scroll position", "/exercises/bridge/", async ({ page, book }) => {
     await page.setViewportSize({ width: 390, height: 500 });
     await page.evaluate(() => window.scrollTo(0, 300));
     await page.evaluate(() => (window.stays = true));
@@ -19,19 +19,19 @@ describe("handout watch", () => {
     assert.deepEqual(await page.evaluate(() => [window.stays, scrollY]), [true, 300]);
   });
 
-  live("brings a change of an exercise to the handout that holds it", "/low-back-pain/", async ({ page, book }) => {
+  live("shows a change of an exercise on the handout that includes it", "/low-back-pain/", async ({ page, book }) => {
     await page.evaluate(() => (window.stays = true));
     book.edit(BRIDGE, "reps: 10", "reps: 12");
     await page.waitForFunction(() => document.querySelector("#bridge").textContent.includes("12 times"));
     assert(await page.evaluate(() => window.stays));
   });
 
-  live("shows a mistake in plain words, and takes it away when it is mended", "/exercises/bridge/", async ({ page, book }) => {
+  live("shows a mistake in plain words, and removes it when it is fixed", "/exercises/bridge/", async ({ page, book }) => {
     const good = await page.evaluate(() => document.querySelector("main").textContent);
     book.edit(BRIDGE, "hold: 5 s", "hold: 5-10");
     await page.waitForFunction(() => panel()?.textContent.includes("1 problem to fix"));
-    const told = await page.evaluate(() => panel().textContent);
-    for (const part of [`${BRIDGE}:`, "5-10 has no unit", "^^^^", "write 5-10 s for seconds"]) assert(told.includes(part), told);
+    const shown = await page.evaluate(() => panel().textContent);
+    for (const part of [`${BRIDGE}:`, "5-10 has no unit", "^^^^", "write 5-10 s for seconds"]) assert(shown.includes(part), shown);
     assert(book.printed().includes("`5-10` has no unit"), book.printed());
     assert.equal(await page.evaluate(() => document.querySelector("main").textContent), good);
     book.edit(BRIDGE, "hold: 5-10", "hold: 6 s");
@@ -51,7 +51,7 @@ describe("handout watch", () => {
     const text = book.read(BRIDGE);
     book.remove(BRIDGE);
     book.write("content/exercises/hip-bridge.md", text);
-    // The handout still names the old id: the page is kept while that is wrong.
+    // The handout still names the old id: the page stays while that is wrong.
     await page.waitForFunction(() => panel()?.textContent.includes("there is no page exercises/bridge"));
     book.edit("content/low-back-pain/_index.md", "exercises/bridge", "exercises/hip-bridge");
     for (const path of ["content/exercises/pelvic-tilt.md", "content/exercises/superman-one-at-a-time.md", "content/exercises/superman.md"]) {
@@ -72,7 +72,7 @@ describe("handout watch", () => {
     assert(await page.evaluate(() => window.stays));
   });
 
-  test("shows a book that is broken from the start, and the page when it is mended", () =>
+  test("shows a book that is broken from the start, and the page when it is fixed", () =>
     withBook(async (book) => {
       const toml = book.read("book.toml");
       book.write("book.toml", toml.replace("region", "regoin"));
@@ -95,7 +95,7 @@ describe("handout watch", () => {
     }));
 });
 
-// A test with a page of the preview open; nothing may go wrong in its script.
+// A test with a page of the preview open; its script must not fail.
 function live(title, path, run) {
   test(title, () =>
     withBook(async (book) => {

@@ -1,6 +1,6 @@
 //! Pictures as cameras and programs write them.
 
-/// Where and with what a photo was taken: what nobody may learn from a published one.
+/// Where and with what a photo was taken, which a published one must not reveal.
 pub(crate) const SECRETS: [&str; 4] = ["Exif", "SECRETPLACE", "SECRETSERIAL", "SECRETNAME"];
 
 /// The smallest PNG.

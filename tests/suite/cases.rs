@@ -23,7 +23,7 @@ pub(crate) fn book(name: &str) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
-/// Everything that a run printed, without what differs from run to run.
+/// Everything that a run printed, without parts that differ from run to run.
 pub(crate) fn printed(project: &Project, run: &Run) -> String {
     let text = format!("exit {}\n{}{}", run.code, run.stdout, run.stderr);
     without_time(&text).replace(&*project.root().to_string_lossy(), "(book)")
@@ -55,7 +55,7 @@ fn every_code_has_a_case() {
         );
     }
     let has_case = |code: &str| texts.iter().any(|text| text.contains(&format!("[{code}]")));
-    // These two rules ask other websites. Their tests, in `online`, have a server of their own.
+    // These two rules ask other websites. Their tests, in `online`, have their own server.
     let elsewhere = ["dead-link", "moved-link"];
     let missing: Vec<&str> = Code::ALL
         .iter()
@@ -76,7 +76,7 @@ fn names() -> Vec<String> {
     names
 }
 
-/// Runs a case and says in what it differs from what is expected.
+/// Runs a case and reports how it differs from what is expected.
 fn check(name: &str) -> Vec<String> {
     let project = Project::from_case(name);
     let before = project.tree("");

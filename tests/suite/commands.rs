@@ -1,9 +1,9 @@
-//! Every command as a person at the desk runs it.
+//! Every command as a user runs it.
 
 use super::project::{BOOK, BRIDGE, Project};
 
 #[test]
-fn a_new_book_builds_with_nothing_but_the_program() {
+fn a_new_book_builds_with_only_the_program() {
     let project = Project::empty();
     let run = project.run(&["init", "clinic"]).succeeds();
     assert!(run.stdout.contains("book.toml"), "{}", run.stdout);
@@ -131,7 +131,7 @@ fn wrong_usage_ends_with_two() {
 }
 
 #[test]
-fn quiet_says_nothing_of_a_good_build() {
+fn quiet_prints_nothing_about_a_good_build() {
     let run = Project::new().build_with(&["--quiet"]).succeeds();
     assert_eq!(run.stdout, "");
 }

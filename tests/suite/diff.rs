@@ -1,4 +1,4 @@
-//! `handout diff`: what a reviewer is shown of a change.
+//! `handout diff`: what it shows a reviewer of a change.
 
 use std::process::Command;
 
@@ -6,7 +6,7 @@ use super::project::{CLINIC_BACK, CLINIC_BRIDGE, Project};
 
 const DRAWN: &str = "figure:\n  pose: on back, knees bent\n  end: {lift: hips}\n  arrow: hips up\n";
 
-/// The book with this file as it was before, and what the comparison with now says.
+/// The book with this file as it was before, and the comparison with now.
 fn diff(before: &Project, now: &Project) -> String {
     let from = before.root().to_str().expect("a plain path");
     let run = now.run(&["diff", from, "--today", "2026-03-01", "--out", "-"]).succeeds();
@@ -75,7 +75,7 @@ fn doses_come_first() {
 }
 
 #[test]
-fn pictures_stand_side_by_side() {
+fn pictures_are_side_by_side() {
     let photo = "image: {end: bridge.png, alt: A person lies face up with the hips in the air}\n";
     let drawn = bridge(photo, DRAWN);
     let html = diff(&Project::clinic(), &drawn);
@@ -123,7 +123,7 @@ fn a_renamed_page_is_the_same_page() {
 }
 
 #[test]
-fn what_follows_from_a_signature_is_left_out() {
+fn consequences_of_a_signature_are_left_out() {
     let signed = CLINIC_BACK
         .replace("---\nMost", "review: {by: Jo Doe, role: physiotherapist, on: 2026-02-01}\n---\nMost");
     let text = text(&diff(&Project::clinic(), &Project::clinic().file("content/back/_index.md", signed)));
@@ -150,7 +150,7 @@ fn text_stays_text() {
 }
 
 #[test]
-fn raw_html_of_a_book_brings_nothing_along() {
+fn raw_html_of_a_book_loads_nothing() {
     let raw = "\n<svg role=\"img\" aria-label=\"Line\" onload=\"alert(1)\"><style>path{display:none}</style><a href=\"https://x.example\"><path id=\"p\" d=\"M0 0\" style=\"color:red\" fill=\"url(https://x.example)\"/></a><script>alert(2)</script></svg>\n";
     let on = |project: Project| project.table("[markdown]\nraw_html = true");
     let now = on(Project::clinic().file("content/exercises/bridge.md", format!("{CLINIC_BRIDGE}{raw}")));
@@ -209,7 +209,7 @@ fn a_folder_wins_over_a_revision() {
 }
 
 #[test]
-fn links_in_a_revision_are_passed_over() {
+fn links_in_a_revision_are_skipped() {
     let project = repository();
     #[cfg(unix)]
     std::os::unix::fs::symlink("/etc/passwd", project.path("content/passwd.md")).expect("a link");
@@ -222,7 +222,7 @@ fn links_in_a_revision_are_passed_over() {
 }
 
 #[test]
-fn what_is_no_earlier_state_is_told() {
+fn an_unknown_earlier_state_is_reported() {
     let project = repository();
     for (from, said) in [
         ("nowhere", "`nowhere` is neither a folder nor a revision that git knows here"),

@@ -1,4 +1,4 @@
-//! The documentation names what the program has.
+//! The documentation covers what the program has.
 
 use std::fs;
 use std::path::Path;
@@ -32,7 +32,7 @@ fn every_message_is_explained() {
 }
 
 #[test]
-fn every_explanation_says_why_shows_an_example_and_tells_what_to_do() {
+fn every_explanation_says_why_shows_an_example_and_says_what_to_do() {
     for file in ["docs/messages.md", "docs/rules.md"] {
         for section in read(file).split("\n## `").skip(1) {
             let (name, body) = section.split_once("`\n").expect("a heading");
@@ -41,11 +41,8 @@ fn every_explanation_says_why_shows_an_example_and_tells_what_to_do() {
             assert!(!parts[0].trim().is_empty(), "{file}: `{name}` does not say what it is");
             assert!(parts[1].contains(&format!("[{name}]")), "{file}: `{name}` has another example");
             let advice: String = parts.iter().skip(2).step_by(2).copied().collect();
-            let mending = advice.lines().filter(|line| !line.starts_with("Standard:"));
-            assert!(
-                mending.collect::<String>().trim().len() > 10,
-                "{file}: `{name}` does not say how to fix it"
-            );
+            let fix = advice.lines().filter(|line| !line.starts_with("Standard:"));
+            assert!(fix.collect::<String>().trim().len() > 10, "{file}: `{name}` does not say how to fix it");
             assert!(
                 file.ends_with("messages.md") || advice.lines().any(|line| line.starts_with("Standard: ")),
                 "{file}: `{name}` names no standard"
@@ -92,14 +89,14 @@ fn keys(schema: &serde_json::Value, found: &mut Vec<String>) {
 }
 
 #[track_caller]
-fn documents(path: &str, subject: &str) {
-    let schema = Project::empty().run(&["schema", subject]).succeeds().stdout;
+fn documents(path: &str, file: &str) {
+    let schema = Project::empty().run(&["schema", file]).succeeds().stdout;
     let mut found = Vec::new();
     keys(&serde_json::from_str(&schema).expect("JSON"), &mut found);
     assert!(!found.is_empty());
     let text = read(path);
     for key in found {
-        assert!(text.contains(&format!("`{key}`")), "{path} does not explain `{key}` ({subject})");
+        assert!(text.contains(&format!("`{key}`")), "{path} does not explain `{key}` ({file})");
     }
 }
 
@@ -129,7 +126,7 @@ fn every_dependency_has_its_reason() {
     }
 }
 
-/// The text without code blocks and code words, whose brackets are no links.
+/// The text without code blocks and code words, whose brackets are not links.
 fn without_code(text: &str) -> String {
     let prose: String = text.split("```").step_by(2).collect();
     prose.split('`').step_by(2).collect()

@@ -1,10 +1,10 @@
-//! Nobody can build a handout whose emergency block patients do not see.
+//! No handout can be built whose emergency block patients do not see.
 
 use super::project::Project;
 
 const BLOCK: &str = "{{ page.emergency_html | safe }}";
 
-/// The clinic with a template of its own that has these tags around the block.
+/// The clinic with its own template that has these tags around the block.
 fn around(before: &str, after: &str) -> Project {
     Project::clinic().file(
         "templates/handout.html",
@@ -99,7 +99,7 @@ fn a_block_that_a_style_sheet_hides_stops_the_build() {
 }
 
 #[test]
-fn a_block_that_only_looks_otherwise_is_built() {
+fn a_block_that_only_looks_different_is_built() {
     Project::clinic().build().succeeds();
     for (before, after) in [
         ("<div class=\"card\">", "</div>"),

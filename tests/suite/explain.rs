@@ -38,7 +38,7 @@ fn every_code_is_explained_for_a_terminal() {
         assert!(text.contains(&format!("[{}]", code.as_str())), "{}: no example: {text}", code.as_str());
         assert!(text.ends_with('\n') && !text.contains("\n\n\n"), "{}: {text}", code.as_str());
         for line in text.lines().filter(|line| !line.starts_with("    ")) {
-            // What an author is to write can look like a link.
+            // Text that an author should write can look like a link.
             let is_link = line.contains("](") && !line.contains('`');
             assert!(!is_link && !line.contains("```"), "{}: {line}", code.as_str());
             assert!(line.chars().count() <= 80, "{}: {line}", code.as_str());
@@ -72,7 +72,7 @@ last part of the address.
 }
 
 #[test]
-fn a_name_that_is_none_gets_a_guess() {
+fn an_unknown_name_gets_a_guess() {
     let run = explain(&["bad-dos"]).ends_with(2);
     assert!(run.stderr.contains("did you mean `bad-dose`?") && run.stdout.is_empty(), "{}", run.stderr);
     let run = explain(&["xyzzy"]).ends_with(2);

@@ -1,4 +1,4 @@
-//! Programs that call themselves browsers, for the whole command. The module's own tests (crates/pdf/src/browser/tests) have more of them.
+//! Programs that call themselves browsers, for the whole command. The tests of crates/pdf/src/browser have more of them.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
@@ -9,7 +9,7 @@ use tempfile::TempDir;
 
 use super::watching::eventually;
 
-/// A program in a folder of its own, which the user `nobody` may enter: as root, the browser is run as that user.
+/// A program in its own folder, which the user `nobody` may enter: as root, the browser is run as that user.
 pub(crate) struct FakeBrowser {
     folder: TempDir,
 }
@@ -46,7 +46,7 @@ impl FakeBrowser {
         for run in runs.lines() {
             let (pids, home) = run.split_at(run.find('/').expect("a folder"));
             for pid in pids.split_whitespace() {
-                // A killed process is gone as soon as the system comes to it.
+                // A killed process may take a moment to disappear.
                 eventually(|| (!is_running(pid)).then_some(()), || format!("process {pid} still runs"));
             }
             eventually(|| (!Path::new(home).exists()).then_some(()), || format!("{home} still exists"));
@@ -55,7 +55,7 @@ impl FakeBrowser {
     }
 }
 
-/// Whether a process does anything. One that has ended may stay in the list until somebody asks after it.
+/// Whether a process is running. One that has ended may stay in the list as a zombie.
 fn is_running(pid: &str) -> bool {
     let said = Command::new("ps").args(["-o", "stat=", "-p", pid]).output().expect("ps is there");
     let state = String::from_utf8_lossy(&said.stdout).trim().to_owned();

@@ -48,7 +48,7 @@ fn book() -> Project {
 }
 
 #[test]
-fn every_figure_is_as_it_was_looked_at() {
+fn every_figure_is_as_it_was_approved() {
     let project = book();
     let names: Vec<String> = exercises().into_iter().map(|(name, _)| name).collect();
     assert!(names.len() >= 21, "nine of the site and twelve more");
@@ -64,16 +64,16 @@ fn every_figure_is_as_it_was_looked_at() {
 }
 
 #[test]
-fn every_figure_is_told_in_at_most_eight_lines() {
+fn every_figure_is_described_in_at_most_eight_lines() {
     for (name, path) in exercises() {
         let lines = figure(&fs::read_to_string(path).expect("an exercise")).lines().count();
         assert!((2..=8).contains(&lines), "{name} has {lines} lines");
     }
 }
 
-/// The angles that a clinician signs, and contacts within 0.3 % of the height.
+/// The angles that a clinician signs off, and contacts within 0.3 % of the height.
 #[test]
-fn angles_are_as_they_were_checked() {
+fn angles_are_as_they_were_signed_off() {
     let run = book().run(&["figure", "--angles"]).succeeds();
     golden::check("figures/angles.txt", &run.stdout);
     let mut gaps = 0;
@@ -86,7 +86,7 @@ fn angles_are_as_they_were_checked() {
             }
         }
     }
-    assert!(gaps > 200, "{gaps} contacts were looked at");
+    assert!(gaps > 200, "{gaps} contacts were checked");
     let angles = run
         .stdout
         .lines()
@@ -101,7 +101,7 @@ fn angles_are_as_they_were_checked() {
             assert!((low - 1.0..=high + 1.0).contains(&degrees), "{line} {range}");
         }
     }
-    assert!(seen > 1000, "{seen} angles were looked at");
+    assert!(seen > 1000, "{seen} angles were checked");
 }
 
 #[test]
@@ -174,7 +174,7 @@ fn other_peoples_files_are_not_overwritten() {
 }
 
 #[test]
-fn mistakes_are_told_and_nothing_is_drawn() {
+fn mistakes_are_reported_and_nothing_is_drawn() {
     let page = "---\nkind: exercise\ntitle: A\nsummary: S.\nfigure: {pose: standng}\n---\n1. Move.\n";
     let project = Project::new().file("content/a.md", page);
     let run = project.run(&["figure"]).ends_with(1);

@@ -1,4 +1,4 @@
-//! Figures on their way from front matter to pages, lists and files, and what is kept of them between runs.
+//! Figures on their way from front matter to pages, lists and files, and their cache between runs.
 
 use std::fs;
 use std::path::PathBuf;
@@ -30,7 +30,7 @@ fn page(project: &Project, path: &str) -> String {
     project.read(&format!("public/{path}index.html"))
 }
 
-/// What stands between two texts, each time.
+/// Every text between two others.
 fn between<'t>(text: &'t str, start: &str, end: &str) -> Vec<&'t str> {
     text.split(start).skip(1).filter_map(|rest| rest.split(end).next()).collect()
 }
@@ -59,7 +59,7 @@ fn a_page_and_a_handout_show_both_frames_in_words_too() {
         let html = page(&project, path);
         assert!(!html.contains("style=") && !html.contains("<style"), "the policy of the site allows none");
     }
-    // What names the exercise shows it small.
+    // Lists of the exercise show a small picture.
     let thumbnail = "<img class=\"thumbnail\" src=\"/assets/figures/bridge.";
     assert_eq!(page(&project, "s/").matches(thumbnail).count(), 1);
     assert_eq!(
@@ -128,7 +128,7 @@ fn a_translation_shows_the_figure_of_its_original_in_its_own_words() {
 }
 
 #[test]
-fn doubts_stand_at_the_words_that_they_are_about_and_stop_nothing() {
+fn warnings_are_at_the_words_that_they_are_about_and_do_not_stop_the_build() {
     let project = book("figure:\n  pose: standing\n  end: {lift: left foot, right knee: 170}\n");
     let run = project.build_with(&["--format", "json"]).ends_with(0);
     let line: serde_json::Value =
@@ -136,7 +136,7 @@ fn doubts_stand_at_the_words_that_they_are_about_and_stop_nothing() {
     assert_eq!((&line["code"], &line["severity"]), (&"figure-range".into(), &"warning".into()));
     assert_eq!((&line["location"]["line"], &line["location"]["column"]), (&7.into(), &26.into()), "{line}");
     project.build_with(&["--strict"]).ends_with(1);
-    // Nobody sees the figure of a draft yet.
+    // The figure of a draft is not public yet.
     let draft = project.read("content/s/bridge.md").replace("kind:", "draft: true\nkind:");
     project.write("content/s/bridge.md", draft);
     project.write("content/back.md", "---\nkind: page\ntitle: Back\n---\n");
@@ -167,7 +167,7 @@ fn another_color_is_another_file() {
     let project = project.table("[theme.tokens.light]\nfigure-top = \"#b0c4a0\"");
     project.build().succeeds();
     let after = project.tree("public/assets/figures");
-    assert!(after.keys().all(|path| !before.contains_key(path)), "browsers keep these files for ever");
+    assert!(after.keys().all(|path| !before.contains_key(path)), "browsers cache these files for ever");
     assert!(after.values().all(|bytes| String::from_utf8_lossy(bytes).contains("#b0c4a0")));
 }
 
@@ -284,7 +284,7 @@ fn files(project: &Project) -> usize {
     fs::read_dir(cache(project)).map_or(0, Iterator::count)
 }
 
-/// How many figures a run draws that has nothing but the cache.
+/// How many figures a run draws with only the cache.
 fn drawn(project: &Project) -> usize {
     let memo = Memo::for_one_build();
     memo.add_figures(FigureCache::new(Some(cache(project)), project.root()).read());
@@ -297,7 +297,7 @@ fn a_later_run_draws_nothing_again() {
     assert_eq!(drawn(&project), 1);
     project.build().succeeds();
     assert_eq!((files(&project), drawn(&project)), (2, 0));
-    assert!(!project.path(".handout").exists(), "nothing is kept in the book");
+    assert!(!project.path(".handout").exists(), "nothing is stored in the book");
     let first = project.tree("public");
     project.build().succeeds();
     assert_eq!(first, project.tree("public"));

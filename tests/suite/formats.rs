@@ -15,7 +15,7 @@ fn broken() -> Project {
 
 fn sarif(project: &Project, arguments: &[&str]) -> Value {
     let run = project.run(&[arguments, &["--today", "2026-03-01", "--format", "sarif"]].concat());
-    assert_eq!(run.stderr, "", "nothing beside the log");
+    assert_eq!(run.stderr, "", "nothing besides the log");
     serde_json::from_str(&run.stdout).unwrap_or_else(|error| panic!("{error}: {}", run.stdout))
 }
 
@@ -78,7 +78,7 @@ fn a_good_book_gives_an_empty_log() {
 }
 
 #[test]
-fn github_gets_a_command_a_problem() {
+fn github_gets_one_command_per_problem() {
     let run = broken().run(&["check", "clinic", "--format", "github"]).ends_with(1);
     assert_eq!(run.stderr, "");
     assert!(

@@ -1,4 +1,4 @@
-//! The fuzz targets, run on their seeds and on a few hundred mutations of each. The same ones every time: the long search is
+//! The fuzz targets, run on their seeds and on a few hundred mutations of each. They are the same every time; the long search is
 //! `cargo fuzz` (fuzz/README.md).
 
 use std::collections::BTreeMap;
@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::project::tree;
 
-#[expect(unreachable_pub, reason = "it is a library of its own for `cargo fuzz`")]
+#[expect(unreachable_pub, reason = "it is a separate library for `cargo fuzz`")]
 #[path = "../../fuzz/src/lib.rs"]
 mod targets;
 
@@ -63,7 +63,7 @@ fn seeds(folders: &[&str], ending: &str) -> Vec<Vec<u8>> {
     files.filter(|(path, _)| path.ends_with(ending)).map(|(_, bytes)| bytes).collect()
 }
 
-/// Runs a target on each seed and on mutations of it, and says which input it did not survive.
+/// Runs a target on each seed and on mutations of it, and reports the inputs on which it fails.
 #[track_caller]
 fn run(target: fn(&[u8]), seeds: Vec<Vec<u8>>, mutations: usize) {
     assert!(!seeds.is_empty(), "there are seeds");

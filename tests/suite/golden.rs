@@ -1,4 +1,4 @@
-//! Golden files: what the program should give, kept in tests/golden and beside the books of tests/cases.
+//! Golden files: the expected output, in tests/golden and beside the books of tests/cases.
 //! `HANDOUT_UPDATE_GOLDEN=1` rewrites them; read the difference before you commit it.
 
 use std::fs;
@@ -50,7 +50,7 @@ pub(crate) fn compare(path: &Path, found: Option<&[u8]>) -> Result<(), String> {
     ))
 }
 
-/// Fails on golden files in a folder that no test named, since nothing would compare them.
+/// Fails on golden files in a folder that no test names, since nothing would compare them.
 #[track_caller]
 pub(crate) fn no_leftovers(folder: &str, known: &[String]) {
     for entry in fs::read_dir(path(folder)).expect("the folder of golden files") {

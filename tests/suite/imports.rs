@@ -1,5 +1,5 @@
 //! Which file of a crate imports from which: the `use` declarations and paths of its modules, followed through re-exports to the
-//! file that defines what they name. What is compiled for tests alone does not count.
+//! file that defines what they name. Code that is compiled only for tests does not count.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -20,7 +20,7 @@ struct ModuleFile {
     path: PathBuf,
     /// Names that the file itself defines.
     defined: BTreeSet<String>,
-    /// Names that `use` declarations bring in, with the paths that they stand for.
+    /// Names that `use` declarations bring in, with the paths that they refer to.
     imported: BTreeMap<String, Vec<String>>,
     /// Paths of glob imports.
     globs: Vec<Vec<String>>,
@@ -202,7 +202,7 @@ impl ModuleFile {
     }
 }
 
-/// Paths in code; a path of one part is a name that a `use` declaration or the file itself accounts for.
+/// Paths in code; a path of one part is a name that a `use` declaration or the file itself defines.
 impl<'ast> Visit<'ast> for ModuleFile {
     fn visit_path(&mut self, path: &'ast syn::Path) {
         let parts: Vec<String> = path.segments.iter().map(|part| part.ident.to_string()).collect();
@@ -240,7 +240,7 @@ fn attributes(item: &Item) -> &[Attribute] {
     }
 }
 
-/// The name that an item gives to what it defines. Macros such as `record!` define a type that no pattern here can see, so the
+/// The name that an item defines. Macros such as `record!` define a type that no pattern here can see, so the
 /// first word after `struct` or `enum` is taken.
 fn name_of(item: &Item) -> Vec<String> {
     match item {

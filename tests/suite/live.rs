@@ -35,7 +35,7 @@ fn a_saved_page_is_shown_and_nothing_is_published() {
 }
 
 #[test]
-fn only_pages_whose_bytes_changed_are_told() {
+fn only_pages_whose_bytes_changed_are_notified() {
     let project = book().file("content/plank.md", BRIDGE.replace("Bridge", "Plank"));
     let watch = Watch::start(&project, &[]);
     let (mut bridge, mut plank) = (watch.events("/bridge/"), watch.events("/plank/"));
@@ -49,7 +49,7 @@ fn only_pages_whose_bytes_changed_are_told() {
 }
 
 #[test]
-fn everything_of_a_book_counts() {
+fn every_file_of_a_book_counts() {
     let project = book()
         .file("content/s/_index.md", HOME)
         .file("content/s/text.md", "---\nkind: page\ntitle: Text\n---\nA sprain.\n");
@@ -87,14 +87,14 @@ fn everything_of_a_book_counts() {
 }
 
 #[test]
-fn a_mistake_is_told_in_the_page_and_the_last_good_page_stays() {
+fn a_mistake_is_shown_on_the_page_and_the_last_good_page_stays() {
     let project = book();
     let watch = Watch::start(&project, &[]);
     let mut events = watch.events("/bridge/");
     let good = events.next_state();
     project.write("content/bridge.md", BRIDGE.replace("5 s", "5-10"));
     let bad = events.state_where(|state| state["errors"] == 1);
-    assert_eq!(bad["tag"], good["tag"], "the page is as it was");
+    assert_eq!(bad["tag"], good["tag"], "the page is unchanged");
     let html = bad["problems"].as_str().expect("HTML");
     for part in [
         "<p class=\"place\">content/bridge.md:5:14</p>",
@@ -108,17 +108,17 @@ fn a_mistake_is_told_in_the_page_and_the_last_good_page_stays() {
     watch.waits_for_line("content/bridge.md:5:14: error[bad-dose]: `5-10` has no unit");
     watch.waits_for_line("1 error: a page that cannot be made stays as it was.");
     assert!(watch.get("/bridge/").body.contains("Lie down."));
-    // Others go on.
+    // Other pages are still updated.
     project.write("content/plank.md", BRIDGE.replace("Bridge", "Plank"));
     watch.waits_for("/plank/", "Plank");
     project.write("content/bridge.md", BRIDGE.replace("5 s", "5-10 s"));
-    let mended = events.state_where(|state| state["errors"] == 0);
-    let told = mended["problems"].as_str().expect("HTML");
+    let fixed = events.state_where(|state| state["errors"] == 0);
+    let shown = fixed["problems"].as_str().expect("HTML");
     assert!(
-        !told.contains("error") && told.contains("<code>no-cautions</code>"),
-        "the rules' warnings stay: {told}"
+        !shown.contains("error") && shown.contains("<code>no-cautions</code>"),
+        "the rules' warnings stay: {shown}"
     );
-    assert_ne!(mended["tag"], good["tag"]);
+    assert_ne!(fixed["tag"], good["tag"]);
     watch.waits_for_line("All fixed.");
 }
 
@@ -154,7 +154,7 @@ fn a_page_that_is_renamed_says_where_it_went() {
 }
 
 #[test]
-fn with_write_good_builds_are_published_as_a_build_would() {
+fn with_write_good_builds_are_published_like_a_build() {
     let project = book();
     let watch = Watch::start(&project, &["--write"]);
     watch.waits_for_line("Published:");
@@ -229,7 +229,7 @@ fn the_site_is_shown_below_its_own_path() {
 }
 
 #[test]
-fn a_busy_port_is_left_alone() {
+fn a_busy_port_is_avoided() {
     let taken = TcpListener::bind("127.0.0.1:0").expect("a port");
     let port = taken.local_addr().expect("an address").port().to_string();
     let watch = Watch::start(&book(), &["--port", &port]);
@@ -330,7 +330,7 @@ fn the_editor_of_this_person_opens_the_file_of_a_problem() {
     );
 }
 
-/// Hugo's CVE-2024-32875: the titles of links and pictures reached the page as they were. mdBook's CVE-2020-26297: text of pages
+/// Hugo's CVE-2024-32875: the titles of links and pictures reached the page unescaped. mdBook's CVE-2020-26297: text of pages
 /// ran in the search; here the only text that a script puts into a page is the list of problems.
 #[test]
 fn titles_and_problems_are_text() {
@@ -355,7 +355,7 @@ fn titles_and_problems_are_text() {
 /// state is right.
 #[cfg(target_os = "linux")]
 #[test]
-fn a_long_day_of_editing_leaves_no_trace() {
+fn a_long_day_of_editing_does_not_grow_memory() {
     const WRITERS: usize = 4;
     const EDITS: usize = 500;
     let mut project = Project::new();

@@ -1,4 +1,4 @@
-//! All integration tests, in one binary so that they link once. Each file is one subject; `project` is the harness that
+//! All integration tests, in one binary so that they link once. Each file has one topic; `project` is the harness that
 //! runs the real program.
 
 #![expect(clippy::disallowed_methods, reason = "tests read and write files and run programs")]

@@ -59,7 +59,7 @@ fn names() -> Vec<Case> {
     ]
 }
 
-/// A published book in which one page has been removed since, and another has become a draft.
+/// A published book in which one page has since been removed, and another has become a draft.
 fn vanished() -> Project {
     let project = Project::new()
         .file("content/exercises/bridge.md", BRIDGE)

@@ -26,11 +26,11 @@ fn found(book: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn all_content_that_we_ship_needs_nothing_but_a_reviewer() {
+fn all_content_that_we_ship_needs_only_a_reviewer() {
     let found = found(".");
     let others: Vec<_> = found.iter().filter(|(code, _)| code != "not-reviewed").collect();
     assert!(others.is_empty(), "{others:?}");
-    assert_eq!(found.len(), 15, "every clinical page waits for a person");
+    assert_eq!(found.len(), 15, "every clinical page waits for a reviewer");
 }
 
 #[test]

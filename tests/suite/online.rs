@@ -1,4 +1,4 @@
-//! `handout check --online`, against a web server of the test's own.
+//! `handout check --online`, against the test's own web server.
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::TcpListener;
@@ -7,7 +7,7 @@ use std::thread;
 
 use super::project::{CLINIC_BACK, Project, Run};
 
-/// A website with a single answer, and what it was asked.
+/// A website with a single answer, and the requests that it received.
 struct Site {
     port: u16,
     asked: Arc<Mutex<Vec<String>>>,
@@ -59,9 +59,9 @@ const GONE: &str = "404 Not Found";
 const MOVED: &str = "301 Moved Permanently\r\nLocation: /new";
 
 #[test]
-fn dead_and_moved_links_are_told_where_they_stand() {
-    let (good, gone, moved) = (Site::answers("200 OK"), Site::answers(GONE), Site::answers(MOVED));
-    let source = format!("sources: [{{title: A, url: \"{}\"}}]", gone.url("/source"));
+fn dead_and_moved_links_are_reported_where_they_are() {
+    let (good, dead, moved) = (Site::answers("200 OK"), Site::answers(GONE), Site::answers(MOVED));
+    let source = format!("sources: [{{title: A, url: \"{}\"}}]", dead.url("/source"));
     let project = with_text(&format!("See [one]({}) and [two]({}#x).", good.url("/"), moved.url("/old")))
         .file(
             "content/back/signs.md",
@@ -71,32 +71,32 @@ fn dead_and_moved_links_are_told_where_they_stand() {
     let place = run.stderr.find("content/back/signs.md:11:27: warning[dead-link]: the link `http");
     assert!(place.is_some(), "{}", run.stderr);
     assert!(run.stderr.contains("does not work: there is no such page (404)\n"), "{}", run.stderr);
-    let told = format!("warning[moved-link]: the link `{}#x` has moved\n", moved.url("/old"));
-    assert!(run.stderr.contains(&told), "{}", run.stderr);
+    let expected = format!("warning[moved-link]: the link `{}#x` has moved\n", moved.url("/old"));
+    assert!(run.stderr.contains(&expected), "{}", run.stderr);
     assert!(run.stderr.contains(&format!("write `{}#x`\n", moved.url("/new"))), "{}", run.stderr);
     assert!(run.stderr.ends_with("2 warnings\n"), "{}", run.stderr);
-    assert_eq!((good.asked(), gone.asked(), moved.asked()), (1, 2, 2));
+    assert_eq!((good.asked(), dead.asked(), moved.asked()), (1, 2, 2));
 
     check(&project, &["--quiet"]).ends_with(0);
-    assert_eq!((good.asked(), gone.asked(), moved.asked()), (1, 2, 2), "the answers are kept");
+    assert_eq!((good.asked(), dead.asked(), moved.asked()), (1, 2, 2), "the answers are cached");
     assert!(project.cache().join("handout/links").exists());
 }
 
 #[test]
-fn an_address_is_asked_for_once_and_told_at_three_places() {
-    let gone = Site::answers(GONE);
-    let link = format!("[page {{}}]({}#a)\n\n", gone.url("/"));
+fn an_address_is_asked_for_once_and_reported_at_three_places() {
+    let dead = Site::answers(GONE);
+    let link = format!("[page {{}}]({}#a)\n\n", dead.url("/"));
     let text: String = (1..=5).map(|n| link.replace("{}", &n.to_string())).collect();
     let run = check(&with_text(&text), &["--quiet"]).ends_with(0);
     assert_eq!(run.stderr.matches("[dead-link]").count(), 3, "{}", run.stderr);
     assert!(run.stderr.contains("note: the next of 2 more places with this link is at "), "{}", run.stderr);
-    assert_eq!(gone.asked(), 2, "once, and once more to be sure");
+    assert_eq!(dead.asked(), 2, "once, and once more to be sure");
 }
 
 #[test]
-fn levels_and_exceptions_hold_for_links_too() {
-    let gone = Site::answers(GONE);
-    let text = format!("[how to lift]({})", gone.url("/"));
+fn levels_and_exceptions_apply_to_links_too() {
+    let dead = Site::answers(GONE);
+    let text = format!("[how to lift]({})", dead.url("/"));
     let project = with_text(&text);
     let book = project.read("book.toml");
     project.write("book.toml", format!("{book}dead-link = \"error\"\n"));
@@ -114,7 +114,7 @@ fn levels_and_exceptions_hold_for_links_too() {
 }
 
 #[test]
-fn what_is_not_clear_is_a_note_and_no_finding() {
+fn an_unclear_answer_is_a_note_and_not_a_finding() {
     let (busy, broken) = (Site::answers("429 Too Many Requests"), Site::answers("500 Internal Server Error"));
     let project = with_text(&format!("[one]({}) and [two]({})", busy.url("/"), broken.url("/")));
     let run = check(&project, &["--strict"]).ends_with(0);
@@ -130,7 +130,7 @@ fn what_is_not_clear_is_a_note_and_no_finding() {
 }
 
 #[test]
-fn only_the_pages_that_are_named_are_looked_at() {
+fn only_the_named_pages_are_checked() {
     let (own, other) = (Site::answers(GONE), Site::answers(GONE));
     let project = with_text(&format!("[how to lift]({})", other.url("/")));
     let page = project.read("content/exercises/_index.md");
@@ -152,7 +152,7 @@ fn without_a_network_there_is_one_message() {
 }
 
 #[test]
-fn a_build_and_a_check_without_it_ask_nobody() {
+fn a_build_and_a_check_without_it_make_no_requests() {
     let site = Site::answers(GONE);
     let project = with_text(&format!("[how to lift]({})", site.url("/")));
     project.build().succeeds();

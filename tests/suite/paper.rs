@@ -1,4 +1,4 @@
-//! What is on paper: PDFs that the program made, read by programs that are not ours, and the pages that they were made from.
+//! What is on paper: PDFs that the program made, read by other programs, and the pages that they were made from.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use std::process::Command;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use unicode_normalization::UnicodeNormalization as _;
 
-/// How often each word stands somewhere.
+/// How often each word occurs.
 pub(crate) type Words = BTreeMap<String, usize>;
 
 /// A PDF on disk.
@@ -47,7 +47,7 @@ impl Pdf {
         self.file.catalog().expect("a catalog")
     }
 
-    /// The text that the file as a whole has under a key.
+    /// The text of a key in the file's information dictionary.
     pub(crate) fn said(&self, key: &str) -> String {
         self.catalog().get(key.as_bytes()).map(text).unwrap_or_default()
     }
@@ -57,7 +57,7 @@ impl Pdf {
         about.get(b"Title").map(text).expect("a title")
     }
 
-    /// What the file says of itself as XML.
+    /// The XMP metadata of the file.
     pub(crate) fn metadata(&self) -> String {
         let stream =
             self.catalog().get_deref(b"Metadata", &self.file).and_then(Object::as_stream).expect("metadata");
@@ -97,7 +97,7 @@ impl Pdf {
         titles
     }
 
-    /// Fails with all that a validator has against the file as PDF/UA-1.
+    /// Fails with everything that a validator finds wrong with the file as PDF/UA-1.
     #[track_caller]
     pub(crate) fn validate(&self) {
         let profile = page_validation::ValidationProfile::PdfUa1;
@@ -133,7 +133,7 @@ impl Pdf {
         list.lines().skip(2).filter_map(font).collect()
     }
 
-    /// What the codes on a page say to a phone.
+    /// What a phone reads from the codes on a page.
     pub(crate) fn codes(&self, page: usize) -> Vec<String> {
         let folder = tempfile::tempdir().expect("a folder");
         let (page, image) = (page.to_string(), folder.path().join("page"));
@@ -162,7 +162,7 @@ fn text(object: &Object) -> String {
     lopdf::decode_text_string(object).expect("a text")
 }
 
-/// The words of a text: letters and digits that stand together, boxes to tick, and each sign of Chinese. Hyphens part words, since
+/// The words of a text: runs of letters and digits, boxes to tick, and each Chinese character. Hyphens separate words, since
 /// lines end with them.
 pub(crate) fn words(text: &str) -> Words {
     let mut words = Words::new();
@@ -174,7 +174,7 @@ pub(crate) fn words(text: &str) -> Words {
     words
 }
 
-/// Adds the words of a text as often as it stands.
+/// Adds the words of a text as often as the text occurs.
 pub(crate) fn add(words: &mut Words, text: &str, times: usize) {
     for (word, count) in self::words(text) {
         *words.entry(word).or_default() += count * times;

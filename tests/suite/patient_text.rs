@@ -1,4 +1,4 @@
-//! What patients read is marked once, on the keys of front matter. Whatever judges, fingerprints or compares text must see each of them.
+//! What patients read is marked once, on the keys of front matter. All code that judges, fingerprints or compares text must see it.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ const SIGNS: &str = "content/back/signs.md";
 const LIFT: &str = "content/exercises/bridge.md";
 const ROLL: &str = "content/exercises/roll.md";
 
-/// The kind of a page, a key of it, its file and a word that stands under the key alone.
+/// The kind of a page, a key of it, its file and a word that occurs only under that key.
 type Row = (Kind, &'static str, &'static str, &'static str);
 
 const ROWS: [Row; 23] = [
@@ -43,7 +43,7 @@ const ROWS: [Row; 23] = [
     (Kind::Section, "summary", "content/exercises/_index.md", "Every"),
 ];
 
-/// Keys that no sheet shows: a background text stands on a handout without its summary.
+/// Keys that no sheet shows: a background text is part of a handout without its summary.
 const NOT_ON_SHEETS: [(Kind, &str); 1] = [(Kind::Background, "summary")];
 
 fn book() -> Project {
@@ -97,7 +97,7 @@ fn every_marked_key_has_a_row() {
 }
 
 #[test]
-fn a_change_of_what_patients_read_is_seen_by_all_that_must_see_it() {
+fn a_change_of_patient_text_is_noticed_everywhere() {
     let before = book();
     let ids = ["back", "back/signs", "exercises/bridge", "exercises/roll", "about", ""];
     let sign = ["review", "sign", "--by", "Ann Lee", "--role", "Physiotherapist", "--today", "2026-03-01"];
@@ -139,7 +139,7 @@ fn a_change_of_what_patients_read_is_seen_by_all_that_must_see_it() {
 fn copy(project: &Project) -> Project {
     let mut copy = Project::empty();
     for (path, bytes) in project.tree("") {
-        // With the figures that were drawn, which costs most.
+        // With the cached figures, which cost most to draw.
         if path == "book.toml" || path.starts_with("content/") || path.starts_with(".handout/") {
             copy = copy.file(&path, bytes);
         }
@@ -172,7 +172,7 @@ fn a_withdrawal_says_why() {
     assert!(comparison.contains("Xylophone"));
 }
 
-/// The example of a caption that nobody judged.
+/// A caption that breaks several rules.
 const CAPTION: &str = "Lie supine. Hold for 30 seconds. Repeat 20 times.";
 
 #[test]

@@ -30,7 +30,7 @@ fn a_photo_is_published_small_upright_and_without_its_metadata() {
     let html = project.read("public/page/index.html");
     let tag = format!("<img src=\"/assets/images/{name}\" width=\"800\" height=\"1600\" alt=\"A hip\"");
     assert!(html.contains(&tag), "{html}");
-    // The book keeps what the author has.
+    // The author's file in the book is unchanged.
     assert_eq!(std::fs::read(project.path("content/my-hip.JPG")).expect("there"), taken);
 }
 
@@ -39,12 +39,12 @@ fn a_picture_under_a_wrong_name_is_published_under_a_right_one() {
     let project = page("", "![A hip](hip.jpg)").file("content/hip.jpg", png(7));
     project.build().succeeds();
     let files = published(&project);
-    assert_eq!(files[0].1, png(7), "it is what the author made, byte for byte");
+    assert_eq!(files[0].1, png(7), "it is the author's file, byte for byte");
     assert!(files[0].0.ends_with(".png"), "{}", files[0].0);
 }
 
-/// A book with this line of front matter in an exercise, which a list and a handout show, and with photos: two upright and one that
-/// lies.
+/// A book with this line of front matter in an exercise, which a list and a handout show, and with photos: two upright ones
+/// and one in landscape format.
 fn book(line: &str) -> Project {
     Project::new()
         .file("content/s/_index.md", "---\nkind: section\ntitle: All\n---\n")
@@ -67,7 +67,7 @@ fn in_spanish(line: &str) -> Project {
     book(line).setting("languages = [\"es\"]").file("i18n/es.ftl", words)
 }
 
-/// What stands between two texts, each time.
+/// Every text between two others.
 fn between<'t>(text: &'t str, start: &str, end: &str) -> Vec<&'t str> {
     text.split(start).skip(1).filter_map(|rest| rest.split(end).next()).collect()
 }
@@ -121,7 +121,7 @@ fn three_photos_have_numbers_and_one_needs_no_caption() {
     let frames = [["down", "A", "1. Start"], ["half", "Then", "2. Then"], ["up", "Finish", "3. Finish"]];
     shows(&project, "s/bridge/", &frames);
     let html = project.read("public/s/bridge/index.html");
-    assert!(html.contains("<div class=\"frames frames-3\">"), "one lies");
+    assert!(html.contains("<div class=\"frames frames-3\">"), "one is in landscape format");
     project.write("content/s/bridge.md", exercise("image: {end: up.jpg, alt: A}"));
     project.build().succeeds();
     shows(&project, "s/bridge/", &[["up", "A", ""]]);
@@ -170,7 +170,7 @@ fn photos_of_an_exercise_are_published_clean_and_once() {
 }
 
 #[test]
-fn what_a_withdrawn_exercise_showed_is_not_published() {
+fn photos_of_a_withdrawn_exercise_are_not_published() {
     let front = "image: {start: a.jpg, alt: A person}\nwithdrawn: {on: 2026-01-01, reason: It hurt.}\ndose:";
     let project = Project::new()
         .file("content/bridge.md", BRIDGE.replace("dose:", front))

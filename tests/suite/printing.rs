@@ -63,7 +63,7 @@ static PRINTED: LazyLock<Printed> = LazyLock::new(|| {
     }
 });
 
-/// All words that a sheet should have: those of its page, and what each page of paper says in its margins.
+/// All words that a sheet should have: those of its page, and what each printed page has in its margins.
 pub(crate) fn expected_words(html: &str, edition: &str, pages: usize) -> Words {
     let page = SheetPage::new(html);
     let mut all = margins(&page, edition, pages);
@@ -126,13 +126,13 @@ fn pages_have_the_size_of_their_paper_and_are_as_many_as_planned() {
 }
 
 #[test]
-fn the_command_tells_each_file_with_its_pages_and_size() {
+fn the_command_lists_each_file_with_its_pages_and_size() {
     let lines: Vec<&str> = PRINTED.stdout.lines().collect();
     assert_eq!(lines.len(), 11, "{}", PRINTED.stdout);
     for pdf in PRINTED.sheets.values() {
         let name = pdf.path.file_name().expect("a name").to_string_lossy();
-        let told = format!("pdf/{name}  {} pages, {} KB", pdf.pages(), pdf.bytes.len().div_ceil(1000));
-        assert!(lines.contains(&told.as_str()), "{told}\n{}", PRINTED.stdout);
+        let line = format!("pdf/{name}  {} pages, {} KB", pdf.pages(), pdf.bytes.len().div_ceil(1000));
+        assert!(lines.contains(&line.as_str()), "{line}\n{}", PRINTED.stdout);
         assert!(pdf.bytes.len() < 700_000, "{name}: small enough for e-mail");
     }
     assert!(lines[10].starts_with("10 sheets printed, 0 unchanged, in "), "{}", lines[10]);
@@ -148,12 +148,12 @@ fn screen_readers_can_read_every_sheet() {
         assert_eq!(pdf.title(), "Stretches and exercises for lower back pain", "{name}");
         let about = pdf.metadata();
         assert!(about.contains("<pdfuaid:part>1</pdfuaid:part>"), "{name}: {about}");
-        let mut told = pdf.pictures();
+        let mut found = pdf.pictures();
         let mut shown = SheetPage::new(&PRINTED.pages[edition]).pictures();
-        told.sort_unstable();
+        found.sort_unstable();
         shown.sort_unstable();
-        assert_eq!(told, shown, "{name}");
-        assert!(told.len() > 14, "{name}: seven exercises have two drawings each, and there is a code");
+        assert_eq!(found, shown, "{name}");
+        assert!(found.len() > 14, "{name}: seven exercises have two drawings each, and there is a code");
     }
 }
 
@@ -180,7 +180,7 @@ fn every_sheet_has_what_a_patient_needs_at_home() {
 }
 
 #[test]
-fn each_page_of_single_exercises_stands_alone() {
+fn each_page_of_single_exercises_is_complete() {
     for paper in ["letter", "a4"] {
         let pdf = &PRINTED.sheets[&("single", paper)];
         for page in 1..=pdf.pages() {
@@ -207,7 +207,7 @@ fn version_code() -> String {
 }
 
 #[test]
-fn a_phone_reads_the_code_and_comes_to_the_page_that_knows_the_version() {
+fn a_phone_reads_the_code_and_opens_the_page_that_knows_the_version() {
     let code = version_code();
     let url = format!("https://handouts.example.org/low-back-pain/version/#v-{code}");
     for ((edition, paper), pdf) in &PRINTED.sheets {

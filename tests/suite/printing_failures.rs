@@ -15,10 +15,10 @@ use super::project::{Project, Run, tree};
 use super::publishing::Mount;
 use super::watching::eventually;
 
-/// A time limit in seconds that nothing reaches, on the busiest computer.
+/// A time limit in seconds that is never reached, even on the busiest computer.
 const LONG: u64 = 3600;
 
-/// What the command says of each browser, in tests/golden/printing.
+/// What the command prints for each browser, in tests/golden/printing.
 pub(crate) const GOLDEN: [&str; 9] = [
     "browser-missing",
     "browser-too-old",
@@ -31,19 +31,19 @@ pub(crate) const GOLDEN: [&str; 9] = [
     "browser-no-pdf",
 ];
 
-/// A book whose folder of PDFs has a file of somebody else.
+/// A book whose folder of PDFs has a file that the program did not write.
 fn book() -> Project {
     Project::with_handouts().file("pdf/notes.txt", "mine")
 }
 
-/// Prints with a fake. Nothing may be written or left behind. The time limit only ends a test that hangs.
+/// Prints with a fake. Nothing may be written or left over. The time limit only ends a test that hangs.
 #[track_caller]
 fn fails(name: &str, fake: &FakeBrowser, code: i32, starts: usize) {
     let run = fails_within(LONG, name, fake, code, starts);
     check(name, &run, &fake.path());
 }
 
-/// The same with a time limit in seconds; gives what the command said.
+/// Like `fails`, with a time limit in seconds; returns the output of the command.
 #[track_caller]
 fn fails_within(limit: u64, name: &str, fake: &FakeBrowser, code: i32, starts: usize) -> Run {
     let project = book();
@@ -67,7 +67,7 @@ fn check(name: &str, run: &Run, browser: &Path) {
 }
 
 #[test]
-fn a_browser_that_cannot_be_used_is_told_before_anything_is_done() {
+fn a_browser_that_cannot_be_used_is_reported_first() {
     let project = book();
     let run = project.run(&["pdf", "--browser", "/nowhere/chromium"]).ends_with(2);
     check("browser-missing", &run, Path::new("/nowhere/browser"));
@@ -125,7 +125,7 @@ fn a_full_disk_leaves_whole_files_only() {
     project.run(&["pdf", "--out", "good"]).succeeds();
     let good = project.tree("good");
     let most = good.values().map(Vec::len).max().expect("a PDF");
-    // Room for one and a half.
+    // Room for one and a half PDFs.
     let mount = Mount::tmpfs(&project.path("disk"), &format!("size={}k,mode=777", most * 3 / 2 / 1000));
     project.write("disk/notes.txt", "mine");
     let run = project.run(&["pdf", "--out", "disk"]).ends_with(2);
@@ -153,7 +153,7 @@ fn is_used(folder: &Path) -> bool {
 }
 
 #[test]
-fn a_killed_run_leaves_no_half_file_and_no_browser_and_the_next_one_goes_on() {
+fn a_killed_run_leaves_no_half_file_and_no_browser_and_the_next_one_continues() {
     let project = sample_book();
     let temporary = tempfile::tempdir().expect("a folder");
     fs::set_permissions(temporary.path(), fs::Permissions::from_mode(0o777)).expect("open to all");
@@ -186,7 +186,7 @@ fn a_killed_run_leaves_no_half_file_and_no_browser_and_the_next_one_goes_on() {
 }
 
 #[test]
-fn a_browser_without_its_sandbox_is_told_of() {
+fn a_browser_without_its_sandbox_is_reported() {
     let fake = FakeBrowser::new("Chromium 140.0.0.0", "exit 3");
     let run = book().run(&["pdf", "--no-sandbox", "--browser", &fake.path().to_string_lossy()]).ends_with(2);
     assert!(run.stderr.starts_with("note: the browser runs without its sandbox"), "{}", run.stderr);

@@ -19,7 +19,7 @@ fn book(lang: &str, words: &str, exercise: &str, handout: &str) -> Project {
         .table("[print]\neditions = [\"standard\", \"large-print\"]")
 }
 
-/// Prints, and gives the text of the standard edition, which has all words of its page.
+/// Prints, and returns the text of the standard edition, which has all words of its page.
 #[track_caller]
 fn printed(project: &Project, lang: &str, title: &str) -> String {
     let run = project.run(&["pdf"]).ends_with(0);
@@ -42,7 +42,7 @@ fn printed(project: &Project, lang: &str, title: &str) -> String {
     Pdf::read(&project.path("pdf/back.pdf")).text(None)
 }
 
-/// Poppler turns lines from right to left around sign by sign, and so the two letters of a ligature (lam and alef) too.
+/// Poppler turns lines from right to left around character by character, and so the two letters of a ligature (lam and alef) too.
 fn as_poppler_reads(text: &str) -> String {
     ["ا", "آ", "أ", "إ"]
         .iter()
@@ -50,7 +50,7 @@ fn as_poppler_reads(text: &str) -> String {
 }
 
 #[test]
-fn arabic_comes_out_whole_and_in_the_order_of_speech() {
+fn arabic_is_complete_and_in_the_order_of_speech() {
     let exercise = "---\nkind: exercise\ntitle: تمرين الجسر\nsummary: ارفع الوركين.\ndose: {hold: 5 s}\n---\n1. استلق على ظهرك.\n2. ارفع وركيك ببطء.\n";
     let handout = "---\nkind: handout\ntitle: آلام أسفل الظهر\nsummary: للظهر.\nmain_message: استمر في الحركة.\nexercises: [bridge]\n---\nيشفى معظم الناس خلال أسابيع قليلة.\n";
     let project = book("ar", ARABIC, exercise, handout);
@@ -65,7 +65,7 @@ fn arabic_comes_out_whole_and_in_the_order_of_speech() {
 }
 
 #[test]
-fn chinese_comes_out_whole() {
+fn chinese_is_complete() {
     let exercise = "---\nkind: exercise\ntitle: 桥式运动\nsummary: 抬起臀部。\ndose: {hold: 5 s}\n---\n1. 仰卧，双膝弯曲。\n2. 慢慢抬起臀部。\n";
     let handout = "---\nkind: handout\ntitle: 下背痛\nsummary: 给背部。\nmain_message: 保持活动。\nexercises: [bridge]\n---\n大多数人会在几周内好转。疼痛通常会自行消失，但请继续保持日常活动，不要长时间卧床休息。\n";
     let project = book("zh", CHINESE, exercise, handout);
@@ -77,8 +77,8 @@ fn chinese_comes_out_whole() {
 }
 
 #[test]
-fn signs_that_no_font_has_are_named() {
-    // The last private sign that there is: fonts of icons stop long before.
+fn characters_that_no_font_has_are_named() {
+    // The last private-use character: icon fonts stop long before.
     let project = Project::with_handouts();
     let text = project.read("content/back.md").replace("Most backs", "Most \u{10fffd} backs");
     project.write("content/back.md", text);

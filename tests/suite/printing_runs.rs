@@ -1,4 +1,4 @@
-//! Printing again and again: the same bytes, no more work than there is, and what the command can be told.
+//! Printing again and again: the same bytes, no more work than needed, and the options of the command.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -67,7 +67,7 @@ fn a_damaged_entry_of_the_cache_is_printed_again() {
     fs::write(&entries[0], bytes).expect("damaged");
     printed(&project.run(&["pdf"]).succeeds(), "1 sheet", 1);
     assert!(before == project.tree("pdf"));
-    // And where nothing can be kept, all the same.
+    // Printing also works where nothing can be cached.
     fs::remove_dir_all(project.cache()).expect("removed");
     fs::write(project.cache(), "in the way").expect("written");
     printed(&project.run(&["pdf"]).succeeds(), "2 sheets", 0);
@@ -121,7 +121,7 @@ fn a_site_with_pdfs_links_to_them_and_one_without_has_none() {
 }
 
 #[test]
-fn parts_of_the_work_are_all_of_it_together() {
+fn parts_of_the_work_add_up_to_all_of_it() {
     let project = Project::with_handouts();
     let book = project.read("book.toml").replace("[\"standard\"]", "[\"standard\", \"cards-4\"]");
     project.write("book.toml", book);
@@ -137,7 +137,7 @@ fn parts_of_the_work_are_all_of_it_together() {
 }
 
 #[test]
-fn sheets_of_earlier_runs_are_told_of_and_stay() {
+fn sheets_of_earlier_runs_are_reported_and_stay() {
     let project = Project::with_handouts();
     project.run(&["pdf"]).succeeds();
     project.write("pdf/own.pdf", "%PDF-1.7 somebody else's");
@@ -196,9 +196,9 @@ fn with_strict_a_sheet_with_a_finding_is_not_written_and_others_are() {
 }
 
 #[test]
-fn what_cannot_be_done_is_said() {
+fn impossible_requests_are_refused() {
     let project = Project::with_handouts()
-        .file("pdf/back.pdf", "%PDF-1.7\nthe letter of somebody else\n")
+        .file("pdf/back.pdf", "%PDF-1.7\nthe letter of another author\n")
         .file("content/draft.md", BACK.replace("title:", "draft: true\ntitle:"));
     let before = project.tree("");
     let mut names = Vec::new();

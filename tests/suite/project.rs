@@ -11,19 +11,19 @@ use tempfile::TempDir;
 
 static CLINIC_THEME: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/clinic");
 
-/// The theme that the program brings along, for tests that build without it.
+/// The theme that is built into the program, for tests that build without it.
 pub(crate) static THEME: BuiltInTheme = BuiltInTheme::new(&CLINIC_THEME);
 
 /// A small clinic without pages.
 pub(crate) const BOOK: &str = "title = \"Clinic\"\nbase_url = \"https://clinic.example/\"\nregion = \"us\"\n\n[clinic]\nname = \"Clinic\"\nphone = \"310-555-0100\"\n";
 
-/// A page that is right.
+/// A page without mistakes.
 pub(crate) const HOME: &str = "---\nkind: section\ntitle: Home\n---\nHello.\n";
 
-/// An exercise that is right.
+/// An exercise without mistakes.
 pub(crate) const BRIDGE: &str = "---\nkind: exercise\ntitle: Bridge\nsummary: Lift your hips.\ndose: {hold: 5 s}\n---\n1. Lie down.\n2. Lift.\n";
 
-/// A handout of the bridge that is right.
+/// A handout of the bridge without mistakes.
 pub(crate) const BACK: &str = "---\nkind: handout\ntitle: A sore back\nsummary: For backs.\nmain_message: Keep moving.\nexercises: [exercises/bridge]\n---\nMost backs get better soon.\n";
 
 /// An exercise in which no rule finds anything.
@@ -54,7 +54,7 @@ exercises: [exercises/bridge]
 Most backs get better soon.
 ";
 
-/// The signs of that handout.
+/// The warning signs of that handout.
 pub(crate) const CLINIC_SIGNS: &str = "---
 kind: background
 title: When to get help
@@ -85,7 +85,7 @@ pub(crate) struct Project {
     root: PathBuf,
 }
 
-/// What a run of the program gave.
+/// The result of a run of the program.
 pub(crate) struct Run {
     pub(crate) code: i32,
     pub(crate) stdout: String,
@@ -112,7 +112,7 @@ impl Project {
         files.iter().fold(start, |project, (path, bytes)| project.file(path, bytes))
     }
 
-    /// A small clinic in which `handout check` finds nothing but that nobody has reviewed it, which is off.
+    /// A small clinic in which `handout check` finds nothing, with the rule about missing reviews off.
     pub(crate) fn clinic() -> Self {
         let section = |title: &str, summary: &str, text: &str| {
             format!("---\nkind: section\ntitle: {title}\nsummary: {summary}\n---\n{text}\n")
@@ -155,7 +155,7 @@ impl Project {
         self
     }
 
-    /// Writes a file of a project that stays borrowed.
+    /// Writes a file of a borrowed project.
     pub(crate) fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
         let path = self.path(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("the folder is made");
@@ -187,7 +187,7 @@ impl Project {
         &self.root
     }
 
-    /// Where the program keeps what it printed: empty at first, beside the book, and not the person's own.
+    /// The cache of the program: empty at first, beside the book, and not the user's own.
     pub(crate) fn cache(&self) -> PathBuf {
         self.folder.path().join("cache")
     }
@@ -247,7 +247,7 @@ impl Run {
         }
     }
 
-    /// The program did its work and had nothing to say about the content.
+    /// The program did its work and reported nothing about the content.
     #[track_caller]
     pub(crate) fn succeeds(self) -> Self {
         assert_eq!((self.code, self.stderr.as_str()), (0, ""), "{}", self.stdout);

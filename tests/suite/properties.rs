@@ -1,4 +1,4 @@
-//! What must hold for any input.
+//! Properties of the program for any input.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -16,7 +16,7 @@ fn options() -> Options {
     Options::on(jiff::civil::date(2026, 3, 1))
 }
 
-/// What a build in this process gave; its problems are printed, which reads every span.
+/// The result of a build in this process; its problems are formatted, which reads every span.
 #[derive(PartialEq)]
 struct Outcome {
     files: BTreeMap<String, Vec<u8>>,
@@ -147,18 +147,18 @@ proptest! {
 /// An edit that an author could make.
 #[derive(Debug, Clone)]
 enum Edit {
-    /// A file of [`NAMES`] gets a text of [`texts`].
+    /// A file of [`NAMES`] gets one of [`texts`].
     Write(usize, usize),
     Delete(usize),
     Rename(usize, usize),
-    /// A file of [`LOOKS`] gets a text of its own.
+    /// A file of [`LOOKS`] gets one of its own texts.
     Look(usize, usize),
     DeleteLook(usize),
     Book(usize),
     Image(usize),
     /// Whether drafts are built, and on which of [`DAYS`].
     Options(bool, usize),
-    /// The site has a PDF of a page of [`NAMES`], with so many pages.
+    /// The site has a PDF of a page of [`NAMES`], with this many pages.
     Pdf(usize, usize),
 }
 
@@ -188,7 +188,7 @@ const DAYS: [jiff::civil::Date; 4] = [
     jiff::civil::date(2026, 9, 1),
 ];
 
-/// Reviews of the bridge: of the bridge as it is, of another, of nobody knows what, and one that is kept for a while.
+/// Reviews of the bridge: of the bridge as it is, of another, without a fingerprint, and one that is extended.
 fn reviews() -> [String; 4] {
     static OF: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| {
         let project = Project::new().file("content/bridge.md", BRIDGE);
@@ -215,13 +215,13 @@ fn texts() -> Vec<String> {
     let handout = |front: &str, text: &str| {
         format!("---\nkind: handout\ntitle: Back\nsummary: S.\nmain_message: M.\n{front}---\n{text}\n")
     };
-    let [same, other, unbound, kept] = reviews().map(|review| BRIDGE.replace("dose:", &review));
+    let [same, other, unbound, extended] = reviews().map(|review| BRIDGE.replace("dose:", &review));
     vec![
         same.clone(),
         same.replace("5 s", "10 s"),
         other,
         unbound,
-        kept,
+        extended,
         BRIDGE.to_owned(),
         BRIDGE.replace("5 s", "10 s"),
         BRIDGE.replace("title: Bridge", "title: Arch"),
@@ -336,9 +336,9 @@ fn apply(project: &Project, options: &mut Options, edit: &Edit) {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// A book that is read and built again and again gives what one gives that is read and built once.
+    /// A book that is read and built again and again gives the same as one that is read and built once.
     #[test]
-    fn what_is_remembered_changes_nothing(edits in prop::collection::vec(edit(), 1..16)) {
+    fn the_memo_changes_no_result(edits in prop::collection::vec(edit(), 1..16)) {
         let project = Project::new().file("content/s/_index.md", HOME).file("content/bridge.md", BRIDGE);
         let (memo, mut reader, mut options) = (Memo::new(), Reader::new(project.root(), THEME), options());
         let mut last = outcome(&reader.read(options.clone(), Vec::new()), &memo);
@@ -350,14 +350,14 @@ proptest! {
             prop_assert!(warm.files == cold.files, "{:?}", edit);
             prop_assert_eq!(&warm.sheets, &cold.sheets, "{:?}", edit);
 
-            // What was rendered is what had to be: whatever changed, and after an edit of content nothing else.
+            // Exactly the necessary pages were rendered: all that changed and, after an edit of content, no others.
             let is_other = |path: &&String| warm.files.get(*path) != last.files.get(*path);
             if !last.fresh.is_empty() || last.files.contains_key("index.html") {
                 let other: BTreeSet<&String> = warm.files.keys().filter(is_other).filter(|path| path.ends_with(".html")).collect();
                 let known = other.iter().filter(|path| !warm.fresh.contains(**path)).collect::<Vec<_>>();
                 prop_assert!(known.is_empty(), "{:?}: {:?} changed and were not rendered", edit, known);
             }
-            // A template of one's own may show less than a view holds, and so does that of a moved page.
+            // A custom template may show less than a view holds, and so does that of a moved page.
             let own = LOOKS.iter().any(|(path, _)| path.ends_with(".html") && project.path(path).exists());
             if edit.is_of_content() && !own && last.files.contains_key("404.html") {
                 let idle = warm.fresh.iter().filter(|path| !is_other(path) && *path != "old/index.html").collect::<Vec<_>>();
@@ -371,7 +371,7 @@ proptest! {
     }
 }
 
-/// Which pages an edit renders anew, seen from an author's side.
+/// Which pages an edit renders again, from an author's point of view.
 #[test]
 fn an_edit_renders_the_pages_that_show_it() {
     let project = Project::new()

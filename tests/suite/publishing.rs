@@ -1,4 +1,4 @@
-//! What happens to the published folder, whatever goes wrong. The module's own tests cover each step; these run the whole
+//! What happens to the published folder, in every kind of failure. The tests of the crate cover each step; these run the whole
 //! program on a real disk.
 
 use std::collections::BTreeMap;
@@ -19,7 +19,7 @@ fn times(root: &Path) -> BTreeMap<String, SystemTime> {
         .collect()
 }
 
-/// The site without the program's own notes.
+/// The site without the program's own files.
 fn site(root: &Path) -> BTreeMap<String, Vec<u8>> {
     tree(root).into_iter().filter(|(name, _)| !name.starts_with(".handout/")).collect()
 }
@@ -134,7 +134,7 @@ fn files_of_others_stay() {
     assert_eq!(project.read("public/.git/HEAD"), "ref");
 }
 
-/// Kills the program at ever later moments while it publishes a changed site, and looks at what stands after each.
+/// Kills the program at ever later moments while it publishes a changed site, and checks the folder after each.
 #[test]
 fn a_killed_build_leaves_only_whole_files_and_the_next_one_finishes() {
     const PAGES: usize = 300;
@@ -185,7 +185,7 @@ fn a_killed_build_leaves_only_whole_files_and_the_next_one_finishes() {
     println!("{killed} builds were killed, {mixed} of them between two files");
 }
 
-/// A file system of the test's own, ended with it.
+/// A small file system, unmounted with the test.
 pub(crate) struct Mount(std::path::PathBuf);
 
 impl Mount {

@@ -1,4 +1,4 @@
-//! The report of `handout check`: what it says of pages, reviews and standards, and that it is one safe file.
+//! The report of `handout check`: what it says about pages, reviews and standards, and that it is one safe file.
 
 use serde_json::Value;
 
@@ -14,7 +14,7 @@ fn page<'r>(report: &'r Value, id: &str) -> &'r Value {
     pages.iter().find(|page| page["id"] == id).unwrap_or_else(|| panic!("the page {id}"))
 }
 
-/// What the evidence of the only handout says of an item.
+/// The evidence of the only handout for an item.
 fn item<'r>(report: &'r Value, standard: &str, item: &str) -> &'r Value {
     let evidence = report["handouts"][0]["evidence"].as_array().expect("evidence");
     let found = evidence.iter().find(|one| one["standard"] == standard && one["item"] == item);
@@ -28,7 +28,7 @@ fn a_good_handout_meets_what_a_program_can_see() {
     assert_eq!((&handout["id"], &handout["not_met"]), (&"back".into(), &0.into()));
     assert!(handout["met"].as_u64() > Some(15) && handout["person"].as_u64() > Some(3), "{handout}");
     assert_eq!(item(&report, "PEMAT-P", "3")["met"], "yes");
-    assert_eq!(item(&report, "PEMAT-P", "18")["met"], "person", "nobody but a person can say");
+    assert_eq!(item(&report, "PEMAT-P", "18")["met"], "person", "only a person can judge this");
     assert_eq!(item(&report, "PEMAT-P", "19")["met"], "not-applicable", "there is no table");
     let reading = &page(&report, "back")["reading"];
     assert!(reading["grade"].as_f64() < Some(6.0) && reading["is_met"] == true, "{reading}");
@@ -66,7 +66,7 @@ fn text_of_other_languages_is_not_measured() {
 }
 
 #[test]
-fn reviews_stand_in_the_order_in_which_they_are_due() {
+fn reviews_are_in_the_order_in_which_they_are_due() {
     let reviewed = |due: &str| {
         let review = format!("review: {{by: Ana Ruiz, role: Therapist, on: 2025-01-01, due: {due}}}\ntitle:");
         CLINIC_BRIDGE.replacen("title:", &review, 1)
@@ -108,7 +108,7 @@ fn the_page_is_one_safe_file() {
     for request in [" src=", "@import", "url(", "<iframe", "<link"] {
         assert!(!html.contains(request), "{request}");
     }
-    assert!(html.contains("default-src 'none'"), "and the browser is told so");
+    assert!(html.contains("default-src 'none'"), "and the browser enforces it");
 }
 
 #[test]

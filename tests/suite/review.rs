@@ -1,4 +1,4 @@
-//! `handout review`, and what becomes of pages that are not reviewed.
+//! `handout review`, and what happens to pages that are not reviewed.
 
 use std::fs;
 
@@ -14,7 +14,7 @@ fn sign(project: &Project, arguments: &[&str]) -> Run {
     review(project, "2026-03-01", &own)
 }
 
-/// What `handout check` says of reviews on a day, by code and file.
+/// What `handout check` reports about reviews on a day, by code and file.
 fn found(project: &Project, today: &str) -> Vec<String> {
     let run = project.run(&["check", "--quiet", "--format", "short", "--today", today]);
     let lines = run.stderr.lines().chain(run.stdout.lines());
@@ -70,7 +70,7 @@ fn a_change_is_noticed_and_a_small_one_can_be_recorded() {
 }
 
 #[test]
-fn what_no_patient_reads_does_not_count() {
+fn text_that_no_patient_reads_does_not_count() {
     let project = signed();
     edit(&project, BRIDGE, "kind: exercise\n", "# A remark\nkind:   \"exercise\"\norder: 3\n");
     edit(
@@ -128,7 +128,7 @@ fn the_original_of_a_translation_is_recorded() {
 }
 
 #[test]
-fn what_is_refused_changes_no_file() {
+fn a_refused_command_changes_no_file() {
     let project = Project::clinic().file(
         "content/exercises/plank.md",
         "---\n{kind: exercise, title: Plank, summary: Hold.}\n---\n1. Hold.\n",
@@ -167,7 +167,7 @@ fn what_is_refused_changes_no_file() {
 }
 
 #[test]
-fn names_of_all_kinds_are_signed_as_they_are() {
+fn names_of_all_kinds_are_written_exactly() {
     let project = Project::clinic();
     for name in
         ["Dr. O'Neil: MD, #2 \"Bo\"", "- Ann", "true x", "{a: b}", "Ann 👩🏽‍⚕️ Ü", "=1+a", "a # b", "`x`: |"]
@@ -197,7 +197,7 @@ fn with_policy(policy: &str, is_changed: bool) -> Project {
     let project = signed().table(&format!("[review]\n{policy}"));
     if is_changed {
         edit(&project, BRIDGE, "Lower them slowly.", "Lower them.");
-        // The handout was read again, the exercise alone was not.
+        // The handout was read again, the exercise was not.
         sign(&project, &["back"]).succeeds();
     }
     project
@@ -216,7 +216,7 @@ fn a_changed_page_says_so_as_the_book_asks() {
     built(&project, "2026-03-02").ends_with(0);
     let html = project.read(SHOWN);
     assert!(!html.contains(CHANGED) && html.contains("Changed since that review"));
-    assert!(!html.contains("lastReviewed"), "machines are not told of a review of other text");
+    assert!(!html.contains("lastReviewed"), "structured data has no review of another text");
 
     let project = with_policy("", true);
     built(&project, "2026-03-02").ends_with(0);
@@ -235,7 +235,7 @@ fn a_changed_page_says_so_as_the_book_asks() {
 }
 
 #[test]
-fn an_overdue_page_says_so_unless_it_is_kept_with_a_reason() {
+fn an_overdue_page_says_so_unless_it_is_extended_with_a_reason() {
     let project = with_policy("", false);
     built(&project, "2028-03-31").ends_with(0);
     assert!(!project.read(SHOWN).contains("overdue"), "within the days of grace");
@@ -274,7 +274,7 @@ fn a_withheld_page_is_a_notice_that_nothing_leads_to() {
         project.read("public/back/index.html").contains("Lift your hips"),
         "the handout was read with it"
     );
-    // As soon as the handout's review does not hold, it would show what nobody has read.
+    // As soon as the handout's review does not hold, it would show text that no reviewer has read.
     edit(&project, BRIDGE, "Lower them.", "Lower them again.");
     built(&project, "2026-03-02").ends_with(0);
     assert!(project.read("public/back/index.html").contains("This page is being reviewed"));
@@ -293,7 +293,7 @@ fn a_handout_with_a_withheld_part_is_withheld_unless_its_review_covers_it() {
 }
 
 #[test]
-fn a_page_that_nobody_reviewed_says_so() {
+fn a_page_that_was_never_reviewed_says_so() {
     let banner = "<div class=\"review-banner\"";
     let project = Project::clinic();
     built(&project, "2026-03-01").ends_with(0);

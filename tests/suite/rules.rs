@@ -6,7 +6,7 @@ use super::project::{CLINIC_BRIDGE, Project};
 /// A rule with a book that breaks it and one that does not. Its golden file is tests/golden/rules/NAME.txt.
 pub(crate) struct Case {
     pub(crate) code: &'static str,
-    /// The code, and what is special about the case where a rule has several.
+    /// The code, with a suffix for the case if a rule has several.
     pub(crate) name: &'static str,
     pub(crate) bad: Project,
     pub(crate) good: Project,
@@ -24,12 +24,12 @@ fn check(project: &Project, arguments: &[&str]) -> String {
 }
 
 #[test]
-fn a_good_book_has_nothing_to_mend() {
+fn a_good_book_has_nothing_to_fix() {
     assert_eq!(check(&Project::clinic(), &["--strict"]), "exit 0\n");
 }
 
 #[test]
-fn every_rule_finds_what_breaks_it_and_nothing_else() {
+fn every_rule_finds_violations_and_nothing_else() {
     let mut names = Vec::new();
     for case in cases() {
         let bad = check(&case.bad, case.arguments);

@@ -255,7 +255,7 @@ fn links() -> Vec<Case> {
     ]
 }
 
-/// The words of a theme, which are not what is looked at here.
+/// The words of a theme, which these cases are not about.
 const WORDS: &str = include_str!("../../themes/clinic/i18n/en.ftl");
 const SPANISH_BACK: &str = "---
 kind: handout

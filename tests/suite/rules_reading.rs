@@ -54,7 +54,7 @@ fn grades() -> Vec<Case> {
     ]
 }
 
-/// A page in another language with all that English pages are told of.
+/// A page in another language with everything that is reported on English pages.
 fn in_spanish(text: &str) -> Project {
     let page = "---\nkind: page\ntitle: Todo\nsummary: Todo.\n---\n## Overview\n\n";
     let messages = [
@@ -71,7 +71,7 @@ fn in_spanish(text: &str) -> Project {
 fn lengths() -> Vec<Case> {
     let long = "Walk a little each day with a friend or on your own, because it helps your back to heal, and \
                 tell us if it hurts more.";
-    let parted = "Walk a little each day with a friend or on your own. It helps your back to heal. Tell us if it \
+    let split = "Walk a little each day with a friend or on your own. It helps your back to heal. Tell us if it \
                   hurts more.";
     let paragraph = "Most backs heal soon. Keep up your tasks. Walk a bit. Rest a bit. Sleep well. Tell us how it \
                      goes.";
@@ -85,7 +85,7 @@ fn lengths() -> Vec<Case> {
         Project::clinic().file("content/exercises/bridge.md", page)
     };
     vec![
-        rule("long-sentence", with_text(long), with_text(parted)),
+        rule("long-sentence", with_text(long), with_text(split)),
         rule("long-paragraph", with_text(paragraph), with_text(&paragraph.replace("Rest a", "\n\nRest a"))),
         rule("long-list", list(8), list(7)),
         named("long-list-of-front-matter", rule("long-list", cautions(8), cautions(7))),

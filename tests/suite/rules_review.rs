@@ -9,7 +9,7 @@ fn reviewed(review: &str) -> Project {
     Project::clinic().file("content/exercises/bridge.md", page)
 }
 
-/// The same, signed by the program on a day, then changed.
+/// The clinic with its exercise signed on a day, then changed.
 fn signed(on: &str, due: &str) -> Project {
     let project = Project::clinic();
     let sign = ["review", "sign", "exercises/bridge", "--by", "Ann Lee", "--role", "Physiotherapist"];
@@ -22,7 +22,7 @@ fn changed(project: Project, from: &str, to: &str) -> Project {
     project.file("content/exercises/bridge.md", page)
 }
 
-/// The clinic in which the rule about pages that nobody reviewed is on, and the policy for them is `policy`.
+/// The clinic in which the rule about pages that were never reviewed is on, and the policy for them is `policy`.
 fn strict(policy: &str, all: &str) -> Project {
     let project = Project::clinic();
     let book = project.read("book.toml").replace("\n[check.rules]\nnot-reviewed = \"off\"\n", all);
@@ -71,7 +71,7 @@ pub(crate) fn cases() -> Vec<Case> {
 }
 
 #[test]
-fn an_exception_does_not_open_what_is_blocked() {
+fn an_exception_does_not_unblock_a_page() {
     let signs = CLINIC_SIGNS
         .replace("kind: background\n", "kind: background\nallow: {not-reviewed: the words of the law}\n");
     let project = Project::clinic().file("content/back/signs.md", signs);

@@ -3,7 +3,7 @@
 use super::project::{CLINIC_BACK, CLINIC_BRIDGE, CLINIC_SIGNS, Project};
 use super::rules::{Case, rule};
 
-/// The clinic with a template for handouts that lays `blocks` over the built-in one.
+/// The clinic with a template for handouts that overrides `blocks` of the built-in one.
 fn handout(blocks: &str) -> Project {
     Project::clinic()
         .file("templates/handout.html", format!("{{% extends \"clinic/handout.html\" %}}\n{blocks}\n"))
@@ -13,7 +13,7 @@ fn style(css: &str) -> Project {
     Project::clinic().file("static/css/95-ours.css", css)
 }
 
-/// A photo with a camera's notes that name the place.
+/// A photo with metadata that names the place.
 fn photo(tag: u16) -> Vec<u8> {
     let exif =
         [&b"Exif\0\0MM\0*\0\0\0\x08\0\x01"[..], &tag.to_be_bytes(), &[0, 4, 0, 0, 0, 1, 0, 0, 0, 0]].concat();
@@ -21,7 +21,7 @@ fn photo(tag: u16) -> Vec<u8> {
     [&[0xff, 0xd8, 0xff, 0xe1][..], &length, &exif, &[0xff, 0xda, 0, 2, 0xff, 0xd9]].concat()
 }
 
-/// A photo that only shows something.
+/// A photo without metadata.
 const PLAIN_PHOTO: &[u8] =
     &[0xff, 0xd8, 0xff, 0xe0, 0, 7, b'J', b'F', b'I', b'F', 0, 0xff, 0xda, 0, 2, 0xff, 0xd9];
 

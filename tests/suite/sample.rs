@@ -37,7 +37,7 @@ fn words(html: &str) -> String {
     while let Some(start) = rest.find('<') {
         text.push_str(&rest[..start]);
         let tag_end = rest[start..].find('>').map_or(rest.len(), |end| start + end + 1);
-        // Inline elements do not part words.
+        // Inline elements do not separate words.
         let inline = ["<bdi", "</bdi", "<span", "</span", "<strong", "</strong", "<em", "</em", "<a", "</a"];
         if !inline.iter().any(|tag| rest[start..].starts_with(tag)) {
             text.push(' ');

@@ -1,4 +1,4 @@
-//! Every way that people save, with the real program: the new text is shown, and half of a save never is.
+//! Every way that people save, with the real program: the new text is shown, and half a save never is.
 #![cfg(unix)]
 
 use std::fs::{self, File};
@@ -12,17 +12,17 @@ use super::watching::Watch;
 
 const PAUSE: Duration = Duration::from_millis(5);
 
-/// How long half of a save is kept back. A computer that is too busy to write a file in this time may show one.
-const KEPT_BACK: Duration = Duration::from_secs(2);
+/// How long half of a save is withheld. A computer that is too busy to write a file in this time may show one.
+const WITHHELD: Duration = Duration::from_secs(2);
 
-/// How long a checkout of git is waited for.
+/// How long to wait for a git checkout.
 const CHECKOUT: Duration = Duration::from_secs(10);
 
 fn text(step: &str) -> String {
     BRIDGE.replace("Lie down.", step)
 }
 
-/// Saves a page in one way, and expects the new text and no word of a mistake on the way.
+/// Saves a page in one way, and expects the new text and no mention of a mistake on the way.
 #[track_caller]
 fn saves(prepare: impl FnOnce(&Project), save: impl Fn(&Path, &str)) {
     let project = Project::new().file("content/bridge.md", BRIDGE).without_rules();
@@ -36,7 +36,7 @@ fn saves(prepare: impl FnOnce(&Project), save: impl Fn(&Path, &str)) {
         watch.waits_for("/bridge/", step);
     }
     let printed = watch.printed();
-    assert!(slowest >= KEPT_BACK || !(printed.contains("error") || printed.contains("warning")), "{printed}");
+    assert!(slowest >= WITHHELD || !(printed.contains("error") || printed.contains("warning")), "{printed}");
 }
 
 fn write(path: impl AsRef<Path>, text: &str) {
@@ -102,7 +102,7 @@ fn another_file_linked_in_its_place() {
 }
 
 #[test]
-fn deleted_and_written_anew() {
+fn deleted_and_written_again() {
     saves(
         |_| {},
         |path, text| {
@@ -114,7 +114,7 @@ fn deleted_and_written_anew() {
 }
 
 #[test]
-fn behind_a_link() {
+fn through_a_link() {
     saves(
         |project| {
             fs::create_dir(project.path("shared")).expect("made");

@@ -1,13 +1,13 @@
-//! The page of a sheet as its reader sees it on paper: our own small reader of the HTML that the program writes, so that it shares
-//! nothing with what is tested.
+//! The page of a sheet as a patient sees it on paper: a small separate reader of the program's HTML, so that it shares
+//! nothing with the code under test.
 
-/// What an element of the page needs no end tag for.
+/// Elements without an end tag.
 const VOID: [&str; 8] = ["meta", "link", "img", "br", "input", "hr", "wbr", "path"];
 
 /// Elements that have no words for paper.
 const SILENT: [&str; 6] = ["head", "script", "nav", "svg", "details", "button"];
 
-/// Classes and ids that the style sheet leaves out on paper: ways to other pages, and what is said in another place of the sheet.
+/// Classes and ids that the style sheet leaves out on paper: navigation, and what the sheet says elsewhere.
 const LEFT_OUT: [&str; 12] = [
     "skip",
     "page-tools",
@@ -23,7 +23,7 @@ const LEFT_OUT: [&str; 12] = [
     "exercise-links",
 ];
 
-/// Elements that do not part words.
+/// Elements that do not separate words.
 const INLINE: [&str; 7] = ["bdi", "span", "strong", "em", "a", "abbr", "time"];
 
 /// An element whose end has not come yet.
@@ -63,7 +63,7 @@ impl<'a> SheetPage<'a> {
                 }
         };
         let has = |name: &str| tag.split([' ', '>']).any(|part| part == name);
-        // Their values say what they are: "Easy", "On your back".
+        // Their values explain themselves: "Easy", "On your back".
         let is_plain_fact = name == "dt" && ["fact-level", "fact-position"].contains(&parent.class);
         // The title of a section that has nothing else on paper.
         let is_bare_title =
@@ -112,7 +112,7 @@ impl<'a> SheetPage<'a> {
         plain(&text)
     }
 
-    /// The words of all drawings and photos that are on paper and not for decoration alone.
+    /// The words of all drawings and photos that are on paper and not only decoration.
     pub(crate) fn pictures(&self) -> Vec<String> {
         let main = self.html.split_once("<main").map_or("", |(_, main)| main);
         let words = main.split('<').filter_map(|tag| match tag.split([' ', '>']).next() {
@@ -136,10 +136,10 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     rest.split('"').next()
 }
 
-/// Text without the ways in which HTML writes signs.
+/// Text with the entities of HTML decoded.
 fn plain(text: &str) -> String {
     let mut text = text.to_owned();
-    for (written, sign) in [
+    for (entity, character) in [
         ("&#39;", "'"),
         ("&#x27;", "'"),
         ("&quot;", "\""),
@@ -150,7 +150,7 @@ fn plain(text: &str) -> String {
         ("&gt;", ">"),
         ("&amp;", "&"),
     ] {
-        text = text.replace(written, sign);
+        text = text.replace(entity, character);
     }
     text
 }

@@ -1,4 +1,4 @@
-//! What a site is made of: languages, composition, links, words and overrides. The case `small-site`
+//! The parts of a site: languages, composition, links, words and overrides. The case `small-site`
 //! is a whole site with bare templates.
 
 use super::camera::PNG;
@@ -72,7 +72,7 @@ fn raw_html_is_passed_through_when_the_book_says_so() {
 }
 
 #[test]
-fn scratch_files_of_editors_are_no_pages() {
+fn temporary_files_of_editors_are_not_pages() {
     let project = Project::new();
     for name in [".bridge.md.swp", "bridge.md~", "#bridge.md#", ".#bridge.md", "4913.tmp", ".git/x.md"] {
         project.write(&format!("content/{name}"), "scratch");
@@ -89,7 +89,7 @@ fn a_link_inside_the_book_is_followed() {
 }
 
 #[test]
-fn a_draft_keeps_nothing_from_being_published_and_shows_nothing() {
+fn a_draft_does_not_stop_publishing_and_shows_nothing() {
     let draft = "---\nkind: page\ntitle: Draft\ndraft: true\nredirect_from: [/old/]\n---\n![A hip](hip.png) and [more](nowhere.md)\n";
     let project = Project::new()
         .setting("languages = [\"es\"]")

@@ -1,4 +1,4 @@
-//! The rules of ARCHITECTURE.md that a program can hold. That a crate imports from earlier crates alone is held by cargo.
+//! The rules of ARCHITECTURE.md that a program can check. Cargo enforces that a crate imports only from earlier crates.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use super::project::Project;
 
-/// Long enough for the slowest machine; nothing waits for it when all is well.
+/// Long enough for the slowest machine; no passing test waits this long.
 const PATIENCE: Duration = Duration::from_secs(600);
 
 /// A running `handout watch`.
@@ -31,12 +31,12 @@ pub(crate) struct Answer {
 }
 
 impl Watch {
-    /// Starts the program on a free port and waits until it says where to look.
+    /// Starts the program on a free port and waits until it prints its address.
     pub(crate) fn start(project: &Project, arguments: &[&str]) -> Self {
         Self::start_with_editor(project, arguments, "")
     }
 
-    /// The same for a person whose `$VISUAL` is this, where it is not empty.
+    /// Starts the program for a user with this `$VISUAL`, unless it is empty.
     pub(crate) fn start_with_editor(project: &Project, arguments: &[&str], visual: &str) -> Self {
         let port: &[&str] = if arguments.contains(&"--port") { &[] } else { &["--port", "0"] };
         let arguments = [&["watch", "--today", "2026-03-01"], port, arguments].concat();
@@ -68,7 +68,7 @@ impl Watch {
         self.printed.lock().expect("no panic").join("\n")
     }
 
-    /// Waits until a line with this text has been printed, and gives that line.
+    /// Waits until a line with this text has been printed, and returns that line.
     #[track_caller]
     pub(crate) fn waits_for_line(&self, text: &str) -> String {
         let found =
@@ -84,7 +84,7 @@ impl Watch {
         ))
     }
 
-    /// Sends a request as it is.
+    /// Sends a raw request.
     pub(crate) fn request(&self, text: &str) -> Answer {
         let mut stream = self.connect();
         stream.write_all(text.as_bytes()).expect("sent");
@@ -99,13 +99,13 @@ impl Watch {
         stream
     }
 
-    /// Waits until a page holds a text.
+    /// Waits until a page contains a text.
     #[track_caller]
     pub(crate) fn waits_for(&self, path: &str, text: &str) -> Answer {
         self.waits_until(path, |answer| answer.body.contains(text))
     }
 
-    /// Waits until the answer for a path is as it should be.
+    /// Waits until the answer for a path meets a condition.
     #[track_caller]
     pub(crate) fn waits_until(&self, path: &str, is_right: impl Fn(&Answer) -> bool) -> Answer {
         let found = || Some(self.get(path)).filter(|answer| is_right(answer));
@@ -125,7 +125,7 @@ impl Watch {
         Events(BufReader::new(stream))
     }
 
-    /// Sends the signal of Ctrl+C and gives the exit code.
+    /// Sends the signal of Ctrl+C and returns the exit code.
     #[cfg(unix)]
     pub(crate) fn interrupt(&mut self) -> i32 {
         let sent = std::process::Command::new("kill").args(["-INT", &self.pid().to_string()]).status();
@@ -172,7 +172,7 @@ impl Events {
         }
     }
 
-    /// The next state that is as it should be.
+    /// The next state that meets a condition.
     pub(crate) fn state_where(&mut self, is_right: impl Fn(&serde_json::Value) -> bool) -> serde_json::Value {
         loop {
             let state = self.next_state();

@@ -1,4 +1,4 @@
-//! A file as it was read, which is all that stages after `input` know of the disk, and hashes that stand for values in the
+//! A file as it was read, which is all that stages after `input` know of the disk, and hashes that identify values in the
 //! keys of the memo.
 
 use std::hash::{Hash, Hasher};
@@ -13,7 +13,7 @@ pub struct Source {
     pub path: Arc<str>,
     /// The whole file.
     pub bytes: Arc<[u8]>,
-    /// A hash of the bytes, which stands for them in the keys of the memo.
+    /// A hash of the bytes, which identifies them in the keys of the memo.
     pub hash: blake3::Hash,
 }
 
@@ -42,7 +42,7 @@ impl Source {
     }
 }
 
-/// The hash of the bytes stands for them.
+/// The hash of the bytes identifies them.
 impl Hash for Source {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (&self.path, self.hash).hash(state);

@@ -19,7 +19,7 @@ pub struct Exception {
     pub code: Code,
     /// Why the page is excepted.
     pub reason: String,
-    /// Where the name of the rule stands.
+    /// Where the name of the rule is.
     pub range: Range<usize>,
 }
 

@@ -7,7 +7,7 @@ use super::figure::FigureFront;
 use super::keys::Common;
 use handout_base::data::{Entry, Field as _, Node, ReadAs, Shape, Value};
 
-/// Hashes of what a page says; of a page that could not be read they stand for nothing.
+/// Hashes of what a page says. For a page that could not be read they represent nothing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Content {
     /// All of it.
@@ -72,7 +72,7 @@ fn write_text(out: &mut String, text: &str) {
     let _ = write!(out, "{}", serde_json::Value::from(text));
 }
 
-/// The lines without white space at their ends, and without empty lines before the first and behind the last.
+/// The lines without white space at their ends, and without empty lines at the start and the end of the text.
 fn write_body(out: &mut String, body: &str) {
     let mut empty = 0;
     let mut begun = false;
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn the_way_of_writing_does_not_count() {
+    fn formatting_does_not_count() {
         let plain = of("title: Bridge\ndose: {hold: 5 s, reps: 8}\nsummary: Up\n", "One.\n\nTwo.\n");
         let other = "# A remark\n\"summary\": 'Up'\ndose:\n    reps: \"8\"\n    hold: 5 s # short\ntitle: >\n  Bridge\n";
         assert_eq!(plain, of(other, "\r\n \r\nOne.  \r\n\t\r\nTwo.\r\n\r\n"));

@@ -45,7 +45,7 @@ choices! {
         Easy = "easy",
         /// After some practice.
         Moderate = "moderate",
-        /// With a strong and settled back.
+        /// For a strong back without symptoms.
         Hard = "hard",
     }
 }

@@ -20,17 +20,17 @@ use handout_base::source::{Source, hash_of};
 pub struct Document {
     /// `None` when the front matter could not be read.
     pub front: Option<Front>,
-    /// Whether the author says that the page is not finished; known of a broken page too.
+    /// Whether the author says that the page is not finished; known even if the page is broken.
     pub draft: bool,
     /// The text below the front matter.
     pub body: Body,
-    /// A hash of all that the site reads of a document: everything but the text itself and the places of things in the file.
+    /// A hash of all that the site reads of a document: everything but its text and the places of things in the file.
     pub structure_hash: Structure,
-    /// Stands for what the page says, for reviews.
+    /// Identifies what the page says, for reviews.
     pub content: Content,
 }
 
-/// A hash; that of a document that says nothing to others is all zeros.
+/// A hash; all zeros for a document that says nothing to others.
 pub(crate) type Structure = [u8; 32];
 
 /// What parsing depends on besides the file.
@@ -40,7 +40,7 @@ pub struct ParseOptions {
     pub raw_html: bool,
 }
 
-/// Parses a page; every mistake in it is told.
+/// Parses a page; every mistake in it is reported.
 pub fn parse_document(source: &Source, options: ParseOptions) -> WithDiagnostics<Document> {
     let path = &source.path;
     let whole = |code, message: &str, help: &str| WithDiagnostics {
@@ -64,7 +64,7 @@ pub fn parse_document(source: &Source, options: ParseOptions) -> WithDiagnostics
             let line = source.bytes[..at].iter().filter(|b| **b == b'\n').count() + 1;
             return whole(
                 Code::NotUtf8,
-                &format!("this file is not text in UTF-8: line {line} has a sign in another encoding"),
+                &format!("this file is not text in UTF-8: line {line} has a character in another encoding"),
                 "open it in your editor and save it with the encoding UTF-8",
             );
         }

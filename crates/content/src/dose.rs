@@ -14,7 +14,7 @@ record! {
         reps: Option<Filled<Count>>,
         /// How many sets: `2` or `2-3`; `blank` prints a line to write on.
         sets: Option<Filled<SetCount>>,
-        /// Whether each side has its turn: `none`, `each side`, `each leg` or `each arm`.
+        /// Whether each side is exercised in turn: `none`, `each side`, `each leg` or `each arm`.
         sides: Option<Filled<Sides>>,
         /// How long to rest in between: `30 s` or `1 min`; `blank` prints a line to write on.
         rest: Option<Filled<Rest>>,
@@ -153,7 +153,7 @@ pub struct SetCount(pub Count);
 pub struct Count(pub Span);
 
 choices! {
-    /// Whether each side has its turn.
+    /// Whether each side is exercised in turn.
     pub enum Sides ("choice for sides") {
         /// There are no sides.
         None = "none",

@@ -15,7 +15,7 @@ pub(super) struct Form<T: 'static> {
     pub(super) most: u32,
 }
 
-/// No dose is longer or larger; a larger number is a slip.
+/// No dose is longer or larger; a larger number is a typing error.
 pub(super) const MOST: u32 = 999;
 
 pub(super) const HOLD: &[Form<Unit>] = &durations(Unit::ALL);
@@ -54,7 +54,7 @@ pub(super) fn form_of<'f, T>(forms: &'f [Form<T>], words: &str) -> Option<&'f Fo
     })
 }
 
-/// JSON Schema of a text in one of these forms; where the number can stand alone, it can be a number.
+/// JSON Schema of a text in one of these forms; where the number needs no words, it can be a JSON number.
 pub(super) fn schema<T>(forms: &[Form<T>]) -> Value {
     let patterns: Vec<String> = forms.iter().map(Form::pattern).collect();
     let mut schema = json!({
@@ -179,7 +179,7 @@ mod tests {
         [part::<Hold>(), part::<Rest>(), part::<Count>(), part::<SetCount>(), part::<Frequency>()]
     });
 
-    /// Reader and schema agree about a value, as it stands in front matter.
+    /// Checks that reader and schema agree about a value as written in front matter.
     #[track_caller]
     fn agree(yaml: &str) -> [bool; 5] {
         let Ok(node) = parse_yaml(&Arc::from("a.md"), yaml, 0) else { return [false; 5] };

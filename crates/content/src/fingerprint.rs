@@ -1,16 +1,16 @@
-//! A short hash in front matter that stands for content.
+//! A short hash in front matter that identifies content.
 
 use serde_json::json;
 
 use handout_base::data::{Field, Node, Reader};
 use handout_base::diag::Code;
 
-/// The first 16 hexadecimal signs of a hash.
+/// The first 16 hexadecimal digits of a hash.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Fingerprint(pub String);
 
 impl Fingerprint {
-    /// The fingerprint that stands for a hash.
+    /// The fingerprint of a hash.
     pub fn new(hash: &blake3::Hash) -> Self {
         Self(hash.to_hex()[..16].to_owned())
     }
@@ -24,12 +24,7 @@ impl Field for Fingerprint {
         }
         let help =
             Some("`handout review sign` writes this value; take the line out if you wrote it".to_owned());
-        reader.error(
-            Code::UnknownValue,
-            &node.range,
-            "this does not stand for anything that was reviewed",
-            help,
-        )
+        reader.error(Code::UnknownValue, &node.range, "this is not the fingerprint of a reviewed page", help)
     }
 
     fn schema() -> serde_json::Value {

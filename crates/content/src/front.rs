@@ -96,7 +96,7 @@ fn missing_kind(node: &Node, reader: &mut Reader) -> Option<Kind> {
     reader.error(Code::MissingKey, &start, "the key `kind` is missing", Some(help))
 }
 
-/// A figure and photos on one page: which of them is meant?
+/// Reports a page with both a figure and photos: it is unclear which is meant.
 fn one_kind_of_picture(node: &Node, reader: &mut Reader) {
     let Value::Map(entries) = &node.value else { return };
     let mut pictures = entries.iter().filter(|entry| matches!(&*entry.key, "figure" | "image"));
@@ -137,8 +137,8 @@ pub(crate) fn kind_of(path: &Arc<str>, front: &Node) -> Option<Kind> {
     Kind::read(front.get("kind")?, &mut Reader::new(path))
 }
 
-/// Each key of a kind's front matter whose text patients read, as a path such as `red_flags.soon`. Public for tests, which hold all
-/// that judges, fingerprints or compares text to it.
+/// Each key of a kind's front matter whose text patients read, as a path such as `red_flags.soon`. Public for tests, which
+/// check all code that judges, fingerprints or compares text against it.
 pub fn patient_text_keys(kind: Kind) -> Vec<String> {
     let mut found = Vec::new();
     collect_patient_text("", properties(Some(kind)), &mut found);

@@ -9,7 +9,7 @@ use handout_base::diag::{Code, Diagnostic, Span};
 /// Front matter is a page's settings; more is text in the wrong place.
 const MAX_BYTES: usize = 64 * 1024;
 
-/// Where the two parts stand in the text.
+/// Where the two parts are in the text.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Parts {
     pub(crate) front: Range<usize>,
@@ -26,7 +26,7 @@ pub(crate) fn split(path: &Arc<str>, text: &str) -> Result<Parts, Box<Diagnostic
             let problem = Diagnostic::error(
                 Code::MissingFrontMatter,
                 Span::new(path, start..blank),
-                "something empty stands before the first `---`",
+                "there are blank lines or spaces before the first `---`",
             )
             .help("delete the empty lines and spaces at the top, so that the file begins with `---`");
             return Err(Box::new(problem));

@@ -1,5 +1,5 @@
-//! content/glossary.yaml: hard words and what they mean. The first use of each on a page is followed by its meaning, in
-//! brackets, so that it stands on paper too.
+//! content/glossary.yaml: hard words and what they mean. The first use of each on a page is followed by its meaning in
+//! brackets, so that it is there on paper too.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -58,7 +58,7 @@ pub fn parse_glossary(source: &Source) -> WithDiagnostics<Glossary> {
     WithDiagnostics { value: Glossary::new(&terms), problems: reader.problems }
 }
 
-/// A term must be something that can be found; an empty one would be found everywhere.
+/// A term must contain something that can be found; an empty one would match everywhere.
 fn is_word(term: &str) -> bool {
     term.chars().any(char::is_alphanumeric)
 }
@@ -86,7 +86,7 @@ impl Glossary {
         glossary
     }
 
-    /// Whether a word, as it stands in text, is one of the terms or a form of one.
+    /// Whether a word, as it is written, is a term or a form of one.
     pub fn knows(&self, word: &str) -> bool {
         let whole = |found: aho_corasick::Match| found.range() == (0..word.len());
         self.matcher.as_ref().is_some_and(|matcher| matcher.find(word).is_some_and(whole))
@@ -124,12 +124,12 @@ impl Glossary {
         shown
     }
 
-    /// Calls `tell` with the place of each term that is to be explained, and its entry.
+    /// Calls `on_found` with the place of each term that is to be explained, and its entry.
     fn each_to_explain(
         &self,
         prose: &str,
         explained: &mut BTreeSet<usize>,
-        mut tell: impl FnMut(Range<usize>, usize),
+        mut on_found: impl FnMut(Range<usize>, usize),
     ) {
         let Some(matcher) = &self.matcher else { return };
         for found in matcher.find_iter(prose) {
@@ -137,12 +137,12 @@ impl Glossary {
             let (before, after) = (&prose[..found.start()], &prose[found.end()..]);
             let whole_word =
                 !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric);
-            // The name of an entity such as `&gt;` is no word of the text.
+            // The name of an entity such as `&gt;` is not a word of the text.
             let entity = before.ends_with('&') || before.ends_with("&#");
             if entity || !whole_word || !explained.insert(entry) || after.trim_start().starts_with('(') {
                 continue;
             }
-            tell(found.range(), entry);
+            on_found(found.range(), entry);
         }
     }
 }

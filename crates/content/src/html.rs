@@ -1,4 +1,4 @@
-//! Text → HTML. Signs that nobody sees and that XML refuses are dropped.
+//! Text → HTML. Invisible characters that XML forbids are dropped.
 
 use handout_base::data::is_noise;
 

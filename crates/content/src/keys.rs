@@ -30,7 +30,7 @@ record! {
         /// The last part of the page's web address, if the file's name will not do.
         #[read_as(Staff)]
         slug: Option<Slug>,
-        /// The place among the pages of the same folder; smaller comes first, then by title.
+        /// The position among the pages of the same folder; smaller comes first, then by title.
         #[read_as(Staff)]
         order: Option<i64>,
         /// `true` while the page is not finished: it is built with `--drafts` only.
@@ -48,7 +48,7 @@ record! {
         /// Old web addresses that lead here now, like `/old-name/`.
         #[read_as(Staff)]
         redirect_from: Vec<Located<OldUrl>>,
-        /// Says that the page must not be used any more; its address then tells why.
+        /// Says that the page must not be used any more; its address then says why.
         withdrawn: Option<Withdrawn>,
         /// Where the facts come from.
         #[read_as(Fact)]
@@ -113,7 +113,7 @@ record! {
 record! {
     /// The keys of a background text.
     pub struct Background {
-        /// Signs of something serious; handouts that use this page build their emergency block from it.
+        /// Warning signs of something serious; handouts that use this page build their emergency block from it.
         red_flags: Option<RedFlags>,
     }
 }
@@ -132,7 +132,7 @@ record! {
         /// What the handout is about.
         #[read_as(Fact)]
         condition: Option<Condition>,
-        /// What to do if it does not get better; stands with the clinic's contact.
+        /// What to do if it does not get better; printed with the clinic's contact.
         #[read_as(Sentence)]
         follow_up: Option<String>,
     }
@@ -144,12 +144,12 @@ record! {
 }
 
 record! {
-    /// Signs of something serious. Each item ends a sentence that the program begins ("Call 911 … if you have:").
+    /// Warning signs of something serious. Each item ends a sentence that the program begins ("Call 911 … if you have:").
     pub struct RedFlags {
-        /// Signs that need help at once.
+        /// Warning signs that need help at once.
         #[read_as(Sentence)]
         emergency: Vec<String>,
-        /// Signs that need a call or a visit soon.
+        /// Warning signs that need a call or a visit soon.
         #[read_as(Sentence)]
         soon: Vec<String>,
         /// What to tell the clinician before starting.
@@ -207,13 +207,13 @@ record! {
         on: Located<Date>,
         /// The day by which the page should be reviewed again.
         due: Option<Located<Date>>,
-        /// Stands for what was reviewed; without it nobody can tell whether the page has changed since.
+        /// Identifies what was reviewed; without it there is no way to know whether the page has changed since.
         of: Option<Fingerprint>,
-        /// Stands for the text that this page is a translation of, as it was then.
+        /// Identifies the text that this page was translated from, as it was then.
         original: Option<Fingerprint>,
         /// Small changes since, none of which changed what the page means.
         minor: Vec<MinorChange>,
-        /// Why the page may stay for a while though it is due.
+        /// Why the page may stay for a while although its review is due.
         extended: Option<Extension>,
     }
 }
@@ -223,7 +223,7 @@ record! {
     pub struct MinorChange {
         /// The day on which it was found to be minor.
         on: Located<Date>,
-        /// Who found so.
+        /// Who decided that it is minor.
         by: String,
         /// What was changed.
         reason: String,
@@ -231,7 +231,7 @@ record! {
 }
 
 record! {
-    /// Why a page may stay for a while though its review is due or it has changed.
+    /// Why a page may stay for a while although its review is due or it has changed.
     pub struct Extension {
         /// The last day on which it may.
         to: Located<Date>,

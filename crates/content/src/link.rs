@@ -21,7 +21,7 @@ pub struct Link {
 pub enum Named {
     /// Another site, a phone or a mailbox.
     Outside,
-    /// Something that no page may link to; told where the text was read.
+    /// Something that no page may link to; reported when the text was read.
     Refused,
     /// A heading of the same text.
     Heading(String),
@@ -63,7 +63,7 @@ impl Named {
 }
 
 /// The scheme of an address, in lower case; a drive letter or a `:` later in the path is none. White space and control
-/// signs are dropped first, as browsers do.
+/// characters are dropped first, as browsers do.
 pub fn scheme(target: &str) -> Option<String> {
     let clean: String = target.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
     let (scheme, _) = clean.split_once(':')?;

@@ -11,7 +11,7 @@ use super::body::Body;
 use super::renderer::{MarkdownOptions, Renderer};
 use handout_base::diag::WithDiagnostics;
 
-/// Renders the text that stands at `range` of the file.
+/// Renders the text at `range` of the file.
 pub(crate) fn render(
     path: &Arc<str>,
     text: &str,

@@ -1,4 +1,4 @@
-//! What may not stand in text: HTML, links that could run code, footnotes that are not written.
+//! What is not allowed in text: HTML, links that could run code, footnotes without a text.
 
 use std::ops::Range;
 
@@ -29,11 +29,11 @@ impl Renderer<'_> {
         }
         let shown: String = trimmed.chars().take_while(|c| *c != '\n').take(40).collect();
         let problem = Diagnostic::error(Code::RawHtml, self.span(range), format!("HTML is not allowed in text: `{shown}`"))
-            .help("write it in Markdown, or put `\\` before `<` to show the sign itself\n(`raw_html = true` under `[markdown]` in book.toml allows HTML, and you answer for what it does)");
+            .help("write it in Markdown, or put `\\` before `<` to show the character itself\n(`raw_html = true` under `[markdown]` in book.toml allows HTML, and you answer for what it does)");
         self.problems.push(problem);
     }
 
-    /// Only schemes that open a page, a phone or a mailbox; `javascript:` and its like could run code.
+    /// Only schemes that open a page, a phone or a mailbox; `javascript:` and the like could run code.
     pub(super) fn check_scheme(&mut self, target: &str, range: &Range<usize>) {
         if let Some(scheme) = scheme(target)
             && !matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel")
@@ -48,9 +48,9 @@ impl Renderer<'_> {
         }
     }
 
-    /// Markdown that was meant and could not be read stands on the page as it was typed.
+    /// Markdown that was meant and could not be read appears on the page as typed.
     pub(super) fn check_leftovers(&mut self, text: &str, range: &Range<usize>) {
-        // Code is shown as it is, and a sign behind `\` is meant.
+        // Code is shown as it is, and a character after `\` is meant as it is.
         if self.quiet > 0 || self.source.get(range.clone()).is_some_and(|source| source.contains('\\')) {
             return;
         }
@@ -64,15 +64,15 @@ impl Renderer<'_> {
                 "a callout begins with `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` or `[!CAUTION]`, alone on its line",
             )
         } else if text.starts_with("[ ] ") || text.starts_with("[x] ") {
-            ("[ ]", "boxes to tick are not known here; take the brackets out")
+            ("[ ]", "checkboxes are not supported; remove the brackets")
         } else {
             return;
         };
-        let message = format!("`{sign}` would stand on the page as it is typed");
+        let message = format!("`{sign}` would appear on the page as typed");
         self.problems.push(Diagnostic::error(Code::BrokenMarkdown, self.span(range), message).help(help));
     }
 
-    /// Whether a list goes on counting where the steps ended: something stands between them.
+    /// Whether a list continues the numbers of the steps: something between the two has ended the steps.
     pub(super) fn continues_steps(&self, first: u64) -> bool {
         let steps = self.body.steps.len();
         self.depth == 0 && !self.in_steps && steps > 0 && first == steps as u64 + 1
@@ -80,7 +80,8 @@ impl Renderer<'_> {
 
     pub(super) fn report_broken_steps(&mut self, range: &Range<usize>) {
         let last = self.body.steps.len();
-        let message = format!("the steps end with step {last}, and this list goes on with step {}", last + 1);
+        let message =
+            format!("the steps end with step {last}, and this list continues with step {}", last + 1);
         let help =
             "indent text between two steps by three spaces, and write all numbers alike: `1.`, `2.`, `3.`";
         self.problems.push(Diagnostic::error(Code::BrokenSteps, self.span(range), message).help(help));
@@ -98,7 +99,7 @@ impl Renderer<'_> {
         }
     }
 
-    /// A footnote that is named and not written stays plain text, which patients would see.
+    /// A reference to a footnote without a text stays plain text, which patients would see.
     pub(super) fn check_footnotes(&mut self, text: &str, range: &Range<usize>) {
         if self.quiet > 0 {
             return;
@@ -108,7 +109,7 @@ impl Renderer<'_> {
             let problem = Diagnostic::error(
                 Code::MissingFootnote,
                 self.span(range),
-                format!("the footnote `[^{label}]` is not written"),
+                format!("the footnote `[^{label}]` has no text"),
             )
             .help(format!("add a line `[^{label}]: …` to the text"));
             self.problems.push(problem);
@@ -116,7 +117,7 @@ impl Renderer<'_> {
     }
 }
 
-/// HTML without its comments, which nobody sees.
+/// HTML without its comments, which readers do not see.
 fn without_comments(html: &str) -> String {
     let mut out = String::new();
     let mut rest = html;

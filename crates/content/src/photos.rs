@@ -15,7 +15,7 @@ pub struct Photos {
     pub frames: Vec<(FrameName, Located<String>)>,
     /// What they show.
     pub alt: String,
-    /// Where the key's value stands.
+    /// Where the key's value is.
     pub range: Range<usize>,
 }
 

@@ -27,7 +27,7 @@ pub struct Prose {
     pub links: Vec<Words>,
     /// The pictures of the text.
     pub pictures: Vec<Picture>,
-    /// The keys of front matter and where each stands with its value; not those within groups.
+    /// The keys of front matter and where each is, with its value; not those within groups.
     pub(crate) keys: Vec<(String, Range<usize>)>,
 }
 
@@ -57,7 +57,7 @@ pub enum Role {
     TableCell,
     /// The words below a picture.
     Caption,
-    /// The words that take the place of a picture for those who cannot see it.
+    /// The words that replace a picture for those who cannot see it.
     Alt,
     /// A sentence of front matter, with its key, such as `summary`; for an item of a list the key of the list, such as `cautions`.
     Key(&'static str),
@@ -107,7 +107,7 @@ pub struct Picture {
     pub alt: String,
     /// The path or address as written.
     pub target: String,
-    /// Whether a caption stands below it.
+    /// Whether there is a caption below it.
     pub has_caption: bool,
     /// Where it is in the file.
     pub range: Range<usize>,
@@ -132,12 +132,12 @@ impl Prose {
         prose
     }
 
-    /// Where a key of front matter stands with its value.
+    /// Where a key of front matter is, with its value.
     pub fn key(&self, name: &str) -> Option<Range<usize>> {
         self.keys.iter().find(|(key, _)| key == name).map(|(_, range)| range.clone())
     }
 
-    /// All blocks of running text: no names, headings or tables, and nothing that only takes the place of a picture.
+    /// All blocks of running text: no names, headings or tables, and no descriptions of pictures.
     pub fn running(&self) -> impl Iterator<Item = &Block> {
         self.blocks.iter().filter(|block| match block.role {
             Role::Key(_) | Role::Paragraph | Role::Item(_) | Role::Step | Role::Caption => true,
@@ -263,7 +263,7 @@ impl Prose {
                     i = end;
                 }
                 Event::Start(Tag::Link { dest_url, link_type, .. }) => {
-                    // An address that stands for itself has no words of its own.
+                    // An address that is its own link text has no words.
                     let bare = matches!(link_type, LinkType::Autolink | LinkType::Email);
                     open.link = Some((open.text().len(), dest_url.to_string(), place.clone(), bare));
                 }
@@ -319,7 +319,7 @@ struct Open {
 }
 
 impl Open {
-    /// What a paragraph is where it stands now.
+    /// What a paragraph is at this point.
     fn block_role(&self) -> Role {
         match self.lists.last() {
             None => Role::Paragraph,
@@ -342,8 +342,8 @@ impl Open {
         if let Some(mut block) = self.block.take()
             && !block.words.text.trim().is_empty()
         {
-            let kept = block.words.text.trim_end().len();
-            block.words.text.truncate(kept);
+            let trimmed = block.words.text.trim_end().len();
+            block.words.text.truncate(trimmed);
             prose.blocks.push(block);
         }
         prose.blocks.append(&mut self.alts);

@@ -25,7 +25,7 @@ pub(crate) struct MarkdownOptions {
 /// The state of one text while it is rendered.
 pub(super) struct Renderer<'a> {
     pub(super) path: &'a Arc<str>,
-    /// The text that is rendered, and where it stands in the file.
+    /// The text that is rendered, and where it is in the file.
     pub(super) source: &'a str,
     pub(super) base: usize,
     pub(super) options: MarkdownOptions,
@@ -45,9 +45,9 @@ pub(super) struct Renderer<'a> {
     pub(super) table: Table,
     /// The ids that are taken.
     pub(super) ids: BTreeSet<String>,
-    /// The last number behind an id that several headings want.
+    /// The last number after an id that several headings want.
     pub(super) numbers: BTreeMap<String, usize>,
-    /// Those that the author gave and whose heading has not come yet.
+    /// The ids that the author gave to headings still to come.
     pub(super) given_ids: BTreeSet<String>,
     pub(super) footnotes: Footnotes,
 }
@@ -181,7 +181,7 @@ impl<'a> Renderer<'a> {
             let problem = Diagnostic::warning(
                 Code::HeadingOne,
                 self.span(range),
-                "a heading with one `#` stands in the text",
+                "the text has a heading with a single `#`",
             )
             .help("begin it with `##`: the title is the page's first heading");
             self.problems.push(problem);
@@ -263,7 +263,7 @@ impl<'a> Renderer<'a> {
             let problem = Diagnostic::error(
                 Code::MissingFootnote,
                 self.span(range),
-                format!("the footnote `[^{label}]` is never named in the text"),
+                format!("the footnote `[^{label}]` is never used in the text"),
             )
             .help(format!("write `[^{label}]` where it belongs, or take the footnote out"));
             self.problems.push(problem);

@@ -16,7 +16,7 @@ pub enum Href {
     Local(String),
     /// Another site, a phone or a mailbox.
     External(String),
-    /// Nowhere: the problem has been told.
+    /// Nowhere: the problem has been reported.
     Broken,
 }
 
@@ -41,9 +41,9 @@ pub struct SlotValues<'a> {
     pub pictures: &'a [Option<Picture>],
     /// The headings of the text.
     pub headings: &'a [Heading],
-    /// How much lower headings stand than in the text's own page.
+    /// How many levels lower headings are than in the text's own page.
     pub shift: u8,
-    /// Keeps anchors apart when several texts share a page.
+    /// Distinguishes anchors when several texts share a page.
     pub prefix: &'a str,
     /// The theme's words for an id, in the language of the page.
     pub message: &'a dyn Fn(&str) -> String,

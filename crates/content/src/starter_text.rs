@@ -15,7 +15,7 @@ pub const STARTER_TEXTS: [&str; 7] = [
     "by: First Last",
 ];
 
-/// Tells of each that is still there. Comments of the front matter do not count.
+/// Reports each that is still there. Comments of the front matter do not count.
 pub(super) fn check(path: &Arc<str>, text: &str) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     let mut offset = 0;

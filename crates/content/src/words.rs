@@ -1,13 +1,13 @@
-//! A text without markup that knows where each of its parts stands in the file.
+//! A text without markup that knows where each of its parts is in the file.
 
 use std::ops::Range;
 
-/// A text and where each part of it stands in the file.
+/// A text and where each part of it is in the file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words {
     /// Without markup; line breaks of the source are spaces.
     pub text: String,
-    /// Where the whole stands in the file.
+    /// Where the whole is in the file.
     pub range: Range<usize>,
     /// For a link its target, else empty.
     pub target: String,
@@ -16,7 +16,7 @@ pub struct Words {
 }
 
 impl Words {
-    /// Where a part of the text stands in the file.
+    /// Where a part of the text is in the file.
     pub fn place(&self, part: Range<usize>) -> Range<usize> {
         let at = |byte: usize| {
             let next = self.anchors.partition_point(|(text, _)| *text <= byte);

@@ -56,7 +56,7 @@ pub(crate) enum Mark {
     Thigh,
     /// The middle of the knee, for collisions.
     Knee,
-    /// All of the knee that can rest on something.
+    /// The parts of the knee that can rest on something.
     Knees,
     Calf,
     Ankle,
@@ -83,11 +83,11 @@ pub(crate) struct Flesh {
     marks: Vec<(Mark, Option<Side>, usize)>,
     /// Balls of the trunk that arms must not pass through.
     pub(crate) trunk: Vec<usize>,
-    /// How round the parts are.
+    /// How thick the parts are.
     pub(crate) girth: Girth,
 }
 
-/// How much rounder or leaner than the medium body a part is: factors of radii.
+/// How thick a part is compared with the medium body: factors of radii.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Girth {
     pub(crate) trunk: f64,

@@ -42,11 +42,11 @@
 //!    *shoulders*, *palm*.
 //! 4. **A goal** (`pose/goal.rs`). `pose/postures.rs` knows that someone who lies on the back with bent knees rests on head, shoulders,
 //!    hips, feet and hands, and bends the knees by about 98 degrees. Each of these is a target with a tolerance: contacts touch the floor
-//!    within 0.05 units, angles that the author names hold within a degree, all others yield by some ten, and the spine by three.
+//!    within 0.05 units, angles that the author names hold within a degree, all others give by some ten, and the spine by three.
 //! 5. **A solution** (`pose/solve.rs`). Damped least squares over all 40 numbers at once finds the start. At the end the hips no longer
 //!    rest; feet, hands, head and shoulders stay where they were; and the line is one more target. The hips come up because nothing else
-//!    fulfils it. About 40 degrees of the movement come from the hips, and the stiff spine keeps the low back from arching. What cannot be
-//!    fulfilled becomes a [`Warning`] (`pose/plausibility.rs`), such as "the left heel would be 8 cm off what it rests on".
+//!    meets it. About 40 degrees of the movement come from the hips, and the stiff spine keeps the low back from arching. Goals that
+//!    cannot be met become [`Warning`]s (`pose/plausibility.rs`), such as "the left heel would be 8 cm off what it rests on".
 //! 6. **A drawing** (`draw/`). Rays of a camera meet the flesh, which is blended where parts belong together. There is a line where
 //!    neighbouring rays hit different cloth, different limbs or different depths. Lines and areas become smooth curves, each with a
 //!    [`Class`](drawing::Class) that a style sheet colours. Arrows follow the path of the part from start to end.

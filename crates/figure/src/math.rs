@@ -2,7 +2,7 @@
 
 use std::ops::{Add, AddAssign, Mul, Neg, Sub};
 
-/// Sine, cosine and their like from a portable library: the standard ones differ in the last bit between systems, and a
+/// Sine, cosine and the like from a portable library: the standard ones differ in the last bit between systems, and a
 /// figure must have the same bytes everywhere.
 pub(crate) use libm::{acos, atan2, cos, exp, log, sin};
 

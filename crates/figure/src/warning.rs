@@ -9,7 +9,7 @@ pub struct Warning {
     pub about: About,
     /// What kind of problem it is.
     pub kind: WarningKind,
-    /// A whole sentence without a full stop, such as "`right knee: 170` is further than a knee bends".
+    /// A complete sentence without a full stop, such as "`right knee: 170` is further than a knee bends".
     pub message: String,
     /// What to do about it.
     pub help: String,

@@ -63,7 +63,7 @@ record! {
         email: Option<Email>,
         /// The street address.
         address: Option<String>,
-        /// When somebody answers the phone.
+        /// When the phone is answered.
         hours: Option<String>,
         /// The clinic's own website.
         website: Option<Located<WebUrl>>,
@@ -208,7 +208,7 @@ impl Book {
     }
 }
 
-/// Reads book.toml. Public outside this crate for the fuzz targets alone.
+/// Reads book.toml. Public only for the fuzz targets.
 pub fn parse_book(source: &Source) -> WithDiagnostics<Option<Book>> {
     let mut problems = Vec::new();
     let Some(text) = source.checked_text(&mut problems) else {
@@ -217,7 +217,7 @@ pub fn parse_book(source: &Source) -> WithDiagnostics<Option<Book>> {
     let parsed = parse_toml(&source.path, text);
     problems.extend(parsed.problems);
     if !problems.is_empty() {
-        // In half a table, keys would seem to be missing.
+        // If the file is only partly read, keys would seem to be missing.
         return WithDiagnostics { value: None, problems };
     }
     let mut reader = Reader::new(&source.path);

@@ -1,6 +1,6 @@
 //! Files as they are on disk, and as they were read before.
 //!
-//! Reading a book again costs a look at each file, not its bytes: a file whose stamp (size, times, place on disk) is the same
+//! Reading a book again costs a `stat` of each file, not its bytes: a file whose stamp (size, times, place on disk) is the same
 //! has not changed. A stamp is trusted only if it was already [`GRANULARITY`] old when the file was read, since a second change
 //! within one tick of a file system's clock would leave no trace in it.
 #![expect(clippy::disallowed_methods, reason = "this is the edge that reads files")]
@@ -26,7 +26,7 @@ const GRANULARITY: Duration = Duration::from_secs(2);
 /// How many files a thread looks at in one go.
 const BATCH: usize = 128;
 
-/// How often a file is read that changes while it is read.
+/// How often to retry reading a file that changes meanwhile.
 const ATTEMPTS: usize = 5;
 
 /// The book's folder, and what was read from it before.
@@ -48,7 +48,7 @@ pub(super) struct Disk {
 struct Known {
     stamp: Stamp,
     /// Whether the stamp was old enough for any later change to alter it.
-    settled: bool,
+    is_stamp_trusted: bool,
     source: Source,
     /// The last reading that found the file.
     turn: AtomicU64,
@@ -172,7 +172,7 @@ impl Disk {
         let failed = |error| unreadable(&file.name, &error);
         let mut meta = fs::metadata(&file.path).map_err(failed)?;
         if let Some(known) = self.known.get(&file.name)
-            && known.settled
+            && known.is_stamp_trusted
             && known.stamp == Stamp::of(&meta)
         {
             known.turn.store(self.turn, Ordering::Relaxed);
@@ -192,7 +192,7 @@ impl Disk {
             let steady = stamp == Stamp::of(&meta) && bytes.len() as u64 == after.len();
             if steady || attempt == ATTEMPTS {
                 return Ok(Look::New(Known {
-                    settled: steady && stamp.is_older_than(self.granularity, self.began),
+                    is_stamp_trusted: steady && stamp.is_older_than(self.granularity, self.began),
                     stamp,
                     source: Source::new(Arc::clone(&file.name), bytes),
                     turn: AtomicU64::new(self.turn),
@@ -242,7 +242,7 @@ mod tests {
         (folder, disk)
     }
 
-    /// Reads all, and gives the texts and the names of what changed.
+    /// Reads all, and returns the texts and the names of what changed.
     fn read(disk: &mut Disk) -> (Vec<String>, Vec<String>) {
         disk.begin();
         let files = disk.read_folder("content", |_| Some(100), &mut Vec::new());
@@ -264,17 +264,17 @@ mod tests {
     }
 
     #[test]
-    fn a_settled_file_is_read_again_only_when_its_stamp_changes() {
+    fn a_file_with_a_trusted_stamp_is_read_again_only_when_the_stamp_changes() {
         let granularity = Duration::from_millis(20);
         let (folder, mut disk) = disk(granularity);
         let path = |name: &str| folder.path().join("content").join(name);
-        let settle = || std::thread::sleep(granularity * 2);
+        let let_stamps_age = || std::thread::sleep(granularity * 2);
         fs::write(path("a.md"), "a").expect("written");
         fs::write(path("b.md"), "b").expect("written");
-        settle();
+        let_stamps_age();
         assert_eq!(read(&mut disk).1, ["content/a.md", "content/b.md"]);
         let before: Vec<*const u8> = disk.known.values().map(|known| known.source.bytes.as_ptr()).collect();
-        assert!(disk.known.values().all(|known| known.settled));
+        assert!(disk.known.values().all(|known| known.is_stamp_trusted));
         assert_eq!(read(&mut disk).1, [""; 0]);
         let after: Vec<*const u8> = disk.known.values().map(|known| known.source.bytes.as_ptr()).collect();
         assert_eq!(before, after);
@@ -283,7 +283,7 @@ mod tests {
         fs::write(path("a.md"), "a").expect("written");
         assert_eq!(read(&mut disk).1, [""; 0]);
         // Another file of the same size and the same time of change in its place.
-        settle();
+        let_stamps_age();
         read(&mut disk);
         let times = fs::FileTimes::new()
             .set_modified(fs::metadata(path("a.md")).and_then(|meta| meta.modified()).expect("a time"));
@@ -297,7 +297,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn what_a_link_leads_to_is_in_a_folder_to_be_watched() {
+    fn the_target_of_a_link_is_in_a_watched_folder() {
         let (folder, mut disk) = disk(GRANULARITY);
         fs::create_dir(folder.path().join("shared")).expect("made");
         fs::write(folder.path().join("shared/a.md"), "a").expect("written");

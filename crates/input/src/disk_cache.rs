@@ -1,9 +1,9 @@
-//! Bytes that earlier runs worked out, on disk in the cache folder of the person's account.
+//! Results of earlier runs, on disk in the cache folder of the person's account.
 //!
 //! An entry is named after its key, a hash of everything that its bytes are made from, so it can be missing but never outdated.
-//! The cache is in the account and not in the book because a book can come from anybody, and could bring false entries along.
+//! The cache is in the account and not in the book because a book can come from anybody, and could include false entries.
 //! Anyone may delete the folder at any time, and a folder that cannot be used costs time and nothing else.
-#![expect(clippy::disallowed_methods, reason = "this is the edge that keeps results on disk")]
+#![expect(clippy::disallowed_methods, reason = "this is the edge that stores results on disk")]
 
 use std::env;
 use std::fs::{self, File, Metadata};
@@ -13,7 +13,7 @@ use std::time::{Duration, SystemTime};
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// An entry that nobody asked for in this time is removed.
+/// An entry that is not used for this long is removed.
 const MAX_AGE: Duration = Duration::from_secs(30 * DAY.as_secs());
 
 /// The length of a key in a file name.
@@ -75,7 +75,7 @@ impl DiskCache {
         }
     }
 
-    /// Removes entries that nobody asked for in 30 days, what killed runs left unfinished, and the entries unused for longest
+    /// Removes entries that were not used for 30 days, unfinished files of killed runs, and the entries unused for longest
     /// until the rest is small enough. Files that are not entries stay.
     pub fn tidy(&self) {
         let Some(folder) = &self.folder else { return };
@@ -108,7 +108,7 @@ impl DiskCache {
     }
 }
 
-/// What a file of the folder is; other files are somebody's own.
+/// What a file of the folder is; other files are not ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Entry,
@@ -139,7 +139,7 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     fs::write(path, bytes)
 }
 
-/// The time since a file was written or asked for; `None` if that is unknown or in the future.
+/// The time since a file was written or used; `None` if that is unknown or in the future.
 fn age(metadata: &Metadata) -> Option<Duration> {
     SystemTime::now().duration_since(metadata.modified().ok()?).ok()
 }

@@ -51,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hidden_files_are_passed_over() {
+    fn hidden_files_are_skipped() {
         assert!(is_hidden_or_temporary(".page.md"));
         assert!(is_hidden_or_temporary(".git"));
         assert!(is_hidden_or_temporary(".goutputstream-AB12CD"));

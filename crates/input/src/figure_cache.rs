@@ -24,7 +24,7 @@ const PATH_CHARACTERS: &[u8] = b"MLHVCSQTZmlhvcsqtz0123456789 .,-";
 
 /// Figures by their keys.
 #[derive(Debug, Clone, Default)]
-pub struct KeptFigures(pub Vec<(blake3::Hash, Arc<Figure>)>);
+pub struct CachedFigures(pub Vec<(blake3::Hash, Arc<Figure>)>);
 
 /// The figures of a book, in the cache of the account.
 #[derive(Debug)]
@@ -48,7 +48,7 @@ impl FigureCache {
     }
 
     /// Reads the figures that the book needed last time. Damaged and unsound entries are skipped.
-    pub fn read(&mut self) -> KeptFigures {
+    pub fn read(&mut self) -> CachedFigures {
         let list = self.cache.get(&self.list).unwrap_or_default();
         let keys: BTreeSet<[u8; 32]> = list.as_chunks().0.iter().copied().collect();
         let read = |key: &[u8; 32]| {
@@ -58,11 +58,11 @@ impl FigureCache {
         };
         let figures: Vec<_> = keys.par_iter().filter_map(read).collect();
         self.known = figures.iter().map(|(key, _)| *key.as_bytes()).collect();
-        KeptFigures(figures)
+        CachedFigures(figures)
     }
 
     /// Stores the figures that the book needs now, as far as the folder can be written to.
-    pub fn write(&mut self, figures: &KeptFigures) {
+    pub fn write(&mut self, figures: &CachedFigures) {
         let needed: BTreeSet<[u8; 32]> = figures.0.iter().map(|(key, _)| *key.as_bytes()).collect();
         if needed == self.known {
             return;
@@ -81,14 +81,14 @@ impl FigureCache {
     }
 }
 
-/// Stands for a book by its place on disk.
-#[expect(clippy::disallowed_methods, reason = "this is the edge that keeps figures on disk")]
+/// Identifies a book by its place on disk.
+#[expect(clippy::disallowed_methods, reason = "this is the edge that stores figures on disk")]
 fn list_key(book: &Path) -> blake3::Hash {
     let place = std::fs::canonicalize(book).unwrap_or_else(|_| book.to_owned());
     blake3::Hasher::new().update(b"figures of ").update(place.as_os_str().as_encoded_bytes()).finalize()
 }
 
-/// Whether a page can show it. Whoever can write to the folder can also make a checksum, and must not bring in markup.
+/// Whether a page can show it. Anyone who can write to the folder can also make a checksum, but must not be able to add markup.
 fn is_sound(figure: &Figure) -> bool {
     let drawings = &figure.drawings;
     let size = 1..=MAX_PIXELS;
@@ -107,7 +107,7 @@ mod tests {
     use handout_figure::drawing::{Class, Drawing, Drawings, Shape};
 
     /// One figure with a path.
-    fn figure(path: &str) -> KeptFigures {
+    fn figure(path: &str) -> CachedFigures {
         let shapes = vec![Shape { class: Class::Skin, path: path.to_owned() }];
         let drawings = Drawings {
             width: 10,
@@ -117,7 +117,7 @@ mod tests {
             stops: Vec::new(),
         };
         let figure = Figure { drawings, poses: Vec::new(), warnings: Vec::new() };
-        KeptFigures(vec![(blake3::hash(path.as_bytes()), Arc::new(figure))])
+        CachedFigures(vec![(blake3::hash(path.as_bytes()), Arc::new(figure))])
     }
 
     /// The cache of a book, as a run finds it.
@@ -130,7 +130,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let root = folder.path();
         let (one, two) = (figure("M0 0L1 1Z"), figure("M0 0L2 -2Z"));
-        cache(root, "book").write(&KeptFigures::default());
+        cache(root, "book").write(&CachedFigures::default());
         assert!(!root.join("figures").exists(), "a book without figures gets no folder");
         cache(root, "book").write(&one);
         assert_eq!(cache(root, "book").read().0, one.0);

@@ -55,7 +55,7 @@ pub use config::parse_book;
 pub use config::{Book, Clinic, EditorName, book_schema};
 pub use disk_cache::{DiskCache, account_cache};
 pub use editor_temporary_files::is_editor_temporary_file;
-pub use figure_cache::{FigureCache, KeptFigures};
+pub use figure_cache::{CachedFigures, FigureCache};
 pub use figure_settings::{BuildWord, HairWord};
 pub use inputs::Inputs;
 pub use options::{Checks, Options, PdfFacts};

@@ -48,7 +48,7 @@ impl Options {
     }
 }
 
-/// What a page says of a PDF that it links to.
+/// What a page says about a PDF that it links to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PdfFacts {
     /// How many pages it has.

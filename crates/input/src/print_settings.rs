@@ -34,9 +34,9 @@ choices! {
         Standard = "standard",
         /// The whole handout with no text under 18 points.
         LargePrint = "large-print",
-        /// A cover sheet, then two exercises to a page.
+        /// A cover sheet, then two exercises per page.
         Cards2 = "cards-2",
-        /// A cover sheet, then four exercises to a page.
+        /// A cover sheet, then four exercises per page.
         Cards4 = "cards-4",
         /// Each exercise on a sheet of its own.
         Single = "single",

@@ -14,7 +14,7 @@ record! {
         remind_days: Option<Days>,
         /// How many days after the due date a page counts as overdue; 30 if left out.
         grace_days: Option<Days>,
-        /// What happens to a page that nobody has reviewed: `warn`, `banner`, `withhold` or `block`; `warn` if left out.
+        /// What happens to a page that has never been reviewed: `warn`, `banner`, `withhold` or `block`; `warn` if left out.
         unreviewed: Option<Policy>,
         /// What happens to a page that has changed since its review; `banner` if left out.
         changed: Option<Policy>,
@@ -26,7 +26,7 @@ record! {
 choices! {
     /// What happens to a page without a valid review.
     pub enum Policy ("policy") {
-        /// `handout check` reports it, and the page says so at its end; one that nobody has reviewed says so below its title too.
+        /// `handout check` reports it, and the page says so at its end; one that was never reviewed says so below its title too.
         Warn = "warn",
         /// The page also says so in a box at its top, and on paper.
         Banner = "banner",
@@ -46,7 +46,7 @@ pub struct Reviewing {
     pub remind_days: i64,
     /// Days after the due date until a page is overdue.
     pub grace_days: i64,
-    /// What happens to a page that nobody has reviewed.
+    /// What happens to a page that has never been reviewed.
     pub unreviewed: Policy,
     /// What happens to a page that has changed since its review.
     pub changed: Policy,
@@ -68,7 +68,7 @@ impl Reviewing {
         }
     }
 
-    /// Whether the book forbids publishing against this rule. Then neither the rule's level nor a page's exception counts: whoever
+    /// Whether the book forbids publishing against this rule. Then neither the rule's level nor a page's exception counts: anyone who
     /// wants to publish the page must have it reviewed.
     pub fn blocks(&self, code: Code) -> bool {
         let policy = match code {

@@ -1,9 +1,9 @@
-//! What a file system says of a file, to tell whether it may have changed.
+//! What a file system reports about a file, to know whether it may have changed.
 
 use std::fs::Metadata;
 use std::time::{Duration, SystemTime};
 
-/// What changes whenever a file is written, replaced or moved.
+/// Values that change whenever a file is written, replaced or moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Stamp {
     size: u64,

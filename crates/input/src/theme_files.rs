@@ -86,7 +86,7 @@ pub(super) fn read_theme(
     for folder in ["templates", "static", "i18n"] {
         add(&mut files, disk, folder, "", Layer::Book, problems);
     }
-    // The book's own templates go by the name `book`.
+    // The book's own templates are called `book`.
     let valid = handout_base::path::segment_fault(name).is_none() && name != "book";
     let before = files.len();
     if valid {

@@ -1,7 +1,7 @@
-//! Prose → how hard it is to read, words that patients may not know, and what it says of a dose. Knows no book: plain text goes in, and
+//! Prose → how hard it is to read, words that patients may not know, and what it says about a dose. Plain text goes in, and
 //! ranges of bytes in that text come out. The rules that turn them into messages are in `check`.
 //!
-//! Each language has a module; today there is [`english`]. [`words`] takes any text apart.
+//! Each language has a module; today there is [`english`]. [`words`] splits any text.
 //!
 //! ```
 //! use handout_language::english;

@@ -1,14 +1,14 @@
 //! Text → words.
 
-/// The words of a text with their places in it. A word is what stands between spaces or long dashes and has a letter or a digit, so
-/// one with a hyphen is one word, as the makers of the formulas count.
+/// The words of a text with their places in it. A word is the text between spaces or dashes that has a letter or a digit, so
+/// one with a hyphen is one word, as the authors of the formulas count.
 pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split(|c: char| c.is_whitespace() || c == '—')
         .filter(|word| word.contains(char::is_alphanumeric))
         .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
 }
 
-/// A word without the marks around it, and where it begins in what it was.
+/// A word without the marks around it, and where it begins in the original.
 pub fn bare(word: &str) -> (usize, &str) {
     let rest = word.trim_start_matches(|c: char| !c.is_alphanumeric());
     (word.len() - rest.len(), rest.trim_end_matches(|c: char| !c.is_alphanumeric()))
@@ -16,7 +16,7 @@ pub fn bare(word: &str) -> (usize, &str) {
 
 /// Whether it is the address of a page or of a person.
 pub fn is_address(word: &str) -> bool {
-    // Most words have neither sign, and to look for a sign is faster than to look for several.
+    // Most words have neither character, and looking for one is faster than looking for several.
     word.bytes().any(|byte| matches!(byte, b'/' | b'@') && (byte == b'@' || word.contains("://")))
         || word.starts_with("www.")
 }
@@ -36,7 +36,7 @@ pub fn beginning(sentence: &str) -> String {
     shown
 }
 
-/// Whether a list has this word, in whatever case.
+/// Whether a list has this word, in any case.
 pub(crate) fn is_listed(list: &[&str], word: &str) -> bool {
     list.iter().any(|one| one.eq_ignore_ascii_case(word))
 }

@@ -1,4 +1,4 @@
-//! How far apart two colours are, for eyes and for printers without colours.
+//! The contrast of two colours, on screens and on black-and-white printers.
 
 /// Relative luminance, 0 (black) to 1 (white): WCAG 2.2, "relative luminance".
 pub fn luminance(rgb: [u8; 3]) -> f64 {

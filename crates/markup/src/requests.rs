@@ -1,4 +1,4 @@
-//! A page → what it makes a browser request of other servers. Each of them would see that this reader opened this page.
+//! A page → what it makes a browser request from other servers. Each of them would see that this reader opened this page.
 
 use std::sync::LazyLock;
 
@@ -6,7 +6,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::html::{Element, HtmlPage, first_tag};
 
-/// What a page that asks nobody else is told by, without reading it: the tags that ask, and what makes any tag ask.
+/// Marks of pages that may ask other servers, found without parsing: tags that request, and what makes any tag do so.
 const MARKS: [&str; 25] = [
     "<link",
     "<img",
@@ -34,8 +34,8 @@ const MARKS: [&str; 25] = [
     "background",
     "<noscript",
 ];
-/// Those of them that need the whole page.
-const FIRST_DOUBT: usize = 18;
+/// From here on, marks that need the whole page.
+const FIRST_UNCLEAR: usize = 18;
 
 static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     let mut builder = AhoCorasick::builder();
@@ -54,9 +54,9 @@ pub struct Request {
     pub host: String,
 }
 
-/// What a page requests of other servers than `origin`, the scheme and host of its own site.
+/// What a page requests from other servers than `origin`, the scheme and host of its own site.
 pub fn foreign_requests(html: &str, origin: &str) -> Vec<Request> {
-    if !is_doubtful(html, origin) {
+    if !may_ask_others(html, origin) {
         return Vec::new();
     }
     let foreign = |(what, address): (String, String)| {
@@ -66,13 +66,13 @@ pub fn foreign_requests(html: &str, origin: &str) -> Vec<Request> {
     requests_of(html).into_iter().filter_map(foreign).collect()
 }
 
-/// Whether a page may ask others: its tags that ask are read, and nothing else.
-fn is_doubtful(html: &str, origin: &str) -> bool {
+/// Whether a page may ask others: only its requesting tags are read.
+fn may_ask_others(html: &str, origin: &str) -> bool {
     let Some(finder) = &*FINDER else { return true };
     finder.find_iter(html).any(|found| {
         let mark = found.pattern().as_usize();
         let rest = &html[found.end()..];
-        if mark < FIRST_DOUBT {
+        if mark < FIRST_UNCLEAR {
             // What follows is no longer the name.
             let is_tag = rest.starts_with(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>');
             return is_tag && {
@@ -83,7 +83,7 @@ fn is_doubtful(html: &str, origin: &str) -> bool {
                 let mut all = Vec::new();
                 let page = HtmlPage::of(tag);
                 page.elements().for_each(|element| ask(&element, &mut all));
-                // A tag in a tag is none, or the first one is none: that needs the whole page.
+                // A tag inside another may not be one, or the outer one may not be: that needs the whole page.
                 tag[1..].contains('<')
                     || page.elements().any(|element| element.attribute("srcdoc").is_some())
                     || all.iter().any(|(_, address)| foreign_host(address, origin).is_some())
@@ -102,8 +102,8 @@ fn is_doubtful(html: &str, origin: &str) -> bool {
     })
 }
 
-/// Whether a tag has no sign that an address of another site could be written with: most tags of most pages have none, and need not
-/// be taken apart.
+/// Whether a tag has no character that an address of another site needs: most tags of most pages have none, and need not
+/// be parsed.
 fn is_plain(tag: &str) -> bool {
     let is_harmless = |byte: u8| !matches!(byte, b':' | b'\\' | b'&' | 0..=31);
     tag.bytes().all(is_harmless) && !tag[1..].contains('<') && !tag.contains("//") && !tag.contains("srcdoc")
@@ -112,7 +112,7 @@ fn is_plain(tag: &str) -> bool {
 /// Everything that a page requests, as where and what address.
 fn requests_of(html: &str) -> Vec<(String, String)> {
     let mut all = Vec::new();
-    // Pages in attributes and in what browsers without scripts see.
+    // Pages in attributes and in `<noscript>`.
     let mut pages = vec![html.to_owned()];
     while let Some(html) = pages.pop() {
         let page = HtmlPage::of(&html);
@@ -133,7 +133,7 @@ fn requests_of(html: &str) -> Vec<(String, String)> {
     all
 }
 
-/// What a tag asks for.
+/// What a tag requests.
 fn ask(element: &Element<'_>, all: &mut Vec<(String, String)>) {
     let name = element.name;
     let is_refresh = element.attribute("http-equiv").is_some_and(|kind| kind.eq_ignore_ascii_case("refresh"));
@@ -227,7 +227,7 @@ fn foreign_host(address: &str, origin: &str) -> Option<String> {
         Some("http" | "https" | "ws" | "wss" | "ftp") => {
             plain[scheme.map_or(0, str::len) + 1..].trim_start_matches('/')
         }
-        // Addresses that hold what they name, or that ask nobody.
+        // Addresses that hold what they name, or that need no server.
         Some(_) => return None,
         None => plain.strip_prefix("//")?.trim_start_matches('/'),
     };
@@ -246,7 +246,7 @@ mod tests {
     fn hosts(html: &str) -> Vec<String> {
         let all: Vec<String> =
             requests_of(html).iter().filter_map(|(_, address)| foreign_host(address, ORIGIN)).collect();
-        assert_eq!(is_doubtful(html, ORIGIN), !all.is_empty(), "the quick look agrees: {html}");
+        assert_eq!(may_ask_others(html, ORIGIN), !all.is_empty(), "the quick look agrees: {html}");
         all
     }
 
@@ -304,7 +304,7 @@ mod tests {
     #[test]
     fn hostile_tags_are_read_once() {
         let many = "<img src='".repeat(300_000);
-        assert!(is_doubtful(&many, ORIGIN));
+        assert!(may_ask_others(&many, ORIGIN));
         assert!(requests_of(&many).len() < 5);
     }
 }

@@ -1,4 +1,4 @@
-//! A drawing as an author gives it → whether it is only a drawing, and how large.
+//! A drawing of the author's → whether it is only a drawing, and how large.
 
 /// What a drawing holds that could act or ask another server: scripts, event attributes, other documents, addresses. Opened at its own
 /// address a drawing acts like a page.
@@ -6,7 +6,7 @@ pub fn active_content(text: &str) -> Option<&'static str> {
     const ACTIVE: [&str; 7] =
         ["<script", "<foreignobject", "<iframe", "<!entity", "javascript:", "@import", "<handler"];
     let lower = text.to_ascii_lowercase();
-    if let Some(found) = ACTIVE.into_iter().find(|sign| lower.contains(sign)) {
+    if let Some(found) = ACTIVE.into_iter().find(|mark| lower.contains(mark)) {
         return Some(found);
     }
     let attribute = |prefix: &str| {

@@ -2,7 +2,7 @@
 //!
 //! The key of an entry hashes everything that the PDF is made from (see `pdf_printer`). A figure from the cache can be checked for
 //! what it must not contain; a PDF cannot, which is one more reason to keep it in the account and not in the book.
-#![expect(clippy::disallowed_methods, reason = "the cache stands for the program that runs")]
+#![expect(clippy::disallowed_methods, reason = "the key of the cache includes the running program")]
 
 use std::env;
 use std::fs::File;
@@ -17,20 +17,20 @@ const MAX_BYTES: u64 = 4 << 30;
 /// The PDFs of earlier runs; a folder that cannot be used costs time only.
 pub struct PdfCache {
     entries: DiskCache,
-    /// Stands for the program that makes the PDFs and judges them, with all its libraries.
+    /// Identifies the program that makes the PDFs and judges them, with all its libraries.
     program: blake3::Hash,
 }
 
-/// A finished PDF with what was found out about it.
+/// A finished PDF with the facts about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Kept {
+pub(crate) struct CachedPdf {
     pub(crate) pdf: Vec<u8>,
-    pub(crate) facts: KeptFacts,
+    pub(crate) facts: PdfFacts,
 }
 
-/// What was found out about a PDF.
+/// The facts about a PDF.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct KeptFacts {
+pub(crate) struct PdfFacts {
     pub(crate) pages: usize,
     pub(crate) findings: Vec<Finding>,
 }
@@ -49,29 +49,29 @@ impl PdfCache {
         let folder = account_cache().map(|cache| cache.join("pdf"));
         match running_program() {
             Ok(program) => Self { entries: DiskCache::new(folder, MAX_BYTES), program },
-            // What cannot be told apart from another version's work must not be kept.
+            // PDFs that cannot be distinguished from those of another version must not be cached.
             Err(_) => Self { entries: DiskCache::new(None, MAX_BYTES), program: blake3::hash(b"") },
         }
     }
 
-    /// Stands for the program that makes the PDFs and judges them.
+    /// Identifies the program that makes the PDFs and judges them.
     pub(crate) fn program(&self) -> blake3::Hash {
         self.program
     }
 
     /// The PDF of a key, if its entry exists and is undamaged.
-    pub(crate) fn get(&self, key: &blake3::Hash) -> Option<Kept> {
+    pub(crate) fn get(&self, key: &blake3::Hash) -> Option<CachedPdf> {
         decode(&self.entries.get(key)?)
     }
 
-    /// Keeps a PDF, if the folder can be written to.
-    pub(crate) fn put(&self, key: &blake3::Hash, kept: &Kept) {
-        if let Ok(bytes) = encode(kept) {
+    /// Stores a PDF, if the folder can be written to.
+    pub(crate) fn put(&self, key: &blake3::Hash, pdf: &CachedPdf) {
+        if let Ok(bytes) = encode(pdf) {
             self.entries.put(key, &bytes);
         }
     }
 
-    /// Removes what nobody has asked for in a long time.
+    /// Removes entries that have not been used for a long time.
     pub fn tidy(&self) {
         self.entries.tidy();
     }
@@ -85,17 +85,17 @@ fn running_program() -> io::Result<blake3::Hash> {
 }
 
 /// The facts as JSON in one line, then the PDF.
-fn encode(kept: &Kept) -> serde_json::Result<Vec<u8>> {
-    let mut bytes = serde_json::to_vec(&kept.facts)?;
+fn encode(pdf: &CachedPdf) -> serde_json::Result<Vec<u8>> {
+    let mut bytes = serde_json::to_vec(&pdf.facts)?;
     bytes.push(b'\n');
-    bytes.extend_from_slice(&kept.pdf);
+    bytes.extend_from_slice(&pdf.pdf);
     Ok(bytes)
 }
 
-fn decode(bytes: &[u8]) -> Option<Kept> {
+fn decode(bytes: &[u8]) -> Option<CachedPdf> {
     let end = bytes.iter().position(|byte| *byte == b'\n')?;
     let facts = serde_json::from_slice(&bytes[..end]).ok()?;
-    Some(Kept { pdf: bytes[end + 1..].to_vec(), facts })
+    Some(CachedPdf { pdf: bytes[end + 1..].to_vec(), facts })
 }
 
 #[cfg(test)]
@@ -109,10 +109,10 @@ mod tests {
             message: "text".to_owned(),
             help: Some("do\nso".to_owned()),
         };
-        let kept =
-            Kept { pdf: b"%PDF\ntext".to_vec(), facts: KeptFacts { pages: 3, findings: vec![finding] } };
-        let bytes = encode(&kept).expect("bytes");
-        assert_eq!(decode(&bytes), Some(kept));
+        let pdf =
+            CachedPdf { pdf: b"%PDF\ntext".to_vec(), facts: PdfFacts { pages: 3, findings: vec![finding] } };
+        let bytes = encode(&pdf).expect("bytes");
+        assert_eq!(decode(&bytes), Some(pdf));
         assert_eq!(decode(b"{}"), None);
         assert_eq!(decode(b"{}\n%PDF"), None);
     }

@@ -1,7 +1,7 @@
 //! Pages of the finished site → PDFs: an installed browser prints them, a finishing pass makes them accessible and reproducible,
 //! and a preflight reports what is wrong with the paper.
 //!
-//! `pdf_printer` is the table of contents: what is in the `cache` is not printed again; `browser` prints the rest; `finish` makes
+//! `pdf_printer` is the place to start: what is in the `cache` is not printed again; `browser` prints the rest; `finish` makes
 //! PDF/UA of it; `reading` takes it apart, for `preflight` to judge; `packet` joins several into one. Only `browser` and `cache`
 //! touch the system.
 //!
@@ -50,7 +50,7 @@ pub use pdf_printer::PdfPrinter;
 pub use pdf_printer::PrintJob;
 pub use pdf_printer::PrintedPdf;
 
-/// Whether bytes can be read as a PDF with pages. Public for the fuzz targets alone.
+/// Whether bytes can be read as a PDF with pages. Public only for the fuzz targets.
 #[doc(hidden)]
 pub fn is_readable(bytes: &[u8]) -> bool {
     reading::Reading::parse(bytes).is_ok()

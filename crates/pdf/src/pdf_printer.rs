@@ -1,11 +1,11 @@
-//! The PDF printer: sheets of the site → PDFs. What an earlier run has printed is taken from the cache; the browser prints the rest.
+//! The PDF printer: sheets of the site → PDFs. PDFs of earlier runs come from the cache; the browser prints the rest.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use super::browser::{self, Browser, BrowserError, PrintSettings, Printed, Request};
-use super::cache::{Finding, Kept, KeptFacts, PdfCache};
+use super::cache::{CachedPdf, Finding, PdfCache, PdfFacts};
 use super::finish::{FinishFinding, Metadata, finish};
 use super::preflight::{PrintedSheet, preflight};
 use super::reading::Reading;
@@ -96,9 +96,9 @@ impl PdfPrinter<'_> {
         let known: Vec<Option<PrintedPdf>> = places
             .par_iter()
             .map(|place| {
-                let kept = self.cache.get(&keys[*place])?;
+                let cached = self.cache.get(&keys[*place])?;
                 done();
-                Some(from_cache(&jobs[*place], kept))
+                Some(from_cache(&jobs[*place], cached))
             })
             .collect();
         let missing: Vec<usize> = places.into_iter().filter(|place| known[*place].is_none()).collect();
@@ -120,7 +120,7 @@ impl PdfPrinter<'_> {
         Ok(jobs.iter().zip(results).map(|(job, printed)| printed.unwrap_or_else(|| lost(job))).collect())
     }
 
-    /// What the browser printed, made accessible and looked through.
+    /// The browser's print, made accessible and checked.
     fn finished(
         &self,
         job: &PrintJob<'_>,
@@ -155,12 +155,12 @@ impl PdfPrinter<'_> {
         }
     }
 
-    /// Large print and cards are longer by their nature.
+    /// Large print and cards are longer by nature.
     fn limit(&self, sheet: &Sheet) -> Option<usize> {
         self.max_pages.filter(|_| sheet.edition == Edition::Standard)
     }
 
-    /// A hash of everything that the PDF and what is found out about it depend on. The page names its style sheets, drawings and photos
+    /// A hash of everything that the PDF and the findings about it depend on. The page names its style sheets, drawings and photos
     /// by hashes of what they hold, so its hash covers them as well. The fonts of the computer are not part of it.
     fn key(&self, job: &PrintJob<'_>) -> blake3::Hash {
         let PrintJob { sheet, paper } = job;
@@ -174,7 +174,7 @@ impl PdfPrinter<'_> {
         ))
     }
 
-    /// A file of the site by its whole address.
+    /// A file of the site by its full address.
     fn answer(&self, url: &str) -> Option<(Arc<[u8]>, &'static str)> {
         let path = url.strip_prefix(&self.base)?.split(['?', '#']).next()?;
         let mut path = percent_decode(path);
@@ -186,7 +186,7 @@ impl PdfPrinter<'_> {
 
     fn keep(&self, key: &blake3::Hash, printed: &PrintedPdf) {
         let Some(pdf) = &printed.pdf else { return };
-        // A missing font may be there the next time, and is not part of the key.
+        // A missing font may be installed the next time, and is not part of the key.
         if printed
             .findings
             .iter()
@@ -200,12 +200,12 @@ impl PdfPrinter<'_> {
             help: finding.help.clone(),
         };
         let findings = printed.findings.iter().map(finding).collect();
-        let facts = KeptFacts { pages: printed.pages, findings };
-        self.cache.put(key, &Kept { pdf: pdf.to_vec(), facts });
+        let facts = PdfFacts { pages: printed.pages, findings };
+        self.cache.put(key, &CachedPdf { pdf: pdf.to_vec(), facts });
     }
 }
 
-/// What the finishing pass could not make right.
+/// What the finishing pass could not fix.
 fn warning(job: &PrintJob<'_>, finding: &FinishFinding) -> Diagnostic {
     let FinishFinding::FigureWithoutWords { page } = finding;
     let message =
@@ -214,15 +214,15 @@ fn warning(job: &PrintJob<'_>, finding: &FinishFinding) -> Diagnostic {
     Diagnostic::warning(Code::MissingAlt, job.span(), message).help(help)
 }
 
-fn from_cache(job: &PrintJob<'_>, kept: Kept) -> PrintedPdf {
+fn from_cache(job: &PrintJob<'_>, cached: CachedPdf) -> PrintedPdf {
     let finding = |finding: Finding| {
         let code = Code::ALL.iter().find(|code| code.as_str() == finding.code)?;
         Some(Diagnostic::warning(*code, job.span(), finding.message).maybe_help(finding.help))
     };
     PrintedPdf {
-        pdf: Some(kept.pdf.into()),
-        pages: kept.facts.pages,
-        findings: kept.facts.findings.into_iter().filter_map(finding).collect(),
+        pdf: Some(cached.pdf.into()),
+        pages: cached.facts.pages,
+        findings: cached.facts.findings.into_iter().filter_map(finding).collect(),
         is_fresh: false,
     }
 }

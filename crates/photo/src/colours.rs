@@ -19,10 +19,10 @@ const MOST_BYTES: usize = 4 << 20;
 const HEADER: usize = 128;
 
 /// The parts of the header that define colours: version, class, colour spaces, the signature of the format, and rendering intent.
-const HEADER_KEPT: [std::ops::Range<usize>; 3] = [8..24, 36..40, 64..80];
+const COLOUR_FIELDS: [std::ops::Range<usize>; 3] = [8..24, 36..40, 64..80];
 
 /// The tags that define colours.
-const KEPT: [&[u8; 4]; 18] = [
+const COLOUR_TAGS: [&[u8; 4]; 18] = [
     b"A2B0", b"A2B1", b"A2B2", b"B2A0", b"B2A1", b"B2A2", b"bTRC", b"bXYZ", b"bkpt", b"chad", b"cicp",
     b"gTRC", b"gXYZ", b"kTRC", b"lumi", b"rTRC", b"rXYZ", b"wtpt",
 ];
@@ -45,7 +45,7 @@ impl Profile {
             let at = HEADER + 4 + 12 * entry;
             let (name, start) = (icc.get(at..at + 4)?, big_endian(icc, at + 4, 4)?);
             let data = icc.get(start..start.checked_add(big_endian(icc, at + 8, 4)?)?)?;
-            if KEPT.iter().any(|kept| *kept == name) {
+            if COLOUR_TAGS.iter().any(|tag| *tag == name) {
                 parts.push((name, data));
             }
         }
@@ -67,7 +67,7 @@ impl Profile {
 /// A profile of these parts, with the colour fields of another profile's header.
 fn put_together(icc: &[u8], parts: &[(&[u8], &[u8])]) -> Option<Vec<u8>> {
     let mut bytes = vec![0; HEADER];
-    for range in HEADER_KEPT {
+    for range in COLOUR_FIELDS {
         bytes[range.clone()].copy_from_slice(&icc[range]);
     }
     bytes.extend(u32::try_from(parts.len()).ok()?.to_be_bytes());

@@ -73,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_bytes_tell_the_format() {
+    fn the_first_bytes_give_the_format() {
         let heic = Format::of(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic");
         assert_eq!(heic, Err(Unreadable::Heic));
         assert_eq!(Format::of(b"\0\0\0\x18ftypavif\0\0\0\0mif1"), Err(Unreadable::Foreign("AVIF")));

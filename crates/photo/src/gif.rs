@@ -17,7 +17,7 @@ pub(super) fn strip(bytes: &[u8]) -> Result<Stripped, Unreadable> {
     let mut has_picture = false;
     loop {
         let start = at;
-        let kept = match bytes.get(at).ok_or(Unreadable::Cut)? {
+        let is_needed = match bytes.get(at).ok_or(Unreadable::Cut)? {
             0x3b => break,
             0x2c => {
                 let flags = *bytes.get(at + 9).ok_or(Unreadable::Cut)?;
@@ -35,7 +35,7 @@ pub(super) fn strip(bytes: &[u8]) -> Result<Stripped, Unreadable> {
             _ => return Err(Unreadable::Damaged),
         };
         skip_blocks(bytes, &mut at)?;
-        if kept {
+        if is_needed {
             out.extend_from_slice(&bytes[start..at]);
         }
     }
@@ -52,7 +52,7 @@ fn palette_length(flags: u8) -> usize {
     if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) }
 }
 
-/// Blocks say their length in one byte; an empty one ends them.
+/// Blocks give their length in one byte; an empty one ends them.
 fn skip_blocks(bytes: &[u8], at: &mut usize) -> Result<(), Unreadable> {
     loop {
         let length = usize::from(*bytes.get(*at).ok_or(Unreadable::Cut)?);

@@ -1,5 +1,5 @@
-//! A picture as an author saved it → what is published of it: upright, no larger than a page can show, and without a word about where,
-//! when, by whom or with what it was taken. Bytes in, bytes out: the same ones on every machine.
+//! A picture as an author saved it → what is published of it: upright, no larger than a page can show, and without any trace of where,
+//! when, by whom or with what it was taken. Bytes in, bytes out: the same on every machine.
 //!
 //! ```rust
 //! use handout_photo::{Format, Unreadable, prepare};

@@ -2,7 +2,7 @@
 
 use super::endian::{big_endian, little_endian};
 
-/// What must be done to the pixels, as EXIF counts it (CIPA DC-008, tag 0x0112): a mirror, then a turn.
+/// What must be done to the pixels, as EXIF encodes it (CIPA DC-008, tag 0x0112): a mirror, then a turn.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Orientation {
     /// Left and right are swapped first.

@@ -15,7 +15,7 @@ use super::unreadable::Unreadable;
 pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
 /// The chunks of every picture, then transparency, colours, and the frames of an animation.
-const KEPT: [&[u8; 4]; 12] = [
+const PICTURE_CHUNKS: [&[u8; 4]; 12] = [
     b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"cICP", b"acTL", b"fcTL",
     b"fdAT",
 ];
@@ -52,7 +52,7 @@ pub(super) fn strip(bytes: &[u8]) -> Result<Stripped, Unreadable> {
                     out.extend(profile_chunk(profile)?);
                 }
             }
-            name if KEPT.iter().any(|kept| *kept == name) => {
+            name if PICTURE_CHUNKS.iter().any(|chunk| *chunk == name) => {
                 if crc(&chunk.whole[4..]) != 0 {
                     return Err(Unreadable::Damaged);
                 }
@@ -80,7 +80,7 @@ pub(super) fn size(bytes: &[u8]) -> Option<(usize, usize)> {
     big_endian(header.data, 0, 4).zip(big_endian(header.data, 4, 4))
 }
 
-/// The pixels of a stripped file, with eight bits a channel.
+/// The pixels of a stripped file, with eight bits per channel.
 pub(super) fn decode(bytes: &[u8]) -> Result<Pixels, Unreadable> {
     let mut decoder = decoder(bytes);
     decoder.set_transformations(codec::Transformations::normalize_to_color8());

@@ -33,7 +33,7 @@ pub fn prepare(bytes: &Arc<[u8]>) -> Result<Prepared, Unreadable> {
     if width == 0 || height == 0 {
         return Err(Unreadable::Damaged);
     }
-    // No camera writes animations in these formats, so none of them is on its side.
+    // No camera writes animations in these formats, so none of them needs a turn.
     let is_upright = stripped.orientation.is_upright() || stripped.moves;
     if is_upright && width.max(height) <= LONGEST_SIDE {
         let same = stripped.bytes == **bytes;
@@ -54,7 +54,7 @@ pub fn prepare(bytes: &Arc<[u8]>) -> Result<Prepared, Unreadable> {
     Ok(Prepared { hash: blake3::hash(&bytes), bytes, format, width: pixels.width, height: pixels.height })
 }
 
-/// Whether a picture, by its header, takes so much memory that few of its kind should be decoded at once.
+/// Whether a picture, by its header, takes so much memory that few like it should be decoded at once.
 pub fn is_heavy(bytes: &[u8]) -> bool {
     let size = Format::of(bytes).ok().and_then(|format| match format {
         Format::Jpeg => jpeg::size(bytes),

@@ -55,7 +55,7 @@ fn fitting(width: usize, height: usize, longest: usize) -> (usize, usize) {
     (scaled(width), scaled(height))
 }
 
-/// Sixteen bits a channel, so that two passes do not round twice; colours are multiplied by their opacity.
+/// Sixteen bits per channel, so that two passes do not round twice; colours are multiplied by their opacity.
 fn widen(from: &[u8], to: &mut [u16], pixels: &Pixels) {
     let pairs = from.chunks_exact(pixels.channels).zip(to.chunks_exact_mut(pixels.channels));
     for (from, to) in pairs {
@@ -180,8 +180,8 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_seen_does_not_shine_through() {
-        // Black and solid beside white and clear: the edge must not turn grey.
+    fn transparent_pixels_do_not_show() {
+        // Opaque black beside transparent white: the edge must not turn grey.
         let data = [[0, 255], [255, 0]].concat().repeat(8 * 8);
         let small = fit(Pixels { width: 16, height: 8, channels: 2, data }, 4);
         assert!(small.data.chunks(2).all(|pixel| pixel[0] == 0 && pixel[1] > 0), "{:?}", small.data);
@@ -189,7 +189,7 @@ mod tests {
 
     /// Every pixel of the result, so that a change of the filter, or a machine that computes differently, is noticed.
     #[test]
-    fn the_filter_gives_these_very_pixels() {
+    fn the_filter_gives_exactly_these_pixels() {
         let data: Vec<u8> = (0..12 * 4).map(|i| u8::try_from(i * i * 7 % 256).expect("a byte")).collect();
         let small = fit(Pixels { width: 12, height: 4, channels: 1, data }, 5);
         assert_eq!((small.width, small.height), (5, 2));

@@ -1,17 +1,17 @@
-//! What the reader of each format hands on.
+//! What the reader of each format returns.
 
 use super::colours::Profile;
 use super::orientation::Orientation;
 
-/// A file without its metadata, and what must be known about the picture in it.
+/// A file without its metadata, and the facts about its picture.
 #[derive(Debug)]
 pub(super) struct Stripped {
     pub(super) bytes: Vec<u8>,
     pub(super) width: usize,
     pub(super) height: usize,
-    /// How the picture must be turned; only the metadata knew it.
+    /// How the picture must be turned, according to the removed metadata.
     pub(super) orientation: Orientation,
-    /// What its colours mean, if they are not plain sRGB.
+    /// Its colour profile, if its colours are not plain sRGB.
     pub(super) colours: Option<Profile>,
     /// Whether it is an animation.
     pub(super) moves: bool,

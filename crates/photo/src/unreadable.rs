@@ -1,4 +1,4 @@
-//! Why a picture cannot be published, in words for whoever took it.
+//! Why a picture cannot be published, in words for the person who took it.
 
 use super::limits::LONGEST_SIDE;
 

@@ -1,4 +1,4 @@
-//! An output folder → the certainty that it is ours, and ours alone, until the claim is dropped.
+//! An output folder → a claim on it: the folder is ours, and ours alone, until the claim is dropped.
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use super::disk::{Disk, EntryKind, entries, entry_kind};
 use super::error::{PublishError, cannot};
 use super::manifest::{HOME, manifest_path};
 
-/// Files that desktops leave in any folder that somebody opens; they do not make a folder somebody's.
+/// Files that desktops leave in any folder that a user opens; a folder with nothing else counts as empty.
 const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
 /// An output folder that we may write to.

@@ -27,7 +27,7 @@ pub(super) enum EntryKind {
 }
 
 impl EntryKind {
-    /// What it is called in a message.
+    /// Its name in a message.
     pub(super) fn word(self) -> &'static str {
         match self {
             Self::Nothing | Self::File { .. } => "file",
@@ -38,7 +38,7 @@ impl EntryKind {
     }
 }
 
-/// What is at a path. Below a file there is nothing.
+/// What is at a path. A path below a file counts as nothing.
 pub(super) fn entry_kind(path: &Path) -> Result<EntryKind, PublishError> {
     match fs::symlink_metadata(path) {
         Ok(found) => Ok(kind_of(&found)),
@@ -99,7 +99,7 @@ impl Disk {
         Self { before: Box::new(|_| Ok(())) }
     }
 
-    /// A disk that asks `before` ahead of every change, and fails as it says.
+    /// A disk that calls `before` ahead of every change, and fails with its error.
     #[cfg(test)]
     pub(super) fn watched(before: impl Fn(&Path) -> io::Result<()> + Send + Sync + 'static) -> Self {
         Self { before: Box::new(before) }
@@ -141,7 +141,7 @@ impl Disk {
         fs::remove_dir(path)
     }
 
-    /// Removes whatever is at `path`, with everything below it; links themselves, never their targets.
+    /// Removes anything at `path`, with everything below it; links themselves, never their targets.
     pub(super) fn remove_all(&self, path: &Path) -> io::Result<()> {
         (self.before)(path)?;
         match fs::symlink_metadata(path) {
@@ -163,7 +163,7 @@ impl Disk {
         }
     }
 
-    /// Takes the lock file at `path` until the answer is dropped; `None` when another process has it.
+    /// Takes the lock file at `path` until the returned file is dropped; `None` when another process has it.
     pub(super) fn lock(&self, path: &Path) -> io::Result<Option<File>> {
         (self.before)(path)?;
         let mut options = OpenOptions::new();

@@ -1,4 +1,4 @@
-//! What can go wrong while publishing → words for the person at the desk, with what to do.
+//! What can go wrong while publishing, in words for the user, with what to do.
 //!
 //! These are failures of the environment (a full disk, somebody else's folder), never an author's mistake; mistakes are
 //! diagnostics, and stop the build before it gets here.
@@ -41,7 +41,7 @@ pub enum PublishError {
         /// All of them, in path order.
         obstacles: Vec<Obstacle>,
     },
-    /// The manifest cannot be understood, so nobody knows which files are ours.
+    /// The manifest cannot be understood, so it is unknown which files are ours.
     BadManifest {
         /// The manifest file.
         path: PathBuf,
@@ -59,14 +59,14 @@ pub enum PublishError {
         path: PathBuf,
         /// What was to be done, as in "cannot … `path`".
         action: &'static str,
-        /// The system's own words.
+        /// The system's error.
         source: io::Error,
     },
     /// No space, or no quota, is left.
     DiskFull {
         /// What there was no room for.
         path: PathBuf,
-        /// The system's own words.
+        /// The system's error.
         source: io::Error,
     },
     /// Any other failure of the file system.
@@ -75,7 +75,7 @@ pub enum PublishError {
         path: PathBuf,
         /// What was to be done, as in "cannot … `path`".
         action: &'static str,
-        /// The system's own words.
+        /// The system's error.
         source: io::Error,
     },
     /// Files were already being moved into place, and moving them back failed as well. Every file
@@ -89,7 +89,7 @@ pub enum PublishError {
 }
 
 impl PublishError {
-    /// What the person can do about it, as one sentence without a full stop.
+    /// What the user can do about it, as one sentence without a full stop.
     pub fn help(&self) -> Option<String> {
         let text = match self {
             Self::NotOurs { .. } => {
@@ -152,7 +152,7 @@ impl fmt::Display for PublishError {
             }
             Self::ReadOnly { path, action, source } => match source.kind() {
                 io::ErrorKind::ReadOnlyFilesystem => {
-                    write!(f, "cannot {action} `{}`: the disk can only be read", path.display())
+                    write!(f, "cannot {action} `{}`: the disk is read-only", path.display())
                 }
                 _ => write!(f, "cannot {action} `{}`: this computer does not allow you to", path.display()),
             },

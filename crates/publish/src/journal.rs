@@ -1,6 +1,6 @@
 //! Steps that change the published folder, each with its reverse.
 //!
-//! A failure half-way (a folder somebody protected, a disk that filled up) undoes all steps in reverse
+//! A failure half-way (a protected folder, a disk that filled up) undoes all steps in reverse
 //! order. Every step is therefore a move, a folder made or a folder removed: nothing of the old site is deleted before the new
 //! one is complete; it only waits in staging.
 
@@ -35,28 +35,29 @@ impl<'a> Journal<'a> {
         Ok(())
     }
 
-    /// Moves a staged file over the existing one. At any moment visitors get either the old or the new one: the old one is kept under a second name, not moved out of the way first.
+    /// Moves a staged file over the existing one. At any moment visitors get either the old or the new one: the old one is linked
+    /// under a second name, not moved out of the way first.
     pub(super) fn replace(&self, staged: &Path, to: &Path) -> Result<(), PublishError> {
-        let kept = staged.with_extension("old");
-        match self.disk.link(to, &kept) {
+        let old = staged.with_extension("old");
+        match self.disk.link(to, &old) {
             Ok(()) => {
                 self.disk.rename(staged, to).map_err(cannot("replace", to))?;
-                self.record(Step::Moved { from: to.to_owned(), to: kept });
+                self.record(Step::Moved { from: to.to_owned(), to: old });
                 Ok(())
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => self.place(staged, to),
             // Memory sticks and some network shares have no hard links. There the old file is missing for a moment.
             Err(_) => {
-                self.remove(to, &kept)?;
+                self.remove(to, &old)?;
                 self.place(staged, to)
             }
         }
     }
 
-    /// Moves a file of the old site to `kept`, in staging.
-    pub(super) fn remove(&self, path: &Path, kept: &Path) -> Result<(), PublishError> {
-        match self.disk.rename(path, kept) {
-            Ok(()) => self.record(Step::Moved { from: path.to_owned(), to: kept.to_owned() }),
+    /// Moves a file of the old site to a path in staging.
+    pub(super) fn remove(&self, path: &Path, to: &Path) -> Result<(), PublishError> {
+        match self.disk.rename(path, to) {
+            Ok(()) => self.record(Step::Moved { from: path.to_owned(), to: to.to_owned() }),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Err(cannot("remove", path)(error)),
         }

@@ -26,7 +26,7 @@
 //! # }
 //! ```
 //!
-//! [`Output`] is a plain value, so the preview server and the disk get the very same site. It refuses on insertion whatever some computer
+//! [`Output`] is a plain value, so the preview server and the disk get the very same site. It refuses on insertion what some computer
 //! could not store: a path that is used twice, two names that differ only in case, a name that would be both a file and a folder.
 //! [`publish()`] then makes a folder hold exactly that value, and either succeeds or leaves the last good site as it was.
 //!

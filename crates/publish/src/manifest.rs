@@ -1,6 +1,6 @@
 //! The manifest: what a build remembers for the next one, in `.handout/manifest.json`.
 //!
-//! It says which files are ours, so that stale ones can be removed and nobody else's ever is, and which page addresses were
+//! It says which files are ours, so that stale ones can be removed and no others are, and which page addresses were
 //! published, so that the next build can warn when one would disappear. It is a file like any other and may have been edited or
 //! merged: each path in it is checked again, and a manifest that cannot be understood is an error, never a reason to start afresh.
 
@@ -66,7 +66,7 @@ impl Manifest {
         &self.found_folders
     }
 
-    /// A manifest that is valid while `self` is being turned into `next`, whichever files are in place already.
+    /// A manifest that is valid while `self` is being turned into `next`, whichever of the files are already in place.
     pub(super) fn union(&self, next: &Self) -> Self {
         let mut both = next.clone();
         for (path, hash) in &self.files {

@@ -39,7 +39,7 @@ impl Output {
         Self::default()
     }
 
-    /// Adds a file. If it clashes with an earlier one, the site is unchanged.
+    /// Adds a file. If it clashes with a previous one, the site is unchanged.
     pub fn insert(&mut self, path: OutputPath, bytes: impl Into<Bytes>) -> Result<(), Clash> {
         let whole = fold_case(path.as_str());
         // Only ASCII letters keep their length, so that a folder's name is found at the front of the whole.

@@ -1,4 +1,4 @@
-//! The last manifest → the questions "is this file ours?" and "is this folder ours?".
+//! The last manifest → whether a file or folder is ours.
 
 use std::borrow::Cow;
 use std::collections::HashSet;

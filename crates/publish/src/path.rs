@@ -28,7 +28,7 @@ impl OutputPath {
         }
     }
 
-    /// The path as it was given.
+    /// The path as given.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -92,7 +92,7 @@ pub struct BadPath {
 
 impl fmt::Display for BadPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // `escape_debug` shows a control character instead of sending it to the terminal.
+        // `escape_debug` shows a control character rather than sending it to the terminal.
         write!(f, "`{}` cannot be published: {}", self.path.escape_debug(), self.reason)
     }
 }
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn paths_below_the_folder_are_taken() {
+    fn paths_below_the_folder_are_accepted() {
         for text in [
             "index.html",
             "a/b/c.html",

@@ -24,7 +24,7 @@ use super::stage::{Move, Moves, stage};
 use super::stale::{Stale, renewed, stale};
 use super::survey::{Survey, survey};
 
-/// What a publish did.
+/// What publishing did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PublishReport {
     /// Files that are new or have changed.
@@ -39,7 +39,7 @@ pub struct PublishReport {
 
 /// Makes the folder `out` hold `output`, and remembers `urls`, the addresses of its pages, for the next build.
 ///
-/// `out` may be missing, empty, or hold a site that was published before. Files in it that somebody else made are never changed
+/// `out` may be missing, empty, or hold a site that was published before. Files in it that others made are never changed
 /// or removed.
 pub fn publish(output: &Output, urls: &[String], out: &Path) -> Result<PublishReport, PublishError> {
     publish_to(&Disk::new(), output, urls, out)
@@ -75,7 +75,7 @@ pub(super) fn publish_to(
 
     let plan = PublishPlan { out, staging: &staging, survey, stale, last: last.as_ref(), next };
     let done = prepare(disk, &plan).and_then(|prepared| commit(disk, &plan, &prepared));
-    // The next run removes whatever cannot be removed now.
+    // The next run removes what cannot be removed now.
     let _ = disk.remove_all(&staging);
     done.map(|()| report)
 }
@@ -98,14 +98,14 @@ struct StagedChanges<'a> {
     /// The manifest of the new files, where it differs from the one in place by then.
     manifest: Option<PathBuf>,
     /// A folder for the files that are removed.
-    gone: PathBuf,
+    removed: PathBuf,
 }
 
 /// Phase one: everything that takes space on the disk, in staging.
 fn prepare<'a>(disk: &Disk, plan: &PublishPlan<'a>) -> Result<StagedChanges<'a>, PublishError> {
-    let gone = plan.staging.join("gone");
+    let removed = plan.staging.join("removed");
     disk.make_folder(plan.staging).map_err(cannot("create", plan.staging))?;
-    disk.make_folder(&gone).map_err(cannot("create", &gone))?;
+    disk.make_folder(&removed).map_err(cannot("create", &removed))?;
     let moves = stage(disk, &plan.survey, plan.staging)?;
     let intent = match plan.last {
         None => Some(plan.next.clone()),
@@ -121,7 +121,7 @@ fn prepare<'a>(disk: &Disk, plan: &PublishPlan<'a>) -> Result<StagedChanges<'a>,
         manifest: (!is_final)
             .then(|| stage_manifest(disk, &plan.next, plan.staging.join("manifest.json")))
             .transpose()?,
-        gone,
+        removed,
     })
 }
 
@@ -151,7 +151,7 @@ fn run(
     prepared: &StagedChanges<'_>,
 ) -> Result<(), PublishError> {
     let PublishPlan { out, survey, stale, .. } = plan;
-    remove(journal, out, &stale.early, &prepared.gone.join("early"))?;
+    remove(journal, out, &stale.early, &prepared.removed.join("early"))?;
     for folder in survey.blocking_folders.iter().rev() {
         journal.remove_folder(&out.join(folder))?;
     }
@@ -162,7 +162,7 @@ fn run(
 
     put(journal, out, &prepared.moves.assets)?;
     put(journal, out, &prepared.moves.pages)?;
-    remove(journal, out, &stale.late, &prepared.gone.join("late"))?;
+    remove(journal, out, &stale.late, &prepared.removed.join("late"))?;
     remove_empty(journal, out, &stale.late_folders);
 
     match &prepared.manifest {
@@ -178,9 +178,9 @@ fn put(journal: &Journal<'_>, out: &Path, moves: &[Move<'_>]) -> Result<(), Publ
     })
 }
 
-fn remove(journal: &Journal<'_>, out: &Path, files: &[&str], gone: &Path) -> Result<(), PublishError> {
+fn remove(journal: &Journal<'_>, out: &Path, files: &[&str], removed: &Path) -> Result<(), PublishError> {
     files.par_iter().enumerate().try_for_each(|(number, file)| {
-        journal.remove(&out.join(file), &gone.with_extension(number.to_string()))
+        journal.remove(&out.join(file), &removed.with_extension(number.to_string()))
     })
 }
 

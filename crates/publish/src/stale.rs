@@ -36,7 +36,7 @@ pub(super) fn renewed<'a>(output: &'a Output, last: Option<&Manifest>) -> HashSe
 }
 
 /// Finds what is left over from the `last` manifest. Leaves out what no longer exists, and what is no longer a plain file in plain
-/// folders: somebody else put that there.
+/// folders: such a file is not ours.
 pub(super) fn stale<'a>(
     output: &'a Output,
     last: Option<&'a Manifest>,

@@ -24,7 +24,7 @@ pub(super) struct Survey<'a> {
     pub(super) hashes: BTreeMap<OutputPath, FileHash>,
     /// The wanted folders that exist, as the site spells them.
     pub(super) folders: HashSet<&'a str>,
-    /// Those of them that somebody else made.
+    /// Those of them that others made.
     pub(super) found_folders: BTreeSet<String>,
     /// Folders of ours, with nothing but stale files of ours inside, that are where a file is wanted.
     pub(super) blocking_folders: BTreeSet<String>,
@@ -94,7 +94,7 @@ pub(super) fn survey<'a>(
     Err(PublishError::InTheWay { path: out.to_owned(), obstacles })
 }
 
-/// What is at the path of a wanted file.
+/// What there is at the path of a wanted file.
 enum PathState {
     Nothing,
     Same,
@@ -176,7 +176,7 @@ fn survey_file(
     Ok(PathState::Obstacle(Obstacle { path: name.to_owned(), kind: found.word() }))
 }
 
-/// Collects a folder that must make way for a file, with those inside, and returns the first thing in it that is
+/// Collects a folder that must be replaced by a file, with those inside, and returns the first thing in it that is
 /// not ours. The files in it are stale: no wanted file can be inside a wanted file.
 fn clearable(
     folder: &str,

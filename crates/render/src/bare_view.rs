@@ -41,7 +41,7 @@ pub(crate) fn made(id: String, title: String, url: String) -> PageView {
     }
 }
 
-/// Headings of level 2 with those of level 3 below them; deeper ones would make the list longer than it helps.
+/// Headings of level 2 with those of level 3 below them; deeper ones would make the list too long.
 pub(crate) fn toc(headings: &[Heading]) -> Vec<TocView> {
     let mut toc: Vec<TocView> = Vec::new();
     for heading in headings {

@@ -1,4 +1,4 @@
-//! What a build gives.
+//! The result of a build.
 
 use std::sync::Arc;
 
@@ -22,7 +22,7 @@ pub struct Built {
     pub pages: Arc<[ListedPage]>,
     /// Which pages were rendered, and how many there are.
     pub rendered: Work,
-    /// What the rules found out about each page; empty unless [`handout_input::Checks::Report`] was asked for.
+    /// What the rules found about each page; empty unless [`handout_input::Checks::Report`] was asked for.
     pub assessment: Assessment,
     /// All problems.
     pub diagnostics: Diagnostics,
@@ -60,7 +60,7 @@ pub struct Sheet {
     pub url: String,
 }
 
-/// A page of the site as its readers find it, for comparing two states of a book.
+/// A page of the site as readers find it, for comparing two states of a book.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListedPage {
     /// Its file, as messages print it.

@@ -22,13 +22,13 @@ pub(crate) struct Card {
     /// The address as a link has it.
     pub(crate) url: String,
     pub(crate) lang: Lang,
-    /// What a list of pages says of it; none where it is not to be listed.
+    /// What a list of pages shows of it; none if it is not listed.
     pub(crate) listing: Option<Listing>,
-    /// Stands for all of the above.
+    /// Identifies all of the above.
     hash: blake3::Hash,
 }
 
-/// What a list of pages says of one.
+/// What a list of pages shows of one.
 #[derive(Hash)]
 pub(crate) struct Listing {
     pub(crate) kind: Kind,

@@ -1,4 +1,4 @@
-//! The rules, run on the pages of a build. What they find is remembered by what they receive.
+//! The rules, run on the pages of a build. Their findings are remembered by what they receive.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash, Hasher};
@@ -109,7 +109,7 @@ impl<'a> PageSources<'a> {
     }
 }
 
-/// What rules receive of a page is made of these files, and of which part each of them is.
+/// What rules receive of a page is made of these files, each with its part.
 impl Hash for PageSources<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let composition = &self.page().composition;
@@ -179,7 +179,7 @@ fn page_under_check<'a>(
     }
 }
 
-/// Takes out what follows from a mistyped key: the value is there, so it is not missing.
+/// Removes findings that follow from a mistyped key: the value is there, so it is not missing.
 fn drop_follow_ups(context: &BuildContext<'_>, problems: &mut Vec<Diagnostic>) {
     const MISSING: [Code; 7] = [
         Code::NoSummary,

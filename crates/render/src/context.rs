@@ -1,4 +1,4 @@
-//! The whole book as one build sees it, and the small questions that planning and page contexts ask of it.
+//! The whole book as one build sees it, and small queries for planning and page contexts.
 
 use std::sync::Arc;
 
@@ -43,7 +43,7 @@ impl<'a> BuildContext<'a> {
         &self.documents[self.page(index).file].value
     }
 
-    /// Whether nothing but links in text, which must not break, leads patients to the page.
+    /// Whether only links in text, which must not break, lead patients to the page.
     pub(crate) fn is_withheld(&self, index: Index) -> bool {
         self.visibilities[index] == Visibility::Withheld
     }
@@ -52,7 +52,7 @@ impl<'a> BuildContext<'a> {
         &self.site.languages[0]
     }
 
-    /// The whole address.
+    /// The full address.
     pub(crate) fn canonical(&self, index: Index) -> String {
         self.settings.canonical(self.card(index))
     }

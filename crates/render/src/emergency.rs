@@ -1,4 +1,4 @@
-//! A rendered page → whether a patient sees its emergency blocks. No template, style sheet or theme can take them away.
+//! A rendered page → whether a patient sees its emergency blocks. No template, style sheet or theme can remove them.
 
 use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
@@ -9,7 +9,7 @@ use handout_markup::css::HidingRule;
 use handout_markup::html::{Element, HtmlPage, one_line, open_tags};
 use handout_theme::Theme;
 
-/// A rendered page, and what messages say of it.
+/// A rendered page, and what messages say about it.
 pub(super) struct EmergencyCheck<'a> {
     pub(super) theme: &'a Theme,
     pub(super) files: &'a [ThemeFile],
@@ -19,7 +19,7 @@ pub(super) struct EmergencyCheck<'a> {
     pub(super) path: Span,
 }
 
-/// Blocks that everybody sees, with the tags around them. Most pages of a build have the same.
+/// Blocks that everybody sees, with the tags around them. Most pages of a build share these.
 #[derive(Default)]
 pub(super) struct SeenBlocks(Mutex<HashSet<String>>);
 
@@ -53,12 +53,12 @@ pub(super) fn unseen_block(
     })
 }
 
-/// Whether a block is seen, as far as the tags around it tell. To read the whole page would cost more than to render it.
+/// Whether a block is seen, as far as the tags around it show. Reading the whole page would cost more than rendering it.
 fn is_surely_seen(check: &EmergencyCheck<'_>, html: &str, block: &str, seen: &SeenBlocks) -> bool {
     let Some(at) = html.find(block) else { return false };
     let Some(mut around) = open_tags(html, at) else { return false };
     around.push_str(block);
-    // What another thread knew before it panicked is still so.
+    // What another thread stored before it panicked is still valid.
     if seen.0.lock().unwrap_or_else(PoisonError::into_inner).contains(&around) {
         return true;
     }
@@ -80,7 +80,7 @@ fn has_style(html: &str) -> bool {
     })
 }
 
-/// The elements of a page that say what a block says, under its name.
+/// The elements of a page that have the text of a block, under its label.
 fn elements_of<'p>(page: &'p HtmlPage, block: &str) -> impl Iterator<Item = Element<'p>> {
     let own = HtmlPage::of(block);
     let own = own.elements().next().map(|own| {

@@ -95,7 +95,7 @@ pub(crate) fn headers(root: &str) -> String {
     )
 }
 
-/// `_redirects`, for the same hosts: they answer with 301, and on all others the page at the old address leads on.
+/// `_redirects`, for the same hosts: they answer with 301, and on all others the page at the old address redirects.
 pub(crate) fn redirects(root: &str, pairs: &[(String, String)]) -> String {
     let mut out = String::new();
     for (from, to) in pairs {

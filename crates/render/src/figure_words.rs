@@ -324,7 +324,7 @@ fn word_id(word: &str) -> String {
     word.replace(' ', "-")
 }
 
-/// The text with a capital first letter, in languages that have capitals.
+/// The text with a capital first letter, in scripts that have capitals.
 fn capital(text: &str) -> String {
     let mut rest = text.chars();
     rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())

@@ -29,11 +29,11 @@ pub(crate) struct Figures<'a> {
 
 /// The figure of a page.
 pub(crate) struct PageFigure<'a> {
-    /// Stands for everything below but the name. Also the key of the cache on disk.
+    /// Identifies everything below but the name. Also the key of the cache on disk.
     key: blake3::Hash,
     pub(crate) spec: &'a FigureSpec,
     pub(crate) figure: Arc<Figure>,
-    /// What its files are called: the name of the page that it was written for.
+    /// The name of its files: that of the page that it was written for.
     name: String,
 }
 
@@ -44,7 +44,7 @@ struct FigureFiles {
     movement: Option<Arc<[u8]>>,
 }
 
-/// Draws what the pages show. What is doubtful about a figure is reported where its words are written.
+/// Draws what the pages show. Warnings about a figure are reported where its words are written.
 pub(crate) fn draw<'a>(
     site: &Site,
     documents: &'a [Arc<WithDiagnostics<Document>>],
@@ -107,7 +107,7 @@ fn key(spec: &FigureSpec, body: Body) -> blake3::Hash {
     hasher.update(handout_figure::SOURCES.as_bytes()).update(spec.hash(body).as_bytes()).finalize()
 }
 
-/// What is doubtful about a figure, as a problem at the words that it is about.
+/// A warning about a figure, as a problem at the words that it is about.
 pub(crate) fn figure_problem(path: &Arc<str>, spec: &FigureSpec, warning: &Warning) -> Diagnostic {
     let code = match warning.kind {
         WarningKind::Range => Code::FigureRange,

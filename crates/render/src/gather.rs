@@ -12,7 +12,7 @@ pub(crate) fn page_context<'a>(context: &BuildContext<'a>, index: Index) -> Page
     let page = context.page(index);
     let cards = |pages: &[Index]| pages.iter().map(|index| context.card(*index)).collect();
     let card = |page: Option<Index>| page.map(|index| context.card(index));
-    // Pages at the foot of every page need no place in a list as well.
+    // Pages at the foot of every page need not be in a list as well.
     let footer = context.site.footer.get(&page.lang).map(Vec::as_slice).unwrap_or_default();
     let is_shown = |index: &Index| !context.is_withheld(*index);
     let children = page.children.iter().filter(|child| !footer.contains(child) && is_shown(child));

@@ -8,7 +8,7 @@ use handout_base::path::Lang;
 use handout_base::source::Source;
 use handout_content::{Glossary, parse_glossary};
 
-/// The hard words of each language; a page explains those of its own. The languages are those of the book, the default one first.
+/// The hard words of each language; a page explains those of its own. The languages are those of the book, the default first.
 pub(crate) fn parse_glossaries(
     sources: &[Source],
     languages: &[Lang],

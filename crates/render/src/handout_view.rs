@@ -1,4 +1,4 @@
-//! The parts of a handout: background texts and exercises, each filled into the page that it is shown on.
+//! The parts of a handout: background texts and exercises, each rendered for the page that it is shown on.
 
 use std::collections::BTreeSet;
 
@@ -64,7 +64,7 @@ fn parts(
     let headings = page.own.document.body.headings.iter().map(|heading| heading.id.clone());
     let mut anchors: BTreeSet<String> =
         RESERVED_IDS.iter().map(|id| (*id).to_owned()).chain(headings).collect();
-    // A part in another language explains that language's words, which have a count of their own.
+    // A part in another language explains that language's words, which are counted separately.
     let mut foreign = BTreeSet::new();
     let mut backgrounds = Vec::with_capacity(page.backgrounds.len());
     for text in &page.backgrounds {
@@ -133,9 +133,9 @@ fn contents(settings: &Settings<'_>, page: &PageContext<'_>, handout: &HandoutVi
 /// The warning signs of one kind that the background texts name, each once.
 fn joined(page: &PageContext<'_>, pick: fn(&RedFlags) -> &Vec<String>) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
-    for sign in page.backgrounds.iter().filter_map(red_flags).flat_map(pick) {
-        if !all.contains(sign) {
-            all.push(sign.clone());
+    for warning in page.backgrounds.iter().filter_map(red_flags).flat_map(pick) {
+        if !all.contains(warning) {
+            all.push(warning.clone());
         }
     }
     all

@@ -1,8 +1,8 @@
-//! A value with a hash that stands for it, for values that are large or hold what cannot be hashed.
+//! A value with a hash that identifies it, for values that are large or cannot be hashed.
 
 use std::hash::{Hash, Hasher};
 
-/// A value that is hashed by the hash that stands for it. Whoever makes one vouches that equal hashes mean equal values.
+/// A value that is hashed by its own hash. Its maker guarantees that equal hashes mean equal values.
 #[derive(Clone, Copy)]
 pub(crate) struct Hashed<T> {
     pub(crate) value: T,

@@ -1,5 +1,5 @@
 //! Inputs → a finished site: parse each file, join the site, plan its pages, make the complete view of each page, render it, and
-//! check what came out. There is one path for every command; a warm [`Memo`] only saves work that would give the same bytes.
+//! check the result. There is one path for every command; a warm [`Memo`] only saves work that would give the same bytes.
 //!
 //! ```rust
 //! use handout_input::{BuiltInTheme, Options, read};
@@ -107,13 +107,13 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
     for document in &documents {
         let is_unfinished = !inputs.options.drafts && document.value.draft;
         problems.extend(document.problems.iter().cloned().map(|problem| {
-            // A page that nobody sees yet does not keep others from being published.
+            // A page that is not public yet does not keep others from being published.
             if is_unfinished { Diagnostic { severity: Severity::Warning, ..problem } } else { problem }
         }));
     }
     if let Some(book) = &inputs.book {
         let arranged = build_book(inputs, book, &documents, memo, (&mut built, &mut problems));
-        // Freeing ten thousand pages takes a while, and nobody needs to wait for it.
+        // Freeing ten thousand pages takes a while, and no one needs to wait for it.
         rayon::spawn(move || drop((arranged, documents)));
     }
     let unused = memo.end(problems.iter().any(|problem| problem.severity == Severity::Error));
@@ -165,7 +165,7 @@ fn build_book(
     let rendered = render::render(&context, &plan.jobs, memo, problems);
     let unwritten = theme.message_problems(&inputs.theme);
     if !unwritten.is_empty() {
-        // Whoever makes a view again reports the words again that could not be written.
+        // Making a view again reports again the messages that could not be formatted.
         memo.forget(Purpose::Theme);
         memo.forget(Purpose::View);
     }

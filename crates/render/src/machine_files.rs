@@ -1,4 +1,4 @@
-//! Which machine-readable files a site has, and what they say.
+//! The machine-readable files of a site.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,5 +1,5 @@
-//! What earlier builds of the same process found out. A result is kept under a hash of the value that its function received, and the
-//! function receives nothing else, so a memo can never change what a build gives.
+//! Results of earlier builds in the same process. A result is stored under a hash of the value that its function received, and the
+//! function receives nothing else, so a memo can never change the result of a build.
 
 use std::any::Any;
 use std::collections::HashMap;
@@ -11,7 +11,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use crate::hashed::Hashed;
 use handout_base::source::hash_of;
 use handout_figure::Figure;
-use handout_input::KeptFigures;
+use handout_input::CachedFigures;
 
 /// Results of earlier builds: documents, the theme, the joined site, figures, rendered pages and what rules found in them.
 ///
@@ -34,7 +34,7 @@ pub(crate) enum Purpose {
     Picture,
     Site,
     Plan,
-    /// The one purpose that is also kept by a memo for a single build: figures are cached on disk.
+    /// The one purpose that a memo for a single build has too: figures are cached on disk.
     Figure,
     FigureFiles,
     /// A hash of a view.
@@ -43,14 +43,14 @@ pub(crate) enum Purpose {
     Page,
     /// What rules find in a rendered page.
     PageFindings,
-    /// What rules say of a page's sources.
+    /// What rules find in a page's sources.
     PageOutcome,
 }
 
 /// A result, and where it came from.
 pub(crate) struct Remembered<V> {
     pub(crate) value: Arc<V>,
-    /// Stands for the value that the function received, and so for the result as well; none where no key was needed.
+    /// Identifies the value that the function received, and so for the result as well; none where no key was needed.
     pub(crate) key: Option<blake3::Hash>,
     /// Whether it had to be made.
     pub(crate) is_fresh: bool,
@@ -89,7 +89,7 @@ impl Memo {
     }
 
     /// Adds figures of earlier runs.
-    pub fn add_figures(&self, cached: KeptFigures) {
+    pub fn add_figures(&self, cached: CachedFigures) {
         let build = self.build();
         for (key, figure) in cached.0 {
             let figure = Hashed { value: figure, hash: key };
@@ -98,12 +98,12 @@ impl Memo {
     }
 
     /// The figures that the last build used, in the order of their keys.
-    pub fn figures(&self) -> KeptFigures {
+    pub fn figures(&self) -> CachedFigures {
         let used = self.tables[Purpose::Figure as usize].used_by(self.build());
         let figures = used.into_iter().filter_map(|value| value.downcast::<CachedFigure>().ok());
         let mut figures: Vec<_> = figures.map(|figure| (figure.hash, Arc::clone(&figure.value))).collect();
         figures.sort_by_key(|(key, _)| *key.as_bytes());
-        KeptFigures(figures)
+        CachedFigures(figures)
     }
 
     /// What `make` makes of a key, or made of an equal one before.
@@ -116,7 +116,7 @@ impl Memo {
         self.remember_if(purpose, key, |_| true, make)
     }
 
-    /// Likewise, but a result that `is_kept` refuses is made again by the next build.
+    /// Like `remember`, but a result for which `is_kept` is false is made again by the next build.
     pub(crate) fn remember_if<K: Hash, V: Any + Send + Sync>(
         &self,
         purpose: Purpose,
@@ -259,12 +259,12 @@ mod tests {
     }
 
     #[test]
-    fn a_build_remembers_what_the_one_before_used() {
+    fn a_build_remembers_what_the_previous_one_used() {
         check(&[&["a", "bc"], &["bc", "d"], &["bc", "a"]], &[&["a", "bc"], &["d"], &["a"]]);
     }
 
     #[test]
-    fn a_build_that_gets_nowhere_forgets_nothing() {
+    fn a_build_that_fails_early_forgets_nothing() {
         check(&[&["a"], &[], &["a"]], &[&["a"], &[], &[]]);
     }
 
@@ -287,7 +287,7 @@ mod tests {
     }
 
     #[test]
-    fn errors_do_not_cost_figures() {
+    fn figures_survive_errors() {
         let memo = Memo::new();
         let draw = |n: i32| memo.remember(Purpose::Figure, &n, |n| *n).is_fresh;
         memo.begin();
@@ -307,7 +307,7 @@ mod tests {
     }
 
     #[test]
-    fn a_memo_for_one_build_remembers_figures_alone() {
+    fn a_memo_for_one_build_remembers_only_figures() {
         let memo = Memo::for_one_build();
         for (purpose, is_fresh) in [(Purpose::Document, true), (Purpose::Figure, false)] {
             memo.remember(purpose, &1, |n| *n);

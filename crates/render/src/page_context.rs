@@ -1,6 +1,6 @@
-//! What the view of a page is made of: its own text, the texts that it is composed of, and what its neighbors show of themselves. A
-//! view is a function of page context and settings; it cannot reach the site. So the hash of a context says whether a view would be
-//! as it was.
+//! What the view of a page is made of: its own text, the texts that it is composed of, and what the cards of its neighbors show. A
+//! view is a function of page context and settings; it cannot reach the site. So a context with the same hash gives
+//! the same view.
 
 use std::hash::{Hash, Hasher};
 
@@ -65,7 +65,7 @@ pub(crate) struct PageText<'a> {
     pub(crate) easier: Option<&'a Card>,
     pub(crate) harder: Option<&'a Card>,
     pub(crate) look: Option<Look<'a>>,
-    /// Stands for the document.
+    /// Identifies the document.
     pub(crate) source: blake3::Hash,
 }
 

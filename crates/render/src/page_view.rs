@@ -18,11 +18,11 @@ use handout_theme::view::{
     ChildView, KindView, PageView, RedFlagsView, ReviewView, SourceView, WithdrawnView,
 };
 
-/// All that a page shows.
+/// Everything that a page shows.
 #[derive(Clone)]
 pub(crate) struct View {
     pub(crate) page: PageView,
-    /// The emergency blocks that the page's bytes must hold.
+    /// The emergency blocks that the page's bytes must contain.
     pub(crate) must_hold: Vec<String>,
 }
 

@@ -1,4 +1,4 @@
-//! What an exercise looks like, for its page and for the lists that name it.
+//! The picture of an exercise, for its page and for the lists that name it.
 
 use crate::figure_words::{FigureWords, caption, numbered};
 use crate::figures::PageFigure;

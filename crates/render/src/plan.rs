@@ -75,7 +75,7 @@ pub(crate) fn plan(context: &BuildContext<'_>) -> WithDiagnostics<Plan> {
     WithDiagnostics { value: plan, problems }
 }
 
-/// `earlier` are the addresses that the page had before.
+/// `earlier` has the addresses that the page had before.
 fn plan_page(context: &BuildContext<'_>, index: Index, earlier: &[&str]) -> Planned {
     let page = context.page(index);
     let visibility = context.visibilities[index];
@@ -87,7 +87,7 @@ fn plan_page(context: &BuildContext<'_>, index: Index, earlier: &[&str]) -> Plan
     };
     let job = |output, template, target| Job { output, template, lang: page.lang.clone(), target };
     let is_handout = matches!(page.kind(), Some(KindFront::Handout(_)));
-    // What says whether a sheet of the handout is current; a withdrawn handout has it too.
+    // The page that shows whether a sheet of the handout is current; a withdrawn handout has it too.
     let version = |url: &str| {
         let output = index_file(&version_url(url));
         is_handout.then(|| job(output, "version.html".into(), JobTarget::Version(index)))

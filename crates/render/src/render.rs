@@ -37,7 +37,7 @@ pub(crate) struct Rendered {
     pub(crate) findings: Vec<Diagnostic>,
 }
 
-/// A page, or why it could not be rendered.
+/// A page, or the reason why it could not be rendered.
 type Outcome = Result<JobOutput, Box<Diagnostic>>;
 
 /// A page with what rules found in it.

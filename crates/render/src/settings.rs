@@ -21,7 +21,7 @@ pub(crate) struct Settings<'a> {
     pub(crate) base: &'a BaseUrl,
     pub(crate) theme: &'a Theme,
     glossaries: &'a BTreeMap<Lang, Glossary>,
-    /// Stands for all of the above.
+    /// Identifies all of the above.
     hash: blake3::Hash,
 }
 
@@ -84,7 +84,7 @@ impl<'a> Settings<'a> {
         self.words(lang).required("date", &args)
     }
 
-    /// The whole address.
+    /// The full address.
     pub(crate) fn canonical(&self, card: &Card) -> String {
         format!("{}{}", self.base.origin, card.url)
     }

@@ -1,4 +1,4 @@
-//! What sheets show besides the handout itself: their version, and whether a sheet in hand is still current.
+//! What sheets show besides the handout itself: their version, and whether a printed sheet is still current.
 
 use crate::bare_view::bare;
 use crate::handout_view::emergency_signs;
@@ -20,7 +20,7 @@ pub(crate) fn sheet(settings: &Settings<'_>, page: &PageContext<'_>, view: &View
         let cards_per_page = edition.cards_per_page();
         handout.edition = Some(SheetEditionView { id, label, cards_per_page });
         handout.editions = Vec::new();
-        // One exercise a sheet of paper: each has the block to itself.
+        // One exercise per sheet of paper: each has its own block.
         if edition == Edition::Single && !handout.exercises.is_empty() {
             let signs = emergency_signs(page);
             let block = |anchor: &str| settings.emergency_of(lang, &signs, anchor);

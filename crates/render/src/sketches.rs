@@ -1,4 +1,4 @@
-//! Figures without the site that they are for: `handout figure` draws them so that a clinician can look at them and approve them.
+//! Figures without their site: `handout figure` draws them so that a clinician can look at them and approve them.
 
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 

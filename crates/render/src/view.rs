@@ -12,7 +12,7 @@ use handout_base::path::Lang;
 use handout_site::href;
 use handout_theme::view::{KindView, PageView};
 
-/// All that a page shows, and what its bytes must hold.
+/// Everything that a page shows, and what its bytes must contain.
 pub(crate) fn view<'a>(settings: &Settings<'_>, job: &'a JobContext<'_>) -> Cow<'a, View> {
     let alone = |page| Cow::Owned(View { page, must_hold: Vec::new() });
     match job {

@@ -1,4 +1,4 @@
-// What axe-core can tell of WCAG 2.2 A and AA and of good practice, on a phone and a desk, in light and dark.
+// What axe-core can check of WCAG 2.2 A and AA and of good practice, on a phone and a desktop, in light and dark.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";

@@ -13,9 +13,9 @@ import { withoutScript } from "./without-script.mjs";
 const FRAME = [loading, structure, reflow, skipLink];
 
 export const EVERY_PAGE = [
-  { title: "stands on a phone, even with text twice as large", run: onScreen(320, [...FRAME, reflowOfLargeText]) },
-  { title: "stands on a tablet", run: onScreen(768, FRAME) },
-  { title: "stands on a desk", run: onScreen(1280, FRAME) },
+  { title: "fits a phone, even with text twice as large", run: onScreen(320, [...FRAME, reflowOfLargeText]) },
+  { title: "fits a tablet", run: onScreen(768, FRAME) },
+  { title: "fits a desktop", run: onScreen(1280, FRAME) },
   { title: "passes axe", run: onScreen(1280, [accessibility]) },
   { title: "reads the same without scripts", run: withoutScript },
 ];

@@ -1,10 +1,10 @@
-// The page arrives whole: no error, nothing asked of anyone else, nothing missing, and under the policy that keeps it so.
+// The page loads completely: no error, no request to other servers, nothing missing, and under the policy that enforces this.
 
 export async function loading({ page, response, faults }) {
   return [...faults, ...(await hints(page)), ...policy(response)];
 }
 
-// A hint opens a connection without a request that could be seen.
+// A hint opens a connection without a request that a test could see.
 async function hints(page) {
   const hint = "link[rel~=preconnect], link[rel~=dns-prefetch]";
   const found = await page.evaluate((selector) => [...document.querySelectorAll(selector)].map((link) => link.outerHTML), hint);

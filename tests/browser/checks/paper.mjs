@@ -38,7 +38,7 @@ function pdfText(pdf) {
   return stdout;
 }
 
-// Line breaks, hyphens, ligatures and capitals are the layout's business.
+// Line breaks, hyphens, ligatures and capitals depend on the layout.
 function fold(text) {
   return text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, "");
 }

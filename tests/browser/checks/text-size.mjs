@@ -1,4 +1,4 @@
-// The text-size control makes the text larger, and a reload keeps it so.
+// The text-size control makes the text larger, and a reload keeps it.
 
 import { TEXT_SIZE } from "../hooks.mjs";
 
@@ -13,7 +13,7 @@ export async function textSize({ page }) {
   await control.click({ timeout: 10_000 });
   const chosen = await size();
   await page.reload();
-  const kept = await size();
+  const reloaded = await size();
   if (chosen <= before) return [{ check: "text-size", detail: `the text stays at ${before} px` }];
-  return kept === chosen ? [] : [{ check: "text-size-kept", detail: `${chosen} px before the reload, ${kept} px after` }];
+  return reloaded === chosen ? [] : [{ check: "text-size-kept", detail: `${chosen} px before the reload, ${reloaded} px after` }];
 }

@@ -33,10 +33,10 @@ impl Field for String {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         match &node.value {
             Value::Scalar(Scalar { text, .. }) if text.chars().any(is_seen) => {
-                // Pasted text brings control characters along; nobody sees them, and feeds break on them.
-                let kept: String =
+                // Pasted text brings control characters along; they are invisible, and feeds break on them.
+                let printable: String =
                     text.trim().chars().filter(|c| *c == '\n' || *c == '\t' || !is_noise(*c)).collect();
-                Some(kept)
+                Some(printable)
             }
             Value::Scalar(_) | Value::Null => reader.empty(node),
             Value::Bool(_) | Value::List(_) | Value::Map(_) => reader.wrong_type(node, "text", "some words"),

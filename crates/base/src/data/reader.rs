@@ -83,8 +83,8 @@ impl Reader {
 }
 
 /// Reports a key that appeared before.
-pub fn report_repeated(earlier: &[Entry], entry: &Entry, reader: &mut Reader) {
-    if let Some(first) = earlier.iter().find(|e| e.key == entry.key) {
+pub fn report_repeated(previous: &[Entry], entry: &Entry, reader: &mut Reader) {
+    if let Some(first) = previous.iter().find(|e| e.key == entry.key) {
         let problem = Diagnostic::error(
             Code::DuplicateKey,
             reader.span(&entry.key_range),

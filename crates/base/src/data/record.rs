@@ -66,7 +66,7 @@ pub fn read_key<T: super::Field>(
     })
 }
 
-/// Reads a scalar that must be one of `words`; says the closest one otherwise.
+/// Reads a scalar that must be one of `words`; suggests the closest one otherwise.
 pub fn read_choice(node: &Node, what: &str, words: &[&str], reader: &mut Reader) -> Option<usize> {
     let text = node.as_text().unwrap_or_default();
     if let Some(index) = words.iter().position(|word| *word == text) {
@@ -135,7 +135,7 @@ macro_rules! record {
                 reader: &mut $crate::data::Reader,
             ) -> Option<Self> {
                 let _ = (node, entries, &reader);
-                // Every key is read before the first `?`, so that all mistakes are told.
+                // Every key is read before the first `?`, so that all mistakes are reported.
                 $(let $field = $crate::data::record!(@read node entries reader $field $($key)?);)*
                 Some(Self { $($field: $field?,)* })
             }

@@ -1,10 +1,10 @@
 //! What a key holds, and who reads it. What patients read is marked with this, once: prose for the rules and the fingerprint of a
-//! review follow from it, and a test holds versions and comparisons to it.
+//! review follow from it, and a test checks versions and comparisons against it.
 
 /// Whether a value is text or a group of keys. That of a list is that of its items.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
-    /// A number, a date, a word from a known list: no text of its author's.
+    /// A number, a date, a word from a known list: no text of the author's.
     Fact,
     /// Words of the author's own.
     Text,
@@ -34,9 +34,9 @@ pub enum ReadAs {
     Caption,
     /// Patients who cannot see a picture, in its place.
     Alt,
-    /// Not judged as words to patients, but a part of what a reviewer signs: an id, a code, a source.
+    /// Not judged as words to patients, but part of what a reviewer signs off: an id, a code, a source.
     Fact,
-    /// Nobody but the staff: it says how the page is kept, and can change without a new review.
+    /// Staff only: it says how the page is maintained, and can change without a new review.
     Staff,
 }
 

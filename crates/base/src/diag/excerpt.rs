@@ -38,16 +38,16 @@ fn shorten(line: &str, offset: usize) -> (String, usize) {
         return (visible(line).trim_end().to_owned(), lead.width());
     }
     let keep_before: String = {
-        let mut kept: Vec<char> = Vec::new();
+        let mut reversed: Vec<char> = Vec::new();
         let mut width = 0;
         for c in lead.chars().rev() {
             width += c.width().unwrap_or(0);
             if width > WIDTH / 3 {
                 break;
             }
-            kept.push(c);
+            reversed.push(c);
         }
-        kept.iter().rev().collect()
+        reversed.iter().rev().collect()
     };
     let cut = keep_before.len() < lead.len();
     let mut shown = if cut { format!("…{keep_before}") } else { keep_before };

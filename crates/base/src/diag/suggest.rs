@@ -1,4 +1,4 @@
-//! Did-you-mean: the known word that somebody most likely meant to type.
+//! Did-you-mean: the known word that the author most likely meant to type.
 
 /// The closest of `known` to `word`, if it is close enough to be a typing error: an edit distance of at most a
 /// third of the word's length (and at least one), ignoring case. There is never a guess for words of

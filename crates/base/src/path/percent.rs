@@ -11,7 +11,7 @@ pub fn percent_encode(path: &str) -> String {
     utf8_percent_encode(path, RESERVED).to_string()
 }
 
-/// The text that an encoded path stands for, decoded once; left as it is where that would not be UTF-8.
+/// The text of an encoded path, decoded once; left as it is where that would not be UTF-8.
 pub fn percent_decode(path: &str) -> String {
     percent_decode_str(path).decode_utf8().map_or_else(|_| path.to_owned(), Into::into)
 }
@@ -25,8 +25,8 @@ pub fn percent_decode_strictly(text: &str) -> Option<String> {
     is_sound.then(|| percent_decode_str(text).decode_utf8().ok().map(Into::into))?
 }
 
-/// Characters that cannot be in an address as it is sent (RFC 3986), besides those beyond ASCII. `%` is not among them: what is
-/// encoded already stays so.
+/// Characters that cannot be in an address as it is sent (RFC 3986), besides those beyond ASCII. `%` is not among them:
+/// what has been encoded already stays so.
 const UNSENDABLE: &AsciiSet = &percent_encoding::CONTROLS
     .add(b' ')
     .add(b'"')

@@ -3,7 +3,7 @@
 use handout_base::data::{Node, Reader, Value};
 use handout_base::diag::Code;
 
-/// Reads degrees. What a joint can do is told when the figure is drawn.
+/// Reads degrees. Whether a joint can reach them is checked when the figure is drawn.
 pub(super) fn read_degrees(node: &Node, reader: &mut Reader) -> Option<f64> {
     let help = Some("write degrees as a number, like `90` or `-20`".to_owned());
     let Some(text) = node.as_text() else {

@@ -1,5 +1,5 @@
-//! `figure:` in front matter: the words that an exercise's picture is drawn from. What they mean is the business of the stage
-//! `figure`; here they become its types, and every word that it does not know is told with its place.
+//! `figure:` in front matter: the words that an exercise's picture is drawn from. Their meaning is left to the crate
+//! `figure`; here they become its types, and every unknown word is reported with its place.
 
 mod body_words;
 mod degrees;
@@ -40,7 +40,7 @@ const FRAME_PROPERTIES: &[Property] = &[Property::text("caption", ReadAs::Captio
 /// What an author says of an exercise's picture.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FigureFront {
-    /// Where it stands.
+    /// Where it is.
     pub range: Range<usize>,
     /// What is drawn. A translation may leave it out and have words of its own for the picture of its original.
     pub spec: Option<Box<FigureSpec>>,
@@ -53,7 +53,7 @@ pub struct FigureFront {
 /// What a figure is drawn from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FigureSpec {
-    /// Its body is only a stand-in: see [`Self::description`].
+    /// Its body is a default: see [`Self::description`].
     description: Description,
     build: Option<Build>,
     hair: Option<Hair>,
@@ -87,13 +87,13 @@ impl Captions {
 
 impl FigureSpec {
     fn new(description: Description, body: BodyWords, places: Places) -> Self {
-        // Debug names every field and every digit of a number, which `Hash` does not know.
+        // `Debug` includes every field and every digit of a number, and `f64` has no `Hash`.
         let hash = blake3::hash(format!("{description:?}").as_bytes());
         let (build, hair) = (body.build.map(|word| word.0), body.hair.map(|word| word.0));
         Self { description, build, hair, hash, places }
     }
 
-    /// The description, whose body stands for none.
+    /// The description, with a default body.
     pub fn words(&self) -> &Description {
         &self.description
     }

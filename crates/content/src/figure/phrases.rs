@@ -1,4 +1,4 @@
-//! Text → phrases: what stands between commas, in small letters, each with its place.
+//! Text → phrases: the parts between commas, in lower case, each with its place.
 
 use std::ops::Range;
 
@@ -9,13 +9,13 @@ use handout_figure::words::Side;
 /// More of one kind would hide the figure.
 pub(super) const MOST: usize = 12;
 
-/// A few words and where they stand.
+/// A few words and where they are.
 pub(super) struct Phrase {
     pub(super) text: String,
     pub(super) range: Range<usize>,
 }
 
-/// Words as they are compared: small letters, one space between two.
+/// Words as they are compared: lower case, single spaces.
 pub(super) fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
@@ -42,7 +42,7 @@ pub(super) fn read_phrases(node: &Node, what: &str, example: &str, reader: &mut 
         _ => split(node, [what, example], &mut phrases, reader),
     }
     if phrases.len() > MOST {
-        let message = format!("a figure can have {MOST} {what} at most, and here are {}", phrases.len());
+        let message = format!("a figure can have {MOST} {what} at most, and this one has {}", phrases.len());
         let help = Some("keep those that a patient must see".to_owned());
         reader.error::<()>(Code::FigureTooMany, &node.range, message, help);
         phrases.truncate(MOST);
@@ -79,8 +79,8 @@ fn split(node: &Node, [what, example]: [&str; 2], phrases: &mut Vec<Phrase>, rea
     }
 }
 
-/// Where a part of a text stands in the file, if the text seems to stand there as it is; otherwise where the text does. Only
-/// ASCII is taken apart: no place is then inside a sign, also where the text was escaped or folded to the same length.
+/// Where a part of a text is in the file, if the text seems to be there unchanged; otherwise the place of the whole text.
+/// Only ASCII is split: no place is then inside a character, even where the text was escaped or folded to the same length.
 fn place(node: &Node, text: &str, part: Range<usize>) -> Range<usize> {
     let quote = match node.range.len().checked_sub(text.len()) {
         Some(0) if text.is_ascii() => 0,

@@ -1,4 +1,4 @@
-//! Where the words of a figure stand, for what is found out about them when it is drawn.
+//! Where the words of a figure are in the file, for what is found when it is drawn.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ pub struct Places {
     pub(super) highlights: Vec<Range<usize>>,
 }
 
-/// Those of a frame.
+/// The places of a frame's words.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct FramePlaces {
     /// The frame's key.

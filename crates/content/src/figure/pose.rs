@@ -1,4 +1,4 @@
-//! `pose: on back, knees bent`: a posture, then what is different from it.
+//! `pose: on back, knees bent`: a posture, then what differs from it.
 
 use super::phrases::{Phrase, read_phrases};
 use handout_base::data::{Node, Reader};

@@ -15,10 +15,10 @@ pub(super) fn schema() -> Value {
     let views: Vec<&str> = ViewName::ALL.iter().map(|view| view.word()).collect();
     let text = json!({ "type": "string", "minLength": 1 });
     let properties = [
-        ("pose", words(), "The posture and what is different from it, such as `on back, knees bent`."),
+        ("pose", words(), "The posture and what differs from it, such as `on back, knees bent`."),
         ("start", frame(), "What the start has that the pose does not."),
-        ("middle", frame(), "A frame between start and end, told as a change from the start."),
-        ("end", frame(), "The last frame, told as a change from the start."),
+        ("middle", frame(), "A frame between start and end, given as a change from the start."),
+        ("end", frame(), "The last frame, given as a change from the start."),
         (
             "view",
             json!({ "anyOf": [

@@ -13,7 +13,7 @@ use handout_figure::words::{
     Angle, Contact, Direction, HandTarget, Joint, KneesRoll, Landmark, Limbs, Reach, Side, Stance,
 };
 
-/// The keys of a frame that are no joint and no limb.
+/// The keys of a frame that are neither a joint nor a limb.
 pub(super) const KEYS: [&str; 10] = [
     "lift",
     "down",
@@ -47,7 +47,7 @@ enum What {
     Hands,
 }
 
-/// Reads a frame; what cannot be read is told and left out.
+/// Reads a frame; what cannot be read is reported and left out.
 pub(super) fn read_frame(entry: &Entry, reader: &mut Reader) -> Frame {
     let mut frame = Frame {
         stance: Stance::default(),

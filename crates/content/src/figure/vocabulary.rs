@@ -1,4 +1,4 @@
-//! Lists of words as an author meets them: with sides and plurals, and a did-you-mean over all of those.
+//! Lists of words as an author meets them: with sides and plurals, and a did-you-mean that covers them all.
 
 use std::ops::Range;
 
@@ -63,14 +63,14 @@ pub(super) const PARTS: Vocabulary<Part> = Vocabulary {
 };
 
 impl<T: Copy> Vocabulary<T> {
-    /// A word with its side, if it is known; `Err` when it has a side and there are not two.
+    /// A word with its side, if it is known; `Err` if it has a side but comes without left and right.
     pub(super) fn find(&self, text: &str) -> Option<Result<(Option<Side>, T), T>> {
         let (side, word) = split_side(text);
         let found = self.word_of(word)?;
         Some(if side.is_some() && !(self.has_sides)(found) { Err(found) } else { Ok((side, found)) })
     }
 
-    /// Reads a value; tells of one that is not known.
+    /// Reads a value; reports an unknown one.
     pub(super) fn read(
         &self,
         text: &str,
@@ -84,7 +84,7 @@ impl<T: Copy> Vocabulary<T> {
         }
     }
 
-    /// Tells that there are not two of it.
+    /// Reports that it comes without left and right.
     pub(super) fn no_sides<R>(
         &self,
         found: T,

@@ -14,13 +14,13 @@ pub fn with_review(path: &Arc<str>, text: &str, review: &Review) -> Result<Strin
     let (parts, node) = parse(path, text).ok_or(UNREADABLE)?;
     let Value::Map(entries) = &node.value else { return Err(UNREADABLE) };
     if text[parts.front.clone()].trim_start().starts_with('{') {
-        return Err("its front matter stands in braces `{…}`; write each key on a line of its own");
+        return Err("its front matter is in braces `{…}`; write each key on a line of its own");
     }
     let (place, indent) = place(text, &parts, entries)?;
     let line_end = if text[..parts.front.start].ends_with("\r\n") { "\r\n" } else { "\n" };
     let mut new = String::with_capacity(text.len() + 256);
     new.push_str(&text[..place.start]);
-    for line in lines(review).ok_or("a name or reason has signs that cannot be written")? {
+    for line in lines(review).ok_or("a name or reason has characters that cannot be written")? {
         new.push_str(indent);
         new.push_str(&line);
         new.push_str(line_end);
@@ -40,7 +40,7 @@ fn parse(path: &Arc<str>, text: &str) -> Option<(Parts, Node)> {
     Some((parts, node))
 }
 
-/// The lines that the review takes the place of, which are none if there is no review yet; and what indents the keys.
+/// The lines that the review replaces (none if there is no review yet), and the indentation of the keys.
 fn place<'t>(
     text: &'t str,
     parts: &Parts,
@@ -60,7 +60,7 @@ fn place<'t>(
         return Ok((parts.front.end..parts.front.end, indent));
     };
     if reviews.next().is_some() {
-        return Err("the key `review` stands twice");
+        return Err("the key `review` appears twice");
     }
     let (start, indent) = indent_of(entry)?;
     let last = end(text, &entry.node).max(entry.key_range.end);
@@ -68,7 +68,7 @@ fn place<'t>(
     Ok((start..without_remarks(text, start..stop, indent.len()), indent))
 }
 
-/// The end of lines without those at their end that belong to the next key: empty ones, and remarks that are indented no more than
+/// The end of lines without trailing ones that belong to the next key: empty ones, and comments that are indented no more than
 /// the keys. Where a value that goes over several lines ends, the parser counts these in.
 fn without_remarks(text: &str, lines: Range<usize>, indent: usize) -> usize {
     let mut stop = lines.end;
@@ -87,8 +87,8 @@ fn line_start(text: &str, at: usize) -> usize {
     text[..at].rfind('\n').map_or(0, |newline| newline + 1)
 }
 
-/// The end of the last word of a value. A group of lines is followed by remarks that belong to the next key, so its own range says
-/// too much.
+/// The end of the last word of a value. A group of lines is followed by comments that belong to the next key, so its own
+/// range is too long.
 fn end(text: &str, node: &Node) -> usize {
     let own = || node.range.start + text[node.range.clone()].trim_end().len();
     let is_flow = text[node.range.clone()].starts_with(['{', '[']);
@@ -103,7 +103,7 @@ fn end(text: &str, node: &Node) -> usize {
     }
 }
 
-/// The review as YAML, or nothing if it has signs that no line can hold.
+/// The review as YAML, or nothing if it has characters that no line can hold.
 fn lines(review: &Review) -> Option<Vec<String>> {
     let mut lines = vec!["review:".to_owned()];
     lines.push(format!("  by: {}", quoted(&review.by)?));
@@ -132,7 +132,7 @@ fn lines(review: &Review) -> Option<Vec<String>> {
 
 /// Text as a YAML value: as it is where no reader could take it for something else, in double quotes otherwise.
 fn quoted(text: &str) -> Option<String> {
-    // These would end the line, or turn it round.
+    // These would end the line or reverse its direction.
     let breaks = |c: char| {
         is_noise(c)
             || matches!(c, '\u{feff}' | '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

@@ -93,7 +93,7 @@ fn what_cannot_be_edited_safely_is_refused() {
 }
 
 #[test]
-fn names_stay_names() {
+fn names_are_quoted_where_needed() {
     for name in [
         "Dr. O'Neil: MD, #2 \"Bo\" \\n",
         "- Ann",
@@ -187,7 +187,7 @@ proptest! {
             let text = format!("---\n{front}---\n{body}");
             format!("{}{}", if mark { "\u{feff}" } else { "" }, if crlf { text.replace('\n', "\r\n") } else { text })
         };
-        // The same key may have been drawn twice, and only a parser tells whether all others can be read.
+        // The same key may have been drawn twice, and only a parser knows whether all others can be read.
         if let Ok(new) = edit(&text(old)) {
             prop_assert_eq!(&new, &text(BLOCK));
             prop_assert_eq!(edit(&new), Ok(new.clone()));

@@ -60,7 +60,7 @@ pub(super) fn add_half(flesh: &mut Flesh, side: Side, girth: Girth) {
             (arm, 0.0, 0.0, 0.3, 2.1),
         ],
     );
-    // The folds of the armpit, in front and behind.
+    // The folds of the armpit, in front and at the back.
     flesh.chain(
         Group::Core,
         &[(top, 1.4, s * 5.2, 1.2, 4.0 * trunk), (arm, 0.0, 0.0, -0.6, 2.2), (arm, 0.0, 0.0, -4.5, 0.6)],

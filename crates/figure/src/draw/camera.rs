@@ -4,7 +4,7 @@ use super::point::{Point, point};
 use crate::math::{Frame, Turn, Vec3, cos, sin, vec3};
 use crate::scene::Camera;
 
-/// How many pixels of the page a unit has.
+/// Pixels of the page per unit.
 pub(super) const SCALE: f64 = 6.0;
 
 /// An orthographic camera's axes in the room.

@@ -28,9 +28,9 @@ impl Hit {
 
 /// The side of a tile, pixels. The rays of a tile share a list of what they can meet.
 const TILE: usize = 8;
-/// So many tiles on each side share a first, longer list.
+/// This many tiles on each side share a first, longer list.
 const BLOCK: usize = 4;
-/// A ray that is this near to a surface has met it, units; a step is never shorter than the second number.
+/// A ray this near to a surface has met it, units; a step is never shorter than the second number.
 const CLOSE: f64 = 0.01;
 const LEAST_STEP: f64 = 0.035;
 const MOST_STEPS: usize = 160;
@@ -137,7 +137,7 @@ impl<'a> Caster<'a> {
             let sample = self.field.sample(at(depth), &tile.near, within);
             let distance = sample.distance;
             if distance < CLOSE && step == 0 && depth > tile.depths[0] {
-                // It began inside of something that was not expected there.
+                // The ray began inside something that was not expected there.
                 (depth, within) = (tile.depths[0], FAR_AWAY);
                 continue;
             }
@@ -166,7 +166,7 @@ struct Bundle {
 impl Bundle {
     /// Lists which of some pieces and things the rays can meet, and between which depths.
     fn near(&self, field: &Field, among: &Near) -> Tile {
-        /// Blending and clothes reach so far beyond a piece, units.
+        /// Blending and clothes reach this far beyond a piece, units.
         const MARGIN: f64 = 1.3;
         let mut tile = Tile { near: Near::default(), depths: [FAR_AWAY, -FAR_AWAY] };
         for &index in &among.pieces {
@@ -200,7 +200,7 @@ impl Bundle {
         flat_distance(self.middle, ends) < self.radius + radius
     }
 
-    /// The list, and how far all rays are free: a ray as thick as the bundle finds out.
+    /// The list, and how far all rays are free: found with one ray as thick as the bundle.
     fn tile(&self, field: &Field, among: &Near) -> Tile {
         let mut tile = self.near(field, among);
         if tile.near.is_empty() {

@@ -39,7 +39,7 @@ impl Cone {
         Self { ends, radii, along: span * (1.0 / length), length, sine, cosine, middle, reach }
     }
 
-    /// Whether a point may be this near; false only if it is certainly farther away.
+    /// Whether the cone may be this near to a point; false only if it is certainly farther away.
     pub(super) fn is_within(&self, p: Vec3, distance: f64) -> bool {
         let from = p - self.middle;
         let reach = self.reach + distance;
@@ -64,8 +64,8 @@ impl Cone {
     }
 }
 
-/// The smaller of two distances, rounded off where they differ by less than `width` (I. Quilez' quadratic
-/// one).
+/// The smaller of two distances, smoothed where they differ by less than `width` (I. Quilez' quadratic
+/// polynomial).
 pub(super) fn smooth_min(a: f64, b: f64, width: f64) -> f64 {
     let overlap = width - (a - b).abs();
     if overlap <= 0.0 { a.min(b) } else { a.min(b) - overlap * overlap / (4.0 * width) }

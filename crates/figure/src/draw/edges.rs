@@ -14,7 +14,7 @@ use crate::drawing::Class;
 /// What a line is, from the least to the most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
-    /// Flesh that goes on into other flesh: no line.
+    /// Flesh that continues into other flesh: no line.
     Seam,
     /// Between fingers, toes and the faces of things, and in the face.
     Fine,
@@ -57,7 +57,7 @@ const TRUNK_STEP: f64 = 1.1;
 const PART_STEP: f64 = 1.6;
 /// A step that cannot be the slope of a steep surface, units.
 const SURE_STEP: f64 = 1.5;
-/// The cosine of the angle between two surfaces from which their meeting is a line.
+/// The cosine of the angle between two surfaces at which their meeting becomes a line.
 const CREASE: f64 = 0.8;
 
 impl Edges {
@@ -127,7 +127,7 @@ impl Pair {
         Some(raster.hit(place(0, raster.columns)?, place(1, raster.rows)?))
     }
 
-    /// Whether the depths are a step and not a slope: their difference stands out from those on either side,
+    /// Whether the depths are a step and not a slope: their difference is larger than those on either side,
     /// or, to be sure, from both.
     fn is_step(&self, raster: &Raster<'_>, sure: bool) -> bool {
         let jump = (self.a.depth - self.b.depth).abs();
@@ -162,9 +162,9 @@ impl Pair {
         Some(Cut { kind, at, step: if limbs { step.max(1.0) } else { step } })
     }
 
-    /// Halves the interval between the two until the place of the change is known.
+    /// Halves the interval between the two to find the place of the change.
     fn narrow(&self, raster: &Raster<'_>, by_depth: bool) -> (Point, Hit, Hit) {
-        /// Rays may begin so much nearer and end so much further than the two hits, units; less where there
+        /// Rays may begin this much nearer and end this much further than the two hits, units; less where there
         /// is no step.
         const AROUND: f64 = 0.3;
         const AROUND_SEAM: f64 = 0.15;
@@ -197,7 +197,7 @@ impl Pair {
         (ends[0].towards(ends[1], (low + high) * 0.5), a, b)
     }
 
-    /// The place of an outline: rays that miss know by how much.
+    /// The place of an outline: rays that miss report by how much.
     fn silhouette(&self, raster: &Raster<'_>, ends: [Point; 2], depths: [f64; 2]) -> Point {
         // t goes from the side that is met to the side that is missed.
         let (from, to) = if self.a.look.is_some() { (ends[0], ends[1]) } else { (ends[1], ends[0]) };

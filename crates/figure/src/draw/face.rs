@@ -47,13 +47,13 @@ fn seen(feature: &Feature, caster: &Caster<'_>, head: &Frame) -> Option<Curve> {
         return None;
     }
     let page = |local: &Vec3| caster.page.at(head.at(*local));
-    let in_sight: Vec<bool> = feature.points.iter().map(|p| is_in_sight(caster, head, *p)).collect();
+    let in_sight: Vec<bool> = feature.points.iter().map(|p| is_visible(caster, head, *p)).collect();
     if feature.closed {
         // A closed shape is drawn whole or not at all.
         let points: Vec<Point> = feature.points.iter().map(page).collect();
         return in_sight.iter().all(|seen| *seen).then(|| closed_spline(&points));
     }
-    // Of a line, the longest part that is in sight.
+    // Of a line, the longest part that is visible.
     let run = |from: usize| in_sight[from..].iter().take_while(|seen| **seen).count();
     let from = (0..in_sight.len()).max_by_key(|from| (run(*from), in_sight.len() - from))?;
     let points: Vec<Point> = feature.points[from..from + run(from)].iter().map(page).collect();
@@ -61,7 +61,7 @@ fn seen(feature: &Feature, caster: &Caster<'_>, head: &Frame) -> Option<Curve> {
 }
 
 /// Whether nothing is in front of a point of the head.
-fn is_in_sight(caster: &Caster<'_>, head: &Frame, local: Vec3) -> bool {
+fn is_visible(caster: &Caster<'_>, head: &Frame, local: Vec3) -> bool {
     let place = head.at(local);
     let hit = caster.cast(caster.page.at(place));
     let is_skin = hit.look.is_some_and(|look| look.class == Class::Skin);
@@ -87,7 +87,7 @@ fn all() -> Vec<Feature> {
             least: 0.12,
             on_ear: false,
         };
-        // The iris, and the upper lid over it with a little lash outwards.
+        // The iris, and the upper lid over it, with a short lash at its outer end.
         let iris = [(0.0, 0.4), (0.26, 0.0), (0.0, -0.4), (-0.26, 0.0)];
         features.push(feature(Class::Dark, iris.map(|(y, z)| at(1.75 + y, 3.62 + z)).to_vec(), true));
         let lid = [
@@ -119,7 +119,7 @@ fn all() -> Vec<Feature> {
             on_ear: true,
         });
     }
-    // The mouth, with corners a little up.
+    // The mouth, with corners turned up a little.
     let mouth = [(-1.35, 0.12), (-0.75, -0.12), (0.0, -0.16), (0.75, -0.12), (1.35, 0.12)];
     features.extend(halves(&mouth, |y, z| vec3(5.25 - 0.2 * y * y, y, z), 0.25));
     // Under the nose.

@@ -29,7 +29,7 @@ const FILLS: [Class; 13] = [
     Class::HairGrey,
     Class::Scarf,
 ];
-/// How carefully curves follow what was found.
+/// How closely curves follow what was found.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Care {
     /// Pixels between the points of the grid.
@@ -73,7 +73,7 @@ pub(super) fn outline_path(
 
 /// The light comes from above, a little from the left and from the eye.
 const LIGHT: Vec3 = vec3(-0.35, 0.8, -0.5);
-/// Surfaces that the light meets at less than this are in the shade (the product with [`LIGHT`]).
+/// Surfaces whose normal has a smaller product with [`LIGHT`] are in the shade.
 const SHADE: f64 = -0.12;
 /// The shade's grid is coarser than the raster's by this.
 const COARSER: usize = 3;
@@ -82,7 +82,7 @@ const PLAIN: f64 = 7.5;
 /// Loops of fewer points of the coarse grid are left out.
 const LEAST: usize = 34;
 
-/// One soft shade on what faces away from the light.
+/// A soft shade on what faces away from the light.
 pub(super) fn shade(raster: &Raster<'_>, window: Window) -> Option<Shape> {
     let (columns, rows) = (raster.columns / COARSER, raster.rows / COARSER);
     let mut light = Vec::with_capacity(columns * rows);

@@ -18,7 +18,7 @@ pub(super) struct Curve {
     pub(super) closed: bool,
 }
 
-/// The cosine of the turn from which a bend is a corner, and how many points on either side are compared.
+/// The cosine of the turn at which a bend becomes a corner, and how many points on either side are compared.
 const CORNER: f64 = 0.5;
 const CORNER_REACH: usize = 3;
 /// A curve that misses by this factor of the tolerance is divided at once instead of being improved.
@@ -27,7 +27,7 @@ const HOPELESS: f64 = 60.0;
 const ROUNDS: usize = 4;
 const DEPTH: usize = 14;
 
-/// Fits curves that pass the points within `tolerance` pixels.
+/// Fits curves that pass within `tolerance` pixels.
 pub(super) fn fit(points: &[Point], closed: bool, tolerance: f64) -> Option<Curve> {
     let mut points = points.to_vec();
     points.dedup_by(|a, b| a.distance(*b) < 1e-6);
@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn odd_input_gives_no_nonsense() {
+    fn odd_input_gives_finite_curves() {
         assert_eq!(fit(&[], true, 0.3), None);
         assert_eq!(fit(&[point(1.0, 1.0); 9], true, 0.3), None);
         let back_and_forth: Vec<_> = (0..9).map(|k| point(f64::from(k % 2), 0.0)).collect();

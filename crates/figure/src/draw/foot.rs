@@ -27,7 +27,7 @@ pub(super) fn add(all: &mut Vec<Links>, side: Side, frames: [&Frame; 2]) {
     let mut chain = |blend: f64, places: &[(f64, f64, f64, f64)]| {
         all.push(Links::new(slot, blend, balls(foot, places)));
     };
-    // Heel and the tendon behind the ankle, then the instep down to the ball of the big toe.
+    // Heel and the tendon at the back of the ankle, then the instep down to the ball of the big toe.
     chain(0.9, &[(-1.3, 0.0, 0.9, 1.25), (-1.9, 0.0, -0.6, 1.3), (-2.4, 0.0, -2.3, 1.6)]);
     chain(
         0.9,

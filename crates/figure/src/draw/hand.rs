@@ -10,9 +10,9 @@ use crate::words::Side;
 /// and how far the tip is from the wrist. The hand is 10.8 long (Drillis and Contini 1966).
 const FINGERS: [(f64, f64, f64); 4] =
     [(1.62, 1.85, 9.9), (0.56, 0.62, 10.6), (-0.5, -0.55, 10.0), (-1.5, -1.7, 8.7)];
-/// How long the three bones of a finger are, as parts of the finger.
+/// The lengths of the three bones of a finger, as fractions of the finger.
 const BONES: [f64; 3] = [0.46, 0.3, 0.24];
-/// The last joints bend by these parts of the knuckle's angle, and by a little at rest, radians.
+/// The last joints bend by these fractions of the knuckle's angle, and by a little at rest, radians.
 const FOLLOW: [f64; 2] = [1.0, 0.6];
 const REST: [f64; 2] = [0.1, 0.06];
 /// Radii of a finger from the knuckle to the tip.

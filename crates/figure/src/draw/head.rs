@@ -67,8 +67,8 @@ fn add_scarf(all: &mut Vec<Links>, head: &Frame, neck: &Frame, top: &Frame) {
     cloth(throat);
 }
 
-/// How far a point of the head (in its frame) is outside what covers the head: behind the hairline, above the
-/// nape, or outside the opening of a scarf it is negative.
+/// How far a point of the head (in its frame) is outside what covers the head; negative behind the hairline, above the
+/// nape, or outside the opening of a scarf.
 pub(super) fn opening(local: Vec3, hair: Hair) -> f64 {
     match hair {
         Hair::Short | Hair::Bun => {

@@ -14,7 +14,7 @@ use crate::math::{Vec3, vec3};
 use crate::skeleton::Bone;
 use crate::words::{Highlight, Muscle, Side};
 
-/// The parts of the radius that the three shapes have.
+/// The radii of the three shapes, as fractions of the ball's.
 const RINGS: [f64; 3] = [1.0, 0.74, 0.48];
 
 /// Outlines of fewer points are left out.

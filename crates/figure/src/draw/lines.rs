@@ -1,4 +1,4 @@
-//! Cuts → lines: neighbouring cuts are joined between junctions, and divided where their kind changes for good.
+//! Cuts → lines: neighbouring cuts are joined between junctions, and divided where their kind changes for more than a few points.
 
 use super::edges::{Edges, Kind, NO_CUT};
 use super::point::Point;
@@ -32,7 +32,7 @@ struct Graph<'a> {
     neighbours: Vec<Vec<u32>>,
 }
 
-/// All lines of a raster, as they were found.
+/// All lines of a raster, not yet tidied.
 pub(super) fn lines(raster: &Raster<'_>, edges: &Edges) -> Vec<Line> {
     let graph = Graph::new(raster, edges);
     let mut lines = Vec::new();
@@ -141,7 +141,7 @@ impl<'a> Graph<'a> {
         }
     }
 
-    /// Divides a chain where its kind changes, flicker apart.
+    /// Divides a chain where its kind changes, ignoring flicker.
     fn divide(&self, chain: &[u32], lines: &mut Vec<Line>) {
         let count = chain.len();
         let Some(first) = chain.iter().find_map(|node| self.kind(*node)) else { return };
@@ -178,7 +178,7 @@ fn runs(kinds: &[Kind]) -> Vec<(usize, usize)> {
     runs
 }
 
-/// Gives short runs the kind of their neighbours, if these agree or there is one only.
+/// Gives short runs the kind of their neighbours, if these agree or there is only one.
 fn iron(kinds: &mut [Kind]) {
     for (kind, limit) in FLICKER {
         for (from, to) in runs(kinds) {
@@ -202,7 +202,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn flicker_is_ironed_out() {
+    fn flicker_is_removed() {
         let mut kinds = [Kind::Overlap; 30];
         kinds[10..14].fill(Kind::Seam);
         kinds[28..].fill(Kind::Hem);

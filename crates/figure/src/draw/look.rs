@@ -6,7 +6,7 @@ use crate::words::Side;
 /// A limb, as the lines need it: where two limbs meet, one overlaps the other.
 pub(super) type Limb = u8;
 pub(super) const TRUNK: Limb = 0;
-/// The first solid.
+/// The first thing (chair, pillow and so on).
 pub(super) const SOLIDS: Limb = 32;
 pub(super) const fn arm(side: Side) -> Limb {
     1 + side as Limb

@@ -63,10 +63,10 @@ impl<'a> Raster<'a> {
         self.hits[index]
     }
 
-    /// Casts the corners of a cell, whose rays are likely to be free up to a depth, and what is needed inside
+    /// Casts the corners of a cell, whose rays are likely to be free up to a depth, and of what is needed inside
     /// of it.
     fn refine(&mut self, cell: [usize; 2], size: usize, from: f64, known: &mut [bool]) {
-        /// Nothing in a cell is so much nearer than its corners, units.
+        /// Nothing in a cell is this much nearer than its corners, units.
         const NEARER: f64 = 0.6;
         let [column, row] = cell;
         let corners = [(0, 0), (size, 0), (0, size), (size, size)];

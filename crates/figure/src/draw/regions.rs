@@ -1,4 +1,4 @@
-//! The outlines of the regions of a raster: closed lines around all grid points that something is true of.
+//! The outlines of the regions of a raster: closed lines around all grid points that meet a condition.
 
 use super::edges::Edges;
 use super::point::Point;
@@ -19,7 +19,7 @@ pub(super) struct Region<'a> {
     pub(super) boundary: &'a dyn Fn([usize; 2], [usize; 2]) -> Point,
 }
 
-/// The outlines of the grid points that `is_inside` holds of; they follow the cuts where there are any.
+/// The outlines of the grid points for which `is_inside` is true; they follow the cuts where there are any.
 pub(super) fn outlines(
     raster: &Raster<'_>,
     edges: &Edges,
@@ -138,10 +138,10 @@ mod tests {
             boundary: &middle,
         };
         let square = |x: usize, y: usize| (4..14).contains(&x) && (4..14).contains(&y);
-        let hole = |x: usize, y: usize| (7..11).contains(&x) && (7..11).contains(&y);
+        let cavity = |x: usize, y: usize| (7..11).contains(&x) && (7..11).contains(&y);
         let loops = region(&square).loops();
         assert_eq!((loops.len(), loops[0].len()), (1, 40));
-        assert_eq!(region(&|x, y| square(x, y) && !hole(x, y)).loops().len(), 2);
+        assert_eq!(region(&|x, y| square(x, y) && !cavity(x, y)).loops().len(), 2);
         assert!(region(&|_, _| true).loops().is_empty());
     }
 }

@@ -1,4 +1,4 @@
-//! Drawings → SVG text. The caller brings the colours: a page has a style sheet, and a file of its own is given the rules to embed.
+//! Drawings → SVG text. The caller provides the colours: a page has a style sheet, and a file of its own is given the rules to embed.
 
 use crate::drawing::{Class, Drawing, Drawings, Shape};
 
@@ -34,7 +34,7 @@ pub fn inline(drawing: &Drawing, width: u32, height: u32, label: &str) -> String
     )
 }
 
-/// The start of a file of its own. `style` is CSS that is escaped for XML.
+/// The start of a standalone file. `style` is CSS that is escaped for XML.
 fn open(width: u32, height: u32, style: &str) -> String {
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
@@ -42,7 +42,7 @@ fn open(width: u32, height: u32, style: &str) -> String {
     )
 }
 
-/// One drawing as a file of its own.
+/// One drawing as a standalone file.
 pub fn standalone(drawing: &Drawing, width: u32, height: u32, style: &str) -> String {
     format!("{}{}</svg>", open(width, height, style), paths(&drawing.shapes))
 }
@@ -80,16 +80,16 @@ pub fn contact_sheet(rows: &[SheetRow<'_>], style: &str) -> String {
     format!("{}{paper}{body}</svg>", open(width, y, style))
 }
 
-/// How long the movement rests at a stop, and how long a step between stops takes, milliseconds.
+/// How long the movement pauses at a stop, and how long a step between stops takes, milliseconds.
 const REST: usize = 1000;
 const STEP: usize = 100;
-/// The rest at each stop for people who prefer no motion.
+/// The pause at each stop for people who prefer no motion.
 const STILL: usize = 2500;
 
 /// When a moment is shown: from and to, milliseconds.
 type Slot = (usize, usize);
 
-/// One file that plays the movement there and back, with a rest at each stop. Opened as `…svg#steps`, or by someone who prefers
+/// A file that plays the movement forwards and back, with a pause at each stop. Opened as `…svg#steps`, or by someone who prefers
 /// less motion, it shows the stops only, in slow steps. (Not every browser passes that
 /// preference on to a picture inside a page, so the page adds `#steps`.) `style` is CSS that is escaped for XML.
 pub fn moving(drawings: &Drawings, style: &str) -> String {

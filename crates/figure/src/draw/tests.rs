@@ -7,7 +7,7 @@ use crate::scene::{Camera, Ground, Material, Scene, Solid, SolidShape, Still};
 use crate::skeleton::{FREEDOMS, Freedom, Limb};
 use crate::words::{Arrow, ArrowWay, Body, Build, Hair, Highlight, Muscle, Part, Side};
 
-/// A body that stands and lifts its right thigh, seen from a direction.
+/// A standing body that lifts its right thigh, seen from a direction.
 fn scene(round: f64) -> Scene {
     let mut pose = [0.0; FREEDOMS];
     pose[2] = 53.0;

@@ -1,13 +1,13 @@
-//! What an illustrator would leave out or draw in one stroke: lines are joined where one continues another, and duplicates and
+//! Tidies lines as an illustrator would: one that continues another is joined to it, and duplicates and
 //! stray ends are removed.
 
 use super::edges::Kind;
 use super::lines::Line;
 use super::point::{Point, length};
 
-/// Ends that are nearer than this belong together, pixels.
+/// Ends nearer to each other than this belong together, pixels.
 const JOINT: f64 = 3.6;
-/// The cosine of the bend up to which one line goes on in the other; more for a short piece.
+/// The cosine of the bend up to which one line continues in the other; more for a short piece.
 const GOES_ON: f64 = 0.7;
 const GOES_ON_SHORT: f64 = 0.2;
 const SHORT: f64 = 4.0;
@@ -54,7 +54,7 @@ fn end(line: &Line, end: End) -> (Point, Point) {
     }
 }
 
-/// Joins lines of one kind where one ends and another goes on in its direction, the straightest joints first.
+/// Joins lines of one kind where one ends and another continues in its direction, the straightest joints first.
 pub(super) fn join(mut lines: Vec<Line>) -> Vec<Line> {
     lines.retain(|line| line.points.len() > 1);
     // End 2 i is the first of line i, end 2 i + 1 its last.
@@ -111,7 +111,7 @@ fn root(chain: &[usize], mut line: usize) -> usize {
     line
 }
 
-/// The line that begins at a free end, through all joints.
+/// The line that begins at a free end, followed through all joints.
 fn follow(lines: &[Line], partners: &[Option<usize>], start: usize, taken: &mut [bool]) -> Line {
     let mut whole = Line { points: Vec::new(), steps: Vec::new(), ..lines[start / 2].clone() };
     let mut enters = start;
@@ -134,14 +134,14 @@ fn follow(lines: &[Line], partners: &[Option<usize>], start: usize, taken: &mut 
 
 /// Cuts away what runs along a stronger line.
 fn without_doubles(lines: Vec<Line>) -> Vec<Line> {
-    let mut kept: Vec<Line> = Vec::new();
+    let mut result: Vec<Line> = Vec::new();
     for kind in [Kind::Outline, Kind::Overlap, Kind::Hem, Kind::Fine] {
-        let stronger = Grid::new(kept.iter().flat_map(|line| &line.points));
+        let stronger = Grid::new(result.iter().flat_map(|line| &line.points));
         for line in lines.iter().filter(|line| line.kind == kind) {
-            kept.extend(apart(line, &stronger));
+            result.extend(apart(line, &stronger));
         }
     }
-    kept
+    result
 }
 
 /// The parts of a line that are apart from other lines; where it ends at one it may come near.
@@ -255,7 +255,7 @@ mod tests {
         let outline = straight(Kind::Outline, point(0.0, 0.0), point(40.0, 0.0));
         let double = straight(Kind::Hem, point(0.0, 1.0), point(40.0, 1.0));
         let across = straight(Kind::Hem, point(20.0, 0.5), point(20.0, 40.0));
-        let kept = tidy(vec![outline, double, across]);
-        assert_eq!(kept.len(), 2);
+        let result = tidy(vec![outline, double, across]);
+        assert_eq!(result.len(), 2);
     }
 }

@@ -3,7 +3,7 @@
 use crate::scene::Camera;
 use crate::words::{View, ViewName};
 
-/// The camera of a view; the posture's own where the author names none.
+/// The camera of a view; the posture's own if the author names none.
 pub(super) fn camera(view: Option<View>, posture: Camera) -> Camera {
     let (round, above) = match view {
         None => return posture,

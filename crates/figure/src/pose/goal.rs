@@ -1,4 +1,4 @@
-//! What a pose should fulfil, in numbers: made from a stance of the description and what the posture gives.
+//! What a pose should achieve, in numbers: made from a stance of the description and what the posture gives.
 
 use super::hands::{self, HandGoal};
 use super::joints;
@@ -9,10 +9,10 @@ use crate::math::Vec3;
 use crate::skeleton::{Bone, FREEDOMS, Freedom, Limb, Pose, Spine};
 use crate::words::{Contact, Direction, HandTarget, Landmark, Limbs, Place, Side, Stance};
 
-/// How exactly an author's angle is kept, radians (about one degree).
+/// How exactly an author's angle is met, radians (about one degree).
 pub(super) const EXACT: f64 = 0.02;
-/// How freely joints move that the author does not mention, compared with limbs. A supple spine would meet a straight line by
-/// arching the back, which looks right and is clinically wrong; and nobody tucks a chin unasked.
+/// How freely joints move that the author does not mention, compared with limbs. A supple spine would satisfy a straight line by
+/// arching the back, which looks right and is clinically wrong; and a chin is tucked only if the author says so.
 fn stiffness(freedom: Freedom) -> f64 {
     const SPINE: f64 = 0.3;
     const CHIN: f64 = 0.05;
@@ -28,17 +28,17 @@ fn stiffness(freedom: Freedom) -> f64 {
 /// Targets of one frame.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Goal {
-    /// Radians, and how far off is a residual of one.
+    /// Radians, and the difference that counts as a residual of one.
     pub(super) angles: Vec<(Freedom, f64, f64)>,
     pub(super) supports: Vec<Support>,
-    /// A ball stays where it was.
-    pub(super) kept: Vec<(usize, Vec3)>,
+    /// Balls that stay where they were.
+    pub(super) fixed: Vec<(usize, Vec3)>,
     pub(super) hands: Vec<HandGoal>,
     /// Directions in the room of limbs' bones.
     pub(super) pointing: Vec<(Bone, Vec3)>,
     pub(super) roll: Option<Roll>,
     pub(super) line: Vec<Landmark>,
-    /// Distance between the ankles and between the knees that is kept.
+    /// Distance between the ankles and between the knees that stays the same.
     pub(super) ankles_apart: Option<f64>,
     pub(super) knees_apart: Option<f64>,
     /// Whether the hips come down to the heels.
@@ -46,7 +46,7 @@ pub(super) struct Goal {
     pub(super) symmetric: bool,
     pub(super) balanced: bool,
     pub(super) sway: f64,
-    /// A wall that nothing passes.
+    /// A wall that nothing goes through.
     pub(super) wall: Option<Surface>,
 }
 
@@ -99,7 +99,7 @@ pub(super) fn supports(before: &[Support], stance: &Stance) -> Vec<Support> {
     supports
 }
 
-/// The goal of a stance: the author's angles exactly, all others near `rest` within `slack` radians.
+/// The goal of a stance: the author's angles exactly, and all others near `rest` within `slack` radians.
 pub(super) fn goal(
     flesh: &Flesh,
     preset: &Preset,

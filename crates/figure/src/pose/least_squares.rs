@@ -1,15 +1,15 @@
-//! Damped least squares (Levenberg 1944, Marquardt 1963) over all freedoms of a pose at once. Steps and rounds are bounded,
-//! so any pose text ends.
+//! Damped least squares (Levenberg 1944, Marquardt 1963) over all freedoms of a pose at once. Steps and iterations are bounded,
+//! so solving always ends.
 
 use crate::skeleton::{FREEDOMS, Pose};
 
 /// How far one step may go: units for the three places, radians for angles.
 const LONGEST_SHIFT: f64 = 12.0;
 const LONGEST_TURN: f64 = 0.3;
-/// A round that gains less than this part of the sum is the last.
+/// An iteration that gains less than this fraction of the sum is the last.
 const ENOUGH: f64 = 1e-7;
 
-/// Looks from `start` for the pose whose residuals have the least sum of squares; gives it with that sum.
+/// Searches from `start` for the pose whose residuals have the least sum of squares; returns it with that sum.
 pub(super) fn minimise(start: &Pose, rounds: usize, residuals: impl Fn(&Pose, &mut Vec<f64>)) -> (Pose, f64) {
     let (mut pose, mut damping) = (*start, 1e-2);
     let (mut now, mut next) = (Vec::new(), Vec::new());
@@ -104,7 +104,7 @@ fn solve_symmetric(matrix: &mut [f64], right: &[f64; FREEDOMS]) -> Option<[f64; 
             } else if sum > 0.0 {
                 matrix[at(i, i)] = sum.sqrt();
             } else {
-                // Also when it is not a number.
+                // Also true for NaN.
                 return None;
             }
         }

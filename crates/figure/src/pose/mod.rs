@@ -1,4 +1,4 @@
-//! Words → poses: a description becomes goals, and damped least squares finds the pose that fulfils them best.
+//! Words → poses: a description becomes goals, and damped least squares finds the pose that meets them best.
 
 mod camera;
 mod goal;

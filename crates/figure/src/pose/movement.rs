@@ -1,4 +1,4 @@
-//! The way from one pose to the next: straight lines between the angles, with what rests in both resting all the way.
+//! The way from one pose to the next: straight lines between the angles, and what rests in both poses rests all the way.
 
 use super::goal::Goal;
 use super::hands::HandGoal;
@@ -13,7 +13,7 @@ use crate::skeleton::{Freedom, Pose, bones};
 /// Poses on the way from one frame to the next, both frames included.
 const POSES: usize = 7;
 const ROUNDS: usize = 12;
-/// How far the way may leave the straight line between two angles, radians.
+/// How far the path may leave the straight line between two angles, radians.
 const SLACK: f64 = 0.12;
 
 /// The poses from one frame to the next.
@@ -42,7 +42,7 @@ pub(super) fn between(
         let part = step as f64 / (POSES - 1) as f64;
         let straight: Pose = std::array::from_fn(|i| from.pose[i] + (to.pose[i] - from.pose[i]) * part);
         goal.angles = Freedom::angles().map(|freedom| (freedom, straight[freedom.0], SLACK)).collect();
-        goal.kept = kept(&goal, flesh, (&first, &last), part);
+        goal.fixed = fixed_balls(&goal, flesh, (&first, &last), part);
         poses.push(minimise(&straight, ROUNDS, |pose, out| residuals.of(pose, &goal, out)).0);
     }
     poses.push(to.pose);
@@ -50,15 +50,20 @@ pub(super) fn between(
 }
 
 /// What rests moves straight from where it was to where it will be: mostly not at all.
-fn kept(goal: &Goal, flesh: &Flesh, (first, last): (&[Vec3], &[Vec3]), part: f64) -> Vec<(usize, Vec3)> {
-    let mut kept = Vec::new();
+fn fixed_balls(
+    goal: &Goal,
+    flesh: &Flesh,
+    (first, last): (&[Vec3], &[Vec3]),
+    part: f64,
+) -> Vec<(usize, Vec3)> {
+    let mut fixed = Vec::new();
     for support in goal.supports.iter().filter(|support| support.on.holds()) {
         for balls in support.balls(flesh) {
             let gap = |ball: &usize| support.on.distance(first[*ball]) - flesh.balls[*ball].radius;
             if let Some(ball) = balls.into_iter().min_by(|a, b| gap(a).total_cmp(&gap(b))) {
-                kept.push((ball, first[ball].towards(last[ball], part)));
+                fixed.push((ball, first[ball].towards(last[ball], part)));
             }
         }
     }
-    kept
+    fixed
 }

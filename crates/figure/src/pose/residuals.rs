@@ -24,11 +24,11 @@ pub(super) struct Residuals<'a> {
     legs: Vec<[usize; 2]>,
 }
 
-/// What a point of the goal weighs: distances in units, directions as the length of the difference of unit vectors.
+/// The weights of a goal's parts: distances in units, directions as the length of the difference of unit vectors.
 mod weigh {
     pub(super) const CONTACT: f64 = 0.05;
     pub(super) const PASSED: f64 = 0.15;
-    pub(super) const KEPT: f64 = 0.5;
+    pub(super) const FIXED: f64 = 0.5;
     pub(super) const HAND: f64 = 0.35;
     pub(super) const PALM: f64 = 0.3;
     pub(super) const FLAT: f64 = 0.06;
@@ -41,7 +41,7 @@ mod weigh {
     pub(super) const GAP: f64 = 0.6;
     pub(super) const ROLL: f64 = 0.4;
     pub(super) const HEELS: f64 = 0.3;
-    /// Towels give.
+    /// Towels stretch.
     pub(super) const TOWEL: f64 = 1.0;
 }
 
@@ -65,7 +65,7 @@ impl<'a> Residuals<'a> {
         Self { flesh, base, of_bone, arms, legs }
     }
 
-    /// All residuals of a pose, into `out`.
+    /// Writes all residuals of a pose into `out`.
     pub(super) fn of(&self, pose: &Pose, goal: &Goal, out: &mut Vec<f64>) {
         out.clear();
         let bones = bones(pose, &self.base);
@@ -75,9 +75,9 @@ impl<'a> Residuals<'a> {
         out.extend(pose[3..FIRST_ANGLE].iter().map(|turn| turn / goal.sway.max(0.05)));
         out.extend(goal.angles.iter().map(|(freedom, target, slack)| (pose[freedom.0] - target) / slack));
         self.supports(goal, &bones, &places, out);
-        for (ball, place) in &goal.kept {
+        for (ball, place) in &goal.fixed {
             let off = places[*ball] - *place;
-            out.extend([off.x, off.y, off.z].map(|d| d / weigh::KEPT));
+            out.extend([off.x, off.y, off.z].map(|d| d / weigh::FIXED));
         }
         for hand in &goal.hands {
             self.hand(hand, &bones, &places, out);
@@ -203,10 +203,10 @@ impl<'a> Residuals<'a> {
         }
         let (mut middle, mut feet) = (Vec3::ZERO, 0.0);
         for side in Side::BOTH {
-            let stands = |contact| goal.supports.iter().any(|s| s.contact == contact && s.side == Some(side));
-            let forward = if stands(Contact::Heels) {
+            let is_on = |contact| goal.supports.iter().any(|s| s.contact == contact && s.side == Some(side));
+            let forward = if is_on(Contact::Heels) {
                 3.0
-            } else if stands(Contact::Toes) {
+            } else if is_on(Contact::Toes) {
                 7.5
             } else {
                 continue;

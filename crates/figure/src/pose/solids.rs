@@ -15,7 +15,7 @@ pub(super) const BETWEEN_KNEES: f64 = 4.0;
 const STRAP: f64 = 0.55;
 const TOWEL: f64 = 0.9;
 
-/// The things of a figure at a moment. Furniture stands where the start put it.
+/// The things of a figure at a moment. Furniture stays where the start put it.
 pub(super) fn solids(
     description: &Description,
     preset: &Preset,
@@ -80,7 +80,7 @@ fn block(centre: Vec3, half: Vec3, rounding: f64, material: Material) -> Solid {
     Solid { material, shape: SolidShape::Block { frame, half, rounding } }
 }
 
-/// A plain chair whose seat has its middle above `at`; its back is behind (towards -x).
+/// A plain chair whose seat has its middle above `at`; its back is towards -x.
 fn chair(at: Vec3, thick: f64) -> Vec<Solid> {
     const HALF_SEAT: f64 = 12.2;
     let (x, y) = (at.x, at.y);
@@ -105,7 +105,7 @@ fn chair(at: Vec3, thick: f64) -> Vec<Solid> {
 fn wall(surface: Surface, first: &Bones) -> Solid {
     let side = if surface == Surface::WallBehind { -1.0 } else { 1.0 };
     let middle = first[Bone::PELVIS].origin.y;
-    // Reaches further on the side that is away from the viewer.
+    // Reaches further on the side away from the viewer.
     block(vec3(side * 1.5, middle + 8.0, 50.0), vec3(1.5, 27.0, 50.0), 0.3, Material::Plaster)
 }
 

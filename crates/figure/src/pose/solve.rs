@@ -1,4 +1,4 @@
-//! A stance → the goal of its frame → the pose that fulfils it best.
+//! A stance → the goal of its frame → the pose that meets it best.
 
 use super::goal::{self, Goal, Roll, goal, resting};
 use super::hands;
@@ -21,7 +21,7 @@ use crate::words::{
 /// How far angles that the author does not name may leave those of the posture, and those of the start, radians.
 const START_SLACK: f64 = 0.22;
 const LATER_SLACK: f64 = 0.3;
-/// Rounds of the solver: for the start, for a step on the way, for an end.
+/// Iterations of the solver: for the start, for a step on the way, for an end.
 const START_ROUNDS: usize = 120;
 const STEP_ROUNDS: usize = 20;
 const END_ROUNDS: usize = 160;
@@ -45,7 +45,7 @@ pub(super) fn start(
     Solved { name: FrameName::Start, pose, goal }
 }
 
-/// A frame that is described as a change from the start. It is reached directly and in steps, and the better fit is kept.
+/// A frame that is described as a change from the start. It is reached directly and in steps, and the better fit is used.
 pub(super) fn later(
     description: &Description,
     (name, stance): (FrameName, &Stance),
@@ -107,7 +107,7 @@ fn share(goal: &mut Goal, description: &Description, preset: &Preset, flesh: &Fl
     if between(PropPlace::BetweenKnees) {
         let [left, right] = Side::BOTH.map(|side| flesh.balls[flesh.mark(Mark::Knee, side)].radius);
         goal.knees_apart = Some(left + right + 2.0 * solids::BETWEEN_KNEES);
-        // The feet stand below the knees.
+        // The feet go below the knees.
         goal.ankles_apart = goal.knees_apart;
     }
 }
@@ -197,7 +197,7 @@ fn add_roll(goal: &mut Goal, rest: &mut Pose, roll: KneesRoll, flesh: &Flesh, pl
         goal.angles.retain(|(other, _, _)| *other != freedom);
         goal.angles.push((freedom, -trunk * share, 0.06));
     }
-    // Turned about the long axis of a body that lies.
+    // Turned about the long axis of a lying body.
     rest[5] = trunk;
     for side in Side::BOTH {
         rest[Freedom::limb(side, Limb::HipAbduction).0] = side.sign() * (degrees.to_radians() - trunk) * 0.7;
@@ -211,7 +211,7 @@ fn keep(goal: &mut Goal, before: &Goal, flesh: &Flesh, places: &[Vec3]) {
         for balls in support.balls(flesh) {
             let gap = |ball: &usize| support.on.distance(places[*ball]) - flesh.balls[*ball].radius;
             let nearest = balls.into_iter().min_by(|a, b| gap(a).total_cmp(&gap(b)));
-            goal.kept.extend(nearest.map(|ball| (ball, places[ball])));
+            goal.fixed.extend(nearest.map(|ball| (ball, places[ball])));
         }
     }
 }

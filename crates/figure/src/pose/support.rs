@@ -4,7 +4,7 @@ use crate::flesh::{Flesh, Mark};
 use crate::math::{Vec3, vec3};
 use crate::words::{Contact, Side};
 
-/// The height of a chair's seat: one on which this body's feet rest flat with the shanks upright, 48 cm for a stature of 172.
+/// The height of a chair's seat: the height at which this body's feet rest flat with the shanks upright, 48 cm for a stature of 172.
 pub(crate) const SEAT: f64 = 28.2;
 /// How thick a pillow is under the weight of a head or hip.
 pub(crate) const PILLOW: f64 = 4.0;
@@ -46,7 +46,7 @@ impl Surface {
         !matches!(self, Self::WallBehind | Self::WallInFront)
     }
 
-    /// How far a point is from it; negative inside.
+    /// The distance of a point from it; negative inside.
     pub(crate) fn distance(self, point: Vec3) -> f64 {
         let (normal, offset) = self.plane();
         point.dot(normal) - offset
@@ -89,7 +89,7 @@ impl Support {
         balls.iter().map(gap).fold(f64::MAX, f64::min)
     }
 
-    /// Whether this support is gone when the part is lifted: a leg takes all of its supports with it.
+    /// Whether this support is lost when the part is lifted: a leg takes all of its supports with it.
     pub(crate) fn goes_with(&self, lifted: Contact, side: Option<Side>) -> bool {
         use Contact::{
             Ankles, Arms, Elbows, Feet, FootEdge, Forearms, Hands, Heels, Hips, Knees, Legs, LowBack,

@@ -137,7 +137,7 @@ fn a_bridge_does_not_arch_the_back() {
 }
 
 #[test]
-fn authors_angles_are_kept() {
+fn authors_angles_are_met() {
     let mut knee_to_chest = description(Posture::OnBack, &["knees bent"]);
     let mut end =
         lifted(stance(&[("right hip", 122.0), ("right knee", 125.0)]), &[(Some(Side::Right), Contact::Feet)]);
@@ -231,7 +231,7 @@ fn the_same_words_give_the_same_pose() {
     assert_eq!(first, second);
 }
 
-/// A small random number generator: mixtures must be the same in every run.
+/// A small random number generator: the mixtures must be the same in every run.
 struct Dice(u64);
 
 impl Dice {

@@ -21,7 +21,7 @@ pub(super) fn vary(preset: &mut Preset, posture: Posture, variant: Variant) {
         Variant::FacingWall => {
             preset.wall = Some(Surface::WallInFront);
             preset.balanced = false;
-            // From a little behind, so that the wall does not hide the hands.
+            // Seen slightly from the back, so that the wall does not hide the hands.
             preset.camera = camera(-24.0, 8.0);
         }
         Variant::BehindChair => {
@@ -75,7 +75,7 @@ fn vary_arms(preset: &mut Preset, posture: Posture, arms: ArmsVariant) {
             ]);
             preset.rest(&[Contact::Forearms, Contact::Hands], Surface::Floor);
         }
-        // `postures::plank` has done it.
+        // Done in `postures::plank`.
         ArmsVariant::OnForearms | ArmsVariant::OnHands => {}
     }
 }
@@ -100,7 +100,7 @@ fn vary_legs(preset: &mut Preset, posture: Posture, legs: LegsVariant) {
             preset.both(&[(Joint::Hip, 70.0), (Joint::Knee, 146.0), (Joint::Ankle, -50.0)]);
             preset.put_hands(Place::Thigh);
         }
-        // The functions of the postures that have these have done it.
+        // Done in the functions of the postures that have these.
         _ => {}
     }
 }

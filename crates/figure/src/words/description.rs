@@ -9,7 +9,7 @@ use super::{
 pub struct Description {
     /// How the body lies, sits, kneels or stands.
     pub posture: Posture,
-    /// What is different from the posture.
+    /// What differs from the posture.
     pub variants: Vec<Variant>,
     /// What the start has that the posture does not.
     pub start: Stance,
@@ -173,7 +173,7 @@ super::words! {
 /// A part where the exercise is felt.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Highlight {
-    /// Where it is felt.
+    /// Which part.
     pub muscle: Muscle,
     /// Which side; none means both.
     pub side: Option<Side>,

@@ -45,11 +45,11 @@ words! {
         OneKneeBent = "one knee bent" | "left knee bent",
         Apart = "feet apart" | "legs apart",
         Together = "feet together" | "legs together",
-        /// The right foot behind the left one.
+        /// The right foot further back than the left.
         StepBack = "right foot back" | "one foot back" | "split stance",
         OnKnees = "on knees",
         OnHeels = "sitting on heels" | "on heels",
-        /// Standing on tiptoe is said with contacts.
+        /// Standing on tiptoe is described with contacts.
         LegsUp = "feet up" | "knees up" | "tabletop" | "table top",
     }
 }

@@ -1,4 +1,4 @@
-//! A text → capitals that stand for words.
+//! A text → its abbreviations in capitals.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ const EVERYDAY: [&str; 42] = [
 const BRITISH: [&str; 3] = ["GP", "HSE", "NHS"];
 /// Letters that everybody knows in North America.
 const AMERICAN: [&str; 2] = ["CPR", "ER"];
-/// Degrees behind a name.
+/// Degrees after a name.
 const DEGREES: [&str; 13] =
     ["DC", "DO", "DPT", "FACS", "MD", "MPT", "MSC", "NP", "OT", "PA", "PHD", "PT", "RN"];
 /// Words that are written in capitals so that they are not missed.
@@ -29,7 +29,7 @@ const SHOUTED: [&str; 62] = [
 /// Abbreviations that need no explanation, by where the readers are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EverydayAbbreviations {
-    /// Those that are known wherever English is read.
+    /// Known wherever English is read.
     Everywhere,
     /// These and those of the British Isles.
     British,
@@ -38,7 +38,7 @@ pub enum EverydayAbbreviations {
 }
 
 impl EverydayAbbreviations {
-    /// Whether readers know this one.
+    /// Whether readers know an abbreviation.
     pub fn have(self, letters: &str) -> bool {
         let local: &[&str] = match self {
             Self::Everywhere => &[],
@@ -49,7 +49,7 @@ impl EverydayAbbreviations {
     }
 }
 
-/// The words of two to six capitals in a text that may stand for other words.
+/// The words of two to six capitals in a text that may be abbreviations.
 pub fn abbreviations(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut previous_is_loud = false;
     let mut all = words(text).peekable();
@@ -57,14 +57,14 @@ pub fn abbreviations(text: &str) -> impl Iterator<Item = Range<usize>> {
         loop {
             let (at, word) = all.next()?;
             let next_word = all.peek().map_or("", |(_, next)| *next);
-            let behind_comma = text[..at].trim_end().ends_with(',');
+            let after_comma = text[..at].trim_end().ends_with(',');
             let found = letters(word).filter(|found| {
                 let letters = singular(&word[found.clone()]);
                 let is_loud = previous_is_loud || is_capitals(next_word);
                 !(is_loud
                     || SHOUTED.contains(&letters)
                     || is_roman(letters)
-                    || (behind_comma && DEGREES.contains(&letters))
+                    || (after_comma && DEGREES.contains(&letters))
                     // A state before a ZIP code.
                     || (letters.len() == 2 && next_word.bytes().take(5).filter(u8::is_ascii_digit).count() == 5))
             });
@@ -76,7 +76,7 @@ pub fn abbreviations(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// The capitals in a word, if it is nothing else: with marks around them, an `s` behind, or a part with a hyphen.
+/// The capitals in a word, if it is nothing else: with marks around them, an `s` after it, or a part with a hyphen.
 fn letters(word: &str) -> Option<Range<usize>> {
     if is_address(word) {
         return None;
@@ -98,7 +98,7 @@ pub fn singular(letters: &str) -> &str {
     letters.strip_suffix('s').unwrap_or(letters)
 }
 
-/// Whether a word is written in capitals, as its neighbours are in text that shouts.
+/// Whether a word is written in capitals, as its neighbours are in text that is all capitals.
 fn is_capitals(word: &str) -> bool {
     let mut letters = word.chars().filter(|c| c.is_alphabetic()).peekable();
     letters.peek().is_some() && letters.clone().count() > 1 && letters.all(char::is_uppercase)
@@ -113,7 +113,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn capitals_that_stand_for_words_are_found() {
+    fn abbreviations_are_found() {
         let found = |text: &'static str| abbreviations(text).map(|at| &text[at]).collect::<Vec<_>>();
         assert_eq!(found("An MRI, two X-rays, (NSAIDs) and COPD-like."), ["MRI", "NSAIDs", "COPD"]);
         assert!(found("Do NOT bend. STOP IF IT HURTS BADLY. Type II, part IV, L5-S1, A4.").is_empty());

@@ -1,14 +1,14 @@
-//! Whether a text explains one of its words where it stands.
+//! Whether a text explains one of its words where it is used.
 
 use std::ops::Range;
 
 use crate::words::floor;
 
-/// How far from a word its explanation may stand.
+/// How far from a word its explanation may be.
 const NEAR: usize = 160;
-/// How many words may stand between a word and the bracket that explains it: "acute back pain (pain that is new)".
+/// How many words may come between a word and the bracket that explains it: "acute back pain (pain that is new)".
 const BETWEEN: usize = 2;
-/// What begins an explanation behind a word.
+/// What begins an explanation after a word.
 const AFTER: [&str; 18] = [
     ", which is",
     ", which are",
@@ -29,7 +29,7 @@ const AFTER: [&str; 18] = [
     ". this means",
     ". it means",
 ];
-/// What stands between an explanation and its word.
+/// What joins an explanation to the word after it.
 const BEFORE: [&str; 10] = [
     "called",
     "called a",
@@ -43,7 +43,7 @@ const BEFORE: [&str; 10] = [
     "the word",
 ];
 
-/// Whether the word at this place stands in brackets behind plain words, has brackets right behind it, or is named or put into other
+/// Whether the word at this place is in brackets after plain words, is followed by brackets, or is named or put into other
 /// words by the sentence ("a swelling called edema", "edema, which is a swelling").
 pub fn is_explained(text: &str, at: &Range<usize>) -> bool {
     let before = &text[floor(text, at.start.saturating_sub(NEAR))..at.start];

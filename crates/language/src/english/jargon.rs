@@ -1,4 +1,4 @@
-//! A text → words of clinicians in it, each with plain words.
+//! A text → jargon in it, each with plain words.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -7,7 +7,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::jargon_words::JARGON;
 
-/// Finds the words of [`JARGON`], with the entry of each pattern.
+/// Finds the words of [`JARGON`], with the entry that each pattern belongs to.
 static FINDER: LazyLock<(Option<AhoCorasick>, Vec<usize>)> = LazyLock::new(|| {
     let forms =
         || JARGON.iter().enumerate().flat_map(|(i, (forms, _))| forms.split('|').map(move |form| (i, form)));
@@ -18,10 +18,10 @@ static FINDER: LazyLock<(Option<AhoCorasick>, Vec<usize>)> = LazyLock::new(|| {
     (finder.ok(), forms().map(|(i, _)| i).collect())
 });
 
-/// A word of clinicians in a text.
+/// A piece of jargon in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JargonTerm {
-    /// The same for all forms of a word, such as "analgesic" and "analgesics".
+    /// The entry, which all forms of a word share, such as "analgesic" and "analgesics".
     pub entry: usize,
     /// Where it is in the text.
     pub range: Range<usize>,
@@ -34,7 +34,7 @@ impl JargonTerm {
     }
 }
 
-/// The words of clinicians in a text.
+/// The jargon in a text.
 pub fn jargon(text: &str) -> impl Iterator<Item = JargonTerm> {
     let (finder, entries) = &*FINDER;
     let all = finder.iter().flat_map(move |finder| finder.find_iter(text));
@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn the_words_are_in_order_and_each_stands_once() {
+    fn the_words_are_in_order_and_listed_once() {
         assert!(JARGON.is_sorted_by_key(|(forms, _)| *forms));
         let mut forms: Vec<&str> = JARGON.iter().flat_map(|(forms, _)| forms.split('|')).collect();
         let count = forms.len();
@@ -66,7 +66,7 @@ mod tests {
         forms.dedup();
         assert_eq!(forms.len(), count);
         assert!(JARGON.len() >= 120);
-        // A plain word is not one of the trade itself.
+        // A plain word is not jargon itself.
         for (_, plain) in JARGON {
             assert_eq!(jargon(plain).count(), 0, "{plain}");
         }

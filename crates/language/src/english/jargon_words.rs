@@ -1,7 +1,7 @@
-//! Words of clinicians that patients often do not know, each with a plain one. Names of common illnesses and of parts of the body that
-//! people use themselves are not among them, nor is a word that means something plain elsewhere ("discharge", "positive").
+//! Words of clinicians that patients often do not know, each with plain words. Names of common illnesses and of parts of the body that
+//! people use themselves are left out, and so is a word that means something plain elsewhere ("discharge", "positive").
 
-/// The forms of a word, parted by `|`, and what to say instead.
+/// The forms of a word, separated by `|`, and what to say instead.
 pub(super) const JARGON: &[(&str, &str)] = &[
     ("abducted|abduction", "moved out to the side"),
     ("acute", "new, or sudden"),

@@ -1,4 +1,4 @@
-//! English. What could be meant in another way is passed over: a false alarm is worse than a miss.
+//! English. Text that could be meant in another way is ignored: a false alarm is worse than a miss.
 
 mod abbreviations;
 mod dose;

@@ -15,7 +15,7 @@ pub struct UnclearNumber {
     pub advice: String,
 }
 
-/// Percent of a product: what it is made of, and no number of people.
+/// Words after a percentage of a product, which is not a number of people.
 const PRODUCTS: [&str; 15] = [
     "alcohol", "bleach", "cotton", "cream", "gel", "glucose", "iodine", "lotion", "milk", "ointment",
     "peroxide", "saline", "shampoo", "solution", "wool",
@@ -97,7 +97,7 @@ pub fn unclear_numbers(text: &str) -> Vec<UnclearNumber> {
     found
 }
 
-/// A number of percent, and where it ends with its sign or word.
+/// A percentage, and where it ends, with its `%` or word.
 fn percent<'t>(text: &'t str, word: &Range<usize>, all: &[(usize, &str)]) -> Option<(&'t str, usize)> {
     let number = &text[word.clone()];
     if !number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-')) {
@@ -141,7 +141,7 @@ fn is_round(word: &str) -> bool {
         || is_listed(&["two", "three", "four", "five", "six", "eight", "ten", "twenty", "hundred"], word)
 }
 
-/// How to say percent in people.
+/// How to express a percentage in people.
 fn as_people(number: &str, written: &str) -> String {
     let tenths = number.parse::<u32>().ok().filter(|number| (1..100).contains(number));
     let said = match tenths {
@@ -154,13 +154,13 @@ fn as_people(number: &str, written: &str) -> String {
 
 /// The parts of a date in numbers.
 fn date_parts(word: &str) -> Option<(u32, u32, &str)> {
-    let sign = word.chars().find(|c| matches!(c, '/' | '-' | '.'))?;
-    let mut parts = word.split(sign);
+    let separator = word.chars().find(|c| matches!(c, '/' | '-' | '.'))?;
+    let mut parts = word.split(separator);
     let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
     let is_number = |part: &str, lengths: &[usize]| {
         lengths.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
     };
-    let years: &[usize] = if sign == '/' { &[2, 4] } else { &[4] };
+    let years: &[usize] = if separator == '/' { &[2, 4] } else { &[4] };
     (parts.next().is_none()
         && is_number(first, &[1, 2])
         && is_number(second, &[1, 2])
@@ -216,10 +216,10 @@ fn as_share(top: u32, bottom: u32) -> String {
     }
 }
 
-/// A number with a point. Times ("7.30 am") and money have one, too, and names of versions may have two.
+/// A number with a point. Times ("7.30 am") and money have one too, and names of versions may have two.
 fn is_decimal(raw: &str, word: &str) -> bool {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    // A unit may stand right behind it, such as "2.5cm".
+    // A unit may follow without a space, such as "2.5cm".
     let number = word.trim_end_matches(|c: char| !c.is_ascii_digit());
     let is_money = raw.contains(['$', '£', '€']);
     !is_money && number.split_once('.').is_some_and(|(whole, part)| digits(whole) && digits(part))
@@ -234,7 +234,7 @@ fn as_whole(word: &str) -> String {
     )
 }
 
-/// Whether a number behind this word is a name: "version 2.2", "WCAG 2.2".
+/// Whether a number after this word is a name: "version 2.2", "WCAG 2.2".
 fn is_name(before: &str, at: usize) -> bool {
     let word = bare(before).1;
     is_listed(&NAMED, word)
@@ -251,7 +251,7 @@ fn is_exact(raw: &str, word: &str, next: &str) -> bool {
         || is_listed(&["am", "pm"], unit)
 }
 
-/// Whether a number stands in brackets, behind one that is easier: "about an inch (2.5 cm)".
+/// Whether a number is in brackets after one that is easier: "about an inch (2.5 cm)".
 fn in_brackets(text: &str, at: usize) -> bool {
     let rest = &text[at..];
     if rest.starts_with('(') {

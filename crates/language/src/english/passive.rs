@@ -8,10 +8,10 @@ const FORMS_OF_BE: [&str; 19] = [
     "am", "is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "gotten", "getting",
     "isn't", "aren't", "wasn't", "weren't", "isn’t", "aren’t",
 ];
-/// Words that may stand between, as well as those that end in `ly`.
+/// Words that may come between the two, as well as those that end in `ly`.
 const BETWEEN: [&str; 13] =
     ["not", "never", "also", "now", "then", "often", "always", "still", "yet", "only", "just", "well", "all"];
-/// Participles without `ed`, in the order of the alphabet. Those that mostly tell how somebody is ("hurt", "bent", "stuck") are left out.
+/// Participles without `ed`, in the order of the alphabet. Those that mostly describe a person ("hurt", "bent", "stuck") are left out.
 const IRREGULAR: [&str; 35] = [
     "begun",
     "brought",
@@ -49,7 +49,7 @@ const IRREGULAR: [&str; 35] = [
     "understood",
     "written",
 ];
-/// Words in `ed` that tell how somebody or something is, in the order of the alphabet.
+/// Words in `ed` that describe somebody or something, in the order of the alphabet.
 const STATES: [&str; 57] = [
     "advanced",
     "afraid",
@@ -129,7 +129,7 @@ pub fn passive(sentence: &str) -> Option<Range<usize>> {
             open.get_or_insert(at + lead);
         }
         if lead + word.len() < raw.len() {
-            // A comma or bracket parts them.
+            // A comma or bracket separates them.
             open = None;
         }
     }

@@ -1,11 +1,11 @@
-//! Words, sentences and syllables → a school grade, by formulas that others use as well.
+//! Words, sentences and syllables → a school grade, by published formulas.
 
 use std::ops::AddAssign;
 
 use super::syllables::syllables;
 use crate::words::words;
 
-/// Syllables that make a word a long one, as SMOG counts.
+/// Syllables that make a word long, as SMOG counts.
 pub const LONG_WORD: usize = 3;
 
 /// What the formulas count.
@@ -49,7 +49,7 @@ impl Counts {
         1.0430 * (30.0 * ratio(self.long_words, self.sentences)).sqrt() + 3.1291
     }
 
-    /// How hard a sentence is: like the Flesch-Kincaid grade, among ten easy words, so that a long word on its own is not the
+    /// How hard a sentence is: its Flesch-Kincaid grade among ten easy words, so that a long word on its own is not the
     /// hardest sentence.
     pub fn hardness(self) -> f64 {
         const EASY_WORDS: f64 = 10.0;
@@ -58,7 +58,7 @@ impl Counts {
         0.39 * words + 11.8 * (syllables + SYLLABLES_OF_EASY_WORDS) / (words + EASY_WORDS)
     }
 
-    /// How hard a sentence is as SMOG counts; between equals, [`hardness`](Self::hardness) decides.
+    /// How hard a sentence is as SMOG counts; among equals, [`hardness`](Self::hardness) decides.
     pub fn hardness_by_long_words(self) -> f64 {
         const MORE_THAN_ANY_HARDNESS: f64 = 1e6;
         MORE_THAN_ANY_HARDNESS * self.long_words as f64 + self.hardness()
@@ -94,11 +94,11 @@ mod tests {
         Counts { words, sentences, syllables, long_words }
     }
 
-    /// To as many digits as the figure has.
+    /// Compares to as many digits as the expected figure has.
     #[track_caller]
     fn check(found: f64, expect: &str) {
         let digits = expect.split_once('.').map_or(0, |(_, digits)| digits.len());
-        // A figure that was cut is as good as one that was rounded.
+        // The figure may have been truncated or rounded.
         let off = (found - expect.parse::<f64>().expect("a number")).abs();
         assert!(off < 10f64.powi(-i32::try_from(digits).expect("few")), "{found} is not {expect}");
     }
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_has_a_number_too() {
+    fn empty_text_has_a_grade() {
         assert!(Counts::default().grade().is_finite() && Counts::default().smog().is_finite());
     }
 

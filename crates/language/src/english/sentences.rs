@@ -30,7 +30,7 @@ const NAMES_OF_DAYS: [&str; 19] = [
     "November",
     "December",
 ];
-/// Words with which a sentence begins, behind short forms that names follow as well ("in the U.S. Army").
+/// Words with which a sentence begins, after short forms that names may also follow ("in the U.S. Army").
 const BEGINNINGS: [&str; 22] = [
     "The", "This", "That", "These", "It", "If", "In", "You", "Your", "We", "They", "He", "She", "A", "An",
     "Do", "Call", "Ask", "When", "There", "But", "So",
@@ -47,7 +47,7 @@ pub fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
             }
             let end = end_of_sentence(text, start);
             from = end;
-            // Marks alone are no sentence.
+            // Punctuation alone is not a sentence.
             if text[start..end].contains(char::is_alphanumeric) {
                 return Some(start..start + text[start..end].trim_end().len());
             }
@@ -83,7 +83,7 @@ fn is_end(before: &str, marks: &str, after: &str) -> bool {
     if marks != "." {
         return true;
     }
-    // A hard space is more than one byte.
+    // A non-breaking space is more than one byte.
     let space = before.char_indices().rev().find(|(_, c)| c.is_whitespace());
     let from = space.map_or(0, |(at, c)| at + c.len_utf8());
     let from = from + before[from..].find(|c| !is_opening(c)).unwrap_or(0);
@@ -102,7 +102,7 @@ fn is_end(before: &str, marks: &str, after: &str) -> bool {
         return !digit_follows && !NAMES_OF_DAYS.contains(&next);
     }
     if matches!(word.as_bytes(), [letter] if letter.is_ascii_uppercase() && *letter != b'I') {
-        // An initial stands behind a name or another initial: "John F. Kennedy", but "vitamin C. Take".
+        // An initial follows a name or another initial: "John F. Kennedy", but "vitamin C. Take".
         let previous = before[..from].split_whitespace().next_back().unwrap_or("A");
         return !previous.starts_with(char::is_uppercase);
     }
@@ -127,7 +127,7 @@ fn is_opening(c: char) -> bool {
 mod tests {
     use super::*;
 
-    /// `|` stands where a sentence ends.
+    /// `|` marks where a sentence ends.
     #[track_caller]
     fn check(marked: &str) {
         let expect: Vec<&str> = marked.split('|').map(str::trim).collect();
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn stops_end_sentences() {
+    fn full_stops_end_sentences() {
         check("Lie down.| Lift your hips!| Does it hurt?| Rest");
         check("no stop at all");
         check("Go on …| Then stop.");
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn stops_inside_sentences_do_not() {
+    fn full_stops_inside_sentences_do_not() {
         check("Ask Dr. Melamed.| Ask Mrs. Lee, too.");
         check("Use an aid, e.g. a cane, i.e. a stick.| Rest.");
         check("It takes approx. 5 minutes.| Ease 2.5 kg off.");
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn hard_spaces_are_spaces() {
+    fn non_breaking_spaces_are_spaces() {
         check("Hold for 30\u{a0}seconds.| Ask Dr.\u{a0}Lee.| It takes 5\u{2003}kg.| Go.");
     }
 

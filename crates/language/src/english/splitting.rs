@@ -1,4 +1,4 @@
-//! A long sentence → where it can become two.
+//! A long sentence → where it can be split in two.
 
 use crate::words::words;
 
@@ -14,7 +14,7 @@ pub fn split_point(sentence: &str) -> Option<usize> {
     let count = all.len();
     all.iter()
         .enumerate()
-        // Fewer words are hardly a sentence.
+        // Fewer words are hardly a sentence of their own.
         .filter(|(at, (_, word))| (4..=count.saturating_sub(4)).contains(at) && JOINTS.contains(word))
         .min_by_key(|(at, (from, _))| {
             let after_comma = sentence[..*from].trim_end().ends_with([',', ';', ':']);

@@ -1,11 +1,11 @@
-//! How many syllables an English word has: rules of spelling, and a list of words that do not keep to them.
+//! How many syllables an English word has: rules of spelling, and a list of words that do not follow them.
 //!
-//! A number in digits counts as one syllable and letters that stand for words as the word that they would spell, as in textstat and
-//! tools like it, so that grades can be compared. Where people say a word in two ways ("every", "different") the full one counts.
+//! A number in digits counts as one syllable and an abbreviation as the word that it would spell, as in textstat and
+//! similar tools, so that grades can be compared. Where people say a word in two ways ("every", "different") the longer one counts.
 
 use crate::words::is_address;
 
-/// Longer words are cut: nobody reads them aloud.
+/// Longer words are cut off.
 const LETTERS: usize = 48;
 
 /// Words that the rules get wrong, in the order of the alphabet.
@@ -96,7 +96,7 @@ const STARTS: [usize; 27] = {
     starts
 };
 
-/// First parts of words whose `e` is silent though it stands inside.
+/// First parts of words whose `e` is silent though it is not at the end.
 const FIRST_PARTS: [&str; 17] = [
     "some", "fore", "side", "home", "life", "base", "house", "time", "there", "where", "hope", "care",
     "safe", "like", "face", "bone", "wide",
@@ -117,7 +117,7 @@ pub fn syllables(word: &str) -> usize {
     parts.map(|part| of_part(part.trim_matches(is_apostrophe))).sum::<usize>().max(1)
 }
 
-/// The letters of a word that has nothing else but marks behind it, as most have.
+/// The letters of a word that is followed by punctuation only, as most have.
 fn only_letters(word: &str) -> Option<&str> {
     let bytes = word.as_bytes();
     let count = bytes.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(bytes.len());
@@ -223,13 +223,13 @@ fn is_vowel(letter: u8) -> bool {
     matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
 }
 
-/// Whether a vowel begins a syllable though the letter before it is a vowel, too.
+/// Whether a vowel begins a syllable though the letter before it is a vowel too.
 fn are_apart(word: &[u8], at: usize) -> bool {
     let letter = |at: Option<usize>| at.and_then(|at| word.get(at)).copied().unwrap_or_default();
     let before = letter(at.checked_sub(2));
     let next = letter(Some(at + 1));
     let after = word.get(at + 1..).unwrap_or_default();
-    // Whether a vowel stands before the pair, so that it cannot be the word's only one.
+    // Whether there is a vowel before the pair, so that it cannot be the word's only one.
     let has_earlier = || word[..at - 1].iter().any(|letter| is_vowel(*letter));
     match (word[at - 1], word[at]) {
         // "being", "going", "trying"
@@ -398,7 +398,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_word_counts_as_one_syllable() {
+    fn other_text_counts_as_one_syllable() {
         assert_eq!(syllables("2.5"), 1);
         assert_eq!(syllables("1969"), 1);
         assert_eq!(syllables("5–10"), 1);

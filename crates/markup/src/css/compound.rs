@@ -21,7 +21,7 @@ pub fn compounds(selector: &str) -> Vec<(char, &str)> {
     found
 }
 
-/// A compound without `:not(…)` and `:has(…)`, which do not say what it names.
+/// A compound without `:not(…)` and `:has(…)`, whose contents it does not name.
 pub fn without_conditions(compound: &str) -> String {
     let mut out = compound.to_owned();
     for function in [":not(", ":has("] {

@@ -1,4 +1,4 @@
-//! Declarations → the one that takes what they apply to out of sight.
+//! Declarations → the one that hides the element.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -11,7 +11,7 @@ use crate::html::{Element, HtmlPage};
 #[derive(Debug)]
 pub struct HidingRule {
     selectors: Vec<Selector>,
-    /// The selectors without what is not an element or around it.
+    /// The selectors, reduced to the element and its ancestors.
     possible: Vec<Selector>,
     /// The declaration that hides: `display: none`.
     pub declaration: String,
@@ -32,7 +32,7 @@ impl HidingRule {
         rules(css).into_iter().filter_map(hides).collect()
     }
 
-    /// Whether it could match the element, of which nothing is known but the elements around it.
+    /// Whether it could match the element, of which only the ancestors are known.
     pub fn may_hide(&self, element: &Element<'_>) -> bool {
         self.possible.iter().any(|selector| selector.matches(element))
     }
@@ -82,21 +82,21 @@ fn hides_alone(name: &str, value: &str) -> bool {
     }
 }
 
-/// Shapes without an inside.
+/// Shapes without an area.
 const CLIPPED: [&str; 6] = ["inset(50%", "inset(100%", "circle(0)", "circle(0 ", "circle(0%", "circle(0px"];
 
 fn is_nothing(value: &str) -> bool {
     value.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%').parse::<f64>() == Ok(0.0)
 }
 
-/// Whether it leaves no room for words where nothing may stick out.
+/// Whether it is too small for text where overflow is cut off.
 fn is_flat(name: &str, value: &str) -> bool {
     const SIZES: [&str; 7] =
         ["height", "max-height", "block-size", "max-block-size", "width", "max-width", "inline-size"];
     SIZES.contains(&name) && pixels(value).is_some_and(|pixels| (0.0..=1.0).contains(&pixels))
 }
 
-/// Whether it moves something to where no screen is.
+/// Whether it moves something off every screen.
 fn is_far(value: &str) -> bool {
     /// No screen is as wide as this.
     const FAR: f64 = 999.0;
@@ -110,7 +110,7 @@ mod tests {
     use crate::css::declarations;
 
     #[test]
-    fn what_hides_is_known() {
+    fn hiding_declarations_are_recognised() {
         for bad in [
             "display:none",
             "DISPLAY : None !important",

@@ -30,9 +30,9 @@ enum Condition {
     Has(Vec<Selector>),
     Root,
     Empty,
-    /// A pseudo-element is never the element itself.
+    /// A pseudo-element, which is never the element itself.
     PseudoElement,
-    /// A state or a position that a page alone does not show.
+    /// A state or position that cannot be known from the page alone.
     Unknown,
 }
 
@@ -40,7 +40,7 @@ enum Condition {
 #[derive(Debug, Clone, PartialEq)]
 struct AttributeTest {
     name: String,
-    /// The character before `=`, a `=` for none, and nothing where the attribute only has to be there.
+    /// The character before `=`, `=` if there is none, and nothing if the attribute only has to exist.
     operator: Option<char>,
     value: String,
 }
@@ -65,12 +65,12 @@ impl Selector {
         (!compounds.is_empty()).then_some(Self { compounds })
     }
 
-    /// Whether it matches the element, as far as the page shows.
+    /// Whether it matches the element, as far as the page alone shows.
     pub(crate) fn matches(&self, element: &Element<'_>) -> bool {
         self.matches_or(element, true)
     }
 
-    /// What is left of it where nothing is known but an element and those around it: the part after the last sibling, with `:has(…)`
+    /// What is left of it where only an element and its ancestors are known: the part after the last sibling, with `:has(…)`
     /// left open.
     pub(crate) fn without_others(&self) -> Self {
         let last = self.compounds.iter().rposition(|(combinator, _)| matches!(combinator, '+' | '~'));
@@ -98,7 +98,7 @@ impl Selector {
         if !last.1.matches(element, unknown) {
             return false;
         }
-        // All elements that the part so far can be: sets keep the work small where an attempt for each way through would not.
+        // All elements that the part so far can match: with sets the work stays small, with backtracking it would not.
         let mut candidates = BTreeSet::from([element.index]);
         let mut combinator = last.0;
         for (next, compound) in before.iter().rev() {
@@ -117,7 +117,7 @@ impl Selector {
     }
 }
 
-/// What the elements left of a combinator can be, each once.
+/// The elements that the part left of a combinator can match, each once.
 fn related<'p>(page: &'p HtmlPage, candidates: &BTreeSet<NodeIndex>, combinator: char) -> Vec<Element<'p>> {
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
@@ -127,7 +127,7 @@ fn related<'p>(page: &'p HtmlPage, candidates: &BTreeSet<NodeIndex>, combinator:
             '+' | '~' => left.sibling_before(),
             _ => left.ancestors().next(),
         } {
-            // With this one everything farther left was found as well.
+            // Everything farther left was found with this one.
             if !seen.insert(next.index) {
                 break;
             }
@@ -187,7 +187,7 @@ impl Condition {
         let all = |list: &[Selector]| list.iter().map(Selector::without_others).collect();
         match self {
             Self::Is(list) => Self::Is(all(list)),
-            // What is denied is only known if all of it is.
+            // A negation is known only if everything inside is known.
             Self::Not(list) if list.iter().all(|one| one.without_others() == *one) => Self::Not(list.clone()),
             Self::Not(_) | Self::Has(_) | Self::Empty => Self::Unknown,
             other => other.clone(),
@@ -279,7 +279,7 @@ impl<'t> Reader<'t> {
                 Condition::Is(Selector::list(arguments))
             }
             "not" => Condition::Not(Selector::list(arguments)),
-            // Browsers refuse one inside another, and here it would take a page's square of time.
+            // Browsers refuse one inside another, and here it would take quadratic time.
             "has" if !arguments.contains(":has(") => Condition::Has(Selector::list(arguments)),
             "root" => Condition::Root,
             "empty" => Condition::Empty,

@@ -8,11 +8,11 @@ use super::text::{split, split_at_closing};
 /// A rule of a style sheet.
 #[derive(Debug)]
 pub struct StyleRule {
-    /// One by one, each complete: nested rules begin with the selector of the rule around them.
+    /// Separate and complete: nested rules begin with the selector of the rule around them.
     pub selectors: Vec<String>,
     /// In the order of the style sheet.
     pub declarations: Vec<Declaration>,
-    /// Whether it is for paper alone.
+    /// Whether it applies to paper alone.
     pub is_print: bool,
 }
 
@@ -39,16 +39,16 @@ pub(super) fn value<'d>(declarations: &'d [Declaration], name: &str) -> Option<&
     declarations.iter().rfind(|own| own.name == name).map(|own| own.value.as_str())
 }
 
-/// Selectors that are longer than this, or grow so by nesting, are not read.
+/// Selectors that are longer than this, or become so by nesting, are ignored.
 const LONGEST: usize = 2_000;
-/// More selectors than this that a rule has by nesting are not read.
+/// More selectors than this that a rule has by nesting are ignored.
 const MOST: usize = 2_000;
-/// As deep as anybody nests, and more.
+/// Deeper than any real style sheet nests.
 const DEEPEST: usize = 32;
 
 /// What a brace opened.
 struct Block {
-    /// Nothing in what has no rules inside: a font, a page, a movement.
+    /// None in at-rules without style rules inside: a font, a page, keyframes.
     selectors: Option<Vec<String>>,
     declarations: Vec<Declaration>,
     is_print: bool,
@@ -58,13 +58,13 @@ struct Block {
 pub fn rules(css: &str) -> Vec<StyleRule> {
     let mut rules = Vec::new();
     let mut open: Vec<Block> = Vec::new();
-    // Braces that are deeper than is read.
+    // Braces below the deepest level that is read.
     let mut ignored = 0_usize;
     let mut start = 0;
-    for (at, sign) in (Pieces { css, at: 0 }) {
+    for (at, mark) in (Pieces { css, at: 0 }) {
         let piece = start..at;
         start = at + 1;
-        match sign {
+        match mark {
             '{' if ignored > 0 || open.len() >= DEEPEST => ignored += 1,
             '{' => open.push(block(&plain(&css[piece]), open.last())),
             '}' if ignored > 0 => ignored -= 1,
@@ -74,7 +74,7 @@ pub fn rules(css: &str) -> Vec<StyleRule> {
                 {
                     block.declarations.extend(declaration(css, piece));
                 }
-                if sign == '}'
+                if mark == '}'
                     && let Some(Block { selectors: Some(selectors), declarations, is_print }) = open.pop()
                     && !declarations.is_empty()
                     && !selectors.is_empty()
@@ -132,7 +132,7 @@ impl Iterator for Pieces<'_> {
     }
 }
 
-/// Behind the text that begins here; it ends with its line at the latest.
+/// The end of the string that begins here; it ends with its line at the latest.
 fn text_end(bytes: &[u8], at: usize) -> usize {
     let mut end = at + 1;
     while let Some(byte) = bytes.get(end) {
@@ -175,7 +175,7 @@ fn block(head: &str, outer: Option<&Block>) -> Block {
         };
         let nested = own.matches('&').count();
         for above in &inherited {
-            // Looked at before it is made: a few nested rules can ask for more than any memory holds.
+            // Checked before it is built: a few nested rules can ask for more than any memory holds.
             if selectors.len() >= MOST {
                 break;
             }
@@ -224,7 +224,7 @@ fn plain(text: &str) -> String {
     crate::html::one_line(&out).to_ascii_lowercase()
 }
 
-/// A length in CSS pixels, where it can be told: `1rem` is 16 of them.
+/// A length in CSS pixels, where it is known: `1rem` is 16 of them.
 pub fn pixels(value: &str) -> Option<f64> {
     let unit = value.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+'));
     let number: f64 = value[..value.len() - unit.len()].parse().ok()?;
@@ -255,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn rules_are_read_with_what_they_stand_in() {
+    fn rules_are_read_with_their_surroundings() {
         assert_eq!(
             read("/* {} */ .a, .b > C { Color : RED !important; x: y } @media print { .c{d:e;} }"),
             pairs(&[(".a , .b > c", "color=red;x=y"), (".c", "d=e")])
@@ -287,7 +287,7 @@ mod tests {
     }
 
     #[test]
-    fn lengths_are_told_where_they_can_be() {
+    fn lengths_are_known_where_possible() {
         assert_eq!(pixels("12px"), Some(12.0));
         assert_eq!(pixels("1.5rem"), Some(24.0));
         assert_eq!(pixels("0"), Some(0.0));

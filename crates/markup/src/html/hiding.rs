@@ -1,9 +1,9 @@
-//! An element → what its own tag does to take it out of sight.
+//! An element → how its own tag hides it.
 
 use super::page::Element;
 use crate::css::{declarations, hiding};
 
-/// Elements whose contents no reader sees, whatever a style sheet says: code, fallbacks for old browsers, form fields, and
+/// Elements whose contents are never shown, whatever a style sheet says: code, fallbacks for old browsers, form fields, and
 /// what a drawing only defines.
 const NEVER_SHOWN: [&str; 24] = [
     "audio", "canvas", "clippath", "datalist", "defs", "desc", "head", "iframe", "marker", "mask",
@@ -12,8 +12,8 @@ const NEVER_SHOWN: [&str; 24] = [
 ];
 
 impl Element<'_> {
-    /// The tag of this element, if it hides what is inside it: from everybody, until somebody opens it, or from screen readers. It is
-    /// given as one would write it: `<div hidden>`.
+    /// The tag of this element, if it hides what is inside it: from everyone, until it is opened, or from screen readers. It is
+    /// given as an author would write it: `<div hidden>`.
     pub fn hiding_tag(&self) -> Option<String> {
         let name = self.name;
         let with = |attribute: &str| {

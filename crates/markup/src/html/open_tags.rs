@@ -1,5 +1,5 @@
 //! A place in a page → the tags around it, without reading the rest. This is many times faster than [`HtmlPage`](super::HtmlPage), and
-//! needed for each page of a build; where it is not sure it says so, and the caller reads the page.
+//! needed for each page of a build; where it is not sure it gives up, and the caller reads the page.
 
 /// Elements whose contents are text: a tag in them is not a tag.
 const RAW: [&str; 9] =
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_between_tags_is_left_to_the_reader() {
+    fn places_not_between_tags_are_left_to_the_reader() {
         check("<!-- | -->", None);
         check("<p title='|'>", None);
         check("<textarea>|</textarea>", None);

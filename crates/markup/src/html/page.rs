@@ -1,11 +1,11 @@
-//! The elements and text of a page, and how they are asked.
+//! The elements and text of a page, and their queries.
 
 use std::ops::Range;
 
 /// An element's or text's place in [`HtmlPage`], in the order of the page.
 pub type NodeIndex = usize;
 
-/// A page as a row of nodes, each before those inside it.
+/// A page as a list of nodes, each before those inside it.
 #[derive(Debug, Default)]
 pub struct HtmlPage {
     pub(super) nodes: Vec<Node>,
@@ -13,9 +13,9 @@ pub struct HtmlPage {
 
 #[derive(Debug)]
 pub(super) struct Node {
-    /// The element that it stands in.
+    /// The element that it is in.
     pub(super) parent: Option<NodeIndex>,
-    /// Behind the last node inside it.
+    /// The index after the last node inside it.
     pub(super) end: NodeIndex,
     /// Whether a reader can see it.
     pub(super) is_seen: bool,
@@ -39,11 +39,11 @@ pub struct Element<'p> {
     attributes: &'p [(String, String)],
 }
 
-/// What a page is made of.
+/// A node of a page.
 pub enum HtmlPart<'p> {
     /// A tag.
     Element(Element<'p>),
-    /// What is between tags, with its entities decoded.
+    /// Text between tags, with its entities decoded.
     Text(&'p str),
 }
 
@@ -88,7 +88,7 @@ impl<'p> Element<'p> {
         self.attribute("class").is_some_and(|all| all.split_ascii_whitespace().any(|own| own == class))
     }
 
-    /// Whether a reader can see it: it is no script, style or template, is not `hidden`, and stands in nothing that is.
+    /// Whether a reader can see it: it is no script, style or template, is not `hidden`, and is inside nothing that is.
     pub fn is_seen(&self) -> bool {
         self.page.nodes[self.index].is_seen
     }
@@ -101,7 +101,7 @@ impl<'p> Element<'p> {
         }
     }
 
-    /// The elements that hold it, from inside out.
+    /// Its ancestors, the innermost first.
     pub fn ancestors(&self) -> impl Iterator<Item = Element<'p>> + use<'p> {
         let page = self.page;
         let up = move |index: &NodeIndex| page.nodes[*index].parent;
@@ -167,7 +167,7 @@ impl<'p> Element<'p> {
         one_line(&all)
     }
 
-    /// Its text as it stands, seen or not: the style sheet of a `style`.
+    /// Its raw text, seen or not: the style sheet of a `style`.
     pub fn raw_text(&self) -> String {
         let texts = self.inside().filter_map(|index| match &self.page.nodes[index].kind {
             NodeKind::Text(text) => Some(text.as_str()),
@@ -227,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reader_sees_text_alone() {
+    fn a_reader_sees_only_text() {
         let page = HtmlPage::of(
             "<body>a <!-- b --><script>c</script><template><p>d</p></template><p hidden>e</p> f &amp; g</body>",
         );

@@ -4,7 +4,7 @@ use html5gum::{DefaultEmitter, HtmlString, Token, Tokenizer};
 
 use super::page::{HtmlPage, Node, NodeIndex, NodeKind};
 
-/// Deeper elements stand side by side, as in browsers.
+/// Deeper elements become siblings, as in browsers.
 const DEEPEST: usize = 512;
 
 /// Elements that hold nothing.
@@ -13,7 +13,7 @@ pub(super) const VOID: [&str; 14] = [
     "wbr",
 ];
 
-/// What no reader sees, whatever a style sheet says.
+/// Elements that are never shown, whatever a style sheet says.
 const UNSEEN: [&str; 7] = ["head", "script", "style", "template", "noscript", "iframe", "title"];
 
 /// Blocks, before which a paragraph ends.
@@ -89,7 +89,7 @@ fn text(bytes: &HtmlString) -> String {
 struct Builder {
     nodes: Vec<Node>,
     open: Vec<NodeIndex>,
-    /// Where among them a drawing began, whose elements follow rules of their own.
+    /// Where among them a drawing began, whose elements follow other rules.
     drawing: Option<usize>,
 }
 
@@ -139,7 +139,7 @@ impl Builder {
         }
     }
 
-    /// Closes what ends where this element begins.
+    /// Closes elements that end where this one begins.
     fn make_room(&mut self, name: &str) {
         let (closes, stops): (&[&str], &[&str]) = match name {
             "li" => (&["li"], &["ul", "ol", "menu"]),

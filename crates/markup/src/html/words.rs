@@ -1,8 +1,8 @@
-//! HTML of this program → what a reader reads of it, for the version of a sheet.
+//! HTML of this program → the words that a reader sees, for the version of a sheet.
 
 /// The text of HTML that this program wrote, with the words of its pictures and the names of their files; runs of white space are one
-/// space. It is part of a sheet's version, so it must give the same for the same HTML for ever: it takes no part in reading pages
-/// better.
+/// space. It is part of a sheet's version, so it must always give the same for the same HTML: improvements to the reading of
+/// pages do not apply to it.
 pub fn words_and_pictures(html: &str) -> String {
     let mut out = String::new();
     let mut rest = html;

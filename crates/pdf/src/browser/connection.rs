@@ -1,4 +1,4 @@
-//! Messages to and from a browser. Each is JSON and ends in a NUL; those of a tab name its session, and come to its inbox.
+//! Messages to and from a browser. Each is JSON and ends in a NUL; messages of a tab name its session and go to its inbox.
 
 use std::collections::HashMap;
 use std::io::{Read, Write};
@@ -12,13 +12,13 @@ use serde_json::{Value, json};
 
 use super::process;
 
-/// The largest message. The PDF of a page is one, in letters of 6 bits each.
+/// The largest message. The PDF of a page is one, in base64.
 const MOST_BYTES: usize = if cfg!(test) { 8 << 20 } else { 256 << 20 };
 
-/// How many messages wait in an inbox before the browser has to wait, too.
+/// How many messages an inbox holds before the browser has to wait.
 const MOST_WAITING: usize = 256;
 
-/// The session of what concerns the browser as a whole.
+/// The session of messages about the browser as a whole.
 pub(super) const WHOLE_BROWSER: &str = "";
 
 /// Why no more messages come.
@@ -40,7 +40,7 @@ pub(super) struct Connection {
 }
 
 impl Connection {
-    /// Speaks through the two pipes.
+    /// Starts both threads.
     pub(super) fn new(input: ChildStdin, output: ChildStdout) -> Self {
         let (outbox, messages) = mpsc::channel();
         let inboxes = Arc::<Inboxes>::default();
@@ -53,7 +53,7 @@ impl Connection {
         Self { outbox: Some(outbox), inboxes, threads: vec![writer, reader] }
     }
 
-    /// A line to one session. What comes for it from now on waits there.
+    /// A line to one session; its messages collect there from now on.
     pub(super) fn line(&self, session: &str) -> Line {
         let (sender, inbox) = mpsc::sync_channel(MOST_WAITING);
         self.inboxes.add(session, sender);
@@ -61,19 +61,19 @@ impl Connection {
         Line { session: session.to_owned(), outbox, inbox, inboxes: Arc::clone(&self.inboxes), sent: 0 }
     }
 
-    /// Says nothing more to the browser, which takes that as the end.
+    /// Closes the pipe to the browser, which then ends.
     pub(super) fn close(&mut self) {
         self.outbox = None;
     }
 
-    /// Ends all lines. Whoever waits on one learns it at once.
+    /// Ends all lines. Whoever waits on one is woken at once.
     pub(super) fn cut(&self) {
         self.inboxes.close(End::Closed);
     }
 }
 
 impl Drop for Connection {
-    /// Comes after the process and all lines have ended, so nothing keeps the threads.
+    /// Dropped after the process and all lines have ended, so nothing blocks the threads.
     fn drop(&mut self) {
         self.cut();
         self.outbox = None;
@@ -90,7 +90,7 @@ pub(super) struct Line {
     sent: u64,
 }
 
-/// Why a line gave no message.
+/// Why there is no message on a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Silence {
     /// None came in time.
@@ -100,10 +100,10 @@ pub(super) enum Silence {
 }
 
 impl Line {
-    /// Sends a command and gives its number. That the browser is gone shows when an answer is waited for.
+    /// Sends a command and returns its number. Whether the browser has ended is noticed while waiting for the answer.
     pub(super) fn send(&mut self, method: &str, parameters: Value) -> u64 {
         self.sent += 1;
-        // The order is that of the protocol's own examples.
+        // The fields are in the order of the protocol's own examples.
         let mut message = json!({ "id": self.sent, "method": method, "params": parameters });
         if self.session != WHOLE_BROWSER {
             message["sessionId"] = self.session.as_str().into();
@@ -144,7 +144,7 @@ impl Inboxes {
         self.open.lock().unwrap_or_else(PoisonError::into_inner).get(session).cloned()
     }
 
-    /// The first reason counts: others follow from it.
+    /// The first reason counts: later ones follow from it.
     fn close(&self, end: End) {
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         self.end.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(end);
@@ -165,7 +165,7 @@ fn write(mut pipe: ChildStdin, messages: &Receiver<Vec<u8>>) {
     }
 }
 
-/// Reads, and hands out, until the browser ends or makes no sense. A browser that is not listened to any more is killed.
+/// Reads and distributes messages until the browser ends or sends garbage. A browser that we stopped reading from is killed.
 fn read(mut pipe: ChildStdout, inboxes: &Inboxes) -> End {
     let mut bytes = Vec::new();
     let mut chunk = vec![0; 1 << 16];
@@ -187,7 +187,7 @@ fn read(mut pipe: ChildStdout, inboxes: &Inboxes) -> End {
     }
 }
 
-/// Puts a message where it belongs, unless it makes no sense.
+/// Delivers a message, unless it is garbage.
 fn hand_out(bytes: &[u8], inboxes: &Inboxes) -> bool {
     let Ok(message) = serde_json::from_slice::<Value>(bytes) else { return false };
     let text = |value: &Value| value.as_str().map(str::to_owned);
@@ -196,11 +196,11 @@ fn hand_out(bytes: &[u8], inboxes: &Inboxes) -> bool {
         return false;
     }
     let session = match event.as_deref() {
-        // The last that a session hears comes from outside of it.
+        // The last message about a session comes from outside it.
         Some("Target.detachedFromTarget") => text(&message["params"]["sessionId"]),
         _ => text(&message["sessionId"]),
     };
-    // A line that has been dropped, or was never asked for, misses nothing.
+    // A line that has been dropped, or was never asked for, needs nothing.
     if let Some(inbox) = inboxes.find(session.as_deref().unwrap_or(WHOLE_BROWSER)) {
         let _ = inbox.send(message);
     }

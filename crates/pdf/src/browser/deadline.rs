@@ -1,5 +1,5 @@
 //! Waiting for the messages of a browser, but not for ever.
-#![expect(clippy::disallowed_methods, reason = "a browser that says nothing must not keep us for ever")]
+#![expect(clippy::disallowed_methods, reason = "a silent browser must not block us for ever")]
 
 use std::time::{Duration, Instant};
 
@@ -16,7 +16,7 @@ pub(super) struct Deadline {
 }
 
 impl Deadline {
-    /// So much time from now on.
+    /// This much time from now.
     pub(super) fn after(limit: Duration) -> Self {
         Self { at: Instant::now() + limit, limit }
     }
@@ -27,12 +27,12 @@ impl Deadline {
             Silence::Time => BrowserError::TimeLimit { doing, limit: self.limit },
             Silence::End(End::Closed) => BrowserError::Crashed { said: String::new() },
             Silence::End(End::Flood) => BrowserError::Flood,
-            Silence::End(End::Garbage) => BrowserError::Garbage { what: "an answer that nobody can read" },
+            Silence::End(End::Garbage) => BrowserError::Garbage { what: "an answer that cannot be read" },
         })
     }
 }
 
-/// What a command gave, unless the browser would not.
+/// The result of a command, unless the browser refused it.
 pub(super) fn answer(mut message: Value, doing: &'static str) -> Result<Value, BrowserError> {
     if let Some(error) = message.get("error") {
         let said = error["message"].as_str().unwrap_or_default().to_owned();

@@ -1,4 +1,4 @@
-//! What can go wrong between us and the browser → words for the person at the desk, and what to do.
+//! What can go wrong between us and the browser, in words for the user, and what to do.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -10,9 +10,9 @@ use super::installed::OLDEST_VERSION;
 /// Why there is no PDF, of one page or of all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BrowserError {
-    /// None of the browsers that we know is installed.
+    /// None of the known browsers is installed.
     NotFound,
-    /// The browser that was asked for by name is not there.
+    /// The browser that was asked for by name does not exist.
     NotThere {
         /// What was asked for.
         path: PathBuf,
@@ -26,7 +26,7 @@ pub enum BrowserError {
         /// What it said when asked for its version, or why it could not be asked.
         said: String,
     },
-    /// The browser prints no page numbers, or worse.
+    /// The browser is too old to print page numbers, among other things.
     TooOld {
         /// The program.
         path: PathBuf,
@@ -37,26 +37,26 @@ pub enum BrowserError {
     CannotStart {
         /// The program.
         path: PathBuf,
-        /// The last that it said, or what the system said.
+        /// Its last output, or the system's error.
         said: String,
     },
-    /// The browser could not lock itself in, so it did not start.
+    /// The browser could not start its sandbox, so it did not start.
     NoSandbox {
         /// The program.
         path: PathBuf,
-        /// The last that it said.
+        /// Its last output.
         said: String,
     },
     /// The folder for the browser's own files could not be made.
     NoProfile {
         /// The folder that it should have been made in.
         path: PathBuf,
-        /// The system's own words.
+        /// The system's error.
         reason: String,
     },
     /// The browser, or the part of it that shows this page, ended while it printed.
     Crashed {
-        /// The last that it said; may be empty.
+        /// Its last output; may be empty.
         said: String,
     },
     /// The page was not printed in time.
@@ -66,18 +66,18 @@ pub enum BrowserError {
         /// The limit.
         limit: Duration,
     },
-    /// The browser sent, or asked for, more than any page is.
+    /// The browser sent, or asked for, more than any page needs.
     Flood,
-    /// The browser sent something that nobody can read.
+    /// The browser sent something that cannot be read.
     Garbage {
         /// What was read.
         what: &'static str,
     },
-    /// The browser understood, and would not.
+    /// The browser refused a command.
     Refused {
         /// What it was asked to do.
         doing: &'static str,
-        /// Its own words.
+        /// Its own message.
         said: String,
     },
     /// The site has no page at this address.
@@ -85,11 +85,11 @@ pub enum BrowserError {
         /// The address.
         url: String,
     },
-    /// The page sends its reader on to another address, so the paper would show something else.
+    /// The page redirects to another address, so the paper would show something else.
     Left {
         /// The address of the page.
         url: String,
-        /// Where it leads, if that is known.
+        /// Where it redirects to, if that is known.
         to: String,
     },
     /// The browser had failed so often that the page was never given to it.
@@ -99,13 +99,13 @@ pub enum BrowserError {
     },
     /// What the browser printed is not a PDF.
     NotPdf,
-    /// On this system the browser cannot be spoken to.
+    /// The browser cannot be controlled on this system.
     #[cfg(not(unix))]
     Unsupported,
 }
 
 impl BrowserError {
-    /// What the person can do about it, without a full stop.
+    /// What the user can do about it, without a full stop.
     pub fn help(&self) -> Option<String> {
         let text = match self {
             Self::NotFound => return Some(install::help()),
@@ -139,7 +139,7 @@ impl BrowserError {
             }
             Self::Garbage { .. } | Self::NotPdf => "update the browser, or name another one with `--browser`",
             Self::Left { .. } => {
-                "take the redirection out of the page, and see that `base_url` is the address that readers end at"
+                "remove the redirect from the page, and check that `base_url` is the address at which readers arrive"
             }
             Self::NotTried { last } => return last.help(),
             #[cfg(not(unix))]
@@ -151,7 +151,7 @@ impl BrowserError {
         Some(text.to_owned())
     }
 
-    /// Whether the browser is of no use after it, to any page.
+    /// Whether the browser is unusable afterwards, for any page.
     pub(super) fn ends_browser(&self) -> bool {
         matches!(self, Self::Crashed { .. } | Self::TimeLimit { .. } | Self::Flood | Self::Garbage { .. })
     }
@@ -175,7 +175,7 @@ impl fmt::Display for BrowserError {
             }
             Self::NoSandbox { path, said } => write!(
                 f,
-                "the browser `{}` could not lock itself into its sandbox, which keeps a page away from this computer{}",
+                "the browser `{}` could not start its sandbox, which keeps pages away from this computer{}",
                 path.display(),
                 last_words(said)
             ),
@@ -183,7 +183,7 @@ impl fmt::Display for BrowserError {
                 write!(f, "cannot make a folder for the browser in `{}`: {reason}", path.display())
             }
             Self::Crashed { said } => {
-                write!(f, "the browser broke down while it printed the page{}", last_words(said))
+                write!(f, "the browser crashed while it printed the page{}", last_words(said))
             }
             Self::TimeLimit { doing, limit } => {
                 let seconds = limit.as_secs_f64();
@@ -198,9 +198,12 @@ impl fmt::Display for BrowserError {
                 write!(f, "the browser did not {doing}{}", last_words(said))
             }
             Self::NoPage { url } => write!(f, "the site has no page `{url}`"),
-            Self::Left { url, to } => write!(f, "`{url}` leads on to {to} by itself"),
+            Self::Left { url, to } => write!(f, "`{url}` redirects to {to}"),
             Self::NotTried { last } => {
-                write!(f, "the page was not tried, since the browser failed again and again; at last, {last}")
+                write!(
+                    f,
+                    "the page was not tried, since the browser failed again and again; the last time, {last}"
+                )
             }
             Self::NotPdf => f.write_str("what the browser printed is not a PDF"),
             #[cfg(not(unix))]
@@ -211,7 +214,7 @@ impl fmt::Display for BrowserError {
 
 impl std::error::Error for BrowserError {}
 
-/// What a program said last, as the end of a sentence.
+/// A program's last output, as the end of a sentence.
 fn last_words(said: &str) -> String {
     if said.is_empty() { String::new() } else { format!(": {said}") }
 }

@@ -1,4 +1,4 @@
-//! Which browser makes the PDFs. The person at the desk may name one; a book cannot, since it can come from anybody.
+//! Which browser makes the PDFs. The user may name one; a book cannot, since it can come from anybody.
 #![cfg_attr(unix, expect(clippy::disallowed_methods, reason = "this is the edge that looks for a browser"))]
 
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use super::version;
 /// The variable that names a browser.
 const VARIABLE: &str = "HANDOUT_BROWSER";
 
-/// Names of browsers, best first. Those without a window start twice as fast, and print the same.
+/// Names of browsers, best first. Headless ones start twice as fast, and print the same.
 const NAMES: [&str; 10] = [
     "chromium-headless-shell",
     "chrome-headless-shell",
@@ -62,7 +62,7 @@ pub fn find(_: Option<&Path>) -> Result<Browser, BrowserError> {
     Err(BrowserError::Unsupported)
 }
 
-/// The first installed browser that can be used. If there are only others, the first of them says why.
+/// The first installed browser that can be used. If none can be used, the error is that of the first.
 #[cfg(unix)]
 pub(super) fn first(folders: &[PathBuf], places: &[&Path]) -> Result<Browser, BrowserError> {
     let named = NAMES.iter().filter_map(|name| resolve(Path::new(name), folders));

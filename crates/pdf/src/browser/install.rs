@@ -1,7 +1,7 @@
 //! Which browser to install on this system, in words.
 #![expect(clippy::disallowed_methods, reason = "this is the edge that asks which system this is")]
 
-/// The last words of every advice: nobody depends on the PDFs.
+/// The end of every advice: PDFs are not the only way to paper.
 const BY_HAND: &str = "; without one, the pages can still be printed by hand from any browser";
 
 /// How to get a browser on this computer.
@@ -18,7 +18,7 @@ pub(super) fn help() -> String {
 
 /// The advice for the system that `/etc/os-release` describes.
 fn on_linux(os_release: &str) -> &'static str {
-    // Ubuntu's own package is a snap, which is not let near the folder that we make for it.
+    // Ubuntu's own package is a snap, which has no access to the folder that we make for it.
     let known = [
         ("ubuntu", "install Google Chrome from https://www.google.com/chrome (the .deb package)"),
         ("debian", "run `sudo apt install chromium-headless-shell`, or `sudo apt install chromium`"),
@@ -30,7 +30,7 @@ fn on_linux(os_release: &str) -> &'static str {
         ("opensuse", "run `sudo zypper install chromium`"),
         ("nixos", "add `chromium` to the packages of your system"),
     ];
-    // The system's own name comes before those of the systems that it is like.
+    // The system's own name comes before those of the systems that it resembles.
     let names = ["ID=", "ID_LIKE="].into_iter().filter_map(|key| {
         os_release
             .lines()

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-/// The first version of Chromium that prints what a style sheet says about the margins of a page. They hold page numbers and
+/// The first version of Chromium that prints margin boxes of a style sheet. They hold page numbers and
 /// the name of the clinic.
 pub(crate) const OLDEST_VERSION: u32 = 131;
 
@@ -12,6 +12,6 @@ pub struct Browser {
     /// The program.
     pub(crate) path: PathBuf,
     /// Its name and version, as in "Chromium 156.0.8078.79". Another version may break lines differently, so this is part of
-    /// the key of a kept PDF.
+    /// the key of a cached PDF.
     pub(crate) version: String,
 }

@@ -5,7 +5,11 @@
 //! starts the browser again when a page has brought it down.
 #![cfg_attr(
     not(unix),
-    expect(dead_code, unused_imports, reason = "elsewhere, all of this only says that it cannot")
+    expect(
+        dead_code,
+        unused_imports,
+        reason = "on other systems, all of this only reports that it cannot print"
+    )
 )]
 
 #[cfg(unix)]
@@ -42,7 +46,7 @@ pub(crate) use request::{Printed, Request};
 #[cfg(unix)]
 pub(crate) use rounds::print;
 
-/// Says that no page can be printed here.
+/// Reports that no page can be printed here.
 #[cfg(not(unix))]
 pub(crate) fn print(
     _: &Browser,

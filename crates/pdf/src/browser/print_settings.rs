@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-/// What the person at the desk decides about printing.
+/// What the user decides about printing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PrintSettings {
-    /// Whether the browser locks itself in. Only the person at the desk can say that it need not.
+    /// Whether the browser runs in its sandbox. Only the user can turn that off.
     pub sandbox: bool,
     /// How long one page may take, and how long the browser may take to start.
     pub time_limit: Duration,
-    /// How many pages are printed at a time. More than there are processors gain nothing.
+    /// How many pages are printed at a time. More than the number of processors gains nothing.
     pub jobs: usize,
 }

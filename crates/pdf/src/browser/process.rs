@@ -1,4 +1,4 @@
-//! A program in a process group of its own, with a home of its own, which leaves no process and no file.
+//! A program in a process group of its own, with a home of its own, which leaves no process and no file when it ends.
 #![expect(clippy::disallowed_methods, reason = "this is the edge that starts the browser")]
 
 use std::ffi::{OsStr, OsString};
@@ -18,7 +18,7 @@ use rustix::process::{
 use super::error::BrowserError;
 use super::profile::{NOBODY, Profile, runs_as_nobody};
 
-/// Gives the program two pipes as 3 and 4, which Rust alone cannot do without unsafe code. When it has ended, removes its folder
+/// Gives the program two pipes as 3 and 4, which Rust cannot do without unsafe code. When it has ended, removes its folder
 /// and kills what is left of the group, which may hold the pipes open. If we are killed the pipes close, the browser ends by
 /// itself, and this shell still tidies up.
 const SHELL: &str = r#"
@@ -30,12 +30,12 @@ rm -rf -- "$HOME"
 kill -KILL 0
 "#;
 
-/// What a program may know of the surroundings: where programs, libraries and fonts are.
-const KEPT_VARIABLES: [&str; 5] =
+/// The environment variables that a program is given: where programs, libraries and fonts are.
+const PASSED_VARIABLES: [&str; 5] =
     ["PATH", "LD_LIBRARY_PATH", "FONTCONFIG_FILE", "FONTCONFIG_PATH", "CHROME_DEVEL_SANDBOX"];
 
-/// How much of what the program says is kept to explain why it ended.
-const KEPT_WORDS: usize = 4096;
+/// How many bytes of the program's last output are remembered to explain why it ended.
+const REMEMBERED_BYTES: usize = 4096;
 
 /// How long a program that was asked to end may take.
 const GRACE: Duration = Duration::from_secs(3);
@@ -43,7 +43,7 @@ const GRACE: Duration = Duration::from_secs(3);
 /// How long a program that was sent a signal may take to end.
 const LAST_GRACE: Duration = Duration::from_millis(500);
 
-/// How long a program that has closed its pipe may take to end, and what it said last to reach us, on a busy computer.
+/// How long a program that has closed its pipe may take to end, and its last output to reach us, on a busy computer.
 const LAST_WORDS: Duration = Duration::from_secs(20);
 
 /// How often we look whether it has ended.
@@ -57,7 +57,7 @@ pub(super) struct Process {
     listener: Option<JoinHandle<()>>,
     /// Whether it was sent a signal to end, so that there is nothing to wait for.
     interrupted: AtomicBool,
-    /// Comes last: the folder is removed when nobody writes there any more.
+    /// Dropped last: the folder is removed when nothing writes there any more.
     _profile: Profile,
 }
 
@@ -90,9 +90,9 @@ impl Process {
         Ok((process, input, output))
     }
 
-    /// The last lines that the program said.
+    /// The last lines of the program's output.
     pub(super) fn last_words(&self) -> String {
-        // Its last words come through another pipe than its end.
+        // Its last output comes through another pipe than the news of its end.
         if self.ended(LAST_WORDS) {
             let _ =
                 self.listener.as_ref().is_some_and(|listener| within(LAST_WORDS, || listener.is_finished()));
@@ -101,14 +101,14 @@ impl Process {
         String::from_utf8_lossy(&words).trim().to_owned()
     }
 
-    /// Tells the program to end at once; dropping this makes sure that it does.
+    /// Makes the program end at once; dropping this makes sure that it does.
     pub(super) fn interrupt(&self) {
         self.interrupted.store(true, Ordering::Relaxed);
         let _ = kill_process_group(self.group, Signal::TERM);
     }
 
-    /// Whether the program has ended, or does so in time. It stays in the list of programs, so that the number of its group
-    /// cannot become another's.
+    /// Whether the program has ended, or does so in time. It stays in the process table, so that the number of its group
+    /// cannot be reused.
     fn ended(&self, limit: Duration) -> bool {
         let options = WaitIdOptions::EXITED | WaitIdOptions::NOHANG | WaitIdOptions::NOWAIT;
         within(limit, || !matches!(waitid(WaitId::Pid(self.group), options), Ok(None)))
@@ -124,7 +124,7 @@ impl Drop for Process {
         }
         let _ = kill_process_group(self.group, Signal::KILL);
         let _ = self.child.wait();
-        // Those that it started are not ours to wait for.
+        // The processes that it started are not our children, so we cannot wait for them.
         within(GRACE, || test_kill_process_group(self.group).is_err());
         if let Some(listener) = self.listener.take() {
             finish(listener);
@@ -132,14 +132,14 @@ impl Drop for Process {
     }
 }
 
-/// Waits for a thread whose pipe has closed. One that a process outside of the group keeps open is left alone.
+/// Waits for a thread whose pipe has closed. A pipe that a process outside the group keeps open is left alone.
 pub(super) fn finish(thread: JoinHandle<()>) {
     if within(GRACE, || thread.is_finished()) {
         let _ = thread.join();
     }
 }
 
-/// Whether something becomes true in time.
+/// Whether a condition becomes true in time.
 pub(super) fn within(limit: Duration, done: impl Fn() -> bool) -> bool {
     let start = Instant::now();
     loop {
@@ -153,28 +153,30 @@ pub(super) fn within(limit: Duration, done: impl Fn() -> bool) -> bool {
     }
 }
 
-/// Equal on every computer, except for where things are.
+/// The same on every computer, except for where things are.
 fn environment(home: &Path) -> Vec<(OsString, OsString)> {
-    let kept = KEPT_VARIABLES.iter().filter_map(|name| Some((OsString::from(name), std::env::var_os(name)?)));
+    let passed =
+        PASSED_VARIABLES.iter().filter_map(|name| Some((OsString::from(name), std::env::var_os(name)?)));
     let own = |name: &str, value: &OsStr| (OsString::from(name), value.to_owned());
     let home = home.as_os_str();
-    kept.chain([
-        own("HOME", home),
-        own("TMPDIR", home),
-        own("TZ", OsStr::new("UTC")),
-        own("LANG", OsStr::new("C.UTF-8")),
-    ])
-    .collect()
+    passed
+        .chain([
+            own("HOME", home),
+            own("TMPDIR", home),
+            own("TZ", OsStr::new("UTC")),
+            own("LANG", OsStr::new("C.UTF-8")),
+        ])
+        .collect()
 }
 
-/// Keeps the last that a program says.
+/// Remembers the end of a program's output.
 fn listen(mut pipe: impl Read + Send + 'static, words: Arc<Mutex<Vec<u8>>>) -> JoinHandle<()> {
     thread::spawn(move || {
-        let mut chunk = [0; KEPT_WORDS];
+        let mut chunk = [0; REMEMBERED_BYTES];
         while let Ok(length @ 1..) = pipe.read(&mut chunk) {
             let mut words = words.lock().unwrap_or_else(PoisonError::into_inner);
             words.extend(&chunk[..length]);
-            let surplus = words.len().saturating_sub(KEPT_WORDS);
+            let surplus = words.len().saturating_sub(REMEMBERED_BYTES);
             words.drain(..surplus);
         }
     })

@@ -1,5 +1,5 @@
-//! The folder that a browser may fill: its home, its profile and its temporary files. It is new for each run, so that no run
-//! knows of another, and is gone afterwards.
+//! The folder that a browser may write to: its home, its profile and its temporary files. It is new for each run, so that no run
+//! knows of another, and is removed afterwards.
 #![expect(clippy::disallowed_methods, reason = "this is the edge that gives the browser a folder")]
 
 use std::fs;
@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use super::error::BrowserError;
 
-/// The user and group `nobody`, who own nothing. A browser refuses to lock itself in when root runs it.
+/// The user and group `nobody`, who own nothing. A browser's sandbox refuses to work when root runs it.
 pub(super) const NOBODY: u32 = 65534;
 
 /// How often a folder is removed while processes that are ending still write into it.
@@ -66,7 +66,7 @@ pub(super) fn runs_as_nobody() -> bool {
     rustix::process::geteuid().is_root()
 }
 
-/// The folder for temporary files, unless the browser could not come there.
+/// The folder for temporary files, unless the browser could not reach it.
 fn parent() -> PathBuf {
     let own = std::env::temp_dir();
     let open =

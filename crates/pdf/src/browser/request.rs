@@ -1,4 +1,4 @@
-//! A page to print and what becomes of it, with the two callbacks of printing.
+//! A page to print, its result, and the two callbacks of printing.
 
 use std::sync::Arc;
 
@@ -8,20 +8,20 @@ use handout_input::Paper;
 /// A page to print.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Request {
-    /// Its public address, which need not answer yet. Links in the PDF lead to the public addresses, too.
+    /// Its public address, which need not be online yet. Links in the PDF lead to the public addresses too.
     pub(crate) url: String,
     /// The paper. A style sheet that names a size of its own is overruled; one that names `landscape` is not.
     pub(crate) paper: Paper,
 }
 
-/// What the browser made of a page.
+/// What the browser printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Printed {
     /// The file as the browser made it. It differs from one run to the next in its date and in the names of its nodes.
     pub(crate) pdf: Vec<u8>,
-    /// What the page shows on paper, a block a line, in the order of the page. Text that is hidden, clipped away or
+    /// What the page shows on paper, one block per line, in the order of the page. Text that is hidden, clipped away or
     /// transparent as a whole is left out, as are list markers, text added by style sheets and the contents of frames. Text that is
-    /// cut off by mistake stays, so that it is missed in the PDF. No-break spaces and soft hyphens are as in the page.
+    /// cut off by mistake stays, so that its absence from the PDF is noticed. No-break spaces and soft hyphens are as in the page.
     pub(crate) text: String,
     /// Addresses that the page asked for and the site does not have, other servers' included. Sorted, each once.
     pub(crate) missing: Vec<String>,
@@ -34,6 +34,6 @@ pub(crate) struct Printed {
 /// letters beyond ASCII percent-encoded.
 pub(crate) type Answer<'a> = dyn Fn(&str) -> Option<(Arc<[u8]>, &'static str)> + Sync + 'a;
 
-/// Takes the result of the request with this number. It is called from any thread, once for each request, in any order; never,
+/// Takes the result of the request with this number. It is called from any thread, once for each request, in any order, and never
 /// if the browser cannot be started at all.
 pub(crate) type Done<'a> = dyn Fn(usize, Result<Printed, BrowserError>) + Sync + 'a;

@@ -14,13 +14,13 @@ use super::request::{Answer, Done, Request};
 use super::session::Session;
 use super::tab::Tab;
 
-/// How many rounds in a row may give nothing before the rest is given up.
+/// How many rounds in a row may print nothing before we give up on the rest.
 const MOST_FRUITLESS: usize = 4;
 
 /// Prints all pages, as many at a time as the settings say, and calls `done` for each. `answer` is asked for all that a page
 /// asks for. No browser is left running.
 ///
-/// A browser that cannot be started even once is an error of no page: it is returned, and `done` is not called.
+/// A browser that cannot be started even once is not an error of a page: it is returned, and `done` is not called.
 pub(crate) fn print(
     browser: &Browser,
     settings: &PrintSettings,
@@ -30,7 +30,7 @@ pub(crate) fn print(
 ) -> Result<(), BrowserError> {
     let work = Work { browser, settings, requests, answer, done };
     let mut together: VecDeque<usize> = (0..requests.len()).collect();
-    // Pages of which nobody knows whether they bring the browser down: they are printed once more, one after the other.
+    // Pages that may have crashed the browser: they are printed once more, one after the other.
     let mut alone = VecDeque::new();
     let mut fruitless = 0;
     let mut has_started = false;
@@ -43,7 +43,7 @@ pub(crate) fn print(
                 fruitless = if finished > 0 { 0 } else { fruitless + 1 };
                 let Some((_, first)) = stopped.first() else { continue };
                 let first = first.clone();
-                // Whose fault it was is known of one alone: a browser that hangs as a whole is first noticed by anyone.
+                // The culprit is known only if a single page was being printed: a browser that hangs as a whole may be noticed by any tab.
                 if stopped.len() == 1 {
                     stopped.into_iter().for_each(|(page, error)| done(page, Err(error)));
                 } else {
@@ -66,7 +66,7 @@ pub(crate) fn print(
     Ok(())
 }
 
-/// What all rounds have in common.
+/// What all rounds share.
 struct Work<'a> {
     browser: &'a Browser,
     settings: &'a PrintSettings,
@@ -75,11 +75,11 @@ struct Work<'a> {
     done: &'a Done<'a>,
 }
 
-/// What a round gave.
+/// The result of a round.
 struct Round {
     /// How many pages were printed, or cannot be.
     finished: usize,
-    /// The pages that were being printed when the browser ended, and what their tabs saw, the first first.
+    /// The pages that were being printed when the browser ended, and the errors of their tabs, in order of time.
     stopped: Vec<(usize, BrowserError)>,
 }
 

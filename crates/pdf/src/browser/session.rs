@@ -13,11 +13,11 @@ use super::print_settings::PrintSettings;
 use super::process::Process;
 use super::tab::Tab;
 
-/// How the browser is started. What is not said here is the same on every computer, or does not show on paper.
+/// How the browser is started. Other defaults are the same on every computer, or do not show on paper.
 const FLAGS: [&str; 15] = [
     "--headless",
     "--remote-debugging-pipe",
-    // Letters are placed as the font says, so that two builds of the browser break lines at the same words.
+    // Letters are placed by the font's own metrics, so that two builds of the browser break lines at the same words.
     "--font-render-hinting=none",
     "--disable-gpu",
     "--disable-quic",
@@ -27,15 +27,15 @@ const FLAGS: [&str; 15] = [
     "--disable-component-update",
     "--disable-sync",
     "--disable-extensions",
-    // The program that reports crashes to the makers would outlive the browser.
+    // The crash reporter would outlive the browser.
     "--disable-breakpad",
     "--disable-crash-reporter",
     "--hide-scrollbars",
-    // Every request is answered from memory. Should one slip by, it finds nothing.
+    // Every request is answered from memory. If one slips by, it finds no host.
     "--host-resolver-rules=MAP * ~NOTFOUND",
 ];
 
-/// What browsers say when they cannot lock themselves in.
+/// What browsers print when their sandbox does not work.
 const SANDBOX_MESSAGES: [&str; 4] =
     ["No usable sandbox", "SUID sandbox", "Failed to move to new namespace", "without --no-sandbox"];
 
@@ -48,7 +48,7 @@ pub(super) struct Session {
 }
 
 impl Session {
-    /// Starts the browser with so many empty tabs.
+    /// Starts the browser with this many empty tabs.
     pub(super) fn start(
         browser: &Browser,
         settings: &PrintSettings,
@@ -67,13 +67,13 @@ impl Session {
         Err(error)
     }
 
-    /// Ends the browser at once, since it is of no more use. All tabs learn it.
+    /// Ends the browser at once, since it is of no more use. All tabs notice.
     pub(super) fn interrupt(&self) {
         self.process.interrupt();
         self.connection.cut();
     }
 
-    /// Adds what the browser said last to an error, if it broke down.
+    /// Adds the browser's last output to an error, if it crashed.
     pub(super) fn explain(&self, error: BrowserError) -> BrowserError {
         match error {
             BrowserError::Crashed { .. } => BrowserError::Crashed { said: fatal(&self.process.last_words()) },
@@ -81,7 +81,7 @@ impl Session {
         }
     }
 
-    /// Tabs of one context that remembers nothing: no history, no cookies.
+    /// Tabs in one context without history or cookies.
     fn open(&self, tabs: usize, deadline: Deadline) -> Result<Vec<Tab>, BrowserError> {
         let mut line = self.connection.line(WHOLE_BROWSER);
         let mut ask = |method, parameters, key| {
@@ -141,9 +141,9 @@ fn arguments(sandbox: bool, profile: &Path) -> Vec<OsString> {
     arguments
 }
 
-/// The line that a browser gives up with; the others are no concern of the person at the desk.
+/// The fatal line of the browser's output; the others do not concern the user.
 fn fatal(words: &str) -> String {
     let Some(line) = words.lines().rfind(|line| line.contains("FATAL")) else { return String::new() };
-    // A date, a process and a place in the source come first.
+    // It begins with a date, a process and a place in the source.
     line.split_once("] ").map_or(line, |(_, said)| said).to_owned()
 }

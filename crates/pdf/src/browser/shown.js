@@ -1,10 +1,10 @@
-// What the page shows on paper. It strikes out the rest, so it comes after printing.
+// What the page shows on paper. It removes the rest, so it runs after printing.
 (() => {
   const all = (selector) => Document.prototype.querySelectorAll.call(document, selector);
   const body = Reflect.get(Document.prototype, "body", document);
   const FAR_AWAY = -1000;
 
-  // The ways in which text is kept for those who listen to a page: clipped to nothing, or moved far away. The browser prints none
+  // The ways in which text is left to screen readers alone: clipped to nothing, or moved far away. The browser prints none
   // of it. Text that is cut off otherwise was meant to be read.
   const isHidden = (element) => {
     const style = getComputedStyle(element);
@@ -20,7 +20,7 @@
     return clips && (box.width <= 1 || box.height <= 1);
   };
 
-  // All looks come before the first change: the browser lays the page out anew for a look after a change.
+  // All reads come before the first change: a read after a change makes the browser lay out the page again.
   const elements = Array.from(all("body *:not(svg *)"));
   const hidden = elements.filter(isHidden);
   const tiny = elements.filter((element) => getComputedStyle(element).fontSize === "0px");

@@ -19,13 +19,13 @@ const READY: &str = include_str!("ready.js");
 /// Reads what the page shows.
 const SHOWN: &str = include_str!("shown.js");
 
-/// Pixels of a style sheet to an inch.
+/// CSS pixels per inch.
 const INCH: f64 = 96.0;
 
-/// Points to a pixel.
+/// Points per CSS pixel.
 const PIXEL: f64 = 0.75;
 
-/// How much a page may be given. What it is given waits in memory until the browser has taken it, and a page may ask for a photo
+/// How many bytes a page may load. They wait in memory until the browser has taken them, and a page may ask for a photo
 /// under a thousand addresses.
 const MOST_SERVED: usize = if cfg!(test) { 8 << 20 } else { 256 << 20 };
 
@@ -41,13 +41,13 @@ pub(super) struct Tab {
 
 /// A page that is being printed.
 struct PageInTab<'a> {
-    /// Its address as we write it. The browser may write it otherwise: in Punycode, or with other characters escaped.
+    /// Its address as we write it. The browser may write it differently: in Punycode, or with other characters escaped.
     pub url: &'a str,
     /// Whether the browser has asked for it.
     is_asked_for: bool,
     answer: &'a Answer<'a>,
     deadline: Deadline,
-    /// The loads that have ended, by their names.
+    /// The loads that have ended, by their ids.
     loaded: BTreeSet<String>,
     /// How many bytes it has been given.
     served: usize,
@@ -83,7 +83,7 @@ impl Tab {
         answer: &Answer<'_>,
         deadline: Deadline,
     ) -> Result<Printed, BrowserError> {
-        // Another place on the same page would not be loaded anew.
+        // A different fragment of the same page would not be loaded again.
         let url = request.url.split('#').next().unwrap_or_default();
         let (loaded, missing) = (BTreeSet::new(), BTreeSet::new());
         let mut page = PageInTab { url, is_asked_for: false, answer, deadline, loaded, served: 0, missing };
@@ -95,7 +95,7 @@ impl Tab {
     }
 
     fn print_page(&mut self, page: &mut PageInTab<'_>, request: &Request) -> Result<Printed, BrowserError> {
-        // The browser rounds paper up to its own dots. From whole pixels it comes within a third of a point of the size.
+        // The browser rounds paper up to its own dots. With whole pixels it comes within a third of a point of the size.
         let (width, height) = request.paper.points();
         let (width, height) = ((width / PIXEL).floor(), (height / PIXEL).floor());
         let screen = json!({ "width": width, "height": height, "deviceScaleFactor": 0, "mobile": false });
@@ -122,7 +122,7 @@ impl Tab {
         })
     }
 
-    /// Goes to the page and waits until it is there with its style sheets and pictures.
+    /// Goes to the page and waits until it is loaded with its style sheets and pictures.
     fn load(&mut self, page: &mut PageInTab<'_>) -> Result<(), BrowserError> {
         let doing = "load the page";
         let went = self.call(page, "Page.navigate", json!({ "url": page.url }), doing)?;
@@ -139,7 +139,7 @@ impl Tab {
         Ok(())
     }
 
-    /// The style sheets leave the paper open, so the size is said here. One that names its own would otherwise win.
+    /// The theme's style sheets leave the paper open, so the size is given here. A style sheet that names its own would otherwise win.
     fn make_pdf(
         &mut self,
         page: &mut PageInTab<'_>,
@@ -156,7 +156,7 @@ impl Tab {
         if pdf.starts_with(b"%PDF-") { Ok(pdf) } else { Err(BrowserError::NotPdf) }
     }
 
-    /// Runs a script of our own, apart from the page, whose scripts do not run.
+    /// Runs our own script in isolation from the page, whose scripts do not run.
     fn evaluate(
         &mut self,
         page: &mut PageInTab<'_>,
@@ -175,7 +175,7 @@ impl Tab {
         Ok(result["result"]["value"].take())
     }
 
-    /// Sends a command and gives its result; heeds what happens meanwhile.
+    /// Sends a command and returns its result; handles events in the meantime.
     fn call(
         &mut self,
         page: &mut PageInTab<'_>,
@@ -193,7 +193,7 @@ impl Tab {
         }
     }
 
-    /// What an event asks for.
+    /// Handles an event.
     fn heed(&mut self, page: &mut PageInTab<'_>, message: &Value) -> Result<(), BrowserError> {
         let event = &message["params"];
         match message["method"].as_str() {
@@ -224,7 +224,7 @@ impl Tab {
             if is_page {
                 return Err(BrowserError::NoPage { url: url.to_owned() });
             }
-            // Browsers ask for this one by themselves.
+            // Browsers request this one by themselves.
             if !(event["resourceType"] == "Other" && url.ends_with("/favicon.ico")) {
                 page.missing.insert(url.to_owned());
             }
@@ -234,7 +234,7 @@ impl Tab {
         if page.served > MOST_SERVED {
             return Err(BrowserError::Flood);
         }
-        // Nothing may be kept from one page for the next, or what is missing would show once.
+        // Nothing may be cached from one page for the next, or a missing file would be reported only once.
         let headers = json!([
             { "name": "Content-Type", "value": kind },
             { "name": "Cache-Control", "value": "no-store" },
@@ -250,8 +250,8 @@ impl Tab {
         self.line.send("Fetch.failRequest", json!({ "requestId": request, "errorReason": "Aborted" }));
     }
 
-    /// Leaves a page that could not be printed, so that nothing of it comes in between with the next. A page that broke down
-    /// while it was loaded shows here.
+    /// Leaves a page that could not be printed, so that its late events do not disturb the next. A page that crashed
+    /// while it was loaded is noticed here.
     fn leave(&mut self) -> Result<(), BrowserError> {
         let doing = "leave the page";
         let deadline = Deadline::after(LEAVING);
@@ -269,7 +269,7 @@ impl Tab {
     }
 }
 
-/// Whether the browser says that the tab is gone.
+/// Whether the browser reports that the tab no longer exists.
 fn has_crashed(message: &Value) -> Result<(), BrowserError> {
     match message["method"].as_str() {
         Some("Inspector.targetCrashed" | "Target.detachedFromTarget") => {
@@ -279,7 +279,7 @@ fn has_crashed(message: &Value) -> Result<(), BrowserError> {
     }
 }
 
-/// A block of text a line, with single spaces.
+/// One block of text per line, with single spaces.
 fn blocks(text: &str) -> String {
     let words = |line: &str| line.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     text.lines().map(words).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")

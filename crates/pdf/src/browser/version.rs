@@ -10,16 +10,16 @@ use std::time::Duration;
 use super::error::BrowserError;
 use super::process::{self, Process};
 
-/// How long a program may take to say its version. In tests, only one that hangs takes so long.
+/// How long a program may take to say its version. In tests, only one that hangs takes this long.
 const LIMIT: Duration = Duration::from_secs(if cfg!(test) { 600 } else { 20 });
 
-/// The longest that it may say.
+/// The longest output that is read.
 const MOST_BYTES: u64 = 4096;
 
 /// A version.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Version {
-    /// The number that counts.
+    /// The major version.
     pub(super) major: u32,
     /// The name of the browser and the whole number.
     pub(super) text: String,
@@ -32,7 +32,7 @@ pub(super) fn of(path: &Path) -> Result<Version, BrowserError> {
 
 /// As [`of`], with a limit that a test can reach.
 pub(super) fn of_within(path: &Path, limit: Duration) -> Result<Version, BrowserError> {
-    // A browser speaks to us through pipe 4, and a program that is asked for its version does not know that.
+    // A browser writes to us through pipe 4, and a program that is asked for its version does not know that.
     let arguments = ["-c", r#"exec "$0" --version >&4"#].map(OsString::from);
     let (process, _, output) =
         Process::start(Path::new("/bin/sh"), |_| arguments.into_iter().chain([path.into()]).collect())?;
@@ -78,7 +78,7 @@ mod tests {
     use super::parse;
 
     #[test]
-    fn browsers_are_told_from_other_programs() {
+    fn browsers_are_distinguished_from_other_programs() {
         let check = |said: &str, expect: Option<(u32, &str)>| {
             let version = parse(said);
             assert_eq!(version.as_ref().map(|version| (version.major, version.text.as_str())), expect);

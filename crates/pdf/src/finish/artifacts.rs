@@ -16,12 +16,12 @@ use super::file::{COMPRESSION, LARGEST_STREAM, damaged};
 use super::resources::resources;
 use super::text::Texts;
 
-/// Marks the artifacts of all pages, and reads what their elements say on the way.
+/// Marks the artifacts of all pages, and reads the text of their elements on the way.
 pub(super) fn wrap(file: &mut Document, pages: &[ObjectId]) -> Result<Texts, FinishError> {
     let mut texts = Texts::default();
     let mut seen = BTreeSet::new();
     for page in pages {
-        // Chromium paints what is half transparent in streams of its own (form XObjects), in which elements go on.
+        // Chromium paints half-transparent content in separate streams (form XObjects), in which elements continue.
         let mut waiting = vec![*page];
         while let Some(id) = waiting.pop() {
             if !seen.insert(id) {
@@ -49,7 +49,7 @@ fn content(file: &Document, id: ObjectId) -> Result<Vec<u8>, FinishError> {
     .map_err(|error| damaged(&error))
 }
 
-/// The form XObjects in which elements go on, which say so (PDF 1.7, table 95), with the names that a page or form calls them.
+/// The form XObjects in which elements continue, which declare that (PDF 1.7, table 95), with the names that a page or form calls them.
 fn forms(file: &Document, id: ObjectId) -> Vec<(Vec<u8>, ObjectId)> {
     let Some(objects) = resources(file, id)
         .and_then(|resources| resources.get_deref(b"XObject", file).ok())
@@ -68,8 +68,8 @@ fn forms(file: &Document, id: ObjectId) -> Vec<(Vec<u8>, ObjectId)> {
         .collect()
 }
 
-/// The stream with its artifacts marked; `None` when there is nothing to mark. Objects are told by their names whether elements
-/// go on in them.
+/// The stream with its artifacts marked; `None` when there is nothing to mark. `is_tagged` says of an object's name whether elements
+/// continue in it.
 pub(super) fn marked(content: &[u8], is_tagged: impl Fn(&[u8]) -> bool) -> Option<Vec<u8>> {
     let artifacts = artifacts(content, is_tagged);
     if artifacts.is_empty() {
@@ -123,7 +123,7 @@ struct Open {
 /// What is painted outside marked content. Marks may enclose a text or path, but not inside a path (PDF 1.7, figure 9).
 fn artifacts(content: &[u8], is_tagged: impl Fn(&[u8]) -> bool) -> Vec<Artifact> {
     let mut found: Vec<Artifact> = Vec::new();
-    // The marks that are open, and whether each says what its content is.
+    // The marks that are open, and whether each identifies its content.
     let mut marks: Vec<bool> = Vec::new();
     let mut open: Option<Open> = None;
     let mut has_content = false;
@@ -180,14 +180,14 @@ fn artifacts(content: &[u8], is_tagged: impl Fn(&[u8]) -> bool) -> Vec<Artifact>
     found
 }
 
-/// Whether a mark says what its content is. A span that only gives the text of some glyphs (PDF 1.7, 14.9.4) does not, nor does one that
+/// Whether a mark identifies its content. A span that only gives the text of some glyphs (PDF 1.7, 14.9.4) does not, nor does one that
 /// says in which direction they run (14.8.2.3.3). Chromium writes both in margin boxes too.
 fn says_what(operands: &[&[u8]]) -> bool {
     let is_direct_span = operands.starts_with(&[b"/Span", b"<<"]);
     operands != [b"/ReversedChars"] && (!is_direct_span || operands.contains(&&b"/MCID"[..]))
 }
 
-/// Gives a page or a form this content, as one compressed stream.
+/// Replaces the content of a page or form, as one compressed stream.
 fn replace(file: &mut Document, id: ObjectId, content: &[u8]) -> Result<(), FinishError> {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(COMPRESSION));
     let packed = encoder

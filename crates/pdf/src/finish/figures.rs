@@ -1,4 +1,4 @@
-//! Pictures → pictures that say what they show (PDF/UA-1, 7.3).
+//! Pictures → pictures with alternative text (PDF/UA-1, 7.3).
 
 use std::collections::BTreeMap;
 
@@ -7,9 +7,9 @@ use lopdf::{Document, Object, ObjectId};
 use super::finding::FinishFinding;
 use super::tree::{Tree, set_tag};
 
-/// Of a figure in a figure only the one with words stays; a figure without any is the author's to describe.
+/// Of nested figures only the one with alternative text stays; a figure without any is left for the author to describe.
 ///
-/// Chromium makes a figure of the HTML element `figure` and another of the drawing in it, and only the latter has words.
+/// Chromium makes a figure of the HTML element `figure` and another of the drawing in it, and only the latter has alternative text.
 pub(super) fn repair(
     file: &mut Document,
     tree: &Tree,

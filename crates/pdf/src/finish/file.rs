@@ -1,4 +1,4 @@
-//! Bytes ↔ the objects of a file: nothing damaged comes in, and nothing comes out that depends on more than the objects.
+//! Bytes ↔ the objects of a file: nothing damaged is read, and what is written depends on the objects alone.
 
 use std::collections::BTreeSet;
 
@@ -10,9 +10,9 @@ use super::error::FinishError;
 pub(super) const LARGEST_STREAM: usize = 256 << 20;
 /// A larger number of objects in one stream compresses better.
 const OBJECTS_A_STREAM: usize = 1000;
-/// Of nine; the next takes twice the time and saves a fiftieth.
+/// Out of nine; the next takes twice the time and saves 2 %.
 pub(super) const COMPRESSION: u32 = 5;
-/// Stands for the file's identifier until its bytes are known.
+/// Takes the place of the file's identifier until its bytes are known.
 const NO_IDENTIFIER: [u8; 16] = [0; 16];
 
 /// Reads a file strictly: what a browser just wrote has no reason to be out of order, and a repaired file may lack pages.
@@ -23,7 +23,7 @@ pub(crate) fn open(raw: &[u8]) -> Result<Document, FinishError> {
     if file.is_encrypted() || file.was_encrypted() {
         return Err(FinishError::Encrypted);
     }
-    // What the bytes were packed in means nothing any more.
+    // How the bytes were packed no longer matters.
     for key in [&b"Type"[..], b"W", b"Index", b"Filter", b"DecodeParms", b"Length", b"Prev", b"XRefStm"] {
         file.trailer.remove(key);
     }
@@ -48,7 +48,7 @@ pub(crate) fn open(raw: &[u8]) -> Result<Document, FinishError> {
     Ok(file)
 }
 
-/// Writes the objects that the file needs, in an order and with an identifier of their own.
+/// Writes the objects that the file needs, in a fixed order and with an identifier derived from them.
 ///
 /// The identifier (PDF 1.7, 14.4) is a hash of all other bytes, since a time or a random number would make every file different.
 pub(crate) fn write(mut file: Document) -> Result<Vec<u8>, FinishError> {
@@ -76,13 +76,13 @@ fn set_identifier(bytes: &mut [u8]) -> Result<(), FinishError> {
     let at = bytes
         .windows(blank.len())
         .rposition(|window| window == blank.as_bytes())
-        .ok_or_else(|| FinishError::Damaged("its identifier has no place".to_owned()))?;
+        .ok_or_else(|| FinishError::Damaged("there is no place for its identifier".to_owned()))?;
     let signed = identifiers(blake3::hash(bytes).as_bytes());
     bytes[at..at + signed.len()].copy_from_slice(signed.as_bytes());
     Ok(())
 }
 
-/// Whether the last identifier is the hash of all other bytes. Whoever changes a file changes those, or adds an identifier.
+/// Whether the last identifier is the hash of all other bytes. Changing a file changes those, or adds an identifier.
 pub(super) fn is_as_written(bytes: &[u8]) -> bool {
     let blank = identifiers(&NO_IDENTIFIER);
     let is_place = |window: &[u8]| {
@@ -96,7 +96,7 @@ pub(super) fn is_as_written(bytes: &[u8]) -> bool {
     own == identifiers(hash.as_bytes()).as_bytes()
 }
 
-/// Both identifiers of a file, as they are written; what is left of a longer hash is not used.
+/// Both identifiers of a file, as they are written; the rest of the longer hash is not used.
 fn identifiers(hash: &[u8]) -> String {
     let digits: String = hash.iter().take(NO_IDENTIFIER.len()).map(|byte| format!("{byte:02X}")).collect();
     format!("[<{digits}><{digits}>]")

@@ -1,9 +1,9 @@
-//! What the finishing pass could not make right.
+//! What the finishing pass could not fix.
 
-/// Something that only the author of the page can make right.
+/// Something that only the author of the page can fix.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum FinishFinding {
-    /// A picture has no words for those who cannot see it (PDF/UA-1, 7.3).
+    /// A picture has no alternative text (PDF/UA-1, 7.3).
     FigureWithoutWords {
         /// Counted from 1.
         page: usize,

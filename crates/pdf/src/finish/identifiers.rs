@@ -8,7 +8,7 @@ use super::error::FinishError;
 use super::file::damaged;
 use super::tree::{Tree, structure_root};
 
-/// Numbers the names of a tree from one more than `used` on, and gives how many are used then.
+/// Renumbers the names of a tree, starting after `used`, and returns the last number used.
 ///
 /// Chromium names elements by numbers that its process counts, so the second page that it prints has other names than the first.
 pub(crate) fn rename(file: &mut Document, tree: &Tree, used: usize) -> Result<usize, FinishError> {
@@ -38,7 +38,7 @@ pub(crate) fn rename(file: &mut Document, tree: &Tree, used: usize) -> Result<us
     let count = index.len() / 2;
     let root = structure_root(file)?;
     let root = file.get_dictionary_mut(root).map_err(|error| damaged(&error))?;
-    // A leaf alone may be the root of a name tree (PDF 1.7, 7.9.6), and then has no limits. New names are in order already.
+    // A single leaf may be the root of a name tree (PDF 1.7, 7.9.6), and then has no limits. New names are in order already.
     if index.is_empty() {
         root.remove(b"IDTree");
     } else {
@@ -52,7 +52,7 @@ fn rename_headers(attributes: &mut Object, names: &BTreeMap<Vec<u8>, Vec<u8>>) {
         Object::Array(all) => all.iter_mut().for_each(|one| rename_headers(one, names)),
         Object::Dictionary(dict) => {
             if let Ok(Object::Array(headers)) = dict.get_mut(b"Headers") {
-                // A name that no element has says nothing.
+                // A name that no element has is meaningless.
                 headers.retain(|header| header.as_str().is_ok_and(|name| names.contains_key(name)));
                 for header in headers {
                     if let Some(new) = header.as_str().ok().and_then(|name| names.get(name)) {

@@ -1,6 +1,6 @@
-//! Links → links that are described.
+//! Links → links with a description.
 //!
-//! A link annotation says in `/Contents` what it is (PDF/UA-1, 7.18.5). Chromium leaves that out; the words of the link say it best.
+//! PDF/UA-1 (7.18.5) wants a description of each link in `/Contents`. Chromium leaves that out; the text of the link is the best one.
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
@@ -9,7 +9,7 @@ use super::text_string::text_string;
 use super::tree::{Tree, kids};
 use crate::reading::from_text_string;
 
-/// Describes every link by its words, or by its address when it has none.
+/// Describes every link by its text, or by its address when it has none.
 pub(super) fn describe(file: &mut Document, tree: &Tree, texts: &Texts) {
     for (at, element) in tree.tagged(b"Link") {
         let words = texts.of(file, tree, at);

@@ -15,7 +15,7 @@ pub(super) fn repair(file: &mut Document, tree: &Tree, texts: &Texts) {
     }
 }
 
-/// Says how the items are labelled (PDF 1.7, table 347); Chromium says so only of bullets and of Arabic numbers.
+/// Records how the items are labelled (PDF 1.7, table 347); Chromium does so only for bullets and Arabic numbers.
 fn number(file: &mut Document, tree: &Tree, texts: &Texts, at: usize, list: ObjectId) {
     let is_known = file
         .get_dictionary(list)
@@ -51,7 +51,7 @@ fn give_body(file: &mut Document, item: ObjectId) {
         let element = file.get_dictionary(kid.as_reference().ok()?).ok()?;
         element.get(b"S").and_then(Object::as_name).ok()
     };
-    let (mut kept, loose): (Vec<Object>, Vec<Object>) =
+    let (mut labels, loose): (Vec<Object>, Vec<Object>) =
         kids(file, dict).into_iter().partition(|kid| matches!(tag(kid), Some(b"Lbl" | b"LBody")));
     if loose.is_empty() {
         return;
@@ -79,13 +79,13 @@ fn give_body(file: &mut Document, item: ObjectId) {
     for (page, number) in contents {
         adopt(file, page, number, body);
     }
-    kept.push(body.into());
+    labels.push(body.into());
     if let Ok(item) = file.get_dictionary_mut(item) {
-        item.set("K", kept);
+        item.set("K", labels);
     }
 }
 
-/// Tells the parent tree (PDF 1.7, 14.7.4.4) that marked content is part of another element now.
+/// Records in the parent tree (PDF 1.7, 14.7.4.4) that marked content belongs to another element now.
 fn adopt(file: &mut Document, page: ObjectId, number: i64, element: ObjectId) {
     let Some((list, index)) = parents_of(file, page).zip(usize::try_from(number).ok()) else { return };
     if let Ok(Object::Array(parents)) = file.get_object_mut(list)
@@ -95,7 +95,7 @@ fn adopt(file: &mut Document, page: ObjectId, number: i64, element: ObjectId) {
     }
 }
 
-/// The object that holds the parents of a page's marked content; Chromium writes it as one of its own.
+/// The object that holds the parents of a page's marked content; Chromium writes it as a separate object.
 fn parents_of(file: &Document, page: ObjectId) -> Option<ObjectId> {
     let key = file.get_dictionary(page).ok()?.get(b"StructParents").ok()?;
     let tree = file.get_dictionary(structure_root(file).ok()?).ok()?.get_deref(b"ParentTree", file).ok()?;

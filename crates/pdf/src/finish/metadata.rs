@@ -1,4 +1,4 @@
-//! What a file says about itself: its catalog, its information dictionary, and the same again as XMP (ISO 16684-1).
+//! A file's metadata: its catalog, its information dictionary, and the same as XMP (ISO 16684-1).
 
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 
@@ -7,22 +7,22 @@ use super::file::{damaged, is_as_written};
 use super::text_string::text_string;
 use crate::reading::from_text_string;
 
-/// What the finished file says about itself.
+/// The metadata of the finished file.
 #[derive(Clone, Debug)]
 pub struct Metadata {
     /// The name of the document, which viewers show instead of the file's name.
     pub title: String,
-    /// The language of all text that has none of its own, as in BCP 47.
+    /// The language of all text that does not declare one, as in BCP 47.
     pub lang: String,
     /// The clinic.
     pub author: String,
-    /// The date that the file bears; without one it bears none.
+    /// The date of the file, if it has one.
     pub date: Option<jiff::civil::Date>,
 }
 
 const CREATOR: &str = concat!("handout ", env!("CARGO_PKG_VERSION"));
 
-/// Whether a file is as this program wrote it, which so may replace it. One that someone has marked or signed since is theirs.
+/// Whether a file is as this program wrote it, so that it may be replaced. One that someone has annotated or signed since is theirs.
 pub fn is_own(bytes: &[u8]) -> bool {
     let mark = b"<xmp:CreatorTool>handout ";
     bytes.starts_with(b"%PDF-")
@@ -30,7 +30,7 @@ pub fn is_own(bytes: &[u8]) -> bool {
         && is_as_written(bytes)
 }
 
-/// Replaces all that the file says about itself.
+/// Replaces all metadata of the file.
 pub(crate) fn describe(file: &mut Document, about: &Metadata) -> Result<(), FinishError> {
     let producer = file
         .trailer

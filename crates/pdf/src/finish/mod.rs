@@ -35,19 +35,19 @@ pub(super) use self::roles::map as map_roles;
 pub(super) use self::text_string::text_string;
 pub(super) use self::tree::{Tree, kids, structure_root};
 
-/// A finished file, and what could not be made right in it.
+/// A finished file, and what could not be fixed in it.
 #[derive(Clone, Debug)]
 pub(crate) struct Finished {
     /// The file.
     pub bytes: Vec<u8>,
-    /// What keeps it from being accessible, in page order; nothing of a good page.
+    /// What keeps it from being accessible, in page order; empty for a good page.
     pub findings: Vec<FinishFinding>,
 }
 
-/// Makes a printed PDF accessible (PDF/UA-1) and a function of the page alone.
+/// Makes a printed PDF accessible (PDF/UA-1) and reproducible.
 ///
-/// A page, printed twice by the same browser with the same fonts, gives the same bytes. What a browser leaves wrong and
-/// only the author can make right is in [`Finished::findings`].
+/// A page, printed twice by the same browser with the same fonts, gives the same bytes. Problems that the browser leaves and that
+/// only the author can fix are in [`Finished::findings`].
 pub(crate) fn finish(raw: &[u8], about: &Metadata) -> Result<Finished, FinishError> {
     let mut file = open(raw)?;
     let pages: Vec<_> = file.page_iter().collect();
@@ -60,7 +60,7 @@ pub(crate) fn finish(raw: &[u8], about: &Metadata) -> Result<Finished, FinishErr
     Ok(Finished { bytes: write(file)?, findings })
 }
 
-/// Makes the structure tree say only what PDF 1.7 defines.
+/// Reduces the structure tree to what PDF 1.7 defines.
 fn tag(
     file: &mut Document,
     pages: &[lopdf::ObjectId],

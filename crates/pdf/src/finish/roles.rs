@@ -1,4 +1,4 @@
-//! Tags that PDF 1.7 does not know → what they come closest to (PDF/UA-1, 7.1; PDF 1.7, 14.7.3).
+//! Tags that PDF 1.7 does not define → the closest standard ones (PDF/UA-1, 7.1; PDF 1.7, 14.7.3).
 
 use lopdf::{Dictionary, Document};
 
@@ -80,7 +80,7 @@ pub(crate) fn map(file: &mut Document, tree: &Tree) -> Result<(), FinishError> {
     Ok(())
 }
 
-/// Most are of PDF 2.0 (ISO 32000-2), whose tags Chromium uses in files that say they are older.
+/// Most are of PDF 2.0 (ISO 32000-2), whose tags Chromium uses in files that declare an older version.
 fn role(tag: &[u8]) -> &'static str {
     match tag {
         b"Strong" | b"Em" | b"Sub" => "Span",

@@ -1,4 +1,4 @@
-//! Tables → tables whose headers say what they head and whose rows are equally wide (PDF/UA-1, 7.5).
+//! Tables → tables whose headers have a scope and whose rows are equally wide (PDF/UA-1, 7.5).
 
 use std::collections::BTreeMap;
 
@@ -26,7 +26,7 @@ struct Row {
 /// No table for a patient has more columns; a larger number in a file is damage.
 const MOST_COLUMNS: usize = 200;
 
-/// Says of each header what it heads, and puts empty cells where Chromium left them out.
+/// Gives each header its scope, and inserts the empty cells that Chromium left out.
 pub(super) fn repair(file: &mut Document, tree: &Tree) {
     for (at, table) in tree.tagged(b"Table") {
         let rows = rows(file, tree, at, table.end);
@@ -111,7 +111,7 @@ impl Row {
     }
 }
 
-/// A header in the first row is of its column, any other of its row (PDF 1.7, table 349).
+/// A header in the first row applies to its column, any other to its row (PDF 1.7, table 349).
 fn scope(file: &mut Document, rows: &[Row]) {
     for (index, row) in rows.iter().enumerate() {
         for cell in row.cells.iter().filter(|cell| cell.is_header) {
@@ -131,7 +131,7 @@ fn scope(file: &mut Document, rows: &[Row]) {
     }
 }
 
-/// Makes narrower rows as wide as the widest. Which cells are missing is seen from the headers of those that are there.
+/// Pads narrower rows to the widest. The headers of the existing cells show which are missing.
 fn fill(file: &mut Document, rows: &[Row]) {
     let width = rows.iter().map(Row::width).max().unwrap_or(0);
     if width > MOST_COLUMNS || rows.iter().all(|row| row.width() == width) {
@@ -161,7 +161,7 @@ fn fill(file: &mut Document, rows: &[Row]) {
     }
 }
 
-/// The columns of headers, as far as rows without gaps tell them: of their own headers, and of those in other rows that head their cells.
+/// The columns of headers, as far as rows without gaps show them: those of the headers themselves, and of the cells that name them.
 fn columns_of_headers(rows: &[Row], width: usize) -> BTreeMap<&[u8], usize> {
     let mut columns = BTreeMap::new();
     for row in rows.iter().filter(|row| row.width() == width) {

@@ -1,4 +1,4 @@
-//! What marked content says: glyphs → characters, by the fonts' `ToUnicode` (PDF 1.7, 9.10.3).
+//! The text of marked content: glyphs → characters, by the fonts' `ToUnicode` (PDF 1.7, 9.10.3).
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -40,18 +40,18 @@ struct Piece {
     is_reversed: bool,
 }
 
-/// The characters of the codes of a font.
+/// Which characters the codes of a font mean.
 #[derive(Debug, Default)]
 struct Characters {
     unicode: CMap,
-    /// Two in a font of many glyphs, else one.
+    /// Bytes per code: two in a font of many glyphs, else one.
     code_length: usize,
 }
 
 /// Marked content that has begun and not ended.
 struct Mark {
     number: Option<i64>,
-    /// Its text is given in place of that of its glyphs.
+    /// Its text replaces that of its glyphs.
     is_replaced: bool,
     /// Its glyphs are in visual order, the last one first (PDF 1.7, 14.8.2.3.3).
     is_reversed: bool,
@@ -133,7 +133,7 @@ impl Texts {
         Rc::clone(known)
     }
 
-    /// The words of an element: its text, and what its pictures are said to show.
+    /// The words of an element: its text, and the alternative text of its pictures.
     pub(super) fn of(&self, file: &Document, tree: &Tree, at: usize) -> String {
         let mut said = String::new();
         let mut line: &[u8] = b"";
@@ -166,7 +166,7 @@ impl Texts {
 }
 
 impl Line {
-    /// Reads its pieces in the order in which most of it is read.
+    /// Reads the pieces of a line in the direction of most of them.
     fn read(&self, said: &mut String) {
         let letters = |is_reversed: bool| -> usize {
             let pieces = self.pieces.iter().filter(|piece| piece.is_reversed == is_reversed);
@@ -182,7 +182,7 @@ impl Line {
         };
         if letters(true) > letters(false) {
             for text in self.pieces.iter().rev().map(piece) {
-                // What is seen right of a piece is read before it.
+                // A piece to the right of another is read before it.
                 let words = text.trim_start();
                 let after = &text[..text.len() - words.len()];
                 let before = &words[words.trim_end().len()..];

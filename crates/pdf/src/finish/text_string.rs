@@ -2,7 +2,7 @@
 
 use lopdf::{Object, StringFormat};
 
-/// A string as a file keeps it (PDF 1.7, 7.9.2.2): ASCII as it is, all else in UTF-16.
+/// A string as a file stores it (PDF 1.7, 7.9.2.2): ASCII unchanged, all else in UTF-16.
 pub(crate) fn text_string(text: &str) -> Object {
     if text.is_ascii() {
         return Object::string_literal(text);

@@ -33,7 +33,7 @@ pub(crate) fn structure_root(file: &Document) -> Result<ObjectId, FinishError> {
 }
 
 impl Tree {
-    /// Reads the tree. Elements that are met twice are damage: a tree with a circle has no end.
+    /// Reads the tree. An element that is met twice is damage: a tree with a cycle has no end.
     pub(crate) fn read(file: &Document) -> Result<Self, FinishError> {
         let root = file.get_dictionary(structure_root(file)?).map_err(|_| FinishError::Untagged)?;
         let mut elements: Vec<Element> = Vec::new();
@@ -45,7 +45,7 @@ impl Tree {
             let Ok(dict) = file.get_dictionary(id) else { continue };
             let Ok(tag) = dict.get(b"S").and_then(Object::as_name) else { continue };
             if !seen.insert(id) {
-                return Err(FinishError::Damaged("its structure goes in circles".to_owned()));
+                return Err(FinishError::Damaged("its structure has a cycle".to_owned()));
             }
             let at = elements.len();
             while let Some(last) = open.pop_if(|last| Some(*last) != parent) {
@@ -97,7 +97,7 @@ pub(crate) fn kids(file: &Document, element: &Dictionary) -> Vec<Object> {
     }
 }
 
-/// The attributes of an element that belong to an owner, such as `Table` (PDF 1.7, 14.7.5).
+/// The attributes of an element of an owner, such as `Table` (PDF 1.7, 14.7.5).
 pub(super) fn attribute<'a>(
     file: &'a Document,
     element: &'a Dictionary,
@@ -131,7 +131,7 @@ pub(super) fn add_attribute(file: &mut Document, id: ObjectId, owner: &str, name
     }
 }
 
-/// Says what an element is.
+/// Sets the tag of an element.
 pub(super) fn set_tag(file: &mut Document, id: ObjectId, tag: &str) {
     if let Ok(element) = file.get_dictionary_mut(id) {
         element.set("S", tag);

@@ -1,6 +1,6 @@
 //! Several finished PDFs → one, with an outline.
 //!
-//! Each part stays the document that it was: an entry of the outline, a part of the structure tree with its own language, and its
+//! Each part remains a document: an entry of the outline, a part of the structure tree with its own language, and its
 //! own page numbers. Names that two parts may both use (of destinations and of elements) are made different.
 
 mod outline;
@@ -16,7 +16,7 @@ use super::finish::{
     FinishError, Metadata, Tree, describe, kids, map_roles, open, rename, structure_root, text_string, write,
 };
 
-/// What the parts give to the whole.
+/// What the parts contribute to the whole.
 #[derive(Default)]
 struct Packet {
     file: Document,
@@ -37,9 +37,9 @@ struct JoinedPdf {
     entry: Entry,
 }
 
-/// Joins finished files, each with its title, into one; `about` is what the whole says of itself.
+/// Joins finished files, each with its title, into one; `about` is the metadata of the whole.
 ///
-/// A file without parts is an error. What comes out is as accessible as its parts are.
+/// Without parts it is an error. The result is as accessible as its parts.
 pub fn packet(parts: &[(&str, &[u8])], about: &Metadata) -> Result<Vec<u8>, FinishError> {
     let mut whole = Packet { file: Document::with_version("1.7"), ..Packet::default() };
     let mut joined = Vec::new();
@@ -123,7 +123,7 @@ fn join(
     }
     whole.pages.extend(pages);
     if let Ok(info) = part.trailer.get(b"Info") {
-        // What made the parts made the whole.
+        // The whole has the same producer as the parts.
         whole.file.trailer.set("Info", info.clone());
     }
     whole.file.max_id = part.max_id;
@@ -131,7 +131,7 @@ fn join(
     Ok(JoinedPdf { structure, entry })
 }
 
-/// Destinations are named anew, as `part-name`, with all that goes to them.
+/// Destinations are renamed to `part-name`, with everything that refers to them.
 fn name_destinations(part: &mut Document, number: usize) {
     let renamed = |name: &[u8]| [format!("{number}-").as_bytes(), name].concat();
     let own = part.catalog().and_then(|catalog| catalog.get_deref(b"Dests", part)).and_then(Object::as_dict);
@@ -148,7 +148,7 @@ fn name_destinations(part: &mut Document, number: usize) {
     };
     for dict in part.objects.values_mut().filter_map(|object| object.as_dict_mut().ok()) {
         rename(dict, b"Dest");
-        // An action to go there (PDF 1.7, 12.6.4.2), alone or in what it belongs to.
+        // A go-to action (PDF 1.7, 12.6.4.2), as its own object or inside another.
         if dict.get(b"S").and_then(Object::as_name).is_ok_and(|kind| kind == b"GoTo") {
             rename(dict, b"D");
         }
@@ -174,7 +174,7 @@ fn shift_parents(part: &mut Document, by: i64) {
     }
 }
 
-/// What a page has from the nodes above it becomes its own (PDF 1.7, 7.7.3.4), since it leaves them.
+/// Inherited attributes are copied to the page (PDF 1.7, 7.7.3.4), since it leaves the nodes above it.
 fn inherit(part: &mut Document, page: ObjectId) {
     for key in [&b"Resources"[..], b"MediaBox", b"CropBox", b"Rotate"] {
         let mut at = part.get_dictionary(page).ok();
@@ -214,7 +214,7 @@ fn numbers(file: &Document, root: &Dictionary) -> BTreeMap<i64, Object> {
     found
 }
 
-/// The labels of a part's pages, or else numbers from 1 on as they are on its paper.
+/// The labels of a part's pages, or else numbers from 1, as printed on paper.
 fn labels(part: &Document, catalog: &Dictionary, from: usize) -> Vec<Object> {
     let own = catalog.get_deref(b"PageLabels", part).and_then(Object::as_dict);
     let own = own.map(|own| numbers(part, own)).unwrap_or_default();

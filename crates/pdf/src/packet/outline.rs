@@ -1,4 +1,4 @@
-//! The outlines of parts → one, in which each part has an entry with its own below (PDF 1.7, 12.3.3).
+//! The outlines of parts → one, in which each part has an entry with its own outline below (PDF 1.7, 12.3.3).
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
@@ -12,7 +12,7 @@ pub(super) struct Entry {
     pub(super) below: Option<Below>,
 }
 
-/// The outline that a part had.
+/// The outline of a part.
 pub(super) struct Below {
     first: ObjectId,
     last: ObjectId,
@@ -20,8 +20,8 @@ pub(super) struct Below {
     seen: i64,
 }
 
-/// The first and the last entry of a part's outline, and how many are seen when it is opened. Where all is below one entry that
-/// says the title again, as below the main heading, what is below that counts.
+/// The first and the last entry of a part's outline, and how many are seen when it is opened. If everything is below one entry that
+/// repeats the title, such as the main heading, what is below it counts.
 pub(super) fn below(part: &Document, catalog: &Dictionary, title: &str) -> Option<Below> {
     let outline = catalog.get_deref(b"Outlines", part).ok()?.as_dict().ok()?;
     let ends = |entry: &Dictionary| {
@@ -43,7 +43,7 @@ pub(super) fn below(part: &Document, catalog: &Dictionary, title: &str) -> Optio
     Some(Below { first, last, seen })
 }
 
-/// An entry a part, closed, with the part's own below (PDF 1.7, 12.3.3).
+/// One entry per part, closed, with the part's own entries below (PDF 1.7, 12.3.3).
 pub(super) fn make(file: &mut Document, parts: Vec<Entry>) -> ObjectId {
     let count = i64::try_from(parts.len()).unwrap_or(i64::MAX);
     let root = file.add_object(dictionary! { "Type" => "Outlines", "Count" => count });
@@ -72,7 +72,7 @@ pub(super) fn make(file: &mut Document, parts: Vec<Entry>) -> ObjectId {
     root
 }
 
-/// Puts an entry of the outline, and those after it, below another.
+/// Moves an entry of the outline, and those after it, below another.
 fn adopt(file: &mut Document, first: ObjectId, parent: ObjectId) {
     let mut next = Some(first);
     let most = file.objects.len();

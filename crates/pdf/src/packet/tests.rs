@@ -1,4 +1,4 @@
-//! Packets of what Chromium printed.
+//! Packets of Chromium's prints.
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
@@ -15,7 +15,7 @@ fn check(parts: &[(&str, &[u8], &str)]) -> (Vec<u8>, Document) {
         parts.iter().zip(&finished).map(|((title, ..), bytes)| (*title, bytes.as_slice())).collect();
     let bytes = packet(&parts, &about("All of them", "en")).expect("a packet");
     validate(&bytes);
-    let file = Document::load_mem(&bytes).expect("what is joined can be read");
+    let file = Document::load_mem(&bytes).expect("a packet can be read");
     (bytes, file)
 }
 
@@ -85,7 +85,7 @@ fn parts_keep_their_languages() {
 }
 
 #[test]
-fn names_of_parts_do_not_meet() {
+fn names_of_parts_do_not_clash() {
     let (_, file) = all();
     let outline = outline(&file);
     let mut names: Vec<&str> = outline.split_whitespace().filter(|word| word.starts_with("ID=")).collect();
@@ -129,7 +129,7 @@ fn pages_are_numbered_as_on_paper() {
 }
 
 #[test]
-fn content_finds_its_element() {
+fn content_refers_to_its_element() {
     let (_, file) = all();
     let root = follow(&file, file.catalog().expect("a catalog"), "StructTreeRoot").expect("a tree");
     let parents = follow(&file, root, "ParentTree").expect("parents");

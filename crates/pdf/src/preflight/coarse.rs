@@ -5,10 +5,10 @@ use super::printed_sheet::PrintedSheet;
 use crate::reading::{Image, Reading};
 use handout_base::diag::{Code, Diagnostic};
 
-/// Dots an inch below which a photo looks blurred on paper.
+/// Dots per inch below which a photo looks blurred on paper.
 const LEAST_DPI: f64 = 150.0;
 
-/// Icons and one-pixel grounds, which need no detail: no side longer than this, in points.
+/// Icons and one-pixel backgrounds, which need no detail: no side longer than this, in points.
 const ICON: f64 = 18.0;
 
 pub(super) fn findings(sheet: &PrintedSheet, pages: &Reading) -> Vec<Diagnostic> {

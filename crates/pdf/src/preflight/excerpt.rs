@@ -26,7 +26,7 @@ pub(super) fn excerpt(text: &str) -> String {
     format!("`{short}`")
 }
 
-/// Signs that a terminal would follow or show as a box: of control, and of direction.
+/// Characters that a terminal would obey or show as a box: control and direction characters.
 fn is_unseen(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fffd}')

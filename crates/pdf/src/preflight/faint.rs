@@ -1,4 +1,4 @@
-//! Colours that cannot be seen on a printer without colours.
+//! Colours that cannot be seen on a black-and-white printer.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::reading::{MarkPlace, Reading, Rgb};
 use handout_base::diag::{Code, Diagnostic};
 use handout_markup::contrast::contrast;
 
-/// The least ratio between text and what is behind it, and of the strongest line of a picture: WCAG 2.2 has 3:1 for
+/// The least ratio between text and its background, and of the strongest line of a picture: WCAG 2.2 has 3:1 for
 /// large text (1.4.3) and for what is needed to understand a picture (1.4.11). Its ratio is one of luminances, which is
 /// what a grey printer keeps.
 const LEAST: f64 = 3.0;
@@ -41,8 +41,8 @@ fn text(sheet: &PrintedSheet, pages: &Reading) -> Vec<Diagnostic> {
     warnings.collect()
 }
 
-/// Pictures of which not one line or shape is strong enough. What is light by design, such as skin and shadows, stands
-/// beside lines that are not.
+/// Pictures without a single line or shape that is strong enough. What is light by design, such as skin and shadows, is
+/// next to lines that are not.
 fn pictures(sheet: &PrintedSheet, pages: &Reading) -> Vec<Diagnostic> {
     let mut strongest: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
     for (number, page) in pages.pages.iter().enumerate() {
@@ -51,7 +51,7 @@ fn pictures(sheet: &PrintedSheet, pages: &Reading) -> Vec<Diagnostic> {
         let runs = page.runs.iter().map(|run| (run.place, run.ink));
         for (place, ink) in paints.chain(images).chain(runs) {
             let Some(figure) = figure(pages, number, place) else { continue };
-            // An image or a gradient has colours that are not known: it counts as strong.
+            // An image or a gradient has colours that are not known: they count as strong.
             let ratio = ink.map_or(f64::INFINITY, |ink| contrast(ink, [255; 3]));
             let entry = strongest.entry(figure).or_insert((number + 1, 0.0));
             entry.1 = entry.1.max(ratio);

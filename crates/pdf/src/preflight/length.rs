@@ -5,10 +5,10 @@ use super::room::Room;
 use crate::reading::{MarkPlace, PdfPage, Reading, Run};
 use handout_base::diag::{Code, Diagnostic, count};
 
-/// A last page with no more lines than this is not worth its paper.
+/// A last page with no more lines than this is a waste of paper.
 const FEW_LINES: usize = 5;
 
-/// Nor is one on which text takes no more than this part of the height: the end of a handout stays together, and has more lines.
+/// So is one on which text takes no more than this fraction of the height: the end of a handout stays together, and has more lines.
 const LOW_TEXT: f64 = 0.18;
 
 /// A picture that takes more than this part of a page's height is not a spilled line.
@@ -62,7 +62,7 @@ fn height_of_text(page: &PdfPage) -> f64 {
 fn lines(page: &PdfPage) -> usize {
     let mut runs: Vec<&Run> = body(page).collect();
     runs.sort_by(|a, b| a.x.total_cmp(&b.x));
-    // Columns are what no line bridges.
+    // Columns are separated by a gap that no line crosses.
     let mut columns: Vec<(f64, Vec<&Run>)> = Vec::new();
     for run in runs {
         let end = run.x + run.width;
@@ -100,7 +100,7 @@ fn has_picture(pages: &Reading) -> bool {
     })
 }
 
-/// Whether the last page has a card that is whole.
+/// Whether the last page has a complete card.
 fn ends_with_card(pages: &Reading) -> bool {
     let last = pages.page_count() - 1;
     let mut cards = (0..pages.elements.len()).filter(|&at| pages.elements[at].kind == "Art");

@@ -1,9 +1,9 @@
 //! Text of the page that is not on the paper: cut off, covered by an edge, or without a font.
 //!
-//! The browser says what it shows (`PrintedSheet::shown_text`), the PDF what is printed. They differ in spaces, hyphens,
-//! ligatures, letter cases and order (columns, right-to-left lines), none of which is a loss. So both are folded to
-//! letters without spaces, and each line takes its letters out of the paper's text: first the lines that are there
-//! as a whole, the longest first, then the rest word by word from what is left. Words that find nothing are lost.
+//! The browser reports what it shows (`PrintedSheet::shown_text`), the PDF what is printed. They differ in spaces, hyphens,
+//! ligatures, letter cases and order (columns, right-to-left lines), none of which is a loss. So both are reduced to
+//! letters without spaces, and each line removes its letters from the paper's text: first the lines that are found
+//! as a whole, the longest first, then the rest word by word from what is left. Words that are not found are lost.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -13,7 +13,7 @@ use super::scripts::language_of;
 use crate::reading::Reading;
 use handout_base::diag::{Code, Diagnostic};
 
-/// Replaces letters that were taken.
+/// Replaces letters that were matched.
 const TAKEN: u8 = 1;
 
 /// The most missing files that are reported of one sheet.
@@ -44,7 +44,7 @@ fn lost_lines<'a>(shown: &'a str, printed: &str) -> Vec<Lost<'a>> {
     lines.retain(|(_, folded)| !take(&mut paper, folded));
     let mut lost: Vec<Lost> = lines.iter().map(|(line, _)| lost_words(&mut paper, line)).collect();
     lost.retain(|lost| !lost.words.is_empty());
-    // As the reader meets them.
+    // In reading order.
     lost.sort_by_key(|lost| lost.line.as_ptr());
     lost
 }
@@ -54,7 +54,7 @@ fn lost_words<'a>(paper: &mut String, line: &'a str) -> Lost<'a> {
     let mut lost = Vec::new();
     let mut rest = words.as_slice();
     while let [first, ..] = rest {
-        // As many words as are together.
+        // As many words as are found together.
         let mut folded = fold(first);
         let mut length = 0;
         while paper.contains(&folded) {
@@ -63,7 +63,7 @@ fn lost_words<'a>(paper: &mut String, line: &'a str) -> Lost<'a> {
             folded.push_str(&fold(next));
         }
         if length == 0 {
-            // A line of two directions has its full stop at the other end.
+            // A bidirectional line has its full stop at the other end.
             let bare = fold(first.trim_matches(|c: char| !c.is_alphanumeric()));
             if !take(paper, &bare) {
                 lost.push(*first);
@@ -84,17 +84,17 @@ fn take(paper: &mut String, folded: &str) -> bool {
     true
 }
 
-/// Letters alone, all small, without what differs between the page and the paper.
+/// Letters only, in lower case, without what differs between the page and the paper.
 fn fold(text: &str) -> String {
-    let kept = |c: &char| {
+    let is_compared = |c: &char| {
         !c.is_whitespace()
             && !c.is_control()
             && !matches!(c, '-' | '\u{ad}' | '\u{640}' | '\u{2010}' | '\u{2011}')
             && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
             && !matches!(c, '\u{61c}' | '\u{34f}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
     };
-    let composed = text.nfkc().filter(kept);
-    composed.flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfkc().filter(kept).collect()
+    let composed = text.nfkc().filter(is_compared);
+    composed.flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfkc().filter(is_compared).collect()
 }
 
 /// Characters that print as boxes, and the losses that they do not explain.
@@ -126,10 +126,10 @@ fn characters_without_font<'a>(
     }
     lost.retain(|line| !line.words.is_empty());
     if is_nameless {
-        // Bullets and ticks out of a text program: their letters mean something in its own font alone.
+        // Bullets and ticks from a word processor: their letters mean something in its own font alone.
         characters.extend(shown.chars().filter(|character| is_private(*character)));
     }
-    // As the reader meets them.
+    // In reading order.
     characters.sort_by_key(|character| (shown.find(*character).unwrap_or(usize::MAX), *character));
     characters.dedup();
     (characters, lost)
@@ -144,7 +144,7 @@ fn is_invisible(character: char) -> bool {
     fold(&character.to_string()).is_empty()
 }
 
-/// A character whose shape each font chooses would be a box in a terminal as well.
+/// A private-use character would be a box in a terminal as well.
 fn name_of(character: char) -> String {
     if is_private(character) { format!("U+{:04X}", u32::from(character)) } else { format!("`{character}`") }
 }
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn what_print_changes_is_no_loss() {
+    fn changes_made_by_printing_are_not_losses() {
         check("Anti\u{ad}disestablishment office", "anti- dises\u{2010} tablishment o\u{fb03}ce", &[]);
         check("Straße", "STRASSE", &[]);
         check("Call \u{2068}911\u{2069}\nHold 5 seconds", "Hold 5\nseconds Call 911", &[]);
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_gone_is_told() {
+    fn lost_words_are_reported() {
         check("clipped words going away", "clipped wor", &["words going away"]);
         check("Hold\nHold", "Hold", &["Hold"]);
         check("Breathe out. Lift your hips.", "Breathe out.", &["Lift your hips."]);

@@ -1,7 +1,7 @@
-//! What is wrong with the paper, in words: a sheet that is too long, cards that are cut, text that is small, faint or lost.
+//! What is wrong on paper: a sheet that is too long, cards that are cut, text that is small, faint or lost.
 //!
 //! It looks at the finished PDF alone, since that is what patients get: a mistake of the theme, of the browser or of the
-//! author shows there in the same way. What is not certain is not reported.
+//! author shows there in the same way. Only what is certain is reported.
 
 mod coarse;
 mod excerpt;

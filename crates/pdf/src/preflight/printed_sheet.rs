@@ -1,4 +1,4 @@
-//! What is known of a sheet besides its PDF.
+//! What is known about a sheet besides its PDF.
 
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_input::Edition;

@@ -1,4 +1,4 @@
-//! How much room things take on each page.
+//! How much space things take on each page.
 
 use rustc_hash::FxHashMap;
 
@@ -9,7 +9,7 @@ use crate::reading::{Area, Mark, MarkPlace, PdfPage, Reading};
 pub(super) struct Room {
     text: FxHashMap<(usize, Mark), Area>,
     pictures: FxHashMap<(usize, Mark), Area>,
-    /// Height in points that the body takes at most.
+    /// The greatest height of the body, in points.
     pub(super) usable: f64,
 }
 

@@ -1,6 +1,6 @@
 //! Which language needs a font for a character.
 
-/// A language that is written with the character, and a free font that has it; `None` where no one font is sure to help.
+/// A language that is written with the character, and a free font that has it; `None` where no single font is sure to help.
 pub(super) fn language_of(character: char) -> Option<(&'static str, &'static str)> {
     Some(match u32::from(character) {
         0x0370..=0x03ff | 0x1f00..=0x1fff => ("Greek", "Noto Sans"),

@@ -39,7 +39,7 @@ pub(super) fn findings(sheet: &PrintedSheet, pages: &Reading) -> Vec<Diagnostic>
     warnings.collect()
 }
 
-/// The text from a run to the end of its line, as far as it is as small: it may go on in another font or colour.
+/// The text from a run to the end of its line, while it is equally small: it may continue in another font or colour.
 fn line(page: &PdfPage, first: &Run) -> String {
     let from = page.runs.iter().skip_while(|run| !std::ptr::eq(*run, first));
     let goes_on = |run: &&Run| {
@@ -48,7 +48,7 @@ fn line(page: &PdfPage, first: &Run) -> String {
     let mut text = String::new();
     let mut end = first.x;
     for run in from.take_while(goes_on) {
-        // Runs that are apart are words apart.
+        // A gap between runs separates words.
         if (run.x - end).abs() > 0.5 * run.size {
             text.push(' ');
         }

@@ -6,7 +6,7 @@ use super::room::Room;
 use crate::reading::{Child, Element, Reading};
 use handout_base::diag::{Code, Diagnostic};
 
-/// A frame lower than this, in points, is a line above or below a text that may go on.
+/// A frame lower than this, in points, is a rule above or below a text that may continue.
 const LEAST_BOX: f64 = 16.0;
 
 /// The most findings that are reported of one sheet.
@@ -18,7 +18,7 @@ pub(super) fn findings(sheet: &PrintedSheet, pages: &Reading) -> Vec<Diagnostic>
     let mut at = 0;
     while at < pages.elements.len() && found.len() < MOST {
         let finding = piece(pages, &room, at).and_then(|word| cut(sheet, pages, &room, (at, word)));
-        // A piece inside one that is cut is not reported as well.
+        // A piece inside one that is cut is not reported too.
         at = if finding.is_some() { pages.elements[at].end } else { at + 1 };
         found.extend(finding);
     }
@@ -46,7 +46,7 @@ fn cut(sheet: &PrintedSheet, pages: &Reading, room: &Room, (at, word): (usize, &
     let sheet_name = sheet.name;
     let (message, help) = if taken.len() > 2 || height > room.usable {
         let message = format!("the {word} {name} is longer than a page of the {sheet_name}");
-        (message, "shorten it, or part it in two".to_owned())
+        (message, "shorten it, or split it in two".to_owned())
     } else {
         let message = format!(
             "the {word} {name} is cut: it begins on page {} of the {sheet_name} and ends on page {}",
@@ -58,7 +58,7 @@ fn cut(sheet: &PrintedSheet, pages: &Reading, room: &Room, (at, word): (usize, &
     Some(sheet.warning(Code::SplitCard, message).help(help))
 }
 
-/// Its heading, else its description, else how it begins.
+/// Its heading, or its description, or its first words.
 fn name(pages: &Reading, at: usize) -> String {
     let element = &pages.elements[at];
     let heading = (at..element.end).find(|&inner| is_heading(&pages.elements[inner]));
@@ -70,7 +70,7 @@ pub(super) fn is_heading(element: &Element) -> bool {
     matches!(element.kind.as_str(), "H" | "H1" | "H2" | "H3" | "H4" | "H5" | "H6")
 }
 
-/// A head is printed again on each page, by design.
+/// A table head is repeated on each page by design.
 fn is_table_head(pages: &Reading, row: &Element) -> bool {
     row.children.iter().all(|child| match child {
         Child::Element(at) => pages.elements[*at].kind == "TH",
@@ -78,7 +78,7 @@ fn is_table_head(pages: &Reading, row: &Element) -> bool {
     })
 }
 
-/// A frame or a ground around other elements. The browser gives a section no kind of its own.
+/// A frame or background around other elements. The browser has no kind for a section.
 fn is_framed(room: &Room, element: &Element) -> bool {
     let frame = |child: &Child| match child {
         Child::Content(page, mark) => room.frame(*page, *mark),

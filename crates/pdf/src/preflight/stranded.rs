@@ -1,4 +1,4 @@
-//! Headings at the foot of a page, away from what they head.
+//! Headings at the foot of a page, away from their text.
 
 use super::excerpt::excerpt;
 use super::printed_sheet::PrintedSheet;
@@ -10,7 +10,7 @@ use handout_base::diag::{Code, Diagnostic};
 pub(super) fn findings(sheet: &PrintedSheet, pages: &Reading) -> Vec<Diagnostic> {
     let room = Room::of(pages);
     let Some(top) = (!pages.elements.is_empty()).then_some(0) else { return Vec::new() };
-    // What is seen, in reading order: its page and its element.
+    // What is visible, in reading order: its page and its element.
     let seen: Vec<(usize, usize)> = pages
         .marks_of(top)
         .into_iter()

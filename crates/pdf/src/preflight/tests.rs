@@ -1,4 +1,4 @@
-//! What is said of good and bad sheets.
+//! What is reported about good and bad sheets.
 
 use handout_base::diag::Span;
 use handout_input::Edition;
@@ -8,7 +8,7 @@ use super::*;
 const GOOD: &[u8] = include_bytes!("fixtures/good.pdf");
 const GOOD_TEXT: &str = include_str!("fixtures/good.txt");
 
-/// What is said of a fixture: `code: message` and its help, a line each.
+/// What is reported about a fixture: `code: message` with its help, one per line.
 fn said(sheet: PrintedSheet, pdf: &[u8]) -> Vec<String> {
     let pages = Reading::parse(pdf).expect("a fixture is a PDF");
     let line = |problem: &Diagnostic| {
@@ -44,14 +44,14 @@ fn check(pdf: &[u8], expect: &[&str]) {
 }
 
 #[test]
-fn a_good_sheet_is_not_blamed() {
+fn a_good_sheet_gives_no_warning() {
     check_sheet(sheet(Edition::Standard, GOOD_TEXT), GOOD, &[]);
     let at_most = PrintedSheet { max_pages: Some(4), ..sheet(Edition::Standard, GOOD_TEXT) };
     check_sheet(at_most, GOOD, &[]);
 }
 
 #[test]
-fn a_long_sheet_is_told() {
+fn a_long_sheet_is_reported() {
     let short = PrintedSheet {
         max_pages: Some(3),
         name: "standard edition on Letter",
@@ -63,7 +63,7 @@ fn a_long_sheet_is_told() {
 }
 
 #[test]
-fn a_spill_is_told_and_a_card_is_none() {
+fn a_spill_is_reported_and_a_card_is_not_one() {
     let expect = "spilled-lines: 3 lines spill onto page 2 of the sheet (shorten the text by 3 lines, so that the sheet \
                   ends with page 1)";
     check(include_bytes!("fixtures/spill.pdf"), &[expect]);
@@ -75,7 +75,7 @@ fn a_spill_is_told_and_a_card_is_none() {
 }
 
 #[test]
-fn pieces_that_are_cut_are_told() {
+fn cut_pieces_are_reported() {
     let fits =
         |piece: &str| format!("(shorten the {piece}, or what comes before it, so that it fits on one page)");
     let cut = |piece: &str, name: &str, page: usize| {
@@ -97,14 +97,14 @@ fn pieces_that_are_cut_are_told() {
     check(
         include_bytes!("fixtures/long.pdf"),
         &[
-            "split-card: the card `Endless` is longer than a page of the sheet (shorten it, or part it in two)",
-            "split-card: the picture `A tall knee` is longer than a page of the sheet (shorten it, or part it in two)",
+            "split-card: the card `Endless` is longer than a page of the sheet (shorten it, or split it in two)",
+            "split-card: the picture `A tall knee` is longer than a page of the sheet (shorten it, or split it in two)",
         ],
     );
 }
 
 #[test]
-fn small_text_is_told_by_size() {
+fn small_text_is_reported_by_size() {
     let small = |size: &str, words: &str| {
         format!(
             "small-text: text of {size} points is too small: `{words}` on page 1 of the sheet (print it at 12 points or \
@@ -125,14 +125,14 @@ fn small_text_is_told_by_size() {
 }
 
 #[test]
-fn coarse_images_are_told() {
+fn coarse_images_are_reported() {
     let expect = "coarse-image: the picture `A coarse photo of a knee` has 60 dots per inch on page 1 of the sheet (use a \
                   larger file: at least 150 pixels wide, or show it smaller)";
     check(include_bytes!("fixtures/coarse.pdf"), &[expect]);
 }
 
 #[test]
-fn faint_colours_are_told() {
+fn faint_colours_are_reported() {
     let faint = |ink: &str, on: &str, words: &str, change: &str| {
         format!(
             "faint-colour: text in `{ink}` on {on} is too faint to read: `{words}` on page 1 of the sheet (make the \
@@ -151,7 +151,7 @@ fn faint_colours_are_told() {
 }
 
 #[test]
-fn lost_text_is_told() {
+fn lost_text_is_reported() {
     let lost = sheet(Edition::Standard, include_str!("fixtures/lost.txt"));
     let expect = "lost-text: words of the page are not on the sheet: `going away` of `clipped words going away`, and words \
                   of 3 more lines (look at the PDF there: a box that is too small may cut them off)";
@@ -163,16 +163,16 @@ fn lost_text_is_told() {
 }
 
 #[test]
-fn every_line_that_is_gone_is_told() {
-    for gone in GOOD_TEXT.lines().filter(|line| line.len() > 2) {
-        let more = format!("{GOOD_TEXT}{gone} again\n");
+fn every_lost_line_is_reported() {
+    for lost in GOOD_TEXT.lines().filter(|line| line.len() > 2) {
+        let more = format!("{GOOD_TEXT}{lost} again\n");
         let said = said(sheet(Edition::Standard, &more), GOOD);
-        assert!(said.len() == 1 && said[0].starts_with("lost-text: "), "{gone}: {said:?}");
+        assert!(said.len() == 1 && said[0].starts_with("lost-text: "), "{lost}: {said:?}");
     }
 }
 
 #[test]
-fn missing_files_and_fonts_are_told() {
+fn missing_files_and_fonts_are_reported() {
     let missing = ["/images/hip.jpg".to_owned()];
     let fonts = ["fonts/clinic.woff2".to_owned()];
     let sheet = PrintedSheet { missing: &missing, unreadable_fonts: &fonts, ..sheet(Edition::Standard, "") };

@@ -2,7 +2,7 @@
 
 use super::lexer::{Lexer, Token};
 
-/// More entries than this are of no font: one has 65,536 codes.
+/// No font has more entries: there are 65,536 codes.
 const MAX_ENTRIES: usize = 70_000;
 
 /// Codes → text.
@@ -13,7 +13,7 @@ pub(crate) struct CMap {
 }
 
 impl CMap {
-    /// Reads the map; what is damaged is left out.
+    /// Reads the map; damaged entries are left out.
     pub(crate) fn parse(bytes: &[u8]) -> Self {
         let mut ranges = Vec::new();
         let mut lexer = Lexer::new(bytes);
@@ -89,7 +89,7 @@ fn utf16(bytes: &[u8]) -> String {
     String::from_utf16_lossy(&units)
 }
 
-/// A text string of a dictionary: UTF-16 or UTF-8 after its mark, else one byte a character (ISO 32000-1, 7.9.2.2;
+/// A text string of a dictionary: UTF-16 or UTF-8 after its mark, else one byte per character (ISO 32000-1, 7.9.2.2;
 /// the few characters in which that encoding and Latin-1 differ are punctuation).
 pub(crate) fn from_text_string(bytes: &[u8]) -> String {
     match bytes {
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn damage_is_left_out() {
+    fn damaged_entries_are_left_out() {
         assert_eq!(
             CMap::parse(b"1 beginbfrange <00> <FFFFFFFF> [<0041>] endbfrange").text(0).as_deref(),
             Some("A")

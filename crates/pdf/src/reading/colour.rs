@@ -7,13 +7,13 @@ use super::file::{entry, names, number};
 /// Red, green and blue, 0 to 255.
 pub(crate) type Rgb = [u8; 3];
 
-/// A colour space, by what its numbers are. Profiles are passed over: the browser writes sRGB.
+/// A colour space, by what its numbers are. Profiles are ignored: the browser writes sRGB.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Space {
     Gray,
     Rgb,
     Cmyk,
-    /// Patterns, shadings and what else has no one colour.
+    /// Patterns, shadings and whatever else has no single colour.
     Unknown,
 }
 

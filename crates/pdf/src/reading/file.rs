@@ -1,4 +1,4 @@
-//! Small looks into a PDF's objects; none of them fails loudly, for a damaged part is a missing one.
+//! Access to a PDF's objects; nothing fails, since a damaged part counts as a missing one.
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
@@ -14,7 +14,7 @@ pub(super) fn entry<'a>(
     Some(document.dereference(dictionary.get(key).ok()?).ok()?.1)
 }
 
-/// A value that is a dictionary, with the number of its object, if it is one of its own.
+/// A value that is a dictionary, with the number of its object, if it has one.
 pub(super) fn dictionary<'a>(
     document: &'a Document,
     object: &'a Object,

@@ -1,4 +1,4 @@
-//! A font of a PDF → what its codes say, how wide they are, and whether it has glyphs for them.
+//! A font of a PDF → what its codes mean, how wide they are, and whether it has glyphs for them.
 
 use lopdf::{Dictionary, Document, Object};
 use rustc_hash::FxHashMap;
@@ -16,7 +16,7 @@ pub(super) struct Font {
     pub(super) name: String,
     /// Whether the file has the shapes of its glyphs.
     pub(super) is_embedded: bool,
-    /// Two bytes a code, else one.
+    /// Two bytes per code, else one.
     is_wide: bool,
     unicode: CMap,
     /// In thousandths of the font's size.
@@ -76,7 +76,7 @@ impl Font {
         }
     }
 
-    /// The text of a code; a code that says nothing is U+FFFD where the font has two bytes a code, else Latin-1.
+    /// The text of a code; a code without text is U+FFFD where the font has two bytes per code, else Latin-1.
     pub(super) fn text(&self, code: u32) -> String {
         self.unicode.text(code).unwrap_or_else(|| {
             let guess = if self.is_wide { None } else { char::from_u32(code) };
@@ -84,7 +84,7 @@ impl Font {
         })
     }
 
-    /// The width of a code in sizes of the font.
+    /// The width of a code as a multiple of the font size.
     pub(super) fn width(&self, code: u32) -> f64 {
         self.widths.get(&code).copied().unwrap_or(self.default_width) / 1000.0
     }
@@ -129,7 +129,7 @@ impl Font {
         let Some(list) = entry(document, font, b"Widths").and_then(|object| object.as_array().ok()) else {
             return;
         };
-        // A drawn font measures in its own units.
+        // A Type 3 font measures in its own units.
         let unit = entry(document, font, b"FontMatrix")
             .filter(|_| is_drawn)
             .and_then(|object| object.as_array().ok()?.first()?.as_float().ok())
@@ -171,7 +171,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn codes_that_no_font_has_overflow_nothing() {
+    fn impossible_codes_do_not_overflow() {
         let huge = i64::from(u32::MAX);
         let widths = || Object::Array(vec![1.into(), 2.into(), 3.into()]);
         let narrow = dictionary! { "Subtype" => "TrueType", "FirstChar" => huge, "Widths" => widths() };

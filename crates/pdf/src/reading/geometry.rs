@@ -28,18 +28,18 @@ impl Matrix {
         (a * x + c * y + e, b * x + d * y + f)
     }
 
-    /// How long a unit across becomes.
+    /// The length of a horizontal unit.
     pub(super) fn across(self) -> f64 {
         self.0[0].hypot(self.0[1])
     }
 
-    /// How long a unit up becomes.
+    /// The length of a vertical unit.
     pub(super) fn up(self) -> f64 {
         self.0[2].hypot(self.0[3])
     }
 }
 
-/// A box whose sides are upright and level.
+/// An upright box.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Area {
     /// The side where lines begin, and the upper or lower one, whichever is less.
@@ -53,7 +53,7 @@ pub(crate) struct Area {
 }
 
 impl Area {
-    /// Holds no point.
+    /// The empty box.
     pub(super) const EMPTY: Self =
         Self { x0: f64::INFINITY, y0: f64::INFINITY, x1: f64::NEG_INFINITY, y1: f64::NEG_INFINITY };
 
@@ -73,7 +73,7 @@ impl Area {
         Self::around(corners.map(|corner| matrix.apply(corner)))
     }
 
-    /// What both hold.
+    /// The intersection of both.
     pub(super) fn within(self, other: Self) -> Self {
         Self {
             x0: self.x0.max(other.x0),
@@ -97,12 +97,12 @@ impl Area {
         self.x0 <= x && x <= self.x1 && self.y0 <= y && y <= self.y1
     }
 
-    /// Width in points, 0 where nothing is held.
+    /// Width in points, 0 if it is empty.
     pub(crate) fn width(self) -> f64 {
         (self.x1 - self.x0).max(0.0)
     }
 
-    /// Height in points, 0 where nothing is held.
+    /// Height in points, 0 if it is empty.
     pub(crate) fn height(self) -> f64 {
         (self.y1 - self.y0).max(0.0)
     }
@@ -124,7 +124,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn matrices_follow_one_another() {
+    fn matrices_are_applied_in_order() {
         let shrink = Matrix([0.5, 0.0, 0.0, -0.5, 0.0, 100.0]);
         let place = Matrix([2.0, 0.0, 0.0, 2.0, 10.0, 20.0]);
         assert_eq!(place.then(shrink).apply((1.0, 1.0)), (6.0, 89.0));
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hole_is_outside() {
+    fn a_cutout_is_outside() {
         let square = |a: f64, b: f64| vec![(a, a), (b, a), (b, b), (a, b)];
         let ring = [square(0.0, 10.0), square(4.0, 6.0)];
         assert!(inside(&ring, (2.0, 2.0)));

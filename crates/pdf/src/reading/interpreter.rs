@@ -19,7 +19,7 @@ use super::text::TextObject;
 /// Operators that a document may have before it is damage: 4 pages of drawings have some 60,000.
 pub(super) const MAX_STEPS: usize = 3_000_000;
 
-/// Groups inside groups; the browser nests by effects, three at most.
+/// Groups inside groups; the browser nests at most three, for effects.
 const MAX_GROUPS: usize = 12;
 
 /// `q` inside `q`.
@@ -213,7 +213,7 @@ impl<'a> Interpreter<'_, 'a> {
         let document = self.shared.document;
         let Some(content) = stream_bytes(form) else { return };
         self.text.close_run(self.page);
-        let kept = self.state.clone();
+        let state_outside = self.state.clone();
         if let Some(matrix) = numbers(document, &form.dict, b"Matrix") {
             self.state.matrix = Matrix(matrix).then(self.state.matrix);
         }
@@ -222,7 +222,7 @@ impl<'a> Interpreter<'_, 'a> {
             self.state.clip = self.state.clip.within(bounds);
         }
         if form.dict.has(b"Group") {
-            // The opacity is that of the whole, and its parts begin solid.
+            // The opacity applies to the form as a whole, and its parts begin opaque.
             self.state.group_opacity *= self.state.fill.opacity;
             self.state.fill.opacity = 1.0;
             self.state.stroke.opacity = 1.0;
@@ -231,6 +231,6 @@ impl<'a> Interpreter<'_, 'a> {
         self.groups.push(id);
         self.run(&content, own.unwrap_or(outer), id);
         self.groups.pop();
-        self.state = kept;
+        self.state = state_outside;
     }
 }

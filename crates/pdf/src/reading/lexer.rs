@@ -1,7 +1,7 @@
-//! The bytes of a content stream or a character map → tokens. Written here because damaged bytes must cost nothing but
-//! the rest of their stream: it never fails, and what it cannot read it steps over.
+//! The bytes of a content stream or a character map → tokens. Our own, because damaged bytes must cost no more than
+//! the rest of their stream: it never fails, and skips what it cannot read.
 
-/// Arrays and dictionaries nested deeper than this are stepped over (ISO 32000-1, annex C, asks for 28 of the graphics
+/// Arrays and dictionaries nested deeper than this are skipped (ISO 32000-1, annex C, asks for 28 of the graphics
 /// state; operands need three).
 const MAX_DEPTH: usize = 12;
 
@@ -10,15 +10,15 @@ const MAX_DEPTH: usize = 12;
 pub(super) enum Token<'a> {
     /// An integer or a decimal fraction.
     Number(f64),
-    /// A name without its slash, `#xx` undone.
+    /// A name without its slash, `#xx` decoded.
     Name(Vec<u8>),
-    /// A string, its escapes undone.
+    /// A string, its escapes decoded.
     Text(Vec<u8>),
     /// Values in brackets.
     Array(Vec<Token<'a>>),
     /// Keys with values.
     Dictionary(Vec<(Vec<u8>, Token<'a>)>),
-    /// An operator, and all other words.
+    /// An operator or any other word.
     Word(&'a [u8]),
 }
 
@@ -63,7 +63,7 @@ impl<'a> Lexer<'a> {
         self.value(0)
     }
 
-    /// Steps over the data of an inline image, from after `ID` to after `EI`.
+    /// Skips the data of an inline image, from after `ID` to after `EI`.
     pub(super) fn skip_image_data(&mut self) {
         self.at += 1;
         while let Some(rest) = self.bytes.get(self.at..) {
@@ -72,7 +72,7 @@ impl<'a> Lexer<'a> {
             self.at = start + 2;
             let before = start.checked_sub(1).is_some_and(|at| is_space(self.bytes[at]));
             let after = self.bytes.get(self.at).is_none_or(|&byte| is_space(byte));
-            // Data may contain the letters too; what follows the real end is text.
+            // The data may contain these letters too; only text follows the real end.
             let ahead = self.bytes.get(self.at..).unwrap_or_default();
             if before && after && ahead.iter().take(12).all(|&byte| byte.is_ascii() && byte != 0) {
                 return;
@@ -269,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn reads_what_a_content_stream_has() {
+    fn content_streams_are_read() {
         check(b".24 0 0 -.24 0 792 cm % note\n/F4 32 Tf", "0.24 0 0 -0.24 0 792 cm /F4 32 Tf");
         check(b"<0041> Tj [(a\\(b) -3 (c(d))] TJ", "(\0A) Tj [(a(b) -3 (c(d))] TJ");
         check(
@@ -280,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn steps_over_damage() {
+    fn damage_is_skipped() {
         check(b")>]}<41", "(A)");
         check(b"[[[[[[[[[[[[[[[[1 2", "[[[[[[[[[[[[[]]]]]]]]]]]]]");
         check(b"(open", "(open)");

@@ -1,5 +1,5 @@
-//! Marked content: which part of the structure what is painted belongs to. In the browser's files it does not nest with
-//! the graphics state (`q … BDC … Q … EMC`), so it is a stack of its own.
+//! Marked content: the part of the structure that painted content belongs to. In the browser's files it does not nest with
+//! the graphics state (`q … BDC … Q … EMC`), so it has a separate stack.
 
 use lopdf::{Dictionary, Document, Object};
 
@@ -7,7 +7,7 @@ use super::cmap::from_text_string;
 use super::file::entry;
 use super::lexer::Token;
 
-/// What a piece of the structure calls its content on a page: a number, which counts by page or by the object of a
+/// How the structure refers to content on a page: by a number that is unique in the page or in the object of a
 /// group that is drawn as one (0 for the page itself).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Mark {
@@ -17,12 +17,12 @@ pub(crate) struct Mark {
     pub(crate) id: u32,
 }
 
-/// Which part of the page something is.
+/// The role of content on a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum MarkPlace {
     /// Content with a place in the structure.
     Tagged(Mark),
-    /// Marked as no content, such as a finished page's margins.
+    /// Marked as an artifact, such as a finished page's margins.
     Artifact,
     /// Not marked: margins as the browser prints them, lines and triangles.
     Untagged,
@@ -31,7 +31,7 @@ pub(crate) enum MarkPlace {
 #[derive(Debug)]
 enum Entry {
     Place(MarkPlace),
-    /// Text that is said instead; the second is whether it was said.
+    /// Replacement text; the second is whether it was used already.
     ActualText(String, bool),
     Reversed,
     Other,
@@ -41,9 +41,9 @@ enum Entry {
 #[derive(Debug, Default)]
 pub(super) struct Marks(Vec<Entry>);
 
-/// The text of a glyph that is shown.
+/// The text of a shown glyph.
 pub(super) enum Said {
-    /// That of its code.
+    /// The text of its code.
     Itself,
     /// This instead, and nothing for the glyphs after it.
     Instead(String),
@@ -91,7 +91,7 @@ impl Marks {
         });
     }
 
-    /// `EMC`, which closes nothing that was open before a group began.
+    /// `EMC`, which does not close a mark that was opened before the group began.
     pub(super) fn close(&mut self, floor: usize) {
         if self.0.len() > floor {
             self.0.pop();
@@ -103,7 +103,7 @@ impl Marks {
         self.0.len()
     }
 
-    /// Closes all that were opened since.
+    /// Closes all that were opened since then.
     pub(super) fn close_to(&mut self, depth: usize) {
         self.0.truncate(depth);
     }

@@ -1,5 +1,5 @@
-//! A PDF → what is where on its pages, and what its structure says about it: the text as it is printed, with sizes,
-//! colours and places, images, shapes, and the tree of headings, cards and cells. Nothing here judges.
+//! A PDF → what is where on its pages, and its structure: the text as it is printed, with sizes,
+//! colours and places, images, shapes, and the tree of headings, cards and cells. Nothing is judged here.
 //!
 //! Damaged input gives an error or less content, never a panic; steps, depths and sizes have limits.
 

@@ -34,7 +34,7 @@ impl Interpreter<'_, '_> {
         }
     }
 
-    /// Operators of colours, for fills in small letters and for lines in capitals.
+    /// Operators of colours, for fills in lower case and for lines in upper case.
     pub(super) fn colour(&mut self, operator: &[u8], operands: &[Token], numbers: &[f64]) {
         let is_fill = operator.first().is_some_and(u8::is_ascii_lowercase);
         let ink = if is_fill { &mut self.state.fill } else { &mut self.state.stroke };

@@ -22,7 +22,7 @@ pub(crate) struct PdfPage {
 /// Text on one line, of one size and colour and one place in the structure.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Run {
-    /// What it says, in reading order, spaces as they are in the file.
+    /// Its characters, in reading order, spaces as they are in the file.
     pub(crate) text: String,
     /// Effective size in points.
     pub(crate) size: f64,
@@ -30,11 +30,11 @@ pub(crate) struct Run {
     pub(crate) x: f64,
     /// Its baseline: down from the page's top.
     pub(crate) baseline: f64,
-    /// How long it is, as far as the font says.
+    /// Its width, according to the font.
     pub(crate) width: f64,
-    /// Its colour as seen, opacity and ground counted; `None` where that is unknown (patterns, fading).
+    /// Its colour as seen, with opacity and background taken into account; `None` where that is unknown (patterns, fading).
     pub(crate) ink: Option<Rgb>,
-    /// The colour behind its middle; `None` where that is unknown (images, gradients).
+    /// The background colour at its middle; `None` where that is unknown (images, gradients).
     pub(crate) ground: Option<Rgb>,
     /// Its place in the structure.
     pub(crate) place: MarkPlace,
@@ -60,7 +60,7 @@ pub(crate) struct Image {
 }
 
 impl Image {
-    /// Pixels an inch in the coarser direction.
+    /// Pixels per inch in the coarser direction.
     pub(crate) fn dpi(&self) -> f64 {
         let (width, height) = self.size;
         (f64::from(self.pixels.0) / width).min(f64::from(self.pixels.1) / height) * 72.0
@@ -72,7 +72,7 @@ impl Image {
 pub(crate) struct Paint {
     /// Its colour without opacity; `None` for images, gradients and patterns.
     pub(crate) colour: Option<Rgb>,
-    /// 0 (clear) to 1 (solid).
+    /// 0 (transparent) to 1 (opaque).
     pub(crate) opacity: f64,
     /// Whether it is a line.
     pub(crate) is_stroke: bool,
@@ -80,11 +80,11 @@ pub(crate) struct Paint {
     pub(crate) area: Area,
     /// Its place in the structure.
     pub(crate) place: MarkPlace,
-    /// Its outline, curves in short lines; empty for a box that is its area.
+    /// Its outline, curves in short lines; empty for a box, whose outline is its area.
     pub(super) outlines: Vec<Vec<Point>>,
 }
 
-/// What is behind a point: a colour, or something that has none.
+/// The background of a point: a colour, or something that has none.
 pub(super) fn ground(paints: &[Paint], point: Point) -> Option<Rgb> {
     let mut layers = Vec::new();
     for paint in paints.iter().rev() {
@@ -116,7 +116,7 @@ impl PdfPage {
 }
 
 impl Paint {
-    /// Whether it fills the place of a point.
+    /// Whether it covers a point.
     fn is_at(&self, point: Point) -> bool {
         !self.is_stroke
             && self.area.holds(point)

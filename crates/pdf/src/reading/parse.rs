@@ -14,7 +14,7 @@ use super::structure::{self, Element};
 /// A handout has a dozen pages at most, a packet some hundred.
 const MAX_PAGES: usize = 2_000;
 
-/// What a PDF says and shows.
+/// The content of a PDF.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Reading {
     /// The pages, in order.

@@ -1,11 +1,11 @@
-//! A path as it is built: lines and curves → outlines and a box.
+//! A path under construction: lines and curves → outlines and a box.
 
 use super::geometry::{Area, Matrix, Point};
 
 /// A page with more corners than this keeps the boxes of its shapes only.
 const MAX_POINTS: usize = 400_000;
 
-/// Each curve becomes this many lines: enough to know what is behind a letter.
+/// Each curve becomes this many lines: enough to find the background of a letter.
 const STEPS: u32 = 4;
 
 /// The path that is being built, in points of the page.
@@ -68,7 +68,7 @@ impl Path {
         self.outlines.is_empty()
     }
 
-    /// The outlines, none for one upright box; the next path begins.
+    /// Ends the path and returns its outlines, none for an upright box.
     pub(super) fn take(&mut self, matrix: Matrix) -> Vec<Vec<Point>> {
         let [a, b, c, d, ..] = matrix.0;
         let upright = (a == 0.0 && d == 0.0) || (b == 0.0 && c == 0.0);

@@ -1,4 +1,4 @@
-//! The graphics state: what stays until it is changed, and comes back with `Q`.
+//! The graphics state: settings that last until changed, and are restored by `Q`.
 
 use std::rc::Rc;
 
@@ -21,7 +21,7 @@ pub(super) struct Ink {
 impl Ink {
     const BLACK: Self = Self { space: Space::Gray, colour: Some([0; 3]), opacity: 1.0 };
 
-    /// `g`, `rg`, `k` and theirs for lines.
+    /// `g`, `rg`, `k` and their counterparts for lines.
     pub(super) fn set(&mut self, space: Space, numbers: &[f64]) {
         self.space = space;
         self.colour = space.colour(numbers);
@@ -41,7 +41,7 @@ pub(super) struct TextStyle {
     pub(super) size: f64,
     pub(super) letter_space: f64,
     pub(super) word_space: f64,
-    /// 1 is as the font has it.
+    /// 1 is unstretched.
     pub(super) stretch: f64,
     pub(super) leading: f64,
     pub(super) rise: f64,
@@ -49,15 +49,15 @@ pub(super) struct TextStyle {
     pub(super) mode: u8,
 }
 
-/// What `q` keeps.
+/// What `q` saves.
 #[derive(Debug, Clone)]
 pub(super) struct State {
     pub(super) matrix: Matrix,
-    /// A box around all that clips.
+    /// A box around the clipping path.
     pub(super) clip: Area,
     pub(super) fill: Ink,
     pub(super) stroke: Ink,
-    /// Whether a mask fades what is painted.
+    /// Whether painting is masked.
     pub(super) is_masked: bool,
     /// Opacity of the group as a whole.
     pub(super) group_opacity: f64,

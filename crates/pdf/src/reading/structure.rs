@@ -18,11 +18,11 @@ const MAX_DEPTH: usize = 150;
 pub(crate) struct Element {
     /// What it is: `H2`, `P`, `Art` (an article), `Figure`, `TR`, `Aside`, `Div` (a named group), `NonStruct` (any box).
     pub(crate) kind: String,
-    /// Words instead of a picture.
+    /// Alternative text of a picture.
     pub(crate) alt: Option<String>,
-    /// Words instead of the content.
+    /// Replacement text for the content.
     pub(crate) actual_text: Option<String>,
-    /// The language, where it has its own.
+    /// The language, if it declares one.
     pub(crate) lang: Option<String>,
     /// A title.
     pub(crate) title: Option<String>,
@@ -30,7 +30,7 @@ pub(crate) struct Element {
     pub(crate) children: Vec<Child>,
     /// The element that it is in.
     pub(crate) parent: Option<usize>,
-    /// One more than the last element inside: the list has parents before children.
+    /// The index after the last element inside: the list has parents before children.
     pub(crate) end: usize,
 }
 

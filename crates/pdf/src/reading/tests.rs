@@ -83,7 +83,7 @@ fn damage_gives_an_error_or_less() {
     }
     assert_eq!(Reading::parse(b"").err(), Some(UnreadablePdf));
     assert_eq!(Reading::parse(b"%PDF-1.4\n%%EOF").err(), Some(UnreadablePdf));
-    // A xorshift of the place: the same bytes on every run.
+    // A xorshift of the position, so that every run has the same bytes.
     let mut seed = 0x2545_f491_u32;
     let mut random = || {
         seed ^= seed << 13;
@@ -105,7 +105,7 @@ fn damage_gives_an_error_or_less() {
     }
 }
 
-/// A page of 100 by 100 points with this content, a plain font `F`, and a group `G` that has content of its own.
+/// A page of 100 by 100 points with this content, a plain font `F`, and a group `G` with this content.
 fn by_hand(content: &str, group: &str) -> PdfPage {
     use lopdf::{Stream, dictionary};
     let mut document = Document::with_version("1.7");
@@ -140,7 +140,7 @@ fn by_hand(content: &str, group: &str) -> PdfPage {
 }
 
 #[test]
-fn operators_do_what_they_say() {
+fn operators_have_their_effects() {
     let page = by_hand(
         "/Artifact BMC BT /F 10 Tf 0 1 1 0 k 20 70 Td [(A) -500 (B)] TJ ET EMC \
          BT /F 10 Tf 0 g 2 0 0 2 10 10 Tm (A) Tj ET BT 3 Tr /F 10 Tf 30 30 Td (B) Tj ET \
@@ -153,7 +153,7 @@ fn operators_do_what_they_say() {
     assert_eq!(
         runs,
         [
-            // The gap parts the runs.
+            // The gap separates the runs.
             ("A".to_owned(), 10.0, 20.0, 30.0, 5.0, Some([255, 0, 0]), true),
             ("B".to_owned(), 10.0, 30.0, 30.0, 10.0, Some([255, 0, 0]), true),
             ("A".to_owned(), 20.0, 10.0, 90.0, 10.0, Some([0; 3]), true),

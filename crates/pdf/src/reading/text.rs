@@ -11,7 +11,7 @@ use super::state::State;
 /// A dense page has five hundred; more is damage.
 const MAX_RUNS: usize = 20_000;
 
-/// The text object: where the next glyph goes, and the run that it belongs to.
+/// The text object: where the next glyph goes, and the open run.
 #[derive(Debug)]
 pub(super) struct TextObject {
     matrix: Matrix,
@@ -19,7 +19,7 @@ pub(super) struct TextObject {
     open: Option<Open>,
 }
 
-/// A run that may go on.
+/// A run that may continue.
 #[derive(Debug)]
 struct Open {
     run: Run,
@@ -27,7 +27,7 @@ struct Open {
     is_reversed: bool,
     /// Where a glyph that continues it would begin.
     end: Point,
-    /// The least and greatest place across.
+    /// The leftmost and rightmost position.
     left: f64,
     right: f64,
 }
@@ -59,13 +59,13 @@ impl TextObject {
         self.line = matrix;
     }
 
-    /// `Td`: a line further, in units of the text.
+    /// `Td`: moves to a new line, in units of the text.
     pub(super) fn next_line(&mut self, x: f64, y: f64) {
         self.line = Matrix([1.0, 0.0, 0.0, 1.0, x, y]).then(self.line);
         self.matrix = self.line;
     }
 
-    /// A number in `TJ`: back by thousandths of the size.
+    /// A number in `TJ`: moves back by thousandths of the size.
     pub(super) fn back(&mut self, state: &State, thousandths: f64) {
         self.advance(-thousandths / 1000.0 * state.text.size * state.text.stretch);
     }
@@ -144,7 +144,7 @@ impl TextObject {
     }
 }
 
-/// A run that begins with this glyph. Its colour and ground are those of its beginning: the browser ends a text object
+/// A run that begins with this glyph. Its colour and background are those of its beginning: the browser ends a text object
 /// where the colour changes.
 fn begin(
     state: &State,

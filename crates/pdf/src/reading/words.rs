@@ -1,4 +1,4 @@
-//! Text in reading order: that of the structure, not that of painting.
+//! Text in reading order: the order of the structure, not of painting.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use super::structure::{Child, Element};
 const INLINE: [&str; 8] = ["NonStruct", "Span", "Link", "Strong", "Em", "LBody", "Code", "Quote"];
 
 impl Reading {
-    /// The text of the document in reading order, each block on a line of its own, then what has no place in the
+    /// The text of the document in reading order, each block on a line of its own, followed by text without a place in the
     /// structure, such as margins. Hidden text is left out.
     pub(crate) fn text(&self) -> String {
         let mut text = self.text_within(0..self.elements.len());
@@ -31,8 +31,8 @@ impl Reading {
         self.text_within(element..end)
     }
 
-    /// All pictures with their alternative text: those that have one, and those that are not a frame around
-    /// another picture.
+    /// All pictures with their alternative text: pictures with such a text, and pictures that do not merely contain
+    /// another one.
     pub(crate) fn figures(&self) -> impl Iterator<Item = (usize, Option<&str>)> {
         let is_figure = |at: &usize| self.elements[*at].kind == "Figure";
         let figures = (0..self.elements.len()).filter(is_figure);
@@ -148,7 +148,7 @@ fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 
-/// A block's text as it grows.
+/// A block's text under construction.
 #[derive(Default)]
 struct Line<'a> {
     text: String,

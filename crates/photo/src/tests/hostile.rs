@@ -1,4 +1,4 @@
-//! Files that are cut, damaged, something else, or made to do harm.
+//! Files that are cut short, damaged, not pictures, or malicious.
 
 use super::*;
 
@@ -20,7 +20,7 @@ fn samples() -> Vec<Vec<u8>> {
     ]
 }
 
-/// Not in layers, and with fewer colours than pixels, as cameras write it.
+/// Without layers, and with subsampled colours, as cameras write it.
 fn camera_jpeg(orientation: u8) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, 90);
@@ -32,7 +32,7 @@ fn camera_jpeg(orientation: u8) -> Vec<u8> {
 }
 
 #[test]
-fn a_cut_file_is_told_as_one() {
+fn a_cut_file_is_reported_as_cut() {
     for sample in [jpeg(24, 16), camera_jpeg(1), png(12, 8, 3), noted_webp(12, 8, 3, 1), gif(1, &[])] {
         for part in [sample.len() / 2, sample.len() * 3 / 4, sample.len() - 1] {
             assert_eq!(refused(&sample[..part]), Unreadable::Cut, "{part} bytes of {}", sample.len());

@@ -1,4 +1,4 @@
-//! What is left out, and what is kept.
+//! What is removed, and what stays.
 
 use super::*;
 
@@ -8,18 +8,19 @@ fn a_phone_s_jpeg_loses_its_metadata_and_no_pixel() {
     let prepared = clean(&photo);
     assert_eq!(decoded(&prepared), jpeg::decode(&jpeg(60, 40)).expect("decoded"));
     assert_eq!(decoded(&prepared), jpeg::decode(&photo).expect("decoded"));
-    assert!(holds(&prepared.bytes, b"ICC_PROFILE\0\x01\x01"), "its colours stay");
+    assert!(holds(&prepared.bytes, b"ICC_PROFILE\0\x01\x01"), "its colour profile stays");
 }
 
 #[test]
 fn a_png_keeps_the_chunks_that_it_is_made_of() {
     let prepared = clean(&noted_png(30, 20, 1));
     assert_eq!(*prepared.bytes, *png(30, 20, 3));
-    // What colours mean, and which are clear.
+    // The colour space and the transparent colour.
     let plain = png(3, 2, 3);
-    let kept = [chunk(b"gAMA", &[0, 0, 0xb1, 0x8f]), chunk(b"sRGB", &[0]), chunk(b"tRNS", &[0; 6])].concat();
-    let kept = [&plain[..33], &kept, &plain[33..]].concat();
-    assert_eq!(*ready(&kept).bytes, *kept);
+    let needed =
+        [chunk(b"gAMA", &[0, 0, 0xb1, 0x8f]), chunk(b"sRGB", &[0]), chunk(b"tRNS", &[0; 6])].concat();
+    let file = [&plain[..33], &needed, &plain[33..]].concat();
+    assert_eq!(*ready(&file).bytes, *file);
 }
 
 #[test]
@@ -70,7 +71,7 @@ fn a_gif_keeps_its_pictures_and_how_often_they_are_shown() {
 }
 
 #[test]
-fn what_needs_no_change_is_not_touched() {
+fn a_file_without_need_for_change_is_not_touched() {
     let lossy = [
         b"RIFF\x22\0\0\0WEBPVP8 \x16\0\0\0\x30\x01\0\x9d\x01\x2a\x01\0\x01\0\x0e\xc0\xfe\x25\xa4\0\x03\x70",
         &[0; 4][..],

@@ -172,7 +172,7 @@ fn ready(bytes: &[u8]) -> Prepared {
     prepare(&bytes.into()).expect("a picture")
 }
 
-/// What is published says nothing about anybody, is the same each time, and would be published as it is.
+/// The published file holds no secret, is the same each time, and would itself be published unchanged.
 #[track_caller]
 fn clean(bytes: &[u8]) -> Prepared {
     assert!(SECRETS.iter().any(|secret| holds(bytes, secret)), "the test's picture has something to hide");

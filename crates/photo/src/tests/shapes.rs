@@ -34,7 +34,7 @@ fn seen(pixels: &Pixels) -> String {
 }
 
 #[test]
-fn a_photo_stands_as_it_was_seen() {
+fn a_photo_is_turned_upright() {
     let photo = jpeg::encode(&corners(64, 32), None).expect("encoded");
     for (orientation, expect) in [
         (1, "RrBb"),
@@ -54,7 +54,7 @@ fn a_photo_stands_as_it_was_seen() {
 }
 
 #[test]
-fn a_large_photo_becomes_small_and_stands_upright() {
+fn a_large_photo_becomes_small_and_upright() {
     let photo = with_exif(&jpeg::encode(&corners(2000, 500), None).expect("encoded"), 6);
     let prepared = clean(&photo);
     assert_eq!((prepared.width, prepared.height, prepared.format), (400, LONGEST_SIDE, Format::Jpeg));
@@ -63,7 +63,7 @@ fn a_large_photo_becomes_small_and_stands_upright() {
 }
 
 #[test]
-fn large_drawings_keep_their_format_and_what_is_clear() {
+fn large_drawings_keep_their_format_and_transparency() {
     for channels in 1..=4 {
         let prepared = ready(&png(2000, 10, channels));
         assert_eq!((prepared.width, prepared.height, prepared.format), (LONGEST_SIDE, 8, Format::Png));
@@ -75,7 +75,7 @@ fn large_drawings_keep_their_format_and_what_is_clear() {
 }
 
 #[test]
-fn a_large_solid_webp_becomes_a_jpeg() {
+fn a_large_opaque_webp_becomes_a_jpeg() {
     let prepared = clean(&noted_webp(1700, 34, 3, 1));
     assert_eq!((prepared.width, prepared.height, prepared.format), (LONGEST_SIDE, 32, Format::Jpeg));
 }
@@ -94,7 +94,7 @@ fn a_turned_png_is_turned() {
     assert_eq!(decoded(&prepared), turned);
 }
 
-/// The very bytes, so that a machine or a release of a crate that gives other ones is noticed.
+/// The exact bytes, to notice a machine or a release of a crate that gives different ones.
 #[test]
 fn the_same_photo_gives_the_same_bytes_everywhere() {
     let prepared = ready(&phone_jpeg(1700, 100, 6));

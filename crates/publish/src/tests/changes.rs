@@ -1,4 +1,4 @@
-//! The folder comes to hold exactly the site; what need not change is not touched; what is not ours stays.
+//! The folder ends up with exactly the site; unchanged files are not touched; files of others stay.
 
 use super::super::{Output, PublishError, publish};
 use super::{Place, put, site, tree_of};
@@ -69,7 +69,7 @@ fn only_what_changed_is_touched() {
     for same in ["bridge/index.html", "css/site.css"] {
         assert_eq!(stamps[same], before[same]);
     }
-    // Same length, other bytes: a stat alone would have missed it.
+    // Same length, other bytes: comparing lengths alone would miss it.
     assert_ne!(stamps["bridge/pose.svg"], before["bridge/pose.svg"]);
 }
 
@@ -93,7 +93,7 @@ fn a_file_becomes_a_folder_and_a_folder_a_file() {
 }
 
 #[test]
-fn case_alone_may_change() {
+fn only_the_case_of_a_name_may_change() {
     let before = site(&[
         ("About.html", "about"),
         ("Exercises/bridge/index.html", "bridge"),
@@ -113,7 +113,7 @@ fn case_alone_may_change() {
 }
 
 #[test]
-fn a_file_of_somebody_in_a_respelled_folder_stays() {
+fn a_file_of_others_in_a_respelled_folder_stays() {
     let place = Place::with(&site(&[("Exercises/index.html", "1"), ("Exercises/old/a.html", "2")]));
     place.put("Exercises/mine.txt", "mine");
     let after = site(&[("exercises/index.html", "1"), ("exercises/new/a.html", "2")]);
@@ -128,7 +128,7 @@ fn a_file_of_somebody_in_a_respelled_folder_stays() {
 }
 
 #[test]
-fn on_a_disk_that_tells_case_apart_a_like_named_file_of_somebody_stays() {
+fn on_a_case_sensitive_disk_a_similarly_named_file_of_others_stays() {
     let place = Place::with(&site(&[("CNAME.html", "ours")]));
     if place.folds_case() {
         return;
@@ -142,7 +142,7 @@ fn on_a_disk_that_tells_case_apart_a_like_named_file_of_somebody_stays() {
 }
 
 #[test]
-fn files_of_somebody_stay() {
+fn files_of_others_stay() {
     let place = Place::with(&first());
     for path in [".git/config", "CNAME", "bridge/notes.docx", ".htaccess"] {
         place.put(path, "theirs");
@@ -164,7 +164,7 @@ fn files_of_somebody_stay() {
 }
 
 #[test]
-fn a_folder_of_somebody_stays_even_when_it_is_empty_again() {
+fn a_folder_of_others_stays_even_when_it_is_empty_again() {
     let place = Place::with(&first());
     place.put("img/x", "");
     place.delete("img/x");
@@ -177,7 +177,7 @@ fn a_folder_of_somebody_stays_even_when_it_is_empty_again() {
 }
 
 #[test]
-fn what_is_not_ours_is_not_overwritten_and_all_of_it_is_listed() {
+fn files_of_others_are_not_overwritten_and_are_all_listed() {
     let place = Place::with(&first());
     place.put("logo.png", "theirs");
     place.put("new/index.html", "theirs");
@@ -203,7 +203,7 @@ fn what_is_not_ours_is_not_overwritten_and_all_of_it_is_listed() {
 }
 
 #[test]
-fn a_folder_with_a_file_of_somebody_does_not_become_a_file() {
+fn a_folder_with_a_file_of_others_does_not_become_a_file() {
     let place = Place::with(&site(&[("a/b/index.html", "ours")]));
     place.put("a/b/mine.txt", "theirs");
     let before = place.stamps();
@@ -215,7 +215,7 @@ fn a_folder_with_a_file_of_somebody_does_not_become_a_file() {
 }
 
 #[test]
-fn a_file_of_ours_that_somebody_edited_or_deleted_comes_back() {
+fn a_file_of_ours_that_was_edited_or_deleted_comes_back() {
     let place = Place::with(&first());
     place.put("index.html", "edited by hand");
     place.delete("css");
@@ -224,7 +224,7 @@ fn a_file_of_ours_that_somebody_edited_or_deleted_comes_back() {
 }
 
 #[test]
-fn only_a_folder_that_is_ours_is_taken() {
+fn only_a_folder_of_ours_is_written_to() {
     let place = Place::new();
     place.put("thesis.docx", "years of work");
     place.put("index.html", "home");

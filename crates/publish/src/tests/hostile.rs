@@ -68,7 +68,7 @@ mod links {
     }
 
     #[test]
-    fn a_link_in_the_place_of_staging_is_removed_and_not_what_it_leads_to() {
+    fn a_link_in_place_of_staging_is_removed_and_its_target_is_not() {
         let place = place();
         symlink(place.beside("outside"), place.out.join(".handout/staging")).unwrap();
         let after = site(&[("index.html", "new")]);
@@ -116,7 +116,7 @@ mod links {
     }
 
     #[test]
-    fn a_link_in_the_place_of_a_file_of_ours_is_replaced() {
+    fn a_link_in_place_of_a_file_of_ours_is_replaced() {
         let place = place();
         for (name, target) in [("index.html", "precious"), ("a/x.html", "outside")] {
             place.delete(name);
@@ -130,7 +130,7 @@ mod links {
     }
 
     #[test]
-    fn a_link_of_somebody_in_the_place_of_a_new_file_is_refused() {
+    fn a_link_of_others_in_place_of_a_new_file_is_refused() {
         let place = place();
         symlink(place.beside("precious"), place.out.join("new.html")).unwrap();
         symlink(Path::new("nowhere"), place.out.join("other.html")).unwrap();
@@ -155,7 +155,7 @@ mod links {
     }
 }
 
-/// Puts `json` in the place of the manifest; nothing may be touched then.
+/// Replaces the manifest with `json`; then nothing may be touched.
 #[track_caller]
 fn check_manifest(json: &str, expect: &str) {
     let place = place();

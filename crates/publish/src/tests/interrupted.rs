@@ -1,5 +1,5 @@
-//! A failure leaves the old site, a kill leaves whole files, and the next run completes the site; at
-//! every single point at which either can happen.
+//! A failure leaves the old site, a kill leaves whole files, and the next run completes the site, at
+//! every point at which either can happen.
 
 use std::fs::{self, File};
 use std::io::ErrorKind;
@@ -62,7 +62,7 @@ fn assert_between(tree: &Tree, at: usize) {
     }
 }
 
-/// Calls `test` with every number at which a kill comes before the end.
+/// Calls `test` with the number of every change before which a run can be killed.
 fn for_each_kill(mut test: impl FnMut(usize, &Place)) {
     for at in 0.. {
         let place = Place::with(&old());
@@ -127,7 +127,7 @@ fn any_single_failure_leaves_the_old_site_or_the_new_one() {
         let disk = full_disk(at, at);
         match place.publish_on(&disk, &new()) {
             Ok(_) => {
-                // What failed can be done without: a second name, an empty folder, the sweeping up.
+                // The failed step was optional: a second name, an empty folder, the clean-up.
                 let files: Tree = place.tree().into_iter().filter(|(path, _)| !path.ends_with('/')).collect();
                 let expect: Tree =
                     tree_of(&new()).into_iter().filter(|(path, _)| !path.ends_with('/')).collect();
@@ -156,7 +156,7 @@ fn a_disk_that_stays_broken_is_reported_and_repaired_by_the_next_run() {
     for_each_kill(|at, _| {
         let place = Place::with(&old());
         match place.publish_on(&full_disk(at, usize::MAX), &new()) {
-            // Only the sweeping up was left.
+            // Only the clean-up was left.
             Ok(_) => {}
             Err(PublishError::DiskFull { .. }) => assert_eq!(place.tree(), tree_of(&old())),
             Err(error @ PublishError::HalfDone { .. }) => {
@@ -173,11 +173,11 @@ fn a_disk_that_stays_broken_is_reported_and_repaired_by_the_next_run() {
 }
 
 #[test]
-fn what_could_not_be_taken_back_is_still_ours() {
+fn files_that_could_not_be_undone_are_still_ours() {
     for_each_kill(|at, _| {
         for failures in 1..4 {
             let place = Place::with(&old());
-            // A run that did without what failed may have left an empty folder, which is nobody's now.
+            // A run that skipped the failed step may have left an empty folder, which is in no manifest.
             if place.publish_on(&full_disk(at, at + failures), &new()).is_ok() {
                 continue;
             }

@@ -1,4 +1,4 @@
-//! Each failure, in the words that the person at the desk reads.
+//! Each failure, in the words that the user reads.
 
 use std::io::{self, ErrorKind};
 use std::path::PathBuf;
@@ -92,7 +92,7 @@ fn failures_of_the_disk() {
         "cannot write `public`: this computer does not allow you to",
         ask,
     );
-    check(&protected(ErrorKind::ReadOnlyFilesystem), "cannot write `public`: the disk can only be read", ask);
+    check(&protected(ErrorKind::ReadOnlyFilesystem), "cannot write `public`: the disk is read-only", ask);
     check(
         &PublishError::Io { path: path(), action: "read", source: io::Error::other("it broke") },
         "cannot read `public`: it broke",

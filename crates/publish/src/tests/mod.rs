@@ -1,5 +1,5 @@
-//! What publishing promises, one file a promise; here, the folder that the tests publish to.
-#![expect(clippy::disallowed_methods, reason = "tests set up folders and look at what became of them")]
+//! What publishing promises, one file per promise; here, the folder that the tests publish to.
+#![expect(clippy::disallowed_methods, reason = "tests set up folders and look at the result")]
 
 use std::collections::BTreeMap;
 use std::fs::{self, Metadata};
@@ -37,7 +37,7 @@ fn site(files: &[(&str, &str)]) -> Output {
 /// own `.handout`.
 type Tree = BTreeMap<String, String>;
 
-/// The tree that a site alone makes.
+/// The tree of a site without other files.
 fn tree_of(site: &Output) -> Tree {
     let mut tree = Tree::new();
     for (path, bytes) in site.iter() {
@@ -47,7 +47,7 @@ fn tree_of(site: &Output) -> Tree {
     tree
 }
 
-/// A place to publish to, `site`, with room beside it for what must not be touched.
+/// A place to publish to, `site`, with room beside it for files that must not be touched.
 struct Place {
     temp: TempDir,
     out: PathBuf,
@@ -84,7 +84,7 @@ impl Place {
         self.temp.path().join(name)
     }
 
-    /// Writes a file below the output folder, as somebody else would.
+    /// Writes a file below the output folder, as others would.
     fn put(&self, path: &str, text: &str) {
         put(&self.out.join(path), text);
     }
@@ -109,7 +109,7 @@ impl Place {
         tree
     }
 
-    /// What shows whether anybody touched the site's files, and the manifest's text.
+    /// The stamps of the site's files, which show any change, and the manifest's text.
     fn stamps(&self) -> BTreeMap<String, Stamp> {
         self.stamps_where(|path, found| {
             found.is_file() && (!path.starts_with(".handout/") || path.ends_with("manifest.json"))
@@ -133,10 +133,10 @@ impl Place {
 
     #[track_caller]
     fn assert_no_staging(&self) {
-        assert!(!self.out.join(".handout/staging").exists(), "staging was left behind");
+        assert!(!self.out.join(".handout/staging").exists(), "staging was not removed");
     }
 
-    /// Whether the temporary folder's file system takes `A` and `a` for one name.
+    /// Whether the temporary folder's file system treats `A` and `a` as the same name.
     fn folds_case(&self) -> bool {
         fs::write(self.beside("probe"), "").unwrap();
         self.beside("PROBE").exists()
@@ -183,7 +183,7 @@ fn walk(root: &Path, see: &mut dyn FnMut(&str, &Metadata)) {
     }
 }
 
-/// A disk on which the changes number `first` to `last`, counted from 0, fail for want of space.
+/// A disk on which the changes number `first` to `last`, counted from 0, fail for lack of space.
 fn full_disk(first: usize, last: usize) -> Disk {
     let count = AtomicUsize::new(0);
     Disk::watched(move |_| {
@@ -192,7 +192,7 @@ fn full_disk(first: usize, last: usize) -> Disk {
     })
 }
 
-/// Publishes, and dies before change number `at`; says whether it came to that, whatever else came of it.
+/// Publishes and dies before change number `at`; returns whether that change was reached.
 fn killed(place: &Place, site: &Output, at: usize) -> bool {
     let count = AtomicUsize::new(0);
     let disk = Disk::watched(move |_| {

@@ -1,5 +1,5 @@
 //! Real full and write-protected disks, as small file systems in memory. Mounting needs root; without
-//! it, `interrupted` tests the same with failures that are made up.
+//! it, `interrupted` tests the same with simulated failures.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -42,7 +42,7 @@ fn old() -> Output {
     site(&[("index.html", "old"), ("a/index.html", "old"), ("gone.html", "old")])
 }
 
-/// A place whose output folder is a file system of its own, with `old` on it.
+/// A place whose output folder is a separate file system, with `old` on it.
 struct SmallDisk {
     // Fields are dropped in this order: the folder can be removed only when nothing is mounted there.
     mount: Mount,
@@ -100,7 +100,7 @@ fn a_write_protected_disk_is_reported() {
     let before = place.all_stamps();
     disk.mount.change("remount,ro");
     let error = place.publish(&site(&[("index.html", "new")])).unwrap_err();
-    assert!(error.to_string().ends_with("the disk can only be read"), "{error}");
+    assert!(error.to_string().ends_with("the disk is read-only"), "{error}");
     assert!(matches!(error, PublishError::ReadOnly { .. }), "{error}");
     assert_eq!(place.all_stamps(), before);
 }

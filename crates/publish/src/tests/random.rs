@@ -1,4 +1,4 @@
-//! Any sequence of sites, kills and files of somebody else ends in exactly the last site and those files.
+//! Any sequence of sites, kills and files of others ends in exactly the last site and those files.
 
 use std::collections::BTreeMap;
 
@@ -13,11 +13,11 @@ use super::{Place, killed, tree_of};
 enum Event {
     Publish(Output),
     Kill(Output, usize),
-    /// Somebody puts a file where no site has one.
+    /// Another user puts a file where no site has one.
     Put(String),
 }
 
-/// Few names, so that sites meet: files where folders were, folders where files were.
+/// Few names, so that sites overlap: files where folders were, folders where files were.
 fn paths() -> impl Strategy<Value = String> {
     let segment = prop_oneof!["[ab]", "[ab]", "A"];
     (vec(segment, 0..3), prop_oneof!["[ab]", "[ab]\\.(html|css)", "_headers"]).prop_map(
@@ -87,7 +87,7 @@ proptest! {
                 }
             }
             let tree = place.tree();
-            prop_assert!(mine.iter().all(|(path, text)| tree.get(path) == Some(text)), "a file of somebody is gone");
+            prop_assert!(mine.iter().all(|(path, text)| tree.get(path) == Some(text)), "a file of others is missing");
         }
     }
 }

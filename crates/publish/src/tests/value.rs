@@ -15,14 +15,14 @@ fn check(first: &str, second: &str, expect: Option<&str>) {
 }
 
 #[test]
-fn a_file_is_made_once() {
+fn a_file_is_added_once() {
     check("a/b.html", "a/b.html", Some("`a/b.html` is made twice"));
     check("a/b.html", "a/c.html", None);
     check("a-b/c.html", "a/c.html", None);
 }
 
 #[test]
-fn case_alone_does_not_tell_names_apart() {
+fn names_that_differ_only_in_case_clash() {
     let rule = "many computers cannot keep names apart that differ only in upper and lower case";
     check("a/B.html", "a/b.html", Some(&format!("`a/b.html` clashes with `a/B.html`: {rule}")));
     check("Maße/a.html", "maße/b.html", Some(&format!("`maße/b.html` clashes with `Maße`: {rule}")));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use handout_content::{DoseSpan, Unit};
 
-/// A word, a number or a sign of a sentence.
+/// A word, a number or a punctuation mark.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Token<'t> {
     /// In lower case.
@@ -36,7 +36,7 @@ pub(super) fn tokens(text: &str, base: usize) -> Vec<Token<'_>> {
     };
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        // `2.5` and `1/2` are one word, which is no whole number.
+        // `2.5` and `1/2` are one word, which is not a whole number.
         let next_is_digit = chars.peek().is_some_and(|(_, next)| next.is_ascii_digit());
         let joins = matches!(c, '.' | ',' | '/' | '\u{2044}') && next_is_digit;
         let after_digit = text[..at].ends_with(|c: char| c.is_ascii_digit());
@@ -76,7 +76,7 @@ pub(super) fn amount(tokens: &[Token<'_>], at: usize) -> Option<(DoseSpan, usize
     Some((DoseSpan { low, high: low }, next))
 }
 
-/// A unit of time after an amount, and the place after it. Words that may stand between, such as `deep` breaths, are skipped.
+/// A unit of time after an amount, and the place after it. Words that may come between, such as `deep` breaths, are skipped.
 pub(super) fn unit(tokens: &[Token<'_>], mut at: usize) -> Option<(Unit, usize)> {
     while tokens.get(at).is_some_and(|token| {
         matches!(token.text, "-" | "full" | "whole" | "deep" | "slow" | "easy" | "calm" | "long")
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_whole_number_is_no_amount() {
+    fn only_whole_numbers_are_amounts() {
         for text in ["2.5", "1/2", "0", "2026", "5th", "1½", "", "10-5", "few"] {
             assert_eq!(amount(&tokens(text, 0), 0), None, "{text}");
         }

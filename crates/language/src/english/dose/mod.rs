@@ -1,5 +1,5 @@
-//! English prose → what it says of a dose: "hold it for 5 to 10 seconds", "repeat ten times", "twice a day". What could mean something
-//! else is passed over: a rule that stops a build must not be wrong.
+//! English prose → what it says of a dose: "hold it for 5 to 10 seconds", "repeat ten times", "twice a day". Text that could mean something
+//! else is ignored: a rule that stops a build must not be wrong.
 
 mod amount;
 mod sentence;
@@ -10,7 +10,7 @@ use amount::{Token, tokens};
 use sentence::Sentence;
 pub use statement::{Bound, DoseStatement, Said};
 
-/// What a text says of a dose, in order.
+/// What a text says about a dose, in order.
 pub fn dose_statements(text: &str) -> Vec<DoseStatement> {
     let lower = text.to_ascii_lowercase();
     let mut found = Vec::new();
@@ -23,7 +23,7 @@ pub fn dose_statements(text: &str) -> Vec<DoseStatement> {
     found
 }
 
-/// Sentences with these words speak of other people, of other times or of something else than the exercise.
+/// Sentences with these words are about other people, other times or something other than the exercise.
 const UNSURE: [&str; 42] = [
     "if",
     "unless",
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn other_numbers_are_no_dose() {
+    fn other_numbers_are_not_doses() {
         for text in [
             "Raise your top leg about 18 inches (46 cm).",
             "Start with two or three moves.",

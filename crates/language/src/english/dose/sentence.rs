@@ -1,10 +1,10 @@
-//! One sentence → what it says of a dose, word by word.
+//! One sentence → what it says about a dose, word by word.
 
 use super::amount::{Token, amount, unit};
 use super::statement::{Bound, DoseStatement, Said};
 use handout_content::{DoseSpan, Frequency, Hold, Period, Unit};
 
-/// What one does with an exercise, and with nothing else that a handout asks for.
+/// Verbs for exercises, and for nothing else that a handout asks for.
 const DONE: [&str; 29] = [
     "do",
     "repeat",
@@ -45,7 +45,7 @@ pub(super) struct Sentence<'t> {
 }
 
 impl Sentence<'_> {
-    /// Adds what the sentence says of a dose.
+    /// Adds what the sentence says about a dose.
     pub(super) fn read(&self, found: &mut Vec<DoseStatement>) {
         let mut at = 0;
         while at < self.tokens.len() {
@@ -57,12 +57,12 @@ impl Sentence<'_> {
         self.tokens.get(at).map_or("", |token| token.text)
     }
 
-    /// The words right before a token, the nearest first.
+    /// The words before a token, the nearest first.
     fn before(&self, at: usize) -> impl Iterator<Item = (usize, &str)> {
         self.tokens[..at].iter().enumerate().rev().map(|(at, token)| (at, token.text))
     }
 
-    /// Reads what begins at a token, and tells where to go on.
+    /// Reads what begins at a token, and returns where to go on.
     fn statement(&self, at: usize, found: &mut Vec<DoseStatement>) -> Option<usize> {
         if let Some((n, next)) = self.once_or_twice(at) {
             return self.times(at, DoseSpan { low: n, high: n }, next, found);
@@ -131,7 +131,7 @@ impl Sentence<'_> {
         matches!(self.word(at), "a" | "per" | "each" | "every" | "/")
     }
 
-    /// Whether an amount stands behind one of these words and a colon.
+    /// Whether an amount follows one of these words and a colon.
     fn is_labelled(&self, at: usize, labels: &[&str]) -> bool {
         at >= 2 && self.word(at - 1) == ":" && labels.contains(&self.word(at - 2))
     }
@@ -143,7 +143,7 @@ impl Sentence<'_> {
         is_first || (!is_other && self.before(at).any(|(_, word)| DONE.contains(&word)))
     }
 
-    /// "10 times", "3 times a week": `next` is behind the number of times.
+    /// "10 times", "3 times a week": `next` is after the number of times.
     fn times(&self, at: usize, span: DoseSpan, next: usize, found: &mut Vec<DoseStatement>) -> Option<usize> {
         let period = match self.word(next) {
             "daily" => Some((Period::Day, next + 1)),
@@ -230,7 +230,7 @@ impl Sentence<'_> {
         !self.word(at).starts_with(char::is_alphanumeric)
     }
 
-    /// "every day" and "daily" where they end what is to be done.
+    /// "every day" and "daily" at the end of an instruction.
     fn every_day(&self, at: usize) -> Option<usize> {
         const REACH: usize = 7;
         let next = match (self.word(at), self.word(at + 1)) {
@@ -303,7 +303,7 @@ impl Sentence<'_> {
             "time" if verb > 0 && self.word(verb - 1) == "hold" => Some((verb - 1, Said::Hold(length))),
             "rest" | "resting" | "relax" | "relaxing" => {
                 let is_noun = verb > 0 && matches!(self.word(verb - 1), "the" | "of");
-                // To rest before or after something else is no part of the exercise.
+                // To rest before or after something else is not part of the exercise.
                 let is_round = matches!(self.word(end + 1), "each" | "every");
                 let is_other = self.word(end) == "before" || (self.word(end) == "after" && !is_round);
                 (!is_noun && !is_other).then_some((verb, Said::Rest(length)))
@@ -336,7 +336,7 @@ impl Sentence<'_> {
         None
     }
 
-    /// "Squeeze your buttocks": what is done as long as it says.
+    /// "Squeeze your buttocks": a verb whose duration is a hold.
     fn effort_before(&self, at: usize) -> Option<usize> {
         const REACH: usize = 10;
         // "Raise the leg for 2 seconds, hold 5 seconds": how slowly, and not how long.
@@ -391,11 +391,11 @@ impl Sentence<'_> {
         if near.iter().take(2).any(|word| other.contains(word)) || clause.take(20).any(is_denied) {
             return;
         }
-        let behind = (self.word(end), self.word(end + 1));
+        let following = (self.word(end), self.word(end + 1));
         let bound = match near.as_slice() {
             ["least", "at", ..] | [_, "least", "at"] => Bound::AtLeast,
             ["to", "up", ..] | [_, "to", "up"] | ["most", "at", ..] => Bound::UpTo,
-            _ if matches!(behind, ("or", "more" | "longer")) => Bound::AtLeast,
+            _ if matches!(following, ("or", "more" | "longer")) => Bound::AtLeast,
             _ => Bound::Exact,
         };
         let (Some(first), Some(last)) =

@@ -1,10 +1,10 @@
-//! What a text says of a dose, as a value.
+//! What a text says about a dose, as a value.
 
 use std::ops::Range;
 
 use handout_content::{DoseSpan, Frequency, Hold};
 
-/// Something that a text says of a dose.
+/// Something that a text says about a dose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DoseStatement {
     /// What it says.
@@ -51,7 +51,7 @@ impl DoseStatement {
         matches!(self.said, Said::Often(_) | Said::EveryDay)
     }
 
-    /// The part of a dose that says the same: `hold: 5-10 s`.
+    /// The same in the form of front matter: `hold: 5-10 s`.
     pub fn as_key(&self) -> String {
         let span = |span: DoseSpan| {
             if span.low == span.high { span.low.to_string() } else { format!("{}-{}", span.low, span.high) }

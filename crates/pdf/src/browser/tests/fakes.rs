@@ -1,4 +1,4 @@
-//! Browsers that do what none should: each gives its own error and leaves nothing behind.
+//! Misbehaving browsers: each gives its own error and leaves no process or file.
 #![expect(clippy::disallowed_methods, reason = "tests look at what programs wrote")]
 
 use std::path::Path;
@@ -8,14 +8,14 @@ use super::super::find::{find, first};
 use super::super::version;
 use super::{BrowserError, Fake, LONG, Results, installed, ran_out, with_growing_limit};
 
-/// For a browser that never answers: this is sure to run out.
+/// For a browser that never answers: this limit is sure to run out.
 const SHORT: Duration = Duration::from_millis(700);
 
-/// Prints one page with a fake and gives its error, or that of the browser.
+/// Prints one page with a fake and returns its error, or that of the browser.
 #[track_caller]
 fn error(fake: &Fake, limit: Duration) -> BrowserError {
     let result = fake.try_results(1, limit, 1).and_then(|mut results| results.remove(0));
-    // On a busy computer a short limit may end the shell before it has said that it runs.
+    // On a busy computer a short limit may end the shell before it has recorded that it runs.
     assert!(fake.runs() > 0 || limit == SHORT, "it was started");
     result.expect_err("an error")
 }
@@ -67,7 +67,7 @@ fn one_without_a_sandbox_is_not_run_without() {
 fn one_that_hangs_is_stopped() {
     check("sleep 6000", SHORT, "did not start within 0.7 seconds");
     check("trap '' TERM; while :; do sleep 1; done", SHORT, "did not start within");
-    // It does not listen, so that what we write piles up.
+    // It does not read, so that what we write piles up.
     let fake = Fake::speaking("sleep 6000");
     let is_early = |error: &BrowserError| !error.to_string().contains("did not print the page within ");
     let error = with_growing_limit(|limit| error(&fake, limit), is_early);
@@ -90,23 +90,23 @@ fn one_that_writes_garbage_is_stopped() {
         check(
             &format!("printf '{}\\0' >&4; sleep 6000", garbage.replace("\\\"", "\"")),
             LONG,
-            "nobody can read",
+            "cannot be read",
         );
     }
-    check_speaking("printf 'no\\0' >&4", LONG, "nobody can read");
+    check_speaking("printf 'no\\0' >&4", LONG, "cannot be read");
     check_speaking("reply '{\"data\":\"?\"}'", LONG, "not written as agreed");
     check_speaking("reply '{\"data\":1}'", LONG, "not written as agreed");
     check_speaking("reply 1", LONG, "not written as agreed");
 }
 
 #[test]
-fn what_is_no_pdf_is_not_passed_on() {
+fn output_that_is_not_a_pdf_is_an_error() {
     check_speaking("reply '{\"data\":\"SGVsbG8=\"}'", LONG, "not a PDF");
     check_speaking("reply '{\"data\":\"\"}'", LONG, "not a PDF");
 }
 
 #[test]
-fn one_that_ends_in_the_middle_costs_one_page() {
+fn one_that_ends_half_way_loses_one_page() {
     let fake = Fake::speaking(
         r#"case $url in */5/) echo '[1:2:FATAL:a.cc(3)] out of memory' >&2; kill -9 $$ ;; esac
            reply "{\"data\":\"$PDF\"}""#,
@@ -121,7 +121,7 @@ fn one_that_ends_in_the_middle_costs_one_page() {
 }
 
 #[test]
-fn one_that_hangs_in_the_middle_costs_one_page() {
+fn one_that_hangs_half_way_loses_one_page() {
     let fake = Fake::speaking(
         r#"case $url in */1/) kill -STOP $$ ;; esac
            reply "{\"data\":\"$PDF\"}""#,
@@ -168,7 +168,7 @@ fn one_that_does_not_start_is_reported_once() {
 #[test]
 fn a_page_that_fails_late_is_left_in_time() {
     let print = |limit: Duration| {
-        // Leaving alone takes as long as a page may.
+        // Merely leaving takes as long as a page may.
         let script = r#"case $url in */0/) is_slow=1; reply '{"data":"SGVsbG8="}' ;; *) reply "{\"data\":\"$PDF\"}" ;; esac
            reply() {
              [ -z "$is_slow" ] || case $message in *about:blank*) sleep @LIMIT@; is_slow= ;; esac
@@ -188,14 +188,14 @@ fn a_page_that_fails_late_is_left_in_time() {
 }
 
 #[test]
-fn nothing_is_started_for_no_pages() {
+fn without_pages_no_browser_is_started() {
     let fake = Fake::new("exit 1");
     assert!(fake.results(2, LONG, 0).is_empty());
     assert_eq!(fake.runs(), 0);
 }
 
 #[test]
-fn a_panic_of_ours_leaves_nothing_behind() {
+fn a_panic_of_ours_leaves_no_process_or_file() {
     let fake = Fake::speaking(r#"reply "{\"data\":\"$PDF\"}""#);
     let requests = [super::request("/0/"), super::request("/1/"), super::request("/2/")];
     let panicked = std::panic::catch_unwind(|| {
@@ -238,7 +238,7 @@ fn the_best_that_is_new_enough_is_found() {
 }
 
 #[test]
-fn a_program_that_is_no_browser_is_not_used() {
+fn a_program_that_is_not_a_browser_is_not_used() {
     let (_folder, path) =
         installed(&[("other", "other 1.2.3.4"), ("chrome", "Chromium 156.0.8078.79 built on a farm")]);
     let error = find(Some(&path.join("other"))).expect_err("an error");

@@ -1,6 +1,6 @@
-//! Printing with browsers that do what none should, and with the one that is installed.
+//! Printing with misbehaving browsers, and with the one that is installed.
 #![cfg(unix)]
-#![expect(clippy::disallowed_methods, reason = "tests write programs and look at what became of them")]
+#![expect(clippy::disallowed_methods, reason = "tests write programs and look at what they wrote")]
 
 mod fakes;
 mod real;
@@ -14,7 +14,7 @@ use super::process::within;
 use super::{Browser, BrowserError, PrintSettings, Printed, Request, print};
 use handout_input::Paper;
 
-/// Only ends a test that hangs: nothing that a test looks at takes so long, on the busiest computer.
+/// Only ends a test that hangs: nothing that a test waits for takes this long, even on the busiest computer.
 const LONG: Duration = Duration::from_secs(600);
 
 /// The public address of the site in these tests.
@@ -74,7 +74,7 @@ fn results(browser: &Browser, settings: &PrintSettings, site: &Site, requests: &
     try_results(browser, settings, site, requests).expect("a browser that starts")
 }
 
-/// Prints with a limit that must run out, but not before the browser has come so far. How long that takes is up to the computer,
+/// Prints with a limit that must run out, but not before the browser has reached that point. How long that takes depends on the computer,
 /// so the limit grows until `is_early` no longer finds that it ran out before.
 fn with_growing_limit<T>(print: impl Fn(Duration) -> T, is_early: impl Fn(&T) -> bool) -> T {
     let mut limit = Duration::from_secs(3);
@@ -129,7 +129,7 @@ impl Fake {
         for run in runs.lines() {
             let (pids, home) = run.split_at(run.find('/').expect("a folder"));
             for pid in pids.split_whitespace() {
-                // A killed process is gone as soon as the system comes to it.
+                // A killed process may take a moment to disappear.
                 assert!(within(LONG, || !is_running(pid)), "process {pid} still runs");
             }
             assert!(within(LONG, || !Path::new(home).exists()), "{home} still exists");
@@ -147,13 +147,13 @@ fn program(path: &Path, script: &str) {
     std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755)).unwrap();
 }
 
-/// The browser is run as another user when we are root.
+/// When we are root, the browser runs as another user.
 fn open_to_all(folder: &Path) {
     use std::os::unix::fs::PermissionsExt as _;
     std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o777)).unwrap();
 }
 
-/// Whether a process does anything. One that has ended may stay in the list until somebody asks after it.
+/// Whether a process is running. One that has ended may stay in the list as a zombie.
 fn is_running(pid: &str) -> bool {
     let said = std::process::Command::new("ps").args(["-o", "stat=", "-p", pid]).output().unwrap();
     let state = String::from_utf8_lossy(&said.stdout).trim().to_owned();

@@ -1,5 +1,8 @@
-//! Printing with the browser that is installed. What a person sees of a page is on paper, and nothing leaves the computer.
-#![expect(clippy::disallowed_methods, reason = "tests run programs, and listen for what must not come")]
+//! Printing with the browser that is installed. What a person sees on a page is on paper, and nothing leaves the computer.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests run programs, and listen for requests that must not come"
+)]
 
 use std::net::TcpListener;
 use std::sync::{Mutex, OnceLock};
@@ -172,7 +175,7 @@ fn what_the_site_does_not_have_is_listed_each_time() {
 }
 
 #[test]
-fn a_tab_forgets_the_page_before() {
+fn a_tab_forgets_the_previous_page() {
     let css = "b { color: green }";
     let site = Site::default()
         .page("/", "<title>One</title><p>one <a href=/2/>two</a> <a href=/>one</a><style>a:visited { color: red }</style>")
@@ -197,15 +200,15 @@ fn a_page_that_is_not_itself_fails_alone() {
         .file("/data/", b"PK", "application/zip");
     let mut requests: Vec<Request> =
         ["/at-once/", "/", "/later/", "/gone/", "/data/", "/"].iter().map(|path| request(path)).collect();
-    // Browsers write these otherwise.
+    // Browsers write these differently.
     requests.extend(["https://Clinic.example:443/é", "https://klinik-für.example"].map(|url| {
         site.0.insert(url.to_owned(), (b"<p>home".to_vec(), "text/html"));
         Request { url: url.to_owned(), paper: Paper::A4 }
     }));
     let results = results(browser(), &settings(1, LONG), &site, &requests);
     let error = |number: usize| results[number].as_ref().expect_err("an error").to_string();
-    assert!(error(0).contains("/at-once/` leads on to"), "{}", error(0));
-    assert!(error(2).contains("/later/` leads on to `90; url=/`"), "{}", error(2));
+    assert!(error(0).contains("/at-once/` redirects to"), "{}", error(0));
+    assert!(error(2).contains("/later/` redirects to `90; url=/`"), "{}", error(2));
     assert_eq!(error(3), format!("the site has no page `{BASE}/gone/`"));
     assert!(error(4).starts_with("the browser did not load the page: "), "{}", error(4));
     for number in [1, 5, 6, 7] {
@@ -213,11 +216,11 @@ fn a_page_that_is_not_itself_fails_alone() {
     }
 }
 
-/// Prints twelve pages, one of which does something to the processes of the browser while it loads.
+/// Prints twelve pages, one of which harms the processes of the browser while it loads.
 fn with_a_bad_page(limit: Duration, harm: fn(&[Running])) -> Result<Results, BrowserError> {
     let site = (0..12).fold(Site::default(), |site, page| site.page(&format!("/{page}/"), "<p>text"));
     let requests: Vec<Request> = (0..12).map(|page| request(&format!("/{page}/"))).collect();
-    // The group is known by a file that the browser's starter writes.
+    // A file that the browser's starter writes names the group.
     let script = format!("echo $$ > \"$here/pid\"; exec '{}' \"$@\"", browser().path.display());
     let starter = Fake::new(&script);
     let harmful = |url: &str| {
@@ -277,7 +280,7 @@ fn check_bad_page(results: Result<Results, BrowserError>, is_expected: fn(&Brows
 }
 
 #[test]
-fn a_page_that_brings_the_browser_down_fails_alone() {
+fn a_page_that_crashes_the_browser_fails_alone() {
     let is_crash = |error: &BrowserError| matches!(error, BrowserError::Crashed { .. });
     let whole: fn(&[Running]) = |all| signal(all, "-KILL", |arguments| !arguments.contains("--type="));
     let shows_pages: fn(&[Running]) =

@@ -5,12 +5,12 @@ use lopdf::Document;
 use super::super::{FinishError, finish};
 use super::{ARABIC, SPANISH, about};
 
-/// What can be finished can be read again, with all its pages.
+/// A finished file can be read again, with all its pages.
 #[track_caller]
 fn check(raw: &[u8]) -> bool {
     match finish(raw, &about("Title", "en")) {
         Ok(finished) => {
-            let file = Document::load_mem(&finished.bytes).expect("what is finished can be read");
+            let file = Document::load_mem(&finished.bytes).expect("a finished file can be read");
             assert!(file.page_iter().count() > 0);
             true
         }
@@ -52,14 +52,14 @@ fn missing_stretches_are_refused_or_harmless() {
 }
 
 #[test]
-fn what_is_no_pdf_is_refused() {
+fn other_files_are_refused() {
     for raw in [&b""[..], b"%PDF-1.4", b"<!doctype html>", &[0; 4096]] {
         assert!(matches!(finish(raw, &about("Title", "en")), Err(FinishError::Damaged(_))));
     }
 }
 
 #[test]
-fn a_page_that_is_lost_is_damage() {
+fn a_lost_page_is_damage() {
     let mut file = Document::load_mem(SPANISH).expect("a PDF");
     let page = file.page_iter().next().expect("a page");
     file.objects.remove(&page);

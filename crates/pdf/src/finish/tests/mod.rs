@@ -1,4 +1,4 @@
-//! What Chromium printed is what the tests begin with; `fixtures/README.md` says how.
+//! The tests start from what Chromium printed; see `fixtures/README.md`.
 
 mod damage;
 mod properties;
@@ -26,9 +26,9 @@ pub(crate) fn about(title: &str, lang: &str) -> Metadata {
 /// A finished file that the validator finds nothing wrong with, and its objects.
 #[track_caller]
 pub(crate) fn finished(raw: &[u8], about: &Metadata) -> (Finished, Document) {
-    let finished = finish(raw, about).expect("what a browser printed can be finished");
+    let finished = finish(raw, about).expect("a browser's print can be finished");
     validate(&finished.bytes);
-    let file = Document::load_mem(&finished.bytes).expect("what is finished can be read");
+    let file = Document::load_mem(&finished.bytes).expect("a finished file can be read");
     (finished, file)
 }
 
@@ -44,7 +44,7 @@ pub(crate) fn validate(bytes: &[u8]) {
     assert!(report.rules.passed > 100, "the validator looked");
 }
 
-/// The structure as a line an element: its depth in spaces, its tag, and what it says beside its content.
+/// The structure, one element per line: its depth in spaces, its tag and its attributes.
 pub(crate) fn outline(file: &Document) -> String {
     let tree = super::Tree::read(file).expect("a tree");
     let mut lines = String::new();

@@ -1,4 +1,4 @@
-//! What a finished file has.
+//! Properties of a finished file.
 
 use lopdf::{Dictionary, Document, Object, dictionary};
 
@@ -35,7 +35,7 @@ fn two_prints_of_a_page_give_the_same_bytes() {
 }
 
 #[test]
-fn what_is_finished_stays_as_it_is() {
+fn finishing_twice_changes_nothing() {
     for raw in [EXERCISE, ARABIC, SPANISH] {
         let about = about("Titel – ü", "de");
         let once = finish(raw, &about).expect("finished").bytes;
@@ -98,7 +98,7 @@ fn a_table_of_absurd_width_is_not_filled() {
 }
 
 #[test]
-fn the_file_says_what_it_is() {
+fn the_file_has_its_metadata() {
     let file = exercise();
     assert_eq!(file.version, "1.7");
     let info = file.trailer.get_deref(b"Info", &file).and_then(Object::as_dict).expect("information");
@@ -120,7 +120,7 @@ fn the_file_says_what_it_is() {
 }
 
 #[test]
-fn the_same_stands_in_xmp() {
+fn xmp_has_the_same_metadata() {
     let file = exercise();
     let catalog = file.catalog().expect("a catalog");
     let stream = catalog.get_deref(b"Metadata", &file).and_then(Object::as_stream).expect("metadata");
@@ -158,7 +158,7 @@ fn links_are_described_by_their_words() {
 }
 
 #[test]
-fn words_from_right_to_left_are_read_so() {
+fn right_to_left_words_are_read_in_order() {
     let (_, file) = finished(ARABIC, &about("ظهر", "ar"));
     let words: Vec<String> = annotations(&file).into_iter().map(|link| text(link, "Contents")).collect();
     assert!(!words.is_empty() && words.iter().all(|words| words == "ظهر 12"), "{words:?}");
@@ -171,7 +171,7 @@ fn the_structure_is_what_the_page_means() {
 }
 
 #[test]
-fn every_tag_is_one_of_the_standard() {
+fn every_tag_is_standard() {
     let file = exercise();
     let root = file.get_dictionary(super::super::structure_root(&file).expect("a tree")).expect("a tree");
     let roles = root.get(b"RoleMap").and_then(Object::as_dict).expect("roles");
@@ -197,7 +197,7 @@ fn headers_are_found_by_their_names() {
 }
 
 #[test]
-fn margin_boxes_are_pagination_and_other_loose_painting_is_layout() {
+fn margin_boxes_are_pagination_and_other_unmarked_painting_is_layout() {
     let pages = page_contents(&exercise());
     assert_eq!(pages.len(), 2);
     for page in &pages {
@@ -209,7 +209,7 @@ fn margin_boxes_are_pagination_and_other_loose_painting_is_layout() {
 }
 
 #[test]
-fn nothing_of_a_content_stream_is_written_anew() {
+fn content_streams_are_only_inserted_into() {
     let before = page_contents(&Document::load_mem(EXERCISE).expect("a PDF"));
     let after = page_contents(&exercise());
     for (before, after) in before.iter().zip(&after) {
@@ -240,7 +240,7 @@ fn fonts_are_part_of_the_file_and_have_characters() {
 }
 
 #[test]
-fn a_picture_without_words_is_doubted() {
+fn a_picture_without_alternative_text_is_a_finding() {
     let mut file = Document::load_mem(SPANISH).expect("a PDF");
     let paragraph = file
         .objects

@@ -52,7 +52,7 @@ fn marking_twice_changes_nothing() {
 }
 
 #[test]
-fn statements_end_with_their_operators_and_never_run_over() {
+fn statements_end_with_their_operators_and_within_the_stream() {
     for content in ["(", "(\\", "<", "<<", "/", "[", "BI", "BI ID", "%", "1 2 3", "))", ">>>", "\0"] {
         let statements: Vec<_> = Statements::of(content.as_bytes()).collect();
         assert!(
