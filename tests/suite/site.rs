@@ -75,7 +75,7 @@ fn raw_html_is_passed_through_when_the_book_says_so() {
 fn temporary_files_of_editors_are_not_pages() {
     let project = Project::new();
     for name in [".bridge.md.swp", "bridge.md~", "#bridge.md#", ".#bridge.md", "4913.tmp", ".git/x.md"] {
-        project.write(&format!("content/{name}"), "scratch");
+        project.write(&format!("content/{name}"), "an editor wrote this");
     }
     project.build().succeeds();
 }

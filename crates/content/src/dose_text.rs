@@ -104,10 +104,11 @@ fn read_with<T>(node: &Node, reader: &mut Reader, parse: impl Fn(&str) -> Result
     }
 }
 
-/// The text of a value; of `10.0`, which JSON does not tell apart from `10`, the whole number.
+/// The text of a value; of `10.0` or `1e1`, which JSON does not tell apart from `10`, the whole number.
 fn number_or_text(node: &Node) -> Option<Cow<'_, str>> {
     let text = node.as_text()?;
-    let whole = node.to_json().as_f64().filter(|number| number.fract() == 0.0 && text.contains('.'));
+    let is_plain = text.bytes().all(|byte| byte.is_ascii_digit());
+    let whole = node.to_json().as_f64().filter(|number| number.fract() == 0.0 && !is_plain);
     Some(whole.map_or(Cow::Borrowed(text), |number| Cow::Owned(number.to_string())))
 }
 

@@ -511,7 +511,7 @@ dose-blank = to be filled in with a pen
 ##
 ## $low is the number, or the first number of a range. $high is the last number of a range, or the
 ## word `none` when there is one number only. $count is the last number there is ($high of a range,
-## $low otherwise): plural forms are chosen by it. The range stands in the starred line, so that no
+## $low otherwise): plural forms are chosen by it. The range is in the starred line, so that no
 ## translation can lose half of a dose.
 
 # Used by the messages below, which pass on their $low and $high.

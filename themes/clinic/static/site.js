@@ -90,7 +90,7 @@ function play(button) {
   button.textContent = movement ? button.dataset.playWord : button.dataset.stopWord;
   button.classList.toggle('is-playing', !movement);
   if (movement) return movement.remove();
-  // A picture is not told of this wish, so it is asked for in its address.
+  // A picture does not know of this setting, so its address asks for it.
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   frames.append(Object.assign(new Image(), { className: 'movement', alt: '', src: button.dataset.play + (calm ? '#steps' : '') }));
 }
