@@ -50,9 +50,9 @@ pub fn sketch(inputs: &Inputs, chosen: &[&Source]) -> Sketches {
                 let KindFront::Exercise(exercise) = front.kind else { return None };
                 let spec = exercise.figure?.spec?;
                 let figure = figure(&spec.description(book.body()));
-                let doubtful =
+                let warnings =
                     figure.warnings.iter().map(|warning| figure_problem(&source.path, &spec, warning));
-                problems.extend(doubtful);
+                problems.extend(warnings);
                 Some(Sketch { path: source.path.to_string(), title: front.common.title, figure })
             });
             (sketch, problems)

@@ -147,9 +147,9 @@ fn operators_have_their_effects() {
          q 20 0 0 10 40 40 cm BI /W 4 /H 2 /BPC 8 /CS /G ID 12345678 EI Q",
         "",
     );
-    let brief =
+    let in_short =
         |run: &Run| (run.text.clone(), run.size, run.x, run.baseline, run.width, run.ink, run.is_visible);
-    let runs: Vec<_> = page.runs.iter().map(brief).collect();
+    let runs: Vec<_> = page.runs.iter().map(in_short).collect();
     assert_eq!(
         runs,
         [
