@@ -1,4 +1,4 @@
-//! What figures cost: the time of the processor for a frame, and building a site with 500 figures from scratch and again.
+//! What figures cost: the processor time per frame, and building a site with 500 figures from scratch and again.
 //!
 //! `cargo bench --bench figures`. A frame's share includes everything: the poses, the drawing, and the movement that the play button
 //! shows. Only the relations within one run mean something; machines differ.
@@ -32,7 +32,7 @@ fn main() {
     let (_, processor, elapsed) = timed(|| build_once(root, &Memo::for_one_build()));
     println!("{} figures with {frames} frames, from words to pages:", texts.len());
     println!(
-        "  {:.0} ms of processor time a frame ({:.1} s in all)",
+        "  {:.0} ms of processor time per frame ({:.1} s in all)",
         millis(processor) / frames as f64,
         elapsed.as_secs_f64()
     );
@@ -126,7 +126,7 @@ fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration, Duration) {
     (result, processor_time() - processor, start.elapsed())
 }
 
-/// What this process has used so far; the system counts in hundredths of a second.
+/// The processor time that this process has used so far; the system counts in hundredths of a second.
 fn processor_time() -> Duration {
     let stat = fs::read_to_string("/proc/self/stat").expect("Linux");
     let after_name = stat.rsplit(')').next().unwrap_or_default();

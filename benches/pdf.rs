@@ -1,4 +1,4 @@
-//! What printing costs: 100 handouts as PDFs, and again when nothing has changed.
+//! The cost of printing: 100 handouts as PDFs, and again when nothing has changed.
 //!
 //! `cargo bench --bench pdf`. It runs the program as a clinic would, on copies of the sample handout that differ in their title and
 //! in the order of their exercises. The browser does most of the work, so its version is printed as well.

@@ -29,7 +29,7 @@ pub(super) fn complain(failure: &Failure) {
     tell(&with_help("error", &failure.message, failure.help.as_deref().unwrap_or_default()));
 }
 
-/// Prints a note for the user, while the work goes on.
+/// Prints a note for the user; the command continues.
 pub(super) fn remark(message: &str, help: &str) {
     tell(&with_help("note", message, help));
 }

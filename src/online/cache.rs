@@ -1,4 +1,4 @@
-//! What websites answered in earlier runs, so that they are not asked again every day.
+//! The answers of websites in earlier runs, so that they are not asked again every day.
 #![expect(clippy::disallowed_methods, reason = "answers go out of date")]
 
 use std::time::{SystemTime, UNIX_EPOCH};

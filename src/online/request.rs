@@ -52,7 +52,7 @@ impl Client {
             // Redirects are followed here, to know which are permanent.
             .max_redirects(0)
             .max_redirects_will_error(false)
-            // An idle connection may have been closed meanwhile, which would look like a fault of the website.
+            // An idle connection may have been closed in the meantime, which would look like a fault of the website.
             .max_idle_connections(0)
             .proxy(proxy)
             .user_agent(concat!("handout/", env!("CARGO_PKG_VERSION"), " (link check)"));
@@ -131,7 +131,7 @@ fn dead(why: &str) -> Heard {
     Heard::Clear(Answer::Dead(why.to_owned()))
 }
 
-/// What a missing answer means.
+/// The meaning of a missing answer.
 fn failed(error: &Error, uri: &Uri, has_proxy: bool) -> Heard {
     if !has_proxy && let Some(heard) = looked_up(error, uri) {
         return heard;

@@ -7,7 +7,7 @@ use handout_base::diag::{Code, Diagnostic, Diagnostics, Severity, count, visible
 /// A problem of at least this many files is reported once.
 const FOLD: usize = 4;
 
-/// What problems that are reported as one have in common.
+/// The parts that problems share if they are reported as one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Alike<'a>(Code, Severity, &'a str, bool);
 

@@ -19,7 +19,7 @@ pub(crate) enum Format {
     Human,
     /// Each problem with its help, without the source.
     Short,
-    /// One JSON object for each problem, a line each.
+    /// One JSON object per line, one for each problem.
     Json,
     /// SARIF 2.1.0, which code hosts and editors read.
     Sarif,

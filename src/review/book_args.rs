@@ -1,4 +1,4 @@
-//! What all commands of `handout review` ask for.
+//! The arguments that all commands of `handout review` share.
 #![expect(clippy::disallowed_methods, reason = "a command reads the clock")]
 
 use std::path::PathBuf;

@@ -18,7 +18,7 @@ pub(super) const NOTHING: &str = "Nothing was signed: fix these errors first.\n"
 /// The pages that a command is about, each with whether it is a draft.
 pub(super) struct Chosen {
     known: Known,
-    /// The same book with drafts, if one of the pages is a draft.
+    /// The book including drafts, if one of the pages is a draft.
     drafts: Option<Known>,
     paths: Vec<Arc<str>>,
 }

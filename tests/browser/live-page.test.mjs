@@ -229,7 +229,7 @@ describe("a page of the preview", { concurrency: 2 }, () => {
     await page.waitForFunction(() => document.querySelector(".intro")?.textContent.includes("small."));
     assert.deepEqual(server.listening(), [HANDOUT]);
 
-    // The same where the browser kept the page as it was (which it does not do while it is tested).
+    // Likewise when the browser restores the page from its cache (which it does not do under test).
     await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })));
     await until(() => server.listening().length === 0);
     await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));

@@ -55,12 +55,12 @@ fn with_text(text: &str) -> Project {
     Project::clinic().file("content/back/_index.md", format!("{CLINIC_BACK}\n{text}\n"))
 }
 
-const GONE: &str = "404 Not Found";
+const NOT_FOUND: &str = "404 Not Found";
 const MOVED: &str = "301 Moved Permanently\r\nLocation: /new";
 
 #[test]
 fn dead_and_moved_links_are_reported_where_they_are() {
-    let (good, dead, moved) = (Site::answers("200 OK"), Site::answers(GONE), Site::answers(MOVED));
+    let (good, dead, moved) = (Site::answers("200 OK"), Site::answers(NOT_FOUND), Site::answers(MOVED));
     let source = format!("sources: [{{title: A, url: \"{}\"}}]", dead.url("/source"));
     let project = with_text(&format!("See [one]({}) and [two]({}#x).", good.url("/"), moved.url("/old")))
         .file(
@@ -84,7 +84,7 @@ fn dead_and_moved_links_are_reported_where_they_are() {
 
 #[test]
 fn an_address_is_asked_for_once_and_reported_at_three_places() {
-    let dead = Site::answers(GONE);
+    let dead = Site::answers(NOT_FOUND);
     let link = format!("[page {{}}]({}#a)\n\n", dead.url("/"));
     let text: String = (1..=5).map(|n| link.replace("{}", &n.to_string())).collect();
     let run = check(&with_text(&text), &["--quiet"]).ends_with(0);
@@ -95,7 +95,7 @@ fn an_address_is_asked_for_once_and_reported_at_three_places() {
 
 #[test]
 fn levels_and_exceptions_apply_to_links_too() {
-    let dead = Site::answers(GONE);
+    let dead = Site::answers(NOT_FOUND);
     let text = format!("[how to lift]({})", dead.url("/"));
     let project = with_text(&text);
     let book = project.read("book.toml");
@@ -131,7 +131,7 @@ fn an_unclear_answer_is_a_note_and_not_a_finding() {
 
 #[test]
 fn only_the_named_pages_are_checked() {
-    let (own, other) = (Site::answers(GONE), Site::answers(GONE));
+    let (own, other) = (Site::answers(NOT_FOUND), Site::answers(NOT_FOUND));
     let project = with_text(&format!("[how to lift]({})", other.url("/")));
     let page = project.read("content/exercises/_index.md");
     project.write("content/exercises/_index.md", format!("{page}\n[page]({})\n", own.url("/")));
@@ -153,7 +153,7 @@ fn without_a_network_there_is_one_message() {
 
 #[test]
 fn a_build_and_a_check_without_it_make_no_requests() {
-    let site = Site::answers(GONE);
+    let site = Site::answers(NOT_FOUND);
     let project = with_text(&format!("[how to lift]({})", site.url("/")));
     project.build().succeeds();
     project.run(&["check", "--quiet", "--today", "2026-03-01"]).succeeds();

@@ -110,7 +110,7 @@ impl Pdf {
             .collect();
         let name = self.path.display();
         assert!(report.is_compliant && failures.is_empty(), "{name}: {}", failures.join("\n"));
-        assert!(report.rules.passed > 100, "{name}: the validator looked");
+        assert!(report.rules.passed > 100, "{name}: the validator ran");
     }
 
     /// The text of a page, or of all, as poppler reads it.

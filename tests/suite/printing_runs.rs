@@ -140,7 +140,7 @@ fn parts_of_the_work_add_up_to_all_of_it() {
 fn sheets_of_earlier_runs_are_reported_and_stay() {
     let project = Project::with_handouts();
     project.run(&["pdf"]).succeeds();
-    project.write("pdf/own.pdf", "%PDF-1.7 somebody else's");
+    project.write("pdf/own.pdf", "%PDF-1.7 of another program");
     project.run(&["pdf"]).succeeds();
     project.delete("content/neck.md");
     project.run(&["pdf", "back"]).succeeds();

@@ -52,7 +52,7 @@ fn evidence_follows_what_rules_find_in_any_part() {
 
     let off = Project::clinic().table("jargon = \"off\"");
     let found = report(&off);
-    assert_eq!(item(&found, "PEMAT-P", "4")["met"], "person", "nobody looked");
+    assert_eq!(item(&found, "PEMAT-P", "4")["met"], "person", "a person must judge it");
     let levels = found["levels"].as_array().expect("levels");
     assert!(levels.iter().any(|level| level["code"] == "jargon" && level["here"] == "off"), "{levels:?}");
 }

@@ -1,4 +1,4 @@
-//! A file as it was read, which is all that stages after `input` know of the disk, and hashes that identify values in the
+//! A file as it was read, which is all that stages after `input` know about the disk, and hashes that identify values in the
 //! keys of the memo.
 
 use std::hash::{Hash, Hasher};

@@ -1,4 +1,4 @@
-//! The text of a page as a value: its HTML with slots, and what the site must know of it.
+//! The text of a page as a value: its HTML with slots, and what the site must know about it.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! What a page says, without the way in which it is written: a text in which comments, quotation marks, the order of keys, indentation
+//! The content of a page, independent of formatting: a text in which comments, quotation marks, the order of keys, indentation
 //! and line ends do not count. Fingerprints of reviews are hashes of it, so it must stay the same in later versions of the program.
 
 use std::fmt::Write as _;
@@ -12,7 +12,7 @@ use handout_base::data::{Entry, Field as _, Node, ReadAs, Shape, Value};
 pub struct Content {
     /// All of it.
     pub whole: [u8; 32],
-    /// What its figure is drawn from: a translation shows the same one, with words of its own.
+    /// The description of its figure: a translation shows the same figure, with its own words.
     pub figure: [u8; 32],
 }
 
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn the_figure_is_what_is_drawn() {
+    fn the_figure_covers_only_what_is_drawn() {
         let figure = |words: &str| of(&format!("figure: {{{words}}}\n"), "").figure;
         let plain = figure("pose: standing, end: {hips: 20}");
         assert_eq!(plain, figure("pose: standing, end: {hips: 20, caption: Up}, alt: A person"));

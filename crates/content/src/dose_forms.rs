@@ -133,7 +133,7 @@ fn up_to(most: u32) -> String {
     format!("(?:{})", all.join("|"))
 }
 
-/// A pattern of ranges that end below their start. Of two numbers the longer one is larger; of two that are as long as each other, the
+/// A pattern of ranges that end below their start. Of two numbers the longer one is larger; of two of equal length, the
 /// first digit in which they differ decides.
 fn backwards() -> String {
     const NEXT: &str = "[^0-9]+0*(?!0)";
@@ -232,7 +232,7 @@ mod tests {
             range in prop::option::of((prop::sample::select(vec!["-", "\u{2013}", "\u{2014}", "to", "to ", "until"]), number())),
             words in words(),
         ) -> String {
-            let range = range.map_or_else(String::new, |(sign, high)| format!("{}{sign}{}{high}", gaps.0, gaps.1));
+            let range = range.map_or_else(String::new, |(mark, high)| format!("{}{mark}{}{high}", gaps.0, gaps.1));
             format!("{blank}{low}{range}{}{words}{}", gaps.2, gaps.3)
         }
     }
@@ -245,12 +245,12 @@ mod tests {
             text in dose_text(),
             slip in prop::option::of((any::<prop::sample::Index>(), "[ 0-9a-z\u{2013}-]")),
         ) {
-            let mut signs: Vec<char> = text.chars().collect();
-            if let (Some((at, sign)), false) = (slip, signs.is_empty()) {
-                let at = at.index(signs.len());
-                signs.splice(at..=at, sign.chars());
+            let mut characters: Vec<char> = text.chars().collect();
+            if let (Some((at, inserted)), false) = (slip, characters.is_empty()) {
+                let at = at.index(characters.len());
+                characters.splice(at..=at, inserted.chars());
             }
-            let text: String = signs.into_iter().collect();
+            let text: String = characters.into_iter().collect();
             agree(&Value::from(text.clone()).to_string());
             agree(text.trim());
         }

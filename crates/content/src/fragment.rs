@@ -25,7 +25,7 @@ pub(super) enum SlotKind {
     HeadingOpen(usize),
     /// Its closing tag.
     HeadingClose(usize),
-    /// What comes before every anchor of this text on the page.
+    /// The prefix of every anchor of this text on the page.
     Prefix,
     /// A word in the page's language.
     Message(&'static str),

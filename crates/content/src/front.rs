@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn patients_read_what_is_marked() {
+    fn patient_text_keys_are_the_marked_ones() {
         let keys = patient_text_keys(Kind::Exercise);
         for key in ["title", "works", "equipment", "figure.start.caption", "figure.alt", "image.alt"] {
             assert!(keys.iter().any(|known| known == key), "{key}: {keys:?}");

@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn says_what_is_missing() {
+    fn missing_fences_are_reported() {
         assert_eq!(parts("Text"), Err(Code::MissingFrontMatter));
         assert_eq!(parts(""), Err(Code::MissingFrontMatter));
         assert_eq!(parts("----\na: 1\n----\n"), Err(Code::MissingFrontMatter));

@@ -10,13 +10,13 @@ use handout_base::path::{join, percent_decode};
 pub struct Link {
     /// As written.
     pub target: String,
-    /// What it names.
+    /// Its target.
     pub names: Named,
     /// Where it is in the file.
     pub range: Range<usize>,
 }
 
-/// What a link names.
+/// The target of a link.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Named {
     /// Another site, a phone or a mailbox.
@@ -62,7 +62,7 @@ impl Named {
     }
 }
 
-/// The scheme of an address, in lower case; a drive letter or a `:` later in the path is none. White space and control
+/// The scheme of an address, in lower case; a drive letter or a `:` later in the path is not one. White space and control
 /// characters are dropped first, as browsers do.
 pub fn scheme(target: &str) -> Option<String> {
     let clean: String = target.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();

@@ -25,7 +25,7 @@ pub(crate) fn render(
     renderer.finish()
 }
 
-/// What the parser says of a text, with places in it.
+/// The parser's events for a text, with their places.
 pub(super) fn events(text: &str) -> Vec<(Event<'_>, Range<usize>)> {
     let extensions = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES

@@ -54,7 +54,7 @@ impl Renderer<'_> {
         if self.quiet > 0 || self.source.get(range.clone()).is_some_and(|source| source.contains('\\')) {
             return;
         }
-        let (sign, help) = if text.contains("](") {
+        let (mark, help) = if text.contains("](") {
             ("](", "write `[words](file.md)`: no space in the file's name, and none between the brackets")
         } else if text.contains("][") {
             ("][", "write the address after the words: `[words](file.md)`")
@@ -68,7 +68,7 @@ impl Renderer<'_> {
         } else {
             return;
         };
-        let message = format!("`{sign}` would appear on the page as typed");
+        let message = format!("`{mark}` would appear on the page as typed");
         self.problems.push(Diagnostic::error(Code::BrokenMarkdown, self.span(range), message).help(help));
     }
 

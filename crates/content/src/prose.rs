@@ -1,4 +1,4 @@
-//! What a patient reads of one file, in reading order, each word with its place: the texts of front matter and the blocks of the
+//! The text of one file that a patient reads, in reading order, each word with its place: the texts of front matter and the blocks of the
 //! Markdown below it. The rules of `check` read this; pages are made from [`super::markdown`].
 
 use std::ops::Range;
@@ -14,7 +14,7 @@ use super::markdown::events;
 use super::words::Words;
 use handout_base::data::{Entry, Node, Property, ReadAs, Shape, Value, parse_yaml};
 
-/// What a patient reads of one file.
+/// The text of one file that a patient reads.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Prose {
     /// Front matter first, in the order of the file; then the text.
@@ -34,13 +34,13 @@ pub struct Prose {
 /// Words that belong together: a heading, a paragraph, an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
-    /// What it is.
+    /// Its role.
     pub role: Role,
     /// Its words.
     pub words: Words,
 }
 
-/// What a block is.
+/// The role of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Role {
     /// With its level, 1 to 6.
@@ -66,7 +66,7 @@ pub enum Role {
 }
 
 impl Role {
-    /// What the text of a key is to patients; nothing if they do not read it.
+    /// The role of a key's text; `None` if patients do not read it.
     fn of_key(key: &'static str, read_as: ReadAs) -> Option<Self> {
         match read_as {
             ReadAs::Sentence => Some(Self::Key(key)),
@@ -303,7 +303,7 @@ fn picture(
     Picture { alt: plain_text(events), target: target.to_owned(), has_caption, range: place.clone() }
 }
 
-/// What is open while the events of a text are read.
+/// The open blocks while the events of a text are read.
 #[derive(Default)]
 struct Open {
     /// Whether the steps are still to come.
@@ -319,7 +319,7 @@ struct Open {
 }
 
 impl Open {
-    /// What a paragraph is at this point.
+    /// The role of a paragraph at this point.
     fn block_role(&self) -> Role {
         match self.lists.last() {
             None => Role::Paragraph,

@@ -31,13 +31,13 @@ pub struct Picture {
     pub height: usize,
 }
 
-/// What the slots of a fragment are filled with.
+/// The values for the slots of a fragment.
 pub struct SlotValues<'a> {
     /// Where each link leads.
     pub links: &'a [Href],
     /// The images as their author wrote them.
     pub images: &'a [Image],
-    /// What each image is on the site, if it was found.
+    /// The published form of each image, if it was found.
     pub pictures: &'a [Option<Picture>],
     /// The headings of the text.
     pub headings: &'a [Heading],

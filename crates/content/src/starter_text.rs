@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use handout_base::diag::{Code, Diagnostic, Span};
 
-/// What the skeletons of `handout new` say where an author should write; a test compares them.
+/// The texts in the skeletons of `handout new` that an author should replace; a test compares them.
 pub const STARTER_TEXTS: [&str; 7] = [
     "Say in one sentence",
     "Say in a few sentences",

@@ -11,7 +11,7 @@ pub struct Words {
     pub range: Range<usize>,
     /// For a link its target, else empty.
     pub target: String,
-    /// Byte of the text → byte of the file, wherever the two do not simply run on together.
+    /// Byte of the text → byte of the file, where the two do not advance together.
     pub(super) anchors: Vec<(usize, usize)>,
 }
 

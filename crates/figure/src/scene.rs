@@ -1,4 +1,4 @@
-//! What `pose` gives and `draw` takes: poses that are solved, things in the room, and how to look at them.
+//! The data between `pose` and `draw`: solved poses, things in the room, and the camera.
 
 use super::math::{Frame, Turn, Vec3};
 use super::skeleton::Pose;

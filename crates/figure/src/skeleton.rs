@@ -158,7 +158,7 @@ pub(crate) const FOREARM: f64 = 14.6;
 pub(crate) const PALM: f64 = 4.9;
 
 /// Where the toes begin, in the foot's frame, and how far the body's weight bends them back: more than the 70 degrees that a big
-/// toe comes by itself (AAOS).
+/// toe reaches by itself (AAOS).
 pub(crate) const TOE_JOINT: Vec3 = vec3(7.1, 0.0, -3.0);
 const TOES_BEND: f64 = 85.0;
 

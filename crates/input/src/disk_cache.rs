@@ -108,7 +108,7 @@ impl DiskCache {
     }
 }
 
-/// What a file of the folder is; other files are not ours.
+/// The kind of a file in the folder; other files are not ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Entry,

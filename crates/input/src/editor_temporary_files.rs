@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_authors_give_are_kept() {
+    fn names_that_authors_give_are_not_skipped() {
         for name in [
             "bridge.md",
             "bridge.es.md",

@@ -19,7 +19,7 @@ const MAX_BYTES: u64 = 1 << 30;
 /// The largest width and height of a figure.
 const MAX_PIXELS: u32 = 20_000;
 
-/// What a path of a figure is made of. None of these characters ends an attribute or begins an element.
+/// The characters of a figure's path. None of these characters ends an attribute or begins an element.
 const PATH_CHARACTERS: &[u8] = b"MLHVCSQTZmlhvcsqtz0123456789 .,-";
 
 /// Figures by their keys.
@@ -76,7 +76,7 @@ impl FigureCache {
         );
         self.cache.put(&self.list, &needed.iter().flatten().copied().collect::<Vec<u8>>());
         self.cache.tidy();
-        // What could not be written is not tried again: the next run draws it.
+        // A failed write is not retried: the next run draws the figure again.
         self.known = needed;
     }
 }

@@ -103,7 +103,7 @@ fn unknown_file(name: &str) -> Diagnostic {
         .help("pages end in `.md`, images in `.jpg`, `.png`, `.webp`, `.gif` or `.svg`; other files do not belong below content/")
 }
 
-/// What a file below content/ is for.
+/// The purpose of a file below content/.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role {
     Page,

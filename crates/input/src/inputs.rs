@@ -13,7 +13,7 @@ use handout_base::source::Source;
 /// Everything that a build depends on.
 #[derive(Debug)]
 pub struct Inputs {
-    /// What the caller decided.
+    /// The options that the caller chose.
     pub options: Options,
     /// book.toml, if it could be read.
     pub book: Option<Book>,

@@ -1,4 +1,4 @@
-//! What the caller decides about a build.
+//! The options of a build, chosen by the caller.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::outside::Outside;
 
-/// What the caller decides about a build.
+/// The options of a build, chosen by the caller.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Options {
     /// The address of the site, instead of the one in book.toml.
@@ -19,7 +19,7 @@ pub struct Options {
     pub pdfs: BTreeMap<String, PdfFacts>,
     /// Which rules the site is checked against.
     pub checks: Checks,
-    /// What other websites answered, if they were asked.
+    /// The answers of other websites, if they were asked.
     pub outside: Option<Outside>,
 }
 
@@ -48,7 +48,7 @@ impl Options {
     }
 }
 
-/// What a page says about a PDF that it links to.
+/// Facts about a PDF that a page links to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PdfFacts {
     /// How many pages it has.

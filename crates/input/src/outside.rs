@@ -1,4 +1,4 @@
-//! What other websites answered, for a check that asked them. They are asked before a build, which uses no network.
+//! The answers of other websites, for a check that asked them. They are asked before a build, which uses no network.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -12,7 +12,7 @@ pub struct Outside {
     pub answers: BTreeMap<String, Answer>,
 }
 
-/// What a website answered about an address.
+/// The answer of a website about an address.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Answer {
     /// The page exists.

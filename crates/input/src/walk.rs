@@ -1,4 +1,4 @@
-//! Finds the files of a book. Files are hostile: nothing outside the book's folder is read, wherever links lead.
+//! Finds the files of a book. Files are hostile: nothing outside the book's folder is read, even through links.
 #![expect(clippy::disallowed_methods, reason = "this is the edge that reads files")]
 
 use std::collections::BTreeSet;

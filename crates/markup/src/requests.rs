@@ -73,7 +73,7 @@ fn may_ask_others(html: &str, origin: &str) -> bool {
         let mark = found.pattern().as_usize();
         let rest = &html[found.end()..];
         if mark < FIRST_UNCLEAR {
-            // What follows is no longer the name.
+            // This is a longer name.
             let is_tag = rest.starts_with(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>');
             return is_tag && {
                 let tag = first_tag(&html[found.start()..]);

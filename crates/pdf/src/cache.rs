@@ -35,7 +35,7 @@ pub(crate) struct PdfFacts {
     pub(crate) findings: Vec<Finding>,
 }
 
-/// What the preflight found: the name of its code, the sentence and the help.
+/// A finding of the preflight: the name of its code, the message and the help.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Finding {
     pub(crate) code: String,

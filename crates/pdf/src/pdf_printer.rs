@@ -58,7 +58,7 @@ pub struct PrintedPdf {
 }
 
 impl PrintJob<'_> {
-    /// What messages call it.
+    /// Its name in messages.
     fn name(&self) -> String {
         let paper = match self.paper {
             Paper::Letter => "Letter",

@@ -69,7 +69,7 @@ pub(super) fn strip(bytes: &[u8]) -> Result<Stripped, Unreadable> {
                 has_adobe = true;
                 push(&mut out, marker, &data[..ADOBE_BYTES]);
             }
-            // Comments, and whatever programs add.
+            // Comments, and other additions of programs.
             0xe0..=0xef | 0xfe => {}
             // Baseline or progressive frames of eight bits: browsers show no others.
             0xc0..=0xc2 if stripped.width == 0 && data.first() == Some(&8) => {

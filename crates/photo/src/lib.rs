@@ -4,7 +4,7 @@
 //! ```rust
 //! use handout_photo::{Format, Unreadable, prepare};
 //!
-//! // A PNG file of one grey pixel, with the name of whoever made it.
+//! // A PNG file of one grey pixel, with the name of its author.
 //! let mut saved = Vec::new();
 //! let mut encoder = png::Encoder::new(&mut saved, 1, 1);
 //! encoder.add_text_chunk("Author".to_owned(), "Jo Doe".to_owned()).unwrap();

@@ -2,7 +2,7 @@
 
 use super::endian::{big_endian, little_endian};
 
-/// What must be done to the pixels, as EXIF encodes it (CIPA DC-008, tag 0x0112): a mirror, then a turn.
+/// The change to be made to the pixels, as EXIF encodes it (CIPA DC-008, tag 0x0112): a mirror, then a turn.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Orientation {
     /// Left and right are swapped first.
@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn nonsense_is_upright() {
+    fn invalid_data_is_upright() {
         for exif in [&b""[..], b"Exif\0\0", b"MM\0*\xff\xff\xff\xff", b"II*\0\x08\0\0\0\xff\xff\x12\x01"] {
             assert!(Orientation::of_exif(exif).is_upright());
         }

@@ -10,7 +10,7 @@ use super::stripped::Stripped;
 use super::unreadable::Unreadable;
 use super::{gif, jpeg, png, scale, webp};
 
-/// What is published of a picture.
+/// The published form of a picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prepared {
     /// The file.

@@ -16,7 +16,7 @@ use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 use super::error::{PublishError, cannot_read};
 
-/// What is at a path; links are not followed.
+/// The kind of thing at a path; links are not followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum EntryKind {
     Nothing,
@@ -38,7 +38,7 @@ impl EntryKind {
     }
 }
 
-/// What is at a path. A path below a file counts as nothing.
+/// The kind of thing at a path. A path below a file counts as nothing.
 pub(super) fn entry_kind(path: &Path) -> Result<EntryKind, PublishError> {
     match fs::symlink_metadata(path) {
         Ok(found) => Ok(kind_of(&found)),
@@ -129,7 +129,7 @@ impl Disk {
         fs::hard_link(from, to)
     }
 
-    /// Moves a file over whatever file is at `to`, or a folder to a path where nothing exists.
+    /// Moves a file over any file at `to`, or a folder to a path where nothing exists.
     pub(super) fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         (self.before)(to)?;
         fs::rename(from, to)

@@ -1,6 +1,6 @@
 //! What can go wrong while publishing, in words for the user, with what to do.
 //!
-//! These are failures of the environment (a full disk, somebody else's folder), never an author's mistake; mistakes are
+//! These are failures of the environment (a full disk, a folder of others), never an author's mistake; mistakes are
 //! diagnostics, and stop the build before it gets here.
 
 use std::fmt;

@@ -1,7 +1,7 @@
 //! New and changed files → complete files in `.handout/staging`, and the moves that publish them.
 //!
 //! A build spends most of its time on creating folders and files; creating each folder twice and moving ten thousand files one
-//! by one would cost as much again. So whatever belongs in a folder that does not exist yet is staged as that whole folder, and a
+//! by one would cost as much again. So everything that belongs in a folder that does not exist yet is staged as that whole folder, and a
 //! single move publishes it. Assets and pages never share such a folder, because all assets must be in place before the first page.
 
 use std::collections::{BTreeMap, HashSet};

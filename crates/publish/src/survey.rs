@@ -1,6 +1,6 @@
 //! The wanted files and the folder as it is → what has to be written, and what is in the way.
 //!
-//! Nothing is changed here. A file with the right bytes is left alone, whoever made it; one of ours with other bytes is replaced;
+//! Nothing is changed here. A file with the right bytes is left alone, no matter who made it; one of ours with other bytes is replaced;
 //! anything that is not ours is an obstacle, and all obstacles are found before the first is reported.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -94,7 +94,7 @@ pub(super) fn survey<'a>(
     Err(PublishError::InTheWay { path: out.to_owned(), obstacles })
 }
 
-/// What there is at the path of a wanted file.
+/// The state of the path of a wanted file.
 enum PathState {
     Nothing,
     Same,
@@ -167,7 +167,7 @@ fn survey_file(
                 Some(obstacle) => PathState::Obstacle(obstacle),
             });
         }
-        // A link or device in the place of a file of ours is itself replaced; its target is not touched.
+        // A link or device in place of a file of ours is itself replaced; its target is not touched.
         EntryKind::File { .. } | EntryKind::Link | EntryKind::Other => {}
     }
     if owned.file(name) {

@@ -45,7 +45,7 @@ pub(crate) struct FeedEntry {
     pub(crate) updated: String,
 }
 
-/// What the feed says about itself.
+/// The metadata of the feed.
 pub(crate) struct FeedHead<'a> {
     pub(crate) title: &'a str,
     pub(crate) author: &'a str,

@@ -1,4 +1,4 @@
-//! What a figure shows, in words for people who cannot see it: short plain sentences from the words of the figure and the dose.
+//! A description of a figure for people who cannot see it: short plain sentences from the words of the figure and the dose.
 //! A number of degrees means nothing to a patient, so joints are bent, straight or turned.
 
 use crate::dose_words;
@@ -10,7 +10,7 @@ use handout_figure::words::{
 };
 use handout_theme::{Arg, Messages};
 
-/// What the words of a figure are made of.
+/// The input for the words of a figure.
 pub(crate) struct FigureWords<'a> {
     pub(crate) description: &'a Description,
     pub(crate) captions: &'a Captions,
@@ -213,7 +213,7 @@ impl FigureWords<'_> {
     }
 }
 
-/// What an angle looks like. Positive is flexion, out, outward, or to the left.
+/// The look of an angle. Positive is flexion, out, outward, or to the left.
 fn state(joint: Joint, degrees: f64, mirrored: bool) -> &'static str {
     /// Smaller angles cannot be seen.
     const LEAST: f64 = 5.0;

@@ -83,7 +83,7 @@ pub(crate) fn draw<'a>(
             Some(PageFigure { key, spec, figure: Arc::clone(figure), name })
         })
         .collect();
-    // Reported once, where the words are written, whatever pages show them.
+    // Reported once, where the words are written, no matter which pages show them.
     let written: BTreeMap<Index, &PageFigure<'_>> = site
         .pages
         .iter()

@@ -1,4 +1,4 @@
-//! What is rendered, and under which template.
+//! The pages to render, each with its template.
 
 use std::borrow::Cow;
 

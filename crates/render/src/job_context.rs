@@ -1,4 +1,4 @@
-//! What a job's page is made of. The jobs of one page share its context and its view.
+//! The input of a job's page. The jobs of one page share its context and its view.
 
 use std::hash::{Hash, Hasher};
 use std::sync::OnceLock;
@@ -15,7 +15,7 @@ use handout_base::source::hash_of;
 use handout_input::Edition;
 use handout_site::Index;
 
-/// What the view of a job is made of, besides the settings.
+/// The input of a job's view, besides the settings.
 #[derive(Hash)]
 pub(crate) enum JobContext<'a> {
     /// The page that is read on a screen, with the PDFs that it links to.

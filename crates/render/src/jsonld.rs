@@ -8,7 +8,7 @@ use handout_content::{Condition, Count, Dose, Exercise, Filled, Kind, Review};
 use handout_input::Book;
 use handout_theme::Messages;
 
-/// What the structured data of a page is made of.
+/// The input for the structured data of a page.
 pub(crate) struct PageData<'a> {
     pub(crate) kind: Option<Kind>,
     pub(crate) title: &'a str,

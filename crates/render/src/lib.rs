@@ -98,7 +98,7 @@ use settings::Settings;
 /// The documents of a build, in the order of its files.
 type Documents = [Arc<WithDiagnostics<Document>>];
 
-/// Builds the site. Pure: the same inputs give the same output and problems, whatever the memo holds.
+/// Builds the site. Pure: the same inputs give the same output and problems, no matter what the memo holds.
 pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
     memo.begin();
     let mut built = Built::default();
@@ -176,7 +176,7 @@ fn build_book(
     let files = rendered.files.into_iter().chain(shared);
     built.output = gather_output(files.chain(figures.files(&theme.figure_style, memo)), problems);
     let (findings, assessment) = checking::check(&context, &built.output, rendered.findings, memo);
-    // What stops this build is not reported again by the rule that looks at style sheets alone.
+    // A problem that stops this build is not reported again by the rule about style sheets.
     let hidden = |problem: &&Diagnostic| problem.code == Code::MissingEmergencyBlock;
     let hidden: Vec<Span> = problems.iter().filter(hidden).map(|problem| problem.span.clone()).collect();
     let is_reported =
@@ -205,7 +205,7 @@ fn theme(inputs: &Inputs, book: &Book, root: &str, memo: &Memo) -> Arc<WithDiagn
     memo.remember(Purpose::Theme, &key, |key| load_theme(key.value.0, key.value.1, key.value.2)).value
 }
 
-/// What a site is joined of.
+/// The input of a joined site.
 struct Joined<'a> {
     inputs: &'a Inputs,
     book: &'a Book,
@@ -221,7 +221,7 @@ impl Hash for Joined<'_> {
 
 /// Joins the site. One with problems is not remembered: they name places in files, which its key leaves out.
 fn arrange(joined: &Joined<'_>, memo: &Memo) -> Remembered<WithDiagnostics<SiteWithCards>> {
-    // What is published of a picture depends on its bytes alone, wherever they are and whatever they are called.
+    // The published form of a picture depends on its bytes alone, not on its place or name.
     let prepare = |source: &Source| -> Arc<Result<Prepared, Unreadable>> {
         let bytes = Hashed { value: &source.bytes, hash: source.hash };
         memo.remember(Purpose::Picture, &bytes, |bytes| prepare(bytes.value)).value

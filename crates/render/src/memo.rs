@@ -25,7 +25,7 @@ pub struct Memo {
     tables: [MemoTable; Purpose::ALL.len()],
 }
 
-/// What a result is for. Results of one purpose are all of one type.
+/// The purpose of a result. Results of one purpose are all of one type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Purpose {
     Document,
@@ -106,7 +106,7 @@ impl Memo {
         CachedFigures(figures)
     }
 
-    /// What `make` makes of a key, or made of an equal one before.
+    /// The value that `make` returns for a key, or returned for an equal one before.
     pub(crate) fn remember<K: Hash, V: Any + Send + Sync>(
         &self,
         purpose: Purpose,
@@ -279,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_kept_is_made_again() {
+    fn refused_results_are_made_again() {
         let memo = Memo::new();
         for _ in 0..2 {
             assert!(memo.remember_if(Purpose::Page, &1, Result::is_ok, |_| Err::<(), _>("broken")).is_fresh);

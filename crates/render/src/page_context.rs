@@ -13,7 +13,7 @@ use handout_content::{Common, Document, Href, KindFront, Picture};
 use handout_site::review::ReviewStatus;
 use handout_site::{Photo, PrescribedExercise, Visibility};
 
-/// What the view of a page is made of.
+/// The input of a page's view.
 #[derive(Hash)]
 pub(crate) struct PageContext<'a> {
     pub(crate) own: PageText<'a>,
@@ -47,7 +47,7 @@ pub(crate) struct Child<'a> {
     pub(crate) look: Option<Look<'a>>,
 }
 
-/// What an exercise looks like.
+/// The picture of an exercise.
 #[derive(Clone, Copy, Hash)]
 pub(crate) enum Look<'a> {
     Figure(&'a PageFigure<'a>),

@@ -47,7 +47,7 @@ struct JobOutput {
     is_fresh: bool,
 }
 
-/// What all jobs of a build are rendered with.
+/// The values that all jobs of a build share.
 struct RenderRun<'a> {
     context: &'a BuildContext<'a>,
     memo: &'a Memo,

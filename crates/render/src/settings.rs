@@ -29,7 +29,7 @@ pub(crate) struct Settings<'a> {
 pub(crate) struct Placement {
     /// By how many levels its headings are lowered.
     pub(crate) shift: u8,
-    /// What its anchors begin with.
+    /// The prefix of its anchors.
     pub(crate) prefix: String,
 }
 

@@ -9,7 +9,7 @@ use crate::diag::{Code, Diagnostic, Span, did_you_mean, one_of};
 /// The file being read and the problems found so far.
 pub struct Reader {
     path: Arc<str>,
-    /// What was wrong, in the order in which it was found.
+    /// Problems, in the order in which they were found.
     pub problems: Vec<Diagnostic>,
     /// Keys that were suggested for mistyped ones, so that they are not also reported as missing.
     suggested: Vec<String>,

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 use super::node::{Entry, Node, Scalar, Value};
 use crate::diag::{Code, Diagnostic, Span, WithDiagnostics};
 
-/// Reads a TOML file; reports every syntax mistake and gives what could be read.
+/// Reads a TOML file; reports every syntax mistake and returns what could be read.
 pub fn parse_toml(path: &Arc<str>, text: &str) -> WithDiagnostics<Node> {
     let (table, errors) = DeTable::parse_recoverable(text);
     let problems = errors

@@ -244,7 +244,7 @@ impl MapHelp for Box<Diagnostic> {
     }
 }
 
-/// What a parser's error means, and what to do, for someone who has never heard of YAML.
+/// A parser's error and what to do about it, for someone who has never heard of YAML.
 fn plain_words(kind: &ErrorKind) -> (&'static str, &'static str) {
     const QUOTE: &str = "put the whole text in quotes, like `title: \"Bridge: the hip lift\"`";
     const COLON: &str = "write `key: value` with a space after the colon, and align keys of one group";

@@ -54,6 +54,6 @@ impl Diagnostics {
 pub struct WithDiagnostics<T> {
     /// The value, as far as it could be made.
     pub value: T,
-    /// What was wrong.
+    /// The problems.
     pub problems: Vec<Diagnostic>,
 }

@@ -1,4 +1,4 @@
-//! What an author got wrong, as data: a `Diagnostic` says what, where and what to do, in words that an office clerk
+//! Mistakes of authors, as data: a `Diagnostic` says what, where and what to do, in words that an office clerk
 //! understands. Problems are collected, never thrown, so that one run reports all of them.
 
 mod code;

@@ -119,7 +119,7 @@ pub enum Family {
     Translation,
     /// Whether clinicians have reviewed the pages.
     Review,
-    /// What nothing uses.
+    /// Content that nothing uses.
     Orphans,
 }
 

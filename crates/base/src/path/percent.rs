@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn a_strict_reader_refuses_what_is_malformed() {
+    fn a_strict_reader_refuses_malformed_escapes() {
         assert_eq!(percent_decode_strictly("a%20b").as_deref(), Some("a b"));
         for bad in ["%", "%2", "%zz", "a%", "%ff", "%+1"] {
             assert_eq!(percent_decode_strictly(bad), None, "{bad}");

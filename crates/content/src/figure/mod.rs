@@ -37,12 +37,12 @@ const PROPERTIES: &[Property] = &[
 ];
 const FRAME_PROPERTIES: &[Property] = &[Property::text("caption", ReadAs::Caption)];
 
-/// What an author says of an exercise's picture.
+/// An author's description of an exercise's picture.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FigureFront {
     /// Where it is.
     pub range: Range<usize>,
-    /// What is drawn. A translation may leave it out and have words of its own for the picture of its original.
+    /// What is drawn. A translation may leave it out and have its own words for the picture of its original.
     pub spec: Option<Box<FigureSpec>>,
     /// The author's own captions.
     pub captions: Captions,
@@ -50,7 +50,7 @@ pub struct FigureFront {
     pub alt: Option<String>,
 }
 
-/// What a figure is drawn from.
+/// The description that a figure is drawn from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FigureSpec {
     /// Its body is a default: see [`Self::description`].
@@ -98,7 +98,7 @@ impl FigureSpec {
         &self.description
     }
 
-    /// What is drawn, where the book has this body.
+    /// The description, with the body that the book sets.
     pub fn description(&self, book: Body) -> Description {
         Description { body: self.body(book), ..self.description.clone() }
     }
@@ -140,7 +140,7 @@ impl Field for FigureFront {
         let has_words_only = entries.iter().all(|e| matches!(&*e.key, "start" | "middle" | "end" | "alt"))
             && frames.into_iter().flatten().all(|frame| frame.stance == Stance::default());
         let spec =
-            if has_words_only { None } else { read_subject(node, entries, [start, middle, end], reader) };
+            if has_words_only { None } else { read_figure_spec(node, entries, [start, middle, end], reader) };
         let whole = reader.problems.len() == before;
         whole.then(|| Self { range: node.range.clone(), spec: spec.map(Box::new), captions, alt })
     }
@@ -151,7 +151,7 @@ impl Field for FigureFront {
 }
 
 /// Reads what is drawn; the frames are read already.
-fn read_subject(
+fn read_figure_spec(
     node: &Node,
     entries: &[Entry],
     [start, middle, end]: [Option<Frame>; 3],

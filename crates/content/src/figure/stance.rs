@@ -37,7 +37,7 @@ pub(super) struct Frame {
     pub(super) places: FramePlaces,
 }
 
-/// What was said of which side, and where.
+/// The values given so far, with their side and place.
 type Said = Vec<(What, Option<Side>, Range<usize>)>;
 
 #[derive(Debug, Clone, Copy, PartialEq)]

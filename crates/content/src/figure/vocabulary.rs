@@ -9,7 +9,7 @@ use handout_figure::words::{Contact, Joint, Landmark, Limbs, Muscle, Part, Place
 
 /// One of the lists of words.
 pub(super) struct Vocabulary<T: 'static> {
-    /// What a word of it is, for messages.
+    /// The name of its words in messages.
     what: &'static str,
     all: &'static [T],
     word: fn(T) -> &'static str,
@@ -114,7 +114,7 @@ impl<T: Copy> Vocabulary<T> {
             phrases.push(word.to_owned());
             if (self.has_sides)(*found) {
                 phrases.extend(plural(word).filter(|plural| self.word_of(plural).is_some()));
-                // What an author writes of one side is one: `right foot`, not `right feet`.
+                // A word with a side is singular: `right foot`, not `right feet`.
                 let one = singular(word).filter(|one| (self.of)(one).is_some());
                 let one = one.as_deref().unwrap_or(if word == "feet" { "foot" } else { word });
                 phrases.extend(Side::BOTH.map(|side| format!("{} {one}", side.word())));

@@ -17,7 +17,7 @@ const HALF_HEAD: f64 = 11.5;
 /// How far an arrow may be from the part whose movement it shows, pixels.
 const CLEARANCES: [f64; 4] = [30.0, 38.0, 47.0, 57.0];
 
-/// What arrows are made of.
+/// The input for arrows.
 pub(super) struct Movement<'a> {
     pub(super) flesh: &'a Flesh,
     pub(super) base: &'a Turn,

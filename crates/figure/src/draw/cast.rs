@@ -109,7 +109,7 @@ impl<'a> Caster<'a> {
         let low = |end: Vec3, radius: f64| eye.room(end).z - radius < height;
         let cone_is_low = |cone: &Cone| (0..2).any(|k| low(cone.ends[k], cone.radii[k]));
         let pieces = self.field.figure.pieces.iter().enumerate();
-        // A wall goes on below the floor as far as anyone can see.
+        // A wall continues below the floor without a visible end.
         let things =
             self.field.solids.iter().enumerate().filter(|(_, thing)| thing.material != Material::Plaster);
         Near {

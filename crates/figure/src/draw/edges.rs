@@ -11,7 +11,7 @@ use super::point::Point;
 use super::raster::Raster;
 use crate::drawing::Class;
 
-/// What a line is, from the least to the most.
+/// Kinds of lines, from the weakest to the strongest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
     /// Flesh that continues into other flesh: no line.

@@ -75,7 +75,7 @@ impl Region<'_> {
         loops
     }
 
-    /// For each side of a cell that the boundary crosses, the two sides where it goes on.
+    /// For each side of a cell that the boundary crosses, the two sides where it continues.
     fn links(&self) -> Vec<[u32; 2]> {
         let (columns, down) = (self.columns, self.columns * self.rows);
         let mut links = vec![[NONE; 2]; 2 * down];

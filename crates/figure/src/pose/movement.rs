@@ -49,7 +49,7 @@ pub(super) fn between(
     poses
 }
 
-/// What rests moves straight from where it was to where it will be: mostly not at all.
+/// Resting parts move in a straight line from their old place to the new one, which is mostly the same.
 fn fixed_balls(
     goal: &Goal,
     flesh: &Flesh,

@@ -12,7 +12,7 @@ use crate::skeleton::{Bones, bones};
 use crate::warning::{About, FrameName, Warning, WarningKind};
 use crate::words::{Angle, Description, Landmark, Place, Posture, Prop, Stance, Variant, sided};
 
-/// What an author is warned about: units of stature and degrees.
+/// Thresholds of warnings, in units of stature and degrees.
 const FAR_OFF_SUPPORT: f64 = 0.6;
 const FAR_OFF_HAND: f64 = 2.5;
 const FAR_OFF_ANGLE: f64 = 6.0;

@@ -93,7 +93,7 @@ fn chair(at: Vec3, thick: f64) -> Vec<Solid> {
             vec3(x + HALF_SEAT - 1.2, leg_y, (SEAT - thick) / 2.0),
             vec3(0.9, 0.9, (SEAT - thick) / 2.0),
         ));
-        // The back legs go on as the posts of the back.
+        // The back legs continue as the posts of the back.
         parts.push(wood(vec3(back, leg_y, RAIL / 2.0), vec3(0.9, 0.9, RAIL / 2.0)));
     }
     for height in [RAIL - 3.0, RAIL - 10.5] {

@@ -92,7 +92,7 @@ pub(super) fn later(
     Solved { name, pose, goal }
 }
 
-/// What all frames of a figure have in common.
+/// The parts that all frames of a figure share.
 fn share(goal: &mut Goal, description: &Description, preset: &Preset, flesh: &Flesh, stance: &Stance) {
     let one_sided = names_a_side(&description.start) || names_a_side(stance);
     goal.symmetric = preset.symmetric && !one_sided;
@@ -204,7 +204,7 @@ fn add_roll(goal: &mut Goal, rest: &mut Pose, roll: KneesRoll, flesh: &Flesh, pl
     }
 }
 
-/// What rests before and after stays where it is: the ball of it that is nearest to the surface.
+/// Parts that rest before and after stay in place: for each, the ball that is nearest to the surface.
 fn keep(goal: &mut Goal, before: &Goal, flesh: &Flesh, places: &[Vec3]) {
     let stays = |support: &&Support| support.on.holds() && before.supports.contains(support);
     for support in goal.supports.iter().filter(stays) {

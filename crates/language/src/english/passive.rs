@@ -49,7 +49,7 @@ const IRREGULAR: [&str; 35] = [
     "understood",
     "written",
 ];
-/// Words in `ed` that describe somebody or something, in the order of the alphabet.
+/// Words in `ed` that describe a person or a thing, in the order of the alphabet.
 const STATES: [&str; 57] = [
     "advanced",
     "afraid",

@@ -70,7 +70,7 @@ impl Selector {
         self.matches_or(element, true)
     }
 
-    /// What is left of it where only an element and its ancestors are known: the part after the last sibling, with `:has(…)`
+    /// The part that remains where only an element and its ancestors are known: the part after the last sibling, with `:has(…)`
     /// left open.
     pub(crate) fn without_others(&self) -> Self {
         let last = self.compounds.iter().rposition(|(combinator, _)| matches!(combinator, '+' | '~'));
@@ -287,7 +287,7 @@ impl<'t> Reader<'t> {
         })
     }
 
-    /// What is in the bracket that comes next.
+    /// The contents of the next bracket.
     fn bracket(&mut self) -> Option<&'t str> {
         let (inside, rest) = split_at_closing(self.rest)?;
         self.rest = rest;

@@ -46,7 +46,7 @@ const MOST: usize = 2_000;
 /// Deeper than any real style sheet nests.
 const DEEPEST: usize = 32;
 
-/// What a brace opened.
+/// The kind of block that a brace opened.
 struct Block {
     /// None in at-rules without style rules inside: a font, a page, keyframes.
     selectors: Option<Vec<String>>,

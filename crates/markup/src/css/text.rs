@@ -47,7 +47,7 @@ pub(super) fn outside(text: &str) -> impl Iterator<Item = (usize, char)> {
     })
 }
 
-/// What is inside the bracket that the text begins with, and what follows it.
+/// The contents of the bracket that the text begins with, and the rest after it.
 pub(super) fn split_at_closing(text: &str) -> Option<(&str, &str)> {
     let (mut depth, mut quote, mut escaped) = (0_usize, None, false);
     for (at, c) in text.char_indices() {

@@ -32,7 +32,7 @@ mod tests {
     use super::words_and_pictures as words;
 
     #[test]
-    fn words_are_what_is_read() {
+    fn words_are_the_text_that_is_read() {
         assert_eq!(words("<p>One <b>two</b>\n three &amp; four</p>"), "One two three &amp; four");
         assert_eq!(words("a <a href=\"/x/\" class=\"y\">link</a>"), words("a <a href=\"/moved/\">link</a>"));
         let image = "<img src=\"/below/assets/hip.1a2b.png\" alt=\"A hip\">";

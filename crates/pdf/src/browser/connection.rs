@@ -66,7 +66,7 @@ impl Connection {
         self.outbox = None;
     }
 
-    /// Ends all lines. Whoever waits on one is woken at once.
+    /// Ends all lines. Threads that wait on one are woken at once.
     pub(super) fn cut(&self) {
         self.inboxes.close(End::Closed);
     }

@@ -1,4 +1,4 @@
-//! Waiting for the messages of a browser, but not for ever.
+//! Waiting for the messages of a browser, with a time limit.
 #![expect(clippy::disallowed_methods, reason = "a silent browser must not block us for ever")]
 
 use std::time::{Duration, Instant};

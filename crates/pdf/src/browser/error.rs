@@ -14,7 +14,7 @@ pub enum BrowserError {
     NotFound,
     /// The browser that was asked for by name does not exist.
     NotThere {
-        /// What was asked for.
+        /// The program that was asked for.
         path: PathBuf,
         /// Where it was asked for, as in "`--browser`".
         asked_by: &'static str,
@@ -23,7 +23,7 @@ pub enum BrowserError {
     NotABrowser {
         /// The program.
         path: PathBuf,
-        /// What it said when asked for its version, or why it could not be asked.
+        /// Its output when asked for its version, or why it could not be asked.
         said: String,
     },
     /// The browser is too old to print page numbers, among other things.
@@ -70,12 +70,12 @@ pub enum BrowserError {
     Flood,
     /// The browser sent something that cannot be read.
     Garbage {
-        /// What was read.
+        /// A description of what was read.
         what: &'static str,
     },
     /// The browser refused a command.
     Refused {
-        /// What it was asked to do.
+        /// The action that it was asked for.
         doing: &'static str,
         /// Its own message.
         said: String,
@@ -97,7 +97,7 @@ pub enum BrowserError {
         /// How it failed last.
         last: Box<Self>,
     },
-    /// What the browser printed is not a PDF.
+    /// The browser's output is not a PDF.
     NotPdf,
     /// The browser cannot be controlled on this system.
     #[cfg(not(unix))]

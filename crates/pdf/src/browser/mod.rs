@@ -1,7 +1,7 @@
 //! Pages → PDFs, by the browser that is installed: it is started without a window, controlled over two pipes, and given every file that a page asks for from memory. It opens no port and reaches no other computer.
 //!
 //! [`find()`] says which browser it is, [`print()`] uses it. Below: `session` is a running browser, made of a `process` with its
-//! `profile` folder and a `connection`; a `tab` prints one page after the other; `rounds` gives the pages to the tabs, and
+//! `profile` folder and a `connection`; a `tab` prints one page after another; `rounds` gives the pages to the tabs, and
 //! starts the browser again when a page has brought it down.
 #![cfg_attr(
     not(unix),

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-/// What the user decides about printing.
+/// The user's settings for printing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PrintSettings {
     /// Whether the browser runs in its sandbox. Only the user can turn that off.

@@ -153,7 +153,7 @@ pub(super) fn within(limit: Duration, done: impl Fn() -> bool) -> bool {
     }
 }
 
-/// The same on every computer, except for where things are.
+/// Equal on every computer, except for the paths.
 fn environment(home: &Path) -> Vec<(OsString, OsString)> {
     let passed =
         PASSED_VARIABLES.iter().filter_map(|name| Some((OsString::from(name), std::env::var_os(name)?)));

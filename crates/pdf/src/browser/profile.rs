@@ -1,5 +1,5 @@
 //! The folder that a browser may write to: its home, its profile and its temporary files. It is new for each run, so that no run
-//! knows of another, and is removed afterwards.
+//! knows about another, and is removed afterwards.
 #![expect(clippy::disallowed_methods, reason = "this is the edge that gives the browser a folder")]
 
 use std::fs;

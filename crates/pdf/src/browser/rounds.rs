@@ -30,7 +30,7 @@ pub(crate) fn print(
 ) -> Result<(), BrowserError> {
     let work = Work { browser, settings, requests, answer, done };
     let mut together: VecDeque<usize> = (0..requests.len()).collect();
-    // Pages that may have crashed the browser: they are printed once more, one after the other.
+    // Pages that may have crashed the browser: they are printed once more, one after another.
     let mut alone = VecDeque::new();
     let mut fruitless = 0;
     let mut has_started = false;

@@ -1,4 +1,4 @@
-//! What a program says when it is asked for its version → name and number of a browser.
+//! A program's answer to `--version` → the name and number of a browser.
 
 use std::ffi::OsString;
 use std::io::Read as _;

@@ -120,7 +120,7 @@ struct Open {
     has_marks: bool,
 }
 
-/// What is painted outside marked content. Marks may enclose a text or path, but not inside a path (PDF 1.7, figure 9).
+/// The painting outside marked content. Marks may enclose a text or path, but not inside a path (PDF 1.7, figure 9).
 fn artifacts(content: &[u8], is_tagged: impl Fn(&[u8]) -> bool) -> Vec<Artifact> {
     let mut found: Vec<Artifact> = Vec::new();
     // The marks that are open, and whether each identifies its content.

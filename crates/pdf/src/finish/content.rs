@@ -1,6 +1,6 @@
 //! A content stream as the statements that it is made of (PDF 1.7, 7.8.2), each with its place.
 //!
-//! Only places are found: whoever changes a stream inserts bytes, so no number is ever rewritten and rounded.
+//! Only places are found: a stream is changed by inserting bytes, so no number is ever rewritten and rounded.
 
 /// An operator and its operands.
 #[derive(Debug)]

@@ -1,4 +1,4 @@
-//! What the content of a page or a form may use.
+//! The resources that the content of a page or a form may use.
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 

@@ -11,7 +11,7 @@ use super::error::FinishError;
 pub(crate) struct Element {
     /// Its object.
     pub(crate) id: ObjectId,
-    /// What it is, such as `P`.
+    /// Its tag, such as `P`.
     pub(crate) tag: Vec<u8>,
     /// The index of the first element after it that is not in it.
     pub(crate) end: usize,
@@ -84,7 +84,7 @@ impl Tree {
     }
 }
 
-/// What an element is made of: elements, numbers of marked content, and references to both (PDF 1.7, table 323).
+/// The children of an element: elements, numbers of marked content, and references to both (PDF 1.7, table 323).
 pub(crate) fn kids(file: &Document, element: &Dictionary) -> Vec<Object> {
     match element.get(b"K") {
         Ok(Object::Array(kids)) => kids.clone(),

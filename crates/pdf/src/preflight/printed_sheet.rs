@@ -8,7 +8,7 @@ use handout_input::Edition;
 pub(crate) struct PrintedSheet<'a> {
     /// The handout's file.
     pub(crate) path: &'a str,
-    /// What the sheet is called, such as `standard edition on Letter`.
+    /// The name of the sheet, such as `standard edition on Letter`.
     pub(crate) name: &'a str,
     /// Its edition.
     pub(crate) edition: Edition,

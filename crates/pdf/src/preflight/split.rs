@@ -25,7 +25,7 @@ pub(super) fn findings(sheet: &PrintedSheet, pages: &Reading) -> Vec<Diagnostic>
     found
 }
 
-/// What an element is called if it ought to stay in one piece.
+/// The name of an element that should stay in one piece.
 fn piece(pages: &Reading, room: &Room, at: usize) -> Option<&'static str> {
     let element = &pages.elements[at];
     match element.kind.as_str() {

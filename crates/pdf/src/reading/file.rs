@@ -55,7 +55,7 @@ pub(super) fn numbers<const N: usize>(
     numbers?.try_into().ok()
 }
 
-/// What a stream holds, unpacked; `None` where it is damaged or too large.
+/// The content of a stream, unpacked; `None` where it is damaged or too large.
 pub(super) fn stream_bytes(stream: &Stream) -> Option<Vec<u8>> {
     stream.get_plain_content_with_limit(MAX_STREAM).ok()
 }

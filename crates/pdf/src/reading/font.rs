@@ -9,7 +9,7 @@ use super::file::{entry, names, number, stream_bytes};
 /// The last code of two bytes.
 const LAST_CODE: u32 = 0xffff;
 
-/// What is needed of a font to read text that is set in it.
+/// The parts of a font that are needed to read its text.
 #[derive(Debug, Default)]
 pub(super) struct Font {
     /// Its name, without the six letters that mark a part of a font.

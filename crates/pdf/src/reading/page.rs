@@ -1,4 +1,4 @@
-//! What is on a page. All places are in points from the page's top left corner.
+//! The content of a page. All places are in points from the page's top left corner.
 
 use super::colour::{Rgb, over};
 use super::geometry::{Area, Point, inside};

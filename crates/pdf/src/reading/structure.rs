@@ -16,7 +16,7 @@ const MAX_DEPTH: usize = 150;
 /// A piece of the structure: a heading, a card, a cell.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Element {
-    /// What it is: `H2`, `P`, `Art` (an article), `Figure`, `TR`, `Aside`, `Div` (a named group), `NonStruct` (any box).
+    /// Its kind: `H2`, `P`, `Art` (an article), `Figure`, `TR`, `Aside`, `Div` (a named group), `NonStruct` (any box).
     pub(crate) kind: String,
     /// Alternative text of a picture.
     pub(crate) alt: Option<String>,
@@ -26,7 +26,7 @@ pub(crate) struct Element {
     pub(crate) lang: Option<String>,
     /// A title.
     pub(crate) title: Option<String>,
-    /// What it consists of, in reading order.
+    /// Its parts, in reading order.
     pub(crate) children: Vec<Child>,
     /// The element that it is in.
     pub(crate) parent: Option<usize>,

@@ -98,7 +98,7 @@ mod tests {
     use super::*;
     use handout_content::{DoseSpan, Hold};
 
-    /// What is said, in short: `hold 5-10 s`.
+    /// The statement, abbreviated: `hold 5-10 s`.
     fn read(text: &str) -> Vec<String> {
         let span = |span: DoseSpan| {
             if span.low == span.high { span.low.to_string() } else { format!("{}-{}", span.low, span.high) }

@@ -247,7 +247,7 @@ impl Sentence<'_> {
         (ends && is_done && !is_more).then_some(next)
     }
 
-    /// What a duration is: of a hold, of a rest, or of something else.
+    /// The kind of a duration: of a hold, of a rest, or of something else.
     fn duration(
         &self,
         at: usize,

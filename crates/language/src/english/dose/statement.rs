@@ -7,7 +7,7 @@ use handout_content::{DoseSpan, Frequency, Hold};
 /// Something that a text says about a dose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DoseStatement {
-    /// What it says.
+    /// The part of a dose that it gives.
     pub said: Said,
     /// How its number is meant.
     pub bound: Bound,
@@ -51,7 +51,7 @@ impl DoseStatement {
         matches!(self.said, Said::Often(_) | Said::EveryDay)
     }
 
-    /// The same in the form of front matter: `hold: 5-10 s`.
+    /// The statement in the form of front matter: `hold: 5-10 s`.
     pub fn as_key(&self) -> String {
         let span = |span: DoseSpan| {
             if span.low == span.high { span.low.to_string() } else { format!("{}-{}", span.low, span.high) }

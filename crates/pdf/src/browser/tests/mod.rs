@@ -50,7 +50,7 @@ fn request(path: &str) -> Request {
 /// The result of each page.
 type Results = Vec<Result<Printed, BrowserError>>;
 
-/// Prints, and gives the results in order. Each must come exactly once, or none if the browser does not start.
+/// Prints, and returns the results in order. Each must come exactly once, or none if the browser does not start.
 fn try_results(
     browser: &Browser,
     settings: &PrintSettings,

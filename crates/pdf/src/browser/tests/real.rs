@@ -55,7 +55,7 @@ fn words(pdf: &[u8]) -> String {
 }
 
 #[test]
-fn what_is_seen_is_read_and_printed() {
+fn visible_text_is_read_and_printed() {
     let site = Site::default().page(
         "/",
         r#"<!doctype html><title>T</title>
