@@ -24,7 +24,7 @@ pub struct Document {
     pub draft: bool,
     /// The text below the front matter.
     pub body: Body,
-    /// A hash of all that the site reads of a document: everything but its text and the places of things in the file.
+    /// A hash of all that the site reads from a document: everything but its text and the places of things in the file.
     pub structure_hash: Structure,
     /// Identifies what the page says, for reviews.
     pub content: Content,

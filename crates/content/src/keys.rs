@@ -42,7 +42,7 @@ record! {
         /// The first day on which the page is no longer valid.
         #[read_as(Staff)]
         expires_on: Option<Date>,
-        /// The day of the last change that a reader would want to know of.
+        /// The day of the last change that a reader would want to know about.
         #[read_as(Staff)]
         updated: Option<Located<Date>>,
         /// Old web addresses that lead here now, like `/old-name/`.

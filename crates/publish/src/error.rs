@@ -183,7 +183,7 @@ impl std::error::Error for PublishError {
     }
 }
 
-/// Something in the output folder that is not ours and is where the site needs a file of its own.
+/// Something in the output folder that is not ours and is in the place of a file of the site.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Obstacle {
     /// Its path below the output folder.

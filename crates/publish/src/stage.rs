@@ -58,7 +58,7 @@ struct Folder<'a> {
 }
 
 impl<'a> Folders<'a> {
-    /// Adds a top-level folder under a name of its own, which is returned.
+    /// Adds a top-level folder under a unique name, which is returned.
     fn open(&mut self, kind: &str) -> String {
         let name = format!("{kind}-{}", self.0.len());
         self.0.insert(name.clone(), Folder::default());

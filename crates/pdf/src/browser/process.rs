@@ -1,4 +1,4 @@
-//! A program in a process group of its own, with a home of its own, which leaves no process and no file when it ends.
+//! A program in its own process group, with its own home folder, which leaves no process and no file when it ends.
 #![expect(clippy::disallowed_methods, reason = "this is the edge that starts the browser")]
 
 use std::ffi::{OsStr, OsString};

@@ -10,7 +10,7 @@ use handout_input::Paper;
 pub(crate) struct Request {
     /// Its public address, which need not be online yet. Links in the PDF lead to the public addresses too.
     pub(crate) url: String,
-    /// The paper. A style sheet that names a size of its own is overruled; one that names `landscape` is not.
+    /// The paper. A style sheet that sets its own size is overruled; one that names `landscape` is not.
     pub(crate) paper: Paper,
 }
 

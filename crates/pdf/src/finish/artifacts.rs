@@ -68,7 +68,7 @@ fn forms(file: &Document, id: ObjectId) -> Vec<(Vec<u8>, ObjectId)> {
         .collect()
 }
 
-/// The stream with its artifacts marked; `None` when there is nothing to mark. `is_tagged` says of an object's name whether elements
+/// The stream with its artifacts marked; `None` when there is nothing to mark. `is_tagged` returns for an object's name whether elements
 /// continue in it.
 pub(super) fn marked(content: &[u8], is_tagged: impl Fn(&[u8]) -> bool) -> Option<Vec<u8>> {
     let artifacts = artifacts(content, is_tagged);

@@ -1,7 +1,7 @@
 //! A PDF as the browser prints it → one that is accessible and the same every time.
 //!
 //! Chromium tags what it prints, but not as PDF/UA-1 (ISO 14289-1) requires: it does not name the standard, leaves page numbers
-//! untagged, describes no link, and knows tags that PDF 1.7 (ISO 32000-1) does not. It also writes the time and numbers of its own
+//! untagged, describes no link, and knows tags that PDF 1.7 (ISO 32000-1) does not. It also writes the time and its own numbers
 //! into the file. This is the pass between its bytes and the published ones: bytes in, bytes out, no clock and no file system.
 
 mod artifacts;

@@ -1,5 +1,5 @@
-//! English prose → what it says of a dose: "hold it for 5 to 10 seconds", "repeat ten times", "twice a day". Text that could mean something
-//! else is ignored: a rule that stops a build must not be wrong.
+//! English prose → its statements about a dose: "hold it for 5 to 10 seconds", "repeat ten times", "twice a day". Text that could
+//! mean something else is ignored: a rule that stops a build must not be wrong.
 
 mod amount;
 mod sentence;
