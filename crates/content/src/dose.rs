@@ -73,41 +73,33 @@ pub struct Span {
     pub high: u32,
 }
 
-/// What a duration is counted in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unit {
-    /// Of time.
-    Seconds,
-    /// Of time.
-    Minutes,
-    /// In and out.
-    Breaths,
+choices! {
+    /// What a duration is counted in, by its English name in the plural. Theme messages have that name in their ids.
+    pub enum Unit ("unit") {
+        /// Of time.
+        Seconds = "seconds",
+        /// Of time.
+        Minutes = "minutes",
+        /// In and out.
+        Breaths = "breaths",
+    }
 }
 
 /// What is known of a unit.
 struct UnitFacts {
-    name: &'static str,
     short: &'static str,
     words: &'static str,
     seconds: Option<u32>,
 }
 
 impl Unit {
-    /// All units, in the order in which messages name them.
-    pub const ALL: [Self; 3] = [Self::Seconds, Self::Minutes, Self::Breaths];
-
     const fn facts(self) -> UnitFacts {
-        let (name, short, words, seconds) = match self {
-            Self::Seconds => ("seconds", "s", "s|sec|secs|second|seconds", Some(1)),
-            Self::Minutes => ("minutes", "min", "m|min|mins|minute|minutes", Some(60)),
-            Self::Breaths => ("breaths", "breaths", "breath|breaths", None),
+        let (short, words, seconds) = match self {
+            Self::Seconds => ("s", "s|sec|secs|second|seconds", Some(1)),
+            Self::Minutes => ("min", "m|min|mins|minute|minutes", Some(60)),
+            Self::Breaths => ("breaths", "breath|breaths", None),
         };
-        UnitFacts { name, short, words, seconds }
-    }
-
-    /// Its English name in the plural, which is also part of the ids of theme messages.
-    pub const fn as_str(self) -> &'static str {
-        self.facts().name
+        UnitFacts { short, words, seconds }
     }
 
     /// How messages write it after a number.
@@ -127,7 +119,7 @@ impl Unit {
 
     /// The unit that a word in lower case means in front matter.
     pub fn of_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|unit| unit.words().split('|').any(|known| known == word))
+        Self::ALL.iter().copied().find(|unit| unit.words().split('|').any(|known| known == word))
     }
 }
 
@@ -175,27 +167,14 @@ pub struct Frequency {
     pub period: Period,
 }
 
-/// What a frequency counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Period {
-    /// Times in a day.
-    Day,
-    /// Times in a week.
-    Week,
-    /// Days in a week.
-    DaysAWeek,
-}
-
-impl Period {
-    /// All periods, in the order in which messages name them.
-    pub const ALL: [Self; 3] = [Self::Day, Self::Week, Self::DaysAWeek];
-
-    /// How it is written after a number: `2 days a week`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Day => "a day",
-            Self::Week => "a week",
-            Self::DaysAWeek => "days a week",
-        }
+choices! {
+    /// What a frequency counts, as it is written after the number.
+    pub enum Period ("period") {
+        /// Times in a day.
+        Day = "a day",
+        /// Times in a week.
+        Week = "a week",
+        /// Days in a week.
+        DaysAWeek = "days a week",
     }
 }

@@ -18,8 +18,8 @@ pub(super) struct Form<T: 'static> {
 /// No dose is longer or larger; a larger number is a typing error.
 pub(super) const MOST: u32 = 999;
 
-pub(super) const HOLD: &[Form<Unit>] = &durations(Unit::ALL);
-pub(super) const REST: &[Form<Unit>] = &durations([Unit::Seconds, Unit::Minutes]);
+pub(super) const HOLD: &[Form<Unit>] = &durations::<{ Unit::ALL.len() }>(false);
+pub(super) const REST: &[Form<Unit>] = &durations::<{ units_of_time() }>(true);
 pub(super) const REPS: &[Form<()>] = &[Form { value: (), words: "times|time?", most: MOST }];
 pub(super) const SETS: &[Form<()>] = &[Form { value: (), words: "sets|set?", most: MOST }];
 pub(super) const FREQUENCY: &[Form<Period>] = &[
@@ -28,14 +28,28 @@ pub(super) const FREQUENCY: &[Form<Period>] = &[
     Form { value: Period::DaysAWeek, words: "days|day a|per|each week", most: 7 },
 ];
 
-const fn durations<const N: usize>(units: [Unit; N]) -> [Form<Unit>; N] {
+/// The forms with all units, or with those of time alone.
+const fn durations<const N: usize>(only_time: bool) -> [Form<Unit>; N] {
     let mut forms = [Form { value: Unit::Seconds, words: "", most: MOST }; N];
-    let mut at = 0;
-    while at < N {
-        forms[at] = Form { value: units[at], words: units[at].words(), most: MOST };
-        at += 1;
+    let (mut from, mut to) = (0, 0);
+    while from < Unit::ALL.len() {
+        let value = Unit::ALL[from];
+        if !only_time || value.seconds().is_some() {
+            forms[to] = Form { value, words: value.words(), most: MOST };
+            to += 1;
+        }
+        from += 1;
     }
     forms
+}
+
+const fn units_of_time() -> usize {
+    let (mut at, mut found) = (0, 0);
+    while at < Unit::ALL.len() {
+        found += Unit::ALL[at].seconds().is_some() as usize;
+        at += 1;
+    }
+    found
 }
 
 /// The form whose words these are.

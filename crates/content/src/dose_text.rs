@@ -78,7 +78,7 @@ fn frequency(text: &str) -> Result<Frequency, Fault> {
             return Err(Fault(format!("`{text}` does not say how often"), HELP.to_owned()));
         }
         let words: Vec<&str> = rest.split_whitespace().filter(|w| !matches!(*w, "times" | "time")).collect();
-        let help = did_you_mean(&words.join(" "), Period::ALL.map(Period::as_str))
+        let help = did_you_mean(&words.join(" "), Period::ALL.iter().map(|period| period.as_str()))
             .map_or_else(|| HELP.to_owned(), |close| format!("did you mean `{close}`?"));
         return Err(Fault(format!("`{rest}` is not a period"), help));
     };

@@ -267,7 +267,7 @@ mod tests {
     use super::*;
     use handout_content::{Period, Sides, Unit};
     use handout_figure::words;
-    use handout_input::BuiltInTheme;
+    use handout_input::{BuiltInTheme, Edition};
     use include_dir::{Dir, include_dir};
 
     static CLINIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/clinic");
@@ -345,6 +345,7 @@ mod tests {
             .chain(choices("level", handout_content::Level::ALL.iter().map(|c| c.as_str()).collect()))
             .chain(choices("position", handout_content::Position::ALL.iter().map(|c| c.as_str()).collect()))
             .chain(choices("type", handout_content::ExerciseType::ALL.iter().map(|c| c.as_str()).collect()))
+            .chain(choices("edition", Edition::ALL.iter().map(|edition| edition.as_str()).collect()))
             .chain(choices("duration", Unit::ALL.iter().map(|unit| unit.as_str()).collect()))
             .chain(choices("frequency", Period::ALL.iter().map(|period| period.as_str()).collect()))
             .chain(choices("sides", sides.clone()))

@@ -284,7 +284,7 @@ pub struct ExerciseView {
     pub aliases: Vec<String>,
     /// Its summary, as plain text.
     pub summary: Option<String>,
-    /// Its level, position, type, muscles and equipment, as far as its page gives them.
+    /// What to know before doing it, such as its level, as far as its page gives it.
     pub facts: Vec<FactView>,
     /// How much to do, with what the handout changes.
     pub dose: DoseView,

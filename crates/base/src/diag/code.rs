@@ -1,7 +1,10 @@
-//! The names of all problems. Each has an entry in docs/messages.md or docs/rules.md, and a golden message in the tests.
+//! The names of all problems, with the family and the default level of those that are rules. Each has an entry in docs/messages.md or docs/rules.md, and a golden message in the tests.
+
+use super::level::Level;
+use super::rule::{Family, Rule};
 
 macro_rules! codes {
-    ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal $(($family:ident, $level:ident))?,)*) => {
         /// The stable name of a kind of problem, printed in brackets: `error[unknown-key]`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
@@ -17,6 +20,11 @@ macro_rules! codes {
                 match self { $(Self::$variant => $name,)* }
             }
         }
+
+        /// All rules, family by family.
+        pub const RULES: &[Rule] = &[
+            $($(Rule { code: Code::$variant, family: Family::$family, level: Level::$level },)?)*
+        ];
     };
 }
 
@@ -187,113 +195,113 @@ codes! {
     UnreadableFont = "unreadable-font",
 
     /// Text that is harder to read than the book aims for.
-    ReadingTarget = "reading-target",
+    ReadingTarget = "reading-target" (Reading, Warning),
     /// Text that is harder to read than the book allows.
-    ReadingLimit = "reading-limit",
+    ReadingLimit = "reading-limit" (Reading, Error),
     /// A sentence with too many words.
-    LongSentence = "long-sentence",
+    LongSentence = "long-sentence" (Reading, Warning),
     /// A paragraph with too many sentences.
-    LongParagraph = "long-paragraph",
+    LongParagraph = "long-paragraph" (Reading, Warning),
     /// Too many sentences that do not say who does something.
-    PassiveVoice = "passive-voice",
+    PassiveVoice = "passive-voice" (Reading, Warning),
     /// A technical term that is not explained.
-    Jargon = "jargon",
+    Jargon = "jargon" (Reading, Warning),
     /// A number that is hard to grasp.
-    UnclearNumber = "unclear-number",
+    UnclearNumber = "unclear-number" (Reading, Warning),
     /// A list with too many items.
-    LongList = "long-list",
+    LongList = "long-list" (Reading, Warning),
     /// A heading that does not say what follows.
-    VagueHeading = "vague-heading",
+    VagueHeading = "vague-heading" (Reading, Warning),
     /// An abbreviation that is not spelled out.
-    Abbreviation = "abbreviation",
+    Abbreviation = "abbreviation" (Reading, Warning),
 
     /// A heading that skips a level.
-    HeadingOrder = "heading-order",
+    HeadingOrder = "heading-order" (Structure, Warning),
     /// A rendered page without exactly one main heading, or whose headings skip a level.
-    PageHeadings = "page-headings",
+    PageHeadings = "page-headings" (Structure, Warning),
     /// A page without a summary.
-    NoSummary = "no-summary",
+    NoSummary = "no-summary" (Structure, Warning),
     /// A main message longer than three short sentences.
-    LongMainMessage = "long-main-message",
+    LongMainMessage = "long-main-message" (Structure, Warning),
     /// A rendered handout whose parts are not in the order that patients need.
-    PartOrder = "part-order",
+    PartOrder = "part-order" (Structure, Warning),
     /// A picture in text without a caption.
-    NoCaption = "no-caption",
+    NoCaption = "no-caption" (Structure, Warning),
     /// A table with an unnamed column.
-    TableHead = "table-head",
+    TableHead = "table-head" (Structure, Warning),
     /// An image description that describes nothing.
-    WeakAlt = "weak-alt",
+    WeakAlt = "weak-alt" (Structure, Warning),
 
     /// An exercise that does not say how much to do.
-    NoDose = "no-dose",
+    NoDose = "no-dose" (Exercise, Warning),
     /// Text that gives a different dose than the page's `dose`.
-    DoseContradiction = "dose-contradiction",
+    DoseContradiction = "dose-contradiction" (Exercise, Error),
     /// An exercise without a word of caution.
-    NoCautions = "no-cautions",
+    NoCautions = "no-cautions" (Exercise, Warning),
     /// An exercise without a picture.
-    NoFigure = "no-figure",
+    NoFigure = "no-figure" (Exercise, Warning),
     /// A hard exercise without an easier one.
-    NoEasier = "no-easier",
+    NoEasier = "no-easier" (Exercise, Warning),
     /// A handout with more exercises than people will do.
-    TooManyExercises = "too-many-exercises",
+    TooManyExercises = "too-many-exercises" (Exercise, Warning),
 
     /// A handout with exercises that does not say when to stop.
-    NoStopAdvice = "no-stop-advice",
+    NoStopAdvice = "no-stop-advice" (Safety, Warning),
     /// A handout without red flags.
-    NoRedFlags = "no-red-flags",
+    NoRedFlags = "no-red-flags" (Safety, Warning),
     /// A handout that omits a red flag of its condition.
-    MissingRedFlag = "missing-red-flag",
+    MissingRedFlag = "missing-red-flag" (Safety, Warning),
     /// The emergency number of another country.
-    WrongEmergencyNumber = "wrong-emergency-number",
+    WrongEmergencyNumber = "wrong-emergency-number" (Safety, Error),
     /// An emergency number in text, which will not follow a change of region.
-    EmergencyNumberInText = "emergency-number-in-text",
+    EmergencyNumberInText = "emergency-number-in-text" (Safety, Warning),
     /// A style sheet that hides the emergency block.
-    HiddenEmergencyBlock = "hidden-emergency-block",
+    HiddenEmergencyBlock = "hidden-emergency-block" (Safety, Error),
 
     /// A link whose text does not say where it leads.
-    VagueLink = "vague-link",
+    VagueLink = "vague-link" (Links, Warning),
     /// A link to another site that does not work.
-    DeadLink = "dead-link",
+    DeadLink = "dead-link" (Links, Warning),
     /// A link to another site that has moved.
-    MovedLink = "moved-link",
+    MovedLink = "moved-link" (Links, Warning),
 
     /// A rendered page that would request something from another server.
-    ThirdPartyRequest = "third-party-request",
+    ThirdPartyRequest = "third-party-request" (Privacy, Error),
     /// A published photo that reveals where, when or with what it was taken.
-    PhotoMetadata = "photo-metadata",
+    PhotoMetadata = "photo-metadata" (Privacy, Warning),
     /// A link that would transmit something about a patient.
-    PatientInUrl = "patient-in-url",
+    PatientInUrl = "patient-in-url" (Privacy, Error),
 
     /// A tap target that is too small.
-    SmallTarget = "small-target",
+    SmallTarget = "small-target" (Access, Warning),
     /// Text in another language that is not marked as such.
-    PartLanguage = "part-language",
+    PartLanguage = "part-language" (Access, Warning),
 
     /// A page without a translation.
-    Untranslated = "untranslated",
+    Untranslated = "untranslated" (Translation, Warning),
     /// A translation whose original has changed since.
-    StaleTranslation = "stale-translation",
+    StaleTranslation = "stale-translation" (Translation, Warning),
     /// A translation that does not name its translator.
-    NoTranslator = "no-translator",
+    NoTranslator = "no-translator" (Translation, Warning),
 
     /// A page that no clinician has reviewed.
-    NotReviewed = "not-reviewed",
+    NotReviewed = "not-reviewed" (Review, Warning),
     /// A page that has changed since its review.
-    ChangedSinceReview = "changed-since-review",
+    ChangedSinceReview = "changed-since-review" (Review, Warning),
     /// A review that does not record what was reviewed.
-    ReviewNotBound = "review-not-bound",
+    ReviewNotBound = "review-not-bound" (Review, Warning),
     /// A review that is due soon.
-    ReviewDueSoon = "review-due-soon",
+    ReviewDueSoon = "review-due-soon" (Review, Warning),
     /// A review that is overdue.
-    ReviewOverdue = "review-overdue",
+    ReviewOverdue = "review-overdue" (Review, Warning),
     /// A review with too long a period of validity.
-    LongReviewPeriod = "long-review-period",
+    LongReviewPeriod = "long-review-period" (Review, Warning),
 
     /// A page that no other page links to.
-    OrphanPage = "orphan-page",
+    OrphanPage = "orphan-page" (Orphans, Warning),
     /// An image that no page shows.
-    UnusedImage = "unused-image",
+    UnusedImage = "unused-image" (Orphans, Warning),
 
     /// An exception that has no effect.
-    IdleAllow = "idle-allow",
+    IdleAllow = "idle-allow" (Orphans, Warning),
 }

@@ -15,13 +15,13 @@ mod suggest;
 mod visible;
 mod words;
 
-pub use code::Code;
+pub use code::{Code, RULES};
 pub use diagnostic::{Diagnostic, Label, Severity};
 pub use diagnostics::{Diagnostics, WithDiagnostics};
 pub use formatted::FormattedDiagnostic;
 pub use level::Level;
 pub use position::{Position, place, position, region};
-pub use rule::{Family, RULES, Rule, unknown_rule};
+pub use rule::{Family, Rule, unknown_rule};
 pub use sources::Sources;
 pub use span::Span;
 pub use suggest::did_you_mean;

@@ -103,7 +103,8 @@ fn conflicts<'p>(part: &'p PartUnderCheck<'_>, dose: &Dose) -> Vec<(&'p Block, C
         return Vec::new();
     }
     let is_read = |role: Role| match role {
-        Role::Key(key) => matches!(key, "summary" | "cautions"),
+        // Whom it is not for can mention a number of days or weeks.
+        Role::Key(key) => key != "avoid_if",
         Role::Paragraph | Role::Item(_) | Role::Step | Role::Caption | Role::Alt => true,
         Role::Name(_) | Role::Heading(_) | Role::TableHead | Role::TableCell => false,
     };

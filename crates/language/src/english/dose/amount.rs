@@ -13,7 +13,7 @@ pub(super) struct Token<'t> {
 }
 
 /// The unit that a word means. In a sentence, `5 m` are metres.
-fn unit_of(word: &str) -> Option<Unit> {
+pub(super) fn unit_of(word: &str) -> Option<Unit> {
     Unit::of_word(word).filter(|_| word != "m")
 }
 

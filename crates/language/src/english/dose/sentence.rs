@@ -1,6 +1,6 @@
 //! One sentence → what it says about a dose, word by word.
 
-use super::amount::{Token, amount, unit};
+use super::amount::{Token, amount, unit, unit_of};
 use super::statement::{Bound, DoseStatement, Said};
 use handout_content::{DoseSpan, Frequency, Hold, Period, Unit};
 
@@ -71,10 +71,12 @@ impl Sentence<'_> {
             self.push(at, next, Said::EveryDay, found);
             return Some(next);
         }
-        if self.word(at) == "a"
-            && let Some((Unit::Minutes, next)) = unit(self.tokens, at + 1)
+        // "a minute"; but "a second" is any short time, or the second of two.
+        if matches!(self.word(at), "a" | "an")
+            && let Some((whole, next)) = unit(self.tokens, at + 1)
+            && whole.seconds().is_some_and(|seconds| seconds > 1)
         {
-            return self.duration(at, DoseSpan { low: 1, high: 1 }, Unit::Minutes, next, found);
+            return self.duration(at, DoseSpan { low: 1, high: 1 }, whole, next, found);
         }
         let (span, next) = amount(self.tokens, at)?;
         if let Some((unit, end)) = unit(self.tokens, next) {
@@ -327,9 +329,8 @@ impl Sentence<'_> {
                 "and" if matches!(self.word(at + 1), "breathe" | "keep" | "count" | "squeeze" | "stay") => {}
                 "and" | "then" | ";" | "breath" | "pack" | "pad" | "phone" | "pressure" | "spray"
                 | "inhaler" | "water" | "rest" | "relax" | "repeat" | "lower" | "after" | "before"
-                | "until" | "every" | "seconds" | "second" | "minutes" | "minute" => {
-                    return None;
-                }
+                | "until" | "every" => return None,
+                word if unit_of(word).is_some_and(|unit| unit.seconds().is_some()) => return None,
                 _ => {}
             }
         }
