@@ -16,7 +16,8 @@
 //! use handout_content::{ParseOptions, Prose, parse_document};
 //! use handout_input::{Checks, parse_book};
 //!
-//! let book = "[clinic]\nname = \"Riverside\"\nphone = \"555 0100\"\n";
+//! let book = "title = \"Riverside\"\nbase_url = \"https://clinic.example/\"\nlanguage = \"en\"\nregion = \"us\"\n\
+//!     [clinic]\nname = \"Riverside\"\nphone = \"555-0100\"\n";
 //! let book = parse_book(&Source::new("book.toml", book.as_bytes())).value.expect("a book without mistakes");
 //! let text = "---\nkind: page\ntitle: Walking\n---\nAmbulate every day.\n";
 //! let source = Source::new("content/walking.md", text.as_bytes());

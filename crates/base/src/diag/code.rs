@@ -1,7 +1,7 @@
 //! The names of all problems, with the family and the default level of those that are rules. Each has an entry in docs/messages.md or docs/rules.md, and a golden message in the tests.
 
+use super::family::Family;
 use super::level::Level;
-use super::rule::{Family, Rule};
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $variant:ident = $name:literal $(($family:ident, $level:ident))?,)*) => {
@@ -21,9 +21,9 @@ macro_rules! codes {
             }
         }
 
-        /// All rules, family by family.
-        pub const RULES: &[Rule] = &[
-            $($(Rule { code: Code::$variant, family: Family::$family, level: Level::$level },)?)*
+        /// The codes of rules, each with its family and its default level.
+        pub(super) const RULE_CODES: &[(Code, Family, Level)] = &[
+            $($((Code::$variant, Family::$family, Level::$level),)?)*
         ];
     };
 }

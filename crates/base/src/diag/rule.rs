@@ -1,8 +1,9 @@
 //! The rules of `handout check`: codes whose level a book decides, and from which a page can be excepted with a reason. All other
 //! codes are mistakes that must be fixed.
 
-use super::code::{Code, RULES};
+use super::code::{Code, RULE_CODES};
 use super::diagnostic::Diagnostic;
+use super::family::Family;
 use super::level::Level;
 use super::span::Span;
 use super::suggest::did_you_mean;
@@ -18,6 +19,19 @@ pub struct Rule {
     pub level: Level,
 }
 
+/// All rules, family by family.
+pub const RULES: &[Rule] = &{
+    let (code, family, level) = RULE_CODES[0];
+    let mut all = [Rule { code, family, level }; RULE_CODES.len()];
+    let mut at = 1;
+    while at < all.len() {
+        let (code, family, level) = RULE_CODES[at];
+        all[at] = Rule { code, family, level };
+        at += 1;
+    }
+    all
+};
+
 impl Rule {
     /// The rule with this code; `None` for a mistake that no book can turn off.
     pub fn of(code: Code) -> Option<Self> {
@@ -32,49 +46,6 @@ impl Rule {
     /// The names of all rules.
     pub fn names() -> impl Iterator<Item = &'static str> + Clone {
         RULES.iter().map(|rule| rule.code.as_str())
-    }
-}
-
-/// What a rule is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Family {
-    /// Whether patients understand the text.
-    Reading,
-    /// How pages are arranged.
-    Structure,
-    /// What an exercise must say.
-    Exercise,
-    /// When to stop and when to get help.
-    Safety,
-    /// Where links lead.
-    Links,
-    /// What a page reveals about patients.
-    Privacy,
-    /// Who can use a page.
-    Access,
-    /// Whether translations are complete and current.
-    Translation,
-    /// Whether clinicians have reviewed the pages.
-    Review,
-    /// Content that nothing uses.
-    Orphans,
-}
-
-impl Family {
-    /// The word that the report and the guide use.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Reading => "reading",
-            Self::Structure => "structure",
-            Self::Exercise => "exercise",
-            Self::Safety => "safety",
-            Self::Links => "links",
-            Self::Privacy => "privacy",
-            Self::Access => "access",
-            Self::Translation => "translation",
-            Self::Review => "review",
-            Self::Orphans => "orphans",
-        }
     }
 }
 
