@@ -5,7 +5,7 @@ use std::fs;
 use std::sync::Arc;
 
 use handout_base::diag::{Diagnostics, FormattedDiagnostic};
-use handout_input::{Inputs, Options, PdfFacts, Reader, read};
+use handout_input::{Checks, Inputs, Options, PdfFacts, Reader, read};
 use handout_render::{Memo, Sheet, build};
 use proptest::prelude::*;
 
@@ -13,7 +13,7 @@ use super::camera::{photo, png};
 use super::project::{BOOK, BRIDGE, HOME, Project, THEME};
 
 fn options() -> Options {
-    Options::on(jiff::civil::date(2026, 3, 1))
+    Options { checks: Checks::All, ..Options::on(jiff::civil::date(2026, 3, 1)) }
 }
 
 /// The result of a build in this process; its problems are formatted, which reads every span.
@@ -287,6 +287,8 @@ fn books() -> Vec<String> {
         format!("{BOOK}[print]\neditions = [\"standard\", \"cards-2\"]\n"),
         format!("{BOOK}[review]\nunreviewed = \"withhold\"\ngrace_days = 0\n"),
         format!("{BOOK}[review]\nchanged = \"withhold\"\noverdue = \"block\"\n"),
+        format!("{BOOK}[check]\ntarget_grade = 1\nmax_grade = 20\n"),
+        format!("{BOOK}[check.rules]\nno-cautions = \"off\"\nnot-reviewed = \"error\"\n"),
         format!("{BOOK}[x]\n"),
     ]
 }
@@ -319,7 +321,7 @@ fn apply(project: &Project, options: &mut Options, edit: &Edit) {
         Edit::Image(n) => project.write("content/a.png", png(u8::try_from(*n).expect("small"))),
         Edit::Options(drafts, day) => {
             let pdfs = std::mem::take(&mut options.pdfs);
-            *options = Options { drafts: *drafts, pdfs, ..Options::on(DAYS[*day]) };
+            *options = Options { drafts: *drafts, pdfs, checks: Checks::All, ..Options::on(DAYS[*day]) };
         }
         Edit::Pdf(file, pages) => {
             // `content/s/_index.md` and `content/s.md` are at `s/`.
@@ -367,6 +369,28 @@ proptest! {
             prop_assert!(again.files == warm.files && again.problems == warm.problems);
             prop_assert_eq!(again.fresh, BTreeSet::new(), "an unchanged site renders nothing");
             last = warm;
+        }
+    }
+}
+
+/// Every setting is part of what a result is remembered by: of each two books after one another, the second is built as if it were
+/// the first.
+#[test]
+fn each_setting_reaches_the_results_that_depend_on_it() {
+    let hard = "Patients experiencing considerable discomfort following rehabilitation should discontinue immediately. ";
+    let long = format!("---\nkind: page\ntitle: Hard\nsummary: Hard to read.\n---\n{}\n", hard.repeat(12));
+    let project = Project::new()
+        .file("content/s/_index.md", HOME)
+        .file("content/bridge.md", BRIDGE)
+        .file("content/hard.md", long);
+    for book in books() {
+        let (memo, mut reader) = (Memo::new(), Reader::new(project.root(), THEME));
+        for book in [&book, BOOK, &book] {
+            project.write("book.toml", book);
+            let warm = outcome(&reader.read(options(), Vec::new()), &memo);
+            let cold = outcome(&read(project.root(), THEME, options(), Vec::new()), &Memo::new());
+            assert_eq!(warm.problems, cold.problems, "{book}");
+            assert!(warm.files == cold.files, "{book}");
         }
     }
 }
