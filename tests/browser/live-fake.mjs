@@ -135,7 +135,7 @@ function withPolicy(page) {
 
 function paperFrame(path, paper) {
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>On paper: ${path}</title>
+<html lang="en"><head><meta charset="utf-8"><title>Print preview: ${path}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="/~handout/print.css"><script src="/~handout/print.js" defer></script></head>
 <body data-paper="${paper}" data-sheet="${path}?print=sheet" data-page="${path}">

@@ -12,7 +12,7 @@ describe("the preview of paper", { concurrency: 2 }, () => {
         await visit(page, server, path);
         const real = pages(await page.pdf({ preferCSSPageSize: true, format }));
         await page.goto(`${server.origin}${path}?print&paper=${paper}`);
-        await page.getByRole("heading", { name: `: ${real} page${real === 1 ? "" : "s"} of ${format}` }).waitFor();
+        await page.getByRole("heading", { name: `about ${real} page${real === 1 ? "" : "s"} of ${format}` }).waitFor();
         assert.equal(await page.locator(".sheet").count(), real);
         assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
       });

@@ -29,7 +29,7 @@ fn a_saved_page_is_shown_and_nothing_is_published() {
         page.contains(&format!("<script src=\"/~handout/live.js\" data-tag=\"{tag}\"></script>")),
         "{page}"
     );
-    let line = watch.waits_for_line("content/bridge.md: ");
+    let line = watch.waits_for_line(" pages updated in ");
     assert!(line.starts_with("content/bridge.md: 1 of 3 pages updated in "), "{line}");
     assert!(!project.path("public").exists(), "a preview publishes nothing");
 }
