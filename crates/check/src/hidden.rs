@@ -11,9 +11,9 @@ use handout_markup::html::HtmlPage;
 pub(super) const RULES: &[SiteRule] = &[(Code::HiddenEmergencyBlock, hidden_emergency_block)];
 
 fn hidden_emergency_block(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    let block = HtmlPage::of(site.emergency_block);
+    let blocks = HtmlPage::of(site.emergency_blocks);
     for (file, css) in site.style_sheets() {
-        for rule in HidingRule::all(css).iter().filter(|rule| rule.names(&block)) {
+        for rule in HidingRule::all(css).iter().filter(|rule| rule.names(&blocks)) {
             let span = Span::new(&file.source.path, rule.range.clone());
             let message = format!("`{}` hides the emergency block from patients", rule.declaration);
             problems.push(

@@ -23,8 +23,8 @@ pub struct SiteUnderCheck<'a> {
     pub review_statuses: &'a [ReviewStatus],
     /// The finished site.
     pub output: &'a Output,
-    /// The emergency block of a page with warning signs.
-    pub emergency_block: &'a str,
+    /// The emergency block of a handout and that of one of its exercises, both with warning signs.
+    pub emergency_blocks: &'a str,
 }
 
 impl<'a> SiteUnderCheck<'a> {

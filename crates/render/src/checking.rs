@@ -8,6 +8,7 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use crate::context::BuildContext;
 use crate::memo::{Memo, Purpose};
+use crate::settings::Settings;
 use handout_base::diag::{Code, Diagnostic};
 use handout_base::path::Lang;
 use handout_base::source::Source;
@@ -42,9 +43,7 @@ pub(crate) fn check(
         documents: context.documents,
         review_statuses: context.review_statuses,
         output,
-        emergency_block: &context
-            .settings
-            .emergency(&context.settings.book.default_language(), &[String::new()]),
+        emergency_blocks: &emergency_blocks(&context.settings),
     };
     problems.extend(check_site(&site_under_check, checks));
     drop_follow_ups(context, &mut problems);
@@ -65,6 +64,14 @@ pub(crate) fn check(
         assessment.pages = all.filter_map(|(index, outcome)| assess(context, *index, outcome)).collect();
     }
     (reported, assessment)
+}
+
+/// One block of each kind that pages have.
+fn emergency_blocks(settings: &Settings<'_>) -> String {
+    let (lang, signs) = (settings.book.default_language(), [String::new()]);
+    let blocks = [settings.emergency(&lang, &signs), settings.emergency_of(&lang, &signs, "exercise")];
+    // Each in an element of its own: as siblings, one could be reached from the other.
+    blocks.map(|block| format!("<div>{block}</div>")).concat()
 }
 
 /// The files that the text of a page comes from: its own and those of its parts.

@@ -1,4 +1,5 @@
-//! The names of all problems, with the family and the default level of those that are rules. Each has an entry in docs/messages.md or docs/rules.md, and a golden message in the tests.
+//! The names of all problems, with the family and the default level of those that are rules. Each has an entry in docs/messages.md
+//! or docs/rules.md, and a golden message in the tests.
 
 use super::family::Family;
 use super::level::Level;

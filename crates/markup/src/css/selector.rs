@@ -83,7 +83,8 @@ impl Selector {
         Self { compounds: compounds.collect() }
     }
 
-    /// Whether it matches the first element of a page or one inside it by a class or an attribute of theirs, wherever that element is.
+    /// Whether it matches an element of a fragment and names it, or one around it in there, by a class or an attribute. What is outside
+    /// the fragment is left open.
     pub(crate) fn names(&self, page: &HtmlPage) -> bool {
         (0..self.compounds.len()).any(|from| {
             let inner = Self { compounds: self.compounds[from..].to_vec() };
