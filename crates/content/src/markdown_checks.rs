@@ -48,30 +48,6 @@ impl Renderer<'_> {
         }
     }
 
-    /// Markdown that was meant and could not be read appears on the page as typed.
-    pub(super) fn check_leftovers(&mut self, text: &str, range: &Range<usize>) {
-        // Code is shown as it is, and a character after `\` is meant as it is.
-        if self.quiet > 0 || self.source.get(range.clone()).is_some_and(|source| source.contains('\\')) {
-            return;
-        }
-        let (mark, help) = if text.contains("](") {
-            ("](", "write `[words](file.md)`: no space in the file's name, and none between the brackets")
-        } else if text.contains("][") {
-            ("][", "write the address after the words: `[words](file.md)`")
-        } else if text.starts_with("[!") {
-            (
-                "[!",
-                "a callout begins with `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` or `[!CAUTION]`, alone on its line",
-            )
-        } else if text.starts_with("[ ] ") || text.starts_with("[x] ") {
-            ("[ ]", "checkboxes are not supported; remove the brackets")
-        } else {
-            return;
-        };
-        let message = format!("`{mark}` would appear on the page as typed");
-        self.problems.push(Diagnostic::error(Code::BrokenMarkdown, self.span(range), message).help(help));
-    }
-
     /// Whether a list continues the numbers of the steps: something between the two has ended the steps.
     pub(super) fn continues_steps(&self, first: u64) -> bool {
         let steps = self.body.steps.len();

@@ -1,0 +1,233 @@
+//! Markdown that was meant and could not be read. The page shows its characters as they were typed.
+
+use std::ops::Range;
+
+use super::renderer::Renderer;
+use handout_base::diag::{Code, Diagnostic};
+
+/// Characters that word processors begin the items of a list with.
+const BULLETS: [char; 9] = ['•', '◦', '▪', '‣', '●', '○', '■', '·', '\u{f0b7}'];
+
+/// The characters that the page would show, and what to write instead.
+struct Leftover {
+    mark: String,
+    help: &'static str,
+}
+
+impl Renderer<'_> {
+    pub(super) fn check_leftovers(&mut self, text: &str, range: &Range<usize>) {
+        // Code is shown as it is.
+        if self.quiet > 0 {
+            return;
+        }
+        let line = Line { source: self.source, range };
+        let found = line.ends_with_backslash(text).or_else(|| {
+            // A character after `\` is meant as it is.
+            let is_escaped = self.source.get(range.clone()).is_some_and(|source| source.contains('\\'))
+                || self.source[..range.start].ends_with('\\');
+            if is_escaped { None } else { inside(text).or_else(|| line.begins(text, self.in_steps)) }
+        });
+        let Some(Leftover { mark, help }) = found else { return };
+        let message = format!("`{mark}` would appear on the page as typed");
+        self.problems.push(Diagnostic::error(Code::BrokenMarkdown, self.span(range), message).help(help));
+    }
+}
+
+/// What is left over anywhere in a text.
+fn inside(text: &str) -> Option<Leftover> {
+    let leftover = |mark: &str, help| Some(Leftover { mark: mark.to_owned(), help });
+    if text.contains("](") {
+        return leftover(
+            "](",
+            "write `[words](file.md)`: no space in the file's name, and none between the brackets",
+        );
+    }
+    if text.contains("][") {
+        return leftover("][", "write the address after the words: `[words](file.md)`");
+    }
+    if text.starts_with("[!") {
+        return leftover(
+            "[!",
+            "a callout begins with `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` or `[!CAUTION]`, alone on its line",
+        );
+    }
+    if text.starts_with("[ ] ") || text.starts_with("[x] ") {
+        return leftover("[ ]", "checkboxes are not supported; remove the brackets");
+    }
+    if text.contains("**") {
+        return leftover(
+            "**",
+            "write `**words**` for strong words: no space inside the stars, and a space or a full stop outside them",
+        );
+    }
+    if text.contains("~~") {
+        return leftover("~~", "words cannot be struck out; delete them");
+    }
+    if text.contains("^[") {
+        return leftover("^[", "write a footnote as `[^1]`, and its text on a line of its own: `[^1]: Words.`");
+    }
+    if surrounded(text, "==") {
+        return leftover("==", "words cannot be marked with a color; write `**words**`");
+    }
+    if surrounded(text, "~") || surrounded(text, "^") {
+        let mark = if text.contains('~') { "~" } else { "^" };
+        return leftover(mark, "write small figures as characters: `H₂O`, `m²`");
+    }
+    None
+}
+
+/// Whether a few letters or digits are between two of these marks, without a space.
+fn surrounded(text: &str, mark: &str) -> bool {
+    let mut parts = text.split(mark).skip(1).peekable();
+    while let Some(part) = parts.next() {
+        let is_word = !part.is_empty() && !part.starts_with(' ') && !part.ends_with(' ');
+        let is_short = mark == "==" || (part.len() <= 8 && part.chars().all(char::is_alphanumeric));
+        if parts.peek().is_some() && is_word && is_short {
+            return true;
+        }
+    }
+    false
+}
+
+/// A text in its line.
+struct Line<'s> {
+    source: &'s str,
+    range: &'s Range<usize>,
+}
+
+impl<'s> Line<'s> {
+    /// What was meant to begin a heading, an item of a list or a row of a table.
+    fn begins(&self, text: &str, is_step: bool) -> Option<Leftover> {
+        let start = self.source[..self.range.start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+        let before = &self.source[start..self.range.start];
+        if !before.chars().all(|c| c.is_whitespace() || matches!(c, '>' | '-' | '*' | '+')) {
+            return None;
+        }
+        let leftover = |mark: &str, help| Some(Leftover { mark: mark.to_owned(), help });
+        let hashes = text.len() - text.trim_start_matches('#').len();
+        if (1..=6).contains(&hashes) && text[hashes..].starts_with(|c: char| c.is_alphabetic() || c == '\u{a0}') {
+            return leftover(&text[..hashes], "write an ordinary space after it: `## Heading`");
+        }
+        let first = text.chars().next()?;
+        let after = &text[first.len_utf8()..];
+        if BULLETS.contains(&first) {
+            return leftover(&first.to_string(), "begin each item of a list with `-` and a space, on a line of its own");
+        }
+        let (above, below) = (self.line_above(start), self.line_below());
+        let has_neighbor =
+            |begins: &dyn Fn(&str) -> bool| begins(above.unwrap_or_default()) || begins(below.unwrap_or_default());
+        let is_dash = matches!(first, '–' | '—' | '-') && after.starts_with(|c: char| !c.is_ascii_digit());
+        if is_dash && has_neighbor(&|line| line.starts_with(first)) {
+            return leftover(&first.to_string(), "begin each item of a list with `-` and a space");
+        }
+        if first == '|' && has_neighbor(&|line| line.starts_with('|')) {
+            return leftover("|", "below the first row of a table goes a row of dashes with as many cells: `|---|---|`");
+        }
+        if let Some(mark) = bracketed_number(text).filter(|_| has_neighbor(&|line| bracketed_number(line).is_some())) {
+            return leftover(mark, "number the items `1.`, `2.`, `3.`, each with a space after it");
+        }
+        // A list that does not begin with 1 needs an empty line before it.
+        if let Some(mark) = number(text).filter(|_| above.is_some() && !is_step) {
+            return leftover(mark, "put an empty line before the list");
+        }
+        None
+    }
+
+    /// A `\` at the end of a line breaks the line, but not at the end of a paragraph.
+    fn ends_with_backslash(&self, text: &str) -> Option<Leftover> {
+        let is_last = self.line_below().is_none();
+        (is_last && text.ends_with('\\') && !text.ends_with("\\\\"))
+            .then(|| Leftover { mark: "\\".to_owned(), help: "delete it: the paragraph ends here" })
+    }
+
+    /// The line above in the same paragraph.
+    fn line_above(&self, start: usize) -> Option<&'s str> {
+        let above = self.source[..start].trim_end_matches(['\n', '\r']);
+        // More than one line end is an empty line.
+        let is_next = self.source[above.len()..start].matches('\n').count() <= 1 && start > 0;
+        let line = above.rsplit(['\n', '\r']).next()?.trim();
+        (is_next && !line.is_empty()).then_some(line)
+    }
+
+    /// The line below in the same paragraph.
+    fn line_below(&self) -> Option<&'s str> {
+        let mut lines = self.source[self.range.end..].split('\n').skip(1);
+        lines.next().map(str::trim).filter(|line| !line.is_empty())
+    }
+}
+
+/// `(1)` before a space.
+fn bracketed_number(line: &str) -> Option<&str> {
+    let end = line.find(") ")? + 1;
+    let inside = line[..end].strip_prefix('(')?.strip_suffix(')')?;
+    let is_mark = inside.len() <= 2 && inside.chars().all(|c| c.is_ascii_alphanumeric()) && !inside.is_empty();
+    is_mark.then_some(&line[..end])
+}
+
+/// `2.` or `2)` before a space, where a paragraph goes on.
+fn number(line: &str) -> Option<&str> {
+    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let is_mark = (1..=2).contains(&digits) && line[digits..].starts_with(['.', ')']) && line[digits + 1..].starts_with(' ');
+    is_mark.then(|| &line[..=digits])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crate::markdown::render;
+    use crate::renderer::MarkdownOptions;
+    use handout_base::diag::Code;
+
+    /// The characters that are reported as left over, in order.
+    fn leftovers(text: &str) -> Vec<String> {
+        let options = MarkdownOptions { steps: false, raw_html: false };
+        let found = render(&Arc::from("a.md"), text, 0..text.len(), options).problems;
+        let found = found.into_iter().filter(|problem| problem.code == Code::BrokenMarkdown);
+        found.map(|problem| problem.message.split('`').nth(1).unwrap_or_default().to_owned()).collect()
+    }
+
+    #[test]
+    fn what_markdown_cannot_read_is_reported() {
+        for (text, marks) in [
+            ("**これは重要です。**次の文。\n", vec!["**"]),
+            ("** bold ** and ~~old~~\n", vec!["**"]),
+            ("~~old~~\n", vec!["~~"]),
+            ("A^[inline note].\n", vec!["^["]),
+            ("Drink H~2~O.\n", vec!["~"]),
+            ("5 m^2^ of room.\n", vec!["^"]),
+            ("This is ==important== today.\n", vec!["=="]),
+            ("##NoSpace\n", vec!["##"]),
+            ("##\u{a0}No-break space\n", vec!["##"]),
+            ("• first item\n• second item\n", vec!["•", "•"]),
+            ("•\tFirst\n", vec!["•"]),
+            ("\u{f0b7} from Word\n", vec!["\u{f0b7}"]),
+            ("– first item\n– second item\n", vec!["–", "–"]),
+            ("-one\n-two\n", vec!["-", "-"]),
+            ("(1) first\n(2) second\n", vec!["(1)", "(2)"]),
+            ("(a) first\n(b) second\n", vec!["(a)", "(b)"]),
+            ("Then:\n2. x\n3. y\n", vec!["2.", "3."]),
+            ("| A | B |\n|---|\n| 1 | 2 |\n", vec!["|", "|", "|"]),
+            ("line one\\\n\nend\n", vec!["\\"]),
+        ] {
+            assert_eq!(leftovers(text), marks, "{text}");
+        }
+    }
+
+    #[test]
+    fn ordinary_sentences_are_not_reported() {
+        for text in [
+            "Call us (1) today, or (2) tomorrow. We are #1 of 5 * 3.\n",
+            "– said once, as in a dialogue.\n",
+            "-5 °C is cold.\n-10 °C is colder.\n",
+            "About ~5 minutes, up to ~10.\n",
+            "a == b, 2^10 and x | y.\n",
+            "\\**not bold\\** and \\#not a heading\n",
+            "`**` and `~~` are code.\n",
+            "Line one\\\nline two\n",
+            "1. One\n2. Two\n\nText in\n1999. The end.\n",
+        ] {
+            assert_eq!(leftovers(text), Vec::<String>::new(), "{text}");
+        }
+    }
+}
