@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::body::Body;
 use super::canonical::Content;
 use super::choices::Kind;
-use super::front::{Front, KindFront, kind_of};
+use super::cut_sentences;
+use super::front::{Front, KindFront, kind_of, properties};
 use super::front_matter;
 use super::markdown::render;
 use super::renderer::MarkdownOptions;
@@ -80,6 +81,7 @@ pub fn parse_document(source: &Source, options: ParseOptions) -> WithDiagnostics
             let mut reader = Reader::new(path);
             let front = Front::read(&node, &mut reader);
             problems.extend(reader.problems);
+            problems.extend(cut_sentences::check(path, text, &node, properties(kind_of(path, &node))));
             let draft = node.get("draft").is_some_and(|draft| draft.value == Value::Bool(true));
             let content = Content::of(Some(&node), &text[parts.body.clone()]);
             (front, kind_of(path, &node), draft, content)

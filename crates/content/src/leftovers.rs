@@ -64,7 +64,10 @@ fn inside(text: &str) -> Option<Leftover> {
         return leftover("~~", "words cannot be struck out; delete them");
     }
     if text.contains("^[") {
-        return leftover("^[", "write a footnote as `[^1]`, and its text on a line of its own: `[^1]: Words.`");
+        return leftover(
+            "^[",
+            "write a footnote as `[^1]`, and its text on a line of its own: `[^1]: Words.`",
+        );
     }
     if surrounded(text, "==") {
         return leftover("==", "words cannot be marked with a color; write `**words**`");
@@ -105,25 +108,36 @@ impl<'s> Line<'s> {
         }
         let leftover = |mark: &str, help| Some(Leftover { mark: mark.to_owned(), help });
         let hashes = text.len() - text.trim_start_matches('#').len();
-        if (1..=6).contains(&hashes) && text[hashes..].starts_with(|c: char| c.is_alphabetic() || c == '\u{a0}') {
+        if (1..=6).contains(&hashes)
+            && text[hashes..].starts_with(|c: char| c.is_alphabetic() || c == '\u{a0}')
+        {
             return leftover(&text[..hashes], "write an ordinary space after it: `## Heading`");
         }
         let first = text.chars().next()?;
         let after = &text[first.len_utf8()..];
         if BULLETS.contains(&first) {
-            return leftover(&first.to_string(), "begin each item of a list with `-` and a space, on a line of its own");
+            return leftover(
+                &first.to_string(),
+                "begin each item of a list with `-` and a space, on a line of its own",
+            );
         }
         let (above, below) = (self.line_above(start), self.line_below());
-        let has_neighbor =
-            |begins: &dyn Fn(&str) -> bool| begins(above.unwrap_or_default()) || begins(below.unwrap_or_default());
+        let has_neighbor = |begins: &dyn Fn(&str) -> bool| {
+            begins(above.unwrap_or_default()) || begins(below.unwrap_or_default())
+        };
         let is_dash = matches!(first, '–' | '—' | '-') && after.starts_with(|c: char| !c.is_ascii_digit());
         if is_dash && has_neighbor(&|line| line.starts_with(first)) {
             return leftover(&first.to_string(), "begin each item of a list with `-` and a space");
         }
         if first == '|' && has_neighbor(&|line| line.starts_with('|')) {
-            return leftover("|", "below the first row of a table goes a row of dashes with as many cells: `|---|---|`");
+            return leftover(
+                "|",
+                "below the first row of a table goes a row of dashes with as many cells: `|---|---|`",
+            );
         }
-        if let Some(mark) = bracketed_number(text).filter(|_| has_neighbor(&|line| bracketed_number(line).is_some())) {
+        if let Some(mark) =
+            bracketed_number(text).filter(|_| has_neighbor(&|line| bracketed_number(line).is_some()))
+        {
             return leftover(mark, "number the items `1.`, `2.`, `3.`, each with a space after it");
         }
         // A list that does not begin with 1 needs an empty line before it.
@@ -160,14 +174,17 @@ impl<'s> Line<'s> {
 fn bracketed_number(line: &str) -> Option<&str> {
     let end = line.find(") ")? + 1;
     let inside = line[..end].strip_prefix('(')?.strip_suffix(')')?;
-    let is_mark = inside.len() <= 2 && inside.chars().all(|c| c.is_ascii_alphanumeric()) && !inside.is_empty();
+    let is_mark =
+        inside.len() <= 2 && inside.chars().all(|c| c.is_ascii_alphanumeric()) && !inside.is_empty();
     is_mark.then_some(&line[..end])
 }
 
 /// `2.` or `2)` before a space, where a paragraph goes on.
 fn number(line: &str) -> Option<&str> {
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let is_mark = (1..=2).contains(&digits) && line[digits..].starts_with(['.', ')']) && line[digits + 1..].starts_with(' ');
+    let is_mark = (1..=2).contains(&digits)
+        && line[digits..].starts_with(['.', ')'])
+        && line[digits + 1..].starts_with(' ');
     is_mark.then(|| &line[..=digits])
 }
 

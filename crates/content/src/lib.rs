@@ -32,6 +32,7 @@ mod allowed;
 mod body;
 mod canonical;
 mod choices;
+mod cut_sentences;
 mod document;
 mod dose;
 mod dose_forms;

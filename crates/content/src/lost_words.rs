@@ -246,7 +246,10 @@ mod tests {
     /// What is reported as lost, in order.
     fn lost(text: &str) -> Vec<String> {
         let found = check(&Arc::from("a.md"), text, 0, &events(text));
-        found.into_iter().map(|problem| problem.message.split('`').nth(1).unwrap_or("line").to_owned()).collect()
+        found
+            .into_iter()
+            .map(|problem| problem.message.split('`').nth(1).unwrap_or("line").to_owned())
+            .collect()
     }
 
     #[test]

@@ -39,7 +39,11 @@ pub(super) fn reference_definitions(text: &str) -> Vec<(String, Range<usize>)> {
         return Vec::new();
     }
     let parser = Parser::new_ext(text, EXTENSIONS);
-    parser.reference_definitions().iter().map(|(label, found)| (label.to_owned(), found.span.clone())).collect()
+    parser
+        .reference_definitions()
+        .iter()
+        .map(|(label, found)| (label.to_owned(), found.span.clone()))
+        .collect()
 }
 
 const EXTENSIONS: Options = Options::ENABLE_TABLES

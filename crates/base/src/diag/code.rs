@@ -110,6 +110,8 @@ codes! {
     HeadingOne = "heading-one",
     /// An exercise without steps.
     NoSteps = "no-steps",
+    /// A sentence of front matter that YAML cuts at a comma or a `#`.
+    CutSentence = "cut-sentence",
     /// Words, numbers or signs of the text that the page would not show.
     NotShown = "not-shown",
     /// Markdown that cannot be read and would appear on the page as typed.
