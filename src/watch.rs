@@ -12,7 +12,8 @@ use super::terminal::{count, remark, say, tell};
 use crate::built_in::THEME;
 use crate::outcome::{Failure, Outcome};
 use crate::problems::{Format, report};
-use handout_base::diag::{Code, Diagnostic, Diagnostics, Severity, Sources as _};
+use handout_base::diag::{Code, Diagnostic, Diagnostics, Severity};
+use handout_base::source::Source;
 use handout_live::{Notice, Published, Rebuild, Session, SessionSettings, on_interrupt};
 
 /// Show the site while you edit it.
@@ -156,7 +157,9 @@ fn line(rebuild: &Rebuild, before: &Diagnostics, args: &Args) -> String {
     };
     // Tells an author who sees no change the reason.
     let is_draft = |path: &Arc<str>| {
-        inputs.text(path).is_some_and(|text| text.lines().any(|line| line.trim_end() == "draft: true"))
+        let page = inputs.pages.iter().find(|page| page.path == *path);
+        let text = page.and_then(Source::text).unwrap_or_default();
+        text.lines().any(|line| line.trim_end() == "draft: true")
     };
     let hidden = rendered.fresh.is_empty() && !args.drafts && changed.iter().any(is_draft);
     let hint = if hidden { " Drafts are shown with `--drafts`." } else { "" };

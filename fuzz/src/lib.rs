@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use handout_base::diag::{Diagnostic, FormattedDiagnostic, Sources};
+use handout_base::diag::{Diagnostic, FormattedDiagnostic, SourceText, Sources};
 use handout_base::source::Source;
 use handout_content::{Document, KindFront, ParseOptions, parse_document};
 use handout_figure::draw::svg;
@@ -91,15 +91,16 @@ fn document(bytes: Vec<u8>) -> Option<Document> {
 
 /// Prints problems, with the lines of the file that they point to.
 fn print(problems: &[Diagnostic], source: Source) {
+    let file = OneFile(SourceText::new(source.bytes));
     for problem in problems {
-        FormattedDiagnostic::new(problem, &OneFile(source.clone())).in_lines();
+        FormattedDiagnostic::new(problem, &file).in_lines();
     }
 }
 
-struct OneFile(Source);
+struct OneFile(SourceText);
 
 impl Sources for OneFile {
-    fn text(&self, _path: &str) -> Option<&str> {
-        self.0.text()
+    fn text(&self, _path: &str) -> Option<&SourceText> {
+        Some(&self.0)
     }
 }

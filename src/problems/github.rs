@@ -39,14 +39,14 @@ fn property(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use handout_base::diag::{Code, Span};
+    use handout_base::diag::{Code, SourceText, Span};
     use std::sync::Arc;
 
-    struct Book;
+    struct Book(SourceText);
 
     impl Sources for Book {
-        fn text(&self, path: &str) -> Option<&str> {
-            (path == "content/a, b: 5%.md").then_some("one\ntwo: x\n")
+        fn text(&self, path: &str) -> Option<&SourceText> {
+            (path == "content/a, b: 5%.md").then_some(&self.0)
         }
 
         fn folder(&self) -> &str {
@@ -57,7 +57,7 @@ mod tests {
     #[track_caller]
     fn check(span: Span, message: &str, expect: &str) {
         let diagnostic = Diagnostic::error(Code::UnknownKey, span, message).help("do\nso");
-        assert_eq!(command(&diagnostic, &Book), expect);
+        assert_eq!(command(&diagnostic, &Book(SourceText::new(*b"one\ntwo: x\n"))), expect);
     }
 
     #[test]

@@ -125,18 +125,19 @@ fn location(span: &Span, sources: &impl Sources) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use handout_base::diag::SourceText;
     use std::sync::Arc;
 
-    struct Book(&'static str);
+    struct Book(SourceText);
 
     impl Sources for Book {
-        fn text(&self, path: &str) -> Option<&str> {
-            (path == "content/a b.md").then_some(self.0)
+        fn text(&self, path: &str) -> Option<&SourceText> {
+            (path == "content/a b.md").then_some(&self.0)
         }
     }
 
     fn log_of(text: &'static str, problems: Vec<Diagnostic>) -> Value {
-        let text = log(&Diagnostics::new(problems), &Book(text));
+        let text = log(&Diagnostics::new(problems), &Book(SourceText::new(text.as_bytes())));
         serde_json::from_str(&text).expect("JSON")
     }
 

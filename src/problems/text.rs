@@ -66,15 +66,19 @@ fn summary(diagnostics: &Diagnostics) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use handout_base::diag::{Code, Diagnostic, Span};
+    use handout_base::diag::{Code, Diagnostic, SourceText, Span};
     use std::sync::Arc;
 
-    struct One(&'static str);
+    struct One(SourceText);
 
     impl Sources for One {
-        fn text(&self, path: &str) -> Option<&str> {
-            (path == "content/a.md").then_some(self.0)
+        fn text(&self, path: &str) -> Option<&SourceText> {
+            (path == "content/a.md").then_some(&self.0)
         }
+    }
+
+    fn one(text: &str) -> One {
+        One(SourceText::new(text.as_bytes()))
     }
 
     #[track_caller]
@@ -83,7 +87,7 @@ mod tests {
         let diagnostic =
             Diagnostic::error(Code::UnknownKey, span, "unknown key `x`").help("did you mean `y`?");
         let all = Diagnostics::new(vec![diagnostic]);
-        assert_eq!(with_excerpts(&all, &One(text)), expect);
+        assert_eq!(with_excerpts(&all, &one(text)), expect);
     }
 
     #[test]
@@ -108,7 +112,7 @@ mod tests {
     fn control_characters_never_reach_the_terminal() {
         let span = Span::new(&Arc::from("content/a.md"), 0..1);
         let all = Diagnostics::new(vec![Diagnostic::error(Code::UnknownKey, span, "bad \u{1b}[31m key")]);
-        assert!(!with_excerpts(&all, &One("\u{1b}x")).contains('\u{1b}'));
+        assert!(!with_excerpts(&all, &one("\u{1b}x")).contains('\u{1b}'));
     }
 
     #[test]
@@ -117,17 +121,17 @@ mod tests {
         let all = |files: &[&str]| Diagnostics::new(files.iter().map(|file| problem(file)).collect());
         let many = all(&["a", "b", "c", "d"]);
         assert_eq!(
-            with_excerpts(&many, &One("")),
+            with_excerpts(&many, &one("")),
             "a: warning[not-reviewed]: m\n  help: h\n  note: the same is true of 3 other files: b, c, d\n\n4 warnings\n"
         );
-        assert_eq!(short(&many, &One("")).matches("[not-reviewed]").count(), 4);
-        assert_eq!(with_excerpts(&all(&["a", "b", "c"]), &One("")).matches("[not-reviewed]").count(), 3);
+        assert_eq!(short(&many, &one("")).matches("[not-reviewed]").count(), 4);
+        assert_eq!(with_excerpts(&all(&["a", "b", "c"]), &one("")).matches("[not-reviewed]").count(), 3);
     }
 
     #[test]
     fn a_span_past_the_end_does_not_panic() {
         let span = Span::new(&Arc::from("content/a.md"), 50..90);
         let all = Diagnostics::new(vec![Diagnostic::error(Code::UnknownKey, span, "m")]);
-        assert!(with_excerpts(&all, &One("ab\ncd")).starts_with("content/a.md:2:3: "));
+        assert!(with_excerpts(&all, &one("ab\ncd")).starts_with("content/a.md:2:3: "));
     }
 }

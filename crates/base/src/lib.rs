@@ -10,7 +10,7 @@
 //!
 //! ```rust
 //! use handout_base::data::{Field as _, Reader, parse_yaml, record};
-//! use handout_base::diag::{FormattedDiagnostic, Sources};
+//! use handout_base::diag::{FormattedDiagnostic, SourceText, Sources};
 //! use handout_base::source::Source;
 //!
 //! record! {
@@ -24,11 +24,11 @@
 //! }
 //!
 //! /// The only file of this book.
-//! struct Book(Source);
+//! struct Book(SourceText);
 //!
 //! impl Sources for Book {
-//!     fn text(&self, _: &str) -> Option<&str> {
-//!         self.0.text()
+//!     fn text(&self, _: &str) -> Option<&SourceText> {
+//!         Some(&self.0)
 //!     }
 //! }
 //!
@@ -39,7 +39,7 @@
 //! let page = Page::read(&node, &mut reader).expect("a title");
 //! assert_eq!((page.title.as_str(), page.draft), ("Bridge", false));
 //!
-//! let problem = FormattedDiagnostic::new(&reader.problems[0], &Book(source.clone()));
+//! let problem = FormattedDiagnostic::new(&reader.problems[0], &Book(SourceText::new(source.bytes.clone())));
 //! assert_eq!(problem.place, "page.yaml:2:1");
 //! assert_eq!(problem.in_lines(), "unknown key `draff`\nhelp: did you mean `draft`?");
 //! ```

@@ -7,7 +7,7 @@ use super::book_values::{BaseUrl, base_url};
 use super::config::Book;
 use super::options::Options;
 use super::theme_files::ThemeFile;
-use handout_base::diag::{Diagnostic, Sources};
+use handout_base::diag::{Diagnostic, SourceText, Sources};
 use handout_base::source::Source;
 
 /// Everything that a build depends on.
@@ -34,7 +34,7 @@ pub struct Inputs {
     /// Problems found while reading.
     pub problems: Vec<Diagnostic>,
     /// Every text by its path, for messages.
-    pub(super) texts: OnceLock<HashMap<Arc<str>, Source>>,
+    pub(super) texts: OnceLock<HashMap<Arc<str>, SourceText>>,
 }
 
 impl Inputs {
@@ -52,17 +52,17 @@ impl Inputs {
 }
 
 impl Sources for Inputs {
-    fn text(&self, path: &str) -> Option<&str> {
+    fn text(&self, path: &str) -> Option<&SourceText> {
         let texts = self.texts.get_or_init(|| {
             self.pages
                 .iter()
                 .chain(&self.glossaries)
                 .chain(&self.book_source)
                 .chain(self.theme.iter().filter(|file| file.is_text()).map(|file| &file.source))
-                .map(|source| (Arc::clone(&source.path), source.clone()))
+                .map(|source| (Arc::clone(&source.path), SourceText::new(Arc::clone(&source.bytes))))
                 .collect()
         });
-        texts.get(path)?.text()
+        texts.get(path)
     }
 
     fn folder(&self) -> &str {

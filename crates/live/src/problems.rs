@@ -111,14 +111,18 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use handout_base::diag::{Code, Diagnostic, Span};
+    use handout_base::diag::{Code, Diagnostic, SourceText, Span};
 
-    struct Page(&'static str);
+    struct Page(SourceText);
 
     impl Sources for Page {
-        fn text(&self, path: &str) -> Option<&str> {
-            (path == "content/<i>.md").then_some(self.0)
+        fn text(&self, path: &str) -> Option<&SourceText> {
+            (path == "content/<i>.md").then_some(&self.0)
         }
+    }
+
+    fn page(text: &str) -> Page {
+        Page(SourceText::new(text.as_bytes()))
     }
 
     fn diagnostics(problems: Vec<Diagnostic>) -> Diagnostics {
@@ -133,7 +137,7 @@ mod tests {
             .help("write `<u>`\n<img src=x>");
         let found = problems(
             &diagnostics(vec![problem]),
-            &Page("<h1 onclick=x>: y"),
+            &page("<h1 onclick=x>: y"),
             Path::new("/book"),
             Some(&Editor::Linked(handout_input::EditorName::Zed)),
         );
@@ -151,7 +155,7 @@ mod tests {
         let mut all: Vec<_> =
             (0..150).map(|n| Diagnostic::warning(Code::UnknownFile, span(n), "m")).collect();
         all.push(Diagnostic::error(Code::UnknownKey, span(400), "last by its name"));
-        let found = problems(&diagnostics(all), &Page(""), Path::new("/book"), None);
+        let found = problems(&diagnostics(all), &page(""), Path::new("/book"), None);
         assert_eq!(found.html.matches("<li").count(), MOST);
         assert!(found.html.starts_with("<ol><li class=\"error\">"), "{}", found.html);
         assert!(found.html.ends_with("And 51 more: the terminal lists all.</p>"), "{}", found.html);

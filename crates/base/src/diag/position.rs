@@ -1,5 +1,6 @@
 //! Byte offsets as lines and columns.
 
+use super::source_text::Line;
 use super::sources::Sources;
 use super::span::Span;
 use super::visible::visible;
@@ -25,27 +26,19 @@ pub fn place(span: &Span, sources: &impl Sources) -> String {
 /// The start and the end of a span; the end is the first position after it.
 pub fn region(span: &Span, sources: &impl Sources) -> Option<(Position, Position)> {
     let ((start, end), text) = (span.range?, sources.text(&span.path)?);
-    Some((position_of(text, start)?, position_of(text, end.max(start))?))
+    Some((text.line_at(start)?.position(), text.line_at(end.max(start))?.position()))
 }
 
 /// The start of a span; `None` for a file as a whole, or without its text.
 pub fn position(span: &Span, sources: &impl Sources) -> Option<Position> {
-    position_of(sources.text(&span.path)?, span.range?.0)
+    Some(sources.text(&span.path)?.line_at(span.range?.0)?.position())
 }
 
-fn position_of(text: &str, offset: usize) -> Option<Position> {
-    let before = text.get(..floor_char(text, offset))?;
-    let line_start = before.rfind('\n').map_or(0, |i| i + 1);
-    Some(Position {
-        line: before.matches('\n').count() + 1,
-        column: before[line_start..].chars().filter(|c| *c != '\u{feff}').count() + 1,
-    })
-}
-
-pub(super) fn floor_char(text: &str, offset: usize) -> usize {
-    let mut at = offset.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
+impl Line<'_> {
+    /// The place, for people. A byte order mark is no character of the file's first line.
+    pub(super) fn position(&self) -> Position {
+        let before = &self.text[..self.offset];
+        let mark = usize::from(before.starts_with('\u{feff}'));
+        Position { line: self.number, column: before.chars().count() - mark + 1 }
     }
-    at
 }
