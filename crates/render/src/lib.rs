@@ -64,6 +64,7 @@ mod render;
 mod settings;
 mod sheet_view;
 mod sheets;
+mod shown_text;
 mod site_view;
 mod sketches;
 mod version;

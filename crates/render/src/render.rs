@@ -19,9 +19,10 @@ use crate::job_context::{JobContext, SharedPage};
 use crate::memo::{Memo, Purpose};
 use crate::page_view::View;
 use crate::settings::Settings;
+use crate::shown_text::{LostText, lost_text};
 use crate::site_view::site_view;
 use crate::view::view;
-use handout_base::diag::{Diagnostic, Span};
+use handout_base::diag::{Code, Diagnostic, Span};
 use handout_base::path::Lang;
 use handout_check::{RenderedHandout, RenderedPage, check_rendered_page};
 use handout_content::KindFront;
@@ -139,6 +140,9 @@ fn render_job(run: &RenderRun<'_>, job: &Job, page: Option<&SharedPage<'_>>) -> 
                 return Err(problem);
             }
         }
+        if let Some(lost) = lost_text(page, &html) {
+            return Err(left_out(file_of(context, job), &input.job.template, &lost));
+        }
         Ok::<Arc<[u8]>, Box<Diagnostic>>(html.into_bytes().into())
     });
     let html = (*rendered.value).clone()?;
@@ -200,6 +204,13 @@ impl Hash for LazyView<'_> {
         });
         seen.value.hash(state);
     }
+}
+
+fn left_out(path: Arc<str>, template: &str, LostText { name, words }: &LostText) -> Box<Diagnostic> {
+    let message =
+        format!("the template `{template}` leaves out or changes words of this page, near `{words}`");
+    let help = format!("print all of `{name}` in the template, as it is");
+    Box::new(Diagnostic::error(Code::TextLeftOut, Span::file(path), message).help(help))
 }
 
 /// The file that messages about a rendered page name.

@@ -179,6 +179,8 @@ codes! {
     MissingAsset = "missing-asset",
     /// A rendered handout without the emergency block.
     MissingEmergencyBlock = "missing-emergency-block",
+    /// A rendered page without some of its words.
+    TextLeftOut = "text-left-out",
 
     /// A sheet that could not be printed.
     NotPrinted = "not-printed",
