@@ -10,7 +10,11 @@ fn around(before: &str, after: &str) -> Project {
         "templates/handout.html",
         format!(
             "<!doctype html><html lang=\"en\"><head><title>{{{{ page.title }}}}</title></head>\n<body class=\"js\"><main>\n\
-             <h1>{{{{ page.title }}}}</h1>\n{before}{BLOCK}{after}\n<p>Text.</p></main></body></html>\n"
+             <h1>{{{{ page.title }}}}</h1>\n{before}{BLOCK}{after}\n\
+             {{% include \"partials/message.html\" %}}{{{{ page.body_html | safe }}}}{{% include \"partials/red-flags.html\" %}}\n\
+             {{% for background in page.backgrounds %}}<h2>{{{{ background.title }}}}</h2>{{{{ background.body_html | safe }}}}{{% endfor %}}\n\
+             {{% for exercise in page.exercises %}}{{% include \"partials/exercise-card.html\" %}}{{% endfor %}}\n\
+             {{% include \"partials/contact.html\" %}}</main></body></html>\n"
         ),
     )
 }

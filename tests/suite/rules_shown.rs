@@ -27,7 +27,7 @@ const PLAIN_PHOTO: &[u8] =
 
 /// A clinic in two kinds of English. Its British handout uses the exercise of the other.
 fn two_languages() -> Project {
-    let card = "<article id=\"{{ exercise.anchor }}\"><{{ heading or \"h3\" }}>{{ exercise.title }}</{{ heading or \"h3\" }}>\n<ol>{% for step in exercise.steps_html %}<li>{{ step | safe }}</li>{% endfor %}</ol></article>\n";
+    let card = "<article id=\"{{ exercise.anchor }}\"><{{ heading or \"h3\" }}>{{ exercise.title }}</{{ heading or \"h3\" }}>\n<ol>{% for step in exercise.steps_html %}<li>{{ step | safe }}</li>{% endfor %}</ol>{% include \"partials/dose.html\" %}{% include \"partials/care.html\" %}</article>\n";
     Project::clinic()
         .setting("languages = [\"en-GB\"]")
         .table("untranslated = \"off\"\nstale-translation = \"off\"\nno-translator = \"off\"\norphan-page = \"off\"")

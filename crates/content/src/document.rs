@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::body::Body;
 use super::canonical::Content;
 use super::choices::Kind;
-use super::cut_sentences;
 use super::front::{Front, KindFront, kind_of, properties};
 use super::front_matter;
+use super::front_text;
 use super::markdown::render;
 use super::renderer::MarkdownOptions;
 use super::starter_text;
@@ -81,7 +81,7 @@ pub fn parse_document(source: &Source, options: ParseOptions) -> WithDiagnostics
             let mut reader = Reader::new(path);
             let front = Front::read(&node, &mut reader);
             problems.extend(reader.problems);
-            problems.extend(cut_sentences::check(path, text, &node, properties(kind_of(path, &node))));
+            problems.extend(front_text::check(path, text, &node, properties(kind_of(path, &node))));
             let draft = node.get("draft").is_some_and(|draft| draft.value == Value::Bool(true));
             let content = Content::of(Some(&node), &text[parts.body.clone()]);
             (front, kind_of(path, &node), draft, content)

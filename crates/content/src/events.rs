@@ -1,8 +1,31 @@
-//! Looking ahead in the events of the Markdown parser.
+//! The events of the Markdown parser, and looking ahead in them.
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+
+/// The parser's events for a text, with their places.
+pub(super) fn events(text: &str) -> Vec<(Event<'_>, Range<usize>)> {
+    TextMergeWithOffset::new(Parser::new_ext(text, EXTENSIONS).into_offset_iter()).collect()
+}
+
+/// The lines that give a link its address, `[label]: address`, with their labels and places.
+pub(super) fn reference_definitions(text: &str) -> Vec<(String, Range<usize>)> {
+    if !text.contains("]:") {
+        return Vec::new();
+    }
+    let parser = Parser::new_ext(text, EXTENSIONS);
+    parser
+        .reference_definitions()
+        .iter()
+        .map(|(label, found)| (label.to_owned(), found.span.clone()))
+        .collect()
+}
+
+const EXTENSIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_GFM);
 
 /// The index of the event that closes the element which opens at `start`.
 pub(super) fn closing(events: &[(Event<'_>, Range<usize>)], start: usize) -> usize {

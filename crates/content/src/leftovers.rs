@@ -6,7 +6,16 @@ use super::renderer::Renderer;
 use handout_base::diag::{Code, Diagnostic};
 
 /// Characters that word processors begin the items of a list with.
-const BULLETS: [char; 9] = ['•', '◦', '▪', '‣', '●', '○', '■', '·', '\u{f0b7}'];
+const BULLETS: [char; 17] = [
+    '•', '◦', '▪', '▫', '‣', '⁃', '●', '○', '■', '□', '·', '➢', '►', '\u{f0b7}', '\u{f0a7}', '\u{f0d8}',
+    '\u{f0fc}',
+];
+
+/// Characters that begin an item of a list only beside a line that begins alike: they are also used within sentences.
+const SIGNS: [char; 9] = ['✓', '✔', '→', '⇒', '▶', '◆', '❖', '☐', '★'];
+
+/// Word processors write it after the mark of a list or a heading; Markdown wants an ordinary space.
+const NO_BREAK_SPACE: char = '\u{a0}';
 
 /// The characters that the page would show, and what to write instead.
 struct Leftover {
@@ -31,6 +40,50 @@ impl Renderer<'_> {
         let message = format!("`{mark}` would appear on the page as typed");
         self.problems.push(Diagnostic::error(Code::BrokenMarkdown, self.span(range), message).help(help));
     }
+}
+
+/// Markup in a text that is not read as Markdown, and what to write instead.
+pub(super) fn in_plain_text(text: &str) -> Option<(String, &'static str)> {
+    let mark = inside(text)
+        .map(|found| found.mark)
+        .or_else(|| emphasis(text))
+        .or_else(|| between(text, '<', '>', is_tag))
+        .or_else(|| between(text, '&', ';', is_entity))
+        .or_else(|| between(text, '`', '`', |words| !words.is_empty()))
+        .or_else(|| text.starts_with("# ").then(|| "#".to_owned()))?;
+    Some((mark, "write plain words: Markdown and HTML are read in the text below the front matter only"))
+}
+
+/// `*words*` or `_words_`.
+fn emphasis(text: &str) -> Option<String> {
+    ['*', '_'].into_iter().find_map(|mark| {
+        text.match_indices(mark).find_map(|(at, _)| {
+            let (before, after) = (&text[..at], &text[at + 1..]);
+            let words = after.split_once(mark).filter(|(_, rest)| !rest.starts_with(char::is_alphanumeric));
+            let is_opening = !before.ends_with(char::is_alphanumeric);
+            let is_words = |words: &str| words.starts_with(char::is_alphabetic) && !words.ends_with(' ');
+            words.filter(|(words, _)| is_opening && is_words(words)).map(|_| mark.to_string())
+        })
+    })
+}
+
+/// The first part of a text between two characters, with them, that is one.
+fn between(text: &str, open: char, close: char, is_one: impl Fn(&str) -> bool) -> Option<String> {
+    text.match_indices(open).find_map(|(at, _)| {
+        let (inside, _) = text[at + 1..].split_once(close)?;
+        is_one(inside).then(|| format!("{open}{inside}{close}"))
+    })
+}
+
+fn is_tag(inside: &str) -> bool {
+    inside.trim_start_matches('/').starts_with(|c: char| c.is_ascii_alphabetic()) && !inside.contains('<')
+        || inside.starts_with("!--")
+}
+
+/// `amp`, `nbsp` or `#160`.
+fn is_entity(inside: &str) -> bool {
+    let name = inside.strip_prefix('#').unwrap_or(inside);
+    (2..=8).contains(&name.len()) && name.chars().all(|c| c.is_ascii_alphanumeric())
 }
 
 /// What is left over anywhere in a text.
@@ -109,7 +162,7 @@ impl<'s> Line<'s> {
         let leftover = |mark: &str, help| Some(Leftover { mark: mark.to_owned(), help });
         let hashes = text.len() - text.trim_start_matches('#').len();
         if (1..=6).contains(&hashes)
-            && text[hashes..].starts_with(|c: char| c.is_alphabetic() || c == '\u{a0}')
+            && text[hashes..].starts_with(|c: char| c.is_alphabetic() || c == NO_BREAK_SPACE)
         {
             return leftover(&text[..hashes], "write an ordinary space after it: `## Heading`");
         }
@@ -125,8 +178,18 @@ impl<'s> Line<'s> {
         let has_neighbor = |begins: &dyn Fn(&str) -> bool| {
             begins(above.unwrap_or_default()) || begins(below.unwrap_or_default())
         };
-        let is_dash = matches!(first, '–' | '—' | '-') && after.starts_with(|c: char| !c.is_ascii_digit());
-        if is_dash && has_neighbor(&|line| line.starts_with(first)) {
+        let marker = text.split(NO_BREAK_SPACE).next().filter(|marker| marker.len() < text.len());
+        if let Some(marker) = marker.filter(|marker| {
+            matches!(*marker, "-" | "*" | "+" | ">") || number(&format!("{marker} ")).is_some()
+        }) {
+            return leftover(marker, "write an ordinary space after it, as on your keyboard");
+        }
+        if text.starts_with("o\t") {
+            return leftover("o", "begin each item of a list with `-` and a space, on a line of its own");
+        }
+        let is_dash =
+            matches!(first, '–' | '—' | '-' | '−') && after.starts_with(|c: char| !c.is_ascii_digit());
+        if (is_dash || SIGNS.contains(&first)) && has_neighbor(&|line| line.starts_with(first)) {
             return leftover(&first.to_string(), "begin each item of a list with `-` and a space");
         }
         if first == '|' && has_neighbor(&|line| line.starts_with('|')) {
@@ -138,6 +201,9 @@ impl<'s> Line<'s> {
         if let Some(mark) =
             bracketed_number(text).filter(|_| has_neighbor(&|line| bracketed_number(line).is_some()))
         {
+            return leftover(mark, "number the items `1.`, `2.`, `3.`, each with a space after it");
+        }
+        if let Some(mark) = letter(text).filter(|_| has_neighbor(&|line| letter(line).is_some())) {
             return leftover(mark, "number the items `1.`, `2.`, `3.`, each with a space after it");
         }
         // A list that does not begin with 1 needs an empty line before it.
@@ -179,6 +245,23 @@ fn bracketed_number(line: &str) -> Option<&str> {
     is_mark.then_some(&line[..end])
 }
 
+/// `a.`, `b)` or `ii.` before a space, or `1.` before a letter: no marks of Markdown.
+fn letter(line: &str) -> Option<&str> {
+    let end = line.find(['.', ')'])?;
+    let (mark, after) = (&line[..end], &line[end + 1..]);
+    // A capital and a full stop are somebody's initial.
+    let is_letter = mark.len() == 1
+        && mark.starts_with(|c: char| {
+            c.is_ascii_lowercase() || c.is_ascii_uppercase() && line[end..].starts_with(')')
+        });
+    let is_roman = (1..=4).contains(&mark.len()) && mark.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
+    let is_tight_number = (1..=2).contains(&mark.len())
+        && mark.chars().all(|c| c.is_ascii_digit())
+        && after.starts_with(char::is_alphabetic);
+    let is_mark = (is_letter || is_roman) && after.starts_with(' ') || is_tight_number;
+    is_mark.then_some(&line[..=end])
+}
+
 /// `2.` or `2)` before a space, where a paragraph goes on.
 fn number(line: &str) -> Option<&str> {
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -201,7 +284,7 @@ mod tests {
         let options = MarkdownOptions { steps: false, raw_html: false };
         let found = render(&Arc::from("a.md"), text, 0..text.len(), options).problems;
         let found = found.into_iter().filter(|problem| problem.code == Code::BrokenMarkdown);
-        found.map(|problem| problem.message.split('`').nth(1).unwrap_or_default().to_owned()).collect()
+        found.map(|problem| problem.message.split('`').nth(1).unwrap_or("(code)").to_owned()).collect()
     }
 
     #[test]
@@ -223,9 +306,20 @@ mod tests {
             ("-one\n-two\n", vec!["-", "-"]),
             ("(1) first\n(2) second\n", vec!["(1)", "(2)"]),
             ("(a) first\n(b) second\n", vec!["(a)", "(b)"]),
+            ("a. first\nb. second\n", vec!["a.", "b."]),
+            ("i) first\nii) second\n", vec!["i)", "ii)"]),
+            ("1.First\n2.Second\n", vec!["1.", "2."]),
+            ("-\u{a0}one\n", vec!["-"]),
+            ("1.\u{a0}one\n", vec!["1."]),
+            ("o\tone\n", vec!["o"]),
+            ("✓ one\n✓ two\n", vec!["✓", "✓"]),
             ("Then:\n2. x\n3. y\n", vec!["2.", "3."]),
             ("| A | B |\n|---|\n| 1 | 2 |\n", vec!["|", "|", "|"]),
             ("line one\\\n\nend\n", vec!["\\"]),
+            ("Text.\n\n    Pasted text.\n", vec!["(code)"]),
+            ("Text.\n\n\tPasted with a tab.\n", vec!["(code)"]),
+            ("```\nNever closed.\n\nMore.\n", vec!["(code)"]),
+            ("- One\n\n      Far inside.\n", vec!["(code)"]),
         ] {
             assert_eq!(leftovers(text), marks, "{text}");
         }
@@ -241,6 +335,9 @@ mod tests {
             "a == b, 2^10 and x | y.\n",
             "\\**not bold\\** and \\#not a heading\n",
             "`**` and `~~` are code.\n",
+            "I. Smith is here.\nA. Jones, too: 1.5 kg, e.g. now.\n",
+            "→ said once.\n3\u{a0}kg is light.\n",
+            "```\nMon  Tue\n```\n\n~~~text\nWed\n~~~\n",
             "Line one\\\nline two\n",
             "1. One\n2. Two\n\nText in\n1999. The end.\n",
         ] {

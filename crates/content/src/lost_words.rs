@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use pulldown_cmark::{Event, LinkType, Tag};
 
-use super::markdown::reference_definitions;
+use super::events::reference_definitions;
 use handout_base::diag::{Code, Diagnostic, Span};
 
 /// What a text loses. `base` is where the text begins in its file.
@@ -55,6 +55,8 @@ struct Coverage<'t> {
     headings: Vec<Range<usize>>,
     /// The first byte of lists with one item, whose marker may be a sign.
     lone_items: BTreeSet<usize>,
+    /// How many pictures are open. Only text can stand in the place of one.
+    pictures: usize,
     /// Labels of links that use a definition elsewhere.
     labels: BTreeSet<String>,
     open: Vec<OpenTag>,
@@ -74,6 +76,7 @@ impl<'t> Coverage<'t> {
         }
         match event {
             Event::Start(tag) => {
+                self.pictures += usize::from(matches!(tag, Tag::Image { .. }));
                 match tag {
                     Tag::Table(_) => self.tables.push(range.clone()),
                     Tag::Heading { .. } => self.headings.push(range.clone()),
@@ -98,6 +101,7 @@ impl<'t> Coverage<'t> {
                 self.end(event, range, &tag);
             }
             Event::SoftBreak | Event::HardBreak | Event::Rule => {}
+            Event::InlineHtml(_) | Event::FootnoteReference(_) if self.pictures > 0 => {}
             _ => self.shown.push(range.clone()),
         }
     }
@@ -108,7 +112,11 @@ impl<'t> Coverage<'t> {
         let before = range.start..tag.first_child.unwrap_or(range.end);
         let after = tag.last_child..range.end;
         match end {
-            TagEnd::Link | TagEnd::Image => self.meant.push(after),
+            TagEnd::Link => self.meant.push(after),
+            TagEnd::Image => {
+                self.pictures -= 1;
+                self.meant.push(after);
+            }
             TagEnd::Item | TagEnd::FootnoteDefinition => self.meant.push(self.marker(before)),
             // The first line of a callout: `[!NOTE]`.
             TagEnd::BlockQuote(Some(_)) => self.meant.push(before),
@@ -184,19 +192,25 @@ fn lost_signs(text: &str, gap: &Range<usize>, coverage: &Coverage<'_>) -> Vec<Lo
         let after = &text[at + sign.len_utf8()..];
         let number = after.trim_start_matches([' ', '\t', '=']);
         let is_before_number = number.starts_with(|c: char| c.is_ascii_digit());
-        let is_after_digit = text[..at].ends_with(|c: char| c.is_ascii_digit());
         let is_item = coverage.lone_items.contains(&at);
         let write = match sign {
             '>' if is_before_number && after.starts_with("=") => "at least",
             '>' if is_before_number => "more than",
             '+' if is_before_number => "plus",
-            '*' if is_after_digit && after.starts_with(|c: char| c.is_ascii_digit()) => "×",
+            '*' if is_between_numbers(&text[..at], after) => "×",
             '*' if is_item && is_before_number => "×",
             _ => continue,
         };
         losses.push(Loss::sign(text, at, sign, write, number));
     }
     losses
+}
+
+/// Whether a sign between these texts is between the parts of a product, such as `2*1` or `3*x`.
+fn is_between_numbers(before: &str, after: &str) -> bool {
+    let last = before.chars().next_back().filter(|c| c.is_alphanumeric());
+    let first = after.chars().next().filter(|c| c.is_alphanumeric());
+    last.zip(first).is_some_and(|(last, first)| last.is_ascii_digit() || first.is_ascii_digit())
 }
 
 impl Loss {
@@ -207,6 +221,8 @@ impl Loss {
             "this row has more cells than the first row of its table: add a cell to that, or write `\\|` where `|` is a part of the words"
         } else if is_in(&coverage.headings) && before.ends_with('{') {
             "write round brackets, or `\\{` where braces are meant: after a heading, braces give it an address, as in `{#exercises}`"
+        } else if text[..range.start].ends_with(['<', '/']) {
+            "write the words of a picture without HTML"
         } else {
             "Markdown reads it as markup; put `\\` before the character in front of it, or write it in other words"
         };
@@ -241,7 +257,7 @@ impl Loss {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::markdown::events;
+    use crate::events::events;
 
     /// What is reported as lost, in order.
     fn lost(text: &str) -> Vec<String> {
@@ -262,6 +278,8 @@ mod tests {
             ("## {left}\n", vec!["left"]),
             ("Knee {.left}\n====\n", vec!["left"]),
             ("[tablets]: take-two-a-day\n", vec!["line"]),
+            ("![Press <Enter> now](x.png)\n", vec!["Enter"]),
+            ("See ![a <b>red</b> knee](x.png) here.\n", vec!["b", "b"]),
             ("A [link][a].\n\n[a]: https://x.example/\n[b]: two-a-day\n", vec!["line"]),
         ] {
             assert_eq!(lost(text), words, "{text}");
@@ -279,6 +297,7 @@ mod tests {
             ("Weight\n+ 5 kg in a week\n", vec!["+"]),
             ("Take\n* 2 a day\n", vec!["*"]),
             ("Dose 2*1*0 a day, and 5*3*2.\n", vec!["*", "*", "*", "*"]),
+            ("Take 2*a*3.\n", vec!["*", "*"]),
         ] {
             assert_eq!(lost(text), signs, "{text}");
         }

@@ -5,9 +5,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{Event, Options, Parser, TextMergeWithOffset};
-
 use super::body::Body;
+use super::events::events;
 use super::lost_words;
 use super::renderer::{MarkdownOptions, Renderer};
 use handout_base::diag::WithDiagnostics;
@@ -27,26 +26,3 @@ pub(crate) fn render(
     body.problems.extend(lost_words::check(path, &text[range.clone()], range.start, &events));
     body
 }
-
-/// The parser's events for a text, with their places.
-pub(super) fn events(text: &str) -> Vec<(Event<'_>, Range<usize>)> {
-    TextMergeWithOffset::new(Parser::new_ext(text, EXTENSIONS).into_offset_iter()).collect()
-}
-
-/// The lines that give a link its address, `[label]: address`, with their labels and places.
-pub(super) fn reference_definitions(text: &str) -> Vec<(String, Range<usize>)> {
-    if !text.contains("]:") {
-        return Vec::new();
-    }
-    let parser = Parser::new_ext(text, EXTENSIONS);
-    parser
-        .reference_definitions()
-        .iter()
-        .map(|(label, found)| (label.to_owned(), found.span.clone()))
-        .collect()
-}
-
-const EXTENSIONS: Options = Options::ENABLE_TABLES
-    .union(Options::ENABLE_FOOTNOTES)
-    .union(Options::ENABLE_HEADING_ATTRIBUTES)
-    .union(Options::ENABLE_GFM);

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use pulldown_cmark::CodeBlockKind;
+
 use super::link::scheme;
 use super::renderer::Renderer;
 use handout_base::diag::{Code, Diagnostic};
@@ -38,14 +40,40 @@ impl Renderer<'_> {
         if let Some(scheme) = scheme(target)
             && !matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel")
         {
-            let problem = Diagnostic::error(
-                Code::UnsafeLink,
-                self.span(range),
-                format!("a link cannot begin with `{scheme}:`"),
-            )
-            .help("use `https:`, `mailto:` or `tel:`, or the path of a file of this book");
-            self.problems.push(problem);
+            // `C:` is a disk of somebody's computer.
+            let (message, help) = if scheme == "file" || scheme.len() == 1 {
+                (
+                    format!("`{target}` is a file on your own computer, which no reader can open"),
+                    "put the file into the book's folder, and write its path from there, with `/` between the folders",
+                )
+            } else {
+                (
+                    format!("a link cannot begin with `{scheme}:`"),
+                    "use `https:`, `mailto:` or `tel:`, or the path of a file of this book",
+                )
+            };
+            self.problems.push(Diagnostic::error(Code::UnsafeLink, self.span(range), message).help(help));
         }
+    }
+
+    /// Text that Markdown takes for program code: indented text, and all that follows three marks that are never closed.
+    pub(super) fn check_code_block(&mut self, kind: &CodeBlockKind<'_>, range: &Range<usize>) {
+        let block = self.source[range.clone()].trim_end();
+        let last = block.lines().last().unwrap_or_default().trim();
+        let is_closed = block.contains('\n') && (last.starts_with("```") || last.starts_with("~~~"));
+        let (message, help) = match kind {
+            CodeBlockKind::Indented => (
+                "this text begins with four spaces or a tab, and would look like the code of a program",
+                "remove the spaces or the tab at the start of its lines; text that must keep its spaces goes between two lines of ```",
+            ),
+            CodeBlockKind::Fenced(_) if !is_closed => (
+                "the marks at the start of this line are never closed, so all text below would look like the code of a program",
+                "write a line with the same marks below the text that must keep its spaces, or remove them",
+            ),
+            CodeBlockKind::Fenced(_) => return,
+        };
+        let first = range.start..range.start + block.find('\n').unwrap_or(block.len());
+        self.problems.push(Diagnostic::error(Code::BrokenMarkdown, self.span(&first), message).help(help));
     }
 
     /// Whether a list continues the numbers of the steps: something between the two has ended the steps.

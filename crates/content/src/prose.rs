@@ -7,10 +7,10 @@ use std::sync::Arc;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::choices::Kind;
+use super::events::events;
 use super::events::{closing, lone_image, plain_text};
 use super::front::{kind_of, properties};
 use super::front_matter;
-use super::markdown::events;
 use super::words::Words;
 use handout_base::data::{Entry, Node, Property, ReadAs, Shape, Value, parse_yaml};
 

@@ -53,6 +53,7 @@ impl Renderer<'_> {
                 self.push("</p>\n");
             }
             Tag::CodeBlock(kind) => {
+                self.check_code_block(kind, range);
                 self.quiet += 1;
                 self.push("<pre><code");
                 if let CodeBlockKind::Fenced(language) = kind

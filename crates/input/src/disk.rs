@@ -194,7 +194,7 @@ impl Disk {
                 return Ok(Look::New(Known {
                     is_stamp_trusted: steady && stamp.is_older_than(self.granularity, self.began),
                     stamp,
-                    source: Source::new(Arc::clone(&file.name), bytes),
+                    source: Source::new(Arc::clone(&file.name), with_line_feeds(&file.name, bytes)),
                     turn: AtomicU64::new(self.turn),
                 }));
             }
@@ -228,6 +228,20 @@ type Looks = Vec<Result<Look, Diagnostic>>;
 enum Look {
     Same(Source),
     New(Known),
+}
+
+/// A text whose lines all end in a line feed. Programs of old Macs, and text that is pasted from some others, end lines with a
+/// carriage return alone, which YAML and Markdown do not both read as the end of a line. No byte moves, so places stay right.
+fn with_line_feeds(name: &str, mut bytes: Vec<u8>) -> Vec<u8> {
+    if !name.ends_with(".md") && !name.ends_with(".yaml") && !name.ends_with(".toml") {
+        return bytes;
+    }
+    for i in 0..bytes.len() {
+        if bytes[i] == b'\r' && bytes.get(i + 1) != Some(&b'\n') {
+            bytes[i] = b'\n';
+        }
+    }
+    bytes
 }
 
 #[cfg(test)]
