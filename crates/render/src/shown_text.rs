@@ -15,31 +15,47 @@ pub(crate) struct LostText {
 
 /// The first text of the view that is not on the page.
 pub(crate) fn lost_text(page: &PageView, html: &str) -> Option<LostText> {
+    let texts = texts(page);
     let html = html.find("<body").map_or(html, |at| &html[at..]);
-    let mut after_last = 0;
-    let mut seen = None;
-    for text in texts(page) {
-        // Most texts stand on the page as they are, one after the other.
-        let from_here = html[after_last..].find(&text.html).map(|at| after_last + at);
-        if let Some(at) = from_here.or_else(|| html.find(&text.html)) {
-            after_last = at + text.html.len();
-            continue;
-        }
-        let seen: &Vec<String> = seen.get_or_insert_with(|| words(html));
-        let own = words(&text.html);
-        let shown = longest_run(seen, &own);
-        if shown < own.len() {
-            let around = &own[shown.saturating_sub(2)..own.len().min(shown + 4)];
-            return Some(LostText { name: text.name, words: around.join(" ") });
-        }
-    }
-    None
+    if are_in_order(&texts, html) { None } else { unmatched(&texts, html) }
 }
 
-/// How many words from the start of `own` are together on a page, at most.
-fn longest_run(page: &[String], own: &[String]) -> usize {
-    let run = |at: usize| page[at..].iter().zip(own).take_while(|(a, b)| a == b).count();
-    (0..page.len()).map(run).max().unwrap_or_default()
+/// Whether the texts stand on the page as they are, one after the other, as in the built-in theme. Reading the words of each page would
+/// cost more than rendering it.
+fn are_in_order(texts: &[Text], html: &str) -> bool {
+    let mut rest = html;
+    texts.iter().all(|text| {
+        let found = rest.find(&text.html);
+        rest = found.map_or(rest, |at| &rest[at + text.html.len()..]);
+        found.is_some()
+    })
+}
+
+/// The first text whose words are nowhere together on the page, where no word of the page stands for two texts.
+fn unmatched(texts: &[Text], html: &str) -> Option<LostText> {
+    let page = words(html);
+    let mut taken = vec![false; page.len()];
+    let own: Vec<Vec<String>> = texts.iter().map(|text| words(&text.html)).collect();
+    let mut longest_first: Vec<usize> = (0..texts.len()).collect();
+    longest_first.sort_by_key(|index| std::cmp::Reverse(own[*index].len()));
+    let mut lost = Vec::new();
+    for index in longest_first {
+        let own = &own[index];
+        let run = |at: usize| {
+            let free = page[at..].iter().zip(&taken[at..]).zip(own);
+            free.take_while(|((word, taken), own)| word == own && !**taken).count()
+        };
+        let (longest, at) =
+            (0..page.len()).map(|at| (run(at), at)).max_by_key(|(run, _)| *run).unwrap_or_default();
+        if longest == own.len() {
+            taken[at..at + longest].fill(true);
+        } else {
+            lost.push((index, longest));
+        }
+    }
+    let (index, shown) = lost.into_iter().min()?;
+    let around = &own[index][shown.saturating_sub(2)..own[index].len().min(shown + 4)];
+    Some(LostText { name: texts[index].name, words: around.join(" ") })
 }
 
 /// The words and numbers that a reader sees.
@@ -57,20 +73,23 @@ fn words(html: &str) -> Vec<String> {
 }
 
 /// A text that the page must show.
+#[derive(Debug, Clone)]
 struct Text {
     /// Its name in templates.
     name: &'static str,
     html: String,
 }
 
-/// What the page must show, in the usual order.
+/// What the page must show, in the order of the built-in theme.
 fn texts(page: &PageView) -> Vec<Text> {
     let mut texts = Texts(Vec::new());
     match &page.own {
         KindView::Handout(handout) => texts.handout(page, handout),
         KindView::Exercise { exercise, .. } => {
             texts.head(page, None);
-            texts.exercise(exercise);
+            texts.look(exercise);
+            texts.care(exercise);
+            texts.steps(exercise);
         }
         KindView::Background { red_flags, .. } => {
             texts.head(page, None);
@@ -113,44 +132,65 @@ impl Texts {
 
     fn handout(&mut self, page: &PageView, handout: &HandoutView) {
         let edition = handout.edition.as_ref();
-        let has_cards = edition.is_some_and(|edition| edition.cards_per_page.is_some());
-        let is_single = edition.is_some_and(|edition| edition.id == "single");
-        // A sheet of one exercise is handed out with that exercise alone, and cards with the exercises.
-        if is_single {
-            self.plain("page.title", [&page.title]);
-        } else {
-            self.head(page, Some(&handout.main_message));
-        }
-        if !has_cards && !is_single {
-            self.html("page.body_html", &page.body_html);
-        }
-        if !is_single {
-            self.red_flags(&handout.red_flags);
-        }
-        if !has_cards && !is_single {
-            for background in &handout.backgrounds {
-                self.plain("background.title", [&background.title]);
-                self.html("background.body_html", &background.body_html);
+        match edition.map(|edition| edition.id.as_str()) {
+            Some("single") if !handout.exercises.is_empty() => {
+                // Each sheet of paper is for one exercise.
+                self.plain("page.title", [&page.title]);
+                for exercise in &handout.exercises {
+                    self.exercise(exercise);
+                    self.plain("page.follow_up", &handout.follow_up);
+                }
+            }
+            Some("single") => {}
+            _ if edition.is_some_and(|edition| edition.cards_per_page.is_some()) => {
+                self.head(page, Some(&handout.main_message));
+                self.red_flags(&handout.red_flags);
+                self.plain("page.follow_up", &handout.follow_up);
+                handout.exercises.iter().for_each(|exercise| self.exercise(exercise));
+            }
+            id => {
+                self.head(page, Some(&handout.main_message));
+                let flags_first = id == Some("large-print");
+                if !flags_first {
+                    self.html("page.body_html", &page.body_html);
+                }
+                self.red_flags(&handout.red_flags);
+                if flags_first {
+                    self.html("page.body_html", &page.body_html);
+                }
+                for background in &handout.backgrounds {
+                    self.plain("background.title", [&background.title]);
+                    self.html("background.body_html", &background.body_html);
+                }
+                handout.exercises.iter().for_each(|exercise| self.exercise(exercise));
+                self.plain("page.follow_up", &handout.follow_up);
             }
         }
-        for exercise in &handout.exercises {
-            self.plain("exercise.title", [&exercise.title]);
-            self.exercise(exercise);
-        }
-        self.plain("page.follow_up", &handout.follow_up);
     }
 
+    /// An exercise of a handout.
     fn exercise(&mut self, exercise: &ExerciseView) {
+        self.plain("exercise.title", [&exercise.title]);
+        self.look(exercise);
+        self.plain("exercise.note", &exercise.note);
+        self.steps(exercise);
+        self.care(exercise);
+    }
+
+    fn look(&mut self, exercise: &ExerciseView) {
         let frames = exercise.picture.iter().flat_map(|picture| &picture.frames);
         self.plain("frame.caption", frames.filter_map(|frame| frame.caption.as_ref()));
         let doses = exercise.dose.items.iter().filter(|item| !item.blank);
         self.plain("item.value", doses.map(|item| &item.value));
-        self.plain("exercise.note", &exercise.note);
+    }
+
+    fn steps(&mut self, exercise: &ExerciseView) {
         self.html("exercise.before_html", &exercise.before_html);
-        for step in &exercise.steps_html {
-            self.html("exercise.steps_html", step);
-        }
+        exercise.steps_html.iter().for_each(|step| self.html("exercise.steps_html", step));
         self.html("exercise.after_html", &exercise.after_html);
+    }
+
+    fn care(&mut self, exercise: &ExerciseView) {
         self.plain("exercise.cautions", &exercise.cautions);
         self.plain("exercise.avoid_if", &exercise.avoid_if);
     }
@@ -158,5 +198,69 @@ impl Texts {
     fn red_flags(&mut self, flags: &RedFlagsView) {
         self.plain("page.red_flags.soon", &flags.soon);
         self.plain("page.red_flags.before_you_start", &flags.before_you_start);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn text(html: &str) -> Text {
+        Text { name: "page.body_html", html: html.to_owned() }
+    }
+
+    fn lost(texts: &[&str], page: &str) -> Option<String> {
+        let texts: Vec<Text> = texts.iter().map(|html| text(html)).collect();
+        if are_in_order(&texts, page) { None } else { unmatched(&texts, page).map(|lost| lost.words) }
+    }
+
+    #[test]
+    fn a_theme_arranges_words_and_does_not_drop_them() {
+        let texts = ["Hold <b>it</b> for 5 seconds.", "5 seconds", "It&#39;s easy &amp; safe."];
+        assert_eq!(
+            lost(&texts, "<p>Hold <b>it</b> for 5 seconds.</p><i>5 seconds</i> It&#39;s easy &amp; safe."),
+            None
+        );
+        assert_eq!(
+            lost(&texts, "<i>5 seconds</i><p>It’s not</p> It's easy & safe. <p>Hold it for 5 seconds</p>"),
+            None
+        );
+        assert_eq!(
+            lost(&texts, "<p>Hold it for 5 seconds</p> It's easy & safe."),
+            Some("5 seconds".to_owned()),
+            "said once"
+        );
+        let other = "<p>Hold it for 50 seconds. 5 seconds. It's easy & safe.</p>";
+        assert_eq!(lost(&texts, other), Some("it for 5 seconds".to_owned()));
+        assert_eq!(lost(&["Rest."], "<p title=\"Rest.\"></p><template>Rest.</template>"), None, "as it is");
+        assert_eq!(lost(&["Rest now."], "<template>Rest  now.</template>"), Some("Rest now".to_owned()));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+
+        #[test]
+        fn a_word_that_is_missing_is_always_noticed(
+            texts in prop::collection::vec(prop::collection::vec("[ab]|hold|5|°|é", 1..6), 1..8),
+            pick in any::<prop::sample::Index>(),
+        ) {
+            let texts: Vec<String> = texts.iter().map(|words| words.join(" ")).collect();
+            let all: Vec<&str> = texts.iter().map(String::as_str).collect();
+            let page = |texts: &[String]| format!("<p>{}</p>", texts.join("</p>\n<p>"));
+            prop_assert_eq!(lost(&all, &page(&texts)), None);
+
+            let words: Vec<(usize, usize)> = texts
+                .iter()
+                .enumerate()
+                .flat_map(|(text, words)| words.split(' ').enumerate().filter(|(_, word)| *word != "°").map(move |(at, _)| (text, at)))
+                .collect();
+            prop_assume!(!words.is_empty());
+            let (text, at) = words[pick.index(words.len())];
+            let mut without = texts.clone();
+            let kept = texts[text].split(' ').enumerate().filter(|(i, _)| *i != at).map(|(_, word)| word);
+            without[text] = kept.collect::<Vec<_>>().join(" ");
+            prop_assert!(lost(&all, &page(&without)).is_some(), "{:?} without word {} of {}", texts, at, text);
+        }
     }
 }
