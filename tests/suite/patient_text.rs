@@ -198,3 +198,23 @@ fn captions_are_judged_like_any_other_text() {
         assert_eq!(item.expect("the item")["met"], "no");
     }
 }
+
+#[test]
+fn a_template_that_drops_a_word_stops_the_build() {
+    let base = include_str!("../../themes/clinic/templates/base.html");
+    let without = |word: &str| {
+        let main = format!("{{% filter replace(from=\"{word}\", to=\"\") %}}{{% block main %}}");
+        let base = base.replacen("{% block main %}", &main, 1).replacen(
+            "{% endblock %}\n  </main>",
+            "{% endblock %}{% endfilter %}\n  </main>",
+            1,
+        );
+        Project::clinic().file("templates/base.html", base)
+    };
+    without("word that no page has").build().succeeds();
+    // Of a step, a caution, the main message, a background text, a dose and the text.
+    for word in ["hips.", "arch", "moving.", "Read", "5", "better"] {
+        let run = without(word).build().ends_with(1);
+        assert!(run.stderr.contains("[text-left-out]"), "{word}: {}", run.stderr);
+    }
+}
