@@ -258,6 +258,9 @@ impl Loss {
 mod tests {
     use super::*;
     use crate::events::events;
+    use crate::markdown::render;
+    use crate::renderer::MarkdownOptions;
+    use proptest::prelude::*;
 
     /// What is reported as lost, in order.
     fn lost(text: &str) -> Vec<String> {
@@ -321,6 +324,59 @@ mod tests {
             "Fußnote — “quoted” 5–10 ½ °C\n",
         ] {
             assert_eq!(lost(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    /// The words of a text that are not in its HTML, if no mistake is reported.
+    fn unreported(text: &str) -> Vec<String> {
+        let words = |text: &str| -> Vec<String> {
+            let found = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+            found.map(str::to_owned).collect()
+        };
+        let options = MarkdownOptions { steps: false, raw_html: false };
+        let read = render(&Arc::from("a.md"), text, 0..text.len(), options);
+        if !read.problems.is_empty() {
+            return Vec::new();
+        }
+        let alts = read.value.images.iter().map(|image| image.alt.as_str());
+        let mut shown = words(&without_tags(&read.value.before.html));
+        shown.extend(alts.flat_map(words));
+        words(text)
+            .into_iter()
+            .filter(|word| match shown.iter().position(|one| one == word) {
+                Some(at) => {
+                    shown.swap_remove(at);
+                    false
+                }
+                None => true,
+            })
+            .collect()
+    }
+
+    fn without_tags(html: &str) -> String {
+        let mut out = String::new();
+        for part in html.split('<') {
+            out.push(' ');
+            out.push_str(part.split_once('>').map_or(part, |(_, text)| text));
+        }
+        out.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(3_000) })]
+
+        /// Pieces of Markdown in any order: whatever they become, no word is lost without a message.
+        #[test]
+        fn no_word_is_lost_without_a_message(pieces in prop::collection::vec(
+            prop::sample::select(vec![
+                "word", "Stop", "38 ", "7 ", " ", "\n", "\n\n", "*", "**", "_", "`7`", "x~~", "^", "- ", "+ ", "> ", "#", "## ", "\n===\n",
+                "\n---\n", "| a | b |\n", "|---|---|\n", "| c | d | e |\n", "|", "{", "}", "[", "]", "]: ", "(", ")", "![", "](", "&", ";",
+                "<", ">", "<b>", "\\", "    ", "\t", "```\n", "~~~\n", ".", ":", "=", "!", "\u{a0}", "\r\n",
+            ]),
+            1..24,
+        )) {
+            let text = pieces.concat();
+            prop_assert_eq!(unreported(&text), Vec::<String>::new(), "{}", text);
         }
     }
 }

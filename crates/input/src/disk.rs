@@ -230,15 +230,26 @@ enum Look {
     New(Known),
 }
 
-/// A text whose lines all end in a line feed. Programs of old Macs, and text that is pasted from some others, end lines with a
-/// carriage return alone, which YAML and Markdown do not both read as the end of a line. No byte moves, so places stay right.
+/// A text whose lines all end in a line feed. Programs of old Macs, word processors and design programs end lines with other characters,
+/// which YAML and Markdown do not both read as the end of a line, and browsers show as nothing: words would run together. No byte
+/// moves, so places stay right.
 fn with_line_feeds(name: &str, mut bytes: Vec<u8>) -> Vec<u8> {
+    // A vertical tab, a form feed, and in UTF-8 the next line, the line separator and the paragraph separator.
+    const ENDS: [(&[u8], &[u8]); 5] = [
+        (b"\x0b", b"\n"),
+        (b"\x0c", b"\n"),
+        (b"\xc2\x85", b" \n"),
+        (b"\xe2\x80\xa8", b"  \n"),
+        (b"\xe2\x80\xa9", b" \n\n"),
+    ];
     if !name.ends_with(".md") && !name.ends_with(".yaml") && !name.ends_with(".toml") {
         return bytes;
     }
     for i in 0..bytes.len() {
         if bytes[i] == b'\r' && bytes.get(i + 1) != Some(&b'\n') {
             bytes[i] = b'\n';
+        } else if let Some((_, end)) = ENDS.iter().find(|(other, _)| bytes[i..].starts_with(other)) {
+            bytes[i..i + end.len()].copy_from_slice(end);
         }
     }
     bytes
@@ -254,6 +265,15 @@ mod tests {
         fs::create_dir(folder.path().join("content")).expect("made");
         let disk = Disk { granularity, ..Disk::new(folder.path()) };
         (folder, disk)
+    }
+
+    #[test]
+    fn lines_end_in_line_feeds() {
+        let text = |text: &str| String::from_utf8(with_line_feeds("a.md", text.into())).expect("UTF-8");
+        assert_eq!(text("a\r\nb\rc\r\r"), "a\r\nb\nc\n\n");
+        assert_eq!(text("a\u{b}b\u{c}c"), "a\nb\nc");
+        assert_eq!(text("é\u{85}b\u{2028}c\u{2029}d"), "é \nb  \nc \n\nd");
+        assert_eq!(with_line_feeds("a.png", b"\r\x0b".into()), b"\r\x0b");
     }
 
     /// Reads all, and returns the texts and the names of what changed.
