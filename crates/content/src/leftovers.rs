@@ -320,6 +320,7 @@ mod tests {
             ("Text.\n\n\tPasted with a tab.\n", vec!["(code)"]),
             ("```\nNever closed.\n\nMore.\n", vec!["(code)"]),
             ("- One\n\n      Far inside.\n", vec!["(code)"]),
+            ("```Stop if it hurts\nMore.\n```\n", vec!["(code)"]),
         ] {
             assert_eq!(leftovers(text), marks, "{text}");
         }

@@ -70,6 +70,10 @@ impl Renderer<'_> {
                 "the marks at the start of this line are never closed, so all text below would look like the code of a program",
                 "write a line with the same marks below the text that must keep its spaces, or remove them",
             ),
+            CodeBlockKind::Fenced(words) if words.contains(char::is_whitespace) => (
+                "the words after the marks would not be on the page",
+                "write the text that must keep its spaces on the lines below the marks",
+            ),
             CodeBlockKind::Fenced(_) => return,
         };
         let first = range.start..range.start + block.find('\n').unwrap_or(block.len());
