@@ -197,6 +197,7 @@ fn lost_signs(text: &str, gap: &Range<usize>, coverage: &Coverage<'_>) -> Vec<Lo
             '>' if is_before_number && after.starts_with("=") => "at least",
             '>' if is_before_number => "more than",
             '+' if is_before_number => "plus",
+            '-' if is_before_number && is_temperature(number) => "minus",
             '*' if is_between_numbers(&text[..at], after) => "×",
             '*' if is_item && is_before_number => "×",
             _ => continue,
@@ -204,6 +205,12 @@ fn lost_signs(text: &str, gap: &Range<usize>, coverage: &Coverage<'_>) -> Vec<Lo
         losses.push(Loss::sign(text, at, sign, write, number));
     }
     losses
+}
+
+/// Whether a text begins with degrees, such as `5 °C`.
+fn is_temperature(text: &str) -> bool {
+    let number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    text.trim_start_matches(number).trim_start().starts_with('°')
 }
 
 /// Whether a sign between these texts is between the parts of a product, such as `2*1` or `3*x`.
@@ -302,6 +309,7 @@ mod tests {
             ("Take\n* 2 a day\n", vec!["*"]),
             ("Dose 2*1*0 a day, and 5*3*2.\n", vec!["*", "*", "*", "*"]),
             ("Take 2*a*3.\n", vec!["*", "*"]),
+            ("- 5 °C outside\n- 10.5°F\n- 5 minutes\n", vec!["-", "-"]),
         ] {
             assert_eq!(lost(text), signs, "{text}");
         }

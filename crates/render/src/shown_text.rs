@@ -136,9 +136,9 @@ impl Texts {
             Some("single") if !handout.exercises.is_empty() => {
                 // Each sheet of paper is for one exercise.
                 self.plain("page.title", [&page.title]);
-                for exercise in &handout.exercises {
+                for (i, exercise) in handout.exercises.iter().enumerate() {
                     self.exercise(exercise);
-                    self.plain("page.follow_up", &handout.follow_up);
+                    self.plain("page.follow_up", handout.follow_up.iter().filter(|_| i == 0));
                 }
             }
             Some("single") => {}

@@ -40,7 +40,7 @@ fn no_cautions(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
         return;
     }
     let message = "this exercise does not say what to be careful about";
-    let help = "add what most often goes wrong, such as `cautions: [Do not arch your back.]`";
+    let help = "add what most often goes wrong, one sentence to a line, such as:\ncautions:\n  - Do not arch your back.";
     problems.push(Diagnostic::warning(Code::NoCautions, page.own.at_key(&[]), message).help(help));
 }
 

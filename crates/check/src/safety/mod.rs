@@ -60,7 +60,7 @@ fn no_red_flags(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
         return;
     }
     let message = "no background text of this handout names the warning signs of an emergency";
-    let help = "write them under `red_flags: {emergency: […]}` of a background text, such as `chest pain`, and name that text under `background:`";
+    let help = "write them in a background text, one to a line, and name that text under `background:`\nred_flags:\n  emergency:\n    - chest pain";
     let span = page.own.at_key(&["background"]);
     problems.push(Diagnostic::warning(Code::NoRedFlags, span, message).help(help));
 }
