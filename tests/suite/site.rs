@@ -146,3 +146,19 @@ fn a_long_page_of_equal_headings_and_broken_links_is_built() {
     let run = Project::new().file("content/a.md", text).build_with(&["--format", "short"]).ends_with(1);
     assert!(run.stderr.ends_with("20000 errors\nNothing was published.\n"));
 }
+
+#[test]
+fn a_logo_of_any_format_takes_the_place_of_the_one_of_the_theme() {
+    let logo = |project: Project| {
+        project.build().succeeds();
+        let page = project.read("public/index.html");
+        let logo = page.split("class=\"clinic-logo\" src=\"").nth(1).expect("a logo");
+        logo.split('"').next().unwrap_or_default().to_owned()
+    };
+    assert!(logo(Project::clinic()).ends_with(".svg"));
+    assert!(logo(Project::clinic().file("static/logo.png", super::camera::PNG)).ends_with(".png"));
+    let both = Project::clinic().file("static/logo.png", super::camera::PNG);
+    assert!(
+        logo(both.file("static/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")).ends_with(".svg")
+    );
+}

@@ -35,6 +35,7 @@ pub(crate) fn site_view(context: &BuildContext<'_>, lang: &Lang) -> SiteView {
         css_url: settings.theme.css_url.clone(),
         js_url: settings.theme.js_url.clone(),
         icon_url: settings.theme.icon_url.clone(),
+        logo_url: settings.theme.logo_url.clone(),
         csp: CSP,
     }
 }

@@ -51,6 +51,8 @@ pub struct Theme {
     pub js_url: Option<String>,
     /// The address of the icon, if there is one.
     pub icon_url: Option<String>,
+    /// The address of the logo, if there is one.
+    pub logo_url: Option<String>,
     /// The rules of all style sheets that hide something, each with its file.
     pub hiding_rules: Vec<(Arc<str>, HidingRule)>,
     /// A hash of everything that rendering depends on besides the view.
@@ -92,6 +94,7 @@ pub fn load_theme(files: &[ThemeFile], book: &Book, root: &str) -> WithDiagnosti
         safety,
         js_url: assets.urls.get("site.js").cloned(),
         icon_url: assets.urls.get("icon.svg").cloned(),
+        logo_url: logo(&files).and_then(|name| assets.urls.get(name).cloned()),
         css_url: assets.css_url,
         figure_style,
         hiding_rules: hiding_rules(&files),
@@ -99,6 +102,20 @@ pub fn load_theme(files: &[ThemeFile], book: &Book, root: &str) -> WithDiagnosti
         fingerprint: hasher.finalize(),
     };
     WithDiagnostics { value: theme, problems }
+}
+
+/// The name of the logo below static/: that of the book before that of its theme, whatever its format.
+fn logo(files: &[&ThemeFile]) -> Option<&'static str> {
+    const NAMES: [&str; 5] = ["logo.svg", "logo.png", "logo.webp", "logo.jpg", "logo.jpeg"];
+    let layer = |name: &str| {
+        let file = files.iter().find(|file| file.path.strip_prefix("static/") == Some(name));
+        file.map(|file| file.layer)
+    };
+    NAMES
+        .into_iter()
+        .filter_map(|name| Some((layer(name)?, name)))
+        .min_by_key(|(layer, _)| *layer)
+        .map(|(_, name)| name)
 }
 
 impl Theme {

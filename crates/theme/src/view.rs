@@ -28,6 +28,8 @@ pub struct SiteView {
     pub js_url: Option<String>,
     /// The address of the icon, if the theme has one.
     pub icon_url: Option<String>,
+    /// The address of the logo, if the book or the theme has one.
+    pub logo_url: Option<String>,
     /// The content security policy of every page.
     pub csp: &'static str,
 }
