@@ -56,7 +56,7 @@ pub fn picture(bytes: &[u8]) {
 /// A drawing that an author adds.
 pub fn svg(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
-    handout_markup::svg::size(text);
+    let _size = handout_markup::svg::size(text);
     handout_markup::svg::active_content(text);
 }
 

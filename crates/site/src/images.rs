@@ -14,7 +14,7 @@ use handout_base::path::slugify;
 use handout_base::source::Source;
 use handout_content::Picture;
 use handout_input::Inputs;
-use handout_markup::svg;
+use handout_markup::svg::{self, NotDrawn};
 use handout_photo::{Prepared, Unreadable, is_heavy};
 
 /// Makes the published file of a picture; equal bytes give equal results.
@@ -120,8 +120,8 @@ fn published(source: &Source, root: &str, prepare: &Prepare<'_>) -> Result<Publi
                 "export it again as a plain SVG, or save it as a PNG",
             ));
         }
-        let size = source.text().and_then(svg::size);
-        let size = size.ok_or_else(|| refuse(Unreadable::Unknown.message(), Unreadable::Unknown.help()))?;
+        let size = source.text().map_or(Err(NotDrawn::NotXml(1)), svg::size);
+        let size = size.map_err(|not_drawn| refuse(why_not_drawn(&not_drawn), EXPORT_AGAIN))?;
         return Ok(publish(source.hash, "svg", &source.bytes, size));
     }
     match &*prepare(source) {
@@ -129,6 +129,25 @@ fn published(source: &Source, root: &str, prepare: &Prepare<'_>) -> Result<Publi
             Ok(publish(*hash, format.extension(), bytes, (*width, *height)))
         }
         Err(unreadable) => Err(refuse(unreadable.message(), unreadable.help())),
+    }
+}
+
+const EXPORT_AGAIN: &str =
+    "open it in a drawing program and export it again as a plain SVG, or save it as a PNG";
+
+fn why_not_drawn(not_drawn: &NotDrawn) -> String {
+    match not_drawn {
+        NotDrawn::NotXml(line) => format!("no browser draws this file: it is not a valid SVG (line {line})"),
+        NotDrawn::Other(name) => {
+            format!("no browser draws this file: it is not an SVG, but another document (`<{name}>`)")
+        }
+        NotDrawn::NoNamespace => format!(
+            "no browser draws this file: its `<svg>` lacks `xmlns=\"{}\"`",
+            svg::NAMESPACE
+        ),
+        NotDrawn::NoSize => {
+            "this drawing does not say how large it is: its `<svg>` has no `viewBox`, nor `width` and `height` in pixels".to_owned()
+        }
     }
 }
 
