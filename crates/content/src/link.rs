@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use handout_base::path::{join, percent_decode};
+use handout_base::path::{join, percent_decode, web_address_fault};
 
 /// A link as the author wrote it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +42,9 @@ impl Link {
 impl Named {
     fn by(path: &str, target: &str) -> Self {
         match scheme(target).as_deref() {
-            Some("http" | "https" | "mailto" | "tel") => return Self::Outside,
+            Some("http" | "https" | "mailto" | "tel") if outside_fault(target).is_none() => {
+                return Self::Outside;
+            }
             Some(_) => return Self::Refused,
             None => {}
         }
@@ -72,6 +74,55 @@ pub fn scheme(target: &str) -> Option<String> {
     valid.then(|| scheme.to_lowercase())
 }
 
+/// Why a link to another site, a phone or a mailbox leads nowhere.
+pub(super) struct OutsideFault {
+    /// Such as "there is no phone number after `tel:`".
+    pub(super) fault: &'static str,
+    /// What to write instead.
+    pub(super) help: &'static str,
+}
+
+/// What keeps an address with a scheme that pages may use from leading anywhere; `None` if nothing does.
+pub(super) fn outside_fault(target: &str) -> Option<OutsideFault> {
+    let rest = target.split_once(':').map_or("", |(_, rest)| rest);
+    match scheme(target)?.as_str() {
+        "http" | "https" => web_address_fault(target).map(|fault| OutsideFault {
+            fault,
+            help: "write the whole address, like `https://www.example.org/page`, with `%20` for a space\n\
+                   for a page of this book write the path of its file, like `../exercises/bridge.md`",
+        }),
+        "tel" if !is_phone(rest) => Some(OutsideFault {
+            fault: "there is no phone number after `tel:`",
+            help: "write the number after it, in digits: `tel:310-928-2769`",
+        }),
+        "mailto" if !is_mail(rest) => Some(OutsideFault {
+            fault: "there is no mail address after `mailto:`",
+            help: "write the address after it: `mailto:office@clinic.example`",
+        }),
+        _ => None,
+    }
+}
+
+/// Digits, as phones dial them. What follows a `;` is for phones as well, such as an extension.
+fn is_phone(number: &str) -> bool {
+    let number = percent_decode(number.split(';').next().unwrap_or_default());
+    let is_dialed =
+        |c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | '(' | ')' | ' ' | '*' | '#' | ',');
+    number.chars().filter(char::is_ascii_digit).count() > 1 && number.chars().all(is_dialed)
+}
+
+/// One or more mail addresses, or a letter that still needs one.
+fn is_mail(rest: &str) -> bool {
+    let (to, letter) = rest.split_once('?').unwrap_or((rest, ""));
+    let is_address = |address: &str| {
+        let address = percent_decode(address);
+        let parts = address.trim().rsplit_once('@').map(|(name, host)| (name.trim(), host));
+        parts
+            .is_some_and(|(name, host)| !name.is_empty() && !host.is_empty() && !address.trim().contains(' '))
+    };
+    if to.is_empty() { !letter.is_empty() } else { to.split(',').all(is_address) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,5 +138,38 @@ mod tests {
         assert_eq!(by(""), Named::Heading(String::new()));
         assert_eq!(by("tel:911"), Named::Outside);
         assert_eq!(by("java\nscript:alert(1)"), Named::Refused);
+    }
+
+    #[test]
+    fn a_link_must_lead_somewhere() {
+        for bad in [
+            "tel:",
+            "TEL:",
+            "tel:1",
+            "tel:<script>",
+            "tel:call%20us",
+            "tel:+",
+            "mailto:",
+            "mailto:?",
+            "mailto:office",
+            "mailto:@clinic.example",
+            "mailto:office@",
+            "mailto:a@b.example,",
+            "https://",
+            "http:sub/b.md",
+        ] {
+            assert_eq!(Named::by("content/a.md", bad), Named::Refused, "{bad}");
+        }
+        for good in [
+            "tel:911",
+            "tel:+1-310-928-2769;ext=4",
+            "tel:(310)%20928.2769",
+            "mailto:office@clinic.example",
+            "mailto:a@b.example,c%40d.example?subject=x",
+            "mailto:?subject=Exercises",
+            "HTTPS://x.example",
+        ] {
+            assert_eq!(Named::by("content/a.md", good), Named::Outside, "{good}");
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::CodeBlockKind;
 
-use super::link::scheme;
+use super::link::{OutsideFault, outside_fault, scheme};
 use super::renderer::Renderer;
 use handout_base::diag::{Code, Diagnostic};
 
@@ -101,6 +101,14 @@ impl Renderer<'_> {
         let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         if begins && self.in_steps && (1..=2).contains(&digits) && text[digits..].starts_with(['.', ')']) {
             let number = &text[..digits];
+    /// An address outside the book must be one that something can open.
+    pub(super) fn check_outside(&mut self, target: &str, range: &Range<usize>) {
+        if let Some(OutsideFault { fault, help }) = outside_fault(target) {
+            let message = format!("the link `{target}` leads nowhere: {fault}");
+            self.problems.push(Diagnostic::error(Code::BadUrl, self.span(range), message).help(help));
+        }
+    }
+
             let message = format!("`{}` is a part of the step before it", &text[..=digits]);
             let help = format!("write the step as `{number}. Words`, with a full stop and one space");
             self.problems.push(Diagnostic::error(Code::BrokenSteps, self.span(range), message).help(help));

@@ -6,6 +6,7 @@ use super::body::{Heading, Image};
 use super::fragment::{Fragment, SlotKind};
 use super::glossary::Glossary;
 use super::html::escape_attribute;
+use super::link::scheme;
 
 /// Where a link leads, once the site is known.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -98,7 +99,7 @@ impl SlotValues<'_> {
             Href::Local(anchor) => attribute(out, "href", &format!("#{}{anchor}", self.prefix)),
             Href::External(url) => {
                 attribute(out, "href", url);
-                if url.starts_with("http") {
+                if matches!(scheme(url).as_deref(), Some("http" | "https")) {
                     out.push_str(" rel=\"external noreferrer\"");
                 }
             }

@@ -116,6 +116,7 @@ impl Renderer<'_> {
                     dest_url.to_string()
                 };
                 self.check_scheme(&target, range);
+                self.check_outside(&target, range);
                 self.push("<a");
                 self.slot(SlotKind::Link(self.body.links.len()));
                 if !title.is_empty() {

@@ -9,12 +9,13 @@ use super::{Index, Page, Site, Visibility};
 use handout_base::diag::{Code, Diagnostic, Span, did_you_mean};
 use handout_base::path::{join, percent_decode, percent_encode};
 use handout_content::{Href, Link, Named};
+use handout_input::BaseUrl;
 
 /// For how many broken links the target is guessed. Guesses cost time, and an author with many broken links knows why.
 const MOST_GUESSES: usize = 20;
 
 /// Fills in where each link of each page leads.
-pub(super) fn resolve(site: &mut Site, root: &str, problems: &mut Vec<Diagnostic>) {
+pub(super) fn resolve(site: &mut Site, root: &str, published: &BaseUrl, problems: &mut Vec<Diagnostic>) {
     let by_path = site.pages.iter().enumerate().map(|(i, page)| (&*page.path, i)).collect();
     let by_url = site
         .pages
@@ -23,7 +24,7 @@ pub(super) fn resolve(site: &mut Site, root: &str, problems: &mut Vec<Diagnostic
         .filter(|(_, p)| p.visibility.has_address())
         .map(|(i, page)| (page.url.as_str(), i))
         .collect();
-    let resolver = Resolver { site, root, by_path, by_url };
+    let resolver = Resolver { site, root, published, by_path, by_url };
     let resolved: Vec<(Vec<Href>, Found)> = site
         .pages
         .par_iter()
@@ -70,6 +71,8 @@ pub fn href(root: &str, url: &str) -> String {
 struct Resolver<'a> {
     site: &'a Site,
     root: &'a str,
+    /// Where the book is published.
+    published: &'a BaseUrl,
     by_path: FxHashMap<&'a str, Index>,
     by_url: FxHashMap<&'a str, Index>,
 }
@@ -85,7 +88,8 @@ struct Found<'a> {
 impl Resolver<'_> {
     pub(crate) fn href<'a>(&self, page: &Page, link: &'a Link, found: &mut Found<'a>) -> Href {
         let span = || Span::new(&page.path, link.range.clone());
-        let (target, anchor) = match &link.names {
+        let own_page = (link.names == Named::Outside).then(|| self.own_page(&link.target)).flatten();
+        let (target, anchor) = match own_page.as_ref().unwrap_or(&link.names) {
             Named::Outside => return Href::External(link.target.clone()),
             Named::Refused => return Href::Broken,
             Named::Heading(anchor) => {
@@ -129,6 +133,22 @@ impl Resolver<'_> {
             url.push_str(anchor);
         }
         Href::Page(url)
+    }
+
+    /// What a link names that gives the full address of a page of this site.
+    fn own_page(&self, target: &str) -> Option<Named> {
+        let url = own_address(target, self.published).filter(|url| self.is_for_pages(url))?;
+        Some(Named::Address(url, heading_of(target)))
+    }
+
+    /// Whether only a page can have this address. Files, sheets of handouts and old addresses are not pages.
+    fn is_for_pages(&self, url: &str) -> bool {
+        let name = url.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+        let is_sheet = ["print/", "version/"].iter().any(|part| {
+            let above = url.split_once(part).map(|(above, _)| above);
+            above.is_some_and(|above| above.ends_with('/') && self.by_url.contains_key(above))
+        });
+        !name.contains('.') && !is_sheet && !self.site.redirects.contains_key(url)
     }
 
     /// The target in the language of the page that links to it, where it is translated.
@@ -181,6 +201,28 @@ impl Resolver<'_> {
     }
 }
 
+/// The address below the book of a link that names this site in full, with slashes at both ends.
+fn own_address(target: &str, site: &BaseUrl) -> Option<String> {
+    let without_scheme = |address: &str| address.split_once("://").map(|(_, rest)| rest.to_owned());
+    let address = target.split(['?', '#']).next().unwrap_or_default();
+    let address = without_scheme(address)?;
+    let (host, path) = address.split_once('/').unwrap_or((&address, ""));
+    let own_host = without_scheme(&site.origin)?;
+    let usual_port = |host: &str| host.trim_end_matches(":443").trim_end_matches(":80").to_ascii_lowercase();
+    if usual_port(host) != usual_port(&own_host) {
+        return None;
+    }
+    let path = percent_decode(&format!("/{path}"));
+    let path = path.strip_suffix("index.html").unwrap_or(&path);
+    let below = format!("{}/", path.trim_end_matches('/'));
+    Some(format!("/{}", below.strip_prefix(&site.root)?))
+}
+
+/// What is after the `#` of a link.
+fn heading_of(target: &str) -> Option<String> {
+    target.split_once('#').map(|(_, heading)| heading.to_owned()).filter(|heading| !heading.is_empty())
+}
+
 fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
@@ -197,6 +239,28 @@ fn relative(from: &str, to: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn full_addresses_of_the_book_are_its_own() {
+        let site = BaseUrl { origin: "https://clinic.example".to_owned(), root: "/handouts/".to_owned() };
+        let own = |target: &str| own_address(target, &site);
+        for (target, url) in [
+            ("https://clinic.example/handouts", "/"),
+            ("http://CLINIC.example:443/handouts/nope/", "/nope/"),
+            ("HTTPS://clinic.example/handouts/a%20b?x#y", "/a b/"),
+            ("https://clinic.example/handouts/a/index.html", "/a/"),
+        ] {
+            assert_eq!(own(target).as_deref(), Some(url), "{target}");
+        }
+        for other in [
+            "https://clinic.example/",
+            "https://clinic.example/handouts-old/",
+            "https://www.clinic.example/handouts/",
+            "mailto:a@clinic.example",
+        ] {
+            assert_eq!(own(other), None, "{other}");
+        }
+    }
 
     #[test]
     fn relative_paths_climb_and_descend() {

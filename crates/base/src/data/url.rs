@@ -6,6 +6,7 @@ use super::field::Field;
 use super::node::Node;
 use super::reader::Reader;
 use crate::diag::Code;
+use crate::path::web_address_fault;
 
 /// A web address, with its scheme.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,10 +15,8 @@ pub struct WebUrl(pub String);
 impl Field for WebUrl {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = String::read(node, reader)?;
-        let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-        let usable = host.is_some_and(|h| !h.is_empty() && !h.starts_with('/'))
-            && !text.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>'));
-        if usable {
+        let is_web = text.starts_with("https://") || text.starts_with("http://");
+        if is_web && web_address_fault(&text).is_none() {
             return Some(Self(text));
         }
         let help = Some("write the whole address, like `https://www.example.org/page`".to_owned());

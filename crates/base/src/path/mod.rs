@@ -5,9 +5,11 @@ mod anchor;
 mod lang;
 mod page_id;
 mod percent;
+mod web_address;
 
 pub use address::{index_file, join, lookalike_key, page_url, segment_fault};
 pub use anchor::{EMERGENCY_TITLE, RESERVED_IDS, slugify};
 pub use lang::Lang;
 pub use page_id::PageId;
 pub use percent::{percent_decode, percent_decode_strictly, percent_encode, percent_encode_address};
+pub use web_address::web_address_fault;
