@@ -36,6 +36,7 @@ mod document;
 mod dose;
 mod dose_forms;
 mod dose_text;
+mod empty_parts;
 mod events;
 mod figure;
 mod fingerprint;

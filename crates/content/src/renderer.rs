@@ -7,6 +7,7 @@ use std::sync::Arc;
 use pulldown_cmark::{Alignment, Event, Tag};
 
 use super::body::{Body, Heading, Image};
+use super::empty_parts::Numbering;
 use super::events::{closing, lone_image, plain_text};
 use super::fragment::{Fragment, Slot, SlotKind};
 use super::html::escape_text;
@@ -52,6 +53,8 @@ pub(super) struct Renderer<'a> {
     pub(super) footnotes: Footnotes,
 }
 
+    /// The open lists, from the outermost.
+    pub(super) numberings: Vec<Numbering>,
 #[derive(Default)]
 pub(crate) struct Table {
     pub(super) alignments: Vec<Alignment>,
@@ -92,6 +95,7 @@ impl<'a> Renderer<'a> {
         }
     }
 
+            numberings: Vec::new(),
     /// Takes the ids that the author gave to headings, so that no other heading gets one of them.
     pub(super) fn claim_ids(&mut self, events: &[(Event<'_>, Range<usize>)]) {
         for (event, _) in events {
@@ -116,6 +120,7 @@ impl<'a> Renderer<'a> {
                     let heading = self.heading(*level as u8, id.as_deref(), &events[i..end], range);
                     self.slot(SlotKind::HeadingOpen(heading));
                     self.quiet += 1;
+                    self.check_heading_words(&events[i + 1..end], range);
                     self.run(&events[i + 1..end]);
                     self.quiet -= 1;
                     self.end_prose();
@@ -161,7 +166,15 @@ impl<'a> Renderer<'a> {
                     self.raw_html(&html, range);
                     i = end;
                 }
-                Event::Start(tag) => self.start(tag, range),
+                Event::Start(tag) => {
+                    self.start(tag, range);
+                    match tag {
+                        Tag::Link { .. } => self.check_link_words(&events[i + 1..closing(events, i)], range),
+                        Tag::List(first) => self.begin_numbering(*first),
+                        Tag::Item => self.check_item(&events[i..], range),
+                        _ => {}
+                    }
+                }
                 Event::End(tag) => self.end(*tag),
                 event => self.inline(event, range),
             }

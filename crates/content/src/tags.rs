@@ -151,6 +151,9 @@ impl Renderer<'_> {
         if is_block_end(tag) {
             self.depth -= 1;
         }
+        if matches!(tag, TagEnd::List(_)) {
+            self.numberings.pop();
+        }
         match tag {
             TagEnd::Paragraph => self.push("</p>\n"),
             TagEnd::BlockQuote(None) => self.push("</blockquote>\n"),

@@ -118,6 +118,14 @@ codes! {
     BrokenMarkdown = "broken-markdown",
     /// Steps that break into several lists or run into one another.
     BrokenSteps = "broken-steps",
+    /// A heading without words.
+    EmptyHeading = "empty-heading",
+    /// A link without words.
+    EmptyLink = "empty-link",
+    /// A step, or another item of a list, without words.
+    EmptyItem = "empty-item",
+    /// A step whose number is not the one that the page shows.
+    SkippedNumber = "skipped-number",
     /// A footnote that is referred to but not written.
     MissingFootnote = "missing-footnote",
 
