@@ -1,6 +1,8 @@
 //! HTML with slots: a file is rendered alone, and what depends on the page that shows it (addresses, heading levels, anchors,
 //! glossary explanations, words in the page's language) is filled in later.
 
+use std::ops::Range;
+
 /// Escaped HTML and what is still to be filled in, in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Fragment {
@@ -35,10 +37,16 @@ pub(super) enum SlotKind {
 
 impl Fragment {
     /// The prose in which glossary terms are explained, in order.
-    pub(super) fn prose(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn prose(&self) -> impl Iterator<Item = Prose<'_>> {
         self.slots.iter().filter_map(|slot| match slot.kind {
-            SlotKind::Prose(len) => self.html.get(slot.at..slot.at + len),
+            SlotKind::Prose(len) => Some(Prose { html: &self.html, range: slot.at..slot.at + len }),
             _ => None,
         })
     }
+}
+
+/// A run of prose without tags, among the HTML of its fragment.
+pub(super) struct Prose<'a> {
+    pub(super) html: &'a str,
+    pub(super) range: Range<usize>,
 }

@@ -59,6 +59,7 @@ mod review_block;
 mod slot_values;
 mod starter_text;
 mod tags;
+mod term_place;
 mod words;
 
 pub use allowed::Exception;

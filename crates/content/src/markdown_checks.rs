@@ -22,6 +22,7 @@ impl Renderer<'_> {
         }
         if self.options.raw_html {
             self.push(html);
+            self.count_quiet_html(html);
             return;
         }
         let seen = without_comments(html);
@@ -33,6 +34,26 @@ impl Renderer<'_> {
         let problem = Diagnostic::error(Code::RawHtml, self.span(range), format!("HTML is not allowed in text: `{shown}`"))
             .help("write it in Markdown, or put `\\` before `<` to show the character itself\n(`raw_html = true` under `[markdown]` in book.toml allows HTML, and you answer for what it does)");
         self.problems.push(problem);
+    }
+
+    /// Follows elements in which no glossary term is explained, where the author writes them in HTML.
+    fn count_quiet_html(&mut self, html: &str) {
+        const QUIET: [&str; 13] =
+            ["a", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "kbd", "pre", "samp", "th"];
+        for (at, _) in html.match_indices('<') {
+            let tag = &html[at + 1..];
+            let name = tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next();
+            if !name.is_some_and(|name| QUIET.iter().any(|quiet| quiet.eq_ignore_ascii_case(name))) {
+                continue;
+            }
+            if !tag.starts_with('/') {
+                self.quiet += 1;
+                self.quiet_html += 1;
+            } else if self.quiet_html > 0 {
+                self.quiet -= 1;
+                self.quiet_html -= 1;
+            }
+        }
     }
 
     /// Only schemes that open a page, a phone or a mailbox; `javascript:` and the like could run code.
@@ -80,6 +101,14 @@ impl Renderer<'_> {
         self.problems.push(Diagnostic::error(Code::BrokenMarkdown, self.span(&first), message).help(help));
     }
 
+    /// An address outside the book must be one that something can open.
+    pub(super) fn check_outside(&mut self, target: &str, range: &Range<usize>) {
+        if let Some(OutsideFault { fault, help }) = outside_fault(target) {
+            let message = format!("the link `{target}` leads nowhere: {fault}");
+            self.problems.push(Diagnostic::error(Code::BadUrl, self.span(range), message).help(help));
+        }
+    }
+
     /// Whether a list continues the numbers of the steps: something between the two has ended the steps.
     pub(super) fn continues_steps(&self, first: u64) -> bool {
         let steps = self.body.steps.len();
@@ -101,14 +130,6 @@ impl Renderer<'_> {
         let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         if begins && self.in_steps && (1..=2).contains(&digits) && text[digits..].starts_with(['.', ')']) {
             let number = &text[..digits];
-    /// An address outside the book must be one that something can open.
-    pub(super) fn check_outside(&mut self, target: &str, range: &Range<usize>) {
-        if let Some(OutsideFault { fault, help }) = outside_fault(target) {
-            let message = format!("the link `{target}` leads nowhere: {fault}");
-            self.problems.push(Diagnostic::error(Code::BadUrl, self.span(range), message).help(help));
-        }
-    }
-
             let message = format!("`{}` is a part of the step before it", &text[..=digits]);
             let help = format!("write the step as `{number}. Words`, with a full stop and one space");
             self.problems.push(Diagnostic::error(Code::BrokenSteps, self.span(range), message).help(help));

@@ -37,6 +37,8 @@ pub(super) struct Renderer<'a> {
     pub(super) depth: usize,
     /// How many elements are open in which no glossary term is explained: headings, links, code, table heads.
     pub(super) quiet: usize,
+    /// How many of them the author wrote in HTML.
+    pub(super) quiet_html: usize,
     /// Where the open run of prose begins.
     pub(super) prose: Option<usize>,
     pub(super) steps_done: bool,
@@ -51,10 +53,10 @@ pub(super) struct Renderer<'a> {
     /// The ids that the author gave to headings still to come.
     pub(super) given_ids: BTreeSet<String>,
     pub(super) footnotes: Footnotes,
-}
-
     /// The open lists, from the outermost.
     pub(super) numberings: Vec<Numbering>,
+}
+
 #[derive(Default)]
 pub(crate) struct Table {
     pub(super) alignments: Vec<Alignment>,
@@ -83,6 +85,7 @@ impl<'a> Renderer<'a> {
             problems: Vec::new(),
             depth: 0,
             quiet: 0,
+            quiet_html: 0,
             prose: None,
             steps_done: !options.steps,
             in_steps: false,
@@ -92,10 +95,10 @@ impl<'a> Renderer<'a> {
             numbers: BTreeMap::new(),
             given_ids: BTreeSet::new(),
             footnotes: Footnotes::default(),
+            numberings: Vec::new(),
         }
     }
 
-            numberings: Vec::new(),
     /// Takes the ids that the author gave to headings, so that no other heading gets one of them.
     pub(super) fn claim_ids(&mut self, events: &[(Event<'_>, Range<usize>)]) {
         for (event, _) in events {
@@ -117,10 +120,10 @@ impl<'a> Renderer<'a> {
             match event {
                 Event::Start(Tag::Heading { level, id, .. }) => {
                     let end = closing(events, i);
+                    self.check_heading_words(&events[i + 1..end], range);
                     let heading = self.heading(*level as u8, id.as_deref(), &events[i..end], range);
                     self.slot(SlotKind::HeadingOpen(heading));
                     self.quiet += 1;
-                    self.check_heading_words(&events[i + 1..end], range);
                     self.run(&events[i + 1..end]);
                     self.quiet -= 1;
                     self.end_prose();

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::body::{Heading, Image};
-use super::fragment::{Fragment, SlotKind};
+use super::fragment::{Fragment, Prose, SlotKind};
 use super::glossary::Glossary;
 use super::html::escape_attribute;
 use super::link::scheme;
@@ -56,7 +56,7 @@ impl SlotValues<'_> {
     /// The fragment as HTML. `explained` remembers which terms the page has explained already.
     pub fn fill(&self, fragment: &Fragment, explained: &mut BTreeSet<usize>) -> String {
         let mut out = String::with_capacity(fragment.html.len() + fragment.slots.len() * 24);
-        let mut from = 0;
+        let (mut from, mut last_explained) = (0, None);
         for slot in &fragment.slots {
             out.push_str(&fragment.html[from..slot.at]);
             from = slot.at;
@@ -76,10 +76,10 @@ impl SlotValues<'_> {
                 SlotKind::Message(id) => escape_attribute(&mut out, &(self.message)(id)),
                 SlotKind::Prose(len) => {
                     let end = slot.at + len;
-                    let prose = &fragment.html[slot.at..end];
+                    let prose = Prose { html: &fragment.html, range: slot.at..end };
                     match self.glossary {
-                        Some(glossary) => glossary.explain(&mut out, prose, explained),
-                        None => out.push_str(prose),
+                        Some(glossary) => glossary.explain(&mut out, prose, &mut last_explained, explained),
+                        None => out.push_str(&fragment.html[slot.at..end]),
                     }
                     from = end;
                 }
