@@ -136,13 +136,13 @@ fn dose() -> Vec<Case> {
             ),
         ),
         named(
-            "dose-contradiction-none",
-            rule("dose-contradiction", hold("Rest for a minute."), hold("Relax for a few seconds.")),
+            "dose-not-typed",
+            rule("dose-not-typed", hold("Rest for a minute."), hold("Relax for a few seconds.")),
         ),
         named(
-            "dose-contradiction-blank",
+            "dose-not-typed-blank",
             rule(
-                "dose-contradiction",
+                "dose-not-typed",
                 bridge("reps: 8-12", "reps: blank").file(
                     BRIDGE,
                     CLINIC_BRIDGE
@@ -161,6 +161,22 @@ fn dose() -> Vec<Case> {
                     CLINIC_BRIDGE.replace("Lift your hips.", "Lift your hips. Hold for 5 seconds."),
                 ),
                 listed("{use: exercises/bridge, dose: {hold: 20 s}}"),
+            ),
+        ),
+        named(
+            "dose-contradiction-only-in-handout",
+            rule(
+                "dose-contradiction",
+                listed("{use: exercises/bridge, dose: {rest: 5 s}}").file(
+                    BRIDGE,
+                    CLINIC_BRIDGE.replace("Lift your hips.", "Lift your hips. Rest for 9 seconds."),
+                ),
+                listed("{use: exercises/bridge, dose: {hold: 20 s}}").file(
+                    BRIDGE,
+                    CLINIC_BRIDGE
+                        .replace("reps: 8-12", "reps: 8-12, rest: 9 s")
+                        .replace("Lift your hips.", "Lift your hips. Rest for 9 seconds."),
+                ),
             ),
         ),
         named(

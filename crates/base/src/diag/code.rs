@@ -251,6 +251,8 @@ codes! {
     NoDose = "no-dose" (Exercise, Warning),
     /// Text that gives a different dose than the page's `dose`.
     DoseContradiction = "dose-contradiction" (Exercise, Error),
+    /// Text that gives a part of a dose that the dose leaves out.
+    DoseNotTyped = "dose-not-typed" (Exercise, Warning),
     /// An exercise without a word of caution.
     NoCautions = "no-cautions" (Exercise, Warning),
     /// An exercise without a picture.

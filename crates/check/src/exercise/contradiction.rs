@@ -8,9 +8,21 @@ use handout_content::{Block, Dose, DoseSpan, Role};
 use handout_language::english::{DoseStatement, Said, dose_statements};
 use handout_site::PrescribedExercise;
 
+/// Two different numbers.
 pub(super) fn dose_contradiction(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    own_page(&page.own, problems);
-    handout(page, problems);
+    of_code(page, Code::DoseContradiction, problems);
+}
+
+/// A number that the dose leaves out, or leaves to a pen.
+pub(super) fn dose_not_typed(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    of_code(page, Code::DoseNotTyped, problems);
+}
+
+fn of_code(page: &PageUnderCheck<'_>, code: Code, problems: &mut Vec<Diagnostic>) {
+    let mut all = Vec::new();
+    own_page(&page.own, &mut all);
+    handout(page, &mut all);
+    problems.extend(all.into_iter().filter(|problem| problem.code == code));
 }
 
 /// The text of an exercise against its own dose.
@@ -39,8 +51,11 @@ fn handout(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
         let own = part.exercise().and_then(|exercise| exercise.dose.clone()).unwrap_or(Dose::NONE);
         if item.dose.is_some() && *dose != own {
             for (block, conflict) in conflicts(part, dose) {
-                // A text that also contradicts the exercise's own dose is reported on its page.
-                if own != Dose::NONE && conflict_with(&conflict.statement, &own).is_some() {
+                // What the exercise's own page reports is not reported again, unless it is worse here.
+                let own_gap = conflict_with(&conflict.statement, &own).map(|(_, (gap, _))| gap);
+                if own != Dose::NONE
+                    && own_gap.is_some_and(|own| own == Gap::Other || conflict.gap != Gap::Other)
+                {
                     continue;
                 }
                 let text = part.span(block.words.place(conflict.statement.at.clone()));
@@ -77,7 +92,10 @@ struct Conflict {
 impl Conflict {
     fn problem(&self, span: Span) -> Diagnostic {
         let message = format!("the text says {}, and the dose {}", self.text, self.dose);
-        Diagnostic::error(Code::DoseContradiction, span, message)
+        match self.gap {
+            Gap::Other => Diagnostic::error(Code::DoseContradiction, span, message),
+            Gap::Missing | Gap::Blank => Diagnostic::warning(Code::DoseNotTyped, span, message),
+        }
     }
 
     fn help(&self, block: &Block) -> String {
@@ -164,14 +182,34 @@ mod tests {
         assert_eq!(key("Do it on 2 to 3 days a week."), "frequency: 2-3 days a week");
     }
 
-    fn conflict(text: &str, dose: &str) -> Option<String> {
+    fn problem(text: &str, dose: &str) -> Option<Diagnostic> {
         let path = Arc::from("content/a.md");
         let node = parse_yaml(&path, dose, 0).expect("YAML");
         let dose = Dose::read(&node, &mut Reader::new(&path)).expect("a dose");
         let prose = Prose::of(&path, &format!("---\nkind: page\n---\n{text}\n"));
         let found = conflicts_of(&prose.blocks[0], &dose);
         assert!(found.len() <= 1, "{text}");
-        found.first().map(|conflict| conflict.problem(Span::file(path)).message)
+        found.first().map(|conflict| conflict.problem(Span::file(path)))
+    }
+
+    fn conflict(text: &str, dose: &str) -> Option<String> {
+        problem(text, dose).map(|problem| problem.message)
+    }
+
+    #[test]
+    fn only_two_numbers_contradict_each_other() {
+        let code = |text, dose| problem(text, dose).map(|problem| problem.code);
+        for (text, typed, left_out) in [
+            ("Hold for 30 seconds.", "{hold: 5 s}", "{reps: 5}"),
+            ("Repeat 10 times.", "{reps: 5}", "{hold: 5 s}"),
+            ("Do 3 sets.", "{sets: 2}", "{sets: blank}"),
+            ("Rest for 1 minute.", "{rest: 10 s}", "{reps: 5}"),
+            ("Do this twice a day.", "{frequency: 1 a day}", "{frequency: blank}"),
+            ("Do this every day.", "{frequency: 3 a week}", "{reps: 5}"),
+        ] {
+            assert_eq!(code(text, typed), Some(Code::DoseContradiction), "{text} {typed}");
+            assert_eq!(code(text, left_out), Some(Code::DoseNotTyped), "{text} {left_out}");
+        }
     }
 
     #[test]

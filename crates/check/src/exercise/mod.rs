@@ -13,6 +13,7 @@ use handout_content::{Dose, KindFront, Level};
 pub(super) const RULES: &[PageRule] = &[
     (Code::NoDose, no_dose),
     (Code::DoseContradiction, contradiction::dose_contradiction),
+    (Code::DoseNotTyped, contradiction::dose_not_typed),
     (Code::NoCautions, no_cautions),
     (Code::NoEasier, no_easier),
     (Code::TooManyExercises, too_many_exercises),
