@@ -40,7 +40,10 @@ fn grades() -> Vec<Case> {
     let target = "[check]\ntarget_grade = 9\nmax_grade = 12";
     vec![
         rule("reading-target", with_text(&format!("{EASY}\n\n{HARD}\n\n{EASY}\n\n{EASY}")), with_text(EASY)),
-        named("reading-target-by-long-words", rule("reading-target", with_text(long_words), with_text(EASY))),
+        named(
+            "reading-target-by-long-words",
+            rule("reading-target", with_text(&[long_words; 3].join("\n\n")), with_text(EASY)),
+        ),
         rule("reading-limit", with_text(&over_limit), in_spanish(&over_limit)),
         named("reading-limit-in-a-part", rule("reading-limit", in_part, with_text(EASY))),
         named(

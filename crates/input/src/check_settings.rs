@@ -12,6 +12,8 @@ record! {
     pub(crate) struct CheckSettings {
         /// The school grade (United States) that text aims at; 6 if left out.
         target_grade: Option<Grade>,
+        /// The grade by SMOG that text aims at; two above `target_grade` if left out.
+        target_smog: Option<Grade>,
         /// The school grade above which text is an error; 8 if left out.
         max_grade: Option<Grade>,
         /// Levels that replace those of rules: `off`, `warning` or `error`.

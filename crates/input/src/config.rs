@@ -165,6 +165,15 @@ impl Book {
         self.print.as_ref()?.max_pages.map(|limit| limit.0)
     }
 
+    /// The grade by the formula SMOG that text aims at.
+    pub fn target_smog(&self) -> f64 {
+        /// SMOG predicts full comprehension of a text, and Flesch-Kincaid that of about three quarters: for one text their grades are
+        /// about two apart.
+        const ABOVE: f64 = 2.0;
+        let own = self.check.as_ref().and_then(|check| check.target_smog);
+        own.map_or_else(|| self.target_grade() + ABOVE, |grade| grade.0)
+    }
+
     /// The school grade that text aims at.
     pub fn target_grade(&self) -> f64 {
         self.check.as_ref().and_then(|check| check.target_grade).map_or(6.0, |grade| grade.0)

@@ -22,17 +22,18 @@ pub(super) fn reading_target(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagn
     if counts.words < TARGET_WORDS || is_over_limit(page, counts.words, counts.grade()) {
         return;
     }
+    let target_smog = page.book.target_smog();
     let smog = smog(page, counts).unwrap_or(0.0);
     let grade = counts.grade();
-    if rounded(grade.max(smog)) > target {
-        let (read, by): (_, fn(Counts) -> f64) = if rounded(grade) > target {
-            (format!("grade {grade:.1}"), Counts::hardness)
-        } else {
-            (format!("grade {smog:.1} by its long words (SMOG)"), Counts::hardness_by_long_words)
-        };
-        let grade = format!("{read}, and the aim is {target}");
-        problems.push(grade_problem(Code::ReadingTarget, page, &worst(page, NEXT + 1, by), &grade));
-    }
+    let (grade, by): (_, fn(Counts) -> f64) = if rounded(grade) > target {
+        (format!("grade {grade:.1}, and the aim is {target}"), Counts::hardness)
+    } else if rounded(smog) > target_smog {
+        let grade = format!("grade {smog:.1} by its long words (SMOG), and the aim is {target_smog}");
+        (grade, Counts::hardness_by_long_words)
+    } else {
+        return;
+    };
+    problems.push(grade_problem(Code::ReadingTarget, page, &worst(page, NEXT + 1, by), &grade));
 }
 
 /// Text that is harder to read than the book allows.

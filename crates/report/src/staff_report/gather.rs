@@ -35,6 +35,7 @@ pub fn gather(
         today: today.to_string(),
         program: concat!("handout ", env!("CARGO_PKG_VERSION")),
         target_grade: book.target_grade().to_string(),
+        target_smog: book.target_smog().to_string(),
         max_grade: book.max_grade().to_string(),
         errors: found.count(Severity::Error),
         warnings: found.count(Severity::Warning),
@@ -68,7 +69,8 @@ impl<S: Sources> Gatherer<'_, S> {
             ease: tenth(grades.ease),
             grade: tenth(grades.grade),
             smog: grades.smog.map(tenth),
-            is_met: grades.grade.max(grades.smog.unwrap_or(0.0)) <= self.book.target_grade(),
+            is_met: grades.grade <= self.book.target_grade()
+                && grades.smog.is_none_or(|smog| smog <= self.book.target_smog()),
             worst: grades
                 .worst
                 .iter()

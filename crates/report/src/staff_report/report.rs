@@ -13,6 +13,7 @@ pub struct Report {
     pub(crate) today: String,
     pub(crate) program: &'static str,
     pub(crate) target_grade: String,
+    pub(crate) target_smog: String,
     pub(crate) max_grade: String,
     pub(crate) errors: usize,
     pub(crate) warnings: usize,
