@@ -9,6 +9,7 @@ mod commands;
 mod diff;
 mod documentation;
 mod emergency;
+mod exercise_pages;
 mod explain;
 mod fake_browser;
 mod figure_command;

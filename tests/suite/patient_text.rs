@@ -17,7 +17,7 @@ const ROLL: &str = "content/exercises/roll.md";
 /// The kind of a page, a key of it, its file and a word that occurs only under that key.
 type Row = (Kind, &'static str, &'static str, &'static str);
 
-const ROWS: [Row; 23] = [
+const ROWS: [Row; 24] = [
     (Kind::Handout, "title", HANDOUT, "Sore"),
     (Kind::Handout, "summary", HANDOUT, "Moves"),
     (Kind::Handout, "main_message", HANDOUT, "Keep"),
@@ -39,6 +39,7 @@ const ROWS: [Row; 23] = [
     (Kind::Background, "red_flags.emergency", SIGNS, "numbness"),
     (Kind::Background, "red_flags.soon", SIGNS, "fever"),
     (Kind::Background, "red_flags.before_you_start", SIGNS, "cancer"),
+    (Kind::Background, "red_flags.stop_if", SIGNS, "faint"),
     (Kind::Page, "title", "content/about.md", "Us"),
     (Kind::Section, "summary", "content/exercises/_index.md", "Every"),
 ];
@@ -64,7 +65,7 @@ fn book() -> Project {
         .file(
             SIGNS,
             "---\nkind: background\ntitle: Alarm signs\nsummary: Which signs count.\nred_flags:\n\
-             \x20 emergency: [numbness]\n\x20 soon: [fever]\n\x20 before_you_start: [cancer]\n---\nRead this first.\n",
+             \x20 emergency: [numbness]\n\x20 soon: [fever]\n\x20 before_you_start: [cancer]\n\x20 stop_if: [you feel faint]\n---\nRead this first.\n",
         )
         .file(
             LIFT,

@@ -65,6 +65,7 @@ red_flags:
     - trouble passing urine
     - new loss of control of your bladder or bowels
     - weakness in both legs
+  stop_if: [you feel dizzy]
 ---
 Read these signs first.
 ";

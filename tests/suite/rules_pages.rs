@@ -200,8 +200,19 @@ fn safety() -> Vec<Case> {
     vec![
         rule(
             "no-stop-advice",
+            back(stop, "Keep moving.").file(SIGNS, CLINIC_SIGNS.replace("  stop_if: [you feel dizzy]\n", "")),
             back(stop, "Keep moving."),
-            back(stop, "Keep moving.").file(SIGNS, CLINIC_SIGNS.replace("first.", "first. If it hurts, stop.")),
+        ),
+        named(
+            "no-stop-advice-on-exercises",
+            rule(
+                "no-stop-advice",
+                signs("  stop_if: [you feel dizzy]\n", ""),
+                signs("  stop_if: [you feel dizzy]\n", "").file(
+                    BRIDGE,
+                    CLINIC_BRIDGE.replace("cautions:", "cautions:\n  - Stop if it hurts."),
+                ),
+            ),
         ),
         rule(
             "no-red-flags",

@@ -8,6 +8,7 @@ use super::choices::Kind;
 use super::front::{Front, KindFront, kind_of, properties};
 use super::front_matter;
 use super::front_text;
+use super::keys::RedFlags;
 use super::markdown::render;
 use super::renderer::MarkdownOptions;
 use super::starter_text;
@@ -29,6 +30,16 @@ pub struct Document {
     pub structure_hash: Structure,
     /// Identifies what the page says, for reviews.
     pub content: Content,
+}
+
+impl Document {
+    /// The warning signs that a background text names.
+    pub fn red_flags(&self) -> Option<&RedFlags> {
+        match &self.front.as_ref()?.kind {
+            KindFront::Background(background) => background.red_flags.as_ref(),
+            _ => None,
+        }
+    }
 }
 
 /// A hash; all zeros for a document that says nothing to others.

@@ -155,6 +155,9 @@ record! {
         /// What to tell the clinician before starting.
         #[read_as(Sentence)]
         before_you_start: Vec<String>,
+        /// When to stop an exercise, as clauses ("you feel dizzy").
+        #[read_as(Sentence)]
+        stop_if: Vec<String>,
     }
 }
 

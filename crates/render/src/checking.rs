@@ -68,7 +68,7 @@ pub(crate) fn check(
 
 /// One block of each kind that pages have.
 fn emergency_blocks(settings: &Settings<'_>) -> String {
-    let (lang, signs) = (settings.book.default_language(), [String::new()]);
+    let (lang, signs) = (settings.book.default_language(), [""]);
     let blocks = [settings.emergency(&lang, &signs), settings.emergency_of(&lang, &signs, "exercise")];
     // Each in an element of its own: as siblings, one could be reached from the other.
     blocks.map(|block| format!("<div>{block}</div>")).concat()

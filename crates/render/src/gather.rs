@@ -2,7 +2,7 @@
 
 use crate::card::Card;
 use crate::context::BuildContext;
-use crate::page_context::{Child, ExerciseContext, Look, PageContext, PageText};
+use crate::page_context::{Child, ExerciseContext, Look, PageContext, PageText, WarningSigns};
 use crate::sheets::handout_changed;
 use handout_content::KindFront;
 use handout_site::{Index, Page};
@@ -21,6 +21,13 @@ pub(crate) fn page_context<'a>(context: &BuildContext<'a>, index: Index) -> Page
     };
     let lists = matches!(page.kind(), Some(KindFront::Section));
     let exercises = page.composition.exercises.iter();
+    let is_visible = |index: &Index| context.visibilities[*index].is_shown();
+    let part_of: Vec<Index> = page.part_of.iter().copied().filter(is_visible).collect();
+    // Where the page's warning signs are written.
+    let composed = std::iter::once(index).chain(part_of.iter().copied());
+    let sources = composed.flat_map(|page| {
+        std::iter::once(page).chain(context.page(page).composition.backgrounds.iter().copied())
+    });
     PageContext {
         own: page_text(context, index),
         visibility: context.visibilities[index],
@@ -39,6 +46,8 @@ pub(crate) fn page_context<'a>(context: &BuildContext<'a>, index: Index) -> Page
         exercises: exercises
             .map(|prescribed| ExerciseContext { prescribed, text: page_text(context, prescribed.page) })
             .collect(),
+        part_of: part_of.iter().map(|handout| context.card(*handout)).collect(),
+        warning_signs: WarningSigns::of(sources.map(|index| context.document(index))),
         changed: handout_changed(context, index),
     }
 }

@@ -4,13 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::bare_view::{toc, toc_entry};
 use crate::exercise_view::{DosedExercise, exercise_view};
-use crate::page_context::{ExerciseContext, PageContext, PageText};
+use crate::page_context::{ExerciseContext, PageContext};
 use crate::settings::{Placement, Settings};
 use handout_base::path::{EMERGENCY_TITLE, RESERVED_IDS, slugify};
-use handout_content::{Handout, KindFront, RedFlags};
-use handout_theme::view::{
-    BackgroundView, ExerciseView, HandoutView, PageView, RedFlagsView, TocView, VersionView,
-};
+use handout_content::{Handout, KindFront};
+use handout_theme::view::{BackgroundView, ExerciseView, HandoutView, PageView, TocView, VersionView};
 
 /// The handout of a page, without its version and its editions. The body and the table of contents go into `view`.
 pub(crate) fn handout_view(
@@ -26,11 +24,8 @@ pub(crate) fn handout_view(
     let (backgrounds, exercises) = parts(settings, page, &mut explained);
     let handout = HandoutView {
         main_message: handout.main_message.clone(),
-        emergency_html: settings.emergency(lang, &emergency_signs(page)),
-        red_flags: RedFlagsView {
-            soon: joined(page, |flags| &flags.soon),
-            before_you_start: joined(page, |flags| &flags.before_you_start),
-        },
+        emergency_html: settings.emergency(lang, &page.warning_signs.emergency),
+        red_flags: page.warning_signs.view(),
         backgrounds,
         exercises,
         follow_up: handout.follow_up.clone(),
@@ -40,11 +35,6 @@ pub(crate) fn handout_view(
     };
     view.toc = contents(settings, page, &handout);
     handout
-}
-
-/// The warning signs of an emergency that a handout's background texts name, each once.
-pub(crate) fn emergency_signs(page: &PageContext<'_>) -> Vec<String> {
-    joined(page, |flags| &flags.emergency)
 }
 
 /// The exercises of a handout with the doses that its patients get.
@@ -117,6 +107,9 @@ fn contents(settings: &Settings<'_>, page: &PageContext<'_>, handout: &HandoutVi
     if !handout.red_flags.before_you_start.is_empty() {
         contents.push(entry("before-you-start-title", "before-you-start"));
     }
+    if !handout.red_flags.stop_if.is_empty() {
+        contents.push(entry("stop-if-title", "stop-if"));
+    }
     contents.extend(handout.backgrounds.iter().map(|part| toc_entry(part.title.clone(), &part.anchor)));
     if !handout.exercises.is_empty() {
         let child = |exercise: &ExerciseView| TocView {
@@ -128,22 +121,4 @@ fn contents(settings: &Settings<'_>, page: &PageContext<'_>, handout: &HandoutVi
     }
     contents.push(entry("contact", "contact"));
     contents
-}
-
-/// The warning signs of one kind that the background texts name, each once.
-fn joined(page: &PageContext<'_>, pick: fn(&RedFlags) -> &Vec<String>) -> Vec<String> {
-    let mut all: Vec<String> = Vec::new();
-    for warning in page.backgrounds.iter().filter_map(red_flags).flat_map(pick) {
-        if !all.contains(warning) {
-            all.push(warning.clone());
-        }
-    }
-    all
-}
-
-fn red_flags<'a>(text: &'a PageText<'_>) -> Option<&'a RedFlags> {
-    match text.kind()? {
-        KindFront::Background(background) => background.red_flags.as_ref(),
-        _ => None,
-    }
 }

@@ -9,9 +9,10 @@ use jiff::civil::Date;
 use crate::card::Card;
 use crate::figures::PageFigure;
 use handout_base::path::{Lang, PageId};
-use handout_content::{Common, Document, Href, KindFront, Picture};
+use handout_content::{Common, Document, Href, KindFront, Picture, RedFlags};
 use handout_site::review::ReviewStatus;
 use handout_site::{Photo, PrescribedExercise, Visibility};
+use handout_theme::view::RedFlagsView;
 
 /// The input of a page's view.
 #[derive(Hash)]
@@ -30,8 +31,53 @@ pub(crate) struct PageContext<'a> {
     pub(crate) instead: Option<&'a Card>,
     pub(crate) backgrounds: Vec<PageText<'a>>,
     pub(crate) exercises: Vec<ExerciseContext<'a>>,
+    /// The handouts that an exercise is part of.
+    pub(crate) part_of: Vec<&'a Card>,
+    pub(crate) warning_signs: WarningSigns<'a>,
     /// The newest date of a handout and what it is composed of.
     pub(crate) changed: Option<Date>,
+}
+
+/// The warning signs that a page shows, each once: those of a background text, of a handout's background texts, or of the handouts
+/// that an exercise is part of.
+#[derive(Default, Hash)]
+pub(crate) struct WarningSigns<'a> {
+    pub(crate) emergency: Vec<&'a str>,
+    pub(crate) soon: Vec<&'a str>,
+    pub(crate) before_you_start: Vec<&'a str>,
+    pub(crate) stop_if: Vec<&'a str>,
+}
+
+impl<'a> WarningSigns<'a> {
+    pub(crate) fn of(texts: impl IntoIterator<Item = &'a Document>) -> Self {
+        let mut signs = Self::default();
+        for flags in texts.into_iter().filter_map(Document::red_flags) {
+            let RedFlags { emergency, soon, before_you_start, stop_if } = flags;
+            add_new(&mut signs.emergency, emergency);
+            add_new(&mut signs.soon, soon);
+            add_new(&mut signs.before_you_start, before_you_start);
+            add_new(&mut signs.stop_if, stop_if);
+        }
+        signs
+    }
+
+    /// All but those of an emergency, which are in the emergency block.
+    pub(crate) fn view(&self) -> RedFlagsView {
+        let owned = |signs: &[&str]| signs.iter().map(|sign| (*sign).to_owned()).collect();
+        RedFlagsView {
+            soon: owned(&self.soon),
+            before_you_start: owned(&self.before_you_start),
+            stop_if: owned(&self.stop_if),
+        }
+    }
+}
+
+fn add_new<'a>(all: &mut Vec<&'a str>, more: &'a [String]) {
+    for sign in more {
+        if !all.contains(&sign.as_str()) {
+            all.push(sign);
+        }
+    }
 }
 
 /// An exercise of a handout.

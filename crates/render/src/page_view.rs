@@ -11,12 +11,10 @@ use crate::picture_view::thumbnail;
 use crate::settings::{Placement, Settings, link, short_link, translation};
 use crate::version::{editions, version};
 use handout_base::path::Lang;
-use handout_content::{Common, Condition, Dose, Exercise, Handout, KindFront, RedFlags, Review};
+use handout_content::{Common, Condition, Dose, Exercise, Handout, KindFront, Review};
 use handout_site::Visibility;
 use handout_site::review::{ReviewState, ReviewStatus};
-use handout_theme::view::{
-    ChildView, KindView, PageView, RedFlagsView, ReviewView, SourceView, WithdrawnView,
-};
+use handout_theme::view::{ChildView, KindView, PageView, ReviewView, SourceView, WithdrawnView};
 
 /// Everything that a page shows.
 #[derive(Clone)]
@@ -66,9 +64,7 @@ pub(crate) fn page_view(settings: &Settings<'_>, page: &PageContext<'_>) -> View
     let must_hold = match kind {
         KindFront::Handout(handout) => vec![fill_handout(settings, page, handout, &mut view)],
         KindFront::Exercise(exercise) => vec![fill_exercise(settings, page, exercise, &mut view)],
-        KindFront::Background(background) => {
-            fill_background(settings, page, background.red_flags.as_ref(), &mut view).into_iter().collect()
-        }
+        KindFront::Background(_) => fill_background(settings, page, &mut view).into_iter().collect(),
         KindFront::Page => {
             fill_body(settings, page, &mut view);
             Vec::new()
@@ -115,31 +111,27 @@ fn fill_exercise(
     view.meta.og_type = "article";
     view.toc = toc(&page.own.document.body.headings);
     let exercise = exercise_view(settings, &dosed, &Placement::alone(), &mut BTreeSet::new());
-    let emergency_html = settings.emergency(page.own.lang(), &[]);
+    let emergency_html = settings.emergency(page.own.lang(), &page.warning_signs.emergency);
     let block = emergency_html.clone();
-    view.own = KindView::Exercise { exercise: Box::new(exercise), emergency_html };
+    view.own = KindView::Exercise {
+        exercise: Box::new(exercise),
+        emergency_html,
+        red_flags: page.warning_signs.view(),
+        part_of: page.part_of.iter().copied().map(link).collect(),
+    };
     block
 }
 
 /// Fills in a background text, and returns its emergency block if it names warning signs.
-fn fill_background(
-    settings: &Settings<'_>,
-    page: &PageContext<'_>,
-    flags: Option<&RedFlags>,
-    view: &mut PageView,
-) -> Option<String> {
+fn fill_background(settings: &Settings<'_>, page: &PageContext<'_>, view: &mut PageView) -> Option<String> {
     view.meta.jsonld_html = Some(structured(settings, page, None, Vec::new()));
     view.meta.og_type = "article";
     fill_body(settings, page, view);
-    let emergency_html = flags
-        .filter(|flags| !flags.emergency.is_empty())
-        .map(|flags| settings.emergency(page.own.lang(), &flags.emergency));
-    let red_flags = flags.map(|flags| RedFlagsView {
-        soon: flags.soon.clone(),
-        before_you_start: flags.before_you_start.clone(),
-    });
+    let signs = &page.warning_signs;
+    let emergency_html =
+        (!signs.emergency.is_empty()).then(|| settings.emergency(page.own.lang(), &signs.emergency));
     let block = emergency_html.clone();
-    view.own = KindView::Background { emergency_html, red_flags: red_flags.unwrap_or_default() };
+    view.own = KindView::Background { emergency_html, red_flags: signs.view() };
     block
 }
 

@@ -63,13 +63,13 @@ impl<'a> Settings<'a> {
     }
 
     /// The emergency block with the warning signs of a page.
-    pub(crate) fn emergency(&self, lang: &Lang, signs: &[String]) -> String {
+    pub(crate) fn emergency(&self, lang: &Lang, signs: &[&str]) -> String {
         let text = self.theme.safety.get(lang);
         text.map(|text| text.block(signs, EMERGENCY_TITLE, None)).unwrap_or_default()
     }
 
     /// The emergency block of one of several exercises on a page.
-    pub(crate) fn emergency_of(&self, lang: &Lang, signs: &[String], anchor: &str) -> String {
+    pub(crate) fn emergency_of(&self, lang: &Lang, signs: &[&str], anchor: &str) -> String {
         let (id, of) = (format!("{anchor}--{EMERGENCY_TITLE}"), format!("{anchor}-title"));
         self.theme.safety.get(lang).map(|text| text.block(signs, &id, Some(&of))).unwrap_or_default()
     }

@@ -1,7 +1,6 @@
 //! What sheets show besides the handout itself: their version, and whether a printed sheet is still current.
 
 use crate::bare_view::bare;
-use crate::handout_view::emergency_signs;
 use crate::page_context::PageContext;
 use crate::page_view::View;
 use crate::settings::{Settings, choice, link};
@@ -22,8 +21,8 @@ pub(crate) fn sheet(settings: &Settings<'_>, page: &PageContext<'_>, view: &View
         handout.editions = Vec::new();
         // One exercise per sheet of paper: each has its own block.
         if edition == Edition::Single && !handout.exercises.is_empty() {
-            let signs = emergency_signs(page);
-            let block = |anchor: &str| settings.emergency_of(lang, &signs, anchor);
+            let signs = &page.warning_signs.emergency;
+            let block = |anchor: &str| settings.emergency_of(lang, signs, anchor);
             must_hold = handout.exercises.iter().map(|exercise| block(&exercise.anchor)).collect();
             for (exercise, block) in handout.exercises.iter_mut().zip(&must_hold) {
                 exercise.emergency_html = Some(block.clone());

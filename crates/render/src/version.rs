@@ -53,6 +53,10 @@ fn code(page: &PageView, handout: &HandoutView, clinic: &Clinic) -> String {
     texts.html(&handout.emergency_html);
     texts.list(&handout.red_flags.soon);
     texts.list(&handout.red_flags.before_you_start);
+    // Added after the first release: without this list the hash is as it was.
+    if !handout.red_flags.stop_if.is_empty() {
+        texts.list(&handout.red_flags.stop_if);
+    }
     for BackgroundView { title, body_html, .. } in &handout.backgrounds {
         texts.add(title);
         texts.html(body_html);

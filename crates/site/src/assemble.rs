@@ -143,6 +143,7 @@ fn new_page(
         photos: Vec::new(),
         references: References::default(),
         composition: Composition::default(),
+        part_of: Vec::new(),
         figure: None,
     })
 }

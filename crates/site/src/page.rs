@@ -48,6 +48,8 @@ pub struct Page {
     pub references: References,
     /// The parts of a handout; empty for all other pages.
     pub composition: Composition,
+    /// The handouts in the language of this exercise that name it, or offer it in place of one that they name.
+    pub part_of: Vec<Index>,
     /// The page whose figure this one shows: itself, or the page that it translates. `None` if it names photos.
     pub figure: Option<Index>,
 }

@@ -1,6 +1,6 @@
 //! Ids in front matter and book.toml → pages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Composition, Index, PrescribedExercise, References, Site, Visibility};
@@ -16,6 +16,9 @@ pub(super) fn resolve(site: &mut Site, book: &Book, problems: &mut Vec<Diagnosti
         (0..site.pages.len()).map(|index| of_page(site, index, problems)).collect();
     for (page, (references, composition)) in site.pages.iter_mut().zip(resolved) {
         (page.references, page.composition) = (references, composition);
+    }
+    for (handout, exercise) in offered(site) {
+        site.pages[exercise].part_of.push(handout);
     }
     site.menu = menu(site, &book.menu, problems);
     site.footer = menu(site, &book.footer, problems);
@@ -55,6 +58,25 @@ fn compose(lookup: &mut Lookup<'_>, handout: &Handout) -> Composition {
         }
     }
     Composition { backgrounds, exercises }
+}
+
+/// Each handout with the exercises that it names, and with the easier and harder ones that it shows beside them. A pair is there
+/// once, in the order of the handouts.
+fn offered(site: &Site) -> BTreeSet<(Index, Index)> {
+    let mut pairs = BTreeSet::new();
+    for (handout, page) in site.pages.iter().enumerate() {
+        let named = page.composition.exercises.iter().map(|exercise| exercise.page);
+        let offered = named.flat_map(|named| {
+            let References { easier, harder, .. } = site.pages[named].references;
+            [Some(named), easier, harder].into_iter().flatten()
+        });
+        pairs.extend(
+            offered
+                .filter(|exercise| site.pages[*exercise].lang == page.lang)
+                .map(|exercise| (handout, exercise)),
+        );
+    }
+    pairs
 }
 
 /// Finds the pages that a page or book.toml names, and reports those that it cannot find.

@@ -320,6 +320,8 @@ mod tests {
         "not-found",
         "sets-value",
         "sets-words",
+        "stop-if-title",
+        "stretches",
         "table",
         "times",
         "times-words",

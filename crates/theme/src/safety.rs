@@ -79,7 +79,7 @@ impl SafetyText {
 
     /// The block as HTML, with the warning signs that need help at once. `id` is the id of its heading; `of`, on a page with several
     /// blocks, the id of the heading that it belongs to.
-    pub fn block(&self, signs: &[String], id: &str, of: Option<&str>) -> String {
+    pub fn block(&self, signs: &[&str], id: &str, of: Option<&str>) -> String {
         let label = of.map_or_else(|| id.to_owned(), |of| format!("{id} {of}"));
         let mut html = format!("<section class=\"emergency\" aria-labelledby=\"{label}\"><h2 id=\"{id}\">");
         escape_text(&mut html, &self.title);
@@ -120,7 +120,7 @@ mod tests {
         let mut problems = Vec::new();
         let text = SafetyText::load(&[], &Lang::new("en"), Region::UnitedKingdom, &mut problems)
             .expect("English is built in");
-        let block = text.block(&["<b>numbness</b>".to_owned()], "emergency-title", None);
+        let block = text.block(&["<b>numbness</b>"], "emergency-title", None);
         assert!(
             block.contains("Call <a href=\"tel:999\"><bdi>999</bdi></a> or go to A&amp;E now if you have:"),
             "{block}"

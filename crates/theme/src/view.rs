@@ -132,6 +132,10 @@ pub enum KindView {
         exercise: Box<ExerciseView>,
         /// The whole emergency block.
         emergency_html: String,
+        /// The warning signs of the handouts that it is part of.
+        red_flags: RedFlagsView,
+        /// Those handouts.
+        part_of: Vec<LinkView>,
     },
     /// A background text.
     Background {
@@ -241,13 +245,15 @@ pub struct PdfView {
     pub kilobytes: usize,
 }
 
-/// Warning signs that are not emergencies.
+/// Warning signs that are not emergencies, and when to stop.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct RedFlagsView {
     /// Signs that need a call or a visit soon.
     pub soon: Vec<String>,
     /// What to tell the clinician before starting.
     pub before_you_start: Vec<String>,
+    /// When to stop an exercise.
+    pub stop_if: Vec<String>,
 }
 
 /// A background text in a handout.

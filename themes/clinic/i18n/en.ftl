@@ -62,6 +62,9 @@ call-soon-title = When to call us
 call-soon = Call us soon if you have:
 before-you-start-title = Before you start
 before-you-start = Tell your clinician before you start if you have:
+stop-if-title = When to stop
+# The list below it has clauses: "you feel dizzy".
+stop-if = Stop if:
 
 
 ## Handout on paper
@@ -115,6 +118,8 @@ version-withdrawn = This handout is no longer in use. Do not follow your sheet.
 
 exercise-number = Exercise { $n }
 also-called = Also called:
+# Followed by links to the handouts that have the exercise.
+part-of = Part of:
 level = Level
 position = Position
 type = Kind

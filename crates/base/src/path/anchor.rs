@@ -21,7 +21,7 @@ pub const EMERGENCY_TITLE: &str = "emergency-title";
 
 /// Ids that templates give to the fixed parts of a page; no heading and no part of a handout gets one of them. `title` is
 /// reserved because the heading of a part has the id of the part followed by `-title`.
-pub const RESERVED_IDS: [&str; 15] = [
+pub const RESERVED_IDS: [&str; 16] = [
     "before-you-start",
     "call-soon",
     "chart",
@@ -35,6 +35,7 @@ pub const RESERVED_IDS: [&str; 15] = [
     "review",
     "sources",
     "steps",
+    "stop-if",
     "title",
     "toc",
 ];

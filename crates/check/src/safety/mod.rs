@@ -22,12 +22,25 @@ pub(super) const RULES: &[PageRule] = &[
 ];
 
 fn no_stop_advice(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    if page.exercises.is_empty() || !page.own.is_english() || page.parts().any(tells_to_stop) {
+    if page.exercises.is_empty() || !page.own.is_english() {
         return;
     }
-    let message = "nothing in this handout tells patients when to stop";
-    let help =
-        "add a sentence to the main message or to a background text, such as `Stop if your pain gets worse.`";
+    // The pages of the exercises show these too. Nothing else of a handout is on them.
+    let is_on_every_page = page
+        .backgrounds
+        .iter()
+        .filter_map(|part| part.document.red_flags())
+        .any(|flags| !flags.stop_if.is_empty());
+    if is_on_every_page || page.exercises.iter().all(|(_, part)| tells_to_stop(part)) {
+        return;
+    }
+    let message = if page.parts().any(tells_to_stop) {
+        "this handout says when to stop, and the pages of its exercises do not"
+    } else {
+        "nothing in this handout tells patients when to stop"
+    };
+    let help = "write it under `red_flags: {stop_if: […]}` of a background text, such as `your pain gets worse`, and name that text under `background:`\n\
+                the handout and the page of each of its exercises then show it";
     let span = page.own.at_key(&["main_message"]);
     problems.push(Diagnostic::warning(Code::NoStopAdvice, span, message).help(help));
 }

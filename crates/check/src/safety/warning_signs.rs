@@ -1,7 +1,5 @@
 //! The warning signs of an emergency that a handout lists.
 
-use handout_content::KindFront;
-
 use crate::page_under_check::PageUnderCheck;
 use crate::part_under_check::PartUnderCheck;
 
@@ -10,10 +8,10 @@ pub(super) fn emergency_signs<'s>(
     page: &'s PageUnderCheck<'_>,
 ) -> impl Iterator<Item = (&'s PartUnderCheck<'s>, &'s str)> {
     page.backgrounds.iter().flat_map(|part| {
-        let flags = match part.document.front.as_ref().map(|front| &front.kind) {
-            Some(KindFront::Background(background)) => background.red_flags.as_ref(),
-            _ => None,
-        };
-        flags.into_iter().flat_map(|flags| &flags.emergency).map(move |sign| (part, sign.as_str()))
+        part.document
+            .red_flags()
+            .into_iter()
+            .flat_map(|flags| &flags.emergency)
+            .map(move |sign| (part, sign.as_str()))
     })
 }
