@@ -77,6 +77,7 @@ pub use dose::Filled;
 pub use dose::Frequency;
 pub use dose::Hold;
 pub use dose::Period;
+pub use dose::SetCount;
 pub use dose::Sides;
 pub use dose::Span as DoseSpan;
 pub use dose::Unit;

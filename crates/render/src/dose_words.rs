@@ -1,6 +1,6 @@
 //! A dose in the words of a theme: the row of a card and the sentences, both from the same numbers.
 
-use handout_content::{Count, Dose, DoseSpan, Filled, Frequency, Hold, Period, Sides};
+use handout_content::{Count, Dose, DoseSpan, Filled, Frequency, Hold, Period, SetCount, Sides};
 use handout_theme::view::{DoseItemView, DoseView};
 use handout_theme::{Arg, Messages};
 
@@ -9,7 +9,8 @@ pub(crate) fn dose_words(dose: &Dose, messages: &Messages) -> DoseView {
     let mut items = Vec::new();
     let mut add = |id: &'static str, value: Option<Filled<String>>| {
         let Some(value) = value else { return };
-        let label = messages.required(&format!("dose-label-{id}"), &[]);
+        let label =
+            messages.required(&format!("dose-label-{id}"), &[("between", rests_between(dose).into())]);
         let (value, blank) = match value {
             Filled::Known(value) => (value, false),
             Filled::Blank => (String::new(), true),
@@ -28,7 +29,27 @@ pub(crate) fn dose_words(dose: &Dose, messages: &Messages) -> DoseView {
     );
     add("rest", dose.rest.map(|rest| map(rest, |rest| duration(messages, rest.0, ""))));
     add("frequency", dose.frequency.map(|f| map(f, |f| frequency(messages, f, ""))));
-    DoseView { items, sentence: sentences(dose, messages).join(" "), per_day: per_day(dose) }
+    let sentence = sentences(dose, messages).join(" ");
+    DoseView { items, sentence, per_day: per_day(dose), days: days(dose, messages) }
+}
+
+/// What the rest is between: sets, if there are several, or else repetitions.
+fn rests_between(dose: &Dose) -> &'static str {
+    let is_one_set =
+        matches!(dose.sets, None | Some(Filled::Known(SetCount(Count(DoseSpan { high: 1, .. })))));
+    match dose.reps {
+        _ if !is_one_set => "sets",
+        Some(_) => "reps",
+        None => "none",
+    }
+}
+
+/// How often, unless it is each day: then a chart of seven days must say so.
+fn days(dose: &Dose, messages: &Messages) -> Option<String> {
+    match dose.frequency {
+        Some(Filled::Known(often)) if often.period != Period::Day => Some(frequency(messages, often, "")),
+        _ => None,
+    }
 }
 
 /// How often a day at most; once if the dose is per week or is filled in with a pen.
@@ -64,7 +85,10 @@ fn sentences(dose: &Dose, messages: &Messages) -> Vec<String> {
     }
     if let Some(Filled::Known(rest)) = dose.rest {
         let duration = duration(messages, rest.0, IN_WORDS);
-        all.push(messages.required("dose-sentence-rest", &[("duration", duration.into())]));
+        all.push(messages.required(
+            "dose-sentence-rest",
+            &[("duration", duration.into()), ("between", rests_between(dose).into())],
+        ));
     }
     if let Some(Filled::Known(often)) = dose.frequency {
         let often = frequency(messages, often, IN_WORDS);

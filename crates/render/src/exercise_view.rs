@@ -8,7 +8,7 @@ use crate::page_context::PageText;
 use crate::picture_view::picture;
 use crate::settings::{Placement, Settings, choice, link};
 use handout_base::path::slugify;
-use handout_content::{Dose, Exercise};
+use handout_content::{Dose, Exercise, ExerciseType};
 use handout_theme::Messages;
 use handout_theme::view::{ExerciseView, FactView};
 
@@ -58,8 +58,9 @@ pub(crate) fn exercise_view(
 
 /// What there is to know about an exercise before doing it, in the order of the page. Card, version and comparison follow from it.
 fn facts(front: &Exercise, words: &Messages) -> Vec<FactView> {
+    let is_stretch = front.exercise_type == Some(ExerciseType::Stretch);
     let list = |id, values: &[String]| {
-        let label = || words.required(id, &[]);
+        let label = || words.required(if id == "works" && is_stretch { "stretches" } else { id }, &[]);
         (!values.is_empty()).then(|| FactView { id, label: label(), values: values.to_vec(), choice: None })
     };
     let facts = [

@@ -322,7 +322,7 @@ pub struct ExerciseView {
 /// One thing to know about an exercise before doing it, such as its level.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
 pub struct FactView {
-    /// The front matter key, such as `level`. The message of that name is its label.
+    /// The front matter key, such as `level`. The message of that name is its label, but what a stretch works is labeled `stretches`.
     pub id: &'static str,
     /// What the key is called on the page.
     pub label: String,
@@ -387,6 +387,8 @@ pub struct DoseView {
     pub sentence: String,
     /// How many boxes a day has in a tick chart.
     pub per_day: u32,
+    /// How often, such as `2–3 days a week`, if it is not each day.
+    pub days: Option<String>,
 }
 
 /// One part of a dose, as a card shows it.

@@ -124,6 +124,8 @@ level = Level
 position = Position
 type = Kind
 works = Works
+# The same of an exercise whose type is `stretch`.
+stretches = Stretches
 equipment = You need
 dose-title = How much
 steps = Steps
@@ -503,7 +505,12 @@ dose-label-hold = Hold
 dose-label-reps = Repeat
 dose-label-sets = Sets
 dose-label-sides = Side
-dose-label-rest = Rest
+# $between: what the rest is between, `sets` or `reps`, or the word `none`.
+dose-label-rest = { $between ->
+    [sets] Rest between sets
+    [reps] Rest between repetitions
+   *[none] Rest
+}
 dose-label-frequency = How often
 # Read out in place of the pen line of a `blank` dose.
 dose-blank = to be filled in with a pen
@@ -618,8 +625,12 @@ dose-sentence-sides-each-leg = Do it with each leg.
 dose-sentence-sides-each-arm = Do it with each arm.
 # $sets: sets-words.
 dose-sentence-sets = Do { $sets }.
-# $duration: one of the messages `duration-…-words`.
-dose-sentence-rest = Rest for { $duration } in between.
+# $duration: one of the messages `duration-…-words`. $between: as in dose-label-rest.
+dose-sentence-rest = { $between ->
+    [sets] Rest for { $duration } between sets.
+    [reps] Rest for { $duration } between repetitions.
+   *[none] Rest for { $duration } in between.
+}
 # $frequency: one of the messages `frequency-…-words`.
 dose-sentence-frequency = Do this { $frequency }.
 
