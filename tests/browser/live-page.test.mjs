@@ -22,7 +22,7 @@ describe("a page of the preview", { concurrency: 2 }, () => {
       getSelection().selectAllChildren(last);
     });
     const before = await page.evaluate(readerState);
-    server.edit(HANDOUT, server.text(HANDOUT).replace("Lower back pain is very common.", "Lower back pain is <b>really</b> common."));
+    server.edit(HANDOUT, server.text(HANDOUT).replace("Lower back pain is very common,", "Lower back pain is <b>really</b> common,"));
     await page.waitForFunction(() => document.querySelector(".intro b")?.textContent === "really");
     const now = await page.evaluate(readerState);
     assert.deepEqual(now, before);
@@ -57,8 +57,8 @@ describe("a page of the preview", { concurrency: 2 }, () => {
       const text = document.querySelector(".intro p").firstChild;
       getSelection().setBaseAndExtent(text, text.data.indexOf("anyone"), text, text.data.indexOf("anyone") + 6);
     });
-    server.edit(HANDOUT, server.text(HANDOUT).replace("Lower back pain is very common.", "Back pain is common."));
-    await page.waitForFunction(() => document.querySelector(".intro").textContent.includes("Back pain is common."));
+    server.edit(HANDOUT, server.text(HANDOUT).replace("Lower back pain is very common,", "Back pain is common,"));
+    await page.waitForFunction(() => document.querySelector(".intro").textContent.includes("Back pain is common,"));
     assert.equal(await page.evaluate(() => String(getSelection())), "anyone");
   });
 
@@ -75,19 +75,19 @@ describe("a page of the preview", { concurrency: 2 }, () => {
       watch.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
     });
     const text = server.text(HANDOUT);
-    server.edit(HANDOUT, text.replace("<p>The pain can be mild.", "<p>One more.</p>\n$&"));
+    server.edit(HANDOUT, text.replace("<p>The pain can be mild discomfort,", "<p>One more.</p>\n$&"));
     await page.waitForFunction(() => document.querySelector(".intro").textContent.includes("One more."));
     assert.deepEqual(await page.evaluate(() => touched), ["childList DIV", "childList DIV"]); // The paragraph and the blank after it.
     server.edit(HANDOUT, text);
     await page.waitForFunction(() => !document.querySelector(".intro").textContent.includes("One more."));
     await page.evaluate(() => (touched.length = 0));
-    server.edit(HANDOUT, text.replace("The pain can be mild.", "The pain can be small."));
-    await page.waitForFunction(() => document.querySelector(".intro").textContent.includes("small."));
+    server.edit(HANDOUT, text.replace("The pain can be mild discomfort,", "The pain can be small discomfort,"));
+    await page.waitForFunction(() => document.querySelector(".intro").textContent.includes("small discomfort,"));
     assert.deepEqual(await page.evaluate(() => touched), ["characterData #text"]);
     server.edit(HANDOUT, text);
-    await page.waitForFunction(() => !document.querySelector(".intro").textContent.includes("small."));
+    await page.waitForFunction(() => !document.querySelector(".intro").textContent.includes("small discomfort,"));
     await page.evaluate(() => (touched.length = 0));
-    server.edit(HANDOUT, text.replace('<div class="prose intro">', "$&<p>First.</p>").replace("<p>Some of these moves", "<p>Other.</p>$&"));
+    server.edit(HANDOUT, text.replace('<div class="prose intro">', "$&<p>First.</p>").replace("<p>Some of these exercises", "<p>Other.</p>$&"));
     await page.waitForFunction(() => document.querySelector(".intro").textContent.includes("Other."));
     assert.deepEqual(await page.evaluate(() => touched), ["childList DIV", "childList DIV"]); // Nothing between the two.
     await stayed(page);
@@ -177,8 +177,8 @@ describe("a page of the preview", { concurrency: 2 }, () => {
 
   for (const reducedMotion of ["reduce", "no-preference"]) {
     live(`marks what changed for a moment (motion: ${reducedMotion})`, { reducedMotion }, async ({ page, server }) => {
-      server.edit(HANDOUT, server.text(HANDOUT).replace("The pain can be mild.", "The pain can be small."));
-      await page.waitForFunction(() => document.querySelector(".intro").textContent.includes("small."));
+      server.edit(HANDOUT, server.text(HANDOUT).replace("The pain can be mild discomfort,", "The pain can be small discomfort,"));
+      await page.waitForFunction(() => document.querySelector(".intro").textContent.includes("small discomfort,"));
       const frames = await page.evaluate(() => document.getAnimations().flatMap(({ effect }) => (effect.target.matches(".intro p") ? [effect.getKeyframes()] : [])));
       assert.equal(frames.length, 1);
       assert.equal(frames[0][0].outlineColor === frames[0][1].outlineColor, reducedMotion === "reduce");
@@ -192,8 +192,8 @@ describe("a page of the preview", { concurrency: 2 }, () => {
     await pill.waitFor();
     assert.equal(await pill.textContent(), "Preview is not connected");
     await server.restart();
-    server.edit(HANDOUT, server.text(HANDOUT).replace("The pain can be mild.", "The pain can be small."));
-    await page.waitForFunction(() => document.querySelector(".intro").textContent.includes("small."));
+    server.edit(HANDOUT, server.text(HANDOUT).replace("The pain can be mild discomfort,", "The pain can be small discomfort,"));
+    await page.waitForFunction(() => document.querySelector(".intro").textContent.includes("small discomfort,"));
     await pill.waitFor({ state: "hidden" });
     await stayed(page);
   });
@@ -213,10 +213,10 @@ describe("a page of the preview", { concurrency: 2 }, () => {
     assert.deepEqual(server.listening(), [HANDOUT]);
     await see("hidden");
     await until(() => server.listening().length === 0);
-    server.edit(HANDOUT, server.text(HANDOUT).replace("The pain can be mild.", "The pain can be small."));
+    server.edit(HANDOUT, server.text(HANDOUT).replace("The pain can be mild discomfort,", "The pain can be small discomfort,"));
     await page.waitForTimeout(100);
     await see("visible");
-    await page.waitForFunction(() => document.querySelector(".intro").textContent.includes("small."));
+    await page.waitForFunction(() => document.querySelector(".intro").textContent.includes("small discomfort,"));
     assert.deepEqual(server.listening(), [HANDOUT]);
     await stayed(page);
   });
@@ -224,9 +224,9 @@ describe("a page of the preview", { concurrency: 2 }, () => {
   live("listens again when the reader comes back to it", {}, async ({ page, server }) => {
     await page.goto(server.origin + EXERCISE);
     await until(() => server.listening().join() === EXERCISE);
-    server.edit(HANDOUT, server.text(HANDOUT).replace("The pain can be mild.", "The pain can be small."));
+    server.edit(HANDOUT, server.text(HANDOUT).replace("The pain can be mild discomfort,", "The pain can be small discomfort,"));
     await page.goBack();
-    await page.waitForFunction(() => document.querySelector(".intro")?.textContent.includes("small."));
+    await page.waitForFunction(() => document.querySelector(".intro")?.textContent.includes("small discomfort,"));
     assert.deepEqual(server.listening(), [HANDOUT]);
 
     // Likewise when the browser restores the page from its cache (which it does not do under test).

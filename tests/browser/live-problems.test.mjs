@@ -101,9 +101,9 @@ describe("problems in the preview", { concurrency: 2 }, () => {
     assert.match(await panel(page).textContent(), /This page is now <img src=x onerror=alert\(1\)>\./);
     assert.equal(await panel(page).locator("a").evaluate((link) => link.href), `${server.origin}/exercises/clamshell/`);
     assert.equal(page.url(), server.origin + EXERCISE);
-    server.edit(EXERCISE, html.replace("Hold a few seconds", "Hold some seconds"));
+    server.edit(EXERCISE, html.replace("Hold this position", "Hold that position"));
     await panel(page).waitFor({ state: "hidden" });
-    await page.waitForFunction(() => document.querySelector("main").textContent.includes("Hold some seconds"));
+    await page.waitForFunction(() => document.querySelector("main").textContent.includes("Hold that position"));
     await stayed(page);
   });
 
