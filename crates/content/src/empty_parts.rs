@@ -5,20 +5,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::numbering::Numbering;
 use super::renderer::Renderer;
 use handout_base::data::is_noise;
 use handout_base::diag::{Code, Diagnostic};
-
-/// The numbers of a list while its items are read.
-pub(super) struct Numbering {
-    first: u64,
-    /// The number that the page shows for the first item.
-    shown: u64,
-    items: u64,
-    /// Whether each item has the number of the first: Markdown then counts by itself.
-    is_alike: bool,
-    is_reported: bool,
-}
 
 impl Renderer<'_> {
     pub(super) fn check_heading_words(&mut self, events: &[(Event<'_>, Range<usize>)], range: &Range<usize>) {
@@ -78,7 +68,7 @@ impl Renderer<'_> {
         }
         list.is_reported = true;
         let message = format!("this line is numbered {number}, and the page shows it as {shown}");
-        let problem = Diagnostic::warning(Code::SkippedNumber, self.span(range), message)
+        let problem = Diagnostic::error(Code::SkippedNumber, self.span(range), message)
             .help("if a step is missing, write it\nif not, number the lines in order: `1.`, `2.`, `3.`");
         self.problems.push(problem);
     }

@@ -52,6 +52,7 @@ mod link;
 mod lost_words;
 mod markdown;
 mod markdown_checks;
+mod numbering;
 mod photos;
 mod prose;
 mod renderer;

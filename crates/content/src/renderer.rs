@@ -7,10 +7,10 @@ use std::sync::Arc;
 use pulldown_cmark::{Alignment, Event, Tag};
 
 use super::body::{Body, Heading, Image};
-use super::empty_parts::Numbering;
 use super::events::{closing, lone_image, plain_text};
 use super::fragment::{Fragment, Slot, SlotKind};
 use super::html::escape_text;
+use super::numbering::Numbering;
 use handout_base::diag::{Code, Diagnostic, Span, WithDiagnostics};
 use handout_base::path::{RESERVED_IDS, slugify};
 

@@ -85,6 +85,7 @@ fn texts(page: &PageView) -> Vec<Text> {
     let mut texts = Texts(Vec::new());
     match &page.own {
         KindView::Handout(handout) => texts.handout(page, handout),
+        // What the page shows of its handouts is checked on those.
         KindView::Exercise { exercise, .. } => {
             texts.head(page, None);
             texts.look(exercise);
@@ -94,7 +95,8 @@ fn texts(page: &PageView) -> Vec<Text> {
         KindView::Background { red_flags, .. } => {
             texts.head(page, None);
             texts.html("page.body_html", &page.body_html);
-            texts.red_flags(red_flags);
+            texts.signs(red_flags);
+            texts.plain("page.red_flags.stop_if", &red_flags.stop_if);
         }
         KindView::Section { .. } | KindView::Plain {} => {
             texts.plain("page.title", [&page.title]);
@@ -138,13 +140,17 @@ impl Texts {
                 self.plain("page.title", [&page.title]);
                 for (i, exercise) in handout.exercises.iter().enumerate() {
                     self.exercise(exercise);
-                    self.plain("page.follow_up", handout.follow_up.iter().filter(|_| i == 0));
+                    if i == 0 {
+                        self.plain("page.red_flags.stop_if", &handout.red_flags.stop_if);
+                        self.plain("page.follow_up", &handout.follow_up);
+                    }
                 }
             }
             Some("single") => {}
             _ if edition.is_some_and(|edition| edition.cards_per_page.is_some()) => {
                 self.head(page, Some(&handout.main_message));
-                self.red_flags(&handout.red_flags);
+                self.signs(&handout.red_flags);
+                self.plain("page.red_flags.stop_if", &handout.red_flags.stop_if);
                 self.plain("page.follow_up", &handout.follow_up);
                 handout.exercises.iter().for_each(|exercise| self.exercise(exercise));
             }
@@ -154,7 +160,8 @@ impl Texts {
                 if !flags_first {
                     self.html("page.body_html", &page.body_html);
                 }
-                self.red_flags(&handout.red_flags);
+                self.signs(&handout.red_flags);
+                self.plain("page.red_flags.stop_if", &handout.red_flags.stop_if);
                 if flags_first {
                     self.html("page.body_html", &page.body_html);
                 }
@@ -195,7 +202,7 @@ impl Texts {
         self.plain("exercise.avoid_if", &exercise.avoid_if);
     }
 
-    fn red_flags(&mut self, flags: &RedFlagsView) {
+    fn signs(&mut self, flags: &RedFlagsView) {
         self.plain("page.red_flags.soon", &flags.soon);
         self.plain("page.red_flags.before_you_start", &flags.before_you_start);
     }
