@@ -33,8 +33,7 @@ impl Renderer<'_> {
         let first = first.unwrap_or_default();
         // The steps of an exercise always begin with 1.
         let shown = if self.in_steps && self.depth == 1 { 1 } else { first };
-        let numbering = Numbering { first, shown, items: 0, is_alike: true, is_reported: false };
-        self.numberings.push(numbering);
+        self.numberings.push(Numbering::new(first, shown));
     }
 
     /// `events` begin with an item.
@@ -44,7 +43,8 @@ impl Renderer<'_> {
         if !matches!(blank.next(), Some(Event::End(TagEnd::Item))) {
             return;
         }
-        let what = if self.in_steps && self.depth == 1 { "step" } else { "item of the list" };
+        // The list and the item are open.
+        let what = if self.in_steps && self.depth == 2 { "step" } else { "item of the list" };
         let problem =
             Diagnostic::error(Code::EmptyItem, self.span(range), format!("this {what} has no words"))
                 .help(format!("write the {what}, or take the line out"));
@@ -56,17 +56,7 @@ impl Renderer<'_> {
         let marker = self.source.get(range.clone()).unwrap_or_default().trim_start();
         let digits = marker.len() - marker.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let Ok(number) = marker[..digits].parse::<u64>() else { return };
-        let (counted, shown) = (list.first.saturating_add(list.items), list.shown.saturating_add(list.items));
-        let is_in_order =
-            if list.items > 1 && list.is_alike { number == list.first } else { number == counted };
-        list.is_alike &= number == list.first;
-        list.items += 1;
-        let is_second_alike = list.items == 2 && list.is_alike;
-        let is_right = (is_in_order || is_second_alike) && (counted == shown || list.items > 1);
-        if is_right || list.is_reported {
-            return;
-        }
-        list.is_reported = true;
+        let Some(shown) = list.shown_instead(number) else { return };
         let message = format!("this line is numbered {number}, and the page shows it as {shown}");
         let problem = Diagnostic::error(Code::SkippedNumber, self.span(range), message)
             .help("if a step is missing, write it\nif not, number the lines in order: `1.`, `2.`, `3.`");
@@ -76,15 +66,10 @@ impl Renderer<'_> {
 
 /// Whether a reader who sees the page, or hears it, gets any words.
 fn has_words(events: &[(Event<'_>, Range<usize>)]) -> bool {
-    let mut is_image = false;
     events.iter().any(|(event, _)| match event {
-        Event::Start(Tag::Image { .. }) => {
-            // A description that is missing is reported by itself.
-            is_image = true;
-            true
-        }
-        Event::Text(text) | Event::Code(text) => is_image || !is_blank_text(text),
-        Event::FootnoteReference(_) => false,
+        // If its description is missing, that is reported by itself.
+        Event::Start(Tag::Image { .. }) => true,
+        Event::Text(text) | Event::Code(text) => !is_blank_text(text),
         Event::InlineHtml(html) => html.contains("alt=") || html.contains("aria-label"),
         _ => false,
     })
@@ -131,7 +116,7 @@ mod tests {
             .problems
             .iter()
             .map(|problem| {
-                let at = problem.span.range.clone().map_or(0, |(start, _)| start);
+                let at = problem.span.range.map_or(0, |(start, _)| start);
                 (problem.code, text[at..].lines().next().unwrap_or_default())
             })
             .collect();
