@@ -18,7 +18,18 @@ fn languages_have_their_own_addresses_words_and_links() {
     let page = project.read("public/es/ex/bridge/index.html");
     assert!(page.contains("<html lang=\"es\" dir=\"ltr\""), "{page}");
     assert!(page.contains("Mantener") && page.contains("Llame <a href=\"tel:911\">"), "{page}");
-    assert!(page.contains("hreflang=\"en\" href=\"/ex/bridge/\""), "{page}");
+    let alternates = [
+        ("en", "https://clinic.example/ex/bridge/"),
+        ("es", "https://clinic.example/es/ex/bridge/"),
+        ("x-default", "https://clinic.example/ex/bridge/"),
+    ];
+    for page in [&page, &project.read("public/ex/bridge/index.html")] {
+        for (lang, url) in alternates {
+            let link = format!("<link rel=\"alternate\" hreflang=\"{lang}\" href=\"{url}\">");
+            assert_eq!(page.matches(&link).count(), 1, "{link}\n{page}");
+        }
+    }
+    assert!(!project.read("public/ex/index.html").contains("<link rel=\"alternate\" hreflang"));
     let home = project.read("public/es/index.html");
     assert!(
         home.contains("<a href=\"/es/ex/bridge/\">El puente</a>"),
@@ -27,14 +38,70 @@ fn languages_have_their_own_addresses_words_and_links() {
     assert!(project.read("public/es/feed.xml").contains("xml:lang=\"es\""));
 }
 
-#[test]
-fn a_language_that_runs_from_right_to_left_says_so() {
+/// A book whose only language is this one, as book.toml writes it, after a build: the tag that its page begins with.
+fn html_tag(language: &str, tag: &str) -> String {
     let project = Project::new()
-        .setting("language = \"ar\"")
-        .file("i18n/ar.ftl", SPANISH)
+        .setting(&format!("language = {language}"))
+        .file(&format!("i18n/{tag}.ftl"), SPANISH)
         .file("content/bridge.md", BRIDGE);
     project.build().ends_with(0);
-    assert!(project.read("public/bridge/index.html").contains("<html lang=\"ar\" dir=\"rtl\""));
+    let page = project.read("public/bridge/index.html");
+    let start = page.find("<html").expect("a page");
+    page[start..].split(" data-").next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_language_that_runs_from_right_to_left_says_so() {
+    for (tag, dir) in [("ar", "rtl"), ("prs", "rtl"), ("pa-PK", "rtl"), ("ku", "ltr"), ("ar-Latn", "ltr")] {
+        assert_eq!(html_tag(&format!("\"{tag}\""), tag), format!("<html lang=\"{tag}\" dir=\"{dir}\""));
+    }
+}
+
+#[test]
+fn a_book_says_in_which_direction_it_writes_a_language() {
+    let tag = html_tag("{ tag = \"ku\", direction = \"rtl\" }", "ku");
+    assert_eq!(tag, "<html lang=\"ku\" dir=\"rtl\"");
+    let tag = html_tag("{ tag = \"ar\", direction = \"ltr\" }", "ar");
+    assert_eq!(tag, "<html lang=\"ar\" dir=\"ltr\"");
+    assert_eq!(html_tag("{ tag = \"ar\" }", "ar"), "<html lang=\"ar\" dir=\"rtl\"");
+}
+
+#[test]
+fn parts_in_another_language_have_its_direction_and_its_words() {
+    let background = "---\nkind: background\ntitle: Causes\nsummary: Why.\n---\nMany.\n";
+    let handout = |title: &str| {
+        format!(
+            "---\nkind: handout\ntitle: {title}\nsummary: a.\nmain_message: b.\nbackground: [causes]\nexercises: [{{use: bridge, note: note}}]\n---\nText.\n"
+        )
+    };
+    for (first, second, dirs) in [("en", "ar", ["ltr", "rtl"]), ("ar", "en", ["rtl", "ltr"])] {
+        let project = Project::new()
+            .setting(&format!("language = \"{first}\"\nlanguages = [\"{second}\"]"))
+            .file("i18n/ar.ftl", format!("{SPANISH}take-care = احترس\nnote = ملاحظة\n"))
+            .file("content/bridge.md", BRIDGE.replace("dose:", "cautions: [Stop if it hurts.]\ndose:"))
+            .file("content/causes.md", background)
+            .file("content/back.md", handout("Back"))
+            .file(&format!("content/back.{second}.md"), handout("Dos"));
+        project.build().ends_with(0);
+        for folder in ["", "print/", "print/large-print/", "print/single/", "print/cards-2/"] {
+            let page = project.read(&format!("public/{second}/back/{folder}index.html"));
+            assert!(page.contains(&format!("<html lang=\"{second}\" dir=\"{}\"", dirs[1])), "{page}");
+            let own = format!("lang=\"{first}\" dir=\"{}\"", dirs[0]);
+            let part = |start: &str| page.split_once(start).map(|(_, part)| part).unwrap_or_default();
+            let card = part("<article class=\"exercise\"");
+            assert!(card.split('>').next().is_some_and(|tag| tag.ends_with(&own)), "{folder}: {card}");
+            assert_eq!(card.contains("احترس"), first == "ar", "{folder}: {card}");
+            let note = format!("<p class=\"note\" lang=\"{second}\" dir=\"{}\">", dirs[1]);
+            assert!(card.contains(&note), "{folder}: {card}");
+            if !matches!(folder, "print/single/" | "print/cards-2/") {
+                let text = part("<section class=\"prose background\"");
+                assert!(text.split('>').next().is_some_and(|tag| tag.ends_with(&own)), "{folder}: {text}");
+            }
+        }
+        let page = project.read("public/back/index.html");
+        let link = format!("hreflang=\"{second}\" lang=\"{second}\" dir=\"{}\"", dirs[1]);
+        assert!(page.contains(&link), "{page}");
+    }
 }
 
 #[test]

@@ -40,8 +40,8 @@ fn part_language(rendered: &RenderedPage<'_>, problems: &mut Vec<Diagnostic>) {
         let message = format!("`{title}` is in `{lang}`, and the page does not say so to screen readers");
         let span = rendered.template_file().unwrap_or_else(|| rendered.whole());
         problems.push(Diagnostic::warning(Code::PartLanguage, span, message).help(
-            "in the template, write `lang=\"{{ background.lang }}\"` or `lang=\"{{ exercise.lang }}\"` at the\n\
-             element that holds the part",
+            "in the template, write `lang=\"{{ background.lang }}\" dir=\"{{ background.dir }}\"` at the element\n\
+             that holds the part, and for an exercise `exercise` in place of `background`",
         ));
     }
 }

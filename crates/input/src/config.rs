@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::book_language::BookLanguage;
 use super::book_values::{BaseUrl, Email, Phone};
 use super::check_settings::{CheckSettings, RuleLevels};
 use super::figure_settings::FigureSettings;
@@ -10,7 +11,7 @@ use super::region::Region;
 use super::review_settings::{ReviewSettings, Reviewing};
 use handout_base::data::{Field as _, Located, Reader, WebUrl, choices, parse_toml, record};
 use handout_base::diag::{Code, Diagnostic, Level, Rule, WithDiagnostics};
-use handout_base::path::Lang;
+use handout_base::path::{Direction, Lang};
 use handout_base::source::Source;
 use handout_figure::words::Body;
 
@@ -22,9 +23,9 @@ record! {
         /// The address of the site, like `https://handouts.example.org/`.
         base_url: BaseUrl,
         /// The language of pages whose file name has none; `en` if left out.
-        language: Option<Lang>,
-        /// The other languages that file names may have, like `es` in `bridge.es.md`.
-        languages: Vec<Lang>,
+        language: Option<BookLanguage>,
+        /// The other languages that file names may have, like `es` in `bridge.es.md`, or `{tag = "ku", direction = "rtl"}`.
+        languages: Vec<BookLanguage>,
         /// Where the patients are; decides the emergency number: `us`, `ca`, `gb`, `ie`, `eu`, `au` or `nz`.
         region: Region,
         /// The ids of the pages in the menu, in order.
@@ -120,14 +121,20 @@ choices! {
 impl Book {
     /// The language of pages whose file name has none.
     pub fn default_language(&self) -> Lang {
-        self.language.clone().unwrap_or_else(|| Lang::new("en"))
+        self.language.as_ref().map_or_else(|| Lang::new("en"), |language| language.lang.clone())
     }
 
     /// All languages, the default one first.
     pub fn all_languages(&self) -> Vec<Lang> {
         let default = self.default_language();
-        let others = self.languages.iter().filter(|lang| **lang != default).cloned();
-        std::iter::once(default.clone()).chain(others).collect()
+        let others = self.languages.iter().map(|language| &language.lang).filter(|lang| **lang != default);
+        std::iter::once(default.clone()).chain(others.cloned()).collect()
+    }
+
+    /// The direction in which a language is written in this book.
+    pub fn direction(&self, lang: &Lang) -> Direction {
+        let own = self.language.iter().chain(&self.languages).find(|language| language.lang == *lang);
+        own.map_or_else(|| lang.direction(), BookLanguage::direction)
     }
 
     /// The name of the theme.

@@ -28,6 +28,7 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 
+mod book_language;
 mod book_values;
 mod check_settings;
 mod config;

@@ -34,6 +34,7 @@ pub(crate) fn made(id: String, title: String, url: String) -> PageView {
         updated: None,
         updated_iso: None,
         translations: Vec::new(),
+        alternates: Vec::new(),
         meta: MetaView { description: None, og_type: "website", jsonld_html: None, noindex: false },
         draft: false,
         extra: serde_json::Value::Object(serde_json::Map::new()),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use handout_base::diag::Diagnostics;
-use handout_base::path::Lang;
+use handout_base::path::{Direction, Lang};
 use handout_check::Assessment;
 use handout_content::Kind;
 use handout_input::Edition;
@@ -69,6 +69,8 @@ pub struct ListedPage {
     pub parts: Vec<Arc<str>>,
     /// Its language.
     pub lang: Lang,
+    /// The direction in which the book writes that language.
+    pub direction: Direction,
     /// Its title.
     pub title: String,
     /// Its kind.

@@ -36,6 +36,7 @@ pub(crate) fn exercise_view(
         number: None,
         id: text.id.to_string(),
         lang: text.lang().to_string(),
+        dir: settings.book.direction(text.lang()).as_str(),
         anchor: slugify(text.id.name()),
         title: text.card.title.clone(),
         url: text.card.url.clone(),

@@ -64,6 +64,7 @@ fn parts(
         backgrounds.push(BackgroundView {
             id: text.id.to_string(),
             lang: text.lang().to_string(),
+            dir: settings.book.direction(text.lang()).as_str(),
             title: text.card.title.clone(),
             url: text.card.url.clone(),
             body_html: settings.fill(text, &text.document.body.before, &placement, explained),

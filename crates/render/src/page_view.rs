@@ -8,7 +8,7 @@ use crate::handout_view::{dosed, handout_view};
 use crate::jsonld;
 use crate::page_context::{Child, PageContext};
 use crate::picture_view::thumbnail;
-use crate::settings::{Placement, Settings, link, short_link, translation};
+use crate::settings::{Placement, Settings, link, short_link};
 use crate::version::{editions, version};
 use handout_base::path::Lang;
 use handout_content::{Common, Condition, Dose, Exercise, Handout, KindFront, Review};
@@ -39,7 +39,8 @@ pub(crate) fn page_view(settings: &Settings<'_>, page: &PageContext<'_>) -> View
     view.breadcrumbs = page.ancestors.iter().copied().map(short_link).collect();
     view.prev = page.previous.map(short_link);
     view.next = page.next.map(short_link);
-    view.translations = page.translations.iter().copied().map(translation).collect();
+    view.translations = page.translations.iter().map(|other| settings.translation(other)).collect();
+    view.alternates = settings.alternates(card, &page.translations);
     view.updated = common.updated.as_ref().map(|date| settings.date(lang, date.value.0));
     view.updated_iso = common.updated.as_ref().map(|date| date.value.0.to_string());
     view.extra = common.extra.iter().map(|(key, value)| (key.clone(), value.0.clone())).collect();

@@ -123,6 +123,7 @@ fn listed_page(context: &BuildContext<'_>, index: Index, earlier: &[&str]) -> Op
         path: Arc::clone(&page.path),
         parts: page.composition.parts().map(|part| Arc::clone(&context.page(part).path)).collect(),
         lang: page.lang.clone(),
+        direction: context.settings.book.direction(&page.lang),
         title: page.title().to_owned(),
         kind: page.kind()?.kind(),
         is_live: page.visibility.is_shown(),

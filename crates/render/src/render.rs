@@ -125,7 +125,7 @@ fn render_job(run: &RenderRun<'_>, job: &Job, page: Option<&SharedPage<'_>>) -> 
         let View { page, must_hold } = &**input.view.get();
         let mut values = Context::new();
         values.insert("lang", input.job.lang.as_str());
-        values.insert("dir", input.job.lang.direction());
+        values.insert("dir", input.settings.book.direction(&input.job.lang).as_str());
         values.insert_value("site", input.shared.value.clone());
         values.insert_value("page", Value::from_serializable(page));
         let html = input.settings.theme.templates.render(&input.job.template, &values)?;
@@ -192,7 +192,8 @@ impl<'a> LazyView<'a> {
 impl Hash for RenderInput<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let Self { settings, job, shared, view } = self;
-        (settings.theme.fingerprint, shared, &job.template, &job.lang, view).hash(state);
+        let direction = settings.book.direction(&job.lang);
+        (settings.theme.fingerprint, shared, &job.template, &job.lang, direction, view).hash(state);
     }
 }
 

@@ -11,7 +11,7 @@ use handout_base::path::{EMERGENCY_TITLE, Lang};
 use handout_base::source::hash_of;
 use handout_content::{Fragment, Glossary, SlotValues};
 use handout_input::{BaseUrl, Book, Inputs};
-use handout_theme::view::{ChoiceView, LinkView, TranslationView};
+use handout_theme::view::{AlternateView, ChoiceView, LinkView, TranslationView};
 use handout_theme::{Messages, Theme};
 
 /// Everything that views are made of besides the contexts of their pages. The site is not among it, so no view can depend on a page
@@ -89,6 +89,30 @@ impl<'a> Settings<'a> {
         format!("{}{}", self.base.origin, card.url)
     }
 
+    pub(crate) fn translation(&self, card: &Card) -> TranslationView {
+        TranslationView {
+            lang: card.lang.to_string(),
+            dir: self.book.direction(&card.lang).as_str(),
+            name: card.title.clone(),
+            url: card.url.clone(),
+        }
+    }
+
+    /// The same page in all its languages. Search engines ignore a list in which the page itself is missing.
+    pub(crate) fn alternates(&self, own: &Card, translations: &[&Card]) -> Vec<AlternateView> {
+        if translations.is_empty() {
+            return Vec::new();
+        }
+        let languages = self.book.all_languages();
+        let mut all: Vec<&Card> = std::iter::once(own).chain(translations.iter().copied()).collect();
+        all.sort_by_key(|card| languages.iter().position(|lang| *lang == card.lang));
+        let view =
+            |hreflang: &str, card| AlternateView { hreflang: hreflang.to_owned(), url: self.canonical(card) };
+        // Readers of any other language are sent to the original.
+        let default = all.first().map(|card| view("x-default", card));
+        all.iter().map(|card| view(card.lang.as_str(), card)).chain(default).collect()
+    }
+
     /// A text of a part as HTML. `explained` holds the hard words that the page has explained already.
     pub(crate) fn fill(
         &self,
@@ -125,10 +149,6 @@ pub(crate) fn link(card: &Card) -> LinkView {
 
 pub(crate) fn short_link(card: &Card) -> LinkView {
     LinkView { title: card.short_title.clone(), url: card.url.clone() }
-}
-
-pub(crate) fn translation(card: &Card) -> TranslationView {
-    TranslationView { lang: card.lang.to_string(), name: card.title.clone(), url: card.url.clone() }
 }
 
 /// A word from a known list, with the theme's word for it.

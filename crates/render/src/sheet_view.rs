@@ -31,8 +31,17 @@ pub(crate) fn sheet(settings: &Settings<'_>, page: &PageContext<'_>, view: &View
     }
     // Search engines, lists and neighbors know the page that is read on a screen.
     let meta = MetaView { jsonld_html: None, noindex: true, ..view.meta };
-    let (toc, breadcrumbs, translations) = (Vec::new(), Vec::new(), Vec::new());
-    let page = PageView { own, meta, toc, breadcrumbs, translations, prev: None, next: None, ..view };
+    let page = PageView {
+        own,
+        meta,
+        toc: Vec::new(),
+        breadcrumbs: Vec::new(),
+        translations: Vec::new(),
+        alternates: Vec::new(),
+        prev: None,
+        next: None,
+        ..view
+    };
     View { page, must_hold }
 }
 

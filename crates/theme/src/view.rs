@@ -107,6 +107,8 @@ pub struct PageView {
     pub updated_iso: Option<String>,
     /// Its translations.
     pub translations: Vec<TranslationView>,
+    /// The same page in all languages, itself among them, for search engines. Empty if it is in one language only.
+    pub alternates: Vec<AlternateView>,
     /// The metadata in the head of the page.
     pub meta: MetaView,
     /// Whether it is a draft, shown only with `--drafts`.
@@ -263,6 +265,8 @@ pub struct BackgroundView {
     pub id: String,
     /// The language of its text.
     pub lang: String,
+    /// The direction of that language: `ltr` or `rtl`.
+    pub dir: &'static str,
     /// Its title.
     pub title: String,
     /// The id of its place in the handout.
@@ -282,6 +286,8 @@ pub struct ExerciseView {
     pub id: String,
     /// The language of its text.
     pub lang: String,
+    /// The direction of that language: `ltr` or `rtl`.
+    pub dir: &'static str,
     /// The id of its place on the page.
     pub anchor: String,
     /// Its title.
@@ -464,9 +470,20 @@ pub struct ReviewView {
 pub struct TranslationView {
     /// The language, as a tag such as `es`.
     pub lang: String,
+    /// The direction of that language: `ltr` or `rtl`.
+    pub dir: &'static str,
     /// The title in that language.
     pub name: String,
     /// The address of the translation.
+    pub url: String,
+}
+
+/// The address of a page in one language, for search engines.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct AlternateView {
+    /// The language, as a tag such as `es`, or `x-default` for readers of all other languages.
+    pub hreflang: String,
+    /// The whole address.
     pub url: String,
 }
 

@@ -13,7 +13,7 @@ impl Field for Lang {
         let text = String::read(node, reader)?;
         let primary = text.split('-').next().unwrap_or_default();
         let short = (2..=3).contains(&primary.len()) && primary.chars().all(|c| c.is_ascii_lowercase());
-        if short && text.parse::<unic_langid::LanguageIdentifier>().is_ok() {
+        if short && text.parse::<icu_locale::LanguageIdentifier>().is_ok() {
             return Some(Self::new(&text));
         }
         let help = Some("write a language tag, like `en`, `es` or `pt-BR`".to_owned());

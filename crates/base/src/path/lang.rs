@@ -3,6 +3,10 @@
 use std::fmt;
 use std::sync::Arc;
 
+use icu_locale::{Locale, LocaleCanonicalizer, LocaleDirectionality};
+
+use super::direction::Direction;
+
 /// A language tag such as `en` or `pt-BR`, part of every id, address and message.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Lang(pub Arc<str>);
@@ -23,13 +27,16 @@ impl Lang {
         self.0.split(['-', '_']).next().is_some_and(|primary| primary.eq_ignore_ascii_case("en"))
     }
 
-    /// The direction in which the language is written, as HTML's `dir` says it: `ltr` or `rtl`.
-    pub fn direction(&self) -> &'static str {
-        let primary = self.0.split('-').next().unwrap_or_default();
-        match primary {
-            "ar" | "arc" | "ckb" | "dv" | "fa" | "ff" | "he" | "ks" | "ku" | "ps" | "sd" | "ug" | "ur"
-            | "yi" => "rtl",
-            _ => "ltr",
+    /// The direction in which the language is written: that of the script in the tag, or else of the script that Unicode's CLDR
+    /// names as the usual one of the language and its country.
+    pub fn direction(&self) -> Direction {
+        let Ok(mut locale) = self.0.parse::<Locale>() else { return Direction::LeftToRight };
+        // CLDR knows languages by their current tags only: `iw` is `he`, and `prs` is `fa-AF`.
+        LocaleCanonicalizer::new_extended().canonicalize(&mut locale);
+        if LocaleDirectionality::new_extended().is_right_to_left(&locale.id) {
+            Direction::RightToLeft
+        } else {
+            Direction::LeftToRight
         }
     }
 }
@@ -50,10 +57,34 @@ mod tests {
         assert!(!Lang::new("es").is_english() && !Lang::new("enm").is_english());
     }
 
+    #[track_caller]
+    fn check_direction(tags: &str, expect: Direction) {
+        for tag in tags.split(' ') {
+            assert_eq!(Lang::new(tag).direction(), expect, "{tag}");
+        }
+    }
+
     #[test]
-    fn direction_follows_the_language() {
-        assert_eq!(Lang::new("ar").direction(), "rtl");
-        assert_eq!(Lang::new("he-IL").direction(), "rtl");
-        assert_eq!(Lang::new("en").direction(), "ltr");
+    fn direction_follows_the_usual_script_of_a_language() {
+        check_direction("ar fa he ur ps ckb dv yi ug syr nqo rhg arc sam", Direction::RightToLeft);
+        check_direction("en es pt-BR ru zh-Hant hi ku ff man ha", Direction::LeftToRight);
+    }
+
+    #[test]
+    fn direction_follows_the_country() {
+        check_direction("he-IL pa-PK uz-AF az-IR ku-IQ kk-CN", Direction::RightToLeft);
+        check_direction("pa-IN uz-UZ sd-IN", Direction::LeftToRight);
+    }
+
+    #[test]
+    fn direction_follows_a_script_in_the_tag() {
+        check_direction("pa-Arab az-Arab ms-Arab ff-Adlm en-Hebr mn-Nkoo", Direction::RightToLeft);
+        check_direction("ar-Latn he-Latn ur-Deva ug-Cyrl", Direction::LeftToRight);
+    }
+
+    #[test]
+    fn direction_follows_old_tags_of_a_language() {
+        check_direction("iw ji prs pnb pbu", Direction::RightToLeft);
+        check_direction("no mo xx", Direction::LeftToRight);
     }
 }

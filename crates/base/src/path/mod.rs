@@ -2,6 +2,7 @@
 
 mod address;
 mod anchor;
+mod direction;
 mod lang;
 mod page_id;
 mod percent;
@@ -9,6 +10,7 @@ mod web_address;
 
 pub use address::{index_file, join, lookalike_key, page_url, segment_fault};
 pub use anchor::{EMERGENCY_TITLE, RESERVED_IDS, slugify};
+pub use direction::Direction;
 pub use lang::Lang;
 pub use page_id::PageId;
 pub use percent::{percent_decode, percent_decode_strictly, percent_encode, percent_encode_address};

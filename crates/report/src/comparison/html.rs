@@ -148,7 +148,7 @@ fn page_view<'a>(change: &'a PageChange<'a>, group: Option<&'static str>) -> Pag
     PageView {
         title: &page.title,
         lang: page.lang.as_str(),
-        dir: page.lang.direction(),
+        dir: page.direction.as_str(),
         path: &page.path,
         group,
         outcome: outcome(change.kind),
