@@ -58,7 +58,7 @@ fn words_are_shown_inside_their_block() {
     );
     assert!(exercise.contains("content/exercises/bridge.md"), "{exercise}");
     assert!(html.contains(
-        "<ins><span class=\"aloud\" lang=\"en\">[new: </span><span lang=\"en\" dir=\"ltr\">very</span>"
+        "<ins><span class=\"aloud\" lang=\"en\" dir=\"ltr\">[new: </span><span lang=\"en\" dir=\"ltr\">very</span>"
     ));
 }
 

@@ -40,6 +40,7 @@ mod rules_pages;
 mod rules_reading;
 mod rules_review;
 mod rules_shown;
+mod rules_translation;
 mod sample;
 mod saving;
 mod sheet_page;

@@ -47,6 +47,7 @@ fn cases() -> Vec<Case> {
         super::rules_pages::cases(),
         super::rules_shown::cases(),
         super::rules_review::cases(),
+        super::rules_translation::cases(),
     ];
     let idle = Project::clinic().file(
         "content/exercises/bridge.md",

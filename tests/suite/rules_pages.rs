@@ -1,4 +1,4 @@
-//! The rules about what authors write: structure, exercises, safety, links, translations, orphans.
+//! The rules about what authors write: structure, exercises, safety, links, orphans.
 
 use super::camera::PNG;
 use super::project::{CLINIC_BACK, CLINIC_BRIDGE, CLINIC_SIGNS, Project};
@@ -9,10 +9,7 @@ const BRIDGE: &str = "content/exercises/bridge.md";
 const SIGNS: &str = "content/back/signs.md";
 
 pub(crate) fn cases() -> Vec<Case> {
-    [structure(), exercise(), dose(), safety(), links(), translation(), orphans()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [structure(), exercise(), dose(), safety(), links(), orphans()].into_iter().flatten().collect()
 }
 
 /// The small clinic with words of one of its files changed.
@@ -39,7 +36,8 @@ fn text(text: &str) -> Project {
     signs("Read these signs first.", text)
 }
 
-fn named(name: &'static str, case: Case) -> Case {
+/// A further case of a rule, under a name of its own.
+pub(crate) fn named(name: &'static str, case: Case) -> Case {
     Case { name, ..case }
 }
 
@@ -113,7 +111,7 @@ fn exercise() -> Vec<Case> {
                         "",
                     ),
                 ),
-            spanish(),
+            super::rules_translation::spanish(),
         ),
         rule("no-easier", hard(""), hard("\neasier: exercises/clam")),
         rule("too-many-exercises", many(5), many(4)),
@@ -278,68 +276,6 @@ fn links() -> Vec<Case> {
                     "sources:\n  - title: Signs\n    url: https://a.example/?id=4465\nred_flags:",
                 ),
             ),
-        ),
-    ]
-}
-
-/// The words of a theme, which these cases are not about.
-const WORDS: &str = include_str!("../../themes/clinic/i18n/en.ftl");
-const SPANISH_BACK: &str = "---
-kind: handout
-title: Dolor de espalda
-summary: Movimientos para la espalda.
-updated: 2026-02-01
-translated_by: Ana Ruiz, certified medical interpreter
-main_message: Siga en movimiento.
-background: [back/signs]
-exercises: [exercises/bridge]
----
-Casi siempre mejora pronto.
-";
-
-/// The clinic in two languages.
-fn spanish() -> Project {
-    let safety = "emergency-title = Pida ayuda\nemergency-signs = Llame al { $number } si tiene:\nemergency-general = Llame al { $number }.\n";
-    let by = "translated_by: Ana Ruiz, certified medical interpreter";
-    Project::clinic()
-        .setting("languages = [\"en\", \"es\"]")
-        .file("i18n/es.ftl", format!("{WORDS}\n{safety}"))
-        .file("content/_index.es.md", "---\nkind: section\ntitle: Hojas\nsummary: Hojas para casa.\n---\nLea una.\n")
-        .file(BACK, CLINIC_BACK.replace("main_message:", "updated: 2026-02-01\nmain_message:"))
-        .file("content/back/_index.es.md", SPANISH_BACK)
-        .file(
-            "content/back/signs.es.md",
-            format!("---\nkind: background\ntitle: Signos\nsummary: Cuando pedir ayuda.\n{by}\nred_flags: {{emergency: [dolor en el pecho]}}\n---\nLea esto primero.\n"),
-        )
-        .file(
-            "content/exercises/bridge.es.md",
-            format!("---\nkind: exercise\ntitle: Puente\nsummary: Fortalece las caderas.\n{by}\ndose: {{hold: 5 s}}\ncautions: [Despacio.]\nimage: {{alt: Una persona levanta las caderas}}\n---\n1. Levante las caderas. Hold for 30 seconds.\n"),
-        )
-}
-
-fn translation() -> Vec<Case> {
-    let clam = CLINIC_BRIDGE.replace("Bridge", "Clam");
-    vec![
-        rule(
-            "untranslated",
-            spanish().file("content/exercises/clam.md", clam),
-            spanish().file(
-                "content/about.md",
-                "---\nkind: page\ntitle: About\nsummary: Who we are.\n---\nWe are a clinic.\n",
-            ),
-        ),
-        rule(
-            "stale-translation",
-            spanish().file(BACK, CLINIC_BACK.replace("main_message:", "updated: 2026-02-14\nmain_message:")),
-            spanish(),
-        ),
-        rule(
-            "no-translator",
-            spanish().file(
-                "content/back/_index.es.md",
-                SPANISH_BACK.replace("translated_by: Ana Ruiz, certified medical interpreter\n", ""),
-            ),
-            spanish(),
         ),
     ]
 }

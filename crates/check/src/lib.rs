@@ -33,6 +33,7 @@
 
 mod access;
 mod assessment;
+mod dose_wording;
 mod exercise;
 mod facts;
 mod hidden;

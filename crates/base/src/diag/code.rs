@@ -300,6 +300,12 @@ codes! {
     StaleTranslation = "stale-translation" (Translation, Warning),
     /// A translation that does not name its translator.
     NoTranslator = "no-translator" (Translation, Warning),
+    /// A translation with another dose than its original.
+    TranslationDose = "translation-dose" (Translation, Error),
+    /// A translation that warns of less than its original.
+    TranslationWarnings = "translation-warnings" (Translation, Error),
+    /// A translation with other steps, exercises or background texts than its original.
+    TranslationParts = "translation-parts" (Translation, Error),
 
     /// A page that no clinician has reviewed.
     NotReviewed = "not-reviewed" (Review, Warning),

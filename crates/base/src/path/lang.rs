@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use icu_locale::{Locale, LocaleCanonicalizer, LocaleDirectionality};
+use icu_locale::{Locale, LocaleCanonicalizer, LocaleDirectionality, LocaleExpander};
 
 use super::direction::Direction;
 
@@ -22,18 +22,35 @@ impl Lang {
         &self.0
     }
 
+    /// The language itself, without script and country: `pt` of `pt-BR`.
+    pub fn primary(&self) -> &str {
+        self.0.split(['-', '_']).next().unwrap_or_default()
+    }
+
     /// Whether it is English of any country, the only language whose words and formulas the rules know.
     pub fn is_english(&self) -> bool {
-        self.0.split(['-', '_']).next().is_some_and(|primary| primary.eq_ignore_ascii_case("en"))
+        self.primary().eq_ignore_ascii_case("en")
+    }
+
+    /// The script in the tag, or else the usual one of the language and its country; none if CLDR does not know it.
+    pub fn script(&self) -> Option<String> {
+        let mut id = self.canonical()?.id;
+        LocaleExpander::new_extended().maximize(&mut id);
+        id.script.map(|script| script.to_string())
+    }
+
+    /// CLDR knows languages by their current tags only: `iw` is `he`, and `prs` is `fa-AF`.
+    fn canonical(&self) -> Option<Locale> {
+        let mut locale = self.0.parse().ok()?;
+        LocaleCanonicalizer::new_extended().canonicalize(&mut locale);
+        Some(locale)
     }
 
     /// The direction in which the language is written: that of the script in the tag, or else of the script that Unicode's CLDR
     /// names as the usual one of the language and its country.
     pub fn direction(&self) -> Direction {
-        let Ok(mut locale) = self.0.parse::<Locale>() else { return Direction::LeftToRight };
-        // CLDR knows languages by their current tags only: `iw` is `he`, and `prs` is `fa-AF`.
-        LocaleCanonicalizer::new_extended().canonicalize(&mut locale);
-        if LocaleDirectionality::new_extended().is_right_to_left(&locale.id) {
+        let directions = LocaleDirectionality::new_extended();
+        if self.canonical().is_some_and(|locale| directions.is_right_to_left(&locale.id)) {
             Direction::RightToLeft
         } else {
             Direction::LeftToRight

@@ -1,5 +1,6 @@
 //! Compares what a text says about a dose with the typed dose.
 
+use crate::dose_wording::{counted, duration, frequency};
 use handout_content::{Count, Dose, DoseSpan, Filled, Frequency, Hold, Period};
 use handout_language::english::{Bound, DoseStatement, Said};
 
@@ -101,26 +102,5 @@ fn compare<T: Copy>(
         Some(Filled::Blank) => Some((Gap::Blank, format!("leaves a line to fill in {what}"))),
         Some(Filled::Known(value)) if agrees(value) => None,
         Some(Filled::Known(value)) => Some((Gap::Other, format!("says {}", words(value)))),
-    }
-}
-
-fn duration(hold: Hold) -> String {
-    counted(hold.span, hold.unit.as_str().trim_end_matches('s'))
-}
-
-fn frequency(often: Frequency) -> String {
-    match often.period {
-        Period::Day => format!("{} a day", counted(often.span, "time")),
-        Period::Week => format!("{} a week", counted(often.span, "time")),
-        Period::DaysAWeek => format!("on {} a week", counted(often.span, "day")),
-    }
-}
-
-fn counted(span: DoseSpan, what: &str) -> String {
-    let s = if span.high == 1 { "" } else { "s" };
-    if span.low == span.high {
-        format!("{} {what}{s}", span.low)
-    } else {
-        format!("{} to {} {what}{s}", span.low, span.high)
     }
 }

@@ -1,17 +1,26 @@
-//! Missing and outdated translations.
+//! Translations that are missing, outdated, or say something else than their original.
+
+mod dose;
+mod pair;
+mod parts;
+mod warnings;
 
 use crate::rule::SiteRule;
 use crate::site_under_check::SiteUnderCheck;
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_base::path::Lang;
-use handout_content::{Common, Document, Kind, Prose};
-use handout_site::{Index, Page};
+use handout_content::Common;
+use handout_site::Page;
+use pair::{Pair, document, is_clinical};
 
 /// The rules about the site.
 pub(super) const SITE_RULES: &[SiteRule] = &[
     (Code::Untranslated, untranslated),
     (Code::StaleTranslation, stale_translation),
     (Code::NoTranslator, no_translator),
+    (Code::TranslationDose, dose::translation_dose),
+    (Code::TranslationWarnings, warnings::translation_warnings),
+    (Code::TranslationParts, parts::translation_parts),
 ];
 
 fn untranslated(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
@@ -38,7 +47,8 @@ fn untranslated(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
 }
 
 fn stale_translation(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    for (index, page, original) in translations(site) {
+    for pair in Pair::all(site) {
+        let Pair { index, page, original, .. } = pair;
         let common = |page: &Page| -> Option<&Common> { Some(&document(site, page).front.as_ref()?.common) };
         let (Some(own), Some(first)) = (common(page), common(original)) else { continue };
         let bound = own.review.as_ref().and_then(|review| Some((review, review.original.as_ref()?)));
@@ -65,45 +75,14 @@ fn stale_translation(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) 
 }
 
 fn no_translator(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    for (_, page, _) in translations(site) {
-        let document = document(site, page);
+    for pair in Pair::all(site) {
+        let document = pair.document();
         let Some(front) = &document.front else { continue };
         if !is_clinical(document) || front.common.translated_by.is_some() {
             continue;
         }
         let message = "this page does not say who translated it";
         let help = "add a line such as `translated_by: Ana Ruiz, certified medical interpreter`: what a program translated needs a qualified person before patients read it";
-        let span = title(site, page);
-        problems.push(Diagnostic::warning(Code::NoTranslator, span, message).help(help));
+        problems.push(Diagnostic::warning(Code::NoTranslator, pair.title(), message).help(help));
     }
-}
-
-/// The live pages in languages other than the first, each with its live original.
-fn translations<'s>(site: &SiteUnderCheck<'s>) -> impl Iterator<Item = (Index, &'s Page, &'s Page)> {
-    let site = site.site;
-    site.pages.iter().enumerate().filter(|(_, page)| page.visibility.is_shown()).filter_map(
-        move |(index, page)| {
-            let first = site.languages.first().filter(|first| **first != page.lang)?;
-            let original = &site.pages[site.index_of(page.id.as_str(), first)?];
-            (original.visibility.is_shown()).then_some((index, page, original))
-        },
-    )
-}
-
-/// The current document of a page; the places in the site's own copy may be outdated.
-fn document<'s>(site: &SiteUnderCheck<'s>, page: &Page) -> &'s Document {
-    &site.documents[page.file].value
-}
-
-/// Whether patients act on it.
-fn is_clinical(document: &Document) -> bool {
-    let kind = document.front.as_ref().map(|front| front.kind.kind());
-    matches!(kind, Some(Kind::Handout | Kind::Exercise | Kind::Background))
-}
-
-/// The place of a page's title. The page is parsed again for it, which is done only to report a problem.
-fn title(site: &SiteUnderCheck<'_>, page: &Page) -> Span {
-    let text = site.inputs.pages[page.file].text().unwrap_or_default();
-    let range = Prose::of(&page.path, text).key("title");
-    range.map_or_else(|| Span::file(page.path.clone()), |range| Span::new(&page.path, range))
 }

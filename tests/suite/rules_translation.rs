@@ -1,0 +1,186 @@
+//! The rules about translations.
+
+use super::project::{CLINIC_BACK, CLINIC_BRIDGE, Project};
+use super::rules::{Case, rule};
+use super::rules_pages::named;
+
+const BACK: &str = "content/back/_index.md";
+
+pub(crate) fn cases() -> Vec<Case> {
+    [translation(), translated_facts()].into_iter().flatten().collect()
+}
+
+/// The words of a theme, which these cases are not about.
+const WORDS: &str = include_str!("../../themes/clinic/i18n/en.ftl");
+const SPANISH_BACK: &str = "---
+kind: handout
+title: Dolor de espalda
+summary: Movimientos para la espalda.
+updated: 2026-02-01
+translated_by: Ana Ruiz, certified medical interpreter
+main_message: Siga en movimiento.
+background: [back/signs]
+exercises: [exercises/bridge]
+---
+Casi siempre mejora pronto.
+";
+
+/// The clinic in two languages.
+pub(crate) fn spanish() -> Project {
+    let safety = "emergency-title = Pida ayuda\nemergency-signs = Llame al { $number } si tiene:\nemergency-general = Llame al { $number }.\n";
+    let by = "translated_by: Ana Ruiz, certified medical interpreter";
+    Project::clinic()
+        .setting("languages = [\"en\", \"es\"]")
+        .file("i18n/es.ftl", format!("{WORDS}\n{safety}"))
+        .file("content/_index.es.md", "---\nkind: section\ntitle: Hojas\nsummary: Hojas para casa.\n---\nLea una.\n")
+        .file(BACK, CLINIC_BACK.replace("main_message:", "updated: 2026-02-01\nmain_message:"))
+        .file("content/back/_index.es.md", SPANISH_BACK)
+        .file(
+            "content/back/signs.es.md",
+            format!("---\nkind: background\ntitle: Signos\nsummary: Cuando pedir ayuda.\n{by}\nred_flags: {{emergency: [pérdida de sensibilidad, dificultad para orinar, pérdida de control, debilidad en las piernas]}}\n---\nLea esto primero.\n"),
+        )
+        .file(
+            "content/exercises/bridge.es.md",
+            format!("---\nkind: exercise\ntitle: Puente\nsummary: Fortalece las caderas.\n{by}\ndose: {{hold: 5 s, reps: 8-12}}\ncautions: [Despacio.]\nimage: {{alt: Una persona levanta las caderas}}\n---\n1. Acuéstese.\n2. Levante las caderas. Hold for 30 seconds.\n3. Bájelas.\n"),
+        )
+}
+
+fn translation() -> Vec<Case> {
+    let clam = CLINIC_BRIDGE.replace("Bridge", "Clam");
+    vec![
+        rule(
+            "untranslated",
+            spanish().file("content/exercises/clam.md", clam),
+            spanish().file(
+                "content/about.md",
+                "---\nkind: page\ntitle: About\nsummary: Who we are.\n---\nWe are a clinic.\n",
+            ),
+        ),
+        rule(
+            "stale-translation",
+            spanish().file(BACK, CLINIC_BACK.replace("main_message:", "updated: 2026-02-14\nmain_message:")),
+            spanish(),
+        ),
+        rule(
+            "no-translator",
+            spanish().file(
+                "content/back/_index.es.md",
+                SPANISH_BACK.replace("translated_by: Ana Ruiz, certified medical interpreter\n", ""),
+            ),
+            spanish(),
+        ),
+    ]
+}
+
+/// The clinic in two languages, with other words in a file.
+fn spanish_with(file: &str, from: &str, to: &str) -> Project {
+    let project = spanish();
+    let text = project.read(file);
+    assert!(text.contains(from), "{from} in {text}");
+    project.file(file, text.replacen(from, to, 1))
+}
+
+/// Translations that say something else than their original.
+fn translated_facts() -> Vec<Case> {
+    const SPANISH_BRIDGE: &str = "content/exercises/bridge.es.md";
+    const SPANISH_SIGNS: &str = "content/back/signs.es.md";
+    const SPANISH_HANDOUT: &str = "content/back/_index.es.md";
+    let bridge = |from, to| spanish_with(SPANISH_BRIDGE, from, to);
+    let signs = |from, to| spanish_with(SPANISH_SIGNS, from, to);
+    let handout = |from, to| spanish_with(SPANISH_HANDOUT, from, to);
+    let prescribed = |project: Project, spanish: &str| {
+        let text = project.read(SPANISH_HANDOUT).replace("[exercises/bridge]", spanish);
+        let english = "[{use: exercises/bridge, dose: {sets: 2}}]";
+        let original = project.read(BACK).replace("[exercises/bridge]", english);
+        project.file(SPANISH_HANDOUT, text).file(BACK, original)
+    };
+    let minute = |project: Project| {
+        let original = project.read("content/exercises/bridge.md").replace("hold: 5 s", "hold: 1 min");
+        project.file("content/exercises/bridge.md", original)
+    };
+    let cautious = |project: Project| {
+        let original =
+            project.read("content/exercises/bridge.md").replace("image:", "avoid_if: [osteoporosis]\nimage:");
+        project.file("content/exercises/bridge.md", original)
+    };
+    let without_text = |project: Project| {
+        let text = project.read(SPANISH_BRIDGE).replace(" Hold for 30 seconds.", "");
+        project.file(SPANISH_BRIDGE, text)
+    };
+    let dose = "translation-dose";
+    let warnings = "translation-warnings";
+    let parts = "translation-parts";
+    vec![
+        rule(dose, bridge("hold: 5 s", "hold: 50 s"), spanish()),
+        named(
+            "translation-dose-missing",
+            rule(dose, bridge("dose: {hold: 5 s, reps: 8-12}\n", ""), spanish()),
+        ),
+        named(
+            "translation-dose-more",
+            rule(
+                dose,
+                bridge("reps: 8-12", "reps: 8-12, frequency: 5 a day"),
+                bridge("reps: 8-12", "reps: 8-12, sides: none"),
+            ),
+        ),
+        named(
+            "translation-dose-unit",
+            rule(
+                dose,
+                minute(bridge("hold: 5 s", "hold: 5 min")),
+                without_text(minute(bridge("hold: 5 s", "hold: 60 s"))),
+            ),
+        ),
+        named(
+            "translation-dose-blank",
+            rule(
+                dose,
+                bridge("reps: 8-12", "reps: blank"),
+                bridge("{hold: 5 s, reps: 8-12}", "{reps: 8-12, hold: 5 s}"),
+            ),
+        ),
+        named(
+            "translation-dose-handout",
+            rule(
+                dose,
+                prescribed(spanish(), "[{use: exercises/bridge, dose: {sets: 5}}]"),
+                prescribed(spanish(), "[{use: exercises/bridge, dose: {sets: 2}, note: Despacio.}]"),
+            ),
+        ),
+        rule(warnings, signs(", debilidad en las piernas", ""), signs("debilidad", "mucha debilidad")),
+        named(
+            "translation-warnings-none",
+            rule(
+                warnings,
+                bridge("cautions: [Despacio.]\n", ""),
+                bridge("[Despacio.]", "[Despacio., Sin dolor.]"),
+            ),
+        ),
+        named(
+            "translation-warnings-untranslated",
+            rule(warnings, signs("dificultad para orinar", "Trouble passing urine."), spanish()),
+        ),
+        named(
+            "translation-warnings-ask-first",
+            rule(
+                warnings,
+                cautious(spanish()),
+                cautious(bridge("cautions:", "avoid_if: [osteoporosis]\ncautions:")),
+            ),
+        ),
+        rule(parts, bridge("3. Bájelas.\n", ""), bridge("Bájelas.", "Bájelas despacio.\n   Respire.")),
+        named(
+            "translation-parts-exercises",
+            rule(parts, handout("exercises: [exercises/bridge]\n", ""), spanish()),
+        ),
+        named(
+            "translation-parts-background",
+            rule(parts, handout("background: [back/signs]\n", ""), spanish()),
+        ),
+        named(
+            "translation-parts-twice",
+            rule(parts, handout("[exercises/bridge]", "[exercises/bridge, exercises/bridge]"), spanish()),
+        ),
+    ]
+}
