@@ -37,7 +37,7 @@ pub(crate) fn spanish() -> Project {
         .file("content/back/_index.es.md", SPANISH_BACK)
         .file(
             "content/back/signs.es.md",
-            format!("---\nkind: background\ntitle: Signos\nsummary: Cuando pedir ayuda.\n{by}\nred_flags: {{emergency: [pérdida de sensibilidad, dificultad para orinar, pérdida de control, debilidad en las piernas]}}\n---\nLea esto primero.\n"),
+            format!("---\nkind: background\ntitle: Signos\nsummary: Cuando pedir ayuda.\n{by}\nred_flags: {{emergency: [pérdida de sensibilidad, dificultad para orinar, pérdida de control, debilidad en las piernas], stop_if: [su dolor empeora]}}\n---\nLea esto primero.\n"),
         )
         .file(
             "content/exercises/bridge.es.md",

@@ -22,8 +22,12 @@ pub(super) fn translation_warnings(site: &SiteUnderCheck<'_>, problems: &mut Vec
 }
 
 fn lists<'s>(pair: &Pair<'s>) -> Vec<Warnings<'s>> {
-    static NONE: RedFlags =
-        RedFlags { emergency: Vec::new(), soon: Vec::new(), before_you_start: Vec::new() };
+    static NONE: RedFlags = RedFlags {
+        emergency: Vec::new(),
+        soon: Vec::new(),
+        before_you_start: Vec::new(),
+        stop_if: Vec::new(),
+    };
     match pair.kinds() {
         Some((KindFront::Exercise(own), KindFront::Exercise(first))) => vec![
             ("cautions", "cautions", &own.cautions, &first.cautions),
@@ -36,6 +40,7 @@ fn lists<'s>(pair: &Pair<'s>) -> Vec<Warnings<'s>> {
                 ("red_flags", "emergency", &own.emergency, &first.emergency),
                 ("red_flags", "soon", &own.soon, &first.soon),
                 ("red_flags", "before_you_start", &own.before_you_start, &first.before_you_start),
+                ("red_flags", "stop_if", &own.stop_if, &first.stop_if),
             ]
         }
         _ => Vec::new(),
