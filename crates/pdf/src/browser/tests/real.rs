@@ -5,6 +5,7 @@
 )]
 
 use std::net::TcpListener;
+use std::path::Path;
 use std::sync::{Mutex, OnceLock};
 use std::time::Duration;
 
@@ -13,10 +14,19 @@ use super::{
     BASE, Browser, BrowserError, Fake, LONG, Paper, Printed, Request, Results, Site, print, ran_out, request,
     results, settings, with_growing_limit,
 };
+use crate::reading::Reading;
 
 fn browser() -> &'static Browser {
     static BROWSER: OnceLock<Browser> = OnceLock::new();
     BROWSER.get_or_init(|| find(None).expect("these tests need an installed browser"))
+}
+
+/// A full browser, whose tabs behind the first are not shown, and one that has no window at all: as many of both as are installed.
+fn browsers_of_both_kinds() -> Vec<Browser> {
+    let full = ["chromium", "google-chrome"];
+    let headless = ["chromium-headless-shell", "chrome-headless-shell"];
+    let installed = |names: [&str; 2]| names.into_iter().find_map(|name| find(Some(Path::new(name))).ok());
+    [full, headless].into_iter().filter_map(installed).collect()
 }
 
 fn print_all(site: &Site, paths: &[&str], jobs: usize) -> Results {
@@ -45,6 +55,12 @@ fn document(pdf: &[u8]) -> lopdf::Document {
 
 fn pages(pdf: &[u8]) -> usize {
     document(pdf).get_pages().len()
+}
+
+/// How often its pages show a photo of the size of [`PHOTOS`].
+fn photos(pdf: &[u8]) -> usize {
+    let pages = Reading::parse(pdf).expect("a PDF").pages;
+    pages.iter().flat_map(|page| &page.images).filter(|image| image.pixels == (48, 64)).count()
 }
 
 /// The words in a PDF.
@@ -131,6 +147,37 @@ fn pictures_further_down_are_printed() {
     let printed = print_one(&site);
     assert!(pages(&printed.pdf) > 5);
     assert!(words(&printed.pdf).contains("faraway"));
+}
+
+/// The same photo in all formats that a book may have.
+const PHOTOS: [(&str, &[u8], &str); 4] = [
+    ("a.png", include_bytes!("photos/a.png"), "image/png"),
+    ("a.jpg", include_bytes!("photos/a.jpg"), "image/jpeg"),
+    ("a.webp", include_bytes!("photos/a.webp"), "image/webp"),
+    ("a.gif", include_bytes!("photos/a.gif"), "image/gif"),
+];
+
+#[test]
+fn photos_are_printed_in_tabs_that_are_not_in_front() {
+    let damaged = "<style>@font-face { font-family: F; src: url(/damaged) } p { font-family: F }</style>\
+                   <img src=/damaged width=48 height=64>";
+    let mut site = Site::default().file("/damaged", b"garbage", "image/png");
+    for (name, bytes, kind) in PHOTOS {
+        let photo = format!("<img src=/{name} loading=lazy width=48 height=64>");
+        let page = format!("<p>text</p>{damaged}{photo}<div style='height: 3000px'></div>{photo}");
+        site = site.file(&format!("/{name}"), bytes, kind).page(&format!("/{name}/"), &page);
+    }
+    let requests: Vec<Request> = PHOTOS.iter().map(|(name, ..)| request(&format!("/{name}/"))).collect();
+    let browsers = browsers_of_both_kinds();
+    assert!(!browsers.is_empty(), "`tests/run tools` installs them");
+    for (browser, jobs) in browsers.iter().flat_map(|browser| [1, 2, 4].map(|jobs| (browser, jobs))) {
+        let results = results(browser, &settings(jobs, LONG), &site, &requests);
+        for ((name, ..), result) in PHOTOS.iter().zip(results) {
+            let case = format!("{name} in one of {jobs} tabs of {}", browser.path.display());
+            let printed = result.unwrap_or_else(|error| panic!("{case}: {error}"));
+            assert_eq!(photos(&printed.pdf), 2, "{case}");
+        }
+    }
 }
 
 #[test]
