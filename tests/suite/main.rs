@@ -30,6 +30,7 @@ mod printing;
 mod printing_failures;
 mod printing_languages;
 mod printing_runs;
+mod printing_tables;
 mod project;
 mod properties;
 mod publishing;

@@ -59,6 +59,7 @@ mod renderer;
 mod review_block;
 mod slot_values;
 mod starter_text;
+mod table_width;
 mod tags;
 mod term_place;
 mod words;

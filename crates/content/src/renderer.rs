@@ -66,8 +66,8 @@ pub(crate) struct Table {
 
 #[derive(Default)]
 pub(super) struct Footnotes {
-    /// Labels in the order of their first use.
-    pub(super) used: Vec<String>,
+    /// Labels in the order of their first use, and how often each is used.
+    pub(super) used: Vec<(String, usize)>,
     pub(super) written: BTreeMap<String, Fragment>,
     /// Where each is written.
     pub(super) places: BTreeMap<String, Range<usize>>,
@@ -170,7 +170,7 @@ impl<'a> Renderer<'a> {
                     i = end;
                 }
                 Event::Start(tag) => {
-                    self.start(tag, range);
+                    self.start(tag, &events[i..]);
                     match tag {
                         Tag::Link { .. } => self.check_link_words(&events[i + 1..closing(events, i)], range),
                         Tag::List(first) => self.begin_numbering(*first),
@@ -262,15 +262,14 @@ impl<'a> Renderer<'a> {
             self.push("<section class=\"footnotes\" aria-label=\"");
             self.slot(SlotKind::Message("footnotes"));
             self.push("\"><ol>\n");
-            for (i, label) in used.iter().enumerate() {
+            for ((label, mentions), number) in used.iter().zip(1..) {
                 let Some(note) = self.footnotes.written.remove(label) else { continue };
                 self.push("<li id=\"");
                 self.slot(SlotKind::Prefix);
-                self.push(&format!("fn-{}\">", i + 1));
+                self.push(&format!("fn-{number}\">"));
                 self.append(note);
-                self.push(" <a class=\"footnote-back\" href=\"#");
-                self.slot(SlotKind::Prefix);
-                self.push(&format!("fnref-{}\">\u{21a9}\u{fe0e}</a></li>\n", i + 1));
+                self.ways_back(number, *mentions);
+                self.push("</li>\n");
             }
             self.push("</ol></section>\n");
         }

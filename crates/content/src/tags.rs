@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
 
+use super::events::{closing, plain_text};
 use super::fragment::SlotKind;
 use super::html::{escape_attribute, escape_text};
 use super::link::Link;
 use super::renderer::{Renderer, Table};
+use super::table_width::{cell_class, width_classes};
 
 impl Renderer<'_> {
     pub(super) fn inline(&mut self, event: &Event<'_>, range: &Range<usize>) {
@@ -40,7 +42,9 @@ impl Renderer<'_> {
         }
     }
 
-    pub(super) fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
+    /// Opens an element, the first of these events.
+    pub(super) fn start(&mut self, tag: &Tag<'_>, events: &[(Event<'_>, Range<usize>)]) {
+        let range = &events[0].1;
         match tag {
             Tag::Paragraph => self.push("<p>"),
             Tag::BlockQuote(None) => self.push("<blockquote>\n"),
@@ -82,7 +86,9 @@ impl Renderer<'_> {
             Tag::Item => self.push("<li>"),
             Tag::Table(alignments) => {
                 self.table = Table { alignments: alignments.clone(), column: 0, head: false };
-                self.push("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
+                self.push("<div class=\"table");
+                self.push(&width_classes(&events[..closing(events, 0)]));
+                self.push("\" role=\"region\" tabindex=\"0\" aria-label=\"");
                 self.slot(SlotKind::Message("table"));
                 self.push("\"><table>\n");
             }
@@ -98,12 +104,16 @@ impl Renderer<'_> {
             }
             Tag::TableCell => {
                 let align = match self.table.alignments.get(self.table.column) {
-                    Some(Alignment::Center) => " class=\"center\"",
-                    Some(Alignment::Right) => " class=\"end\"",
-                    _ => "",
+                    Some(Alignment::Center) => Some("center"),
+                    Some(Alignment::Right) => Some("end"),
+                    _ => None,
                 };
+                let content = cell_class(&plain_text(&events[1..closing(events, 0)]));
+                let classes: Vec<&str> = align.into_iter().chain(content).collect();
                 self.push(if self.table.head { "<th scope=\"col\"" } else { "<td" });
-                self.push(align);
+                if !classes.is_empty() {
+                    self.push(&format!(" class=\"{}\"", classes.join(" ")));
+                }
                 self.push(">");
                 self.table.column += 1;
             }
@@ -188,26 +198,43 @@ impl Renderer<'_> {
         }
     }
 
+    /// The number of a footnote in the text. Each has an id, so that the note can lead back to it.
     fn footnote(&mut self, label: &str) {
-        let label = &label.to_lowercase();
-        let known = self.footnotes.used.iter().position(|used| used == label);
-        let number = known.map_or_else(
-            || {
-                self.footnotes.used.push(label.to_owned());
-                self.footnotes.used.len()
-            },
-            |at| at + 1,
-        );
-        self.push("<sup class=\"footnote-ref\"><a");
-        if known.is_none() {
-            self.push(" id=\"");
-            self.slot(SlotKind::Prefix);
-            self.push(&format!("fnref-{number}\""));
-        }
-        self.push(" href=\"#");
+        let label = label.to_lowercase();
+        let used = &mut self.footnotes.used;
+        let at = used.iter().position(|(known, _)| *known == label).unwrap_or_else(|| {
+            used.push((label, 0));
+            used.len() - 1
+        });
+        used[at].1 += 1;
+        let (number, mention) = (at + 1, used[at].1);
+        self.push("<sup class=\"footnote-ref\"><a id=\"");
         self.slot(SlotKind::Prefix);
-        self.push(&format!("fn-{number}\">{number}</a></sup>"));
+        self.push(&mention_id(number, mention));
+        self.push("\" href=\"#");
+        self.slot(SlotKind::Prefix);
+        self.push(&format!("fn-{number}\" aria-label=\""));
+        self.slot(SlotKind::Message("footnote"));
+        self.push(&format!(" {number}\">{number}</a></sup>"));
     }
+
+    /// The links from a footnote to each place that mentions it.
+    pub(super) fn ways_back(&mut self, number: usize, mentions: usize) {
+        for mention in 1..=mentions {
+            let which = if mentions > 1 { format!(" {mention}") } else { String::new() };
+            self.push(" <a class=\"footnote-back\" href=\"#");
+            self.slot(SlotKind::Prefix);
+            self.push(&mention_id(number, mention));
+            self.push("\" aria-label=\"");
+            self.slot(SlotKind::Message("footnote-back"));
+            self.push(&format!("{which}\">\u{21a9}\u{fe0e}{which}</a>"));
+        }
+    }
+}
+
+/// The id of a place that mentions a footnote.
+fn mention_id(number: usize, mention: usize) -> String {
+    if mention == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{mention}") }
 }
 
 fn callout(kind: BlockQuoteKind) -> (&'static str, &'static str) {

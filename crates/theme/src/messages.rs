@@ -315,6 +315,8 @@ mod tests {
         "figure-start",
         "figure-with",
         "figure-with-place",
+        "footnote",
+        "footnote-back",
         "footnotes",
         "moved",
         "not-found",

@@ -714,6 +714,10 @@ callout-caution = Stop
 # What a screen reader calls a table that can be scrolled.
 table = Table
 footnotes = Notes
+# What a screen reader calls the number of a note in the text; the number follows.
+footnote = Note
+# What a screen reader calls the link from a note to its number in the text. If there are several, a number follows.
+footnote-back = Back to the text
 
 
 ## Dates
