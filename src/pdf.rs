@@ -149,7 +149,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     let good: Vec<Good<'_>> = jobs
         .iter()
         .zip(&printed)
-        .filter(|(_, printed)| !args.strict || printed.findings.is_empty())
+        .filter(|(_, printed)| if args.strict { printed.findings.is_empty() } else { !printed.has_errors() })
         .filter_map(|(job, printed)| Some((job, printed, printed.pdf.as_deref()?)))
         .collect();
     let is_whole = good.len() == jobs.len();

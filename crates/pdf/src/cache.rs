@@ -35,10 +35,11 @@ pub(crate) struct PdfFacts {
     pub(crate) findings: Vec<Finding>,
 }
 
-/// A finding of the preflight: the name of its code, the message and the help.
+/// A finding of the preflight: the name of its code, whether it is an error, the message and the help.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Finding {
     pub(crate) code: String,
+    pub(crate) is_error: bool,
     pub(crate) message: String,
     pub(crate) help: Option<String>,
 }
@@ -106,6 +107,7 @@ mod tests {
     fn a_pdf_comes_back_as_it_was() {
         let finding = Finding {
             code: "split-card".to_owned(),
+            is_error: false,
             message: "text".to_owned(),
             help: Some("do\nso".to_owned()),
         };

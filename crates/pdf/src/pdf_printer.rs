@@ -9,7 +9,7 @@ use super::cache::{CachedPdf, Finding, PdfCache, PdfFacts};
 use super::finish::{FinishFinding, Metadata, finish};
 use super::preflight::{PrintedSheet, preflight};
 use super::reading::Reading;
-use handout_base::diag::{Code, Diagnostic, Span};
+use handout_base::diag::{Code, Diagnostic, Severity, Span};
 use handout_base::path::percent_decode;
 use handout_base::source::hash_of;
 use handout_input::{Edition, Paper};
@@ -78,6 +78,11 @@ impl PrintJob<'_> {
 }
 
 impl PrintedPdf {
+    /// Whether it must not be handed out.
+    pub fn has_errors(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+
     fn failed(problem: Diagnostic) -> Self {
         Self { pdf: None, pages: 0, findings: vec![problem], is_fresh: true }
     }
@@ -196,6 +201,7 @@ impl PdfPrinter<'_> {
         }
         let finding = |finding: &Diagnostic| Finding {
             code: finding.code.as_str().to_owned(),
+            is_error: finding.severity == Severity::Error,
             message: finding.message.clone(),
             help: finding.help.clone(),
         };
@@ -217,7 +223,8 @@ fn warning(job: &PrintJob<'_>, finding: &FinishFinding) -> Diagnostic {
 fn from_cache(job: &PrintJob<'_>, cached: CachedPdf) -> PrintedPdf {
     let finding = |finding: Finding| {
         let code = Code::ALL.iter().find(|code| code.as_str() == finding.code)?;
-        Some(Diagnostic::warning(*code, job.span(), finding.message).maybe_help(finding.help))
+        let problem = if finding.is_error { Diagnostic::error } else { Diagnostic::warning };
+        Some(problem(*code, job.span(), finding.message).maybe_help(finding.help))
     };
     PrintedPdf {
         pdf: Some(cached.pdf.into()),

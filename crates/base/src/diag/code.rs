@@ -192,6 +192,12 @@ codes! {
 
     /// A sheet that could not be printed.
     NotPrinted = "not-printed",
+    /// Text or pictures on paper that lie over one another.
+    Overlap = "overlap",
+    /// Printed text that is clipped, or goes beyond its box or card.
+    CutOff = "cut-off",
+    /// A printed page with nothing on it.
+    EmptyPage = "empty-page",
     /// A sheet that is longer than the book allows.
     TooManyPages = "too-many-pages",
     /// A last page with only a few lines.

@@ -179,7 +179,7 @@ fn cut_off(sheet: &PrintedSheet, lost: &[Lost]) -> Option<Diagnostic> {
     };
     let message = format!("words of the page are not on the {}: {words}{from}{more}", sheet.name);
     let help = "look at the PDF there: a box that is too small may cut them off";
-    Some(sheet.warning(Code::LostText, message).help(help))
+    Some(sheet.error(Code::LostText, message).help(help))
 }
 
 #[cfg(test)]

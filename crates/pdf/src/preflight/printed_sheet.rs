@@ -27,4 +27,9 @@ impl PrintedSheet<'_> {
     pub(super) fn warning(&self, code: Code, message: String) -> Diagnostic {
         Diagnostic::warning(code, Span::file(self.path), message)
     }
+
+    /// An error of the file of the handout: this sheet must not be handed out.
+    pub(super) fn error(&self, code: Code, message: String) -> Diagnostic {
+        Diagnostic::error(code, Span::file(self.path), message)
+    }
 }

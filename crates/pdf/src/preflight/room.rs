@@ -9,13 +9,16 @@ use crate::reading::{Area, Mark, MarkPlace, PdfPage, Reading};
 pub(super) struct Room {
     text: FxHashMap<(usize, Mark), Area>,
     pictures: FxHashMap<(usize, Mark), Area>,
+    /// The width of the widest shape of each mark.
+    widest: FxHashMap<(usize, Mark), f64>,
     /// The greatest height of the body, in points.
     pub(super) usable: f64,
 }
 
 impl Room {
     pub(super) fn of(pages: &Reading) -> Self {
-        let mut room = Self { text: FxHashMap::default(), pictures: FxHashMap::default(), usable: 0.0 };
+        let (text, pictures, widest) = (FxHashMap::default(), FxHashMap::default(), FxHashMap::default());
+        let mut room = Self { text, pictures, widest, usable: 0.0 };
         for (number, page) in pages.pages.iter().enumerate() {
             for run in page.runs.iter().filter(|run| run.is_seen()) {
                 add(&mut room.text, number, run.place, run.area());
@@ -25,6 +28,10 @@ impl Room {
             }
             for paint in &page.paints {
                 add(&mut room.pictures, number, paint.place, paint.area);
+                if let MarkPlace::Tagged(mark) = paint.place {
+                    let widest = room.widest.entry((number, mark)).or_insert(0.0);
+                    *widest = widest.max(paint.area.width());
+                }
             }
             let body = body(page);
             room.usable = room.usable.max(body.height()).max(page.height * 0.6);
@@ -60,6 +67,12 @@ impl Room {
     /// The frame or background of a mark that has no text of its own.
     pub(super) fn frame(&self, page: usize, mark: Mark) -> Option<Area> {
         if self.text.contains_key(&(page, mark)) { None } else { self.pictures.get(&(page, mark)).copied() }
+    }
+
+    /// The frame or background, if it is as wide as a single shape of it: bars beside a text in two columns are no box.
+    pub(super) fn box_of(&self, page: usize, mark: Mark) -> Option<Area> {
+        let widest = self.widest.get(&(page, mark)).copied().unwrap_or(0.0);
+        self.frame(page, mark).filter(|area| widest > 0.9 * area.width())
     }
 }
 

@@ -59,7 +59,7 @@ fn cut(sheet: &PrintedSheet, pages: &Reading, room: &Room, (at, word): (usize, &
 }
 
 /// Its heading, or its description, or its first words.
-fn name(pages: &Reading, at: usize) -> String {
+pub(super) fn name(pages: &Reading, at: usize) -> String {
     let element = &pages.elements[at];
     let heading = (at..element.end).find(|&inner| is_heading(&pages.elements[inner]));
     let words = heading.map(|heading| pages.text_of(heading)).filter(|words| !words.is_empty());

@@ -1,6 +1,6 @@
 //! What is reported about good and bad sheets.
 
-use handout_base::diag::Span;
+use handout_base::diag::{Severity, Span};
 use handout_input::Edition;
 
 use super::*;
@@ -8,14 +8,14 @@ use super::*;
 const GOOD: &[u8] = include_bytes!("fixtures/good.pdf");
 const GOOD_TEXT: &str = include_str!("fixtures/good.txt");
 
-/// What is reported about a fixture: `code: message` with its help, one per line.
+/// What is reported about a fixture: `code: message` with its help, one per line, errors with that word.
 fn said(sheet: PrintedSheet, pdf: &[u8]) -> Vec<String> {
     let pages = Reading::parse(pdf).expect("a fixture is a PDF");
     let line = |problem: &Diagnostic| {
         let help = problem.help.as_deref().unwrap_or("no help");
-        assert_eq!(problem.severity, handout_base::diag::Severity::Warning);
         assert_eq!(problem.span, Span::file("content/a.md"));
-        format!("{}: {} ({help})", problem.code.as_str(), problem.message)
+        let severity = if problem.severity == Severity::Error { "error " } else { "" };
+        format!("{severity}{}: {} ({help})", problem.code.as_str(), problem.message)
     };
     preflight(&sheet, &pages).iter().map(line).collect()
 }
@@ -153,9 +153,11 @@ fn faint_colours_are_reported() {
 #[test]
 fn lost_text_is_reported() {
     let lost = sheet(Edition::Standard, include_str!("fixtures/lost.txt"));
-    let expect = "lost-text: words of the page are not on the sheet: `going away` of `clipped words going away`, and words \
+    let covered = "error cut-off: `Hidden below` is cut off or covered on page 1 of the sheet (shorten it, use fewer columns if it \
+                   is in a table, or look in your own style sheets for a box that is too small)";
+    let expect = "error lost-text: words of the page are not on the sheet: `going away` of `clipped words going away`, and words \
                   of 3 more lines (look at the PDF there: a box that is too small may cut them off)";
-    check_sheet(lost, include_bytes!("fixtures/lost.pdf"), &[expect]);
+    check_sheet(lost, include_bytes!("fixtures/lost.pdf"), &[covered, expect]);
     let characters = sheet(Edition::Standard, include_str!("fixtures/signs.txt"));
     let expect = "lost-text: no font on this computer has the characters `中`, `文`, so the sheet has empty boxes (install fonts \
                   for Chinese and Japanese, such as `Noto Sans CJK`)";
@@ -167,8 +169,53 @@ fn every_lost_line_is_reported() {
     for lost in GOOD_TEXT.lines().filter(|line| line.len() > 2) {
         let more = format!("{GOOD_TEXT}{lost} again\n");
         let said = said(sheet(Edition::Standard, &more), GOOD);
-        assert!(said.len() == 1 && said[0].starts_with("lost-text: "), "{lost}: {said:?}");
+        assert!(said.len() == 1 && said[0].starts_with("error lost-text: "), "{lost}: {said:?}");
     }
+}
+
+/// The messages of errors, without their help, which is the same for all.
+fn errors(pdf: &[u8]) -> Vec<String> {
+    let errors =
+        said(sheet(Edition::Standard, ""), pdf).into_iter().filter(|line| line.starts_with("error "));
+    errors.map(|line| line.split_once(" (").expect("help").0.to_owned()).collect()
+}
+
+#[test]
+fn what_lies_over_something_else_is_an_error() {
+    let over = |one: &str, other: &str, page: usize| {
+        format!("error overlap: {one} and {other} lie over one another on page {page} of the sheet")
+    };
+    let expect = [
+        over("`Keep walking.`", "`Remarks that go on`", 1),
+        over("`Take one tablet in the morning.`", "`Moved words`", 2),
+        over("`Words under a photo`", "the picture `A photo of a knee`", 3),
+        over("the picture `One photo`", "the picture `Another photo`", 4),
+    ];
+    let errors = errors(include_bytes!("fixtures/overlap.pdf"));
+    assert_eq!(errors[..4], expect);
+    assert_eq!(
+        errors[4..],
+        ["error cut-off: `Keep walking.` goes beyond the edge of its box on page 1 of the sheet"]
+    );
+}
+
+#[test]
+fn what_is_clipped_or_leaves_its_box_is_an_error() {
+    let cut = |what: &str, page: usize| format!("error cut-off: {what} on page {page} of the sheet");
+    let beyond = "goes beyond the edge of";
+    let expect = [
+        cut("`These words are` is cut off or covered", 5),
+        cut(&format!("`Monday Tuesday Wednesday Thursday Friday` {beyond} the card `Bridge`"), 1),
+        cut(&format!("a picture or table {beyond} the card `Plank`"), 2),
+        cut(&format!("`Hypercholesterolaemia and what it does` {beyond} its box"), 3),
+    ];
+    assert_eq!(errors(include_bytes!("fixtures/cut.pdf")), expect);
+}
+
+#[test]
+fn an_empty_page_is_an_error() {
+    let empty = |page: usize| format!("error empty-page: page {page} of the sheet is empty");
+    assert_eq!(errors(include_bytes!("fixtures/empty.pdf")), [empty(2), empty(5)]);
 }
 
 #[test]

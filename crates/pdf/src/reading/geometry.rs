@@ -74,7 +74,7 @@ impl Area {
     }
 
     /// The intersection of both.
-    pub(super) fn within(self, other: Self) -> Self {
+    pub(crate) fn within(self, other: Self) -> Self {
         Self {
             x0: self.x0.max(other.x0),
             y0: self.y0.max(other.y0),
@@ -91,6 +91,12 @@ impl Area {
             x1: self.x1.max(other.x1),
             y1: self.y1.max(other.y1),
         }
+    }
+
+    /// How much both have in common, in square points.
+    pub(crate) fn overlap(self, other: Self) -> f64 {
+        let shared = self.within(other);
+        shared.width() * shared.height()
     }
 
     pub(super) fn holds(self, (x, y): Point) -> bool {

@@ -67,6 +67,9 @@ impl Image {
     }
 }
 
+/// A box that is no wider is a line, in points.
+const THIN: f64 = 3.0;
+
 /// A painted shape or line.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Paint {
@@ -123,6 +126,21 @@ impl Paint {
             && (self.outlines.is_empty() || inside(&self.outlines, point))
     }
 
+    /// The upright lines that it draws, if it is a thin box or the frame of one: each a thin area.
+    pub(crate) fn upright_lines(&self) -> Vec<Area> {
+        let Area { x0, x1, .. } = self.area;
+        let is_seen = self.opacity > 0.0 && self.colour.is_some_and(|colour| colour != [255; 3]);
+        if !is_seen || !self.outlines.is_empty() {
+            Vec::new()
+        } else if x1 - x0 <= THIN {
+            vec![self.area]
+        } else if self.is_stroke {
+            [x0, x1].map(|x| Area { x0: x, x1: x, ..self.area }).into()
+        } else {
+            Vec::new()
+        }
+    }
+
     /// Its colour as seen on white paper.
     pub(crate) fn ink(&self) -> Option<Rgb> {
         Some(over(self.colour?, self.opacity, [255; 3]))
@@ -139,6 +157,11 @@ impl Run {
             y0: self.baseline - 0.8 * self.size,
             y1: self.baseline + 0.2 * self.size,
         }
+    }
+
+    /// Where its small letters without ascenders are: lines that are merely close do not share it.
+    pub(crate) fn letters(&self) -> Area {
+        Area { y0: self.baseline - 0.45 * self.size, y1: self.baseline, ..self.area() }
     }
 
     /// Whether it is neither blank nor hidden.
