@@ -52,6 +52,7 @@ mod tests {
             path: path.into(),
             parts: Vec::new(),
             lang: Lang::new("en"),
+            direction: Lang::new("en").direction(),
             title: title.to_owned(),
             kind: Kind::Page,
             is_live: true,
