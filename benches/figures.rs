@@ -100,7 +100,7 @@ fn many(texts: &[String]) -> Vec<String> {
 fn write_book(root: &Path, figures: &[String]) {
     let content = root.join("content");
     fs::create_dir_all(&content).expect("a folder");
-    let book = "title = \"Bench\"\nregion = \"us\"\nbase_url = \"https://clinic.example/\"\n\n[clinic]\nname = \"Clinic\"\nphone = \"310-555-0100\"\n";
+    let book = "title = \"Bench\"\nregion = \"us\"\nbase_url = \"https://clinic.handout/\"\n\n[clinic]\nname = \"Clinic\"\nphone = \"310-555-0100\"\n";
     fs::write(root.join("book.toml"), book).expect("written");
     fs::write(content.join("_index.md"), "---\nkind: section\ntitle: Home\n---\nHello.\n").expect("written");
     for (n, figure) in figures.iter().enumerate() {

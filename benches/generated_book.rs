@@ -36,7 +36,7 @@ pub(crate) fn generate(book: &Path, pages: usize) {
         fs::create_dir_all(path.parent().expect("a folder")).expect("made");
         fs::write(path, text).expect("written");
     };
-    write("book.toml".into(), "title = \"Bench\"\nbase_url = \"https://bench.example/\"\nregion = \"us\"\n[clinic]\nname = \"Bench\"\nphone = \"310-555-0100\"\n".into());
+    write("book.toml".into(), "title = \"Bench\"\nbase_url = \"https://bench.handout/\"\nregion = \"us\"\n[clinic]\nname = \"Bench\"\nphone = \"310-555-0100\"\n".into());
     write("content/_index.md".into(), "---\nkind: section\ntitle: Home\n---\n".into());
     let mut seed = 1_u64;
     let mut random = move |below: usize| {

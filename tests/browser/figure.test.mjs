@@ -18,7 +18,7 @@ const picture = (title, line) =>
 const photo = (width, height) =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}"><path fill="#a75" d="M0 0H${width}V${height}H0z"/></svg>`;
 const BOOK = {
-  "book.toml": 'title = "Clinic"\nbase_url = "https://clinic.example/"\nregion = "us"\n\n[clinic]\nname = "Clinic"\nphone = "310-555-0100"\n',
+  "book.toml": 'title = "Clinic"\nbase_url = "https://clinic.handout/"\nregion = "us"\n\n[clinic]\nname = "Clinic"\nphone = "310-555-0100"\n',
   "content/_index.md": "---\nkind: section\ntitle: Home\n---\nHello.\n",
   "content/s/_index.md": "---\nkind: section\ntitle: All\n---\nAll.\n",
   "content/s/two.md": exercise("Two", '{pose: "on back, knees bent", end: {right hip: 90, lift: right foot}, arrow: right knee, highlight: lower back}'),

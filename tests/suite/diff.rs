@@ -164,7 +164,7 @@ fn raw_html_of_a_book_loads_nothing() {
 
 fn git(project: &Project, arguments: &[&str]) {
     let output = Command::new("git")
-        .args(["-c", "user.name=Jo", "-c", "user.email=jo@clinic.example", "-c", "commit.gpgsign=false"])
+        .args(["-c", "user.name=Jo", "-c", "user.email=jo@clinic.handout", "-c", "commit.gpgsign=false"])
         .args(arguments)
         .current_dir(project.root())
         .output()

@@ -209,7 +209,7 @@ fn version_code() -> String {
 #[test]
 fn a_phone_reads_the_code_and_opens_the_page_that_knows_the_version() {
     let code = version_code();
-    let url = format!("https://handouts.example.org/low-back-pain/version/#v-{code}");
+    let url = format!("https://handouts.thespinepro.com/low-back-pain/version/#v-{code}");
     for ((edition, paper), pdf) in &PRINTED.sheets {
         let found: Vec<String> = (1..=pdf.pages()).flat_map(|page| pdf.codes(page)).collect();
         let expected = if *edition == "single" { 7 } else { 1 };

@@ -15,7 +15,7 @@ static CLINIC_THEME: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/clinic")
 pub(crate) static THEME: BuiltInTheme = BuiltInTheme::new(&CLINIC_THEME);
 
 /// A small clinic without pages.
-pub(crate) const BOOK: &str = "title = \"Clinic\"\nbase_url = \"https://clinic.example/\"\nregion = \"us\"\n\n[clinic]\nname = \"Clinic\"\nphone = \"310-555-0100\"\n";
+pub(crate) const BOOK: &str = "title = \"Clinic\"\nbase_url = \"https://clinic.handout/\"\nregion = \"us\"\n\n[clinic]\nname = \"Clinic\"\nphone = \"310-555-0100\"\n";
 
 /// A page without mistakes.
 pub(crate) const HOME: &str = "---\nkind: section\ntitle: Home\n---\nHello.\n";

@@ -280,7 +280,7 @@ fn books() -> Vec<String> {
         with("menu = [\"s\", \"bridge\"]\nfooter = [\"s/a\"]"),
         format!("{BOOK}[theme.tokens.light]\nink = \"#000000\"\n"),
         format!("{BOOK}[theme.tokens.light]\nink = \"#ffffff\"\n"),
-        BOOK.replace("clinic.example/", "clinic.example/below/"),
+        BOOK.replace("clinic.handout/", "clinic.handout/below/"),
         format!("{BOOK}[figure]\nbody = \"large\"\n"),
         format!("{BOOK}[theme.tokens.light]\nfigure-top = \"#b0c4a0\"\n"),
         format!("{BOOK}[markdown]\nraw_html = true\n"),

@@ -126,11 +126,11 @@ fn a_page_appears_on_its_day() {
 fn files_of_others_stay() {
     let project = Project::new();
     project.build().succeeds();
-    project.write("public/CNAME", "clinic.example");
+    project.write("public/CNAME", "clinic.handout");
     project.write("public/.git/HEAD", "ref");
     project.write("content/about.md", "---\nkind: page\ntitle: About\n---\n");
     project.build().succeeds();
-    assert_eq!(project.read("public/CNAME"), "clinic.example");
+    assert_eq!(project.read("public/CNAME"), "clinic.handout");
     assert_eq!(project.read("public/.git/HEAD"), "ref");
 }
 

@@ -162,7 +162,8 @@ fn the_feed_and_the_sitemap_name_published_pages() {
         sitemap.split("<loc>").skip(1).filter_map(|rest| rest.split("</loc>").next()).collect();
     assert!(locations.len() >= 18, "{locations:?}");
     for location in locations {
-        let path = location.strip_prefix("https://handouts.example.org/").expect("the site's own address");
+        let path =
+            location.strip_prefix("https://handouts.thespinepro.com/").expect("the site's own address");
         assert!(site().contains_key(&format!("{path}index.html")), "{location}");
     }
 }
