@@ -1,13 +1,15 @@
 //! `handout build`.
-#![expect(clippy::disallowed_methods, reason = "a command reads the clock")]
+#![expect(clippy::disallowed_methods, reason = "a command measures how long it takes")]
 
 use std::path::PathBuf;
 use std::time::Instant;
 
 use jiff::civil::Date;
 
+use super::book_folder::WholeBookArg;
 use super::build_book::build_book;
 use super::build_pdfs::with_pdfs;
+use super::clock::today;
 use super::printing::BrowserArgs;
 use super::publishing::{base_url, failure, published_pdfs, refuse_sources};
 use super::terminal::{Progress, count, print, remark, say, tell};
@@ -26,9 +28,8 @@ use handout_render::Memo;
     after_help = "Examples:\n  handout build\n  handout build my-clinic --out /srv/www --strict\n  handout build --drafts --out preview"
 )]
 pub(super) struct Args {
-    /// The folder that contains book.toml.
-    #[arg(value_name = "DIR", default_value = ".")]
-    dir: PathBuf,
+    #[command(flatten)]
+    book: WholeBookArg,
     /// The folder to publish to [default: DIR/public].
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
@@ -59,23 +60,21 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     let start = Instant::now();
-    let out = args.out.clone().unwrap_or_else(|| args.dir.join("public"));
-    refuse_sources(&args.dir, &out)?;
+    let dir = args.book.folder();
+    let out = args.out.clone().unwrap_or_else(|| dir.join("public"));
+    refuse_sources(&dir, &out)?;
 
     let progress = Progress::new(args.quiet || args.format.is_for_programs());
     progress.stage("Reading");
     let old_pdfs = published_pdfs(&out)?;
     let published = read_manifest(&out).map_err(failure)?.map(|manifest| manifest.urls().to_vec());
-    let options = Options {
-        base_url: args.base_url.clone(),
-        drafts: args.drafts,
-        ..Options::on(args.today.unwrap_or_else(|| jiff::Zoned::now().date()))
-    };
-    let mut inputs = input::read(&args.dir, THEME, options, published.unwrap_or_default());
+    let options =
+        Options { base_url: args.base_url.clone(), drafts: args.drafts, ..Options::on(today(args.today)) };
+    let mut inputs = input::read(&dir, THEME, options, published.unwrap_or_default());
 
     progress.stage("Building");
-    let memo = if args.pdf { Memo::new() } else { Memo::for_one_build() };
-    let mut built = build_book(&args.dir, &inputs, &memo);
+    let memo = progress.with_figures(if args.pdf { Memo::new() } else { Memo::for_one_build() });
+    let mut built = build_book(&dir, &inputs, &memo);
     if args.pdf && !built.diagnostics.has_errors() {
         progress.stage("Printing");
         built = with_pdfs(&args.browser, built, &mut inputs, &memo, &progress)?;

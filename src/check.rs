@@ -1,5 +1,5 @@
 //! `handout check`.
-#![expect(clippy::disallowed_methods, reason = "a command reads the clock and writes the report")]
+#![expect(clippy::disallowed_methods, reason = "a command asks whether a name is that of a folder")]
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -7,8 +7,10 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::book_folder::{BookArg, book_folder};
 use super::build_book::build_book;
 use super::choose::choose;
+use super::clock::today;
 use super::terminal::{Progress, count, print, say};
 use super::write_new::replace_own_file;
 use super::{explain, online};
@@ -28,9 +30,11 @@ use handout_report::staff_report::{self, gather, is_report};
     after_help = "Examples:\n  handout check\n  handout check exercises/bridge\n  handout check my-clinic low-back-pain --strict\n  handout check --report report.html"
 )]
 pub(super) struct Args {
-    /// The folder that contains book.toml, then pages by id or file [default: this folder, all pages].
+    /// Pages by file or id [default: all pages]. The first can be the folder of the book instead, or any folder inside it.
     #[arg(value_name = "DIR|ID")]
     names: Vec<String>,
+    #[command(flatten)]
+    book: BookArg,
     /// How problems are printed.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -55,16 +59,12 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
-    let (dir, names) = book_and_pages(&args.names);
+    let (dir, names) = book_and_pages(args);
     let progress = Progress::new(args.quiet || args.format.is_for_programs());
     progress.stage("Checking");
-    let options = Options {
-        drafts: args.drafts,
-        checks: Checks::Report,
-        ..Options::on(args.today.unwrap_or_else(|| jiff::Zoned::now().date()))
-    };
+    let options = Options { drafts: args.drafts, checks: Checks::Report, ..Options::on(today(args.today)) };
     let mut inputs = input::read(&dir, THEME, options, Vec::new());
-    let memo = if args.online { Memo::new() } else { Memo::for_one_build() };
+    let memo = progress.with_figures(if args.online { Memo::new() } else { Memo::for_one_build() });
     let mut built = build_book(&dir, &inputs, &memo);
     let mut unclear = Vec::new();
     if args.online {
@@ -119,11 +119,13 @@ fn write_report(file: &Path, inputs: &Inputs, built: &Built, found: &Diagnostics
     replace_own_file(folder, name, text, is_own)
 }
 
-/// The book's folder, which is the first name if that is a folder, and the pages.
-fn book_and_pages(names: &[String]) -> (PathBuf, &[String]) {
-    match names {
-        [first, rest @ ..] if Path::new(first).is_dir() => (PathBuf::from(first), rest),
-        names => (PathBuf::from("."), names),
+/// The book's folder, which the first name gives if that is a folder, and the pages.
+fn book_and_pages(args: &Args) -> (PathBuf, &[String]) {
+    match &args.names[..] {
+        [first, rest @ ..] if !args.book.is_given() && Path::new(first).is_dir() => {
+            (book_folder(Path::new(first)), rest)
+        }
+        names => (args.book.folder(), names),
     }
 }
 

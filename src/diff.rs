@@ -1,5 +1,5 @@
 //! `handout diff`.
-#![expect(clippy::disallowed_methods, reason = "a command reads the clock and asks where files are")]
+#![expect(clippy::disallowed_methods, reason = "a command asks where files are")]
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -7,8 +7,10 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::book_folder::BookArg;
 use super::build_book::build_book;
 use super::choose::choose;
+use super::clock::today;
 use super::git_baseline::export_revision;
 use super::terminal::{Progress, count, remark, say};
 use super::write_new::replace_own_file;
@@ -35,12 +37,11 @@ pub(super) struct Args {
     /// Pages by id or file [default: all].
     #[arg(value_name = "ID")]
     pages: Vec<String>,
-    /// The folder that contains book.toml.
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    book: PathBuf,
-    /// The file to write, or `-` for standard output.
-    #[arg(long, value_name = "FILE", default_value = "handout-diff.html")]
-    out: PathBuf,
+    #[command(flatten)]
+    book: BookArg,
+    /// The file to write, or `-` for standard output [default: handout-diff.html].
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
     /// Also compare drafts and pages with a later publication date.
     #[arg(long)]
     drafts: bool,
@@ -55,12 +56,12 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     let progress = Progress::new(args.quiet);
     progress.stage("Reading");
-    let today = args.today.unwrap_or_else(|| jiff::Zoned::now().date());
-    let options = Options { drafts: args.drafts, ..Options::on(today) };
-    let now = input::read(&args.book, THEME, options.clone(), Vec::new());
+    let options = Options { drafts: args.drafts, is_preview: true, ..Options::on(today(args.today)) };
+    let folder = args.book.folder();
+    let now = input::read(&folder, THEME, options.clone(), Vec::new());
     let Some(book) = &now.book else {
         return Err(Failure::new(
-            format!("there is no book in `{}` that can be read", args.book.display()),
+            format!("there is no book in `{}` that can be read", folder.display()),
             "name its folder with `--book`; `handout check` says what is wrong with book.toml",
         ));
     };
@@ -69,10 +70,10 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
         false => Some(choose(&now, &args.pages)?.into_iter().map(|page| Arc::clone(&page.path)).collect()),
     };
     // Keeps the files of a revision until they have been compared.
-    let mut folder = None;
+    let mut exported = None;
     let earlier = match Path::new(&args.from).is_dir() {
         true => PathBuf::from(&args.from),
-        false => folder.insert(export_revision(&args.book, &args.from)?).path().to_owned(),
+        false => exported.insert(export_revision(&folder, &args.from)?).path().to_owned(),
     };
     let before = input::read(&earlier, THEME, options, Vec::new());
     let Some(earlier_book) = &before.book else {
@@ -83,8 +84,8 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     };
 
     progress.stage("Building");
-    let memo = Memo::new();
-    let is_built = build_book(&args.book, &now, &memo);
+    let memo = progress.with_figures(Memo::new());
+    let is_built = build_book(&folder, &now, &memo);
     let was_built = build(&before, &memo);
 
     progress.stage("Comparing");
@@ -96,7 +97,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     let header = Header {
         title: book.title.clone(),
         before: args.from.clone(),
-        today: today.to_string(),
+        today: now.options.today.to_string(),
         notes: notes.clone(),
     };
     let html = comparison::html(&comparison, &header, &figure_css(&now)).map_err(|error| {
@@ -109,14 +110,15 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     for note in &notes {
         remark(note, "what could be built is compared; `handout check` reports the mistakes of a book");
     }
-    if args.out == Path::new("-") {
+    let out = args.out.clone().unwrap_or_else(|| args.book.results("handout-diff.html"));
+    if out == Path::new("-") {
         say(&html);
         return Ok(Outcome::Done);
     }
-    write(&args.out, html)?;
+    write(&out, html)?;
     if !args.quiet {
         let changed = count(comparison.changes.len(), "page");
-        say(&format!("{changed} to look at, {} unchanged: {}\n", comparison.unchanged, args.out.display()));
+        say(&format!("{changed} to look at, {} unchanged: {}\n", comparison.unchanged, out.display()));
     }
     Ok(Outcome::Done)
 }

@@ -1,15 +1,17 @@
 //! `handout figure`: figures as files, their angles for a clinician's sign-off, a contact sheet.
-#![expect(clippy::disallowed_methods, reason = "a command reads the clock")]
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
+use super::book_folder::BookArg;
 use super::choose::choose;
+use super::clock::today;
 use super::terminal::{count, say, tell};
 use super::write_new::replace_own;
 use crate::built_in::THEME;
 use crate::outcome::{Failure, Outcome};
 use crate::problems::{Format, report};
+use handout_base::source::Source;
 use handout_figure::SolvedFrame;
 use handout_figure::draw::svg::{self, SheetRow};
 use handout_figure::warning::FrameName;
@@ -18,7 +20,8 @@ use handout_render::{Sketch, Sketches, sketch};
 
 /// Draw the figures of exercises as SVG files, or list their joint angles.
 ///
-/// Each frame becomes a file such as `bridge-start.svg`, and the movement `bridge-moving.svg`. Without page names, all are drawn.
+/// Each frame becomes a file such as `bridge-start.svg`, and the movement `bridge-moving.svg`; if another page of the book has the same
+/// name, that of the folder comes first. Without page names, all are drawn.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  handout figure exercises/bridge\n  handout figure content/exercises/bridge.md --angles\n  handout figure --sheet --out pictures"
@@ -27,9 +30,8 @@ pub(super) struct Args {
     /// Pages by file or id.
     #[arg(value_name = "FILE|ID")]
     pages: Vec<String>,
-    /// The folder that contains book.toml.
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    book: PathBuf,
+    #[command(flatten)]
+    book: BookArg,
     /// The folder to write to [default: figures].
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
@@ -45,8 +47,8 @@ pub(super) struct Args {
 const MARK: &str = "<!-- Drawn by handout figure; a new drawing replaces this file. -->\n";
 
 pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
-    let options = Options { drafts: true, ..Options::on(jiff::Zoned::now().date()) };
-    let inputs = input::read(&args.book, THEME, options, Vec::new());
+    let options = Options { drafts: true, ..Options::on(today(None)) };
+    let inputs = input::read(&args.book.folder(), THEME, options, Vec::new());
     let chosen = choose(&inputs, &args.pages)?;
     let drawn = sketch(&inputs, &chosen);
     if drawn.diagnostics.iter().next().is_some() {
@@ -67,8 +69,8 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
         say(&drawn.sketches.iter().map(angles).collect::<Vec<_>>().join("\n"));
     }
     if args.out.is_some() || args.sheet || !args.angles {
-        let out = args.out.clone().unwrap_or_else(|| PathBuf::from("figures"));
-        let files = if args.sheet { vec![sheet(&drawn)] } else { files(&drawn) };
+        let out = args.out.clone().unwrap_or_else(|| args.book.results("figures"));
+        let files = if args.sheet { vec![sheet(&drawn)] } else { files(&drawn, &inputs.pages) };
         replace_own(&out, &files, |bytes| bytes.starts_with(MARK.as_bytes()))?;
         say(&format!("Wrote {} to {}.\n", count(files.len(), "file"), out.display()));
     }
@@ -83,17 +85,21 @@ fn frame_word(name: FrameName) -> &'static str {
     }
 }
 
-/// `content/exercises/bridge.es.md` → `exercises-bridge.es`: two pages never share a file.
-fn file_stem(path: &str) -> String {
-    let path = path.strip_prefix("content/").unwrap_or(path);
-    path.strip_suffix(".md").unwrap_or(path).replace('/', "-")
+/// `content/exercises/bridge.es.md` → `bridge.es`; if another page of the book has that name too, `exercises-bridge.es`.
+fn file_stem<'p>(path: &str, pages: impl IntoIterator<Item = &'p str>) -> String {
+    let plain =
+        |path: &str| path.strip_suffix(".md").unwrap_or(path).trim_start_matches("content/").to_owned();
+    let name = |path: &str| plain(path).rsplit('/').next().unwrap_or_default().to_owned();
+    let own = name(path);
+    let is_shared = pages.into_iter().any(|other| other != path && name(other) == own);
+    if is_shared { plain(path).replace('/', "-") } else { own }
 }
 
-fn files(drawn: &Sketches) -> Vec<(String, Vec<u8>)> {
+fn files(drawn: &Sketches, pages: &[Source]) -> Vec<(String, Vec<u8>)> {
     let mut files = Vec::new();
     for sketch in &drawn.sketches {
         let drawings = &sketch.figure.drawings;
-        let stem = file_stem(&sketch.path);
+        let stem = file_stem(&sketch.path, pages.iter().map(|page| &*page.path));
         for (drawing, pose) in drawings.frames.iter().zip(&sketch.figure.poses) {
             let svg = svg::standalone(drawing, drawings.width, drawings.height, &drawn.css);
             files.push((format!("{stem}-{}.svg", frame_word(pose.name)), marked(&svg)));
@@ -153,4 +159,19 @@ fn gap(frame: &SolvedFrame, part: &str) -> String {
     let gaps = frame.rests.iter().filter(|rest| rest.part == part).map(|rest| rest.gap);
     gaps.max_by(|a, b| a.abs().total_cmp(&b.abs()))
         .map_or_else(|| "-".to_owned(), |gap| format!("{:.1}", gap.abs()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_have_the_name_of_their_page() {
+        let pages =
+            ["content/exercises/bridge.md", "content/exercises/bridge.es.md", "content/neck/bridge.md"];
+        assert_eq!(file_stem("content/exercises/tilt.md", pages), "tilt");
+        assert_eq!(file_stem("content/exercises/bridge.es.md", pages), "bridge.es");
+        assert_eq!(file_stem("content/exercises/bridge.md", pages), "exercises-bridge");
+        assert_eq!(file_stem("content/neck/bridge.md", pages), "neck-bridge");
+    }
 }

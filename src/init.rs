@@ -1,7 +1,7 @@
 //! `handout init`: a new book with the starter handout.
 #![expect(clippy::disallowed_methods, reason = "a command looks at the folder that it writes to")]
 
-use std::path::PathBuf;
+use std::path::{Component, Path, PathBuf};
 
 use include_dir::{Dir, DirEntry};
 
@@ -29,12 +29,19 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
         files.push((".gitignore".to_owned(), b"/public\n/preview\n/pdf\n".to_vec()));
     }
     write_new(&args.dir, &files)?;
+    let place = place(&args.dir);
     say(&format!(
-        "Wrote {} to {}.\nNext: write your clinic's name and phone number in book.toml, then run `handout watch --open` there.\n",
+        "Wrote {} to {place}.\nNext: write your clinic's name, its phone number and the address of the site in book.toml. \
+         Nothing can be published or printed before. `handout watch --open` shows the site.\n",
         count(files.len(), "file"),
-        args.dir.display(),
     ));
     Ok(Outcome::Done)
+}
+
+/// A folder as people call it.
+fn place(dir: &Path) -> String {
+    let is_here = dir.components().all(|part| part == Component::CurDir);
+    if is_here { "this folder".to_owned() } else { format!("`{}`", dir.display()) }
 }
 
 fn collect(dir: &Dir<'_>, files: &mut Vec<(String, Vec<u8>)>) {

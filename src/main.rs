@@ -1,12 +1,14 @@
 //! The program `handout`: the command line, one file per command. Exit codes: 0 done, 1 the content has errors, 2 wrong usage or
 //! environment. The work itself is done in the crates below `crates/`.
 
+mod book_folder;
 mod build;
 mod build_book;
 mod build_pdfs;
 mod built_in;
 mod check;
 mod choose;
+mod clock;
 mod completions;
 mod diff;
 mod explain;

@@ -1,5 +1,5 @@
 //! `handout pdf`: handouts as PDFs, in a folder or as one packet.
-#![expect(clippy::disallowed_methods, reason = "a command reads the clock")]
+#![expect(clippy::disallowed_methods, reason = "a command measures how long it takes")]
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -10,8 +10,10 @@ use std::time::Instant;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use jiff::civil::Date;
 
+use super::book_folder::BookArg;
 use super::build_book::build_book;
 use super::choose::choose;
+use super::clock::today;
 use super::pdf_files::{Good, Target};
 use super::printing::BrowserArgs;
 use super::publishing::base_url;
@@ -37,18 +39,17 @@ pub(super) struct Args {
     /// Handouts by file or id.
     #[arg(value_name = "FILE|ID")]
     handouts: Vec<String>,
-    /// The folder that contains book.toml.
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    book: PathBuf,
+    #[command(flatten)]
+    book: BookArg,
     /// The editions to print; can be given several times [default: all that the book has].
     #[arg(long, value_name = "EDITION", value_parser = words(Edition::ALL, Edition::as_str))]
     edition: Vec<Edition>,
     /// The paper; can be given several times [default: the one in book.toml, else that of the region].
     #[arg(long, value_name = "PAPER", value_parser = words(Paper::ALL, Paper::as_str))]
     paper: Vec<Paper>,
-    /// The folder to write to.
-    #[arg(long, value_name = "FOLDER", default_value = "pdf")]
-    out: PathBuf,
+    /// The folder to write to [default: pdf].
+    #[arg(long, value_name = "FOLDER")]
+    out: Option<PathBuf>,
     /// Write all sheets as one file, with a list of contents, instead of a file for each.
     #[arg(long, value_name = "FILE", conflicts_with = "out")]
     packet: Option<PathBuf>,
@@ -118,14 +119,12 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     let start = Instant::now();
     let progress = Progress::new(args.quiet || args.format.is_for_programs());
     progress.stage("Building");
-    let options = Options {
-        base_url: args.base_url.clone(),
-        drafts: args.drafts,
-        ..Options::on(args.today.unwrap_or_else(|| jiff::Zoned::now().date()))
-    };
-    let inputs = input::read(&args.book, THEME, options, Vec::new());
-    let memo = Memo::for_one_build();
-    let built = build_book(&args.book, &inputs, &memo);
+    let options =
+        Options { base_url: args.base_url.clone(), drafts: args.drafts, ..Options::on(today(args.today)) };
+    let folder = args.book.folder();
+    let inputs = input::read(&folder, THEME, options, Vec::new());
+    let memo = progress.with_figures(Memo::for_one_build());
+    let built = build_book(&folder, &inputs, &memo);
     let (false, Some(book)) = (built.diagnostics.has_errors(), &inputs.book) else {
         progress.done();
         print(&report(&built.diagnostics, &inputs, args.format), args.format);
@@ -137,7 +136,8 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
 
     let jobs = jobs(args, &inputs, book, &built)?;
     // Before the browser does work for nothing.
-    let target = Target::new(args.packet.as_deref(), &args.out, &jobs, book)?;
+    let out = args.out.clone().unwrap_or_else(|| args.book.results("pdf"));
+    let target = Target::new(args.packet.as_deref(), &out, &jobs, book)?;
     progress.stage("Printing");
     let printed = args.browser.print(&built, &inputs, book, &jobs, &progress)?;
     progress.done();

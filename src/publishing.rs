@@ -3,11 +3,18 @@
 use std::path::{Component, Path, PathBuf};
 
 use crate::outcome::Failure;
+use handout_input::is_sample_address;
 use handout_publish::{PublishError, read_manifest};
 
 /// Checks the address of a site on the command line.
 pub(super) fn base_url(text: &str) -> Result<String, String> {
-    handout_input::base_url(text).map(|_| text.to_owned())
+    let url = handout_input::base_url(text)?;
+    if is_sample_address(&url.origin) {
+        return Err(format!(
+            "`{text}` is an example: write the address under which patients will find the site"
+        ));
+    }
+    Ok(text.to_owned())
 }
 
 /// How many PDFs of handouts the published site has; the files of a theme, below `assets/`, do not count.

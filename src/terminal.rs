@@ -1,4 +1,5 @@
 //! What the user sees: results on standard output, everything else on standard error.
+#![expect(clippy::disallowed_methods, reason = "the environment says what the terminal can do")]
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::time::Duration;
@@ -8,6 +9,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::outcome::Failure;
 use crate::problems::Format;
 pub(super) use handout_base::diag::count;
+use handout_render::Memo;
 
 /// Prints a result. A reader that has closed the pipe (`| head`) is not an error.
 pub(super) fn say(text: &str) {
@@ -44,42 +46,65 @@ fn with_help(word: &str, message: &str, help: &str) -> String {
     text
 }
 
+/// Says in a line of its own that a page's figure is being drawn.
+pub(super) fn drawing(path: &str) {
+    tell(&format!("Drawing the figure of {path}\n"));
+}
+
 /// Shows progress of a long build; nothing if standard error is not a terminal.
-pub(super) struct Progress(ProgressBar);
+pub(super) struct Progress {
+    bar: ProgressBar,
+    /// Whether the terminal can only add lines.
+    is_plain: bool,
+}
 
 impl Progress {
     pub(super) fn new(quiet: bool) -> Self {
         let bar = ProgressBar::new_spinner();
-        if quiet || !io::stderr().is_terminal() {
+        let is_shown = !quiet && io::stderr().is_terminal();
+        let is_plain = is_shown && std::env::var_os("TERM").is_some_and(|name| name == "dumb");
+        if !is_shown || is_plain {
             bar.set_draw_target(ProgressDrawTarget::hidden());
         }
         if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {elapsed}") {
             bar.set_style(style);
         }
         bar.enable_steady_tick(Duration::from_millis(120));
-        Self(bar)
+        Self { bar, is_plain }
+    }
+
+    /// The memo, which now says here which figure is being drawn: a new book has many, and each takes a moment.
+    pub(super) fn with_figures(&self, memo: Memo) -> Memo {
+        let (bar, is_plain) = (self.bar.clone(), self.is_plain);
+        memo.reporting_figures(move |path| {
+            if is_plain {
+                drawing(path);
+            } else {
+                bar.set_message(format!("Drawing the figure of {path}"));
+            }
+        })
     }
 
     pub(super) fn stage(&self, name: &'static str) {
-        self.0.set_message(name);
+        self.bar.set_message(name);
     }
 
     /// Shows a bar that counts to `total` from now on.
     pub(super) fn count_to(&self, total: usize) {
-        self.0.set_length(total as u64);
-        self.0.set_position(0);
+        self.bar.set_length(total as u64);
+        self.bar.set_position(0);
         if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {wide_bar} {pos} of {len} {elapsed}")
         {
-            self.0.set_style(style);
+            self.bar.set_style(style);
         }
     }
 
     /// Counts one more.
     pub(super) fn step(&self) {
-        self.0.inc(1);
+        self.bar.inc(1);
     }
 
     pub(super) fn done(self) {
-        self.0.finish_and_clear();
+        self.bar.finish_and_clear();
     }
 }

@@ -1,9 +1,8 @@
 //! `handout theme export`: the built-in theme as files to change.
 
-use std::path::PathBuf;
-
 use clap::Subcommand;
 
+use super::book_folder::WholeBookArg;
 use super::terminal::{count, say};
 use super::write_new::write_new;
 use crate::built_in::THEME;
@@ -23,20 +22,20 @@ enum ThemeCommand {
     /// To change only one template, copy just that file to templates/ instead: it wins over the theme's.
     #[command(after_help = "Example:\n  handout theme export")]
     Export {
-        /// The folder that contains book.toml.
-        #[arg(value_name = "DIR", default_value = ".")]
-        dir: PathBuf,
+        #[command(flatten)]
+        book: WholeBookArg,
     },
 }
 
 pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
-    let ThemeCommand::Export { dir } = &args.command;
+    let ThemeCommand::Export { book } = &args.command;
+    let dir = book.folder();
     let files: Vec<(String, Vec<u8>)> = THEME
         .files()
         .into_iter()
         .map(|(path, bytes)| (format!("themes/clinic/{path}"), bytes.to_vec()))
         .collect();
-    write_new(dir, &files)?;
+    write_new(&dir, &files)?;
     say(&format!("Wrote {} to {}.\n", count(files.len(), "file"), dir.join("themes/clinic").display()));
     Ok(Outcome::Done)
 }

@@ -1,19 +1,19 @@
 //! `handout watch`.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::civil::Date;
 
+use super::book_folder::WholeBookArg;
+use super::clock::report_unknown_zone;
 use super::publishing::{failure, published_pdfs, refuse_sources};
-use super::terminal::{count, remark, say, tell};
+use super::terminal::{count, drawing, remark, say, tell};
 use crate::built_in::THEME;
 use crate::outcome::{Failure, Outcome};
 use crate::problems::{Format, report};
 use handout_base::diag::{Code, Diagnostic, Diagnostics, Severity};
-use handout_base::source::Source;
 use handout_live::{Notice, Published, Rebuild, Session, SessionSettings, on_interrupt};
 
 /// Show the site while you edit it.
@@ -25,9 +25,8 @@ use handout_live::{Notice, Published, Rebuild, Session, SessionSettings, on_inte
     after_help = "Examples:\n  handout watch\n  handout watch my-clinic --open\n  handout watch --drafts --port 8080\n\nAdd `?print` to the address of a page to see about how it prints."
 )]
 pub(super) struct Args {
-    /// The folder that contains book.toml.
-    #[arg(value_name = "DIR", default_value = ".")]
-    dir: PathBuf,
+    #[command(flatten)]
+    book: WholeBookArg,
     /// Open the site in the browser.
     #[arg(long)]
     open: bool,
@@ -49,16 +48,21 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
-    let out = args.dir.join("public");
-    refuse_sources(&args.dir, &out)?;
+    if args.today.is_none() {
+        report_unknown_zone();
+    }
+    let dir = args.book.folder();
+    let out = dir.join("public");
+    refuse_sources(&dir, &out)?;
     let settings = SessionSettings {
         theme: THEME,
-        dir: args.dir.clone(),
+        dir,
         out,
         port: args.port,
         drafts: args.drafts,
         write: args.write,
         poll: args.poll,
+        report_figure: drawing,
         today: args.today,
     };
     let pdfs = if args.write { published_pdfs(&settings.out)? } else { 0 };
@@ -139,7 +143,7 @@ fn greeting(session: &Session, rebuild: &Rebuild, args: &Args) -> String {
 
 /// One line about a build: what changed, how many pages were updated, how long it took, and whether there are errors.
 fn line(rebuild: &Rebuild, before: &Diagnostics, args: &Args) -> String {
-    let Rebuild { changed, rendered, diagnostics, time, inputs, .. } = rebuild;
+    let Rebuild { changed, rendered, diagnostics, time, unpublished, .. } = rebuild;
     let mut files = changed.iter();
     let what = match (files.next(), files.len()) {
         (None, _) => "Other files, settings or the day changed".to_owned(),
@@ -156,11 +160,7 @@ fn line(rebuild: &Rebuild, before: &Diagnostics, args: &Args) -> String {
         (false, false) => String::new(),
     };
     // Tells an author who sees no change the reason.
-    let is_draft = |path: &Arc<str>| {
-        let page = inputs.pages.iter().find(|page| page.path == *path);
-        let text = page.and_then(Source::text).unwrap_or_default();
-        text.lines().any(|line| line.trim_end() == "draft: true")
-    };
+    let is_draft = |path: &Arc<str>| unpublished.contains(path);
     let hidden = rendered.fresh.is_empty() && !args.drafts && changed.iter().any(is_draft);
     let hint = if hidden { " Drafts are shown with `--drafts`." } else { "" };
     let done = match rendered.pages {
@@ -176,7 +176,10 @@ fn published(rebuild: &Rebuild) -> String {
     match &rebuild.published {
         Published::Off => String::new(),
         Published::Refused | Published::Done(Err(_)) => " Not published.".to_owned(),
-        Published::Later => " Not published yet: a file is still being written.".to_owned(),
+        Published::Later(file) => {
+            let file = file.as_deref().unwrap_or("a file");
+            format!(" Not published yet: {file} is still being written.")
+        }
         Published::Done(Ok(report)) => {
             format!(" Published: {} new or changed, {} removed.", report.written, report.removed)
         }
@@ -193,7 +196,7 @@ fn seconds(time: Duration) -> String {
 fn start_failure(args: &Args, error: &std::io::Error) -> Failure {
     match error.kind() {
         std::io::ErrorKind::NotFound => Failure::new(
-            format!("there is no folder `{}`", args.dir.display()),
+            format!("there is no folder `{}`", args.book.folder().display()),
             "name the folder that contains book.toml",
         ),
         std::io::ErrorKind::AddrInUse => Failure::new(

@@ -1,23 +1,29 @@
 //! The arguments that all commands of `handout review` share.
-#![expect(clippy::disallowed_methods, reason = "a command reads the clock")]
 
 use std::path::PathBuf;
 
 use jiff::civil::Date;
 
+use crate::book_folder::BookArg;
+use crate::clock::today;
+
 /// Where the book is, and what day it is.
 #[derive(Debug, clap::Args)]
 pub(super) struct BookArgs {
-    /// The folder that contains book.toml.
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    pub(super) book: PathBuf,
+    #[command(flatten)]
+    book: BookArg,
     /// Act as if it were this day.
     #[arg(long, value_name = "YYYY-MM-DD")]
     today: Option<Date>,
 }
 
 impl BookArgs {
+    /// The folder with book.toml.
+    pub(super) fn folder(&self) -> PathBuf {
+        self.book.folder()
+    }
+
     pub(super) fn today(&self) -> Date {
-        self.today.unwrap_or_else(|| jiff::Zoned::now().date())
+        today(self.today)
     }
 }

@@ -63,7 +63,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
         let extended = Extension { to: day(args.to), by: by.clone(), reason: reason.clone() };
         reviews.push((page, Review { extended: Some(extended), ..review.clone() }));
     }
-    chosen.write(&args.book.book, &reviews)?;
+    chosen.write(&args.book.folder(), &reviews)?;
     for (page, _) in &reviews {
         let line = format!("{} ({}) may stay until {}: {reason}.\n", chosen.name(page), page.path, args.to);
         say(&printable(&line));

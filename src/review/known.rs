@@ -19,10 +19,12 @@ pub(super) struct Known {
 
 impl Known {
     pub(super) fn read(args: &BookArgs, drafts: bool) -> Self {
-        let options = Options { drafts, checks: Checks::Report, ..Options::on(args.today()) };
-        let inputs = input::read(&args.book, THEME, options, Vec::new());
+        let folder = args.folder();
+        let options =
+            Options { drafts, is_preview: true, checks: Checks::Report, ..Options::on(args.today()) };
+        let inputs = input::read(&folder, THEME, options, Vec::new());
         let memo = Memo::for_one_build();
-        let built = build_book(&args.book, &inputs, &memo);
+        let built = build_book(&folder, &inputs, &memo);
         Self { inputs, built }
     }
 

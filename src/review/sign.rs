@@ -79,7 +79,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
         };
         chosen.pages().map(|(page, _)| (page, review(page))).collect()
     };
-    chosen.write(&args.book.book, &reviews)?;
+    chosen.write(&args.book.folder(), &reviews)?;
     for ((page, is_draft), (_, review)) in chosen.pages().zip(&reviews) {
         let what = if args.minor { "Recorded a small change to" } else { "Signed" };
         let due = review.due.as_ref().map(|due| format!("; next review due {}", due.value.0));

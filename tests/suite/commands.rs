@@ -7,9 +7,17 @@ fn a_new_book_builds_with_only_the_program() {
     let project = Project::empty();
     let run = project.run(&["init", "clinic"]).succeeds();
     assert!(run.stdout.contains("book.toml"), "{}", run.stdout);
-    let run = project.run(&["build", "clinic"]).ends_with(0);
+    for command in ["build", "check"] {
+        let run = project.run(&[command, "clinic"]).ends_with(1);
+        assert_eq!(run.stderr.matches("error[placeholder]").count(), 3, "{}", run.stderr);
+    }
+    let run = project.run(&["pdf", "--book", "clinic"]).ends_with(1);
+    assert!(run.stderr.contains("error[placeholder]: this is not your site's address yet"), "{}", run.stderr);
+    let book = project.read("clinic/book.toml").replace("handouts.example.org", "handouts.riverside.clinic");
+    let book = book.replace("Your clinic", "Riverside").replace("000-000-0000", "310-555-0100");
+    project.write("clinic/book.toml", book);
+    let run = project.run(&["build", "clinic"]).succeeds();
     assert!(run.stdout.starts_with("Built "), "{}", run.stdout);
-    assert!(run.stderr.contains("[placeholder]") && run.stderr.ends_with("2 warnings\n"), "{}", run.stderr);
     let page = project.read("clinic/public/low-back-pain/index.html");
     assert!(page.contains("class=\"emergency\""));
     assert!(!page.contains("310-928-2769"), "a new clinic's sheets must not carry the sample clinic's phone");
@@ -39,7 +47,8 @@ fn new_pages_of_every_kind_build_as_drafts_and_are_not_published() {
     assert!(project.read("content/exercises/heel-slide.md").contains("title: \"Heel slide\""));
     project.build().succeeds();
     assert!(!project.path("public/team").exists());
-    project.build_with(&["--drafts", "--out", "preview"]).succeeds();
+    let run = project.build_with(&["--drafts", "--out", "preview"]).ends_with(0);
+    assert!(run.stderr.contains("warning[placeholder]: `summary` is not filled in yet"), "{}", run.stderr);
     assert!(project.read("preview/exercises/heel-slide/index.html").contains("Heel slide"));
     let again = project.run(&["new", "page", "team"]).ends_with(2);
     assert!(again.stderr.contains("would be overwritten"), "{}", again.stderr);
@@ -48,7 +57,7 @@ fn new_pages_of_every_kind_build_as_drafts_and_are_not_published() {
 #[test]
 fn new_refuses_ids_that_leave_the_content_folder() {
     let project = Project::new();
-    for id in ["../evil", "a/../../evil", "a b", "/../x", ".hidden"] {
+    for id in ["../evil", "a/../../evil", "/../x", ".hidden", "x.zz", "/tmp/x", "a?b", "con"] {
         let run = project.run(&["new", "page", id]).ends_with(2);
         assert!(run.stderr.contains("cannot be an id"), "{}", run.stderr);
     }
@@ -139,11 +148,11 @@ fn quiet_prints_nothing_about_a_good_build() {
 #[test]
 fn the_address_can_come_from_the_command_line() {
     let project = Project::new().file("content/bridge.md", BRIDGE);
-    project.build_with(&["--base-url", "https://other.example/sheets"]).succeeds();
+    project.build_with(&["--base-url", "https://other.handout/sheets"]).succeeds();
     let page = project.read("public/bridge/index.html");
-    assert!(page.contains("href=\"https://other.example/sheets/bridge/\""), "{page}");
+    assert!(page.contains("href=\"https://other.handout/sheets/bridge/\""), "{page}");
     assert!(page.contains("href=\"/sheets/assets/style."), "{page}");
-    assert!(!page.contains("clinic.example"), "{page}");
+    assert!(!page.contains("clinic.handout"), "{page}");
 }
 
 #[test]
@@ -165,4 +174,110 @@ fn nothing_is_written_through_a_link_out_of_the_book() {
         assert!(run.stderr.contains("is a link to another place"), "{}", run.stderr);
     }
     assert!(outside.tree("").is_empty(), "{:?}", outside.tree("").keys());
+}
+
+#[test]
+fn a_page_of_which_only_the_draft_line_was_deleted_is_not_published() {
+    let project = Project::new();
+    for (kind, path, places) in [
+        ("exercise", "content/exercises/a.md", 11),
+        ("background", "content/a.md", 4),
+        ("handout", "content/a/_index.md", 3),
+        ("page", "content/a.md", 2),
+        ("section", "content/a/_index.md", 1),
+    ] {
+        project.run(&["new", kind, "a"]).succeeds();
+        let text = project.read(path);
+        project.write(path, text.replace("draft: true\n", ""));
+        let run = project.build().ends_with(1);
+        assert_eq!(run.stderr.matches("error[placeholder]").count(), places, "{kind}: {}", run.stderr);
+        assert_eq!(run.stderr.matches("error[").count(), places, "nothing else: {}", run.stderr);
+        project.delete(path);
+    }
+}
+
+#[test]
+fn new_makes_an_id_of_a_name_as_people_write_it() {
+    let project = Project::new().setting("languages = [\"es\"]").file("content/moves/bridge.md", BRIDGE);
+    for (arguments, path, title) in [
+        (&["exercise", "Pendulum"][..], "content/moves/pendulum.md", "Pendulum"),
+        (&["exercise", "Heel Slide"], "content/moves/heel-slide.md", "Heel Slide"),
+        (&["exercise", "knee/Step-Up.md"], "content/knee/step-up.md", "Step Up"),
+        (&["exercise", "moves/bridge.es"], "content/moves/bridge.es.md", "Bridge"),
+        (&["handout", "content/Neck"], "content/neck/_index.md", "Neck"),
+        (&["handout", "neck.es"], "content/neck/_index.es.md", "Neck"),
+    ] {
+        let run = project.run(&[&["new"], arguments].concat()).succeeds();
+        assert!(run.stdout.starts_with(&format!("Wrote {path}. ")), "{}", run.stdout);
+        assert!(project.read(path).contains(&format!("title: \"{title}\"\n")), "{}", project.read(path));
+    }
+    let absolute = project.path("content/team.md");
+    project.run(&["new", "page", &absolute.to_string_lossy()]).succeeds();
+    assert!(absolute.is_file());
+}
+
+#[test]
+fn every_command_finds_the_book_from_inside_it_and_by_the_same_argument() {
+    let project =
+        Project::empty().file("a/book.toml", BOOK).file("a/content/_index.md", super::project::HOME);
+    let inside = |arguments: &[&str]| {
+        let mut command = project.command(arguments);
+        super::project::Run::of(command.current_dir(project.path("a/content")).output().expect("it starts"))
+    };
+    inside(&["build"]).succeeds();
+    assert!(project.path("a/public/index.html").exists());
+    inside(&["new", "page", "team"]).succeeds();
+    assert!(project.path("a/content/team.md").exists());
+    inside(&["check", "--drafts", "team"]).ends_with(0);
+    inside(&["review", "list"]).succeeds();
+    inside(&["figure", "--angles"]).ends_with(0);
+    assert!(inside(&["pdf"]).ends_with(2).stderr.contains("no handout that patients see"));
+    for arguments in [
+        &["build", "a/content"][..],
+        &["build", "--book", "a"],
+        &["check", "a/content", "--drafts"],
+        &["check", "--book", "a/content", "team", "--drafts"],
+        &["review", "list", "--book", "a/content"],
+        &["new", "page", "other", "--book", "a/content"],
+    ] {
+        project.run(arguments).ends_with(0);
+    }
+    let run = project.run(&["build", "a", "--book", "a"]).ends_with(2);
+    assert!(run.stderr.contains("cannot be used with"), "{}", run.stderr);
+}
+
+#[test]
+fn init_names_the_folder_as_people_do() {
+    let project = Project::empty();
+    for (arguments, place) in [
+        (&["init"][..], "to this folder.\n"),
+        (&["init", "b/./c"], "to `b/./c`.\n"),
+        (&["init", "d"], "to `d`.\n"),
+    ] {
+        let run = project.run(arguments).succeeds();
+        assert!(run.stdout.contains(place) && !run.stdout.contains(".."), "{}", run.stdout);
+    }
+}
+
+/// 26 hours lie between these two zones, so it is never the same day in both.
+#[test]
+fn the_day_is_that_of_the_time_zone() {
+    let ahead = jiff::tz::TimeZone::get("Pacific/Kiritimati").expect("a zone");
+    let day = jiff::Timestamp::now().to_zoned(ahead).date();
+    let project = super::project::page(&format!("updated: {day}\n"), "Text.");
+    let build = |zone: &str| {
+        let output = project.command(&["build"]).env("TZ", zone).output();
+        super::project::Run::of(output.expect("it starts"))
+    };
+    build("Pacific/Kiritimati").succeeds();
+    build(":Pacific/Kiritimati").succeeds();
+    build("<+14>-14").succeeds();
+    for behind in ["Etc/GMT+12", "<-12>12"] {
+        let run = build(behind).ends_with(1);
+        assert!(run.stderr.contains("this day is in the future"), "{}", run.stderr);
+    }
+    for unknown in ["Mars/Olympus", "Pacific/Auckand"] {
+        let run = build(unknown);
+        assert!(run.stderr.contains(&format!("note: `TZ={unknown}` is not a time zone")), "{}", run.stderr);
+    }
 }

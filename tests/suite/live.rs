@@ -187,12 +187,92 @@ fn a_file_that_is_still_being_written_is_not_published() {
     let mut file = fs::File::create(project.path("content/bridge.md")).expect("emptied");
     file.write_all(BRIDGE.replace("2. Lift.\n", "").as_bytes()).expect("written");
     // The preview does not wait for ever.
-    watch.waits_for_line("Not published yet: a file is still being written.");
+    watch.waits_for_line("Not published yet: content/bridge.md is still being written.");
     let page = || project.read("public/bridge/index.html");
     assert!(page().contains("Lift."), "half a page is public");
     file.write_all(b"2. Lift slowly.\n").expect("written");
     drop(file);
     eventually(|| page().contains("Lift slowly.").then_some(()), || watch.printed());
+}
+
+#[test]
+fn after_a_folder_was_moved_away_while_a_file_in_it_was_written_the_next_save_is_published() {
+    for target in ["content/sub3", "../elsewhere", "content/deeper/sub"] {
+        let project =
+            book().file("content/sub/y.png", super::camera::PNG).file("content/deeper/p.md", BRIDGE);
+        let watch = Watch::start(&project, &["--write"]);
+        let path = project.path("content/sub/y.png");
+        let mut half = fs::OpenOptions::new().append(true).open(path).expect("opened");
+        half.write_all(b"part").expect("written");
+        watch.waits_for_line("Not published yet: content/sub/y.png is still being written.");
+        fs::rename(project.path("content/sub"), project.path(target)).expect("moved");
+        drop(half);
+        project.write("content/bridge.md", BRIDGE.replace("Lie down.", "Lie on your back."));
+        let published = || fs::read_to_string(project.path("public/bridge/index.html")).ok();
+        let is_new = || published().filter(|page| page.contains("Lie on your back."));
+        eventually(is_new, || format!("{target}: {}", watch.printed()));
+    }
+}
+
+#[test]
+fn files_that_are_no_part_of_the_book_are_not_waited_for() {
+    let project = book();
+    let watch = Watch::start(&project, &["--write"]);
+    let names = ["watch.log", "content/photo.jpg.part", "notes.md", "content/back/report.docx"];
+    let mut open = Vec::new();
+    fs::create_dir(project.path("content/back")).expect("a folder");
+    for name in names {
+        let mut file = fs::File::create(project.path(name)).expect("opened");
+        file.write_all(b"one line\n").expect("written");
+        open.push(file);
+    }
+    project.write("content/bridge.md", BRIDGE.replace("Lie down.", "Lie on your back."));
+    let published = || fs::read_to_string(project.path("public/bridge/index.html")).ok();
+    let is_new = || published().filter(|page| page.contains("Lie on your back."));
+    eventually(is_new, || watch.printed());
+    assert!(!watch.printed().contains("is still being written"), "{}", watch.printed());
+    drop(open);
+}
+
+#[test]
+fn the_address_of_a_draft_says_how_to_see_it() {
+    let project = book();
+    let watch = Watch::start(&project, &[]);
+    project.run(&["new", "exercise", "Pendulum"]).succeeds();
+    watch.waits_for_line("Drafts are shown with `--drafts`.");
+    let answer = watch.get("/exercises/pendulum/");
+    assert_eq!(answer.status, 404);
+    assert!(answer.body.contains("This page is a draft"), "{}", answer.body);
+    assert!(answer.body.contains("content/exercises/pendulum.md"), "{}", answer.body);
+    assert!(watch.get("/exercises/pendulun/").body.contains("typing error"));
+    project.write("content/bridge.md", BRIDGE.replace("dose:", "publish_on: 2026-05-01\ndose:"));
+    watch.waits_for("/bridge/", "This page is published later");
+    drop(watch);
+    let watch = Watch::start(&project, &["--drafts"]);
+    let page = watch.get("/exercises/pendulum/");
+    assert_eq!(page.status, 200, "{}", watch.printed());
+    assert!(page.body.contains("???"), "{}", page.body);
+}
+
+#[test]
+fn sample_values_are_warnings_in_the_preview_and_keep_it_from_publishing() {
+    let sample = BOOK.replace("https://clinic.handout/", "https://handouts.example.org/");
+    let project = book().file("book.toml", sample);
+    let watch = Watch::start(&project, &[]);
+    assert!(watch.printed().contains("warning[placeholder]: this is not your site's address yet"));
+    assert!(watch.get("/bridge/").body.contains("Lie down."));
+    drop(watch);
+    let watch = Watch::start(&project, &["--write"]);
+    assert!(watch.printed().contains("error[placeholder]"), "{}", watch.printed());
+    assert!(!project.path("public").exists());
+}
+
+#[test]
+fn the_figures_that_are_drawn_are_named() {
+    let figure = "figure: {pose: \"on back, knees bent\", end: {lift: hips}}\ndose:";
+    let project = Project::new().file("content/bridge.md", BRIDGE.replace("dose:", figure));
+    let watch = Watch::start(&project, &[]);
+    watch.waits_for_line("Drawing the figure of content/bridge.md");
 }
 
 #[test]
@@ -220,7 +300,7 @@ fn drafts_are_shown_only_when_asked_for() {
 
 #[test]
 fn the_site_is_shown_below_its_own_path() {
-    let project = book().file("book.toml", BOOK.replace("clinic.example/", "clinic.example/handouts/"));
+    let project = book().file("book.toml", BOOK.replace("clinic.handout/", "clinic.handout/handouts/"));
     let watch = Watch::start(&project, &[]);
     assert_eq!(watch.root, "/handouts/");
     assert_eq!(watch.get("/handouts/bridge/").status, 200);

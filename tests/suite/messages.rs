@@ -41,6 +41,7 @@ fn texts() -> Vec<Case> {
         ("yaml-too-many", page(&format!("extra: {{a: [{}]}}\n", "1, ".repeat(6000)), "")),
         ("front-matter-too-large", page(&format!("summary: {}\n", "long ".repeat(2_000_000)), "")),
         ("file-too-large", large),
+        ("line-ends", text(b"---\rkind: page\rtitle: A\r---\rText.\r")),
     ]
 }
 
@@ -56,6 +57,20 @@ fn names() -> Vec<Case> {
             Project::new().file("content/u\u{308}ben.md", BRIDGE).file("content/\u{fc}ben.md", BRIDGE),
         ),
         ("vanished-url", vanished()),
+        (
+            "device-name",
+            page("slug: NUL\nredirect_from: [/con/old/, /lpt1.html/]\n", "Text.")
+                .file("content/prn.md", BRIDGE)
+                .file("content/aux/_index.md", HOME)
+                .file("content/com1.es.md", BRIDGE),
+        ),
+        (
+            "invisible-name",
+            Project::new()
+                .file("content/a\u{202e}b.md", BRIDGE)
+                .file("content/kn\u{200b}ee.md", BRIDGE)
+                .file("content/hip\u{ad}/x.md", BRIDGE),
+        ),
     ]
 }
 

@@ -13,6 +13,7 @@ pub(crate) fn frequency(often: Frequency) -> String {
         Period::Day => format!("{} a day", counted(often.span, "time")),
         Period::Week => format!("{} a week", counted(often.span, "time")),
         Period::DaysAWeek => format!("on {} a week", counted(often.span, "day")),
+        Period::EveryOtherDay => often.period.as_str().to_owned(),
     }
 }
 

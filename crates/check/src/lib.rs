@@ -14,11 +14,12 @@
 //! use handout_base::{path::Lang, source::Source};
 //! use handout_check::{PageUnderCheck, PartUnderCheck, check_page};
 //! use handout_content::{ParseOptions, Prose, parse_document};
-//! use handout_input::{Checks, parse_book};
+//! use handout_input::{Checks, Options, parse_book};
 //!
-//! let book = "title = \"Riverside\"\nbase_url = \"https://clinic.example/\"\nlanguage = \"en\"\nregion = \"us\"\n\
+//! let book = "title = \"Riverside\"\nbase_url = \"https://clinic.handout/\"\nlanguage = \"en\"\nregion = \"us\"\n\
 //!     [clinic]\nname = \"Riverside\"\nphone = \"555-0100\"\n";
-//! let book = parse_book(&Source::new("book.toml", book.as_bytes())).value.expect("a book without mistakes");
+//! let options = Options::on(jiff::civil::date(2026, 3, 1));
+//! let book = parse_book(&Source::new("book.toml", book.as_bytes()), &options).value.expect("a book without mistakes");
 //! let text = "---\nkind: page\ntitle: Walking\n---\nAmbulate every day.\n";
 //! let source = Source::new("content/walking.md", text.as_bytes());
 //! let document = parse_document(&source, ParseOptions { raw_html: false }).value;

@@ -145,7 +145,13 @@ fn unused_image(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
             continue;
         }
         let message = "no page shows this image";
-        let help = "delete it, or show it: `image:` of an exercise, or `![What it shows](file)` in a text";
+        let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+        let help = match extension.as_deref() {
+            Some("heic" | "heif" | "avif" | "tif" | "tiff" | "bmp") => {
+                "web pages cannot show this kind of picture: open it on the computer, save it again as JPEG, and show that file"
+            }
+            _ => "delete it, or show it: `image:` of an exercise, or `![What it shows](file)` in a text",
+        };
         let span = Span::file(Arc::clone(path));
         problems.push(Diagnostic::warning(Code::UnusedImage, span, message).help(help));
     }

@@ -11,9 +11,9 @@ use super::front_text;
 use super::keys::RedFlags;
 use super::markdown::render;
 use super::renderer::MarkdownOptions;
-use super::starter_text;
-use handout_base::data::{Reader, Value, parse_yaml};
-use handout_base::diag::{Code, Diagnostic, Span, WithDiagnostics};
+use super::unfilled;
+use handout_base::data::{Reader, parse_yaml, yes_or_no};
+use handout_base::diag::{Code, Diagnostic, Severity, Span, WithDiagnostics};
 use handout_base::source::{Source, hash_of};
 
 /// A parsed page. A broken one keeps its place (and its title where that could be read), so that links to it do not break
@@ -24,6 +24,8 @@ pub struct Document {
     pub front: Option<Front>,
     /// Whether the author says that the page is not finished; known even if the page is broken.
     pub draft: bool,
+    /// The kind of the page, if that could be read; known even if the page is broken.
+    pub kind: Option<Kind>,
     /// The text below the front matter.
     pub body: Body,
     /// A hash of all that the site reads from a document: everything but its text and the places of things in the file.
@@ -88,14 +90,16 @@ pub fn parse_document(source: &Source, options: ParseOptions) -> WithDiagnostics
     let mut problems = Vec::new();
     let (front, kind, draft, content) = match parse_yaml(path, &text[parts.front.clone()], parts.front.start)
     {
-        Ok(node) => {
+        Ok(mut node) => {
+            let kind = kind_of(path, &node);
+            problems.extend(unfilled::take_from_front_matter(path, &mut node, properties(kind)));
             let mut reader = Reader::new(path);
             let front = Front::read(&node, &mut reader);
             problems.extend(reader.problems);
-            problems.extend(front_text::check(path, text, &node, properties(kind_of(path, &node))));
-            let draft = node.get("draft").is_some_and(|draft| draft.value == Value::Bool(true));
+            problems.extend(front_text::check(path, text, &node, properties(kind)));
+            let draft = node.get("draft").and_then(yes_or_no) == Some(true);
             let content = Content::of(Some(&node), &text[parts.body.clone()]);
-            (front, kind_of(path, &node), draft, content)
+            (front, kind, draft, content)
         }
         Err(problem) => {
             problems.push(*problem);
@@ -103,9 +107,7 @@ pub fn parse_document(source: &Source, options: ParseOptions) -> WithDiagnostics
         }
     };
     let markdown = MarkdownOptions { steps: kind == Some(Kind::Exercise), raw_html: options.raw_html };
-    if !draft {
-        problems.extend(starter_text::check(path, text));
-    }
+    problems.extend(unfilled::check_body(path, text, parts.body.clone()));
     let body = render(path, text, parts.body.clone(), markdown);
     problems.extend(body.problems);
     if let Some(Front { kind: KindFront::Exercise(_), common }) = &front
@@ -117,8 +119,17 @@ pub fn parse_document(source: &Source, options: ParseOptions) -> WithDiagnostics
             .help("write them as a numbered list:\n1. Lie on your back.\n2. Bend both knees.");
         problems.push(problem);
     }
+    if draft {
+        // It is known to be unfinished, and only its authors see it.
+        for problem in problems.iter_mut().filter(|problem| problem.code == Code::Placeholder) {
+            problem.severity = Severity::Warning;
+        }
+    }
     let structure_hash = structure_hash(&text[parts.front], &body.value);
-    WithDiagnostics { value: Document { front, draft, body: body.value, structure_hash, content }, problems }
+    WithDiagnostics {
+        value: Document { front, draft, kind, body: body.value, structure_hash, content },
+        problems,
+    }
 }
 
 fn structure_hash(front: &str, body: &Body) -> Structure {

@@ -3,43 +3,7 @@
 
 use serde_json::json;
 
-use handout_base::data::{Field, Node, Reader, choices, record};
-
-record! {
-    /// How much of an exercise to do.
-    pub struct Dose {
-        /// How long to hold: `5 s`, `5-10 s`, `1 min` or `3 breaths`; `blank` prints a line to write on.
-        hold: Option<Filled<Hold>>,
-        /// How many times to repeat: `10` or `8-12`; `blank` prints a line to write on.
-        reps: Option<Filled<Count>>,
-        /// How many sets: `2` or `2-3`; `blank` prints a line to write on.
-        sets: Option<Filled<SetCount>>,
-        /// Whether each side is exercised in turn: `none`, `each side`, `each leg` or `each arm`.
-        sides: Option<Filled<Sides>>,
-        /// How long to rest in between: `30 s` or `1 min`; `blank` prints a line to write on.
-        rest: Option<Filled<Rest>>,
-        /// How often: `2 a day`, `1-2 a day`, `3 a week` or `2-3 days a week`; `blank` prints a line to write on.
-        frequency: Option<Filled<Frequency>>,
-    }
-}
-
-impl Dose {
-    /// This dose with every part that `over` names replaced, as a handout does for its patients.
-    pub fn overridden(&self, over: &Self) -> Self {
-        Self {
-            hold: over.hold.or(self.hold),
-            reps: over.reps.or(self.reps),
-            sets: over.sets.or(self.sets),
-            sides: over.sides.or(self.sides),
-            rest: over.rest.or(self.rest),
-            frequency: over.frequency.or(self.frequency),
-        }
-    }
-
-    /// No dose at all.
-    pub const NONE: Self =
-        Self { hold: None, reps: None, sets: None, sides: None, rest: None, frequency: None };
-}
+use handout_base::data::{Field, Node, Reader, choices};
 
 /// A part of a dose that is known, or that a clinician fills in with a pen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -167,6 +131,17 @@ pub struct Frequency {
     pub period: Period,
 }
 
+impl Frequency {
+    /// How it is written in front matter.
+    pub fn as_key(self) -> String {
+        match (self.period, self.span) {
+            (Period::EveryOtherDay, _) => self.period.as_str().to_owned(),
+            (period, Span { low, high }) if low == high => format!("{low} {}", period.as_str()),
+            (period, Span { low, high }) => format!("{low}-{high} {}", period.as_str()),
+        }
+    }
+}
+
 choices! {
     /// What a frequency counts, as it is written after the number.
     pub enum Period ("period") {
@@ -176,5 +151,7 @@ choices! {
         Week = "a week",
         /// Days in a week.
         DaysAWeek = "days a week",
+        /// A day with, a day without; it has no number.
+        EveryOtherDay = "every other day",
     }
 }

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::dose::{Period, Unit};
+use super::dose::{Frequency, Period, Span, Unit};
 
 /// A way to write a part of a dose: a number or a range of numbers, and then words.
 #[derive(Clone, Copy)]
@@ -20,13 +20,115 @@ pub(super) const MOST: u32 = 999;
 
 pub(super) const HOLD: &[Form<Unit>] = &durations::<{ Unit::ALL.len() }>(false);
 pub(super) const REST: &[Form<Unit>] = &durations::<{ units_of_time() }>(true);
-pub(super) const REPS: &[Form<()>] = &[Form { value: (), words: "times|time?", most: MOST }];
+pub(super) const REPS: &[Form<()>] =
+    &[Form { value: (), words: "times|time|reps|rep|repetitions|repetition?", most: MOST }];
 pub(super) const SETS: &[Form<()>] = &[Form { value: (), words: "sets|set?", most: MOST }];
 pub(super) const FREQUENCY: &[Form<Period>] = &[
-    Form { value: Period::Day, words: "times|time? a|per|each day", most: 24 },
-    Form { value: Period::Week, words: "times|time? a|per|each week", most: 99 },
-    Form { value: Period::DaysAWeek, words: "days|day a|per|each week", most: 7 },
+    Form { value: Period::Day, words: "times|time|x? a|per|each|every day", most: 24 },
+    Form { value: Period::Day, words: "times|time|x? daily|/day|x/day", most: 24 },
+    Form { value: Period::Week, words: "times|time|x? a|per|each|every week", most: 99 },
+    Form { value: Period::Week, words: "times|time|x? weekly|/week|x/week", most: 99 },
+    Form { value: Period::DaysAWeek, words: "days|day a|per|each|every week", most: 7 },
+    Form { value: Period::DaysAWeek, words: "days/week|day/week", most: 7 },
 ];
+
+/// A frequency that people write without a number.
+pub(super) struct Phrase {
+    pub(super) value: Frequency,
+    /// The ways to write it.
+    pub(super) texts: &'static [&'static str],
+}
+
+pub(super) const PHRASES: &[Phrase] = &[
+    Phrase {
+        value: times(1, Period::Day),
+        texts: &[
+            "daily",
+            "every day",
+            "each day",
+            "every morning",
+            "every evening",
+            "every night",
+            "in the morning",
+            "in the evening",
+            "at night",
+            "at bedtime",
+            "q.d.",
+            "qd",
+            "once/day",
+        ],
+    },
+    Phrase {
+        value: times(2, Period::Day),
+        texts: &[
+            "morning and evening",
+            "morning and night",
+            "mornings and evenings",
+            "every morning and evening",
+            "every morning and night",
+            "in the morning and evening",
+            "in the morning and at night",
+            "b.i.d.",
+            "bid",
+            "b.d.",
+            "bd",
+            "twice/day",
+        ],
+    },
+    Phrase {
+        value: times(3, Period::Day),
+        texts: &["morning, noon and night", "morning, noon and evening", "t.i.d.", "tid", "t.d.s.", "tds"],
+    },
+    Phrase { value: times(4, Period::Day), texts: &["q.i.d.", "qid", "q.d.s.", "qds"] },
+    Phrase { value: times(1, Period::Week), texts: &["weekly", "every week", "each week"] },
+    Phrase {
+        value: times(1, Period::EveryOtherDay),
+        texts: &[
+            "every other day",
+            "every second day",
+            "every 2 days",
+            "every two days",
+            "on alternate days",
+            "alternate days",
+            "q.o.d.",
+            "qod",
+        ],
+    },
+];
+
+/// Numbers that people write as words before how often: the first three say "times" as well.
+pub(super) const NUMBER_WORDS: [(&str, u32); 15] = [
+    ("once", 1),
+    ("twice", 2),
+    ("thrice", 3),
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+];
+
+const fn times(count: u32, period: Period) -> Frequency {
+    Frequency { span: Span { low: count, high: count }, period }
+}
+
+/// The frequency of which this is one of the phrases.
+pub(super) fn phrase_of(text: &str) -> Option<Frequency> {
+    let words: Vec<&str> = text.split(is_space).filter(|word| !word.is_empty()).collect();
+    let is_same = |phrase: &&str| {
+        let mut known = phrase.split(' ');
+        words.iter().all(|word| known.next().is_some_and(|known| known.eq_ignore_ascii_case(word)))
+            && known.next().is_none()
+    };
+    PHRASES.iter().find(|phrase| phrase.texts.iter().any(is_same)).map(|phrase| phrase.value)
+}
 
 /// The forms with all units, or with those of time alone.
 const fn durations<const N: usize>(only_time: bool) -> [Form<Unit>; N] {
@@ -58,7 +160,7 @@ pub(super) fn form_of<'f, T>(forms: &'f [Form<T>], words: &str) -> Option<&'f Fo
     forms.iter().find(|form| {
         let mut left = words.as_slice();
         let all_there = form.words().all(|word| match left.split_first() {
-            Some((first, rest)) if word.alternatives().any(|known| known == *first) => {
+            Some((first, rest)) if word.alternatives().any(|known| known.eq_ignore_ascii_case(first)) => {
                 left = rest;
                 true
             }
@@ -70,18 +172,66 @@ pub(super) fn form_of<'f, T>(forms: &'f [Form<T>], words: &str) -> Option<&'f Fo
 
 /// JSON Schema of a text in one of these forms; where the number needs no words, it can be a JSON number.
 pub(super) fn schema<T>(forms: &[Form<T>]) -> Value {
-    let patterns: Vec<String> = forms.iter().map(Form::pattern).collect();
-    let mut schema = json!({
-        "type": "string",
-        "pattern": format!("^\\s*(?:{})\\s*$", patterns.join("|")),
-        "not": { "type": "string", "pattern": backwards() },
-    });
+    let patterns: Vec<String> = forms
+        .iter()
+        .map(|form| form.pattern(&format!("{}\\s*", range_of_digits(form.most, RANGE))))
+        .collect();
+    let mut schema = text_schema(&patterns);
     if let Some(form) = forms.iter().find(|form| form.words().all(|word| word.is_optional)) {
         schema["type"] = json!(["string", "integer"]);
         schema["minimum"] = 1.into();
         schema["maximum"] = form.most.into();
     }
     schema
+}
+
+/// JSON Schema of a frequency, which is written in more ways: with words for numbers, or with no number at all.
+pub(super) fn frequency_schema() -> Value {
+    let spaces = |text: &str| text.split(' ').map(literal).collect::<Vec<_>>().join("\\s+");
+    let forms = FREQUENCY.iter().flat_map(|form| {
+        let in_words = form.pattern(&format!("{}\\s+", range_of_words(form.most)));
+        [form.pattern(&format!("{}\\s*", range_of_digits(form.most, RANGE_OR))), in_words]
+    });
+    let phrases = PHRASES.iter().flat_map(|phrase| phrase.texts).map(|text| spaces(text));
+    text_schema(&forms.chain(phrases).collect::<Vec<_>>())
+}
+
+fn text_schema(patterns: &[String]) -> Value {
+    json!({
+        "type": "string",
+        "pattern": format!("^\\s*(?:{})\\s*$", patterns.join("|")),
+        "not": { "type": "string", "pattern": backwards() },
+    })
+}
+
+/// What can be between the two numbers of a range.
+const RANGE: &str = "(?:[-\u{2013}]|[tT][oO]\\s)";
+const RANGE_OR: &str = "(?:[-\u{2013}]|(?:[tT][oO]|[oO][rR])\\s)";
+
+fn range_of_digits(most: u32, range: &str) -> String {
+    let number = format!("0*{}", up_to(most));
+    format!("{number}(?:\\s*{range}\\s*{number})?")
+}
+
+/// A pattern of numbers in words up to this one, alone or as a range that does not run backwards.
+fn range_of_words(most: u32) -> String {
+    let known = || NUMBER_WORDS.iter().filter(|(_, number)| *number <= most);
+    let all = known().map(|(word, number)| {
+        let higher: Vec<String> =
+            known().filter(|(_, high)| high >= number).map(|(word, _)| literal(word)).collect();
+        format!("{}(?:\\s+(?:[tT][oO]|[oO][rR])\\s+(?:{}))?", literal(word), higher.join("|"))
+    });
+    format!("(?:{})", all.collect::<Vec<_>>().join("|"))
+}
+
+/// A pattern of exactly this text, in small or capital letters.
+fn literal(text: &str) -> String {
+    let one = |c: char| match c {
+        'a'..='z' => format!("[{c}{}]", c.to_ascii_uppercase()),
+        '.' => "\\.".to_owned(),
+        c => c.to_string(),
+    };
+    text.chars().map(one).collect()
 }
 
 /// Every word that can follow the number in one of these forms, for guesses at what was meant and for the guide.
@@ -115,14 +265,15 @@ impl<T> Form<T> {
         })
     }
 
-    fn pattern(&self) -> String {
-        let number = format!("0*{}", up_to(self.most));
-        let mut pattern = format!("{number}(?:\\s*(?:[-\u{2013}]|to\\s)\\s*{number})?\\s*");
+    /// The pattern of a number, with the space after it, and its words.
+    fn pattern(&self, number: &str) -> String {
+        let mut pattern = number.to_owned();
         let mut words = self.words().peekable();
         while let Some(word) = words.next() {
             let space = if words.peek().is_some() { "\\s+" } else { "" };
             let optional = if word.is_optional { "?" } else { "" };
-            pattern.push_str(&format!("(?:(?:{}){space}){optional}", word.alternatives));
+            let known: Vec<String> = word.alternatives().map(literal).collect();
+            pattern.push_str(&format!("(?:(?:{}){space}){optional}", known.join("|")));
         }
         pattern
     }
@@ -173,7 +324,8 @@ mod tests {
     use jsonschema::Validator;
     use proptest::prelude::*;
 
-    use super::super::dose::{Count, Dose, Frequency, Hold, Rest, SetCount};
+    use super::super::dose::{Count, Frequency, Hold, Rest, SetCount};
+    use super::super::whole_dose::Dose;
     use super::*;
 
     /// A part of a dose: whether its reader accepts a value, and its schema.
@@ -225,7 +377,10 @@ mod tests {
     fn words() -> impl Strategy<Value = String> {
         let all = [HOLD[0].words, HOLD[1].words, HOLD[2].words, REPS[0].words, SETS[0].words]
             .into_iter()
-            .chain(FREQUENCY.iter().map(|form| form.words));
+            .chain(FREQUENCY.iter().map(|form| form.words))
+            .chain(PHRASES.iter().flat_map(|phrase| phrase.texts).copied())
+            .chain(NUMBER_WORDS.iter().map(|(word, _)| *word))
+            .chain(["or", "to", "Day", "BID"]);
         let all: Vec<&'static str> =
             all.flat_map(|words| words.split([' ', '|'])).map(|word| word.trim_end_matches('?')).collect();
         let word = prop::sample::select(all);
@@ -267,6 +422,31 @@ mod tests {
             let text: String = characters.into_iter().collect();
             agree(&Value::from(text.clone()).to_string());
             agree(text.trim());
+        }
+
+        #[test]
+        fn the_reader_and_the_schema_accept_the_same_frequencies(
+            low in prop::sample::select(NUMBER_WORDS.to_vec()),
+            range in prop::option::of((prop::sample::select(vec!["to", "or", "-", "and"]), prop::sample::select(NUMBER_WORDS.to_vec()))),
+            form in prop::sample::select(vec!["a day", "/day", "x/day", "times daily", "Times A Week", "days/week", "weekly", ""]),
+            gap in space(),
+        ) {
+            let range = range.map_or_else(String::new, |(mark, (high, _))| format!(" {mark} {high}"));
+            agree(&Value::from(format!("{}{range}{gap}{form}", low.0)).to_string());
+        }
+
+        #[test]
+        fn every_phrase_is_accepted_by_both(
+            phrase in prop::sample::select(PHRASES.iter().flat_map(|phrase| phrase.texts).copied().collect::<Vec<_>>()),
+            slip in prop::option::of((any::<prop::sample::Index>(), "[ a-z.,]")),
+        ) {
+            let mut characters: Vec<char> = phrase.chars().collect();
+            if let Some((at, inserted)) = &slip {
+                let at = at.index(characters.len());
+                characters.splice(at..=at, inserted.chars());
+            }
+            let [.., frequency] = agree(&Value::from(characters.into_iter().collect::<String>()).to_string());
+            assert!(frequency || slip.is_some(), "{phrase}");
         }
     }
 
@@ -362,6 +542,9 @@ mod tests {
             row("frequency", FREQUENCY),
         ] {
             assert!(GUIDE.lines().any(|known| known == line), "docs/front-matter.md lacks this row:\n{line}");
+        }
+        for text in PHRASES.iter().flat_map(|phrase| phrase.texts) {
+            assert!(GUIDE.contains(&format!("`{text}`")), "docs/front-matter.md lacks `{text}`");
         }
     }
 }

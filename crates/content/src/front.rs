@@ -58,6 +58,7 @@ impl Front {
         match kind {
             Kind::Handout => {
                 let front = Self::with::<Handout>(node, reader, KindFront::Handout);
+                point_below_use(node, reader);
                 require_summary(front, node, reader)
             }
             Kind::Exercise => {
@@ -73,7 +74,7 @@ impl Front {
 
     fn with<T: Record>(node: &Node, reader: &mut Reader, wrap: impl Fn(T) -> KindFront) -> Option<Self> {
         let known = [Common::KEYS, T::KEYS].concat();
-        let entries = read_record(node, &known, reader)?;
+        let entries = read_record(node, &known, None, reader)?;
         let common = Common::read_entries(node, entries, reader);
         let own = T::read_entries(node, entries, reader);
         Some(Self { common: common?, kind: wrap(own?) })
@@ -94,6 +95,21 @@ fn missing_kind(node: &Node, reader: &mut Reader) -> Option<Kind> {
         one_of(Kind::ALL.iter().map(|kind| kind.as_str()))
     );
     reader.error(Code::MissingKey, &start, "the key `kind` is missing", Some(help))
+}
+
+/// Says of a key that belongs to an exercise of the handout where to write it.
+fn point_below_use(node: &Node, reader: &mut Reader) {
+    let Value::Map(entries) = &node.value else { return };
+    for entry in entries.iter().filter(|entry| ["use", "dose", "note"].contains(&&*entry.key)) {
+        let span = reader.span(&entry.key_range);
+        let help = format!(
+            "it belongs to one of the exercises: begin `{}` exactly below `use` of that exercise",
+            entry.key
+        );
+        for problem in reader.problems.iter_mut().filter(|problem| problem.span == span) {
+            problem.help = Some(help.clone());
+        }
+    }
 }
 
 /// Reports a page with both a figure and photos: it is unclear which is meant.

@@ -31,6 +31,15 @@ pub(crate) fn split(path: &Arc<str>, text: &str) -> Result<Parts, Box<Diagnostic
             .help("delete the empty lines and spaces at the top, so that the file begins with `---`");
             return Err(Box::new(problem));
         }
+        if text[start..].starts_with("---\r") && !text.contains('\n') {
+            let message =
+                "the lines of this file end in a way that programs no longer read, so it is all one line";
+            let problem =
+                Diagnostic::error(Code::MissingFrontMatter, Span::new(path, start..start + 3), message).help(
+                    "save it again in your editor with the line endings of Windows (CRLF) or Unix (LF)",
+                );
+            return Err(Box::new(problem));
+        }
         let range = start..start + text[start..first_end].trim_end().len();
         let problem = Diagnostic::error(
             Code::MissingFrontMatter,
@@ -45,7 +54,7 @@ pub(crate) fn split(path: &Arc<str>, text: &str) -> Result<Parts, Box<Diagnostic
         let end = line_end(text, at);
         if text[at..end].trim_end() == "---" {
             if at - first_end > MAX_BYTES {
-                return Err(too_large(path, start..start + 3, at - first_end));
+                return Err(too_large(path, start..start + 3));
             }
             return Ok(Parts { front: first_end..at, body: end..text.len() });
         }
@@ -64,9 +73,9 @@ fn line_end(text: &str, from: usize) -> usize {
     text[from..].find('\n').map_or(text.len(), |i| from + i + 1)
 }
 
-fn too_large(path: &Arc<str>, range: Range<usize>, bytes: usize) -> Box<Diagnostic> {
+fn too_large(path: &Arc<str>, range: Range<usize>) -> Box<Diagnostic> {
     let message =
-        format!("the front matter is {} KB long; at most {} KB can be read", bytes / 1024, MAX_BYTES / 1024);
+        format!("the front matter is longer than {} KB, the most that can be read", MAX_BYTES / 1024);
     Box::new(
         Diagnostic::error(Code::FrontMatterTooLarge, Span::new(path, range), message)
             .help("move the text below the second `---`"),

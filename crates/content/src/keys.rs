@@ -7,10 +7,10 @@ use serde_json::json;
 use super::addresses::{OldUrl, Slug};
 use super::allowed::Allowed;
 use super::choices::{ExerciseType, Kind, Level, Position};
-use super::dose::Dose;
 use super::figure::FigureFront;
 use super::fingerprint::Fingerprint;
 use super::photos::Photos;
+use super::whole_dose::Dose;
 use handout_base::data::{Date, Field, Free, Located, Node, Reader, Shape, WebUrl, record};
 
 record! {
@@ -38,10 +38,10 @@ record! {
         draft: bool,
         /// The first day on which the page is published.
         #[read_as(Staff)]
-        publish_on: Option<Date>,
+        publish_on: Option<Located<Date>>,
         /// The first day on which the page is no longer valid.
         #[read_as(Staff)]
-        expires_on: Option<Date>,
+        expires_on: Option<Located<Date>>,
         /// The day of the last change that a reader would want to know about.
         #[read_as(Staff)]
         updated: Option<Located<Date>>,
@@ -177,7 +177,7 @@ record! {
     /// Why a page must not be used any more.
     pub struct Withdrawn {
         /// Since when.
-        on: Date,
+        on: Located<Date>,
         /// Why, in words for patients.
         #[read_as(Sentence)]
         reason: String,

@@ -31,9 +31,12 @@ impl Renderer<'_> {
             return;
         }
         let shown: String = trimmed.chars().take_while(|c| *c != '\n').take(40).collect();
-        let problem = Diagnostic::error(Code::RawHtml, self.span(range), format!("HTML is not allowed in text: `{shown}`"))
-            .help("write it in Markdown, or put `\\` before `<` to show the character itself\n(`raw_html = true` under `[markdown]` in book.toml allows HTML, and you answer for what it does)");
-        self.problems.push(problem);
+        let problem = Diagnostic::error(
+            Code::RawHtml,
+            self.span(range),
+            format!("HTML is not allowed in text: `{shown}`"),
+        );
+        self.problems.push(problem.help(instead_of_html(trimmed)));
     }
 
     /// Follows elements in which no glossary term is explained, where the author writes them in HTML.
@@ -164,4 +167,63 @@ fn without_comments(html: &str) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// What to write instead of HTML. Something of another site is never allowed in a page, so there a link is the only way.
+fn instead_of_html(html: &str) -> String {
+    const EMBEDDING: [&str; 8] =
+        ["<iframe", "<embed", "<object", "<video", "<audio", "<source", "<script", "<img"];
+    let lower = html.to_ascii_lowercase();
+    let address = ["https://", "http://", "\"//", "'//"].iter().find_map(|start| lower.find(start));
+    match address.filter(|_| EMBEDDING.iter().any(|tag| lower.contains(tag))) {
+        Some(at) => {
+            let address = html[at..].trim_start_matches(['"', '\'']);
+            let end = address.find(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '>' | '<'));
+            let address = watch_address(&address[..end.unwrap_or(address.len())]);
+            format!(
+                "write a link: `[Watch how it is done]({address})`\na video, map or form of another site cannot be part of a page: that site would \
+                 learn who reads it"
+            )
+        }
+        None => "write it in Markdown, or put `\\` before `<` to show the character itself\n(`raw_html = true` under `[markdown]` in book.toml \
+                 allows HTML, and you answer for what it does)"
+            .to_owned(),
+    }
+}
+
+/// The address of a video's own page, if this is the address for embedding it.
+fn watch_address(address: &str) -> String {
+    let address =
+        address.strip_prefix("//").map_or_else(|| address.to_owned(), |rest| format!("https://{rest}"));
+    match address.split_once("/embed/") {
+        Some((site, video)) if site.contains("youtube") => {
+            let video = video.split(['?', '&']).next().unwrap_or_default();
+            format!("https://www.youtube.com/watch?v={video}")
+        }
+        _ => address,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_another_site_serves_is_linked_to() {
+        for (html, link) in [
+            (
+                "<iframe src=\"https://www.youtube.com/embed/abc?rel=0\"></iframe>",
+                "(https://www.youtube.com/watch?v=abc)",
+            ),
+            ("<iframe src='//www.youtube-nocookie.com/embed/abc'>", "(https://www.youtube.com/watch?v=abc)"),
+            ("<IFRAME SRC=https://maps.example/x>", "(https://maps.example/x)"),
+            ("<video controls><source src=\"https://video.example/a.mp4\">", "(https://video.example/a.mp4)"),
+        ] {
+            let help = instead_of_html(html);
+            assert!(help.contains(link) && !help.contains("raw_html"), "{help}");
+        }
+        for html in ["<b>", "<video src=\"a.mp4\">", "<a href=\"https://a.example\">"] {
+            assert!(instead_of_html(html).contains("raw_html"), "{html}");
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use handout_base::data::{Field, Node, Reader};
-use handout_base::diag::{Code, Diagnostic};
+use handout_base::diag::Code;
 
 /// An email address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,15 +39,6 @@ impl Field for Phone {
         let plain =
             text.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | ' ' | '(' | ')' | '.'));
         if plain && (5..=15).contains(&digits) {
-            if text.chars().all(|c| !c.is_ascii_digit() || c == '0') {
-                let problem = Diagnostic::warning(
-                    Code::Placeholder,
-                    reader.span(&node.range),
-                    "this is not your clinic's number yet",
-                )
-                .help("write the number that patients should call before you publish");
-                reader.push(problem);
-            }
             return Some(Self(text));
         }
         let help = Some("write it as patients read it, like `310-928-2769` or `+44 20 7946 0018`".to_owned());

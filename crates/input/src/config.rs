@@ -6,11 +6,13 @@ use super::book_language::BookLanguage;
 use super::book_values::{BaseUrl, Email, Phone};
 use super::check_settings::{CheckSettings, RuleLevels};
 use super::figure_settings::FigureSettings;
+use super::options::Options;
 use super::print_settings::{Edition, Paper, PrintSettings};
 use super::region::Region;
 use super::review_settings::{ReviewSettings, Reviewing};
-use handout_base::data::{Field as _, Located, Reader, WebUrl, choices, parse_toml, record};
-use handout_base::diag::{Code, Diagnostic, Level, Rule, WithDiagnostics};
+use super::sample_values;
+use handout_base::data::{Field as _, Located, Reader, WebUrl, choices, commented_group, parse_toml, record};
+use handout_base::diag::{Code, Level, Rule, WithDiagnostics};
 use handout_base::path::{Direction, Lang};
 use handout_base::source::Source;
 use handout_figure::words::Body;
@@ -225,7 +227,7 @@ impl Book {
 }
 
 /// Reads book.toml. Public only for the fuzz targets.
-pub fn parse_book(source: &Source) -> WithDiagnostics<Option<Book>> {
+pub fn parse_book(source: &Source, options: &Options) -> WithDiagnostics<Option<Book>> {
     let mut problems = Vec::new();
     let Some(text) = source.checked_text(&mut problems) else {
         return WithDiagnostics { value: None, problems };
@@ -238,18 +240,16 @@ pub fn parse_book(source: &Source) -> WithDiagnostics<Option<Book>> {
     }
     let mut reader = Reader::new(&source.path);
     let book = Book::read(&parsed.value, &mut reader);
-    if let Some(name) = parsed.value.get("clinic").and_then(|clinic| clinic.get("name"))
-        && name.as_text() == Some("Your clinic")
-    {
-        let problem = Diagnostic::warning(
-            Code::Placeholder,
-            reader.span(&name.range),
-            "this is not your clinic's name yet",
-        )
-        .help("write the name that patients know before you publish");
-        reader.push(problem);
+    for problem in &mut reader.problems {
+        let at = problem.span.range.map(|(start, _)| start).filter(|_| problem.code == Code::UnknownKey);
+        if let Some(group) = at.and_then(|at| commented_group(text, at)) {
+            problem.help = Some(format!(
+                "delete the `#` before `{group}` above it: that line says to which group the key belongs"
+            ));
+        }
     }
     problems.extend(reader.problems);
+    problems.extend(sample_values::check(&source.path, &parsed.value, options));
     WithDiagnostics { value: book, problems }
 }
 
@@ -264,11 +264,12 @@ mod tests {
 
     #[test]
     fn phones_become_links() {
+        let options = Options::on(jiff::civil::date(2026, 3, 1));
         let toml = |phone: &str, region: &str| {
             let text = format!(
-                "title='a'\nbase_url='https://a.example'\nregion='{region}'\n[clinic]\nname='b'\nphone='{phone}'\n"
+                "title='a'\nbase_url='https://a.clinic'\nregion='{region}'\n[clinic]\nname='b'\nphone='{phone}'\n"
             );
-            let checked = parse_book(&Source::new("book.toml", text.as_bytes()));
+            let checked = parse_book(&Source::new("book.toml", text.as_bytes()), &options);
             assert!(checked.problems.is_empty(), "{:?}", checked.problems);
             checked.value.expect("a book").phone_href()
         };

@@ -182,7 +182,7 @@ impl Disk {
             let size = meta.len();
             if size > limit {
                 let message =
-                    format!("this file is {} MB large; at most {} MB can be read", size >> 20, limit >> 20);
+                    format!("this file is larger than {} MB, the most that can be read", limit >> 20);
                 let help = "make it smaller, or move it out of the folder";
                 return Err(file_problem(Code::FileTooLarge, &file.name, message, help));
             }

@@ -98,6 +98,18 @@ pub(super) fn read_content(disk: &mut Disk, problems: &mut Vec<Diagnostic>) -> C
     content
 }
 
+/// Whether the contents of the file at a path may be read as part of the book in `root`. Links are resolved in both, so a page can be in any
+/// folder of the book.
+pub fn is_part_of_book(root: &Path, path: &Path) -> bool {
+    let Ok(below) = path.strip_prefix(root) else { return true };
+    let mut folders = below.iter().map(|part| part.to_string_lossy());
+    match (folders.next().as_deref(), folders.next()) {
+        (first, None) => first == Some("book.toml"),
+        (Some("templates" | "static" | "i18n" | "themes"), _) => true,
+        _ => Role::of(&below.to_string_lossy().replace('\\', "/")).is_some(),
+    }
+}
+
 fn unknown_file(name: &str) -> Diagnostic {
     Diagnostic::warning(Code::UnknownFile, Span::file(name), "this file is not used")
         .help("pages end in `.md`, images in `.jpg`, `.png`, `.webp`, `.gif` or `.svg`; other files do not belong below content/")

@@ -16,7 +16,7 @@
 //! let folder = tempfile::tempdir()?;
 //! std::fs::create_dir(folder.path().join("content"))?;
 //! std::fs::write(folder.path().join("content/_index.md"), "---\nkind: page\ntitle: Home\n---\n")?;
-//! let book = "title = \"Handouts\"\nbase_url = \"https://handouts.example.org/\"\nregoin = \"us\"\n\
+//! let book = "title = \"Handouts\"\nbase_url = \"https://handouts.riverside.clinic/\"\nregoin = \"us\"\n\
 //!     [clinic]\nname = \"A Clinic\"\nphone = \"310-928-2769\"\n";
 //! std::fs::write(folder.path().join("book.toml"), book)?;
 //!
@@ -46,6 +46,7 @@ mod print_settings;
 mod reader;
 mod region;
 mod review_settings;
+mod sample_values;
 mod stamp;
 mod theme_files;
 mod walk;
@@ -58,6 +59,7 @@ pub use disk_cache::{DiskCache, account_cache};
 pub use editor_temporary_files::is_editor_temporary_file;
 pub use figure_cache::{CachedFigures, FigureCache};
 pub use figure_settings::{BuildWord, HairWord};
+pub use files::is_part_of_book;
 pub use inputs::Inputs;
 pub use options::{Checks, Options, PdfFacts};
 pub use outside::{Answer, Outside};
@@ -65,4 +67,5 @@ pub use print_settings::{Edition, Paper};
 pub use reader::{Reader, read};
 pub use region::Region;
 pub use review_settings::{MOST_MONTHS, Policy, Reviewing};
+pub use sample_values::is_sample_address;
 pub use theme_files::{BUILT_IN_NAME, BuiltInTheme, Layer, ThemeFile};

@@ -13,6 +13,8 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Whether drafts and pages of the future are built.
     pub drafts: bool,
+    /// Whether nothing is published or printed: sample values that are left in book.toml are only warnings then.
+    pub is_preview: bool,
     /// The day of the build.
     pub today: Date,
     /// The PDFs of the site, by output path; pages link to them.
@@ -40,6 +42,7 @@ impl Options {
         Self {
             base_url: None,
             drafts: false,
+            is_preview: false,
             today,
             pdfs: BTreeMap::new(),
             checks: Checks::Errors,

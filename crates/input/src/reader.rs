@@ -36,7 +36,7 @@ impl Reader {
         let mut problems = Vec::new();
         let book_source = read_book(disk, &mut problems);
         let book = book_source.as_ref().and_then(|source| {
-            let checked = parse_book(source);
+            let checked = parse_book(source, &options);
             problems.extend(checked.problems);
             checked.value
         });

@@ -11,6 +11,7 @@ use walkdir::WalkDir;
 use super::editor_temporary_files::{is_editor_temporary_file, is_hidden_or_temporary};
 use super::file_problem::file_problem;
 use handout_base::diag::{Code, Diagnostic};
+use handout_base::path::name_fault;
 
 /// A file that was found, with its path in the book.
 pub(super) struct Found {
@@ -80,6 +81,18 @@ pub(super) fn walk(
             let help = "rename the file with plain letters, digits and hyphens";
             let message = "this file's name is not text in UTF-8";
             problems.push(file_problem(Code::BadFileName, &name, message, help));
+            continue;
+        }
+        if let Some((part, fault)) =
+            name.split('/').find_map(|part| name_fault(part).map(|fault| (part, fault)))
+        {
+            let help = "rename it with plain letters, digits and hyphens";
+            problems.push(file_problem(
+                Code::BadFileName,
+                &name,
+                format!("`{part}` cannot be a name: {fault}"),
+                help,
+            ));
             continue;
         }
         found(Found { path: entry.into_path(), name: name.into() });

@@ -19,6 +19,7 @@
 //!     drafts: false,
 //!     write: false,
 //!     poll: false,
+//!     report_figure: |_| {},
 //!     today: None,
 //! })?;
 //! let stop = session.stop_handle();

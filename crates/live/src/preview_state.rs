@@ -6,6 +6,7 @@ use super::editor::Editor;
 use super::source_location::SourceLocation;
 use handout_input::Paper;
 use handout_publish::{Bytes, Output};
+use handout_render::UnpublishedPage;
 
 /// Everything that the server needs for its answers. It is replaced as a whole, so that no answer mixes two builds.
 #[derive(Debug)]
@@ -20,6 +21,8 @@ pub(super) struct PreviewState {
     pub(super) problems: Problems,
     /// Removed pages that a browser may still show, by their output path, and where they moved.
     pub(super) removed: BTreeMap<String, RemovedPage>,
+    /// The pages that are not published yet, by the output path that they will have.
+    pub(super) unpublished: BTreeMap<String, UnpublishedPage>,
     /// The paper of the region.
     pub(super) paper: Paper,
     /// The editor that opens the place of a problem.
@@ -35,6 +38,7 @@ impl Default for PreviewState {
             last_good: BTreeMap::new(),
             problems: Problems::default(),
             removed: BTreeMap::new(),
+            unpublished: BTreeMap::new(),
             paper: Paper::Letter,
             editor: None,
         }

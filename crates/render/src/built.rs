@@ -20,12 +20,25 @@ pub struct Built {
     pub sheets: Arc<[Sheet]>,
     /// The pages that have an address.
     pub pages: Arc<[ListedPage]>,
+    /// The pages that are not published yet.
+    pub unpublished: Vec<UnpublishedPage>,
     /// Which pages were rendered, and how many there are.
     pub rendered: Work,
     /// What the rules found about each page; empty unless [`handout_input::Checks::Report`] was asked for.
     pub assessment: Assessment,
     /// All problems.
     pub diagnostics: Diagnostics,
+}
+
+/// A draft, or a page to be published later, that this build leaves out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnpublishedPage {
+    /// Its file, as messages print it.
+    pub path: Arc<str>,
+    /// Whether it is a draft.
+    pub is_draft: bool,
+    /// The file in the output that it will have.
+    pub output: String,
 }
 
 /// How much work a build did.

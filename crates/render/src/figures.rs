@@ -59,15 +59,18 @@ pub(crate) fn draw<'a>(
     let shown: Vec<_> =
         site.pages.iter().map(|page| spec(page).map(|spec| (key(spec, body), spec))).collect();
     // One of each, since pages and languages share figures.
-    let distinct: BTreeMap<[u8; 32], &FigureSpec> =
-        shown.iter().flatten().map(|(key, spec)| (*key.as_bytes(), *spec)).collect();
+    let distinct: BTreeMap<[u8; 32], (&FigureSpec, &str)> = shown
+        .iter()
+        .zip(&site.pages)
+        .filter_map(|(shown, page)| shown.map(|(key, spec)| (*key.as_bytes(), (spec, &*page.path))))
+        .collect();
     let drawn: BTreeMap<[u8; 32], Remembered<CachedFigure>> = distinct
         .into_par_iter()
-        .map(|(key, spec)| {
+        .map(|(key, (spec, path))| {
             let spec = Hashed { value: spec, hash: blake3::Hash::from_bytes(key) };
-            let draw = |spec: &Hashed<&FigureSpec>| Hashed {
-                value: Arc::new(figure(&spec.value.description(body))),
-                hash: spec.hash,
+            let draw = |spec: &Hashed<&FigureSpec>| {
+                memo.report_figure(path);
+                Hashed { value: Arc::new(figure(&spec.value.description(body))), hash: spec.hash }
             };
             (key, memo.remember(Purpose::Figure, &spec, draw))
         })

@@ -10,7 +10,7 @@
 //!
 //! # fn main() -> std::io::Result<()> {
 //! let folder = tempfile::tempdir()?;
-//! let settings = "title = \"Clinic\"\nbase_url = \"https://clinic.example/\"\nregion = \"us\"\n\
+//! let settings = "title = \"Clinic\"\nbase_url = \"https://clinic.handout/\"\nregion = \"us\"\n\
 //!                 [clinic]\nname = \"Clinic\"\nphone = \"310-555-0100\"\n";
 //! std::fs::write(folder.path().join("book.toml"), settings)?;
 //! std::fs::create_dir(folder.path().join("content"))?;
@@ -70,12 +70,13 @@ mod sketches;
 mod version;
 mod view;
 
+use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
-pub use built::{Built, ListedPage, Sheet, Work};
+pub use built::{Built, ListedPage, Sheet, UnpublishedPage, Work};
 pub use feeds::CSP;
 pub use memo::Memo;
 pub use sketches::{Sketch, Sketches, sketch};
@@ -84,13 +85,14 @@ use card::SiteWithCards;
 use context::BuildContext;
 use glossaries::parse_glossaries;
 use handout_base::diag::{Code, Diagnostic, Diagnostics, Severity, Span, WithDiagnostics};
+use handout_base::path::index_file;
 use handout_base::source::{Source, hash_of};
-use handout_content::{Document, ParseOptions, parse_document};
+use handout_content::{Document, Kind, ParseOptions, parse_document};
 use handout_input::{Book, Inputs};
 use handout_photo::{Prepared, Unreadable, prepare};
 use handout_publish::{Output, OutputPath};
 use handout_site::review::review_statuses;
-use handout_site::{assemble, structure_hash, visibilities};
+use handout_site::{Site, Visibility, assemble, structure_hash, visibilities};
 use handout_theme::{Theme, load_theme};
 use hashed::Hashed;
 use memo::{Purpose, Remembered};
@@ -107,7 +109,9 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
     let documents = parse(inputs, memo);
     for document in &documents {
         let is_unfinished = !inputs.options.drafts && document.value.draft;
-        problems.extend(document.problems.iter().cloned().map(|problem| {
+        // What is not filled in yet is no surprise in a page that is not shown.
+        let is_news = |problem: &&Diagnostic| !(is_unfinished && problem.code == Code::Placeholder);
+        problems.extend(document.problems.iter().filter(is_news).cloned().map(|problem| {
             // A page that is not public yet does not keep others from being published.
             if is_unfinished { Diagnostic { severity: Severity::Warning, ..problem } } else { problem }
         }));
@@ -180,14 +184,45 @@ fn build_book(
     // A problem that stops this build is not reported again by the rule about style sheets.
     let hidden = |problem: &&Diagnostic| problem.code == Code::MissingEmergencyBlock;
     let hidden: Vec<Span> = problems.iter().filter(hidden).map(|problem| problem.span.clone()).collect();
-    let is_reported =
-        |finding: &Diagnostic| finding.code == Code::HiddenEmergencyBlock && hidden.contains(&finding.span);
-    problems.extend(findings.into_iter().filter(|finding| !is_reported(finding)));
+    let has_unclear_handout = has_unclear_handout(inputs, documents, problems);
+    let is_follow_up = |finding: &Diagnostic| match finding.code {
+        Code::HiddenEmergencyBlock => hidden.contains(&finding.span),
+        Code::OrphanPage => has_unclear_handout,
+        _ => false,
+    };
+    problems.extend(findings.into_iter().filter(|finding| !is_follow_up(finding)));
     built.rendered = Work { figures: figures.drawn, ..rendered.work };
     built.assessment = assessment;
+    built.unpublished = unpublished(site, documents);
     (built.urls, built.sheets, built.pages) =
         (Arc::clone(&plan.urls), Arc::clone(&plan.sheets), Arc::clone(&plan.pages));
     arranged
+}
+
+/// Whether a handout has a mistake. It may name a page that would then seem to be an orphan.
+fn has_unclear_handout(inputs: &Inputs, documents: &Documents, problems: &[Diagnostic]) -> bool {
+    let mistaken: BTreeSet<&str> = problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error)
+        .map(|problem| &*problem.span.path)
+        .collect();
+    let may_be_handout = |document: &Document| document.kind.is_none_or(|kind| kind == Kind::Handout);
+    inputs
+        .pages
+        .iter()
+        .zip(documents)
+        .any(|(source, document)| mistaken.contains(&*source.path) && may_be_handout(&document.value))
+}
+
+fn unpublished(site: &Site, documents: &Documents) -> Vec<UnpublishedPage> {
+    let hidden = site.pages.iter().filter(|page| page.visibility == Visibility::Hidden);
+    hidden
+        .map(|page| UnpublishedPage {
+            path: Arc::clone(&page.path),
+            is_draft: documents[page.file].value.draft,
+            output: index_file(&page.url),
+        })
+        .collect()
 }
 
 fn parse(inputs: &Inputs, memo: &Memo) -> Vec<Arc<WithDiagnostics<Document>>> {

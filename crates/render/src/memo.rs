@@ -23,7 +23,12 @@ pub struct Memo {
     build: AtomicU64,
     /// A table for each purpose.
     tables: [MemoTable; Purpose::ALL.len()],
+    /// Is told which page's figure is about to be drawn, since that takes a while.
+    on_figure: Option<ReportFigure>,
 }
+
+/// Is told the file of a page.
+type ReportFigure = Box<dyn Fn(&str) + Send + Sync>;
 
 /// The purpose of a result. Results of one purpose are all of one type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,6 +85,19 @@ impl Memo {
             has_next_build: true,
             build: AtomicU64::new(0),
             tables: Purpose::ALL.map(|_| MemoTable::default()),
+            on_figure: None,
+        }
+    }
+
+    /// Tells `report` the file of each page whose figure is about to be drawn. The result of a build does not depend on it.
+    #[must_use]
+    pub fn reporting_figures(self, report: impl Fn(&str) + Send + Sync + 'static) -> Self {
+        Self { on_figure: Some(Box::new(report)), ..self }
+    }
+
+    pub(crate) fn report_figure(&self, path: &str) {
+        if let Some(report) = &self.on_figure {
+            report(path);
         }
     }
 

@@ -165,9 +165,9 @@ fn structured(
 }
 
 fn withdrawn(settings: &Settings<'_>, page: &PageContext<'_>, common: &Common) -> WithdrawnView {
-    let on = common.withdrawn.as_ref().map(|w| w.on).or(common.expires_on);
+    let on = common.withdrawn.as_ref().map(|w| &w.on).or(common.expires_on.as_ref());
     WithdrawnView {
-        on: on.map(|date| settings.date(page.own.lang(), date.0)).unwrap_or_default(),
+        on: on.map(|date| settings.date(page.own.lang(), date.value.0)).unwrap_or_default(),
         reason: common.withdrawn.as_ref().map(|w| w.reason.clone()),
         instead: page.instead.map(link),
         expired: page.visibility == Visibility::Expired,

@@ -89,10 +89,14 @@ pub(crate) fn pdf_links(context: &BuildContext<'_>, index: Index) -> Vec<PdfLink
 
 fn last_change(common: &Common) -> Option<Date> {
     let reviewed = common.review.as_ref().map(|review| review.on.value.0);
-    [common.updated.as_ref().map(|date| date.value.0), reviewed, common.publish_on.map(|date| date.0)]
-        .into_iter()
-        .flatten()
-        .max()
+    [
+        common.updated.as_ref().map(|date| date.value.0),
+        reviewed,
+        common.publish_on.as_ref().map(|date| date.value.0),
+    ]
+    .into_iter()
+    .flatten()
+    .max()
 }
 
 #[cfg(test)]

@@ -32,7 +32,7 @@ pub fn structure_hash(
     let book = inputs.book_source.as_ref().map(|source| source.hash);
     let has_content = has_content(inputs);
     // PDFs change what pages link to, not how they are joined; rules look at the joined site.
-    let Options { base_url, drafts, today, pdfs: _, checks: _, outside: _ } = &inputs.options;
+    let Options { base_url, drafts, today, is_preview: _, pdfs: _, checks: _, outside: _ } = &inputs.options;
     hash_of(&(book, root, (base_url, drafts, today), &inputs.published, has_content, pages, images))
 }
 

@@ -32,7 +32,7 @@ impl Visibility {
         }
         let Some(front) = &document.front else { return Self::Broken };
         let common = &front.common;
-        let is_later = common.publish_on.is_some_and(|date| date.0 > today);
+        let is_later = common.publish_on.as_ref().is_some_and(|date| date.value.0 > today);
         match () {
             () if document.draft || is_later => {
                 if drafts {
@@ -41,10 +41,10 @@ impl Visibility {
                     Self::Hidden
                 }
             }
-            () if common.withdrawn.as_ref().is_some_and(|withdrawn| withdrawn.on.0 <= today) => {
+            () if common.withdrawn.as_ref().is_some_and(|withdrawn| withdrawn.on.value.0 <= today) => {
                 Self::Withdrawn
             }
-            () if common.expires_on.is_some_and(|date| date.0 <= today) => Self::Expired,
+            () if common.expires_on.as_ref().is_some_and(|date| date.value.0 <= today) => Self::Expired,
             () => Self::Live,
         }
     }

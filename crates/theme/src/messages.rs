@@ -273,7 +273,7 @@ mod tests {
     static CLINIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/clinic");
 
     /// The messages that the program itself writes.
-    const PROGRAM: [&str; 52] = [
+    const PROGRAM: [&str; 54] = [
         "before-you-start-title",
         "call-soon-title",
         "callout-caution",

@@ -581,7 +581,7 @@ sides-each-side = each side
 sides-each-leg = each leg
 sides-each-arm = each arm
 
-# How often, with one message for each period: 2 a day, 3 a week, 2-3 days a week.
+# How often, with one message for each period: 2 a day, 3 a week, 2-3 days a week, every other day.
 frequency-a-day = { $count ->
     [1] once a day
    *[other] { amount } times a day
@@ -594,6 +594,7 @@ frequency-days-a-week = { $count ->
     [1] 1 day a week
    *[other] { amount } days a week
 }
+frequency-every-other-day = every other day
 frequency-a-day-words = { $count ->
     [1] once a day
    *[other] { amount-words } times a day
@@ -606,6 +607,7 @@ frequency-days-a-week-words = { $count ->
     [1] 1 day a week
    *[other] { amount-words } days a week
 }
+frequency-every-other-day-words = every other day
 
 
 ## Dose: sentences

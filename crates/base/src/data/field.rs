@@ -50,9 +50,9 @@ impl Field for String {
 
 impl Field for bool {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        match node.value {
-            Value::Bool(yes) => Some(yes),
-            _ => reader.wrong_type(node, "`true` or `false`", "true"),
+        match yes_or_no(node) {
+            Some(yes) => Some(yes),
+            None => reader.wrong_type(node, "`true` or `false`", "true"),
         }
     }
 
@@ -61,7 +61,7 @@ impl Field for bool {
     }
 
     fn schema() -> serde_json::Value {
-        json!({ "type": "boolean" })
+        json!({ "anyOf": [{ "type": "boolean" }, { "type": "string", "pattern": "^([yY][eE][sS]|[nN][oO])$" }] })
     }
 }
 
@@ -180,6 +180,16 @@ impl<T: Field> Field for BTreeMap<String, T> {
 
     fn schema() -> serde_json::Value {
         json!({ "type": "object", "additionalProperties": T::schema() })
+    }
+}
+
+/// Yes or no: `true` and `false`, or the words themselves.
+pub fn yes_or_no(node: &Node) -> Option<bool> {
+    match &node.value {
+        Value::Bool(yes) => Some(*yes),
+        Value::Scalar(scalar) if scalar.text.eq_ignore_ascii_case("yes") => Some(true),
+        Value::Scalar(scalar) if scalar.text.eq_ignore_ascii_case("no") => Some(false),
+        _ => None,
     }
 }
 

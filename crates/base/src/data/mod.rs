@@ -19,13 +19,13 @@ mod yaml;
 mod yaml_slips;
 
 pub use date::Date;
-pub use field::{Field, is_noise};
+pub use field::{Field, is_noise, yes_or_no};
 pub use free::Free;
 pub use located::Located;
 pub use node::{Entry, Node, Value};
 pub use reader::{Reader, report_repeated};
 pub use record::{Record, choices, described, object_schema, read_choice, read_key, read_record, record};
 pub use shape::{Property, ReadAs, Shape};
-pub use toml::parse_toml;
+pub use toml::{commented_group, parse_toml};
 pub use url::WebUrl;
 pub use yaml::parse_yaml;

@@ -23,6 +23,14 @@ impl Reader {
 
     /// Reports a key that does not exist.
     pub fn unknown_key(&mut self, entry: &Entry, known: &[&str]) {
+        let split = entry.key.split_once([':', '=']).map(|(key, value)| (key.trim(), value.trim()));
+        if let Some((key, value)) = split.filter(|(key, _)| known.contains(key)) {
+            let message = format!("unknown key `{}`", entry.key);
+            let help = format!("write `{key}: {value}`, with a colon and a space");
+            self.suggested.push(key.to_owned());
+            self.push(Diagnostic::error(Code::UnknownKey, self.span(&entry.key_range), message).help(help));
+            return;
+        }
         let help = match did_you_mean(&entry.key, known.iter().copied()) {
             Some(close) => {
                 self.suggested.push(close.to_owned());

@@ -22,16 +22,25 @@ pub trait Record: Sized {
     fn properties() -> Vec<(&'static str, serde_json::Value, bool)>;
 }
 
-/// Reads a map whose keys must all be in `known`; duplicates and unknown keys are reported.
-pub fn read_record<'n>(node: &'n Node, known: &[&str], reader: &mut Reader) -> Option<&'n [Entry]> {
+/// Reads a map whose keys must all be in `known`; duplicates and unknown keys are reported. `instead` says what to write for a text
+/// in its place.
+pub fn read_record<'n>(
+    node: &'n Node,
+    known: &[&str],
+    instead: Option<fn(&str) -> String>,
+    reader: &mut Reader,
+) -> Option<&'n [Entry]> {
     let Value::Map(entries) = &node.value else {
         let message = format!("expected a group of keys, found {}", node.describe());
-        return reader.error(
-            Code::WrongType,
-            &node.range,
-            message,
-            Some(format!("known keys: {}", one_of(known.iter().copied()))),
-        );
+        let help = match instead {
+            Some(instead) => instead(node.as_text().unwrap_or_default()),
+            None => format!(
+                "write keys in curly brackets, like `{{{}: …}}`; known keys: {}",
+                known.first().copied().unwrap_or_default(),
+                one_of(known.iter().copied())
+            ),
+        };
+        return reader.error(Code::WrongType, &node.range, message, Some(help));
     };
     for (i, entry) in entries.iter().enumerate() {
         report_repeated(&entries[..i], entry, reader);
@@ -100,12 +109,14 @@ pub fn described(mut schema: serde_json::Value, description: &str) -> serde_json
 }
 
 /// Declares a struct that is read from a map: each field is a key (`name`, or `name = "key"` where the key is a reserved word of
-/// Rust), and its documentation is the key's description in the JSON Schema. `#[read_as(Sentence)]` says who reads the value, and as
+/// Rust), and its documentation is the key's description in the JSON Schema. `#[instead(function)]` on the struct says what to write for a
+/// text in its place. `#[read_as(Sentence)]` says who reads the value, and as
 /// what: see [`ReadAs`](crate::data::ReadAs). In front matter every key that holds text says so.
 #[macro_export]
 macro_rules! record {
     (
         $(#[doc = $struct_doc:literal])*
+        $(#[instead($instead:path)])?
         $vis:vis struct $name:ident {
             $(
                 $(#[doc = $doc:literal])*
@@ -154,7 +165,9 @@ macro_rules! record {
                 $crate::data::Shape::Group(<Self as $crate::data::Record>::PROPERTIES);
 
             fn read(node: &$crate::data::Node, reader: &mut $crate::data::Reader) -> Option<Self> {
-                let entries = $crate::data::read_record(node, <Self as $crate::data::Record>::KEYS, reader)?;
+                let known = <Self as $crate::data::Record>::KEYS;
+                let instead: Option<fn(&str) -> String> = $crate::data::record!(@instead $($instead)?);
+                let entries = $crate::data::read_record(node, known, instead, reader)?;
                 <Self as $crate::data::Record>::read_entries(node, entries, reader)
             }
 
@@ -163,6 +176,8 @@ macro_rules! record {
             }
         }
     };
+    (@instead) => { None };
+    (@instead $instead:path) => { Some($instead) };
     (@read_as) => { None };
     (@read_as $read_as:ident) => { Some($crate::data::ReadAs::$read_as) };
     (@key $field:ident) => { stringify!($field) };

@@ -15,6 +15,15 @@ pub fn parse_toml(path: &Arc<str>, text: &str) -> WithDiagnostics<Node> {
         .iter()
         .map(|error| {
             let range = error.span().unwrap_or(0..0);
+            if error.message().contains("duplicate key") {
+                let key = text.get(range.clone()).unwrap_or_default();
+                return Diagnostic::error(
+                    Code::DuplicateKey,
+                    Span::new(path, range),
+                    format!("`{key}` appears twice"),
+                )
+                .help("keep one of the two; keys of one group belong below one line `[group]`");
+            }
             Diagnostic::error(
                 Code::TomlSyntax,
                 Span::new(path, range),
@@ -24,6 +33,14 @@ pub fn parse_toml(path: &Arc<str>, text: &str) -> WithDiagnostics<Node> {
         })
         .collect();
     WithDiagnostics { value: map(table.into_inner(), 0..text.len()), problems }
+}
+
+/// The `[group]` in a comment that was meant to be above the key at a place: the nearest such line if it comes after every real one.
+pub fn commented_group(text: &str, at: usize) -> Option<&str> {
+    let line_of_group = |line: &str| line.starts_with('[') && line.ends_with(']');
+    let mut above = text.get(..at)?.lines().rev().map(str::trim);
+    let nearest = above.find(|line| line_of_group(line.trim_start_matches(['#', ' '])))?;
+    nearest.starts_with('#').then(|| nearest.trim_start_matches(['#', ' ']))
 }
 
 fn map(table: DeTable<'_>, range: Range<usize>) -> Node {
@@ -64,4 +81,34 @@ fn node(value: DeValue<'_>, range: Range<usize>) -> Node {
         DeValue::Table(table) => return map(table, range),
     };
     Node { range, value }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_group_in_a_comment_is_found_above_its_key() {
+        fn at(text: &str) -> Option<&str> {
+            commented_group(text, text.find("brand").expect("the key"))
+        }
+        assert_eq!(
+            at("[clinic]\nname = \"a\"\n# [theme.tokens.light]\nbrand = 1\n"),
+            Some("[theme.tokens.light]")
+        );
+        assert_eq!(at("[clinic]\n#[theme]\n# words\nbrand = 1\n"), Some("[theme]"));
+        assert_eq!(at("# [theme]\n[clinic]\nbrand = 1\n"), None);
+        assert_eq!(at("[clinic]\n# name = [1]\nbrand = 1\n"), None);
+    }
+
+    #[test]
+    fn a_key_that_appears_twice_is_no_syntax_mistake() {
+        let codes = |text: &str| -> Vec<Code> {
+            parse_toml(&Arc::from("book.toml"), text).problems.iter().map(|problem| problem.code).collect()
+        };
+        assert_eq!(codes("a = 1\na = 2\n"), [Code::DuplicateKey]);
+        assert_eq!(codes("[a]\nb = 1\n[a]\nc = 2\n"), [Code::DuplicateKey]);
+        assert_eq!(codes("a = {b = 1, b = 2}\n"), [Code::DuplicateKey]);
+        assert_eq!(codes("a = \n"), [Code::TomlSyntax]);
+    }
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use serde_yaml::granit_parser::{ErrorKind, Event, Parser, ScalarStyle, Span as YamlSpan};
 
 use super::node::{Entry, Node, Scalar, Value};
-use super::yaml_slips::earlier_cause;
+use super::yaml_slips::{likely_slip, swallowed_item};
 use crate::diag::{Code, Diagnostic, Span};
 
 /// Front matter is a few levels deep.
@@ -80,9 +80,9 @@ impl<'a> Builder<'a> {
                     }
                     _ => found,
                 };
-                if let Some((place, message, help)) = earlier_cause(self.text, at) {
+                if let Some((place, message, help)) = likely_slip(self.text, at) {
                     let range = self.base + place..self.base + place + 1;
-                    return Err(problem(self.path, Code::YamlSyntax, range, message).map_help(help));
+                    return Err(problem(self.path, Code::YamlSyntax, range, message).map_help(&help));
                 }
                 let (message, help) = plain_words(error.kind());
                 let code = match error.kind() {
@@ -131,6 +131,16 @@ impl<'a> Builder<'a> {
                 .map_help("put text that begins with `!` in quotes"));
         }
         match event {
+            Event::Scalar(_, ScalarStyle::Plain, ..) if swallowed_item(self.source(&range)).is_some() => {
+                let at = range.start + swallowed_item(self.source(&range)).unwrap_or_default();
+                Err(problem(
+                    self.path,
+                    Code::YamlSyntax,
+                    at..at + 1,
+                    "this list item is indented too far, so it continues the text above",
+                )
+                .map_help("write its `-` exactly below the one above; if it is no list item, put the text on one line"))
+            }
             Event::Scalar(text, style, ..) => {
                 Ok(Node { range, value: scalar(&text, matches!(style, ScalarStyle::Plain)) })
             }

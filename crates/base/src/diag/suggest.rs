@@ -1,8 +1,8 @@
 //! Did-you-mean: the known word that the author most likely meant to type.
 
-/// The closest of `known` to `word`, if it is close enough to be a typing error: an edit distance of at most a
-/// third of the word's length (and at least one), ignoring case. There is never a guess for words of
-/// one or two letters: a slip in `gb` could be any other code.
+/// The one of `known` that `word` is another name of, or else the closest one, if it is close enough to be a typing error: an edit
+/// distance of at most a third of the word's length (and at least one), ignoring case. There is never a guess for words of one or two
+/// letters: a slip in `gb` could be any other code.
 pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     /// No known word is nearly as long, and comparing a whole text with each of them would take long.
     const MOST: usize = 200;
@@ -10,15 +10,80 @@ pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) ->
         return None;
     }
     let folded = word.to_lowercase();
-    let length = folded.chars().count();
-    let limit = if length <= 2 { 0 } else { (length / 3).max(1) };
+    let known: Vec<&str> = known.into_iter().collect();
+    if let Some(meant) = known.iter().find(|known| OTHER_NAMES.contains(&(&*folded, **known))) {
+        return Some(*meant);
+    }
     known
         .into_iter()
-        .map(|k| (strsim::damerau_levenshtein(&folded, &k.to_lowercase()), k))
-        .filter(|(distance, _)| *distance <= limit)
-        .min_by_key(|(distance, k)| (*distance, k.len()))
+        .filter_map(|k| slips(&folded, &k.to_lowercase()).map(|slips| (slips, k)))
+        .min_by_key(|(slips, k)| (*slips, k.len()))
         .map(|(_, k)| k)
 }
+
+/// The edit distance of two words, if one may be a slip for the other. Of paths, each part is compared: that two pages are in the same
+/// folder makes their names no more alike.
+fn slips(word: &str, known: &str) -> Option<usize> {
+    let parts = |path| str::split(path, ['/', '.']);
+    if parts(word).count() != parts(known).count() {
+        return None;
+    }
+    let of_part = |(word, known): (&str, &str)| {
+        let length = word.chars().count();
+        let limit = if length <= 2 { 0 } else { (length / 3).max(1) };
+        Some(strsim::damerau_levenshtein(word, known)).filter(|distance| *distance <= limit)
+    };
+    parts(word).zip(parts(known)).map(of_part).sum()
+}
+
+/// Words that people use for those that the program knows. They are unlike them, so no edit distance finds them.
+const OTHER_NAMES: &[(&str, &str)] = &[
+    ("uk", "gb"),
+    ("u.k.", "gb"),
+    ("great britain", "gb"),
+    ("united kingdom", "gb"),
+    ("england", "gb"),
+    ("scotland", "gb"),
+    ("wales", "gb"),
+    ("en-gb", "gb"),
+    ("usa", "us"),
+    ("u.s.", "us"),
+    ("united states", "us"),
+    ("america", "us"),
+    ("en-us", "us"),
+    ("canada", "ca"),
+    ("ireland", "ie"),
+    ("europe", "eu"),
+    ("germany", "eu"),
+    ("france", "eu"),
+    ("spain", "eu"),
+    ("australia", "au"),
+    ("new zealand", "nz"),
+    ("medium", "moderate"),
+    ("intermediate", "moderate"),
+    ("beginner", "easy"),
+    ("difficult", "hard"),
+    ("advanced", "hard"),
+    ("supine", "on your back"),
+    ("prone", "on your front"),
+    ("lying", "on your back"),
+    ("on your stomach", "on your front"),
+    ("side-lying", "on your side"),
+    ("sidelying", "on your side"),
+    ("quadruped", "hands and knees"),
+    ("all fours", "hands and knees"),
+    ("on all fours", "hands and knees"),
+    ("seated", "sitting"),
+    ("upright", "standing"),
+    ("both", "each side"),
+    ("both sides", "each side"),
+    ("both legs", "each leg"),
+    ("both arms", "each arm"),
+    ("strengthening", "strength"),
+    ("stretching", "stretch"),
+    ("info", "background"),
+    ("leaflet", "handout"),
+];
 
 #[cfg(test)]
 mod tests {
@@ -37,7 +102,24 @@ mod tests {
         check("colour", &["summary", "title"], None);
         check("on bak", &["on your back", "on back"], Some("on back"));
         check("", &["a"], None);
-        check("uk", &["us", "gb"], None);
+        check("gv", &["us", "gb"], None);
+        check("uk", &["us", "gb"], Some("gb"));
+        check("England", &["us", "gb"], Some("gb"));
+        check("supine", &["on your back", "sitting"], Some("on your back"));
+        check("supine", &["easy"], None);
+        check("content/exercises/no-such-page.md", &["content/exercises/superman.md"], None);
+        check(
+            "content/exercises/supreman.md",
+            &["content/exercises/superman.md"],
+            Some("content/exercises/superman.md"),
+        );
+        check(
+            "content/exercise/superman.md",
+            &["content/exercises/superman.md"],
+            Some("content/exercises/superman.md"),
+        );
+        check("hip.jpeg", &["hip.jpg", "knee.jpg"], Some("hip.jpg"));
+        check("exercises/brigde", &["exercises/bridge"], Some("exercises/bridge"));
         check(&"x".repeat(1_000_000), &["summary"], None);
     }
 }

@@ -40,8 +40,54 @@ pub fn segment_fault(segment: &str) -> Option<&'static str> {
     } else if segment.ends_with('.') {
         Some("it ends with a dot")
     } else {
+        name_fault(segment)
+    }
+}
+
+/// Why no file or folder of a book should have this name; `None` if it may. It could not be copied to every computer, or not be told apart
+/// from another one.
+pub fn name_fault(name: &str) -> Option<&'static str> {
+    if is_device_of_windows(name) {
+        Some("Windows keeps this name for a device and cannot have a file or folder of that name")
+    } else if name.chars().any(is_invisible) {
+        Some("it has an invisible character or one that changes the direction of writing")
+    } else {
         None
     }
+}
+
+/// Whether Windows would open a device instead of the file, whatever follows the first dot.
+fn is_device_of_windows(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
+    let is_port = |kind: &str| {
+        let number = stem.strip_prefix(kind).map(|rest| rest.chars().collect::<Vec<_>>());
+        number.is_some_and(|number| matches!(number[..], ['0'..='9' | '\u{b9}' | '\u{b2}' | '\u{b3}']))
+    };
+    matches!(&*stem, "con" | "prn" | "aux" | "nul" | "conin$" | "conout$") || is_port("com") || is_port("lpt")
+}
+
+/// Whether a character cannot be seen, or changes the direction in which others are written.
+fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{115f}'
+            | '\u{1160}'
+            | '\u{17b4}'
+            | '\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e0fff}'
+    )
 }
 
 /// Joins a relative path to a folder, both `/` separated; `None` if the result would lead out of the root.
@@ -83,10 +129,43 @@ mod tests {
 
     #[test]
     fn no_segment_leaves_the_root() {
-        for bad in ["", ".", "..", ".git", "a b", "a/b", "a\\b", "a\0b", "x:y", "a."] {
+        for bad in [
+            "",
+            ".",
+            "..",
+            ".git",
+            "a b",
+            "a/b",
+            "a\\b",
+            "a\0b",
+            "x:y",
+            "a.",
+            "con",
+            "PRN",
+            "aux.es",
+            "Nul",
+            "com1",
+            "LPT9",
+            "com\u{b2}",
+            "a\u{202e}b",
+            "a\u{200b}",
+            "\u{3164}",
+            "a\u{ad}b",
+        ] {
             assert!(segment_fault(bad).is_some(), "{bad:?}");
         }
-        for good in ["bridge", "r\u{fc}cken", "a.b", "Knee_1"] {
+        for good in [
+            "bridge",
+            "r\u{fc}cken",
+            "a.b",
+            "Knee_1",
+            "console",
+            "com",
+            "com10",
+            "lpt",
+            "auxiliary",
+            "my.con",
+        ] {
             assert_eq!(segment_fault(good), None, "{good:?}");
         }
         assert_eq!(join("a/b", "../c.md").as_deref(), Some("a/c.md"));

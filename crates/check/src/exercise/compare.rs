@@ -62,6 +62,7 @@ fn is_length_of(bound: Bound, said: Hold, typed: Hold) -> bool {
 }
 
 fn is_as_often(bound: Bound, said: Frequency, typed: Frequency) -> bool {
+    let (said, typed) = (in_a_week(said), in_a_week(typed));
     match (said.period == Period::Day, typed.period == Period::Day) {
         (true, true) | (false, false) => is_within(bound, said.span, typed.span, 1, 1),
         (true, false) => is_within(bound, said.span, typed.span, DAYS, 1),
@@ -102,5 +103,13 @@ fn compare<T: Copy>(
         Some(Filled::Blank) => Some((Gap::Blank, format!("leaves a line to fill in {what}"))),
         Some(Filled::Known(value)) if agrees(value) => None,
         Some(Filled::Known(value)) => Some((Gap::Other, format!("says {}", words(value)))),
+    }
+}
+
+/// Every other day as three or four days a week; any other frequency as it is.
+fn in_a_week(often: Frequency) -> Frequency {
+    match often.period {
+        Period::EveryOtherDay => Frequency { span: DoseSpan { low: 3, high: 4 }, period: Period::DaysAWeek },
+        Period::Day | Period::Week | Period::DaysAWeek => often,
     }
 }

@@ -26,9 +26,9 @@ pub(super) fn reading_target(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagn
     let smog = smog(page, counts).unwrap_or(0.0);
     let grade = counts.grade();
     let (grade, by): (_, fn(Counts) -> f64) = if rounded(grade) > target {
-        (format!("grade {grade:.1}, and the aim is {target}"), Counts::hardness)
+        (format!("{}, and the aim is {target}", grade_words(grade)), Counts::hardness)
     } else if rounded(smog) > target_smog {
-        let grade = format!("grade {smog:.1} by its long words (SMOG), and the aim is {target_smog}");
+        let grade = format!("{} by its long words (SMOG), and the aim is {target_smog}", grade_words(smog));
         (grade, Counts::hardness_by_long_words)
     } else {
         return;
@@ -42,7 +42,7 @@ pub(super) fn reading_limit(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagno
     let grade = counts.grade();
     if counts.words >= LIMIT_WORDS && rounded(grade) > page.book.max_grade() {
         let limit = page.book.max_grade();
-        let grade = format!("grade {grade:.1}, and no page may be above {limit}");
+        let grade = format!("{}, and no page may be above {limit}", grade_words(grade));
         let hardest = worst(page, NEXT + 1, Counts::hardness);
         problems.push(grade_problem(Code::ReadingLimit, page, &hardest, &grade));
     }
@@ -53,6 +53,12 @@ fn is_over_limit(page: &PageUnderCheck<'_>, words: usize, grade: f64) -> bool {
     let rule = Rule::of(Code::ReadingLimit);
     let is_on = rule.is_some_and(|rule| page.book.level(rule) != Level::Off);
     is_on && words >= LIMIT_WORDS && rounded(grade) > page.book.max_grade()
+}
+
+/// A grade as it is printed. No school has a grade above this, and of one endless sentence the formula gives any number.
+fn grade_words(grade: f64) -> String {
+    const HIGHEST: f64 = 18.0;
+    if grade > HIGHEST { format!("a grade far above {HIGHEST}") } else { format!("grade {grade:.1}") }
 }
 
 /// As it is printed, so that no message says "grade 6.0, and the aim is 6".

@@ -128,7 +128,7 @@ impl Field for FigureFront {
                 let at = entries.iter().find(|entry| is_variant(entry)).map_or(&node.range, |e| &e.key_range);
                 return reader.error(Code::UnknownKey, at, "this is a part of the pose", help);
             }
-            _ => read_record(node, &KEYS, reader)?,
+            _ => read_record(node, &KEYS, None, reader)?,
         };
         let get = |key: &str| entries.iter().find(|entry| entry.key == key);
         let mut frame = |key: &str| get(key).map(|entry| read_frame(entry, reader));

@@ -2,6 +2,7 @@
 
 use crate::preview_state::Problems;
 use handout_content::{escape_attribute, escape_text};
+use handout_render::UnpublishedPage;
 
 /// For a book with problems, at an address without a page.
 pub(super) fn problems_page(problems: &Problems) -> String {
@@ -21,6 +22,21 @@ pub(super) fn missing_page(path: &str, home: &str) -> String {
     escape_text(&mut text, path);
     let content = format!("<p><code>{text}</code></p>\n<p><a href=\"{url}\">Go to the home page</a></p>");
     document("There is no page here", "The site has no page at this address:", &content)
+}
+
+/// For an address whose page is not published yet.
+pub(super) fn unpublished_page(page: &UnpublishedPage) -> String {
+    let mut file = String::new();
+    escape_text(&mut file, &page.path);
+    let (title, why) = match page.is_draft {
+        true => ("This page is a draft", "It has the line <code>draft: true</code>"),
+        false => ("This page is published later", "Its key <code>publish_on</code> names a later day"),
+    };
+    let content = format!(
+        "<p><code>{file}</code></p>\n<p>{why}, so patients do not see it yet. To look at it, stop the preview with Ctrl+C in its \
+         terminal, and start it again with:</p>\n<pre>handout watch --drafts</pre>"
+    );
+    document(title, "This address belongs to the page of this file:", &content)
 }
 
 fn document(title: &str, text: &str, content_html: &str) -> String {
@@ -58,6 +74,22 @@ mod tests {
             assert!(html.contains(&format!("<title>This book has {title}")), "{html}");
             assert!(html.contains("\n<ol></ol>\n"), "{html}");
         }
+    }
+
+    #[test]
+    fn a_draft_says_how_it_can_be_seen() {
+        let page = |is_draft| UnpublishedPage {
+            path: "content/<i>.md".into(),
+            is_draft,
+            output: "i/index.html".to_owned(),
+        };
+        let draft = unpublished_page(&page(true));
+        assert!(draft.contains("<title>This page is a draft<"), "{draft}");
+        assert!(
+            draft.contains("content/&lt;i&gt;.md") && draft.contains("handout watch --drafts"),
+            "{draft}"
+        );
+        assert!(unpublished_page(&page(false)).contains("<title>This page is published later<"));
     }
 
     #[test]

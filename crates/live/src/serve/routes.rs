@@ -9,9 +9,9 @@ use hyper::http::request::Parts;
 use hyper::{Method, StatusCode};
 use tokio::sync::{Semaphore, watch};
 
-use super::address::{Address, OWN, Target, View, address_of, decode_path, find};
+use super::address::{Address, OWN, Target, View, address_of, candidates, decode_path, find};
 use super::assets::asset;
-use super::error_page::{missing_page, problems_page};
+use super::error_page::{missing_page, problems_page, unpublished_page};
 use super::events::{Events, Feed};
 use super::guard::{Area, admit, may_see};
 use super::page::{live, tag};
@@ -151,6 +151,10 @@ fn file(shown: &PreviewState, key: &str, bytes: &handout_publish::Bytes, view: V
 
 /// The answer where the site has no page. Its tag is empty, so any later page has another one.
 fn missing(shown: &PreviewState, address: &Address) -> Reply {
+    let mut keys = candidates(&shown.root, &address.path).into_iter();
+    if let Some(page) = keys.find_map(|(key, _)| shown.unpublished.get(&key)) {
+        return reply(StatusCode::NOT_FOUND, HTML, unpublished_page(page));
+    }
     if shown.problems.errors > 0 {
         return reply(StatusCode::SERVICE_UNAVAILABLE, HTML, problems_page(&shown.problems));
     }

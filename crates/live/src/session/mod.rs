@@ -73,7 +73,7 @@ impl Session {
         let output = real(&settings.out);
         let watched = WatchSettings { root: &root, output: &output, poll: settings.poll, net: NET };
         let watcher = Watcher::new(&watched);
-        let memo = Memo::new();
+        let memo = Memo::new().reporting_figures(settings.report_figure);
         let mut figures = FigureCache::of_account(&root);
         memo.add_figures(figures.read());
         Ok(Self {
@@ -144,6 +144,7 @@ impl Session {
         loop {
             let options = Options {
                 drafts: self.settings.drafts,
+                is_preview: !self.settings.write,
                 checks: Checks::All,
                 ..Options::on(self.settings.today.unwrap_or_else(|| jiff::Zoned::now().date()))
             };
@@ -175,11 +176,12 @@ impl Session {
 
     fn rebuild(&mut self, inputs: Inputs, start: Instant) -> Rebuild {
         self.built = Some(BuildConditions::of(&inputs));
-        let Built { output, urls, sheets: _, pages: _, rendered, assessment: _, diagnostics } =
+        let Built { output, urls, sheets: _, pages: _, unpublished, rendered, assessment: _, diagnostics } =
             build(&inputs, &self.memo);
         let old = Arc::clone(&self.shown.borrow());
         let editor = self.editor.editor(&inputs);
-        let shown = Arc::new(preview(&old, output, (&diagnostics, &inputs), &self.root, editor));
+        let shown =
+            Arc::new(preview(&old, (output, unpublished), (&diagnostics, &inputs), &self.root, editor));
         self.shown.send_replace(Arc::clone(&shown));
         let time = start.elapsed();
         rayon::spawn(move || drop(old));
@@ -189,7 +191,8 @@ impl Session {
         let published = self.publish(&diagnostics, &shown, &urls);
         let changed = std::mem::take(&mut self.changed);
         let notices = self.watcher.notice().into_iter().chain(self.editor.notice(&inputs)).collect();
-        Rebuild { changed, rendered, diagnostics, inputs, time, published, notices }
+        let unpublished = shown.unpublished.values().map(|page| Arc::clone(&page.path)).collect();
+        Rebuild { changed, unpublished, rendered, diagnostics, inputs, time, published, notices }
     }
 
     fn publish(&mut self, diagnostics: &Diagnostics, shown: &PreviewState, urls: &[String]) -> Published {
@@ -202,7 +205,8 @@ impl Session {
         }
         if self.watcher.is_half() {
             self.owed = true;
-            return Published::Later;
+            let file = self.watcher.open_file().map(|file| file.strip_prefix(&self.root).unwrap_or(file));
+            return Published::Later(file.map(|file| file.display().to_string()));
         }
         let report = publish(&shown.site, urls, &self.settings.out);
         if report.is_ok() {

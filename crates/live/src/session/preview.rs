@@ -11,6 +11,7 @@ use crate::removed::removed_pages;
 use handout_base::diag::Diagnostics;
 use handout_input::{Book, Inputs};
 use handout_publish::{Bytes, Output};
+use handout_render::UnpublishedPage;
 
 /// How many bytes of old files that are not pages are kept while there are errors.
 const MOST_OTHER_BYTES: usize = 64 * 1024 * 1024;
@@ -18,7 +19,7 @@ const MOST_OTHER_BYTES: usize = 64 * 1024 * 1024;
 /// The state after `old`. While there are errors, pages that could not be rendered stay as they were. `dir` is the book's folder.
 pub(super) fn preview(
     old: &PreviewState,
-    site: Output,
+    (site, unpublished): (Output, Vec<UnpublishedPage>),
     (diagnostics, inputs): (&Diagnostics, &Inputs),
     dir: &Path,
     editor: Option<Editor>,
@@ -29,6 +30,7 @@ pub(super) fn preview(
     PreviewState {
         problems: problems(diagnostics, inputs, dir, editor.as_ref()),
         removed: removed_pages(old, &last_good, &site, &root),
+        unpublished: unpublished.into_iter().map(|page| (page.output.clone(), page)).collect(),
         paper: book.map_or(old.paper, Book::paper),
         editor,
         site,

@@ -14,6 +14,8 @@ use handout_render::Work;
 pub struct Rebuild {
     /// The changed files, by their path in the book; none in the first build.
     pub changed: BTreeSet<Arc<str>>,
+    /// The files of the pages that are not published yet, and that this build left out.
+    pub unpublished: BTreeSet<Arc<str>>,
     /// How much of the site was rendered again.
     pub rendered: Work,
     /// All problems of the book.
@@ -34,8 +36,8 @@ pub enum Published {
     Off,
     /// The book has errors.
     Refused,
-    /// A file is still being written; the next build is published.
-    Later,
+    /// A file is still being written, this one if it is known; the next build is published.
+    Later(Option<String>),
     /// Publishing was tried.
     Done(Result<PublishReport, PublishError>),
 }

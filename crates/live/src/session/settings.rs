@@ -23,6 +23,8 @@ pub struct SessionSettings {
     pub write: bool,
     /// Look for changes twice a second instead of asking the system to report them.
     pub poll: bool,
+    /// Is told the file of each page whose figure is about to be drawn, which takes a while.
+    pub report_figure: fn(&str),
     /// Builds for this day; `None` for the current day.
     pub today: Option<Date>,
 }

@@ -122,6 +122,8 @@ impl Debounce {
             ChangeKind::Finished | ChangeKind::Vanished | ChangeKind::Appeared => {
                 self.still_open.remove(path);
             }
+            // A file in it is reported under another name from now on, or not at all.
+            ChangeKind::Folder => self.still_open.retain(|file| !file.starts_with(path)),
             ChangeKind::Lost => self.still_open.clear(),
             _ => {}
         }
@@ -145,7 +147,10 @@ impl Debounce {
             ChangeKind::Touched => {}
             ChangeKind::Vanished if known.is_some_and(|file| file.born) => burst.remove(path),
             ChangeKind::Vanished => burst.put(path, File { stage: Stage::Vanished, born: false }),
-            ChangeKind::Folder => burst.wide = true,
+            ChangeKind::Folder => {
+                burst.wide = true;
+                burst.close_below(path);
+            }
             ChangeKind::Lost => {
                 // The event that a file was finished may be among the lost ones.
                 burst.files.clear();
@@ -174,10 +179,19 @@ impl Debounce {
         self.burst.as_ref().is_some_and(|burst| burst.written)
     }
 
-    /// Whether a file is being written, however long ago that began.
-    pub(super) fn is_open(&self) -> bool {
-        self.finishes
-            && (!self.still_open.is_empty() || self.burst.as_ref().is_some_and(|burst| burst.open > 0))
+    /// A file that is being written, however long ago that began.
+    pub(super) fn open_file(&self) -> Option<&Path> {
+        let of_burst = || {
+            let files = self.burst.as_ref()?.files.iter();
+            files.filter(|(_, file)| file.stage == Stage::Open).map(|(path, _)| path).next()
+        };
+        let open = self.still_open.first().or_else(of_burst)?;
+        self.finishes.then_some(open)
+    }
+
+    /// Forgets open files in other folders than these: nothing reports any more that they are finished.
+    pub(super) fn keep_open_in(&mut self, folders: &BTreeSet<PathBuf>) {
+        self.still_open.retain(|file| file.parent().is_some_and(|folder| folders.contains(folder)));
     }
 
     /// Ends the burst: the book is looked at now.
@@ -202,6 +216,16 @@ impl Burst {
     fn remove(&mut self, path: &Path) {
         let was = self.files.remove(path);
         self.open -= usize::from(was.is_some_and(|file| file.stage == Stage::Open));
+    }
+
+    /// Counts the files below a folder as done: nothing more is heard of them under these names.
+    fn close_below(&mut self, folder: &Path) {
+        for (_, file) in
+            self.files.range_mut(folder.to_owned()..).take_while(|(path, _)| path.starts_with(folder))
+        {
+            self.open -= usize::from(file.stage == Stage::Open);
+            file.stage = Stage::Done;
+        }
     }
 
     /// When to look, if nothing else happens.

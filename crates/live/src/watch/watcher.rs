@@ -17,7 +17,7 @@ use super::folders::Folders;
 use super::git::git_busy;
 use super::heard;
 use super::notice::{self, Notice, Trouble};
-use handout_input::is_editor_temporary_file;
+use handout_input::{is_editor_temporary_file, is_part_of_book};
 
 /// How often to look without any event. Some network drives send none.
 pub(crate) const NET: Duration = Duration::from_secs(5);
@@ -155,6 +155,7 @@ impl Watcher {
     /// Watches exactly these folders: real ones, without links, and not what is below them. Returns whether any is newly
     /// watched. Earlier changes in it caused no event, so read and follow again until nothing is new.
     pub(crate) fn follow(&mut self, folders: &BTreeSet<PathBuf>) -> bool {
+        self.debounce.keep_open_in(folders);
         let Some(system) = &mut self.system else { return false };
         // Never a file: most programs save by putting another file in its place. Old folders are removed first: a folder under
         // a new name keeps its watch, and removing the old name later would remove that watch.
@@ -258,7 +259,12 @@ impl Watcher {
 
     /// Whether the last reading may still be half of a save, because its writer takes so long. It may be shown but not published.
     pub(crate) fn is_half(&self) -> bool {
-        self.cut || (self.system.is_some() && self.debounce.is_open())
+        self.cut || self.open_file().is_some()
+    }
+
+    /// The file of the book that is still being written, if it is known.
+    pub(crate) fn open_file(&self) -> Option<&Path> {
+        self.system.as_ref().and_then(|_| self.debounce.open_file())
     }
 
     /// Takes in all events until now, including those that notify has not delivered yet: on a busy computer delivery may take
@@ -299,7 +305,11 @@ impl Watcher {
             } else if moves && self.folders.forget(path) {
                 self.debounce.hear(now, ChangeKind::Folder, path);
             } else if !path.starts_with(&self.output) && (self.folders.knows(path) || !is_temporary(path)) {
-                self.debounce.hear(now, kind, path);
+                self.debounce.hear(
+                    now,
+                    if is_part_of_book(&self.root, path) { kind } else { of_another(kind) },
+                    path,
+                );
             }
         }
     }
@@ -323,6 +333,14 @@ impl Watcher {
 
     fn now(&self) -> Duration {
         self.start.elapsed()
+    }
+}
+
+/// What happened to a file that is not read: a program may write it as long as it likes, such as a log.
+fn of_another(kind: ChangeKind) -> ChangeKind {
+    match kind {
+        ChangeKind::Appeared | ChangeKind::Began => ChangeKind::Touched,
+        other => other,
     }
 }
 

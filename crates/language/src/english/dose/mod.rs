@@ -112,7 +112,7 @@ mod tests {
                     Said::Rest(rest) => format!("rest {}", length(rest)),
                     Said::Reps(reps) => format!("reps {}", span(reps)),
                     Said::Sets(sets) => format!("sets {}", span(sets)),
-                    Said::Often(often) => format!("{} {}", span(often.span), often.period.as_str()),
+                    Said::Often(often) => often.as_key(),
                     Said::EveryDay => "every day".to_owned(),
                 };
                 match statement.bound {

@@ -62,9 +62,7 @@ impl DoseStatement {
             Said::Rest(rest) => format!("rest: {}", length(rest)),
             Said::Reps(reps) => format!("reps: {}", span(reps)),
             Said::Sets(sets) => format!("sets: {}", span(sets)),
-            Said::Often(Frequency { span: times, period }) => {
-                format!("frequency: {} {}", span(times), period.as_str())
-            }
+            Said::Often(often) => format!("frequency: {}", often.as_key()),
             Said::EveryDay => "frequency: 1 a day".to_owned(),
         }
     }

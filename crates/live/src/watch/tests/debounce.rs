@@ -218,3 +218,27 @@ fn writes_since_the_last_look_are_known() {
     debounce.hear(Duration::ZERO, Appeared, Path::new("a"));
     assert!(debounce.written());
 }
+
+#[test]
+fn a_file_whose_folder_has_gone_is_not_waited_for() {
+    let open = |debounce: &Debounce| debounce.open_file().map(Path::to_owned);
+    // The folder goes before the next look, or after it.
+    for looks in [0, 1] {
+        let mut debounce = Debounce::new(true);
+        debounce.hear(Duration::ZERO, Began, Path::new("book/a/y.png"));
+        debounce.hear(Duration::ZERO, Began, Path::new("book/b.md"));
+        (0..looks).for_each(|_| debounce.looked());
+        debounce.hear(Duration::ZERO, Folder, Path::new("book/a"));
+        assert_eq!(open(&debounce).as_deref(), Some(Path::new("book/b.md")), "another file is still open");
+        debounce.hear(Duration::ZERO, Finished, Path::new("book/b.md"));
+        assert_eq!(open(&debounce), None);
+    }
+    // A folder that is no longer watched, such as the target of a link that was deleted.
+    let mut debounce = Debounce::new(true);
+    debounce.hear(Duration::ZERO, Began, Path::new("shared/y.png"));
+    debounce.looked();
+    debounce.keep_open_in(&["book", "shared"].map(std::path::PathBuf::from).into());
+    assert!(open(&debounce).is_some());
+    debounce.keep_open_in(&[std::path::PathBuf::from("book")].into());
+    assert_eq!(open(&debounce), None);
+}
