@@ -113,6 +113,34 @@ impl Pdf {
         assert!(report.rules.passed > 100, "{name}: the validator ran");
     }
 
+    /// The lines of all pages as an eye sees them: each word where it is on the paper, from left to right, whatever its language.
+    pub(crate) fn seen_lines(&self) -> Vec<String> {
+        let run =
+            Command::new("pdftotext").args(["-bbox", "-enc", "UTF-8"]).arg(&self.path).arg("-").output();
+        let boxes = String::from_utf8(run.expect("poppler's pdftotext").stdout).expect("UTF-8");
+        let number = |line: &str, name: &str| -> f64 {
+            let value = line.split_once(&format!("{name}=\"")).and_then(|(_, rest)| rest.split('"').next());
+            value.and_then(|value| value.parse().ok()).unwrap_or_default()
+        };
+        let mut lines: BTreeMap<(usize, i64), Vec<(f64, String)>> = BTreeMap::new();
+        let mut page = 0;
+        for line in boxes.lines() {
+            page += usize::from(line.contains("<page "));
+            let Some((_, word)) = line.trim().strip_suffix("</word>").and_then(|line| line.rsplit_once('>'))
+            else {
+                continue;
+            };
+            #[expect(clippy::cast_possible_truncation, reason = "a place on a sheet of paper")]
+            let row = number(line, "yMax").round() as i64;
+            lines.entry((page, row)).or_default().push((number(line, "xMin"), word.to_owned()));
+        }
+        let read = |mut words: Vec<(f64, String)>| {
+            words.sort_by(|a, b| a.0.total_cmp(&b.0));
+            words.into_iter().map(|(_, word)| word).collect::<Vec<_>>().join(" ")
+        };
+        lines.into_values().map(read).collect()
+    }
+
     /// The text of a page, or of all, as poppler reads it.
     pub(crate) fn text(&self, page: Option<usize>) -> String {
         let page = page.map(|page| page.to_string());

@@ -4,6 +4,7 @@
 //! - [`css`] reads the rules of a style sheet; [`css::HidingRule`] matches those that hide something against a page.
 //! - [`requests`] finds what a page asks other servers for, and [`svg`] what a drawing could do besides being seen.
 //! - [`contrast`] compares colors.
+//! - [`bidi`] keeps phone numbers, ranges and addresses in order in text that runs from right to left.
 //!
 //! All readers are lenient: every text gives a result, and no depth or length of one can overflow the stack.
 //!
@@ -20,6 +21,7 @@
 //! assert_eq!(rules[0].declaration, "display: none");
 //! ```
 
+pub mod bidi;
 pub mod contrast;
 pub mod css;
 pub mod html;

@@ -26,6 +26,7 @@ use handout_base::diag::{Code, Diagnostic, Span};
 use handout_base::path::Lang;
 use handout_check::{RenderedHandout, RenderedPage, check_rendered_page};
 use handout_content::KindFront;
+use handout_markup::bidi::isolate_page;
 use handout_markup::html::HtmlPage;
 
 /// The rendered pages.
@@ -143,7 +144,7 @@ fn render_job(run: &RenderRun<'_>, job: &Job, page: Option<&SharedPage<'_>>) -> 
         if let Some(lost) = lost_text(page, &html) {
             return Err(left_out(file_of(context, job), &input.job.template, &lost));
         }
-        Ok::<Arc<[u8]>, Box<Diagnostic>>(html.into_bytes().into())
+        Ok::<Arc<[u8]>, Box<Diagnostic>>(isolate_page(&html).as_bytes().into())
     });
     let html = (*rendered.value).clone()?;
     let sources = job.target.text().map(|index| PageSources::of(context, index));

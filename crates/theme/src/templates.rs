@@ -12,6 +12,7 @@ use super::messages::{Arg, Messages};
 use handout_base::diag::{Code, Diagnostic, Span, did_you_mean};
 use handout_base::path::Lang;
 use handout_input::{BUILT_IN_NAME, Layer, ThemeFile};
+use handout_markup::bidi::isolate_text;
 
 /// All templates, compiled.
 pub struct Templates {
@@ -105,6 +106,7 @@ impl Templates {
         self.tera.register_function("msg", move |kwargs: Kwargs, state: &State<'_>| {
             message(&messages, &kwargs, state)
         });
+        self.tera.register_filter("isolate", isolate);
         let urls = urls.clone();
         self.tera.register_function("asset", move |kwargs: Kwargs, _: &State<'_>| asset(&urls, &kwargs));
         let added = self.tera.set_fallback_prefixes(self.prefixes.clone()).and_then(|()| {
@@ -185,7 +187,7 @@ impl Templates {
         } else if message.starts_with("Unknown template") {
             (Code::MissingTemplate, format!("there is no template `{word}`"), self.template_help(word))
         } else {
-            let help = "functions are `msg(id=…)` and `asset(path=…)`; filters are those of Tera, such as `safe` and `length`";
+            let help = "functions are `msg(id=…)` and `asset(path=…)`; filters are `isolate` and those of Tera, such as `safe` and `length`";
             (Code::TemplateSyntax, lower_first(message), help.to_owned())
         };
         Some(Diagnostic::error(code, span, message).help(help))
@@ -268,6 +270,13 @@ fn message(
     let text =
         words.ok_or_else(|| "there are no words".to_owned()).and_then(|(_, words)| words.text(id, &args));
     text.map_err(tera::Error::message)
+}
+
+/// `{{ page.title | isolate }}`: text of an attribute that a style sheet prints, where no markup can keep phone numbers and ranges in order.
+fn isolate(text: &str, _: Kwargs, state: &State<'_>) -> tera::TeraResult<String> {
+    let dir: Option<Value> = state.get("dir")?;
+    let is_right_to_left = dir.as_ref().and_then(Value::as_str) == Some("rtl");
+    Ok(if is_right_to_left { isolate_text(text) } else { text.to_owned() })
 }
 
 /// `asset(path="…")`: the address of a static file.

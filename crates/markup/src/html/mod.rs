@@ -10,4 +10,5 @@ mod words;
 pub(crate) use open_tags::first_tag;
 pub use open_tags::open_tags;
 pub use page::{Element, HtmlPage, HtmlPart, NodeIndex, one_line};
+pub(crate) use reader::VOID;
 pub use words::words_and_pictures;

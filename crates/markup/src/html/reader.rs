@@ -8,7 +8,7 @@ use super::page::{HtmlPage, Node, NodeIndex, NodeKind};
 const DEEPEST: usize = 512;
 
 /// Elements that hold nothing.
-pub(super) const VOID: [&str; 14] = [
+pub(crate) const VOID: [&str; 14] = [
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
     "wbr",
 ];

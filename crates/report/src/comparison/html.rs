@@ -11,6 +11,7 @@ use super::embedded_picture::EmbeddedPicture;
 use crate::engine::engine;
 use handout_base::diag::count;
 use handout_content::Kind;
+use handout_markup::bidi::isolate_page;
 
 /// The head of the page.
 #[derive(Debug, Clone, Serialize)]
@@ -42,7 +43,7 @@ pub fn html(comparison: &Comparison<'_>, header: &Header, figure_css: &str) -> R
     context.insert("css", PAGE_CSS);
     // `</` would end the style element, and no style sheet needs it.
     context.insert("figure_css", if figure_css.contains("</") { "" } else { figure_css });
-    Ok(format!("{MARK}{}", engine.render("page.html", &context)?))
+    Ok(format!("{MARK}{}", isolate_page(&engine.render("page.html", &context)?)))
 }
 
 #[derive(Serialize)]

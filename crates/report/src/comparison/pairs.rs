@@ -44,7 +44,7 @@ pub(super) fn pairs<'a>(before: &'a [ListedPage], now: &'a [ListedPage]) -> Vec<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use handout_base::path::Lang;
+    use handout_base::path::{Direction, Lang};
     use handout_content::Kind;
 
     fn page(path: &str, title: &str, output: &str, earlier: &[&str]) -> ListedPage {
@@ -52,7 +52,7 @@ mod tests {
             path: path.into(),
             parts: Vec::new(),
             lang: Lang::new("en"),
-            direction: Lang::new("en").direction(),
+            direction: Direction::LeftToRight,
             title: title.to_owned(),
             kind: Kind::Page,
             is_live: true,
