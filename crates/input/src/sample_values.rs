@@ -115,7 +115,6 @@ mod tests {
             "https://handouts.example.org/",
             "https://example.com",
             "http://www.Example.NET/sheets",
-            "https://clinic.example",
             "https://a.test/",
             "https://a.invalid/",
             "http://localhost:8000/",
@@ -129,6 +128,7 @@ mod tests {
         }
         for url in [
             "https://handouts.riverside-clinic.org/",
+            "https://clinic.example/",
             "https://myexample.org",
             "https://example.org.uk/",
             "https://examples.net/",

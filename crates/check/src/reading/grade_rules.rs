@@ -58,7 +58,7 @@ fn is_over_limit(page: &PageUnderCheck<'_>, words: usize, grade: f64) -> bool {
 /// A grade as it is printed. No school has a grade above this, and of one endless sentence the formula gives any number.
 fn grade_words(grade: f64) -> String {
     const HIGHEST: f64 = 18.0;
-    if grade > HIGHEST { format!("a grade far above {HIGHEST}") } else { format!("grade {grade:.1}") }
+    if grade > HIGHEST { format!("a grade above {HIGHEST}") } else { format!("grade {grade:.1}") }
 }
 
 /// As it is printed, so that no message says "grade 6.0, and the aim is 6".
