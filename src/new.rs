@@ -189,7 +189,7 @@ mod tests {
         assert!(left.clone().all(|problem| problem.severity == Severity::Error), "{problems:?}");
         assert_eq!(
             left.clone().count(),
-            text.lines().filter(|line| !line.starts_with('#')).collect::<String>().matches(UNFILLED).count()
+            text.lines().filter(|line| !line.starts_with("# ")).collect::<String>().matches(UNFILLED).count()
         );
         left.map(|problem| problem.message.clone()).collect()
     }

@@ -140,7 +140,9 @@ fn text_stays_text() {
             .replace("title: Bridge", &format!("title: '{}'", evil.replace('\'', "''")))
             .replace("Do not arch your back.", "'</p><b onclick=x>a</b>'"),
     );
-    let html = diff(&before, &now);
+    // Markup in front matter is a mistake, and the comparison shows it all the same.
+    let from = before.root().to_str().expect("a plain path");
+    let html = now.run(&["diff", from, "--today", "2026-03-01", "--out", "-"]).ends_with(0).stdout;
     for bad in ["<script", "<img src=x", "<b onclick", "</style> "] {
         assert!(!html.contains(bad), "{bad}");
     }

@@ -78,14 +78,14 @@ fn a_page_and_a_handout_show_both_frames_in_words_too() {
 
 #[test]
 fn an_authors_own_words_win() {
-    let lines = "figure: {pose: standing, start: {caption: Stand}, middle: {hips: 20}, end: {hips: 40, caption: <Bow>}, alt: A \"bow\"}\n";
+    let lines = "figure: {pose: standing, start: {caption: Stand}, middle: {hips: 20}, end: {hips: 40, caption: Bow & rest}, alt: A \"bow\"}\n";
     let project = book(lines);
     project.build().succeeds();
     shows(
         &project,
         "s/bridge/",
-        &["A &quot;bow&quot;", "Then", "&lt;Bow&gt;"],
-        &["1. Stand", "2. Then", "3. &lt;Bow&gt;"],
+        &["A &quot;bow&quot;", "Then", "Bow &amp; rest"],
+        &["1. Stand", "2. Then", "3. Bow &amp; rest"],
     );
 }
 

@@ -68,7 +68,7 @@ fn dead_and_moved_links_are_reported_where_they_are() {
             super::project::CLINIC_SIGNS.replace("---\nRead", &format!("{source}\n---\nRead")),
         );
     let run = check(&project, &["--quiet"]).ends_with(0);
-    let place = run.stderr.find("content/back/signs.md:11:27: warning[dead-link]: the link `http");
+    let place = run.stderr.find("content/back/signs.md:12:27: warning[dead-link]: the link `http");
     assert!(place.is_some(), "{}", run.stderr);
     assert!(run.stderr.contains("does not work: there is no such page (404)\n"), "{}", run.stderr);
     let expected = format!("warning[moved-link]: the link `{}#x` has moved\n", moved.url("/old"));

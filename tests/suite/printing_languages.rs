@@ -67,7 +67,7 @@ fn arabic_is_complete_and_in_the_order_of_speech() {
 /// What an eye sees from left to right in a handout whose text, main message, note and picture of a dose are in Arabic.
 #[test]
 fn numbers_and_addresses_in_arabic_are_seen_in_their_own_order() {
-    let exercise = "---\nkind: exercise\ntitle: تمرين الجسر\nsummary: ارفع الوركين.\ncautions: [استرح بعد 2-3 مرات.]\ndose: {hold: 5-10 s, reps: 8-12}\n---\n1. استلق على ظهرك بين 9:00-17:30.\n1. في 2026-03-14 قف.\n2. خذ 500 mg ثم كرر 15–20 مرة.\n";
+    let exercise = "---\nkind: exercise\ntitle: تمرين الجسر\nsummary: ارفع الوركين.\ncautions: [استرح بعد 2-3 مرات.]\ndose: {hold: 5-10 s, reps: 8-12}\n---\n1. استلق على ظهرك بين 9:00-17:30.\n1. في 2026-03-14 قف.\n1. خذ 500 mg ثم كرر 15–20 مرة.\n";
     let handout = "---\nkind: handout\ntitle: آلام أسفل الظهر\nsummary: للظهر.\nmain_message: اتصل 310-928-2769 الآن.\nexercises: [{use: bridge, note: قف 6-7 مرات}]\n---\nاتصل (310) 928-2770 أو +44 20 7946 0018 أو راسل front.desk@clinic.example أو انظر https://clinic.example/a/ من فضلك.\n";
     let project = book("ar", ARABIC, exercise, handout);
     project.run(&["pdf"]).ends_with(0);

@@ -107,15 +107,15 @@ fn translated_facts() -> Vec<Case> {
         let text = project.read(SPANISH_BRIDGE).replace(" Hold for 30 seconds.", "");
         project.file(SPANISH_BRIDGE, text)
     };
+    let omits = "translation-omits";
     let dose = "translation-dose";
     let warnings = "translation-warnings";
     let parts = "translation-parts";
     vec![
         rule(dose, bridge("hold: 5 s", "hold: 50 s"), spanish()),
-        named(
-            "translation-dose-missing",
-            rule(dose, bridge("dose: {hold: 5 s, reps: 8-12}\n", ""), spanish()),
-        ),
+        rule(omits, bridge("dose: {hold: 5 s, reps: 8-12}\n", ""), spanish()),
+        named("translation-omits-cautions", rule(omits, bridge("cautions: [Despacio.]\n", ""), spanish())),
+        named("translation-dose-part", rule(dose, bridge("hold: 5 s, ", ""), spanish())),
         named(
             "translation-dose-more",
             rule(
@@ -153,7 +153,7 @@ fn translated_facts() -> Vec<Case> {
             "translation-warnings-none",
             rule(
                 warnings,
-                bridge("cautions: [Despacio.]\n", ""),
+                signs(", stop_if: [su dolor empeora]", ""),
                 bridge("[Despacio.]", "[Despacio., Sin dolor.]"),
             ),
         ),

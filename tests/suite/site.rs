@@ -19,9 +19,9 @@ fn languages_have_their_own_addresses_words_and_links() {
     assert!(page.contains("<html lang=\"es\" dir=\"ltr\""), "{page}");
     assert!(page.contains("Mantener") && page.contains("Llame <a href=\"tel:911\">"), "{page}");
     let alternates = [
-        ("en", "https://clinic.example/ex/bridge/"),
-        ("es", "https://clinic.example/es/ex/bridge/"),
-        ("x-default", "https://clinic.example/ex/bridge/"),
+        ("en", "https://clinic.handout/ex/bridge/"),
+        ("es", "https://clinic.handout/es/ex/bridge/"),
+        ("x-default", "https://clinic.handout/ex/bridge/"),
     ];
     for page in [&page, &project.read("public/ex/bridge/index.html")] {
         for (lang, url) in alternates {

@@ -312,6 +312,8 @@ codes! {
     TranslationWarnings = "translation-warnings" (Translation, Error),
     /// A translation with other steps, exercises or background texts than its original.
     TranslationParts = "translation-parts" (Translation, Error),
+    /// A translation without the dose or the cautions of its original.
+    TranslationOmits = "translation-omits" (Translation, Warning),
 
     /// A page that no clinician has reviewed.
     NotReviewed = "not-reviewed" (Review, Warning),

@@ -1,6 +1,7 @@
 //! Translations that are missing, outdated, or say something else than their original.
 
 mod dose;
+mod omissions;
 mod pair;
 mod parts;
 mod warnings;
@@ -21,6 +22,7 @@ pub(super) const SITE_RULES: &[SiteRule] = &[
     (Code::TranslationDose, dose::translation_dose),
     (Code::TranslationWarnings, warnings::translation_warnings),
     (Code::TranslationParts, parts::translation_parts),
+    (Code::TranslationOmits, omissions::translation_omits),
 ];
 
 fn untranslated(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
