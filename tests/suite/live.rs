@@ -58,7 +58,7 @@ fn every_file_of_a_book_counts() {
     watch.waits_for("/s/text/", "(a hurt)");
     project.write(
         "templates/page.html",
-        "{% extends \"clinic/page.html\" %}{% block page_head %}MINE{% endblock %}",
+        "{% extends \"clinic/page.html\" %}{% block page_head %}{{ super() }}MINE{% endblock %}",
     );
     watch.waits_for("/s/text/", "MINE");
     project.write("static/css/50-own.css", "p { color: red }\n");
