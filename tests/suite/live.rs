@@ -259,11 +259,11 @@ fn sample_values_are_warnings_in_the_preview_and_keep_it_from_publishing() {
     let sample = BOOK.replace("https://clinic.handout/", "https://handouts.example.org/");
     let project = book().file("book.toml", sample);
     let watch = Watch::start(&project, &[]);
-    assert!(watch.printed().contains("warning[placeholder]: this is not your site's address yet"));
+    watch.waits_for_line("warning[placeholder]: this is not your site's address yet");
     assert!(watch.get("/bridge/").body.contains("Lie down."));
     drop(watch);
     let watch = Watch::start(&project, &["--write"]);
-    assert!(watch.printed().contains("error[placeholder]"), "{}", watch.printed());
+    watch.waits_for_line("error[placeholder]");
     assert!(!project.path("public").exists());
 }
 
