@@ -43,8 +43,7 @@ describe("sheets", { concurrency: 2 }, () => {
     await link.click();
     assert.equal(await page.title(), "printed");
     const [tab] = await Promise.all([page.context().waitForEvent("page"), link.click({ modifiers: ["ControlOrMeta"] })]);
-    await tab.waitForLoadState();
-    assert.match(tab.url(), /print\/$/);
+    await tab.waitForURL(/print\/$/);
   });
 
   for (const javaScriptEnabled of [true, false]) {
