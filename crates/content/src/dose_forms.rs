@@ -455,6 +455,7 @@ mod tests {
         for (yaml, accepted) in [
             ("5 s", [true, true, false, false, false]),
             ("5\u{2013}10 seconds", [true, true, false, false, false]),
+            ("\"\u{85}two BID\"", [false, false, false, false, false]),
             ("5 to 10 min", [true, true, false, false, false]),
             ("3 breaths", [true, false, false, false, false]),
             ("10", [false, false, true, true, false]),

@@ -245,7 +245,10 @@ fn number<'t>(text: &'t str, example: &str) -> Result<(u32, &'t str), Fault> {
     }
     if end == 0 {
         let help = match WORDS.iter().position(|w| *w == word.to_lowercase()) {
-            Some(n) => format!("write `{}` in figures: `{n}{}`", word, text[word.len()..].trim_end()),
+            Some(n) => {
+                let after = text.split_once(word).map_or("", |(_, after)| after);
+                format!("write `{word}` in figures: `{n}{}`", after.trim_end())
+            }
             None => format!("write it in figures, like `{example}`"),
         };
         return Err(Fault(format!("`{word}` is not a number"), help));
