@@ -154,7 +154,7 @@ describe("pictures of exercises", { concurrency: 2 }, () => {
     await page.emulateMedia({ media: "print" });
     const all = await boxes(page.locator(".frame > img"));
     assert.equal(all.length, 4);
-    for (const { height } of all) assert(height > 0 && height < 5.1 * CENTIMETRE, `${height} px high`);
+    for (const { height } of all) assert(height > 0 && height < 5.05 * CENTIMETRE, `${height} px high`);
   });
 
   test("photos that were never on the screen are printed", async () => {

@@ -8,9 +8,9 @@ use handout_markup::css::{StyleRule, compounds, pixels, rules, without_condition
 use handout_markup::html::one_line;
 
 /// The rules about rendered pages.
-pub(super) const RENDERED_PAGE_RULES: &[RenderedPageRule] = &[(Code::PartLanguage, part_language)];
+pub(super) const RENDERED_PAGE_RULES: &[RenderedPageRule] = &[(&[Code::PartLanguage], part_language)];
 /// The rules about the site.
-pub(super) const SITE_RULES: &[SiteRule] = &[(Code::SmallTarget, small_target)];
+pub(super) const SITE_RULES: &[SiteRule] = &[(&[Code::SmallTarget], small_target)];
 
 /// Without a `lang` attribute a screen reader pronounces a foreign part as if it were in the page's language.
 fn part_language(rendered: &RenderedPage<'_>, problems: &mut Vec<Diagnostic>) {

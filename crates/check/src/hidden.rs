@@ -8,7 +8,7 @@ use handout_markup::css::HidingRule;
 use handout_markup::html::HtmlPage;
 
 /// The rules about the site.
-pub(super) const RULES: &[SiteRule] = &[(Code::HiddenEmergencyBlock, hidden_emergency_block)];
+pub(super) const RULES: &[SiteRule] = &[(&[Code::HiddenEmergencyBlock], hidden_emergency_block)];
 
 fn hidden_emergency_block(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let blocks = HtmlPage::of(site.emergency_blocks);

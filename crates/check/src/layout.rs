@@ -9,7 +9,7 @@ use handout_markup::html::{Element, one_line};
 
 /// The rules about rendered pages.
 pub(super) const RULES: &[RenderedPageRule] =
-    &[(Code::PageHeadings, page_headings), (Code::PartOrder, part_order)];
+    &[(&[Code::PageHeadings], page_headings), (&[Code::PartOrder], part_order)];
 
 /// Screen readers list the headings of a page, and people jump from one to the next.
 fn page_headings(rendered: &RenderedPage<'_>, problems: &mut Vec<Diagnostic>) {

@@ -110,6 +110,8 @@ pub fn check_page(page: &PageUnderCheck<'_>, checks: Checks) -> PageOutcome {
     for (_, rule) in wanted(&PAGE_RULES, page.book, checks) {
         rule(page, &mut outcome.problems);
     }
+    // A rule can find problems of several codes, of which some are off.
+    outcome.problems.retain(|problem| is_wanted(problem.code, page.book, checks));
     if checks == Checks::Report {
         outcome.grades = Grades::of(page);
         outcome.facts = Facts::of(page);
@@ -138,9 +140,10 @@ pub fn check_site(site: &SiteUnderCheck<'_>, checks: Checks) -> Vec<Diagnostic> 
 }
 
 fn wanted<'r, R>(
-    rules: &'r [&'r [(Code, R)]],
+    rules: &'r [&'r [(&'static [Code], R)]],
     book: &Book,
     checks: Checks,
-) -> impl Iterator<Item = &'r (Code, R)> {
-    rules.iter().copied().flatten().filter(move |(code, _)| is_wanted(*code, book, checks))
+) -> impl Iterator<Item = &'r (&'static [Code], R)> {
+    let is_wanted = move |code: &Code| is_wanted(*code, book, checks);
+    rules.iter().copied().flatten().filter(move |(codes, _)| codes.iter().any(is_wanted))
 }

@@ -5,7 +5,7 @@ use crate::rule::PageRule;
 use handout_base::diag::{Code, Diagnostic};
 
 /// The rules about pages.
-pub(super) const RULES: &[PageRule] = &[(Code::VagueLink, vague_link)];
+pub(super) const RULES: &[PageRule] = &[(&[Code::VagueLink], vague_link)];
 
 /// Words that do not say where a link leads. Some people listen to a list of the page's links only.
 const VAGUE: [&str; 27] = [

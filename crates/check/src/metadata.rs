@@ -6,7 +6,7 @@ use crate::site_under_check::SiteUnderCheck;
 use handout_base::diag::{Code, Diagnostic, Span};
 
 /// The rules about the site.
-pub(super) const RULES: &[SiteRule] = &[(Code::PhotoMetadata, photo_metadata)];
+pub(super) const RULES: &[SiteRule] = &[(&[Code::PhotoMetadata], photo_metadata)];
 
 fn photo_metadata(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     for (path, bytes) in site.output.iter() {

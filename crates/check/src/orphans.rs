@@ -14,7 +14,7 @@ use handout_site::{Index, Site, Visibility, href};
 
 /// The rules about the site.
 pub(super) const SITE_RULES: &[SiteRule] =
-    &[(Code::OrphanPage, orphan_page), (Code::UnusedImage, unused_image)];
+    &[(&[Code::OrphanPage], orphan_page), (&[Code::UnusedImage], unused_image)];
 
 fn orphan_page(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let reached = Walk::through(site);

@@ -11,7 +11,8 @@ use handout_content::scheme;
 use handout_input::Answer;
 
 /// The rules about the site.
-pub(super) const SITE_RULES: &[SiteRule] = &[(Code::DeadLink, dead_links), (Code::MovedLink, moved_links)];
+pub(super) const SITE_RULES: &[SiteRule] =
+    &[(&[Code::DeadLink], dead_links), (&[Code::MovedLink], moved_links)];
 
 /// How many places of one address are reported.
 const MOST_PLACES: usize = 3;

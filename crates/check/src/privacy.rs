@@ -7,7 +7,7 @@ use handout_base::path::percent_decode;
 use handout_content::scheme;
 
 /// The rules about pages.
-pub(super) const RULES: &[PageRule] = &[(Code::PatientInUrl, patient_in_url)];
+pub(super) const RULES: &[PageRule] = &[(&[Code::PatientInUrl], patient_in_url)];
 
 /// Names of parameters that carry something about a patient.
 const REVEALING: [&str; 26] = [

@@ -8,7 +8,7 @@ use handout_base::diag::{Code, Diagnostic};
 use handout_markup::requests::foreign_requests;
 
 /// The rules about rendered pages.
-pub(super) const RULES: &[RenderedPageRule] = &[(Code::ThirdPartyRequest, third_party_request)];
+pub(super) const RULES: &[RenderedPageRule] = &[(&[Code::ThirdPartyRequest], third_party_request)];
 
 fn third_party_request(rendered: &RenderedPage<'_>, problems: &mut Vec<Diagnostic>) {
     let mut named = BTreeSet::new();

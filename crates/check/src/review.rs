@@ -14,12 +14,12 @@ use handout_site::review::{ReviewState, ReviewStatus, latest_due};
 
 /// The rules about the site.
 pub(super) const SITE_RULES: &[SiteRule] = &[
-    (Code::NotReviewed, not_reviewed),
-    (Code::ChangedSinceReview, changed),
-    (Code::ReviewNotBound, not_bound),
-    (Code::ReviewDueSoon, due_soon),
-    (Code::ReviewOverdue, overdue),
-    (Code::LongReviewPeriod, long_period),
+    (&[Code::NotReviewed], not_reviewed),
+    (&[Code::ChangedSinceReview], changed),
+    (&[Code::ReviewNotBound], not_bound),
+    (&[Code::ReviewDueSoon], due_soon),
+    (&[Code::ReviewOverdue], overdue),
+    (&[Code::LongReviewPeriod], long_period),
 ];
 
 /// A page that needs a review, and the review that it has.

@@ -12,12 +12,12 @@ use handout_language::english::sentences;
 
 /// The rules about pages.
 pub(super) const RULES: &[PageRule] = &[
-    (Code::HeadingOrder, heading_order),
-    (Code::NoSummary, no_summary),
-    (Code::LongMainMessage, long_main_message),
-    (Code::NoCaption, no_caption),
-    (Code::TableHead, table_head),
-    (Code::WeakAlt, weak_alt),
+    (&[Code::HeadingOrder], heading_order),
+    (&[Code::NoSummary], no_summary),
+    (&[Code::LongMainMessage], long_main_message),
+    (&[Code::NoCaption], no_caption),
+    (&[Code::TableHead], table_head),
+    (&[Code::WeakAlt], weak_alt),
 ];
 
 /// By CDC's Clear Communication Index a main message has one to three short sentences.

@@ -86,17 +86,23 @@ fn is_entity(inside: &str) -> bool {
     (2..=8).contains(&name.len()) && name.chars().all(|c| c.is_ascii_alphanumeric())
 }
 
+/// Marks that are left over wherever they stand, and what to write instead.
+const MARKS: [(&str, &str); 5] = [
+    ("](", "write `[words](file.md)`: no space in the file's name, and none between the brackets"),
+    ("][", "write the address after the words: `[words](file.md)`"),
+    (
+        "**",
+        "write `**words**` for strong words: no space inside the stars, and a space or a full stop outside them",
+    ),
+    ("~~", "words cannot be struck out; delete them"),
+    ("^[", "write a footnote as `[^1]`, and its text on a line of its own: `[^1]: Words.`"),
+];
+
 /// What is left over anywhere in a text.
 fn inside(text: &str) -> Option<Leftover> {
     let leftover = |mark: &str, help| Some(Leftover { mark: mark.to_owned(), help });
-    if text.contains("](") {
-        return leftover(
-            "](",
-            "write `[words](file.md)`: no space in the file's name, and none between the brackets",
-        );
-    }
-    if text.contains("][") {
-        return leftover("][", "write the address after the words: `[words](file.md)`");
+    if let Some((mark, help)) = MARKS.into_iter().find(|(mark, _)| text.contains(mark)) {
+        return leftover(mark, help);
     }
     if text.starts_with("[!") {
         return leftover(
@@ -106,21 +112,6 @@ fn inside(text: &str) -> Option<Leftover> {
     }
     if text.starts_with("[ ] ") || text.starts_with("[x] ") {
         return leftover("[ ]", "checkboxes are not supported; remove the brackets");
-    }
-    if text.contains("**") {
-        return leftover(
-            "**",
-            "write `**words**` for strong words: no space inside the stars, and a space or a full stop outside them",
-        );
-    }
-    if text.contains("~~") {
-        return leftover("~~", "words cannot be struck out; delete them");
-    }
-    if text.contains("^[") {
-        return leftover(
-            "^[",
-            "write a footnote as `[^1]`, and its text on a line of its own: `[^1]: Words.`",
-        );
     }
     if surrounded(text, "==") {
         return leftover("==", "words cannot be marked with a color; write `**words**`");

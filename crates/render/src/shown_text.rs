@@ -1,6 +1,7 @@
 //! A rendered page → whether it shows every word of its text. A template can arrange words, but not drop or change them.
 
 use handout_content::escape_attribute;
+use handout_input::Edition;
 use handout_markup::html::{HtmlPage, HtmlPart};
 use handout_theme::view::{ExerciseView, HandoutView, KindView, PageView, RedFlagsView};
 
@@ -21,14 +22,16 @@ pub(crate) fn lost_text(page: &PageView, html: &str) -> Option<LostText> {
 }
 
 /// Whether the texts stand on the page as they are, one after the other, as in the built-in theme. Reading the words of each page would
-/// cost more than rendering it.
+/// cost more than rendering it, so that is left to pages that could hold a text where nobody sees it.
 fn are_in_order(texts: &[Text], html: &str) -> bool {
+    let has_unseen_parts = ["<!--", "<template"].iter().any(|start| html.contains(start));
     let mut rest = html;
-    texts.iter().all(|text| {
-        let found = rest.find(&text.html);
-        rest = found.map_or(rest, |at| &rest[at + text.html.len()..]);
-        found.is_some()
-    })
+    !has_unseen_parts
+        && texts.iter().all(|text| {
+            let found = rest.find(&text.html);
+            rest = found.map_or(rest, |at| &rest[at + text.html.len()..]);
+            found.is_some()
+        })
 }
 
 /// The first text whose words are nowhere together on the page, where no word of the page stands for two texts.
@@ -96,7 +99,6 @@ fn texts(page: &PageView) -> Vec<Text> {
             texts.head(page, None);
             texts.html("page.body_html", &page.body_html);
             texts.signs(red_flags);
-            texts.plain("page.red_flags.stop_if", &red_flags.stop_if);
         }
         KindView::Section { .. } | KindView::Plain {} => {
             texts.plain("page.title", [&page.title]);
@@ -134,45 +136,41 @@ impl Texts {
 
     fn handout(&mut self, page: &PageView, handout: &HandoutView) {
         let edition = handout.edition.as_ref();
-        match edition.map(|edition| edition.id.as_str()) {
-            Some("single") if !handout.exercises.is_empty() => {
-                // Each sheet of paper is for one exercise.
-                self.plain("page.title", [&page.title]);
-                for (i, exercise) in handout.exercises.iter().enumerate() {
-                    self.exercise(exercise);
-                    if i == 0 {
-                        self.plain("page.red_flags.stop_if", &handout.red_flags.stop_if);
-                        self.plain("page.follow_up", &handout.follow_up);
-                    }
-                }
-            }
-            Some("single") => {}
-            _ if edition.is_some_and(|edition| edition.cards_per_page.is_some()) => {
-                self.head(page, Some(&handout.main_message));
-                self.signs(&handout.red_flags);
-                self.plain("page.red_flags.stop_if", &handout.red_flags.stop_if);
-                self.plain("page.follow_up", &handout.follow_up);
-                handout.exercises.iter().for_each(|exercise| self.exercise(exercise));
-            }
-            id => {
-                self.head(page, Some(&handout.main_message));
-                let flags_first = id == Some("large-print");
-                if !flags_first {
-                    self.html("page.body_html", &page.body_html);
-                }
-                self.signs(&handout.red_flags);
-                self.plain("page.red_flags.stop_if", &handout.red_flags.stop_if);
-                if flags_first {
-                    self.html("page.body_html", &page.body_html);
-                }
-                for background in &handout.backgrounds {
-                    self.plain("background.title", [&background.title]);
-                    self.html("background.body_html", &background.body_html);
-                }
-                handout.exercises.iter().for_each(|exercise| self.exercise(exercise));
-                self.plain("page.follow_up", &handout.follow_up);
-            }
+        let is = |wanted: Edition| edition.is_some_and(|edition| edition.id == wanted.as_str());
+        if is(Edition::Single) {
+            self.single_sheets(page, handout);
+            return;
         }
+        self.head(page, Some(&handout.main_message));
+        if edition.is_some_and(|edition| edition.cards_per_page.is_some()) {
+            self.signs(&handout.red_flags);
+            self.plain("page.follow_up", &handout.follow_up);
+            handout.exercises.iter().for_each(|exercise| self.exercise(exercise));
+            return;
+        }
+        if is(Edition::LargePrint) {
+            self.signs(&handout.red_flags);
+            self.html("page.body_html", &page.body_html);
+        } else {
+            self.html("page.body_html", &page.body_html);
+            self.signs(&handout.red_flags);
+        }
+        for background in &handout.backgrounds {
+            self.plain("background.title", [&background.title]);
+            self.html("background.body_html", &background.body_html);
+        }
+        handout.exercises.iter().for_each(|exercise| self.exercise(exercise));
+        self.plain("page.follow_up", &handout.follow_up);
+    }
+
+    /// A sheet of paper for each exercise. What they share must be there once.
+    fn single_sheets(&mut self, page: &PageView, handout: &HandoutView) {
+        let Some((first, others)) = handout.exercises.split_first() else { return };
+        self.plain("page.title", [&page.title]);
+        self.exercise(first);
+        self.plain("page.red_flags.stop_if", &handout.red_flags.stop_if);
+        self.plain("page.follow_up", &handout.follow_up);
+        others.iter().for_each(|exercise| self.exercise(exercise));
     }
 
     /// An exercise of a handout.
@@ -205,6 +203,7 @@ impl Texts {
     fn signs(&mut self, flags: &RedFlagsView) {
         self.plain("page.red_flags.soon", &flags.soon);
         self.plain("page.red_flags.before_you_start", &flags.before_you_start);
+        self.plain("page.red_flags.stop_if", &flags.stop_if);
     }
 }
 
@@ -240,8 +239,9 @@ mod tests {
         );
         let other = "<p>Hold it for 50 seconds. 5 seconds. It's easy & safe.</p>";
         assert_eq!(lost(&texts, other), Some("it for 5 seconds".to_owned()));
-        assert_eq!(lost(&["Rest."], "<p title=\"Rest.\"></p><template>Rest.</template>"), None, "as it is");
-        assert_eq!(lost(&["Rest now."], "<template>Rest  now.</template>"), Some("Rest now".to_owned()));
+        for unseen in ["<template>Rest now.</template>", "<!-- Rest now. -->"] {
+            assert_eq!(lost(&["Rest now."], unseen), Some("Rest now".to_owned()), "{unseen}");
+        }
     }
 
     proptest! {

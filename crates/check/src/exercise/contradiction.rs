@@ -8,21 +8,10 @@ use handout_content::{Block, Dose, DoseSpan, Role};
 use handout_language::english::{DoseStatement, Said, dose_statements};
 use handout_site::PrescribedExercise;
 
-/// Two different numbers.
-pub(super) fn dose_contradiction(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    of_code(page, Code::DoseContradiction, problems);
-}
-
-/// A number that the dose leaves out, or leaves to a pen.
-pub(super) fn dose_not_typed(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    of_code(page, Code::DoseNotTyped, problems);
-}
-
-fn of_code(page: &PageUnderCheck<'_>, code: Code, problems: &mut Vec<Diagnostic>) {
-    let mut all = Vec::new();
-    own_page(&page.own, &mut all);
-    handout(page, &mut all);
-    problems.extend(all.into_iter().filter(|problem| problem.code == code));
+/// Two different numbers, and a number that the dose leaves out or leaves to a pen.
+pub(super) fn dose_in_text(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    own_page(&page.own, problems);
+    handout(page, problems);
 }
 
 /// The text of an exercise against its own dose.

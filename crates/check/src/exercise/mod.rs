@@ -11,15 +11,14 @@ use handout_content::{Dose, KindFront, Level};
 
 /// The rules about pages.
 pub(super) const RULES: &[PageRule] = &[
-    (Code::NoDose, no_dose),
-    (Code::DoseContradiction, contradiction::dose_contradiction),
-    (Code::DoseNotTyped, contradiction::dose_not_typed),
-    (Code::NoCautions, no_cautions),
-    (Code::NoEasier, no_easier),
-    (Code::TooManyExercises, too_many_exercises),
+    (&[Code::NoDose], no_dose),
+    (&[Code::DoseContradiction, Code::DoseNotTyped], contradiction::dose_in_text),
+    (&[Code::NoCautions], no_cautions),
+    (&[Code::NoEasier], no_easier),
+    (&[Code::TooManyExercises], too_many_exercises),
 ];
 /// The rules about the site.
-pub(super) const SITE_RULES: &[SiteRule] = &[(Code::NoFigure, no_figure)];
+pub(super) const SITE_RULES: &[SiteRule] = &[(&[Code::NoFigure], no_figure)];
 
 /// Adults over 65 did two exercises better than eight (Henry, Rosemond and Eckert, Physical Therapy 1999); the limit between them
 /// is our choice.

@@ -14,11 +14,11 @@ use warning_signs::emergency_signs;
 
 /// The rules about pages.
 pub(super) const RULES: &[PageRule] = &[
-    (Code::NoStopAdvice, no_stop_advice),
-    (Code::NoRedFlags, no_red_flags),
-    (Code::MissingRedFlag, needs::missing_red_flag),
-    (Code::WrongEmergencyNumber, numbers::wrong_emergency_number),
-    (Code::EmergencyNumberInText, numbers::emergency_number_in_text),
+    (&[Code::NoStopAdvice], no_stop_advice),
+    (&[Code::NoRedFlags], no_red_flags),
+    (&[Code::MissingRedFlag], needs::missing_red_flag),
+    (&[Code::WrongEmergencyNumber], numbers::wrong_emergency_number),
+    (&[Code::EmergencyNumberInText], numbers::emergency_number_in_text),
 ];
 
 fn no_stop_advice(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {

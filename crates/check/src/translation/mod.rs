@@ -16,13 +16,13 @@ use pair::{Pair, document, is_clinical};
 
 /// The rules about the site.
 pub(super) const SITE_RULES: &[SiteRule] = &[
-    (Code::Untranslated, untranslated),
-    (Code::StaleTranslation, stale_translation),
-    (Code::NoTranslator, no_translator),
-    (Code::TranslationDose, dose::translation_dose),
-    (Code::TranslationWarnings, warnings::translation_warnings),
-    (Code::TranslationParts, parts::translation_parts),
-    (Code::TranslationOmits, omissions::translation_omits),
+    (&[Code::Untranslated], untranslated),
+    (&[Code::StaleTranslation], stale_translation),
+    (&[Code::NoTranslator], no_translator),
+    (&[Code::TranslationDose], dose::translation_dose),
+    (&[Code::TranslationWarnings], warnings::translation_warnings),
+    (&[Code::TranslationParts], parts::translation_parts),
+    (&[Code::TranslationOmits], omissions::translation_omits),
 ];
 
 fn untranslated(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
