@@ -113,7 +113,7 @@ fn write_book(root: &Path, figures: &[String]) {
 
 fn build_once(root: &Path, memo: &Memo) -> Built {
     let today = "2026-03-01".parse().expect("a day");
-    let inputs = read(root, BuiltInTheme::new(&CLINIC_THEME), Options::on(today), Vec::new());
+    let inputs = read(root, BuiltInTheme::new(&CLINIC_THEME), Options::on(today));
     let built = build(&inputs, memo);
     assert!(!built.diagnostics.has_errors(), "the book has no errors");
     built

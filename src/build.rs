@@ -11,13 +11,15 @@ use super::build_book::build_book;
 use super::build_pdfs::with_pdfs;
 use super::clock::today;
 use super::printing::BrowserArgs;
-use super::publishing::{base_url, failure, published_pdfs, refuse_sources};
+use super::publishing::{
+    adopt_published_addresses, base_url, failure, published_pdfs, record_addresses, refuse_sources,
+};
 use super::terminal::{Progress, count, print, remark, say, tell};
 use crate::built_in::THEME;
 use crate::outcome::{Failure, Outcome};
 use crate::problems::{Format, report};
-use handout_input::{self as input, Options};
-use handout_publish::{publish, read_manifest};
+use handout_input::{self as input, Options, PUBLISHED_ADDRESSES};
+use handout_publish::publish;
 use handout_render::Memo;
 
 /// Build the site.
@@ -67,10 +69,12 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     let progress = Progress::new(args.quiet || args.format.is_for_programs());
     progress.stage("Reading");
     let old_pdfs = published_pdfs(&out)?;
-    let published = read_manifest(&out).map_err(failure)?.map(|manifest| manifest.urls().to_vec());
+    if !args.drafts {
+        adopt_published_addresses(&dir, &out)?;
+    }
     let options =
         Options { base_url: args.base_url.clone(), drafts: args.drafts, ..Options::on(today(args.today)) };
-    let mut inputs = input::read(&dir, THEME, options, published.unwrap_or_default());
+    let mut inputs = input::read(&dir, THEME, options);
 
     progress.stage("Building");
     let memo = progress.with_figures(if args.pdf { Memo::new() } else { Memo::for_one_build() });
@@ -94,6 +98,8 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     progress.done();
     print(&report(&diagnostics, &inputs, args.format), args.format);
     let published = published.map_err(failure)?;
+    // A folder with drafts is for the clinic's own eyes.
+    let added = if args.drafts { 0 } else { record_addresses(&dir, &built.urls)? };
     if old_pdfs > 0 && !args.pdf && !args.quiet {
         let message = format!("the site no longer has PDFs ({} before)", count(old_pdfs, "file"));
         remark(&message, "build with `--pdf` to make them again; links to PDFs were removed from the pages");
@@ -108,6 +114,13 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
             published.removed,
             start.elapsed().as_secs_f64(),
         ));
+        if added > 0 {
+            say(&format!(
+                "{} has {}: the addresses that may not disappear. Keep this file together with your pages.\n",
+                dir.join(PUBLISHED_ADDRESSES).display(),
+                count(added, "new line"),
+            ));
+        }
     }
     // The program ends here; freeing every page would only take time.
     std::mem::forget((inputs, built.output));

@@ -63,7 +63,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     let progress = Progress::new(args.quiet || args.format.is_for_programs());
     progress.stage("Checking");
     let options = Options { drafts: args.drafts, checks: Checks::Report, ..Options::on(today(args.today)) };
-    let mut inputs = input::read(&dir, THEME, options, Vec::new());
+    let mut inputs = input::read(&dir, THEME, options);
     let memo = progress.with_figures(if args.online { Memo::new() } else { Memo::for_one_build() });
     let mut built = build_book(&dir, &inputs, &memo);
     let mut unclear = Vec::new();

@@ -58,7 +58,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     progress.stage("Reading");
     let options = Options { drafts: args.drafts, is_preview: true, ..Options::on(today(args.today)) };
     let folder = args.book.folder();
-    let now = input::read(&folder, THEME, options.clone(), Vec::new());
+    let now = input::read(&folder, THEME, options.clone());
     let Some(book) = &now.book else {
         return Err(Failure::new(
             format!("there is no book in `{}` that can be read", folder.display()),
@@ -75,7 +75,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
         true => PathBuf::from(&args.from),
         false => exported.insert(export_revision(&folder, &args.from)?).path().to_owned(),
     };
-    let before = input::read(&earlier, THEME, options, Vec::new());
+    let before = input::read(&earlier, THEME, options);
     let Some(earlier_book) = &before.book else {
         return Err(Failure::new(
             format!("`{}` has no book that can be read", args.from),

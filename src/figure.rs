@@ -48,7 +48,7 @@ const MARK: &str = "<!-- Drawn by handout figure; a new drawing replaces this fi
 
 pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     let options = Options { drafts: true, ..Options::on(today(None)) };
-    let inputs = input::read(&args.book.folder(), THEME, options, Vec::new());
+    let inputs = input::read(&args.book.folder(), THEME, options);
     let chosen = choose(&inputs, &args.pages)?;
     let drawn = sketch(&inputs, &chosen);
     if drawn.diagnostics.iter().next().is_some() {

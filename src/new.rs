@@ -60,7 +60,7 @@ impl NewKind {
 
 pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     let folder = args.book.folder();
-    let inputs = input::read(&folder, THEME, Options::on(today(None)), Vec::new());
+    let inputs = input::read(&folder, THEME, Options::on(today(None)));
     if inputs.book_source.is_none() {
         return Err(Failure::new(
             format!("`{}` has no book.toml", folder.display()),

@@ -122,7 +122,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     let options =
         Options { base_url: args.base_url.clone(), drafts: args.drafts, ..Options::on(today(args.today)) };
     let folder = args.book.folder();
-    let inputs = input::read(&folder, THEME, options, Vec::new());
+    let inputs = input::read(&folder, THEME, options);
     let memo = progress.with_figures(Memo::for_one_build());
     let built = build_book(&folder, &inputs, &memo);
     let (false, Some(book)) = (built.diagnostics.has_errors(), &inputs.book) else {

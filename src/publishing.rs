@@ -3,7 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use crate::outcome::Failure;
-use handout_input::is_sample_address;
+use handout_input::{PUBLISHED_ADDRESSES, is_sample_address, record_published_addresses};
 use handout_publish::{PublishError, read_manifest};
 
 /// Checks the address of a site on the command line.
@@ -22,6 +22,28 @@ pub(super) fn published_pdfs(out: &Path) -> Result<usize, Failure> {
     let manifest = read_manifest(out).map_err(failure)?;
     let files = manifest.iter().flat_map(|manifest| manifest.files().map(|(path, _)| path.as_str()));
     Ok(files.filter(|path| path.ends_with(".pdf") && !path.starts_with("assets/")).count())
+}
+
+/// Makes the book's list of published addresses from the output folder, for a book that was published before there was such a list.
+pub(super) fn adopt_published_addresses(dir: &Path, out: &Path) -> Result<(), Failure> {
+    if dir.join(PUBLISHED_ADDRESSES).symlink_metadata().is_ok() {
+        return Ok(());
+    }
+    match read_manifest(out).map_err(failure)? {
+        Some(manifest) => record_addresses(dir, manifest.urls()).map(drop),
+        None => Ok(()),
+    }
+}
+
+/// Adds addresses that are public now to the book's list, and says how many of them are new.
+pub(super) fn record_addresses(dir: &Path, urls: &[String]) -> Result<usize, Failure> {
+    record_published_addresses(dir, urls).map_err(|error| {
+        let path = dir.join(PUBLISHED_ADDRESSES);
+        Failure::new(
+            format!("`{}` cannot be written: {error}", path.display()),
+            "the site was published, but its new addresses are not protected yet; make the file writable and build again",
+        )
+    })
 }
 
 /// Refuses a folder among the sources: the output would become part of the next build.

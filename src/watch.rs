@@ -8,7 +8,9 @@ use jiff::civil::Date;
 
 use super::book_folder::WholeBookArg;
 use super::clock::report_unknown_zone;
-use super::publishing::{failure, published_pdfs, refuse_sources};
+use super::publishing::{
+    adopt_published_addresses, failure, published_pdfs, record_addresses, refuse_sources,
+};
 use super::terminal::{count, drawing, remark, say, tell};
 use crate::built_in::THEME;
 use crate::outcome::{Failure, Outcome};
@@ -54,9 +56,12 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     let dir = args.book.folder();
     let out = dir.join("public");
     refuse_sources(&dir, &out)?;
+    if args.write {
+        adopt_published_addresses(&dir, &out)?;
+    }
     let settings = SessionSettings {
         theme: THEME,
-        dir,
+        dir: dir.clone(),
         out,
         port: args.port,
         drafts: args.drafts,
@@ -102,9 +107,14 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
             }
         }
         url = session.url();
-        if let Published::Done(Err(error)) = rebuild.published {
-            // The preview continues; the next change tries again.
-            super::terminal::complain(&failure(error));
+        let failed = match rebuild.published {
+            Published::Done(Ok(_)) => record_addresses(&dir, &rebuild.urls).err(),
+            Published::Done(Err(error)) => Some(failure(error)),
+            Published::Off | Published::Refused | Published::Later(_) => None,
+        };
+        // The preview continues; the next change tries again.
+        if let Some(failed) = failed {
+            super::terminal::complain(&failed);
         }
         is_first = false;
         known = rebuild.diagnostics;

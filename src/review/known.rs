@@ -22,7 +22,7 @@ impl Known {
         let folder = args.folder();
         let options =
             Options { drafts, is_preview: true, checks: Checks::Report, ..Options::on(args.today()) };
-        let inputs = input::read(&folder, THEME, options, Vec::new());
+        let inputs = input::read(&folder, THEME, options);
         let memo = Memo::for_one_build();
         let built = build_book(&folder, &inputs, &memo);
         Self { inputs, built }

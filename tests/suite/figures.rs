@@ -247,7 +247,7 @@ fn the_examples_of_the_guide_are_drawn() {
 
 fn built(project: &Project, memo: &Memo) -> Built {
     let options = Options::on(jiff::civil::date(2026, 3, 1));
-    build(&read(project.root(), THEME, options, Vec::new()), memo)
+    build(&read(project.root(), THEME, options), memo)
 }
 
 #[test]

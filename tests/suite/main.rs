@@ -33,6 +33,7 @@ mod printing_runs;
 mod printing_tables;
 mod project;
 mod properties;
+mod published_addresses;
 mod publishing;
 mod report;
 mod review;

@@ -35,7 +35,7 @@ fn problems(diagnostics: &Diagnostics, inputs: &Inputs) -> String {
 }
 
 fn build_all(project: &Project, memo: &Memo) -> Outcome {
-    outcome(&read(project.root(), THEME, options(), Vec::new()), memo)
+    outcome(&read(project.root(), THEME, options()), memo)
 }
 
 fn outcome(inputs: &Inputs, memo: &Memo) -> Outcome {
@@ -343,11 +343,11 @@ proptest! {
     fn the_memo_changes_no_result(edits in prop::collection::vec(edit(), 1..16)) {
         let project = Project::new().file("content/s/_index.md", HOME).file("content/bridge.md", BRIDGE);
         let (memo, mut reader, mut options) = (Memo::new(), Reader::new(project.root(), THEME), options());
-        let mut last = outcome(&reader.read(options.clone(), Vec::new()), &memo);
+        let mut last = outcome(&reader.read(options.clone()), &memo);
         for edit in &edits {
             apply(&project, &mut options, edit);
-            let warm = outcome(&reader.read(options.clone(), Vec::new()), &memo);
-            let cold = outcome(&read(project.root(), THEME, options.clone(), Vec::new()), &Memo::new());
+            let warm = outcome(&reader.read(options.clone()), &memo);
+            let cold = outcome(&read(project.root(), THEME, options.clone()), &Memo::new());
             prop_assert_eq!(&warm.problems, &cold.problems, "{:?}", edit);
             prop_assert!(warm.files == cold.files, "{:?}", edit);
             prop_assert_eq!(&warm.sheets, &cold.sheets, "{:?}", edit);
@@ -365,7 +365,7 @@ proptest! {
                 let idle = warm.fresh.iter().filter(|path| !is_other(path) && *path != "old/index.html").collect::<Vec<_>>();
                 prop_assert!(idle.is_empty(), "{:?}: {:?} were rendered and are as they were", edit, idle);
             }
-            let again = outcome(&reader.read(options.clone(), Vec::new()), &memo);
+            let again = outcome(&reader.read(options.clone()), &memo);
             prop_assert!(again.files == warm.files && again.problems == warm.problems);
             prop_assert_eq!(again.fresh, BTreeSet::new(), "an unchanged site renders nothing");
             last = warm;
@@ -387,8 +387,8 @@ fn each_setting_reaches_the_results_that_depend_on_it() {
         let (memo, mut reader) = (Memo::new(), Reader::new(project.root(), THEME));
         for book in [&book, BOOK, &book] {
             project.write("book.toml", book);
-            let warm = outcome(&reader.read(options(), Vec::new()), &memo);
-            let cold = outcome(&read(project.root(), THEME, options(), Vec::new()), &Memo::new());
+            let warm = outcome(&reader.read(options()), &memo);
+            let cold = outcome(&read(project.root(), THEME, options()), &Memo::new());
             assert_eq!(warm.problems, cold.problems, "{book}");
             assert!(warm.files == cold.files, "{book}");
         }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::disk::Disk;
 use super::file_problem::file_problem;
+use super::published_addresses::PUBLISHED_ADDRESSES;
 use super::walk::unreadable;
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_base::source::Source;
@@ -104,7 +105,7 @@ pub fn is_part_of_book(root: &Path, path: &Path) -> bool {
     let Ok(below) = path.strip_prefix(root) else { return true };
     let mut folders = below.iter().map(|part| part.to_string_lossy());
     match (folders.next().as_deref(), folders.next()) {
-        (first, None) => first == Some("book.toml"),
+        (first, None) => first == Some("book.toml") || first == Some(PUBLISHED_ADDRESSES),
         (Some("templates" | "static" | "i18n" | "themes"), _) => true,
         _ => Role::of(&below.to_string_lossy().replace('\\', "/")).is_some(),
     }

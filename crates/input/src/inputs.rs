@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use super::book_values::{BaseUrl, base_url};
 use super::config::Book;
 use super::options::Options;
+use super::published_addresses::PublishedAddress;
 use super::theme_files::ThemeFile;
 use handout_base::diag::{Diagnostic, SourceText, Sources};
 use handout_base::source::Source;
@@ -27,8 +28,10 @@ pub struct Inputs {
     pub images: BTreeMap<Arc<str>, Source>,
     /// The files of the theme, the winning layer first.
     pub theme: Vec<ThemeFile>,
-    /// The addresses that are already public.
-    pub published: Vec<String>,
+    /// The addresses that were ever published.
+    pub published: Vec<PublishedAddress>,
+    /// The file that lists them, if there is one.
+    pub published_source: Option<Source>,
     /// See [`Sources::folder`].
     pub(super) folder: String,
     /// Problems found while reading.
@@ -58,6 +61,7 @@ impl Sources for Inputs {
                 .iter()
                 .chain(&self.glossaries)
                 .chain(&self.book_source)
+                .chain(&self.published_source)
                 .chain(self.theme.iter().filter(|file| file.is_text()).map(|file| &file.source))
                 .map(|source| (Arc::clone(&source.path), SourceText::new(Arc::clone(&source.bytes))))
                 .collect()

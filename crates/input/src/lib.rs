@@ -21,7 +21,7 @@
 //! std::fs::write(folder.path().join("book.toml"), book)?;
 //!
 //! let options = Options::on(jiff::civil::date(2026, 3, 1));
-//! let inputs = read(folder.path(), BuiltInTheme::new(&THEME), options, Vec::new());
+//! let inputs = read(folder.path(), BuiltInTheme::new(&THEME), options);
 //! assert_eq!(&*inputs.pages[0].path, "content/_index.md");
 //! assert_eq!(inputs.problems[0].message, "unknown key `regoin`");
 //! assert_eq!(inputs.problems[0].help.as_deref(), Some("did you mean `region`?"));
@@ -43,6 +43,7 @@ mod inputs;
 mod options;
 mod outside;
 mod print_settings;
+mod published_addresses;
 mod reader;
 mod region;
 mod review_settings;
@@ -64,6 +65,7 @@ pub use inputs::Inputs;
 pub use options::{Checks, Options, PdfFacts};
 pub use outside::{Answer, Outside};
 pub use print_settings::{Edition, Paper};
+pub use published_addresses::{PUBLISHED_ADDRESSES, PublishedAddress, record_published_addresses};
 pub use reader::{Reader, read};
 pub use region::Region;
 pub use review_settings::{MOST_MONTHS, Policy, Reviewing};

@@ -9,11 +9,12 @@ use super::disk::Disk;
 use super::files::{read_book, read_content};
 use super::inputs::Inputs;
 use super::options::Options;
+use super::published_addresses::read_published;
 use super::theme_files::{BUILT_IN_NAME, BuiltInTheme, read_theme};
 
-/// Reads a book from its folder. `published` are the addresses that are already public, according to the output folder.
-pub fn read(root: &Path, theme: BuiltInTheme, options: Options, published: Vec<String>) -> Inputs {
-    Reader::new(root, theme).read(options, published)
+/// Reads a book from its folder.
+pub fn read(root: &Path, theme: BuiltInTheme, options: Options) -> Inputs {
+    Reader::new(root, theme).read(options)
 }
 
 /// Reads a book again and again, each time only what changed on disk. The result is always that of [`read`].
@@ -30,7 +31,7 @@ impl Reader {
     }
 
     /// The book as it is now.
-    pub fn read(&mut self, options: Options, published: Vec<String>) -> Inputs {
+    pub fn read(&mut self, options: Options) -> Inputs {
         let disk = &mut self.disk;
         disk.begin();
         let mut problems = Vec::new();
@@ -40,6 +41,7 @@ impl Reader {
             problems.extend(checked.problems);
             checked.value
         });
+        let (published_source, published) = read_published(disk, &mut problems);
         let content = read_content(disk, &mut problems);
         let theme_name = book.as_ref().map_or(BUILT_IN_NAME, |book| book.theme_name());
         let theme = read_theme(disk, self.theme, theme_name, book.as_ref(), &mut problems);
@@ -53,6 +55,7 @@ impl Reader {
             images: content.images,
             theme,
             published,
+            published_source,
             folder: folder(self.disk.root()),
             problems,
             texts: OnceLock::new(),

@@ -9,7 +9,7 @@ use super::{Site, Visibility};
 use handout_base::data::Located;
 use handout_base::diag::{Code, Diagnostic, Span, did_you_mean};
 use handout_base::path::lookalike_key;
-use handout_input::Inputs;
+use handout_input::{Inputs, PublishedAddress};
 
 /// First parts of addresses that are reserved for the program.
 const RESERVED: [&str; 7] =
@@ -96,8 +96,8 @@ fn vanished(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
         .map(|page| page.url.as_str())
         .chain(site.redirects.keys().map(String::as_str))
         .collect();
-    let vanished = inputs.published.iter().filter(|url| !present.contains(url.as_str()));
-    for (i, url) in vanished.enumerate() {
+    let vanished = inputs.published.iter().filter(|address| !present.contains(address.url.as_str()));
+    for (i, PublishedAddress { url, span: line }) in vanished.enumerate() {
         let hidden =
             site.pages.iter().find(|page| page.url == **url && page.visibility == Visibility::Hidden);
         let (span, help) = match hidden {
@@ -112,9 +112,10 @@ fn vanished(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
                     .map_or_else(String::new, |close| format!(" (`{close}` is close)"));
                 let help = format!(
                     "if the page has a new name, add `redirect_from: [{url}]` to it{close};\n\
-                     if it must not be used any more, bring the file back and add `withdrawn: {{on: …, reason: …}}`"
+                     if it must not be used any more, bring the file back and add `withdrawn: {{on: …, reason: …}}`;\n\
+                     only if you are sure that no patient has the address, delete this line"
                 );
-                (Span::file("content"), help)
+                (line.clone(), help)
             }
         };
         let message = format!("the published address `{url}` would disappear");

@@ -30,10 +30,11 @@ pub fn structure_hash(
         .collect();
     let images: Vec<_> = inputs.images.iter().map(|(path, source)| (path, source.hash)).collect();
     let book = inputs.book_source.as_ref().map(|source| source.hash);
+    let published = inputs.published_source.as_ref().map(|source| source.hash);
     let has_content = has_content(inputs);
     // PDFs change what pages link to, not how they are joined; rules look at the joined site.
     let Options { base_url, drafts, today, is_preview: _, pdfs: _, checks: _, outside: _ } = &inputs.options;
-    hash_of(&(book, root, (base_url, drafts, today), &inputs.published, has_content, pages, images))
+    hash_of(&(book, root, (base_url, drafts, today), published, has_content, pages, images))
 }
 
 /// Joins the parsed pages (in the order of `inputs.pages`) into a site. `prepare` makes the published file of a picture, and may

@@ -7,7 +7,6 @@
 mod build_conditions;
 mod editor_choice;
 mod preview;
-mod published;
 mod rebuild;
 mod settings;
 
@@ -25,14 +24,13 @@ use crate::serve::{self, Server};
 use crate::source_location::SourceLocation;
 use crate::watch::{NET, ReadOutcome, StopHandle, Wake, WatchSettings, Watcher};
 use handout_base::diag::Diagnostics;
-use handout_input::{Checks, FigureCache, Inputs, Options, Reader};
-use handout_publish::{PublishError, publish};
+use handout_input::{Checks, FigureCache, Inputs, Options, PUBLISHED_ADDRESSES, Reader};
+use handout_publish::{PublishError, publish, read_manifest};
 use handout_render::{Built, Memo, build};
 
 use build_conditions::BuildConditions;
 use editor_choice::EditorChoice;
 use preview::preview;
-use published::PublishedAddresses;
 pub use rebuild::{Published, Rebuild};
 pub use settings::SessionSettings;
 
@@ -50,7 +48,6 @@ pub struct Session {
     address: String,
     moved: bool,
     editor: EditorChoice,
-    published: PublishedAddresses,
     /// Whether the last build still has to be published, once its last file is complete.
     owed: bool,
     /// The conditions of the last build.
@@ -86,7 +83,6 @@ impl Session {
             address,
             moved,
             editor: EditorChoice::new(&token),
-            published: PublishedAddresses::new(&settings.out),
             owed: false,
             built: None,
             seen: None,
@@ -116,7 +112,7 @@ impl Session {
     pub fn next_rebuild(&mut self) -> Result<Option<Rebuild>, PublishError> {
         if self.built.is_none() {
             // Reported now rather than when the site is published.
-            self.published.check()?;
+            read_manifest(&self.settings.out)?;
         } else if self.watcher.wait(None) == Wake::Stop {
             return Ok(None);
         }
@@ -140,7 +136,6 @@ impl Session {
     }
 
     fn read(&mut self) -> Inputs {
-        let published = self.published.read().to_vec();
         loop {
             let options = Options {
                 drafts: self.settings.drafts,
@@ -148,8 +143,10 @@ impl Session {
                 checks: Checks::All,
                 ..Options::on(self.settings.today.unwrap_or_else(|| jiff::Zoned::now().date()))
             };
-            let inputs = self.reader.read(options, published.clone());
-            self.changed.extend(self.reader.changed().iter().cloned());
+            let inputs = self.reader.read(options);
+            // What the list of addresses says is one of the conditions, and this program writes it.
+            let changed = self.reader.changed().iter().filter(|path| &***path != PUBLISHED_ADDRESSES);
+            self.changed.extend(changed.cloned());
             // No event reports changes in a folder before it was watched: read again.
             if !self.watcher.follow(self.reader.folders()) {
                 return inputs;
@@ -192,7 +189,7 @@ impl Session {
         let changed = std::mem::take(&mut self.changed);
         let notices = self.watcher.notice().into_iter().chain(self.editor.notice(&inputs)).collect();
         let unpublished = shown.unpublished.values().map(|page| Arc::clone(&page.path)).collect();
-        Rebuild { changed, unpublished, rendered, diagnostics, inputs, time, published, notices }
+        Rebuild { changed, unpublished, rendered, diagnostics, inputs, time, published, urls, notices }
     }
 
     fn publish(&mut self, diagnostics: &Diagnostics, shown: &PreviewState, urls: &[String]) -> Published {
@@ -210,10 +207,8 @@ impl Session {
         }
         let report = publish(&shown.site, urls, &self.settings.out);
         if report.is_ok() {
-            // The addresses that this build has just published are not a reason for another build.
-            let published = self.published.read();
             for known in self.built.iter_mut().chain(&mut self.seen) {
-                published.clone_into(&mut known.published);
+                known.add_published(urls);
             }
         }
         Published::Done(report)

@@ -128,7 +128,7 @@ fn every_page_of_the_sample_site_can_be_shown() {
     let options = Options { drafts: true, ..Options::on(jiff::civil::date(2026, 3, 1)) };
     static CLINIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/clinic");
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let inputs = read(&root, BuiltInTheme::new(&CLINIC), options, Vec::new());
+    let inputs = read(&root, BuiltInTheme::new(&CLINIC), options);
     let site = build(&inputs, &Memo::default()).output;
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     let (mut pages, mut sheets) = (0, 0);

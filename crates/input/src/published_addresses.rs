@@ -1,0 +1,175 @@
+//! `published-addresses.txt`: every address that was ever published, one a line, beside book.toml.
+//!
+//! A patient may have any of them on paper, so none may disappear. The output folder cannot be what remembers them: it is not part of a
+//! copy of the book, and a build service begins without one. So the file is part of the book, and is kept with it, like its pages.
+#![expect(clippy::disallowed_methods, reason = "this is the edge that reads and writes the addresses")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::disk::Disk;
+use super::file_problem::file_problem;
+use super::walk::unreadable;
+use handout_base::diag::{Code, Diagnostic, Span};
+use handout_base::path::segment_fault;
+use handout_base::source::Source;
+
+/// The name of the file in the book's folder.
+pub const PUBLISHED_ADDRESSES: &str = "published-addresses.txt";
+
+/// The start of the file: what it is, for whoever finds it.
+const HEADER: &str = "\
+# The addresses of this site that were published. Patients may have them on paper, so `handout` lets none of them disappear.
+# `handout build` adds new ones. Keep this file together with your pages, and commit it if you use version control.
+";
+
+/// A hundred thousand addresses.
+const MAX_BYTES: u64 = 16 * 1024 * 1024;
+
+/// An address that was published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublishedAddress {
+    /// The address below the site's root, with slashes at both ends.
+    pub url: String,
+    /// Its line.
+    pub span: Span,
+}
+
+/// Reads the addresses of a book; none if it was never published.
+pub(super) fn read_published(
+    disk: &mut Disk,
+    problems: &mut Vec<Diagnostic>,
+) -> (Option<Source>, Vec<PublishedAddress>) {
+    let kind = match fs::symlink_metadata(disk.root().join(PUBLISHED_ADDRESSES)) {
+        Ok(meta) => meta.file_type(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return (None, Vec::new()),
+        Err(error) => {
+            problems.push(unreadable(PUBLISHED_ADDRESSES, &error));
+            return (None, Vec::new());
+        }
+    };
+    if !kind.is_file() {
+        let help = "bring the file back from an earlier copy of the book";
+        problems.push(file_problem(Code::Unreadable, PUBLISHED_ADDRESSES, "this is not a file", help));
+        return (None, Vec::new());
+    }
+    let source = match disk.read_file(PUBLISHED_ADDRESSES, MAX_BYTES) {
+        Ok(source) => source,
+        Err(problem) => {
+            problems.push(problem);
+            return (None, Vec::new());
+        }
+    };
+    let text = String::from_utf8_lossy(&source.bytes);
+    let mut published = Vec::new();
+    for (start, line) in lines(&text) {
+        let span = Span::new(&source.path, start..start + line.len());
+        match fault(line) {
+            None => published.push(PublishedAddress { url: line.to_owned(), span }),
+            Some(fault) => {
+                let message = format!("this line is not an address of a page: {fault}");
+                let help = "each line is an address that was published, such as `/exercises/bridge/`; if two versions of the file \
+                            were joined, keep the addresses of both and delete all other lines";
+                problems.push(Diagnostic::error(Code::BadUrl, span, message).help(help));
+            }
+        }
+    }
+    (Some(source), published)
+}
+
+/// Adds addresses that have just been published, and says how many of them are new. A file that has them all is not touched.
+pub fn record_published_addresses(book: &Path, urls: &[String]) -> io::Result<usize> {
+    let path = book.join(PUBLISHED_ADDRESSES);
+    let text = match fs::read_to_string(&path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+        read => read?,
+    };
+    let known: BTreeSet<&str> = lines(&text).map(|(_, line)| line).collect();
+    if known.iter().any(|line| fault(line).is_some()) {
+        return Err(io::Error::new(io::ErrorKind::InvalidData, "it was changed during the build"));
+    }
+    let all: BTreeSet<&str> = known.iter().copied().chain(urls.iter().map(String::as_str)).collect();
+    let added = all.len() - known.len();
+    if added > 0 {
+        let mut text = String::from(HEADER);
+        for url in all {
+            text.push_str(url);
+            text.push('\n');
+        }
+        // Renamed into place, so that no kill leaves half of the addresses.
+        let new = book.join(format!(".{PUBLISHED_ADDRESSES}.{}", std::process::id()));
+        if let Err(error) = fs::write(&new, text).and_then(|()| fs::rename(&new, &path)) {
+            // The failure is reported; a leftover has a hidden name that nothing reads.
+            let _ = fs::remove_file(&new);
+            return Err(error);
+        }
+    }
+    Ok(added)
+}
+
+/// The lines that are no comment, each with its place.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut start = 0;
+    text.split_inclusive('\n').filter_map(move |whole| {
+        let here = start + (whole.len() - whole.trim_start().len());
+        start += whole.len();
+        let line = whole.trim();
+        (!line.is_empty() && !line.starts_with('#')).then_some((here, line))
+    })
+}
+
+fn fault(line: &str) -> Option<&'static str> {
+    match line.strip_prefix('/') {
+        None => Some("it does not begin with `/`"),
+        Some("") => None,
+        Some(rest) => match rest.strip_suffix('/') {
+            None => Some("it does not end with `/`"),
+            Some(segments) => segments.split('/').find_map(segment_fault),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn urls(list: &[&str]) -> Vec<String> {
+        list.iter().map(|&url| url.to_owned()).collect()
+    }
+
+    #[test]
+    fn addresses_are_added_and_never_lost() {
+        let book = tempfile::tempdir().expect("a folder");
+        let text = || fs::read_to_string(book.path().join(PUBLISHED_ADDRESSES)).expect("a file");
+        let record = |list: &[&str]| record_published_addresses(book.path(), &urls(list));
+        assert_eq!(record(&["/", "/exercises/bridge/"]).expect("written"), 2);
+        assert_eq!(record(&["/", "/back/"]).expect("written"), 1);
+        assert_eq!(text(), format!("{HEADER}/\n/back/\n/exercises/bridge/\n"));
+        let before = fs::metadata(book.path().join(PUBLISHED_ADDRESSES)).expect("there").modified();
+        assert_eq!(record(&["/back/"]).expect("read"), 0);
+        let after = fs::metadata(book.path().join(PUBLISHED_ADDRESSES)).expect("there").modified();
+        assert_eq!(before.expect("a time"), after.expect("a time"), "nothing new: the file is left alone");
+        assert_eq!(fs::read_dir(book.path()).expect("a folder").count(), 1, "nothing is left over");
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_understood_is_not_written_over() {
+        let book = tempfile::tempdir().expect("a folder");
+        let path = book.path().join(PUBLISHED_ADDRESSES);
+        for text in ["<<<<<<< ours\n/\n", "exercises/bridge/\n", "/a/../b/\n", "/a\n"] {
+            fs::write(&path, text).expect("written");
+            assert!(record_published_addresses(book.path(), &urls(&["/new/"])).is_err(), "{text}");
+            assert_eq!(fs::read_to_string(&path).expect("a file"), text);
+        }
+    }
+
+    #[test]
+    fn comments_and_windows_line_ends_are_read() {
+        let text = "# about\r\n/\r\n\r\n  /a/ \r\n/b/";
+        let found: Vec<_> = lines(text).collect();
+        assert_eq!(found, [(9, "/"), (16, "/a/"), (22, "/b/")]);
+        assert!(found.iter().all(|(_, line)| fault(line).is_none()));
+    }
+}
