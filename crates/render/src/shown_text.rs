@@ -22,16 +22,46 @@ pub(crate) fn lost_text(page: &PageView, html: &str) -> Option<LostText> {
 }
 
 /// Whether the texts stand on the page as they are, one after the other, as in the built-in theme. Reading the words of each page would
-/// cost more than rendering it, so that is left to pages that could hold a text where nobody sees it.
+/// cost more than rendering it, so that is left to pages on which they do not.
 fn are_in_order(texts: &[Text], html: &str) -> bool {
-    let has_unseen_parts = ["<!--", "<template"].iter().any(|start| html.contains(start));
-    let mut rest = html;
-    !has_unseen_parts
-        && texts.iter().all(|text| {
-            let found = rest.find(&text.html);
-            rest = found.map_or(rest, |at| &rest[at + text.html.len()..]);
-            found.is_some()
-        })
+    let Some(shown) = without_other_parts(html) else { return false };
+    let mut rest = shown.as_str();
+    texts.iter().all(|text| {
+        let found = rest.find(&text.html);
+        rest = found.map_or(rest, |at| &rest[at + text.html.len()..]);
+        found.is_some()
+    })
+}
+
+/// The page without what readers do not see, and without its menus, which may repeat a title. Nothing if it takes a closer look to tell.
+fn without_other_parts(html: &str) -> Option<String> {
+    let mut parts = Vec::new();
+    for (start, end) in [("<nav", "</nav>"), ("<!--", "-->"), ("<template", "</template>")] {
+        for (at, _) in html.match_indices(start) {
+            parts.push(at..at + html[at..].find(end)? + end.len());
+        }
+    }
+    for (at, _) in html.match_indices(" hidden") {
+        let tag = html[..at].rfind('<')?;
+        if html[tag..at].contains('>') {
+            continue;
+        }
+        let name = html[tag + 1..at].split_ascii_whitespace().next()?;
+        let end = at + html[at..].find(&format!("</{name}>"))?;
+        if html[at..end].contains(&format!("<{name}")) {
+            return None;
+        }
+        parts.push(tag..end);
+    }
+    parts.sort_by_key(|part| part.start);
+    let mut kept = String::with_capacity(html.len());
+    let mut end = 0;
+    for part in parts {
+        kept.push_str(html.get(end..part.start).unwrap_or_default());
+        end = end.max(part.end);
+    }
+    kept.push_str(&html[end..]);
+    Some(kept)
 }
 
 /// The first text whose words are nowhere together on the page, where no word of the page stands for two texts.
@@ -61,13 +91,17 @@ fn unmatched(texts: &[Text], html: &str) -> Option<LostText> {
     Some(LostText { name: texts[index].name, words: around.join(" ") })
 }
 
-/// The words and numbers that a reader sees.
+/// The words and numbers that a reader sees, but for those of menus.
 fn words(html: &str) -> Vec<String> {
     let page = HtmlPage::of(&format!("<main>{html}</main>"));
     let Some(all) = page.first("main") else { return Vec::new() };
+    let menus: Vec<_> =
+        all.elements().filter(|element| element.name == "nav").map(|menu| menu.inside()).collect();
     let mut words = Vec::new();
-    for (_, part) in all.parts() {
-        if let HtmlPart::Text(text) = part {
+    for (index, part) in all.parts() {
+        if let HtmlPart::Text(text) = part
+            && !menus.iter().any(|menu| menu.contains(&index))
+        {
             let found = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
             words.extend(found.map(str::to_owned));
         }
@@ -239,9 +273,18 @@ mod tests {
         );
         let other = "<p>Hold it for 50 seconds. 5 seconds. It's easy & safe.</p>";
         assert_eq!(lost(&texts, other), Some("it for 5 seconds".to_owned()));
-        for unseen in ["<template>Rest now.</template>", "<!-- Rest now. -->"] {
-            assert_eq!(lost(&["Rest now."], unseen), Some("Rest now".to_owned()), "{unseen}");
+        for elsewhere in [
+            "<template>Rest now.</template>",
+            "<!-- Rest now. -->",
+            "<p hidden>Rest now.</p>",
+            "<div hidden><div>Wait.</div><p>Rest now.</p></div>",
+            "<nav><a href=\"/\">Rest now.</a></nav>",
+            "<p>Wait.</p><nav aria-label=\"Menu\"><ul><li>Rest now.</li></ul></nav>",
+        ] {
+            assert_eq!(lost(&["Rest now."], elsewhere), Some("Rest now".to_owned()), "{elsewhere}");
+            assert_eq!(lost(&["Rest now."], &format!("{elsewhere}<p>Rest now.</p>")), None, "{elsewhere}");
         }
+        assert_eq!(lost(&["A hidden cause."], "<p>A hidden cause.</p>"), None);
     }
 
     proptest! {
