@@ -65,6 +65,14 @@ fn names() -> Vec<Case> {
                 .file("content/com1.es.md", BRIDGE),
         ),
         (
+            "name-windows-cannot-have",
+            page("", "![A knee](nul.png)")
+                .file("content/nul.png", super::camera::PNG)
+                .file("static/a:b.txt", "a")
+                .file("static/end.", "a")
+                .file("static/what?/c.txt", "a"),
+        ),
+        (
             "invisible-name",
             Project::new()
                 .file("content/a\u{202e}b.md", BRIDGE)

@@ -33,6 +33,11 @@ pub(super) fn find<'i>(
     if let Some(source) = path.as_deref().and_then(|path| inputs.images.get(path)) {
         return Some(source);
     }
+    // A file that is there but was refused has a problem of its own.
+    let is_refused = |problem: &Diagnostic| path.as_deref() == Some(&*problem.span.path);
+    if inputs.problems.iter().any(is_refused) {
+        return None;
+    }
     let known: Vec<&str> = inputs.images.keys().map(|key| &**key).collect();
     let name = target.rsplit('/').next().unwrap_or_default();
     let same_name = known.iter().copied().find(|known| known.rsplit('/').next() == Some(name));

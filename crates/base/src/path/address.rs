@@ -25,8 +25,7 @@ pub fn index_file(url: &str) -> String {
 
 /// Why a text cannot be a segment of a web address; `None` if it can.
 pub fn segment_fault(segment: &str) -> Option<&'static str> {
-    const RESERVED: [char; 16] =
-        ['/', '\\', '<', '>', ':', '"', '|', '?', '*', '%', '#', '&', '\'', ';', '`', '^'];
+    const RESERVED: [char; 7] = ['%', '#', '&', '\'', ';', '`', '^'];
     if segment.is_empty() {
         Some("it is empty")
     } else if segment == "." || segment == ".." {
@@ -35,10 +34,8 @@ pub fn segment_fault(segment: &str) -> Option<&'static str> {
         Some("it begins with a dot")
     } else if segment.chars().any(char::is_whitespace) {
         Some("it has a space")
-    } else if segment.chars().any(|c| c.is_control() || RESERVED.contains(&c)) {
-        Some("it has a character that web addresses or file systems reserve")
-    } else if segment.ends_with('.') {
-        Some("it ends with a dot")
+    } else if segment.chars().any(|c| RESERVED.contains(&c)) {
+        Some("it has a character that web addresses reserve")
     } else {
         name_fault(segment)
     }
@@ -47,7 +44,12 @@ pub fn segment_fault(segment: &str) -> Option<&'static str> {
 /// Why no file or folder of a book should have this name; `None` if it may. It could not be copied to every computer, or not be told apart
 /// from another one.
 pub fn name_fault(name: &str) -> Option<&'static str> {
-    if is_device_of_windows(name) {
+    const RESERVED: [char; 9] = ['/', '\\', '<', '>', ':', '"', '|', '?', '*'];
+    if name.chars().any(|c| c.is_control() || RESERVED.contains(&c)) {
+        Some("it has a character that Windows cannot have in a name")
+    } else if name.ends_with(['.', ' ']) {
+        Some("it ends with a dot or a space, which Windows would leave out")
+    } else if is_device_of_windows(name) {
         Some("Windows keeps this name for a device and cannot have a file or folder of that name")
     } else if name.chars().any(is_invisible) {
         Some("it has an invisible character or one that changes the direction of writing")
@@ -153,6 +155,12 @@ mod tests {
             "a\u{ad}b",
         ] {
             assert!(segment_fault(bad).is_some(), "{bad:?}");
+        }
+        for bad in ["a:b.txt", "what?.png", "end.", "end ", "a\nb", "a\"b", "con.txt", "a|b"] {
+            assert!(name_fault(bad).is_some(), "{bad:?}");
+        }
+        for good in ["my photo.jpg", "50%.svg", "R&D.png", ".htaccess"] {
+            assert_eq!(name_fault(good), None, "{good:?}");
         }
         for good in [
             "bridge",
