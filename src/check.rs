@@ -68,13 +68,13 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     let mut built = build_book(&dir, &inputs, &memo);
     let mut unclear = Vec::new();
     if args.online {
-        let files = files(&inputs, &built, names)?;
+        let files = files(&inputs, &dir, &built, names)?;
         let (outside, found) = online::ask(&built.assessment, files.as_ref(), &progress)?;
         unclear = found;
         inputs.options.outside = Some(outside);
         built = build(&inputs, &memo);
     }
-    let found = of_pages(&inputs, &built, names)?;
+    let found = of_pages(&inputs, &dir, &built, names)?;
     let found = if args.strict { found.strict() } else { found };
     progress.done();
     if let Some(file) = &args.report {
@@ -130,19 +130,24 @@ fn book_and_pages(args: &Args) -> (PathBuf, &[String]) {
 }
 
 /// The problems of the named pages; of all if none is named.
-fn of_pages(inputs: &Inputs, built: &Built, names: &[String]) -> Result<Diagnostics, Failure> {
-    let Some(files) = files(inputs, built, names)? else { return Ok(built.diagnostics.clone()) };
+fn of_pages(inputs: &Inputs, folder: &Path, built: &Built, names: &[String]) -> Result<Diagnostics, Failure> {
+    let Some(files) = files(inputs, folder, built, names)? else { return Ok(built.diagnostics.clone()) };
     let chosen = built.diagnostics.iter().filter(|problem| files.contains(&problem.span.path));
     Ok(Diagnostics::new(chosen.cloned().collect()))
 }
 
 /// The files of the named pages and of their parts; `None` if no page is named, which means all.
-fn files(inputs: &Inputs, built: &Built, names: &[String]) -> Result<Option<BTreeSet<Arc<str>>>, Failure> {
+fn files(
+    inputs: &Inputs,
+    folder: &Path,
+    built: &Built,
+    names: &[String],
+) -> Result<Option<BTreeSet<Arc<str>>>, Failure> {
     if names.is_empty() {
         return Ok(None);
     }
     let mut files: BTreeSet<Arc<str>> =
-        choose(inputs, names)?.into_iter().map(|source| Arc::clone(&source.path)).collect();
+        choose(inputs, folder, names)?.into_iter().map(|source| Arc::clone(&source.path)).collect();
     for page in &built.assessment.pages {
         if files.contains(&page.path) {
             files.extend(page.parts.iter().cloned());

@@ -1,4 +1,5 @@
-//! Pages named on the command line, by file or id.
+//! Pages named on the command line, by file or id: every command finds them in the same way.
+#![expect(clippy::disallowed_methods, reason = "a file is named as seen from the current folder")]
 
 use std::path::Path;
 
@@ -7,19 +8,37 @@ use handout_base::diag::did_you_mean;
 use handout_base::source::Source;
 use handout_input::Inputs;
 
-/// The named pages; all if none is named.
-pub(super) fn choose<'a>(inputs: &'a Inputs, names: &[String]) -> Result<Vec<&'a Source>, Failure> {
+/// The named pages of the book in a folder; all if none is named.
+pub(super) fn choose<'a>(
+    inputs: &'a Inputs,
+    folder: &Path,
+    names: &[String],
+) -> Result<Vec<&'a Source>, Failure> {
     if names.is_empty() {
         return Ok(inputs.pages.iter().collect());
     }
     let mut chosen: Vec<&Source> =
-        names.iter().map(|name| find(&inputs.pages, name)).collect::<Result<_, _>>()?;
+        names.iter().map(|name| find(&inputs.pages, folder, name)).collect::<Result<_, _>>()?;
     let mut seen = std::collections::BTreeSet::new();
     chosen.retain(|page| seen.insert(&page.path));
     Ok(chosen)
 }
 
-fn find<'a>(pages: &'a [Source], name: &str) -> Result<&'a Source, Failure> {
+/// The path in the book of a file that exists, as seen from the current folder.
+fn from_here(folder: &Path, name: &str) -> Option<String> {
+    let (book, file) = (folder.canonicalize().ok()?, Path::new(name).canonicalize().ok()?);
+    let inside = file.strip_prefix(book).ok()?.components();
+    Some(inside.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"))
+}
+
+fn find<'a>(pages: &'a [Source], folder: &Path, name: &str) -> Result<&'a Source, Failure> {
+    let file = |name: &str| {
+        let path = from_here(folder, name)?;
+        pages.iter().find(|page| *page.path == *path)
+    };
+    if let Some(page) = file(name) {
+        return Ok(page);
+    }
     let plain = Path::new(name).components().filter(|part| !matches!(part, std::path::Component::CurDir));
     let plain = plain.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
     let id = |path: &str| -> String {
@@ -38,7 +57,7 @@ fn find<'a>(pages: &'a [Source], name: &str) -> Result<&'a Source, Failure> {
         page == wanted
             || plain.contains("/content/") && id(plain.rsplit("/content/").next().unwrap_or_default()) == page
     };
-    pages.iter().find(named).ok_or_else(|| {
+    pages.iter().find(named).or_else(|| file(&format!("{name}.md"))).ok_or_else(|| {
         let ids: Vec<String> = pages.iter().map(|page| id(&page.path)).collect();
         let help = match did_you_mean(&wanted, ids.iter().map(String::as_str)) {
             Some(close) => format!("did you mean `{close}`?"),

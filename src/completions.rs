@@ -2,7 +2,7 @@
 
 use clap_complete::Shell;
 
-use super::terminal::say;
+use super::terminal::say_lines;
 use crate::outcome::{Failure, Outcome};
 
 /// Print a script that lets a shell complete the commands.
@@ -19,6 +19,6 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, mut command: clap::Command) -> Result<Outcome, Failure> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut command, "handout", &mut script);
-    say(&String::from_utf8_lossy(&script));
+    say_lines(&String::from_utf8_lossy(&script));
     Ok(Outcome::Done)
 }

@@ -12,7 +12,7 @@ use super::build_book::build_book;
 use super::choose::choose;
 use super::clock::today;
 use super::git_baseline::export_revision;
-use super::terminal::{Progress, count, remark, say};
+use super::terminal::{Progress, count, remark, say, say_html};
 use super::write_new::replace_own_file;
 use crate::built_in::THEME;
 use crate::outcome::{Failure, Outcome};
@@ -67,7 +67,9 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     };
     let chosen: Option<BTreeSet<Arc<str>>> = match args.pages.is_empty() {
         true => None,
-        false => Some(choose(&now, &args.pages)?.into_iter().map(|page| Arc::clone(&page.path)).collect()),
+        false => {
+            Some(choose(&now, &folder, &args.pages)?.into_iter().map(|page| Arc::clone(&page.path)).collect())
+        }
     };
     // Keeps the files of a revision until they have been compared.
     let mut exported = None;
@@ -112,7 +114,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     }
     let out = args.out.clone().unwrap_or_else(|| args.book.results("handout-diff.html"));
     if out == Path::new("-") {
-        say(&html);
+        say_html(&html);
         return Ok(Outcome::Done);
     }
     write(&out, html)?;

@@ -1,6 +1,6 @@
 //! `handout explain`.
 
-use super::terminal::{say, tell};
+use super::terminal::{say_lines, tell};
 use crate::outcome::{Failure, Outcome};
 use crate::problems::{Explanation, wrap};
 use handout_base::diag::{Code, Diagnostics, Level, RULES, Rule, did_you_mean};
@@ -19,7 +19,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     // Lines of more than 80 characters are hard to read.
     let width = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0)).clamp(20, 80);
-    say(&match &args.code {
+    say_lines(&match &args.code {
         Some(name) => one(name, width)?,
         None => all(width),
     });

@@ -6,11 +6,12 @@ use std::path::PathBuf;
 use super::book_folder::BookArg;
 use super::choose::choose;
 use super::clock::today;
-use super::terminal::{count, say, tell};
+use super::terminal::{count, say, say_lines, tell_lines};
 use super::write_new::replace_own;
 use crate::built_in::THEME;
 use crate::outcome::{Failure, Outcome};
 use crate::problems::{Format, report};
+use handout_base::diag::visible;
 use handout_base::source::Source;
 use handout_figure::SolvedFrame;
 use handout_figure::draw::svg::{self, SheetRow};
@@ -48,11 +49,12 @@ const MARK: &str = "<!-- Drawn by handout figure; a new drawing replaces this fi
 
 pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     let options = Options { drafts: true, ..Options::on(today(None)) };
-    let inputs = input::read(&args.book.folder(), THEME, options);
-    let chosen = choose(&inputs, &args.pages)?;
+    let folder = args.book.folder();
+    let inputs = input::read(&folder, THEME, options);
+    let chosen = choose(&inputs, &folder, &args.pages)?;
     let drawn = sketch(&inputs, &chosen);
     if drawn.diagnostics.iter().next().is_some() {
-        tell(&report(&drawn.diagnostics, &inputs, Format::Human));
+        tell_lines(&report(&drawn.diagnostics, &inputs, Format::Human));
     }
     if drawn.diagnostics.has_errors() {
         return Ok(Outcome::ContentErrors);
@@ -66,7 +68,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
         ));
     }
     if args.angles {
-        say(&drawn.sketches.iter().map(angles).collect::<Vec<_>>().join("\n"));
+        say_lines(&drawn.sketches.iter().map(angles).collect::<Vec<_>>().join("\n"));
     }
     if args.out.is_some() || args.sheet || !args.angles {
         let out = args.out.clone().unwrap_or_else(|| args.book.results("figures"));
@@ -127,7 +129,7 @@ fn marked(svg: &str) -> Vec<u8> {
 /// A table of the angles that differ from 0 in some frame, and of the parts that rest on something.
 fn angles(sketch: &Sketch) -> String {
     let frames = &sketch.figure.poses;
-    let mut out = format!("{} ({})\n", sketch.title, sketch.path);
+    let mut out = format!("{} ({})\n", visible(&sketch.title), visible(&sketch.path));
     let heads: String = frames.iter().map(|frame| format!("{:>8}", frame_word(frame.name))).collect();
     let _ = writeln!(out, "  {:<32}{heads}   usual range", "angle, degrees");
     let Some(first) = frames.first() else { return out };

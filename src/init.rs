@@ -30,11 +30,9 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     }
     write_new(&args.dir, &files)?;
     let place = place(&args.dir);
-    say(&format!(
-        "Wrote {} to {place}.\nNext: write your clinic's name, its phone number and the address of the site in book.toml. \
-         Nothing can be published or printed before. `handout watch --open` shows the site.\n",
-        count(files.len(), "file"),
-    ));
+    say(&format!("Wrote {} to {place}.", count(files.len(), "file")));
+    say("Next: write your clinic's name, its phone number and the address of the site in book.toml. \
+         Nothing can be published or printed before. `handout watch --open` shows the site.");
     Ok(Outcome::Done)
 }
 

@@ -17,7 +17,7 @@ use super::clock::today;
 use super::pdf_files::{Good, Target};
 use super::printing::BrowserArgs;
 use super::publishing::base_url;
-use super::terminal::{Progress, count, print, say, tell};
+use super::terminal::{Progress, count, print, say, say_lines, tell};
 use crate::built_in::THEME;
 use crate::outcome::{Failure, Outcome};
 use crate::problems::{Format, report};
@@ -155,7 +155,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     let is_whole = good.len() == jobs.len();
     let summary = target.write(book, &good, is_whole)?;
     if !args.quiet && !args.format.is_for_programs() {
-        say(&summary);
+        say_lines(&summary);
         let fresh = good.iter().filter(|(_, printed, _)| printed.is_fresh).count();
         let (known, seconds) = (good.len() - fresh, start.elapsed().as_secs_f64());
         say(&format!("{} printed, {known} unchanged, in {seconds:.1} s.\n", count(fresh, "sheet")));
@@ -175,7 +175,7 @@ fn jobs<'a>(
     book: &Book,
     built: &'a Built,
 ) -> Result<Vec<PrintJob<'a>>, Failure> {
-    let chosen = choose(inputs, &args.handouts)?;
+    let chosen = choose(inputs, &args.book.folder(), &args.handouts)?;
     for page in chosen.iter().filter(|_| !args.handouts.is_empty()) {
         if !built.sheets.iter().any(|sheet| sheet.path == page.path) {
             return Err(Failure::new(

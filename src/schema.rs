@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::terminal::say;
+use super::terminal::say_lines;
 use crate::outcome::{Failure, Outcome};
 use handout_content::{Kind, front_schema};
 use handout_input::book_schema;
@@ -46,6 +46,6 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     if let Some(map) = schema.as_object_mut() {
         map.shift_insert(0, "$schema".to_owned(), "https://json-schema.org/draft/2020-12/schema".into());
     }
-    say(&format!("{schema:#}\n"));
+    say_lines(&format!("{schema:#}\n"));
     Ok(Outcome::Done)
 }

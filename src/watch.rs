@@ -11,7 +11,7 @@ use super::clock::report_unknown_zone;
 use super::publishing::{
     adopt_published_addresses, failure, published_pdfs, record_addresses, refuse_sources,
 };
-use super::terminal::{count, drawing, remark, say, tell};
+use super::terminal::{count, drawing, remark, say, say_lines, tell, tell_lines};
 use crate::built_in::THEME;
 use crate::outcome::{Failure, Outcome};
 use crate::problems::{Format, report};
@@ -85,7 +85,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     let mut url = String::new();
     while let Some(rebuild) = session.next_rebuild().map_err(failure)? {
         if rebuild.diagnostics != known {
-            tell(&report(&news(&rebuild.diagnostics, &known), &rebuild.inputs, Format::Human));
+            tell_lines(&report(&news(&rebuild.diagnostics, &known), &rebuild.inputs, Format::Human));
         }
         for Notice { message, help } in &rebuild.notices {
             super::terminal::remark(message, help);
@@ -96,7 +96,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
             return Ok(Outcome::ContentErrors);
         }
         if is_first {
-            say(&greeting(&session, &rebuild, args));
+            say_lines(&greeting(&session, &rebuild, args));
             if args.open && open::that_detached(session.url()).is_err() {
                 tell("The browser could not be opened; open the address yourself.\n");
             }

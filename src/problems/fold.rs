@@ -37,7 +37,7 @@ pub(super) fn same(others: &[&str]) -> String {
     if others.is_empty() {
         return String::new();
     }
-    let files: Vec<String> = others.iter().take(MOST).map(|path| visible(path)).collect();
+    let files: Vec<String> = others.iter().take(MOST).map(|path| visible(path).into_owned()).collect();
     let more = if others.len() > MOST { " … (`--format short` lists all)" } else { "" };
     format!("the same is true of {}: {}{more}", count(others.len(), "other file"), files.join(", "))
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use handout_base::diag::{Diagnostic, FormattedDiagnostic, Severity, Sources, region};
+use handout_base::diag::{Diagnostic, FormattedDiagnostic, Severity, Sources, region, visible};
 
 /// One command, which is one line.
 pub(super) fn command(diagnostic: &Diagnostic, sources: &impl Sources) -> String {
@@ -13,7 +13,7 @@ pub(super) fn command(diagnostic: &Diagnostic, sources: &impl Sources) -> String
         Severity::Warning => "warning",
     };
     let file = format!("{}{}", sources.folder(), diagnostic.span.path);
-    let _ = write!(out, "::{word} file={}", property(&file));
+    let _ = write!(out, "::{word} file={}", property(&visible(&file)));
     if let Some((start, end)) = region(&diagnostic.span, sources) {
         let _ = write!(out, ",line={},endLine={}", start.line, end.line);
         // GitHub accepts columns only within one line.
@@ -80,7 +80,7 @@ mod tests {
         check(
             Span::file("content/x\n::warning::y"),
             "m\r\n::error::z",
-            "::error file=clinic/content/x%0A%3A%3Awarning%3A%3Ay,title=handout unknown-key::m\u{fffd}\u{fffd}::error::z%0Ahelp: do%0Aso\n",
+            "::error file=clinic/content/x<U+000A>%3A%3Awarning%3A%3Ay,title=handout unknown-key::m<U+000D><U+000A>::error::z%0Ahelp: do%0Aso\n",
         );
     }
 }

@@ -1,6 +1,6 @@
 //! Problems as JSON, for programs: one object per line.
 
-use handout_base::diag::{Diagnostic, Sources, Span, position};
+use handout_base::diag::{Diagnostic, Sources, Span, position, visible_json};
 use serde_json::json;
 
 /// One problem.
@@ -28,5 +28,5 @@ pub(super) fn line(diagnostic: &Diagnostic, sources: &impl Sources) -> String {
         "labels": labels,
         "help": diagnostic.help,
     });
-    format!("{value}\n")
+    visible_json(&format!("{value}\n"))
 }

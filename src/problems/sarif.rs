@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use handout_base::diag::{
     Code, Diagnostic, Diagnostics, FormattedDiagnostic, Level, Rule, Severity, Sources, Span, region,
+    visible_json,
 };
 use handout_base::path::percent_encode;
 
@@ -34,7 +35,7 @@ pub(super) fn log(diagnostics: &Diagnostics, sources: &impl Sources) -> String {
             "results": results,
         }],
     });
-    format!("{log:#}\n")
+    visible_json(&format!("{log:#}\n"))
 }
 
 /// What a code means, in the words of the guide.

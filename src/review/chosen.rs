@@ -30,8 +30,10 @@ impl Chosen {
         if known.reports_unreadable() {
             return Ok(None);
         }
-        let named: Vec<Arc<str>> =
-            choose(&known.inputs, ids)?.into_iter().map(|source| Arc::clone(&source.path)).collect();
+        let named: Vec<Arc<str>> = choose(&known.inputs, &args.folder(), ids)?
+            .into_iter()
+            .map(|source| Arc::clone(&source.path))
+            .collect();
         let has_hidden = named.iter().any(|path| known.page(path).is_none());
         let drafts = has_hidden.then(|| Known::read(args, true));
         let mut chosen = Self { known, drafts, paths: Vec::new() };

@@ -6,7 +6,6 @@ use jiff::civil::Date;
 use super::book_args::BookArgs;
 use super::chosen::Chosen;
 use super::given_words::{day, words};
-use super::list::printable;
 use crate::outcome::{Failure, Outcome};
 use crate::terminal::say;
 use handout_content::{Extension, Review};
@@ -66,7 +65,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     chosen.write(&args.book.folder(), &reviews)?;
     for (page, _) in &reviews {
         let line = format!("{} ({}) may stay until {}: {reason}.\n", chosen.name(page), page.path, args.to);
-        say(&printable(&line));
+        say(&line);
     }
     Ok(Outcome::Done)
 }

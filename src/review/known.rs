@@ -4,7 +4,7 @@ use super::book_args::BookArgs;
 use crate::build_book::build_book;
 use crate::built_in::THEME;
 use crate::problems::{Format, report};
-use crate::terminal::tell;
+use crate::terminal::tell_lines;
 use handout_base::diag::{Diagnostics, Family, Rule, Severity};
 use handout_base::path::Lang;
 use handout_check::PageAssessment;
@@ -51,7 +51,7 @@ impl Known {
         });
         let errors = Diagnostics::new(errors.cloned().collect());
         if errors.has_errors() {
-            tell(&report(&errors, &self.inputs, Format::Human));
+            tell_lines(&report(&errors, &self.inputs, Format::Human));
         }
         errors.has_errors()
     }

@@ -10,7 +10,8 @@ use unicode_width::UnicodeWidthStr as _;
 use super::book_args::BookArgs;
 use super::known::Known;
 use crate::outcome::{Failure, Outcome};
-use crate::terminal::say;
+use crate::terminal::say_lines;
+use handout_base::diag::{visible, visible_json};
 use handout_check::PageAssessment;
 use handout_site::review::ReviewState;
 
@@ -111,7 +112,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     }
     let today = args.book.today();
     let rows = rows(&known, today, args.due_within);
-    say(&match args.format {
+    say_lines(&match args.format {
         ListFormat::Table => table(&rows),
         ListFormat::Json => json(&rows),
         ListFormat::Csv => csv(&rows),
@@ -158,7 +159,7 @@ fn table(rows: &[Row<'_>]) -> String {
             "" => String::new(),
             role => format!("{}, {role}", row.by()),
         };
-        [state, row.name.clone(), row.due(), days(row), row.on(), by].map(|cell| printable(&cell))
+        [state, row.name.clone(), row.due(), days(row), row.on(), by].map(|cell| visible(&cell).into_owned())
     });
     let lines: Vec<[String; 6]> = std::iter::once(head).chain(lines).collect();
     let width = |column: usize| lines.iter().map(|line| line[column].width()).max().unwrap_or_default();
@@ -201,7 +202,7 @@ fn json(rows: &[Row<'_>]) -> String {
             })
         })
         .collect();
-    format!("{:#}\n", serde_json::Value::from(all))
+    visible_json(&format!("{:#}\n", serde_json::Value::from(all)))
 }
 
 /// RFC 4180, with cells that a spreadsheet would take for formulas made harmless.
@@ -233,20 +234,14 @@ fn csv(rows: &[Row<'_>]) -> String {
 }
 
 fn cell(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    const BEGIN_FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    let text = visible(text);
+    let guard = if text.trim_start().starts_with(BEGIN_FORMULA) { "'" } else { "" };
     let text = format!("{guard}{text}");
-    if text.contains([',', '"', '\n', '\r', '\t', '\'']) {
+    if text.contains([',', '"', '\'', ';']) {
         return format!("\"{}\"", text.replace('"', "\"\""));
     }
     text
-}
-
-/// Text without characters that control a terminal or change its writing direction.
-pub(super) fn printable(text: &str) -> String {
-    let steers = |c: char| {
-        c.is_control() && c != '\n' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    text.chars().map(|c| if steers(c) { '\u{fffd}' } else { c }).collect()
 }
 
 #[cfg(test)]
@@ -258,6 +253,8 @@ mod tests {
         assert_eq!(cell("=HYPERLINK(\"http://a\")"), "\"'=HYPERLINK(\"\"http://a\"\")\"");
         assert_eq!(cell("-1"), "\"'-1\"");
         assert_eq!(cell("@a"), "\"'@a\"");
+        assert_eq!(cell(" \u{ff1d}1+1"), "\"' \u{ff1d}1+1\"");
+        assert_eq!(cell("\u{202e}=1\r\n+2"), "<U+202E>=1<U+000D><U+000A>+2");
         assert_eq!(cell("Lee, Ann"), "\"Lee, Ann\"");
         assert_eq!(cell("Ann Lee"), "Ann Lee");
     }

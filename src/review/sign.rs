@@ -6,7 +6,6 @@ use jiff::civil::Date;
 use super::book_args::BookArgs;
 use super::chosen::{Chosen, NOTHING};
 use super::given_words::{day, words};
-use super::list::printable;
 use crate::outcome::{Failure, Outcome};
 use crate::terminal::{count, say, tell};
 use handout_check::PageAssessment;
@@ -83,7 +82,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     for ((page, is_draft), (_, review)) in chosen.pages().zip(&reviews) {
         let what = if args.minor { "Recorded a small change to" } else { "Signed" };
         let due = review.due.as_ref().map(|due| format!("; next review due {}", due.value.0));
-        say(&printable(&format!(
+        say(&format!(
             "{what} {} ({}): {}, {}, {}{}{}.\n",
             chosen.name(page),
             page.path,
@@ -92,7 +91,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
             review.on.value.0,
             due.unwrap_or_default(),
             if is_draft { "; the page is not published yet" } else { "" },
-        )));
+        ));
     }
     if reviews.len() > 1 {
         let done = if args.minor { "recorded" } else { "signed" };

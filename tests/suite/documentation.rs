@@ -157,3 +157,20 @@ fn links_between_documents_lead_somewhere() {
         }
     }
 }
+
+#[test]
+fn the_example_of_a_template_reaches_the_screen_and_paper() {
+    let guide = read("docs/themes.md");
+    let examples = guide.split("`templates/").filter_map(|part| {
+        let (name, rest) = part.split_once("`:\n\n```html\n")?;
+        Some((name, rest.split_once("```")?.0))
+    });
+    let project = examples.fold(Project::with_handouts(), |project, (name, text)| {
+        project.file(&format!("templates/{name}"), text)
+    });
+    assert!(project.path("templates/partials/next-visit.html").exists());
+    project.build().ends_with(0);
+    for page in ["public/back/index.html", "public/back/print/index.html", "public/neck/print/index.html"] {
+        assert!(project.read(page).contains("Next visit: ____"), "{page}");
+    }
+}

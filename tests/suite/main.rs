@@ -48,4 +48,5 @@ mod saving;
 mod sheet_page;
 mod site;
 mod structure;
+mod terminal;
 mod watching;

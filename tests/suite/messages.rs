@@ -57,6 +57,7 @@ fn names() -> Vec<Case> {
             Project::new().file("content/u\u{308}ben.md", BRIDGE).file("content/\u{fc}ben.md", BRIDGE),
         ),
         ("vanished-url", vanished()),
+        ("vanished-case", vanished_by_case()),
         (
             "device-name",
             page("slug: NUL\nredirect_from: [/con/old/, /lpt1.html/]\n", "Text.")
@@ -92,6 +93,46 @@ fn vanished() -> Project {
     project.write("content/exercises/brigde.md", BRIDGE);
     project.write("content/about.md", HOME.replace("kind: section", "kind: page\ndraft: true"));
     project
+}
+
+/// A published book in which the names of pages and of a folder have since lost their capitals.
+fn vanished_by_case() -> Project {
+    let project = Project::new()
+        .file("content/About.md", HOME.replace("section", "page"))
+        .file("content/Moves/Bridge.md", BRIDGE)
+        .file("content/moves2/_index.md", HOME);
+    project.build().succeeds();
+    project.delete("content/About.md");
+    project.delete("content/Moves/Bridge.md");
+    project.write("content/about.md", HOME.replace("section", "page"));
+    project.write("content/moves/bridge.md", BRIDGE);
+    project
+}
+
+#[test]
+fn the_way_out_of_a_vanished_address_works() {
+    let project = vanished_by_case();
+    let errors = project.build().ends_with(1).stderr;
+    assert!(
+        errors.contains("add a line `slug: About`") && errors.contains("give the folder its old name again"),
+        "{errors}"
+    );
+    project.write("content/about.md", HOME.replace("kind: section", "kind: page\nslug: About"));
+    project.delete("content/moves/bridge.md");
+    project.write("content/Moves/bridge.md", BRIDGE);
+    let errors = project.build().ends_with(1).stderr;
+    assert!(errors.contains("add a line `slug: Bridge`") && !errors.contains("About"), "{errors}");
+    project.write("content/Moves/bridge.md", BRIDGE.replace("title:", "slug: Bridge\ntitle:"));
+    project.build().ends_with(0);
+    // An old address with a letter of another alphabet leads to the page that is spelled right now.
+    let project = Project::new().file("content/\u{43e}\u{441}\u{43e}.md", HOME.replace("section", "page"));
+    project.build().succeeds();
+    project.delete("content/\u{43e}\u{441}\u{43e}.md");
+    project.write(
+        "content/oco.md",
+        HOME.replace("kind: section", "kind: page\nredirect_from: [/\u{43e}\u{441}\u{43e}/]"),
+    );
+    project.build().ends_with(0);
 }
 
 fn links() -> Vec<Case> {

@@ -47,9 +47,11 @@
 //! Several items are public only because other crates of the program use them; nothing here is a stable interface.
 
 pub mod data;
+pub mod deception;
 pub mod diag;
 pub mod path;
 pub mod source;
+pub mod unseen;
 
 #[doc(hidden)]
 pub use serde_json;

@@ -31,8 +31,8 @@ impl Field for Allowed {
             _ => return reader.wrong_type(node, "rules, each with a reason", "{long-list: The reason}"),
         };
         let mut exceptions = Vec::new();
-        for (i, entry) in entries.iter().enumerate() {
-            report_repeated(&entries[..i], entry, reader);
+        report_repeated(entries, reader);
+        for entry in entries {
             let reason = String::read(&entry.node, reader);
             let Some(rule) = Rule::named(&entry.key) else {
                 reader.push(unknown_rule(&entry.key, reader.span(&entry.key_range)));

@@ -13,6 +13,7 @@ use super::markdown::render;
 use super::renderer::MarkdownOptions;
 use super::unfilled;
 use handout_base::data::{Reader, parse_yaml, yes_or_no};
+use handout_base::deception::{Codes, deceptions, deceptions_in_values};
 use handout_base::diag::{Code, Diagnostic, Severity, Span, WithDiagnostics};
 use handout_base::source::{Source, hash_of};
 
@@ -87,7 +88,8 @@ pub fn parse_document(source: &Source, options: ParseOptions) -> WithDiagnostics
         Ok(parts) => parts,
         Err(problem) => return WithDiagnostics { value: Document::default(), problems: vec![*problem] },
     };
-    let mut problems = Vec::new();
+    let mut problems = deceptions(path, text, 0..parts.front.end, Codes::None);
+    problems.extend(deceptions(path, text, parts.body.clone(), Codes::Html));
     let (front, kind, draft, content) = match parse_yaml(path, &text[parts.front.clone()], parts.front.start)
     {
         Ok(mut node) => {
@@ -96,6 +98,7 @@ pub fn parse_document(source: &Source, options: ParseOptions) -> WithDiagnostics
             let mut reader = Reader::new(path);
             let front = Front::read(&node, &mut reader);
             problems.extend(reader.problems);
+            problems.extend(deceptions_in_values(path, text, &node));
             problems.extend(front_text::check(path, text, &node, properties(kind)));
             let draft = node.get("draft").and_then(yes_or_no) == Some(true);
             let content = Content::of(Some(&node), &text[parts.body.clone()]);

@@ -12,6 +12,7 @@ use super::fragment::Prose;
 use super::html::escape_text;
 use super::term_place::{Room, is_word_of_text, room_after, sentence_ends};
 use handout_base::data::{Field, Reader, Value, parse_yaml, record};
+use handout_base::deception::{Codes, deceptions, deceptions_in_values};
 use handout_base::diag::{Code, Diagnostic, WithDiagnostics};
 use handout_base::source::Source;
 
@@ -67,7 +68,10 @@ pub fn parse_glossary(source: &Source) -> WithDiagnostics<Glossary> {
             reader.push(problem);
         }
     }
-    WithDiagnostics { value: Glossary::new(&terms), problems: reader.problems }
+    problems.extend(deceptions(path, text, 0..text.len(), Codes::None));
+    problems.extend(deceptions_in_values(path, text, &node));
+    problems.extend(reader.problems);
+    WithDiagnostics { value: Glossary::new(&terms), problems }
 }
 
 /// A term must contain something that can be found; an empty one would match everywhere.

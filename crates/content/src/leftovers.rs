@@ -5,11 +5,8 @@ use std::ops::Range;
 use super::renderer::Renderer;
 use handout_base::diag::{Code, Diagnostic};
 
-/// Characters that word processors begin the items of a list with.
-const BULLETS: [char; 17] = [
-    '•', '◦', '▪', '▫', '‣', '⁃', '●', '○', '■', '□', '·', '➢', '►', '\u{f0b7}', '\u{f0a7}', '\u{f0d8}',
-    '\u{f0fc}',
-];
+/// Characters that word processors begin the items of a list with. Those of a font of their own are reported as such.
+const BULLETS: [char; 13] = ['•', '◦', '▪', '▫', '‣', '⁃', '●', '○', '■', '□', '·', '➢', '►'];
 
 /// Characters that begin an item of a list only beside a line that begins alike: they are also used within sentences.
 const SIGNS: [char; 9] = ['✓', '✔', '→', '⇒', '▶', '◆', '❖', '☐', '★'];
@@ -29,7 +26,7 @@ impl Renderer<'_> {
         if self.quiet > 0 {
             return;
         }
-        let line = Line { source: self.source, range };
+        let line = Line { source: self.source, starts: &self.line_starts, range };
         let found = line.ends_with_backslash(text).or_else(|| {
             // A character after `\` is meant as it is.
             let is_escaped = self.source.get(range.clone()).is_some_and(|source| source.contains('\\'))
@@ -139,13 +136,15 @@ fn surrounded(text: &str, mark: &str) -> bool {
 /// A text in its line.
 struct Line<'s> {
     source: &'s str,
+    /// Where each line of the source begins. A line may have thousands of texts, so it is not read again for each.
+    starts: &'s [usize],
     range: &'s Range<usize>,
 }
 
 impl<'s> Line<'s> {
     /// What was meant to begin a heading, an item of a list or a row of a table.
     fn begins(&self, text: &str, is_step: bool) -> Option<Leftover> {
-        let start = self.source[..self.range.start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+        let start = self.starts[self.starts.partition_point(|start| *start <= self.range.start) - 1];
         let before = &self.source[start..self.range.start];
         if !before.chars().all(|c| c.is_whitespace() || matches!(c, '>' | '-' | '*' | '+')) {
             return None;
@@ -206,8 +205,8 @@ impl<'s> Line<'s> {
 
     /// A `\` at the end of a line breaks the line, but not at the end of a paragraph.
     fn ends_with_backslash(&self, text: &str) -> Option<Leftover> {
-        let is_last = self.line_below().is_none();
-        (is_last && text.ends_with('\\') && !text.ends_with("\\\\"))
+        let is_one = text.ends_with('\\') && !text.ends_with("\\\\");
+        (is_one && self.line_below().is_none())
             .then(|| Leftover { mark: "\\".to_owned(), help: "delete it: the paragraph ends here" })
     }
 
@@ -222,8 +221,11 @@ impl<'s> Line<'s> {
 
     /// The line below in the same paragraph.
     fn line_below(&self) -> Option<&'s str> {
-        let mut lines = self.source[self.range.end..].split('\n').skip(1);
-        lines.next().map(str::trim).filter(|line| !line.is_empty())
+        let next = self.starts.partition_point(|start| *start <= self.range.end);
+        let mut starts = self.starts[next..].iter().filter(|start| self.source[..**start].ends_with('\n'));
+        let start = *starts.next()?;
+        let end = starts.next().map_or(self.source.len(), |end| end - 1);
+        Some(self.source[start..end].trim()).filter(|line| !line.is_empty())
     }
 }
 
@@ -292,7 +294,6 @@ mod tests {
             ("##\u{a0}No-break space\n", vec!["##"]),
             ("• first item\n• second item\n", vec!["•", "•"]),
             ("•\tFirst\n", vec!["•"]),
-            ("\u{f0b7} from Word\n", vec!["\u{f0b7}"]),
             ("– first item\n– second item\n", vec!["–", "–"]),
             ("-one\n-two\n", vec!["-", "-"]),
             ("(1) first\n(2) second\n", vec!["(1)", "(2)"]),

@@ -187,7 +187,8 @@ fn lost_words(text: &str, gap: &Range<usize>, coverage: &Coverage<'_>) -> Vec<Lo
 /// Signs before or between numbers that are markup to Markdown and a part of the dose to a reader.
 fn lost_signs(text: &str, gap: &Range<usize>, coverage: &Coverage<'_>) -> Vec<Loss> {
     let mut losses = Vec::new();
-    for (offset, sign) in text[gap.clone()].char_indices() {
+    for (offset, sign) in text[gap.clone()].match_indices(['>', '+', '-', '*']) {
+        let sign = sign.chars().next().unwrap_or_default();
         let at = gap.start + offset;
         let after = &text[at + sign.len_utf8()..];
         let number = after.trim_start_matches([' ', '\t', '=']);
@@ -222,7 +223,11 @@ fn is_between_numbers(before: &str, after: &str) -> bool {
 
 impl Loss {
     fn words(text: &str, range: Range<usize>, coverage: &Coverage<'_>) -> Self {
-        let is_in = |all: &[Range<usize>]| all.iter().any(|one| one.contains(&range.start));
+        // They are in order, and none is inside another.
+        let is_in = |all: &[Range<usize>]| {
+            let before = all.partition_point(|one| one.start <= range.start);
+            before.checked_sub(1).is_some_and(|last| all[last].contains(&range.start))
+        };
         let before = text[..range.start].trim_end();
         let help = if is_in(&coverage.tables) {
             "this row has more cells than the first row of its table: add a cell to that, or write `\\|` where `|` is a part of the words"

@@ -29,6 +29,8 @@ pub(super) struct Renderer<'a> {
     /// The text that is rendered, and where it is in the file.
     pub(super) source: &'a str,
     pub(super) base: usize,
+    /// Where each line of the text begins.
+    pub(super) line_starts: Vec<usize>,
     pub(super) options: MarkdownOptions,
     pub(super) body: Body,
     pub(super) out: Fragment,
@@ -68,9 +70,15 @@ pub(crate) struct Table {
 pub(super) struct Footnotes {
     /// Labels in the order of their first use, and how often each is used.
     pub(super) used: Vec<(String, usize)>,
+    /// The place of each label among them.
+    pub(super) numbers: BTreeMap<String, usize>,
     pub(super) written: BTreeMap<String, Fragment>,
     /// Where each is written.
     pub(super) places: BTreeMap<String, Range<usize>>,
+}
+
+fn line_starts(text: &str) -> Vec<usize> {
+    std::iter::once(0).chain(text.match_indices(['\n', '\r']).map(|(at, _)| at + 1)).collect()
 }
 
 impl<'a> Renderer<'a> {
@@ -79,6 +87,7 @@ impl<'a> Renderer<'a> {
             path,
             source,
             base,
+            line_starts: line_starts(source),
             options,
             body: Body::default(),
             out: Fragment::default(),

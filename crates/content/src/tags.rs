@@ -8,7 +8,7 @@ use super::events::{closing, plain_text};
 use super::fragment::SlotKind;
 use super::html::{escape_attribute, escape_text};
 use super::link::Link;
-use super::renderer::{Renderer, Table};
+use super::renderer::{Footnotes, Renderer, Table};
 use super::table_width::{cell_class, width_classes};
 
 impl Renderer<'_> {
@@ -201,9 +201,9 @@ impl Renderer<'_> {
     /// The number of a footnote in the text. Each has an id, so that the note can lead back to it.
     fn footnote(&mut self, label: &str) {
         let label = label.to_lowercase();
-        let used = &mut self.footnotes.used;
-        let at = used.iter().position(|(known, _)| *known == label).unwrap_or_else(|| {
-            used.push((label, 0));
+        let Footnotes { used, numbers, .. } = &mut self.footnotes;
+        let at = *numbers.entry(label).or_insert_with_key(|label| {
+            used.push((label.clone(), 0));
             used.len() - 1
         });
         used[at].1 += 1;

@@ -11,7 +11,8 @@ use super::print_settings::{Edition, Paper, PrintSettings};
 use super::region::Region;
 use super::review_settings::{ReviewSettings, Reviewing};
 use super::sample_values;
-use handout_base::data::{Field as _, Located, Reader, WebUrl, choices, commented_group, parse_toml, record};
+use handout_base::data::{CommentedGroups, Field as _, Located, Reader, WebUrl, choices, parse_toml, record};
+use handout_base::deception::{Codes, deceptions, deceptions_in_values};
 use handout_base::diag::{Code, Level, Rule, WithDiagnostics};
 use handout_base::path::{Direction, Lang};
 use handout_base::source::Source;
@@ -238,11 +239,14 @@ pub fn parse_book(source: &Source, options: &Options) -> WithDiagnostics<Option<
         // If the file is only partly read, keys would seem to be missing.
         return WithDiagnostics { value: None, problems };
     }
+    problems.extend(deceptions(&source.path, text, 0..text.len(), Codes::None));
+    problems.extend(deceptions_in_values(&source.path, text, &parsed.value));
     let mut reader = Reader::new(&source.path);
     let book = Book::read(&parsed.value, &mut reader);
+    let groups = CommentedGroups::of(text);
     for problem in &mut reader.problems {
         let at = problem.span.range.map(|(start, _)| start).filter(|_| problem.code == Code::UnknownKey);
-        if let Some(group) = at.and_then(|at| commented_group(text, at)) {
+        if let Some(group) = at.and_then(|at| groups.above(at)) {
             problem.help = Some(format!(
                 "delete the `#` before `{group}` above it: that line says to which group the key belongs"
             ));

@@ -18,7 +18,7 @@
 //! std::fs::write(folder.path().join("content/_index.md"), home)?;
 //!
 //! let options = Options::on(jiff::civil::date(2026, 3, 1));
-//! let inputs = read(folder.path(), BuiltInTheme::new(&CLINIC), options, Vec::new());
+//! let inputs = read(folder.path(), BuiltInTheme::new(&CLINIC), options);
 //! let memo = Memo::new();
 //! let first = build(&inputs, &memo);
 //! assert!(!first.diagnostics.has_errors());

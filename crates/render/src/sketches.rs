@@ -63,5 +63,6 @@ pub fn sketch(inputs: &Inputs, chosen: &[&Source]) -> Sketches {
         sketches.extend(sketch);
         problems.extend(found);
     }
-    Sketches { sketches, css: theme.value.figure_style.css, diagnostics: Diagnostics::new(problems) }
+    let style = theme.value.figure_style;
+    Sketches { sketches, css: style.plain + &style.css, diagnostics: Diagnostics::new(problems) }
 }

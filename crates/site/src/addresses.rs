@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{Site, Visibility};
+use super::{Index, Page, Site, Visibility};
 use handout_base::data::Located;
 use handout_base::diag::{Code, Diagnostic, Span, did_you_mean};
-use handout_base::path::lookalike_key;
+use handout_base::path::{file_system_key, lookalike_key};
 use handout_input::{Inputs, PublishedAddress};
 
 /// First parts of addresses that are reserved for the program.
@@ -22,14 +22,14 @@ const MOST_GUESSES: usize = 20;
 pub(super) fn check(site: &mut Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
     let mut taken = FxHashMap::default();
     taken.reserve(site.pages.len());
-    for page in site.pages.iter().filter(|page| page.visibility.has_address()) {
-        claim(&mut taken, &page.url, || Span::file(Arc::clone(&page.path)), problems);
+    for (index, page) in site.pages.iter().enumerate().filter(|(_, page)| page.visibility.has_address()) {
+        claim(&mut taken, &page.url, index, || Span::file(Arc::clone(&page.path)), problems);
     }
     let mut redirects = BTreeMap::new();
     for (index, page) in site.pages.iter().enumerate().filter(|(_, page)| page.visibility.has_address()) {
         for Located { value, range } in page.common().map(|c| c.redirect_from.as_slice()).unwrap_or_default()
         {
-            if claim(&mut taken, &value.0, || Span::new(&page.path, range.clone()), problems) {
+            if claim(&mut taken, &value.0, index, || Span::new(&page.path, range.clone()), problems) {
                 redirects.insert(value.0.clone(), index);
             }
         }
@@ -40,8 +40,9 @@ pub(super) fn check(site: &mut Site, inputs: &Inputs, problems: &mut Vec<Diagnos
 
 /// Claims an address for a page; false, with a problem, if it is reserved or taken.
 fn claim<'a>(
-    taken: &mut FxHashMap<String, (&'a str, Span)>,
+    taken: &mut FxHashMap<String, (&'a str, Index, Span)>,
     url: &'a str,
+    owner: Index,
     span: impl FnOnce() -> Span,
     problems: &mut Vec<Diagnostic>,
 ) -> bool {
@@ -57,14 +58,18 @@ fn claim<'a>(
         return false;
     }
     let key = lookalike_key(url);
-    if let Some((other, first)) = taken.get(&key) {
+    if let Some((other, other_owner, first)) = taken.get(&key) {
+        if owner == *other_owner && file_system_key(other) != file_system_key(url) {
+            // Both lead to one page, so it does not matter which of them is typed.
+            return true;
+        }
         let (code, message) = if *other == url {
             (Code::UrlCollision, format!("the address `{url}` is taken already"))
         } else {
             (
                 Code::LookalikeUrl,
                 format!(
-                    "the address `{url}` looks the same as `{other}` and would overwrite it on some computers"
+                    "the address `{url}` looks the same as `{other}`: some computers, and many readers, cannot tell them apart"
                 ),
             )
         };
@@ -74,7 +79,7 @@ fn claim<'a>(
         problems.push(problem);
         return false;
     }
-    taken.insert(key, (url, span()));
+    taken.insert(key, (url, owner, span()));
     true
 }
 
@@ -96,6 +101,9 @@ fn vanished(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
         .map(|page| page.url.as_str())
         .chain(site.redirects.keys().map(String::as_str))
         .collect();
+    let with_address = site.pages.iter().filter(|page| page.visibility.has_address());
+    let by_look: FxHashMap<String, &Page> =
+        with_address.map(|page| (file_system_key(&page.url), page)).collect();
     let vanished = inputs.published.iter().filter(|address| !present.contains(address.url.as_str()));
     for (i, PublishedAddress { url, span: line }) in vanished.enumerate() {
         let hidden =
@@ -105,6 +113,7 @@ fn vanished(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
                 Span::file(Arc::clone(&page.path)),
                 "it was published and is hidden now; to take it back, add `withdrawn: {on: …, reason: …}` instead".to_owned(),
             ),
+            None if let Some((page, help)) = renamed_in_look(&by_look, url) => (Span::file(Arc::clone(&page.path)), help),
             None => {
                 // Guesses cost time, and an author who loses many addresses at once knows why.
                 let candidates = if i < MOST_GUESSES { &present } else { &BTreeSet::new() };
@@ -121,6 +130,25 @@ fn vanished(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
         let message = format!("the published address `{url}` would disappear");
         problems.push(Diagnostic::error(Code::VanishedUrl, span, message).help(help));
     }
+}
+
+/// The page whose address looks like a vanished one, and the only way to keep that: both cannot exist side by side, so no redirect can lead from
+/// the one to the other.
+fn renamed_in_look<'s>(by_look: &FxHashMap<String, &'s Page>, url: &str) -> Option<(&'s Page, String)> {
+    let page = *by_look.get(&file_system_key(url))?;
+    let last = url.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let help = if folder(url) == folder(&page.url) && !page.id.as_str().is_empty() {
+        format!(
+            "it is printed with these letters, and the page is now at `{}`; keep the new file name and add a line `slug: {last}` to the page",
+            page.url
+        )
+    } else {
+        format!(
+            "it is printed with these letters, and the page is now at `{}`; give the folder its old name again",
+            page.url
+        )
+    };
+    Some((page, help))
 }
 
 /// The address above an address.

@@ -8,7 +8,7 @@ use super::identity::identify;
 use super::images::Prepare;
 use super::{
     Composition, Page, References, Site, Visibility, addresses, dates, figures, images, links, order,
-    references,
+    references, titles,
 };
 use handout_base::diag::{Code, Diagnostic, Span, WithDiagnostics};
 use handout_base::path::{Lang, page_url};
@@ -57,6 +57,7 @@ pub fn assemble(
         problems.push(problem);
     }
     addresses::check(&mut site, inputs, &mut problems);
+    titles::check(&site, &mut problems);
     dates::check(&site, inputs, &mut problems);
     order::arrange(&mut site);
     references::resolve(&mut site, book, &mut problems);

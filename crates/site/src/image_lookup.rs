@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use handout_base::diag::{Code, Diagnostic, Span, did_you_mean};
+use handout_base::diag::{Code, Diagnostic, Severity, Span, did_you_mean};
 use handout_base::path::{join, percent_decode};
 use handout_base::source::Source;
 use handout_content::scheme;
@@ -34,7 +34,9 @@ pub(super) fn find<'i>(
         return Some(source);
     }
     // A file that is there but was refused has a problem of its own.
-    let is_refused = |problem: &Diagnostic| path.as_deref() == Some(&*problem.span.path);
+    let is_refused = |problem: &Diagnostic| {
+        problem.severity == Severity::Error && path.as_deref() == Some(&*problem.span.path)
+    };
     if inputs.problems.iter().any(is_refused) {
         return None;
     }

@@ -25,6 +25,7 @@ mod photos;
 mod references;
 pub mod review;
 mod site;
+mod titles;
 mod visibilities;
 mod visibility;
 

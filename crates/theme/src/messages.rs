@@ -8,6 +8,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use tera::Value;
 
+use handout_base::deception::{Codes, deceptions};
 use handout_base::diag::{Code, Diagnostic, Span, did_you_mean};
 use handout_base::path::Lang;
 use handout_input::ThemeFile;
@@ -200,6 +201,7 @@ fn bundle(
 /// Reads a Fluent file; mistakes are reported, and the rest is used.
 pub(super) fn resource(file: &ThemeFile, problems: &mut Vec<Diagnostic>) -> FluentResource {
     let Some(text) = file.source.checked_text(problems) else { return empty() };
+    problems.extend(deceptions(&file.source.path, text, 0..text.len(), Codes::Backslash));
     FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, errors)| {
         for error in errors {
             let span = Span::new(&file.source.path, error.pos.clone());

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use handout_base::data::{Field as _, Located, Reader, parse_toml, record};
+use handout_base::deception::{Codes, deceptions, deceptions_in_values};
 use handout_base::diag::{Code, Diagnostic, Span, did_you_mean, one_of};
 use handout_input::{Book, ThemeFile};
 use handout_markup::contrast::{contrast, luminance};
@@ -68,6 +69,8 @@ pub(super) fn load(files: &[&ThemeFile], book: &Book, problems: &mut Vec<Diagnos
         if broken {
             continue;
         }
+        problems.extend(deceptions(path, text, 0..text.len(), Codes::None));
+        problems.extend(deceptions_in_values(path, text, &parsed.value));
         let mut reader = Reader::new(path);
         let toml = ThemeToml::read(&parsed.value, &mut reader);
         problems.extend(reader.problems);
@@ -241,6 +244,19 @@ impl Tokens {
             block("dark"),
             block("print"),
         )
+    }
+
+    /// The value of a color on light pages.
+    pub(super) fn light_color(&self, name: &str) -> Option<&str> {
+        Some(&self.groups.get("light")?.get(name)?.value)
+    }
+
+    /// Tokens of light pages alone.
+    #[cfg(test)]
+    pub(super) fn with_light<'t>(colors: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
+        let token = |value: &str| Token { value: value.to_owned(), span: Span::file("theme.toml") };
+        let light = colors.into_iter().map(|(name, value)| (name.to_owned(), token(value))).collect();
+        Self { groups: BTreeMap::from([("light".to_owned(), light)]) }
     }
 
     fn block(&self, group: &str, prefix: &str, is_wanted: impl Fn(&str) -> bool) -> String {

@@ -8,6 +8,7 @@ use super::node::{Node, Scalar, Value};
 use super::reader::{Reader, report_repeated};
 use super::shape::Shape;
 use crate::diag::Code;
+use crate::unseen::{Unseen, unseen};
 
 /// A type that can be read from a node.
 pub trait Field: Sized {
@@ -159,8 +160,8 @@ impl<T: Field> Field for BTreeMap<String, T> {
             Value::Map(entries) => {
                 let mut map = Self::new();
                 let mut whole = true;
-                for (i, entry) in entries.iter().enumerate() {
-                    report_repeated(&entries[..i], entry, reader);
+                report_repeated(entries, reader);
+                for entry in entries {
                     match T::read(&entry.node, reader) {
                         Some(value) => {
                             map.insert(entry.key.clone(), value);
@@ -195,7 +196,7 @@ pub fn yes_or_no(node: &Node) -> Option<bool> {
 
 /// Whether the character is visible.
 fn is_seen(c: char) -> bool {
-    !c.is_whitespace() && !is_noise(c) && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+    !c.is_whitespace() && !is_noise(c) && unseen(c).is_none_or(|kind| kind == Unseen::Private)
 }
 
 /// Whether it is a control character or a code point that is not a character.

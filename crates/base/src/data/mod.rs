@@ -26,6 +26,6 @@ pub use node::{Entry, Node, Value};
 pub use reader::{Reader, report_repeated};
 pub use record::{Record, choices, described, object_schema, read_choice, read_key, read_record, record};
 pub use shape::{Property, ReadAs, Shape};
-pub use toml::{commented_group, parse_toml};
+pub use toml::{CommentedGroups, parse_toml};
 pub use url::WebUrl;
 pub use yaml::parse_yaml;

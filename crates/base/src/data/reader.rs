@@ -1,5 +1,6 @@
 //! Reads nodes as types and collects the mistakes on the way.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -90,9 +91,14 @@ impl Reader {
     }
 }
 
-/// Reports a key that appeared before.
-pub fn report_repeated(previous: &[Entry], entry: &Entry, reader: &mut Reader) {
-    if let Some(first) = previous.iter().find(|e| e.key == entry.key) {
+/// Reports each key that appeared before.
+pub fn report_repeated(entries: &[Entry], reader: &mut Reader) {
+    let mut seen: BTreeMap<&str, &Entry> = BTreeMap::new();
+    for entry in entries {
+        let Some(first) = seen.get(entry.key.as_str()) else {
+            seen.insert(&entry.key, entry);
+            continue;
+        };
         let problem = Diagnostic::error(
             Code::DuplicateKey,
             reader.span(&entry.key_range),

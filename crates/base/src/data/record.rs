@@ -42,8 +42,8 @@ pub fn read_record<'n>(
         };
         return reader.error(Code::WrongType, &node.range, message, Some(help));
     };
-    for (i, entry) in entries.iter().enumerate() {
-        report_repeated(&entries[..i], entry, reader);
+    report_repeated(entries, reader);
+    for entry in entries {
         if !known.contains(&entry.key.as_str()) {
             reader.unknown_key(entry, known);
         }

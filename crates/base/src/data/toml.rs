@@ -35,12 +35,23 @@ pub fn parse_toml(path: &Arc<str>, text: &str) -> WithDiagnostics<Node> {
     WithDiagnostics { value: map(table.into_inner(), 0..text.len()), problems }
 }
 
-/// The `[group]` in a comment that was meant to be above the key at a place: the nearest such line if it comes after every real one.
-pub fn commented_group(text: &str, at: usize) -> Option<&str> {
-    let line_of_group = |line: &str| line.starts_with('[') && line.ends_with(']');
-    let mut above = text.get(..at)?.lines().rev().map(str::trim);
-    let nearest = above.find(|line| line_of_group(line.trim_start_matches(['#', ' '])))?;
-    nearest.starts_with('#').then(|| nearest.trim_start_matches(['#', ' ']))
+/// The lines of a TOML file that name a group, in order, among them those in a comment.
+pub struct CommentedGroups<'t>(Vec<(usize, &'t str)>);
+
+impl<'t> CommentedGroups<'t> {
+    /// Finds them.
+    pub fn of(text: &'t str) -> Self {
+        let is_group = |line: &str| line.starts_with('[') && line.ends_with(']');
+        let lines = text.lines().map(|line| (line.as_ptr() as usize - text.as_ptr() as usize, line.trim()));
+        Self(lines.filter(|(_, line)| is_group(line.trim_start_matches(['#', ' ']))).collect())
+    }
+
+    /// The `[group]` in a comment that was meant to be above the key at a place: the nearest line of a group, if it is a comment.
+    pub fn above(&self, at: usize) -> Option<&'t str> {
+        let nearest = self.0.partition_point(|(start, _)| *start < at).checked_sub(1)?;
+        let (_, line) = self.0[nearest];
+        line.starts_with('#').then(|| line.trim_start_matches(['#', ' ']))
+    }
 }
 
 fn map(table: DeTable<'_>, range: Range<usize>) -> Node {
@@ -90,7 +101,7 @@ mod tests {
     #[test]
     fn a_group_in_a_comment_is_found_above_its_key() {
         fn at(text: &str) -> Option<&str> {
-            commented_group(text, text.find("brand").expect("the key"))
+            CommentedGroups::of(text).above(text.find("brand").expect("the key"))
         }
         assert_eq!(
             at("[clinic]\nname = \"a\"\n# [theme.tokens.light]\nbrand = 1\n"),

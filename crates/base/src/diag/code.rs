@@ -100,6 +100,13 @@ codes! {
     /// A slug that cannot be part of a web address.
     BadSlug = "bad-slug",
 
+    /// A character that nobody sees, that changes the order of others, or that controls a device.
+    HiddenCharacter = "hidden-character",
+    /// A symbol that only one font has.
+    PrivateCharacter = "private-character",
+    /// Letters of two scripts in one word, or digits of two scripts in one number.
+    MixedLetters = "mixed-letters",
+
     /// Raw HTML, which book.toml does not allow.
     RawHtml = "raw-html",
     /// A link with a scheme that could run code.
@@ -135,6 +142,8 @@ codes! {
     UrlCollision = "url-collision",
     /// Two addresses that differ only in case or in how a letter is encoded.
     LookalikeUrl = "lookalike-url",
+    /// Two titles that look the same and are not.
+    LookalikeTitle = "lookalike-title",
     /// An id that belongs to no page.
     UnknownId = "unknown-id",
     /// An id of a page of the wrong kind.

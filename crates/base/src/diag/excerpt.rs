@@ -51,14 +51,20 @@ fn shorten(line: &str, offset: usize) -> (String, usize) {
     shown.push_str(&visible(&line[first..offset]));
     let mut width = shown.width();
     let column = width;
-    for c in line[offset..].chars() {
-        let c = visible(c.encode_utf8(&mut [0; 4]));
-        width += c.width();
+    // As many characters as could fit; what they look like depends on their neighbors.
+    let rest = line[offset..]
+        .char_indices()
+        .nth(WIDTH)
+        .map_or(&line[offset..], |(end, _)| &line[offset..offset + end]);
+    for c in visible(rest).chars() {
+        width += c.width().unwrap_or(0);
         if width >= WIDTH {
-            shown.push('…');
-            break;
+            return (shown + "…", column);
         }
-        shown.push_str(&c);
+        shown.push(c);
+    }
+    if offset + rest.len() < line.len() {
+        shown.push('…');
     }
     (shown, column)
 }

@@ -41,10 +41,15 @@ impl FormattedDiagnostic {
             code: diagnostic.code.as_str(),
             place: place(&diagnostic.span, sources),
             at: position(&diagnostic.span, sources).map(|at| (at.line, at.column)),
-            message: visible(&diagnostic.message),
+            message: visible(&diagnostic.message).into_owned(),
             excerpt: excerpt(&diagnostic.span, sources).unwrap_or_default(),
             notes: diagnostic.labels.iter().map(note).collect(),
-            help: diagnostic.help.iter().flat_map(|help| help.lines()).map(visible).collect(),
+            help: diagnostic
+                .help
+                .iter()
+                .flat_map(|help| help.lines())
+                .map(|line| visible(line).into_owned())
+                .collect(),
         }
     }
 

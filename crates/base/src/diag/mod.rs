@@ -29,5 +29,5 @@ pub use source_text::SourceText;
 pub use sources::Sources;
 pub use span::Span;
 pub use suggest::did_you_mean;
-pub use visible::visible;
+pub use visible::{visible, visible_json, visible_lines};
 pub use words::{count, one_of};

@@ -19,7 +19,7 @@ pub fn place(span: &Span, sources: &impl Sources) -> String {
     let path = visible(&span.path);
     match position(span, sources) {
         Some(at) => format!("{path}:{}:{}", at.line, at.column),
-        None => path,
+        None => path.into_owned(),
     }
 }
 

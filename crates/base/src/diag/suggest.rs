@@ -83,6 +83,20 @@ const OTHER_NAMES: &[(&str, &str)] = &[
     ("stretching", "stretch"),
     ("info", "background"),
     ("leaflet", "handout"),
+    ("colors", "tokens"),
+    ("colours", "tokens"),
+    ("color", "tokens"),
+    ("colour", "tokens"),
+    ("organization", "clinic"),
+    ("organisation", "clinic"),
+    ("practice", "clinic"),
+    ("hospital", "clinic"),
+    ("centre", "clinic"),
+    ("center", "clinic"),
+    ("url", "base_url"),
+    ("country", "region"),
+    ("telephone", "phone"),
+    ("tel", "phone"),
 ];
 
 #[cfg(test)]
@@ -107,6 +121,10 @@ mod tests {
         check("England", &["us", "gb"], Some("gb"));
         check("supine", &["on your back", "sitting"], Some("on your back"));
         check("supine", &["easy"], None);
+        check("colours", &["name", "tokens"], Some("tokens"));
+        check("centre", &["title", "clinic"], Some("clinic"));
+        check("organisation", &["title", "clinic"], Some("clinic"));
+        check("centre", &["paper", "editions"], None);
         check("content/exercises/no-such-page.md", &["content/exercises/superman.md"], None);
         check(
             "content/exercises/supreman.md",

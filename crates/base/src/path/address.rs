@@ -1,8 +1,10 @@
 //! Addresses of pages, and the paths that they are made of.
 
 use unicode_normalization::UnicodeNormalization as _;
+use unicode_security::skeleton;
 
 use super::lang::Lang;
+use crate::unseen::unseen;
 
 /// The address of a page below the site's root, with slashes at both ends: `/exercises/bridge/`, `/es/exercises/bridge/`.
 pub fn page_url(segments: &str, lang: &Lang, default: &Lang) -> String {
@@ -51,8 +53,8 @@ pub fn name_fault(name: &str) -> Option<&'static str> {
         Some("it ends with a dot or a space, which Windows would leave out")
     } else if is_device_of_windows(name) {
         Some("Windows keeps this name for a device and cannot have a file or folder of that name")
-    } else if name.chars().any(is_invisible) {
-        Some("it has an invisible character or one that changes the direction of writing")
+    } else if name.chars().any(|c| unseen(c).is_some()) {
+        Some("it has a character that nobody sees, or one that changes the direction of writing")
     } else {
         None
     }
@@ -66,30 +68,6 @@ fn is_device_of_windows(name: &str) -> bool {
         number.is_some_and(|number| matches!(number[..], ['0'..='9' | '\u{b9}' | '\u{b2}' | '\u{b3}']))
     };
     matches!(&*stem, "con" | "prn" | "aux" | "nul" | "conin$" | "conout$") || is_port("com") || is_port("lpt")
-}
-
-/// Whether a character cannot be seen, or changes the direction in which others are written.
-fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}'
-            | '\u{34f}'
-            | '\u{61c}'
-            | '\u{115f}'
-            | '\u{1160}'
-            | '\u{17b4}'
-            | '\u{17b5}'
-            | '\u{180b}'..='\u{180f}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{3164}'
-            | '\u{fe00}'..='\u{fe0f}'
-            | '\u{feff}'
-            | '\u{ffa0}'
-            | '\u{fff9}'..='\u{fffb}'
-            | '\u{e0000}'..='\u{e0fff}'
-    )
 }
 
 /// Joins a relative path to a folder, both `/` separated; `None` if the result would lead out of the root.
@@ -107,12 +85,35 @@ pub fn join(folder: &str, relative: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// A key that two addresses share if a file system or a reader could confuse them: compatibility composition in lower case.
-pub fn lookalike_key(path: &str) -> String {
-    if path.is_ascii() {
-        return path.to_ascii_lowercase();
+/// A key that two names share if some file system keeps only one of them: compatibility composition in lower case.
+pub fn file_system_key(name: &str) -> String {
+    if name.is_ascii() {
+        return name.to_ascii_lowercase();
     }
-    path.nfkc().flat_map(char::to_lowercase).nfkc().collect()
+    name.nfkc().flat_map(char::to_lowercase).nfkc().collect()
+}
+
+/// A key that two names share if a file system or a reader could confuse them: letters of other scripts that look like `a` to `z` count as
+/// those. Two names in plain letters are told apart: nobody needs help with `l1` and `11`.
+pub fn lookalike_key(name: &str) -> String {
+    if name.is_ascii() {
+        return file_system_key(name);
+    }
+    // Some letters look like a Latin one only as capitals, others only as small letters.
+    let composed: String = name.nfkc().map(looks_like).flat_map(char::to_lowercase).map(looks_like).collect();
+    composed.nfkc().collect()
+}
+
+/// The letter of `a` to `z`, or the digit, that looks the same (UTS 39); else the character itself.
+fn looks_like(c: char) -> char {
+    if c.is_ascii() {
+        return c;
+    }
+    let mut alike = skeleton(c.encode_utf8(&mut [0; 4])).collect::<Vec<_>>().into_iter();
+    match (alike.next(), alike.next()) {
+        (Some(one), None) if one.is_ascii_alphanumeric() => one,
+        _ => c,
+    }
 }
 
 #[cfg(test)]
@@ -185,5 +186,19 @@ mod tests {
         assert_eq!(lookalike_key("/Bridge/"), lookalike_key("/bridge/"));
         assert_eq!(lookalike_key("/u\u{308}/"), lookalike_key("/\u{fc}/"));
         assert_ne!(lookalike_key("/a/"), lookalike_key("/b/"));
+        for (other, plain) in
+            [("kn\u{435}e", "knee"), ("\u{412}ridge", "bridge"), ("h\u{456}p", "hip"), ("\u{3bf}il", "oil")]
+        {
+            assert_eq!(lookalike_key(other), lookalike_key(plain), "{other}");
+        }
+        for (one, other) in [
+            ("l1", "11"),
+            ("corner", "comer"),
+            ("caf\u{e9}", "cafe"),
+            ("ma\u{f1}ana", "manana"),
+            ("s\u{f8}k", "sok"),
+        ] {
+            assert_ne!(lookalike_key(one), lookalike_key(other), "{one}");
+        }
     }
 }

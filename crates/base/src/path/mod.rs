@@ -8,7 +8,7 @@ mod page_id;
 mod percent;
 mod web_address;
 
-pub use address::{index_file, join, lookalike_key, name_fault, page_url, segment_fault};
+pub use address::{file_system_key, index_file, join, lookalike_key, name_fault, page_url, segment_fault};
 pub use anchor::{EMERGENCY_TITLE, RESERVED_IDS, slugify};
 pub use direction::Direction;
 pub use lang::Lang;

@@ -58,8 +58,8 @@ pub(super) fn read_frame(entry: &Entry, reader: &mut Reader) -> Frame {
     match &node.value {
         Value::Map(entries) if !entries.is_empty() => {
             let mut said = Said::new();
+            report_repeated(entries, reader);
             for (i, entry) in entries.iter().enumerate() {
-                report_repeated(&entries[..i], entry, reader);
                 if entries[..i].iter().all(|earlier| earlier.key != entry.key) {
                     read_entry(entry, &mut frame, &mut said, reader);
                 }

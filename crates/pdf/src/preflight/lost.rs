@@ -116,7 +116,10 @@ fn characters_without_font<'a>(
         .collect();
     for line in &mut lost {
         line.words.retain(|word| {
-            let mut strange = word.chars().filter(|c| !c.is_ascii() && language_of(*c).is_some()).peekable();
+            let mut strange = word
+                .chars()
+                .filter(|c| is_rare(*c) || (!c.is_ascii() && language_of(*c).is_some()))
+                .peekable();
             let explained = is_nameless && strange.peek().is_some();
             if explained {
                 characters.extend(strange);
@@ -126,8 +129,10 @@ fn characters_without_font<'a>(
     }
     lost.retain(|line| !line.words.is_empty());
     if is_nameless {
-        // Bullets and ticks from a word processor: their letters mean something in its own font alone.
-        characters.extend(shown.chars().filter(|character| is_private(*character)));
+        // Bullets and ticks from a word processor mean something in its own font alone. Few fonts have pictures and rare scripts.
+        let printed = pages.text();
+        let is_box = |c: &char| is_private(*c) || (is_rare(*c) && !is_invisible(*c) && !printed.contains(*c));
+        characters.extend(shown.chars().filter(is_box));
     }
     // In reading order.
     characters.sort_by_key(|character| (shown.find(*character).unwrap_or(usize::MAX), *character));
@@ -138,6 +143,11 @@ fn characters_without_font<'a>(
 /// Characters that Unicode leaves to each font.
 fn is_private(character: char) -> bool {
     matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
+}
+
+/// Characters beyond the basic plane of Unicode: pictures, rare scripts.
+fn is_rare(character: char) -> bool {
+    u32::from(character) > 0xffff
 }
 
 fn is_invisible(character: char) -> bool {

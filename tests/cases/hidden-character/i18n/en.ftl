@@ -1,0 +1,2 @@
+theme = Co​lors
+display = Text\u202E and colors
