@@ -4,10 +4,11 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use crate::css::references;
 use crate::html::{Element, HtmlPage, first_tag};
 
 /// Marks of pages that may ask other servers, found without parsing: tags that request, and what makes any tag do so.
-const MARKS: [&str; 25] = [
+const MARKS: [&str; 29] = [
     "<link",
     "<img",
     "<script",
@@ -33,6 +34,11 @@ const MARKS: [&str; 25] = [
     "ping",
     "background",
     "<noscript",
+    // Letters of these can be spelled in other ways.
+    "\\",
+    "&#",
+    "&lpar;",
+    "&bsol;",
 ];
 /// From here on, marks that need the whole page.
 const FIRST_UNCLEAR: usize = 18;
@@ -91,6 +97,8 @@ fn may_ask_others(html: &str, origin: &str) -> bool {
         }
         match MARKS[mark] {
             // A part of the same drawing.
+            "\\" => rest.starts_with(|c: char| c.is_ascii_hexdigit() || c == '\n'),
+            "&#" => spells_part_of_address(rest),
             "url(" => !rest.trim_start_matches(['"', '\'', ' ']).starts_with('#'),
             "style" | "ping" | "background" => {
                 let before = html[..found.start()].chars().next_back();
@@ -107,6 +115,17 @@ fn may_ask_others(html: &str, origin: &str) -> bool {
 fn is_plain(tag: &str) -> bool {
     let is_harmless = |byte: u8| !matches!(byte, b':' | b'\\' | b'&' | 0..=31);
     tag.bytes().all(is_harmless) && !tag[1..].contains('<') && !tag.contains("//") && !tag.contains("srcdoc")
+}
+
+/// Whether the rest of a character reference gives a letter, or another part of `url(…)`.
+fn spells_part_of_address(rest: &str) -> bool {
+    let (digits, radix) = match rest.strip_prefix(['x', 'X']) {
+        Some(digits) => (digits, 16),
+        None => (rest, 10),
+    };
+    let end = digits.find(|c: char| !c.is_digit(radix)).unwrap_or(digits.len());
+    let number = u32::from_str_radix(&digits[..end], radix).unwrap_or_default();
+    char::from_u32(number).is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '(' | '\\'))
 }
 
 /// Everything that a page requests, as where and what address.
@@ -199,19 +218,13 @@ fn refresh_address(content: &str) -> Option<&str> {
     Some(address.trim().trim_matches(['"', '\'']))
 }
 
-/// What a style names with `url(…)` or in quotation marks.
+/// What a style names, or could name.
 fn style_requests(what: &str, css: &str) -> Vec<(String, String)> {
-    let what = format!("<{what}>");
-    if css.contains('\\') {
-        // An escape can spell any address.
-        return vec![(what, css.replace('\\', "/"))];
-    }
-    let words = css.split(['(', ')', '"', '\'', ' ', ',', ';', '\n', '\t']);
-    words.filter(|word| word.contains("//")).map(|word| (what.clone(), word.to_owned())).collect()
+    references(css).into_iter().map(|found| (format!("<{what}>"), found.address.into_owned())).collect()
 }
 
-/// The server that an address leads to, if that is another one than the site's own.
-fn foreign_host(address: &str, origin: &str) -> Option<String> {
+/// The server that an address leads to, if that is another one than the site's own, whose scheme and host are `origin`.
+pub fn foreign_host(address: &str, origin: &str) -> Option<String> {
     // As browsers read an address: blanks at its ends and line ends in it are nothing, and `\` is `/`.
     let plain: String = address
         .trim_matches(|c: char| c <= ' ')
@@ -274,6 +287,11 @@ mod tests {
             "<svg><image xlink:href=\"https://x.example/a.png\"/></svg>",
             "<svg><path fill=\"url(https://x.example/a.svg#b)\"/></svg>",
             "<noscript><img src=https://x.example/pixel></noscript>",
+            "<svg><path fill='u\\72l(https:\\2f\\2fx.example/a)'/></svg>",
+            "<svg><path fill='&#117;rl(https://x.example/a)'/></svg>",
+            "<svg><path fill='url&lpar;https://x.example/a)'/></svg>",
+            "<p style=\"background:image-set('https:\\2f\\2fx.example/a' 1x)\">a</p>",
+            "<style>@\\69mport 'https:\\2f\\2fx.example/a.css';</style>",
             "<img src=\"https://clinic.example@x.example/a.png\">",
         ] {
             assert_eq!(hosts(bad), ["x.example"], "{bad}");

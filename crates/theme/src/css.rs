@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use handout_base::diag::{Code, Diagnostic, Span, did_you_mean};
 use handout_input::ThemeFile;
-use handout_markup::css::{hidden_address, references};
+use handout_markup::css::{Reference, Usage, references};
+use handout_markup::requests::foreign_host;
 
 /// The style sheet with the addresses of the theme's files in place of their names.
 pub(super) fn link_assets(
@@ -16,67 +17,76 @@ pub(super) fn link_assets(
     let mut out = String::with_capacity(text.len());
     let mut from = 0;
     for reference in references(text) {
-        let target = &text[reference.clone()];
-        if target.starts_with('#') {
-            continue;
+        match address(&reference, urls) {
+            Ok(None) => {}
+            Ok(Some(url)) => {
+                out.push_str(&text[from..reference.range.start]);
+                out.push_str(&url);
+                from = reference.range.end;
+            }
+            Err(mistake) => {
+                let span = Span::new(&file.source.path, reference.range);
+                problems.push(Diagnostic::error(mistake.code, span, mistake.message).help(mistake.help));
+            }
         }
-        let span = Span::new(&file.source.path, reference.clone());
-        if target.starts_with("data:") {
-            let problem = Diagnostic::error(
-                Code::MissingAsset,
-                span,
-                "the pages' security policy refuses `data:` addresses",
-            )
-            .help("put the picture below static/ and write its name");
-            problems.push(problem);
-            continue;
-        }
-        if target.contains("//") || target.contains(':') {
-            let problem = Diagnostic::error(
-                Code::ThirdParty,
-                span,
-                format!("`{target}` would contact another server, which would see each reader"),
-            )
-            .help("put the file below static/ and write its name, if its license allows that");
-            problems.push(problem);
-            continue;
-        }
-        let name = target
-            .trim_start_matches("../")
-            .trim_start_matches("./")
-            .split(['?', '#'])
-            .next()
-            .unwrap_or_default();
-        let Some(url) = urls.get(name) else {
-            let close = did_you_mean(name, urls.keys().map(String::as_str));
-            let help = close.map_or_else(
-                || "put the file below static/".to_owned(),
-                |close| format!("did you mean `{close}`?"),
-            );
-            problems.push(
-                Diagnostic::error(Code::MissingAsset, span, format!("the theme has no file `static/{name}`"))
-                    .help(help),
-            );
-            continue;
-        };
-        // The rest after the name, such as `#part`, stays.
-        let tail = target.find(['?', '#']).unwrap_or(target.len());
-        out.push_str(&text[from..reference.start]);
-        out.push_str(url);
-        from = reference.start + tail;
     }
     out.push_str(&text[from..]);
-    if let Some(range) = hidden_address(text) {
-        let span = Span::new(&file.source.path, range);
-        let problem = Diagnostic::error(
-            Code::ThirdParty,
-            span,
-            "this could contact another server, which would see each reader",
-        )
-        .help("name files below static/ with `url(…)`, and write no `\\` outside quotation marks");
-        problems.push(problem);
-    }
     out
+}
+
+/// What is wrong with an address.
+struct Mistake {
+    code: Code,
+    message: String,
+    help: String,
+}
+
+impl Mistake {
+    fn new(code: Code, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { code, message: message.into(), help: help.into() }
+    }
+}
+
+/// The address to write instead; none where it stays as it is.
+fn address(reference: &Reference<'_>, urls: &BTreeMap<String, String>) -> Result<Option<String>, Mistake> {
+    let target = &*reference.address;
+    let is_scheme = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
+    let has_scheme = target.split_once(':').is_some_and(|(scheme, _)| scheme.chars().all(is_scheme));
+    let is_file = reference.usage != Usage::Text;
+    if is_file && target.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:")) {
+        return Err(Mistake::new(
+            Code::MissingAsset,
+            "the pages' security policy refuses `data:` addresses",
+            "put the picture below static/ and write its name",
+        ));
+    }
+    if foreign_host(target, "").is_some() || is_file && (target.contains("//") || has_scheme) {
+        return Err(Mistake::new(
+            Code::ThirdParty,
+            format!("`{target}` would contact another server, which would see each reader"),
+            "put the file below static/ and write its name, if its license allows that",
+        ));
+    }
+    if reference.usage == Usage::Import {
+        return Err(Mistake::new(
+            Code::MissingAsset,
+            "`@import` finds no other style sheet of the site",
+            "put both below static/css/: all style sheets there become one, in the order of their names",
+        ));
+    }
+    if !is_file || target.starts_with('#') {
+        return Ok(None);
+    }
+    let name = target.trim_start_matches("../").trim_start_matches("./");
+    // The rest after the name, such as `#part`, stays.
+    let (name, tail) = name.split_at(name.find(['?', '#']).unwrap_or(name.len()));
+    if let (Some(url), false) = (urls.get(name), tail.contains(['"', '\'', '(', ')', '\\', '\n', ' '])) {
+        return Ok(Some(format!("{url}{tail}")));
+    }
+    let close = did_you_mean(name, urls.keys().map(String::as_str));
+    let help = close
+        .map_or_else(|| "put the file below static/".to_owned(), |close| format!("did you mean `{close}`?"));
+    Err(Mistake::new(Code::MissingAsset, format!("the theme has no file `static/{name}`"), help))
 }
 
 #[cfg(test)]
@@ -126,5 +136,38 @@ mod tests {
             &[Code::ThirdParty],
         );
         check("a{content:'\\2713'}", "a{content:'\\2713'}", &[]);
+        check("a\\:b{c:d}", "a\\:b{c:d}", &[]);
+    }
+
+    #[test]
+    fn other_servers_are_refused_in_any_spelling() {
+        for css in [
+            "@\\69mport 'https://x.example/a.css';",
+            "@\\69 mport url(https:\\2f\\2fx.example/a.css);",
+            "a{b:url(https:\\2f\\2fx.example/a)}",
+            "a{b:url(\\68ttps://x.example/a)}",
+            "a{b:url('https:\\\n//x.example/a')}",
+            "a{b:url(\\5c\\5cx.example)}",
+            "a{b:image-set('https:\\2f\\2fx.example/a' 1x)}",
+            "a{b:-webkit-image-set('https://x.example/a' 1x)}",
+            "a{b:image-set(url('//x.example/a') 2x)}",
+            "a{b:src('https://x.example/a')}",
+            "a{--b:'https://x.example/a';c:image-set(var(--b))}",
+            "a{--b:'\\2f/x.example/a';c:src(var(--b))}",
+            "@font-face{font-family:a;src:url(https://x.example/a.woff2)}",
+            "@property --a{syntax:'<url>';initial-value:url(//x.example)}",
+            "a{b:url(https://x.example/a",
+            "a{b:url(javascript:c)}",
+        ] {
+            check(css, css, &[Code::ThirdParty]);
+        }
+    }
+
+    #[test]
+    fn pictures_without_url_have_names_too() {
+        check("a{b:image-set('tick.svg' 1x)}", "a{b:image-set('/assets/tick.123.svg' 1x)}", &[]);
+        check("a{b:url(t\\69 ck.svg)}", "a{b:url(/assets/tick.123.svg)}", &[]);
+        check("@import 'tick.svg';", "@import 'tick.svg';", &[Code::MissingAsset]);
+        check("a[href^='https://x.example']{b:c}", "a[href^='https://x.example']{b:c}", &[]);
     }
 }

@@ -8,10 +8,12 @@ mod references;
 mod selector;
 mod style_sheet;
 mod text;
+mod tokens;
 
 pub use compound::{compounds, without_conditions};
 pub use hiding::HidingRule;
 pub(crate) use hiding::hiding;
-pub use references::{hidden_address, references};
+pub use references::{Reference, Usage, references};
 pub(crate) use style_sheet::declarations;
 pub use style_sheet::{Declaration, StyleRule, pixels, rules};
+pub use tokens::{Token, TokenKind, tokens};
