@@ -104,6 +104,13 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
         let message = format!("the site no longer has PDFs ({} before)", count(old_pdfs, "file"));
         remark(&message, "build with `--pdf` to make them again; links to PDFs were removed from the pages");
     }
+    if !built.own_scripts.is_empty() && !args.quiet && !args.format.is_for_programs() {
+        let message = format!("this site has scripts of its own: {}", built.own_scripts.join(", "));
+        remark(
+            &message,
+            "they run in the browser of everybody who opens a page; keep only those that you trust",
+        );
+    }
     if !args.quiet && !args.format.is_for_programs() {
         say(&format!(
             "Built {} in {} ({} new or changed, {} unchanged, {} removed) in {:.2} s.\n",

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use handout_base::diag::{Diagnostic, FormattedDiagnostic, SourceText, Sources};
 use handout_base::source::Source;
 use handout_content::{Document, KindFront, ParseOptions, parse_document};
+use handout_drawing::names::{AttributeKind, ELEMENTS, NAMESPACE, attribute};
 use handout_figure::draw::svg;
 
 /// A whole content file: front matter first.
@@ -56,9 +57,80 @@ pub fn picture(bytes: &[u8]) {
 
 /// A drawing that an author adds.
 pub fn svg(bytes: &[u8]) {
-    let Ok(text) = std::str::from_utf8(bytes) else { return };
-    let _size = handout_markup::svg::size(text);
-    handout_markup::svg::active_content(text);
+    let Ok(published) = handout_drawing::prepare(bytes) else { return };
+    let again = handout_drawing::prepare(&published.bytes).expect("a published drawing is a drawing");
+    assert_eq!(again.bytes, published.bytes, "a published drawing needs no further change");
+    assert!(again.problems(&"a.svg".into()).is_empty(), "a published drawing has nothing to leave out");
+    assert_eq!(drawing_fault(&published.bytes), None, "only what the lists name is published");
+}
+
+/// What a published drawing holds besides what the lists name; read in another way than it was written.
+pub fn drawing_fault(bytes: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    // With the options of this function a document type is an error.
+    let document = match roxmltree::Document::parse(text) {
+        Ok(document) => document,
+        Err(error) => return Some(error.to_string()),
+    };
+    document.root().descendants().find_map(|node| {
+        let name = node.tag_name().name();
+        if node.is_pi() || node.is_comment() {
+            return Some(format!("{node:?}"));
+        }
+        let is_known = node.tag_name().namespace() == Some(NAMESPACE) && ELEMENTS.contains(&name);
+        if node.is_element() && !is_known {
+            return Some(format!("<{name}>"));
+        }
+        let css = node.text().filter(|css| name == "style" && !is_harmless_css(css));
+        if let Some(css) = css {
+            return Some(css.to_owned());
+        }
+        let is_fault = |own: &roxmltree::Attribute<'_, '_>| match (own.namespace(), own.name()) {
+            (Some(prefix), name) => {
+                prefix != "http://www.w3.org/XML/1998/namespace" || !matches!(name, "space" | "lang")
+            }
+            (None, "href") => !is_harmless_link(name, own.value()),
+            (None, "style") => !is_harmless_css(own.value()),
+            (None, own_name) => match attribute(own_name) {
+                None => true,
+                Some(AttributeKind::Text) => false,
+                Some(AttributeKind::Value) => !is_harmless_css(own.value()),
+            },
+        };
+        node.attributes().find(is_fault).map(|own| format!("{name} {}=\"{}\"", own.name(), own.value()))
+    })
+}
+
+/// Whether it leads to a part of the same file, or holds a picture.
+fn is_harmless_link(element: &str, address: &str) -> bool {
+    let kinds = ["png", "jpeg", "gif", "webp"];
+    let is_data =
+        |data: &str| data.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte));
+    let is_picture = kinds
+        .iter()
+        .any(|kind| address.strip_prefix(&format!("data:image/{kind};base64,")).is_some_and(is_data));
+    element != "a" && (address.starts_with('#') || matches!(element, "image" | "feImage") && is_picture)
+}
+
+/// Whether no browser could read an address or an escape in it, whatever its grammar.
+fn is_harmless_css(css: &str) -> bool {
+    let css = css.to_ascii_lowercase();
+    let rest = css.replace("url(#", "").replace("@media ", "");
+    let asking = [
+        "url(",
+        "src(",
+        "image(",
+        "image-set",
+        "import",
+        "javascript",
+        "expression",
+        "data:",
+        "//",
+        "\\",
+        "@",
+        "/*",
+    ];
+    !asking.iter().any(|found| rest.contains(found))
 }
 
 /// A printed file.

@@ -9,7 +9,7 @@ use super::project::tree;
 
 #[expect(unreachable_pub, reason = "it is a separate library for `cargo fuzz`")]
 #[path = "../../fuzz/src/lib.rs"]
-mod targets;
+pub(super) mod targets;
 
 #[test]
 fn front_matter_of_any_bytes_is_read() {
@@ -43,7 +43,7 @@ fn pictures_of_any_bytes_are_published_or_refused() {
 
 #[test]
 fn drawings_of_any_bytes_are_read() {
-    run(targets::svg, seeds(&["fuzz/seeds/svg", "tests/golden/figures"], ".svg"), 20);
+    run(targets::svg, seeds(&["tests/fixtures/drawings", "tests/golden/figures"], ".svg"), 20);
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod cases;
 mod commands;
 mod diff;
 mod documentation;
+mod drawings;
 mod emergency;
 mod exercise_pages;
 mod explain;

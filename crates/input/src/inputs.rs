@@ -62,6 +62,7 @@ impl Sources for Inputs {
                 .chain(&self.glossaries)
                 .chain(&self.book_source)
                 .chain(&self.published_source)
+                .chain(self.images.values().filter(|image| image.text().is_some()))
                 .chain(self.theme.iter().filter(|file| file.is_text()).map(|file| &file.source))
                 .map(|source| (Arc::clone(&source.path), SourceText::new(Arc::clone(&source.bytes))))
                 .collect()

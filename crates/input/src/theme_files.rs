@@ -70,7 +70,7 @@ pub struct ThemeFile {
 impl ThemeFile {
     /// Whether a message can show a line of it.
     pub(crate) fn is_text(&self) -> bool {
-        !self.path.starts_with("static/") || self.path.ends_with(".css") || self.path.ends_with(".js")
+        !self.path.starts_with("static/") || self.source.text().is_some()
     }
 }
 

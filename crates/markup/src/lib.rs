@@ -1,8 +1,8 @@
-//! HTML, CSS and SVG, read in one place: whether something is seen, what it requests, and what it says.
+//! HTML and CSS, read in one place: whether something is seen, what it requests, and what it says.
 //!
 //! - [`html::HtmlPage`] is a page as elements and text; [`html::open_tags`] only finds the tags around a place, for every page of a build.
 //! - [`css`] reads the rules of a style sheet; [`css::HidingRule`] matches those that hide something against a page.
-//! - [`requests`] finds what a page asks other servers for, and [`svg`] what a drawing could do besides being seen.
+//! - [`requests`] finds what a page asks other servers for.
 //! - [`contrast`] compares colors.
 //! - [`bidi`] keeps phone numbers, ranges and addresses in order in text that runs from right to left.
 //!
@@ -26,4 +26,3 @@ pub mod contrast;
 pub mod css;
 pub mod html;
 pub mod requests;
-pub mod svg;

@@ -22,6 +22,8 @@ pub struct Built {
     pub pages: Arc<[ListedPage]>,
     /// The pages that are not published yet.
     pub unpublished: Vec<UnpublishedPage>,
+    /// The scripts of the site that are not those of the program, by their paths in the book.
+    pub own_scripts: Vec<Arc<str>>,
     /// Which pages were rendered, and how many there are.
     pub rendered: Work,
     /// What the rules found about each page; empty unless [`handout_input::Checks::Report`] was asked for.

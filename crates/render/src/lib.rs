@@ -89,10 +89,9 @@ use handout_base::path::index_file;
 use handout_base::source::{Source, hash_of};
 use handout_content::{Document, Kind, ParseOptions, parse_document};
 use handout_input::{Book, Inputs};
-use handout_photo::{Prepared, Unreadable, prepare};
 use handout_publish::{Output, OutputPath};
 use handout_site::review::review_statuses;
-use handout_site::{Site, Visibility, assemble, structure_hash, visibilities};
+use handout_site::{Prepare, Site, Visibility, assemble, structure_hash, visibilities};
 use handout_theme::{Theme, load_theme};
 use hashed::Hashed;
 use memo::{Purpose, Remembered};
@@ -194,6 +193,7 @@ fn build_book(
     built.rendered = Work { figures: figures.drawn, ..rendered.work };
     built.assessment = assessment;
     built.unpublished = unpublished(site, documents);
+    built.own_scripts.clone_from(&theme.own_scripts);
     (built.urls, built.sheets, built.pages) =
         (Arc::clone(&plan.urls), Arc::clone(&plan.sheets), Arc::clone(&plan.pages));
     arranged
@@ -258,12 +258,17 @@ impl Hash for Joined<'_> {
 /// Joins the site. One with problems is not remembered: they name places in files, which its key leaves out.
 fn arrange(joined: &Joined<'_>, memo: &Memo) -> Remembered<WithDiagnostics<SiteWithCards>> {
     // The published form of a picture depends on its bytes alone, not on its place or name.
-    let prepare = |source: &Source| -> Arc<Result<Prepared, Unreadable>> {
+    let photo = |source: &Source| {
         let bytes = Hashed { value: &source.bytes, hash: source.hash };
-        memo.remember(Purpose::Picture, &bytes, |bytes| prepare(bytes.value)).value
+        memo.remember(Purpose::Photo, &bytes, |bytes| handout_photo::prepare(bytes.value)).value
     };
+    let drawing = |source: &Source| {
+        let bytes = Hashed { value: &source.bytes, hash: source.hash };
+        memo.remember(Purpose::Drawing, &bytes, |bytes| handout_drawing::prepare(bytes.value)).value
+    };
+    let prepare = Prepare { photo: &photo, drawing: &drawing };
     memo.remember_if(Purpose::Site, joined, is_sound, |Joined { inputs, book, root, documents }| {
-        let WithDiagnostics { value: site, problems } = assemble(inputs, book, root, documents, &prepare);
+        let WithDiagnostics { value: site, problems } = assemble(inputs, book, root, documents, prepare);
         WithDiagnostics { value: SiteWithCards::new(site, root), problems }
     })
 }

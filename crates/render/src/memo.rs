@@ -36,7 +36,8 @@ pub(crate) enum Purpose {
     Document,
     Theme,
     Glossaries,
-    Picture,
+    Photo,
+    Drawing,
     Site,
     Plan,
     /// The one purpose that a memo for a single build has too: figures are cached on disk.
@@ -189,11 +190,12 @@ impl Default for Memo {
 }
 
 impl Purpose {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 13] = [
         Self::Document,
         Self::Theme,
         Self::Glossaries,
-        Self::Picture,
+        Self::Photo,
+        Self::Drawing,
         Self::Site,
         Self::Plan,
         Self::Figure,

@@ -44,7 +44,7 @@ pub fn assemble(
     book: &Book,
     root: &str,
     documents: &[Arc<WithDiagnostics<Document>>],
-    prepare: &Prepare<'_>,
+    prepare: Prepare<'_>,
 ) -> WithDiagnostics<Site> {
     let mut problems = Vec::new();
     let mut site = Site { languages: book.all_languages(), ..Site::default() };

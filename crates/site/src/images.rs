@@ -13,12 +13,18 @@ use handout_base::diag::{Code, Diagnostic, Span};
 use handout_base::path::slugify;
 use handout_base::source::Source;
 use handout_content::Picture;
+use handout_drawing::{Drawing, NotDrawn, is_drawing};
 use handout_input::Inputs;
-use handout_markup::svg::{self, NotDrawn};
 use handout_photo::{Prepared, Unreadable, is_heavy};
 
 /// Makes the published file of a picture; equal bytes give equal results.
-pub(crate) type Prepare<'a> = dyn Fn(&Source) -> Arc<Result<Prepared, Unreadable>> + Sync + 'a;
+#[derive(Clone, Copy)]
+pub struct Prepare<'a> {
+    /// Of a photo, or any other picture of pixels.
+    pub photo: &'a (dyn Fn(&Source) -> Arc<Result<Prepared, Unreadable>> + Sync),
+    /// Of a drawing.
+    pub drawing: &'a (dyn Fn(&Source) -> Arc<Result<Drawing, NotDrawn>> + Sync),
+}
 
 /// An image of the site: its path in the output, its bytes, and how pages show it.
 struct Published {
@@ -38,7 +44,7 @@ pub(super) fn resolve(
     site: &mut Site,
     root: &str,
     inputs: &Inputs,
-    prepare: &Prepare<'_>,
+    prepare: Prepare<'_>,
     problems: &mut Vec<Diagnostic>,
 ) {
     let found: Vec<Found<'_>> =
@@ -82,7 +88,7 @@ fn find_all<'i>(site: &Site, index: usize, inputs: &'i Inputs, problems: &mut Ve
 fn publish(
     sources: &BTreeMap<&Arc<str>, &Source>,
     root: &str,
-    prepare: &Prepare<'_>,
+    prepare: Prepare<'_>,
     problems: &mut Vec<Diagnostic>,
 ) -> HashMap<Arc<str>, Published> {
     let (heavy, light): (Vec<&Source>, Vec<&Source>) =
@@ -94,17 +100,22 @@ fn publish(
     let mut all = HashMap::with_capacity(made.len());
     for (path, image) in made {
         match image {
-            Ok(image) => drop(all.insert(path, image)),
+            Ok((image, found)) => {
+                problems.extend(found);
+                all.insert(path, image);
+            }
             Err(problem) => problems.push(*problem),
         }
     }
     all
 }
 
-fn published(source: &Source, root: &str, prepare: &Prepare<'_>) -> Result<Published, Box<Diagnostic>> {
-    let span = || Span::file(Arc::clone(&source.path));
-    let refuse =
-        |message: String, help: &str| Box::new(Diagnostic::error(Code::BadImage, span(), message).help(help));
+/// The published file of a picture, and what its author should know about it.
+fn published(
+    source: &Source,
+    root: &str,
+    prepare: Prepare<'_>,
+) -> Result<(Published, Vec<Diagnostic>), Box<Diagnostic>> {
     let name = source.path.rsplit('/').next().unwrap_or_default();
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let publish = |hash: blake3::Hash, extension: &str, bytes: &Arc<[u8]>, (width, height)| {
@@ -113,44 +124,22 @@ fn published(source: &Source, root: &str, prepare: &Prepare<'_>) -> Result<Publi
         let picture = Picture { url: href(root, &output), width, height };
         Published { output, bytes: Arc::clone(bytes), picture }
     };
-    if is_svg(source) {
-        if let Some(found) = source.text().and_then(svg::active_content) {
-            return Err(refuse(
-                format!("this drawing holds `{found}`, which could run code or contact another server"),
-                "export it again as a plain SVG, or save it as a PNG",
-            ));
-        }
-        let size = source.text().map_or(Err(NotDrawn::NotXml(1)), svg::size);
-        let size = size.map_err(|not_drawn| refuse(why_not_drawn(&not_drawn), EXPORT_AGAIN))?;
-        return Ok(publish(source.hash, "svg", &source.bytes, size));
+    if is_drawing(&source.path) {
+        let refuse = |not_drawn: &NotDrawn| Box::new(not_drawn.problem(&source.path));
+        let drawing = (prepare.drawing)(source);
+        let drawing = drawing.as_ref().as_ref().map_err(refuse)?;
+        let size = drawing.size.ok_or_else(|| refuse(&NotDrawn::NoSize))?;
+        let image = publish(drawing.hash, "svg", &drawing.bytes, size);
+        return Ok((image, drawing.problems(&source.path)));
     }
-    match &*prepare(source) {
+    match &*(prepare.photo)(source) {
         Ok(Prepared { bytes, hash, format, width, height }) => {
-            Ok(publish(*hash, format.extension(), bytes, (*width, *height)))
+            Ok((publish(*hash, format.extension(), bytes, (*width, *height)), Vec::new()))
         }
-        Err(unreadable) => Err(refuse(unreadable.message(), unreadable.help())),
-    }
-}
-
-const EXPORT_AGAIN: &str =
-    "open it in a drawing program and export it again as a plain SVG, or save it as a PNG";
-
-fn why_not_drawn(not_drawn: &NotDrawn) -> String {
-    match not_drawn {
-        NotDrawn::NotXml(line) => format!("no browser draws this file: it is not a valid SVG (line {line})"),
-        NotDrawn::Other(name) => {
-            format!("no browser draws this file: it is not an SVG, but another document (`<{name}>`)")
-        }
-        NotDrawn::NoNamespace => format!(
-            "no browser draws this file: its `<svg>` lacks `xmlns=\"{}\"`",
-            svg::NAMESPACE
-        ),
-        NotDrawn::NoSize => {
-            "this drawing does not say how large it is: its `<svg>` has no `viewBox`, nor `width` and `height` in pixels".to_owned()
+        Err(unreadable) => {
+            let span = Span::file(Arc::clone(&source.path));
+            let problem = Diagnostic::error(Code::BadImage, span, unreadable.message());
+            Err(Box::new(problem.help(unreadable.help())))
         }
     }
-}
-
-fn is_svg(source: &Source) -> bool {
-    source.path.to_ascii_lowercase().ends_with(".svg")
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::css::link_assets;
+use super::static_files::{Kind, published};
 use super::tokens::Tokens;
 use handout_base::diag::Diagnostic;
 use handout_base::path::percent_encode;
@@ -30,24 +31,36 @@ pub(super) fn load(
     let mut sheets: BTreeMap<&str, &ThemeFile> = BTreeMap::new();
     for file in files {
         let Some(name) = file.path.strip_prefix("static/") else { continue };
-        if name.starts_with("css/") && name.ends_with(".css") {
+        if Kind::of(name) == Kind::StyleSheet {
             sheets.insert(name, file);
-        } else {
-            let url = assets.add(name, Arc::clone(&file.source.bytes), root);
-            assets.urls.insert(name.to_owned(), url);
+        } else if let Some(bytes) = published(file, problems) {
+            assets.add_named(name, bytes, root);
         }
     }
     let mut css = tokens.css();
-    for file in sheets.values() {
-        if let Some(text) = file.source.checked_text(problems) {
-            css.push_str(&link_assets(file, text, &assets.urls, problems));
+    let mut own = Vec::new();
+    for (name, file) in sheets {
+        let Some(text) = file.source.checked_text(problems) else { continue };
+        let linked = link_assets(file, text, &assets.urls, problems);
+        if name.starts_with("css/") && name.ends_with(".css") {
+            css.push_str(&linked);
+        } else {
+            own.push((name, linked));
         }
+    }
+    for (name, text) in own {
+        assets.add_named(name, text.into_bytes().into(), root);
     }
     assets.css_url = assets.add("style.css", css.into_bytes().into(), root);
     assets
 }
 
 impl Assets {
+    fn add_named(&mut self, name: &str, bytes: Arc<[u8]>, root: &str) {
+        let url = self.add(name, bytes, root);
+        self.urls.insert(name.to_owned(), url);
+    }
+
     fn add(&mut self, name: &str, bytes: Arc<[u8]>, root: &str) -> String {
         let hash = blake3::hash(&bytes).to_hex();
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));

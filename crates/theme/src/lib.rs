@@ -15,6 +15,7 @@ mod css;
 mod figure_style;
 mod messages;
 mod safety;
+mod static_files;
 mod templates;
 mod tokens;
 pub mod view;
@@ -26,6 +27,7 @@ pub use figure_style::FigureStyle;
 pub use messages::Arg;
 pub use messages::Messages;
 use safety::SafetyText;
+use static_files::own_scripts;
 pub use templates::Templates;
 
 use handout_base::diag::{Diagnostic, WithDiagnostics};
@@ -55,6 +57,8 @@ pub struct Theme {
     pub logo_url: Option<String>,
     /// The rules of all style sheets that hide something, each with its file.
     pub hiding_rules: Vec<(Arc<str>, HidingRule)>,
+    /// The scripts that are not those of the program, by their paths in the book.
+    pub own_scripts: Vec<Arc<str>>,
     /// A hash of everything that rendering depends on besides the view.
     pub fingerprint: blake3::Hash,
 }
@@ -62,7 +66,8 @@ pub struct Theme {
 /// Loads the theme from its files. Problems still leave a theme, so that the problems of the content are found too.
 pub fn load_theme(files: &[ThemeFile], book: &Book, root: &str) -> WithDiagnostics<Theme> {
     let mut problems = Vec::new();
-    let files = winners(files);
+    let all = files;
+    let files = winners(all);
     let languages = book.all_languages();
 
     let messages = messages::load(&files, &languages, &mut problems);
@@ -98,6 +103,7 @@ pub fn load_theme(files: &[ThemeFile], book: &Book, root: &str) -> WithDiagnosti
         css_url: assets.css_url,
         figure_style,
         hiding_rules: hiding_rules(&files),
+        own_scripts: own_scripts(&files, all),
         assets: assets.files,
         fingerprint: hasher.finalize(),
     };

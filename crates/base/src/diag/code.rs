@@ -160,6 +160,8 @@ codes! {
     MissingImage = "missing-image",
     /// An image file that cannot be decoded.
     BadImage = "bad-image",
+    /// A part of a drawing that is not published.
+    DrawingLeftOut = "drawing-left-out",
     /// A published address that would disappear.
     VanishedUrl = "vanished-url",
     /// A language or region without emergency wording.
@@ -194,6 +196,8 @@ codes! {
     ThirdParty = "third-party",
     /// A style sheet that refers to a file that the theme does not have.
     MissingAsset = "missing-asset",
+    /// A static file in which browsers could run something.
+    ActiveFile = "active-file",
     /// A rendered handout without the emergency block.
     MissingEmergencyBlock = "missing-emergency-block",
     /// A rendered page without some of its words.

@@ -173,8 +173,17 @@ impl Session {
 
     fn rebuild(&mut self, inputs: Inputs, start: Instant) -> Rebuild {
         self.built = Some(BuildConditions::of(&inputs));
-        let Built { output, urls, sheets: _, pages: _, unpublished, rendered, assessment: _, diagnostics } =
-            build(&inputs, &self.memo);
+        let Built {
+            output,
+            urls,
+            sheets: _,
+            pages: _,
+            unpublished,
+            own_scripts: _,
+            rendered,
+            assessment: _,
+            diagnostics,
+        } = build(&inputs, &self.memo);
         let old = Arc::clone(&self.shown.borrow());
         let editor = self.editor.editor(&inputs);
         let shown =
