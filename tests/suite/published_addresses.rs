@@ -18,7 +18,8 @@ fn cloned() -> Project {
 
 #[test]
 fn a_page_that_is_lost_in_a_copy_without_the_site_is_an_error_at_its_line() {
-    let lost: [(&str, fn(&Project)); 4] = [
+    type Change = fn(&Project);
+    let lost: [(&str, Change); 4] = [
         ("deleted", |book| book.delete("content/bridge.md")),
         ("renamed", |book| {
             book.delete("content/bridge.md");
