@@ -1,6 +1,6 @@
 //! Every command as a user runs it.
 
-use super::project::{BOOK, BRIDGE, Project};
+use super::project::{BOOK, BRIDGE, HOME, Project, Run};
 
 #[test]
 fn a_new_book_builds_with_only_the_program() {
@@ -280,4 +280,56 @@ fn the_day_is_that_of_the_time_zone() {
         let run = build(unknown);
         assert!(run.stderr.contains(&format!("note: `TZ={unknown}` is not a time zone")), "{}", run.stderr);
     }
+}
+
+#[test]
+fn pages_are_named_as_files_from_any_folder_inside_the_book() {
+    let project = Project::with_handouts()
+        .file("content/exercises/bridge.md", BRIDGE.replace("dose:", "figure: {pose: standing}\ndose:"))
+        .file("content/bridge.md", HOME.replace("section", "page"));
+    let run = |folder: &str, arguments: &[&str]| {
+        Run::of(
+            project
+                .command(arguments)
+                .current_dir(project.path(folder))
+                .output()
+                .expect("the program starts"),
+        )
+    };
+    for (folder, name) in [
+        ("content/exercises", "bridge.md"),
+        ("content/exercises", "./bridge.md"),
+        ("content", "exercises/bridge.md"),
+        ("content", "exercises/bridge"),
+        ("themes/x", "../../content/exercises/bridge.md"),
+        (".", "content/exercises/bridge.md"),
+        (".", "exercises/bridge"),
+        ("content/exercises", "exercises/bridge"),
+    ] {
+        std::fs::create_dir_all(project.path(folder)).expect("a folder");
+        let told = |run: Run| run.stdout + &run.stderr;
+        let checked = told(run(folder, &["check", name, "--format", "short"]));
+        assert!(
+            checked.contains("content/exercises/bridge.md:") && !checked.contains("plank"),
+            "{folder} {name}: {checked}"
+        );
+        let drawn = told(run(folder, &["figure", name, "--angles"]));
+        assert!(drawn.contains("Bridge (content/exercises/bridge.md)"), "{folder} {name}: {drawn}");
+        let signed = told(run(folder, &["review", "sign", name, "--by", "Ann Lee", "--role", "PT"]));
+        assert!(signed.contains("Signed exercises/bridge "), "{folder} {name}: {signed}");
+        let printed = told(run(folder, &["pdf", name]));
+        assert!(
+            printed.contains("`content/exercises/bridge.md` is not a handout"),
+            "{folder} {name}: {printed}"
+        );
+    }
+    // A file that is there comes before an id, and an id before the name of a file without its ending.
+    let checked = run("content", &["check", "bridge.md", "--format", "short"]);
+    assert!(
+        checked.stderr.contains("content/bridge.md:") && !checked.stderr.contains("exercises"),
+        "{}",
+        checked.stderr
+    );
+    let checked = run("content/exercises", &["check", "plank", "--format", "short"]);
+    assert!(checked.stderr.contains("content/exercises/plank.md:"), "{}", checked.stderr);
 }

@@ -3,6 +3,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests read and write files and run programs")]
 
+mod bounds;
 mod camera;
 mod cases;
 mod commands;

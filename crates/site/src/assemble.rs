@@ -62,7 +62,7 @@ pub fn assemble(
     order::arrange(&mut site);
     references::resolve(&mut site, book, &mut problems);
     figures::resolve(&mut site, &mut problems);
-    links::resolve(&mut site, root, &book.base_url, &mut problems);
+    links::resolve(&mut site, root, &book.base_url, &inputs.pages, &mut problems);
     images::resolve(&mut site, root, inputs, prepare, &mut problems);
     WithDiagnostics { value: site, problems }
 }

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Index, Page, Site, Visibility};
 use handout_base::diag::{Code, Diagnostic, Span, did_you_mean};
 use handout_base::path::{join, percent_decode, percent_encode};
+use handout_base::source::Source;
 use handout_content::{Href, Link, Named};
 use handout_input::BaseUrl;
 
@@ -15,8 +16,16 @@ use handout_input::BaseUrl;
 const MOST_GUESSES: usize = 20;
 
 /// Fills in where each link of each page leads.
-pub(super) fn resolve(site: &mut Site, root: &str, published: &BaseUrl, problems: &mut Vec<Diagnostic>) {
-    let by_path = site.pages.iter().enumerate().map(|(i, page)| (&*page.path, i)).collect();
+pub(super) fn resolve(
+    site: &mut Site,
+    root: &str,
+    published: &BaseUrl,
+    files: &[Source],
+    problems: &mut Vec<Diagnostic>,
+) {
+    let by_path: FxHashMap<&str, Index> =
+        site.pages.iter().enumerate().map(|(i, page)| (&*page.path, i)).collect();
+    let refused = files.iter().map(|file| &*file.path).filter(|path| !by_path.contains_key(path)).collect();
     let by_url = site
         .pages
         .iter()
@@ -24,7 +33,7 @@ pub(super) fn resolve(site: &mut Site, root: &str, published: &BaseUrl, problems
         .filter(|(_, p)| p.visibility.has_address())
         .map(|(i, page)| (page.url.as_str(), i))
         .collect();
-    let resolver = Resolver { site, root, published, by_path, by_url };
+    let resolver = Resolver { site, root, published, by_path, refused, by_url };
     let resolved: Vec<(Vec<Href>, Found)> = site
         .pages
         .par_iter()
@@ -74,6 +83,8 @@ struct Resolver<'a> {
     /// Where the book is published.
     published: &'a BaseUrl,
     by_path: FxHashMap<&'a str, Index>,
+    /// Files that are no pages because of their names, which has been reported.
+    refused: FxHashSet<&'a str>,
     by_url: FxHashMap<&'a str, Index>,
 }
 
@@ -96,6 +107,7 @@ impl Resolver<'_> {
                 self.check_anchor(page, anchor, span, found);
                 return Href::Local(anchor.clone());
             }
+            Named::File(Some(path), _) if self.refused.contains(path.as_str()) => return Href::Broken,
             Named::File(path, anchor) => {
                 (path.as_deref().and_then(|path| self.by_path.get(path).copied()), anchor)
             }

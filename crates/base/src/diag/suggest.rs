@@ -11,11 +11,15 @@ pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) ->
     }
     let folded = word.to_lowercase();
     let known: Vec<&str> = known.into_iter().collect();
-    if let Some(meant) = known.iter().find(|known| OTHER_NAMES.contains(&(&*folded, **known))) {
+    let others: Vec<&str> =
+        OTHER_NAMES.iter().filter(|(other, _)| *other == folded).map(|(_, known)| *known).collect();
+    if let Some(meant) = known.iter().find(|known| others.contains(*known)) {
         return Some(*meant);
     }
     known
         .into_iter()
+        // Most known words are far longer or shorter, which costs less to see than how far they are.
+        .filter(|k| k.len().abs_diff(folded.len()) <= folded.len() / 3 + 1)
         .filter_map(|k| slips(&folded, &k.to_lowercase()).map(|slips| (slips, k)))
         .min_by_key(|(slips, k)| (*slips, k.len()))
         .map(|(_, k)| k)
