@@ -34,7 +34,7 @@ pub(super) enum What {
     Rule,
     /// A value that is written in a way that no drawing needs.
     Value,
-    /// Text that is written as a page in the drawing.
+    /// Text that is not written as SVG.
     Words,
     /// Something that is elsewhere, at this address.
     Outside,
@@ -69,13 +69,19 @@ impl LeftOut {
             What::Script => format!("`<{name}>` in this drawing would run a script, and is left out"),
             What::Handler => format!("`{name}` in this drawing would run a script, and is left out"),
             What::Animation => {
-                format!("`<{name}>` would make this drawing move, and is left out: it shows the picture without movement")
+                format!(
+                    "`<{name}>` would make this drawing move, and is left out: it shows the picture without movement"
+                )
             }
             What::Link => format!("the link to `{name}` in this drawing is left out"),
             What::Html => format!("`<{name}>` is not part of a drawing, and is left out"),
             What::Rule => format!("`{name}` in this drawing is left out"),
-            What::Value => format!("`{name}` in this drawing is not a value that the program knows, and is left out"),
-            What::Words => "this drawing has text that is written as a web page (`<foreignObject>`), which pictures cannot show everywhere".to_owned(),
+            What::Value => {
+                format!("`{name}` in this drawing is not a value that the program knows, and is left out")
+            }
+            What::Words => {
+                format!("this drawing has text in `<{name}>`, which pictures cannot show everywhere")
+            }
             What::Outside => format!("this drawing shows something that is not in its file: `{name}`"),
             What::Picture => format!("a picture in this drawing cannot be published: {name}"),
         }
@@ -97,7 +103,7 @@ impl LeftOut {
                 "look whether the picture on the page is right; if not, open the drawing in a drawing program and export it again\nas a plain SVG"
             }
             What::Words => {
-                "export the drawing with its text as SVG text (in draw.io, switch off “Formatted Text” of the labels), or save it as\na PNG"
+                "export the drawing with its text as SVG text (in draw.io, switch off “Formatted Text” of the labels; in Inkscape, choose\nText > Convert to Text), or save it as a PNG"
             }
             What::Outside => {
                 "put the picture into the drawing (in Inkscape: Extensions > Images > Embed Images), or save the drawing as a PNG"

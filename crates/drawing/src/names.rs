@@ -67,6 +67,9 @@ pub(super) const TEXTS: [&str; 5] = ["desc", "text", "textPath", "title", "tspan
 /// Elements that name a part of the same drawing with `href`.
 pub(super) const REFERRING: [&str; 5] = ["linearGradient", "pattern", "radialGradient", "textPath", "use"];
 
+/// Elements with text that is not written as SVG: a page, and what was once planned for SVG. Few or no browsers show it in pictures.
+pub(super) const OTHER_TEXTS: [&str; 2] = ["flowRoot", "foreignObject"];
+
 /// Elements that show a picture with `href`.
 pub(super) const PICTURES: [&str; 2] = ["feImage", "image"];
 
@@ -78,7 +81,7 @@ pub(super) const ANIMATIONS: [&str; 7] =
 const TEXT_ATTRIBUTES: [&str; 5] = ["class", "id", "lang", "role", "systemLanguage"];
 
 /// Attributes with numbers, words and references, besides [`PROPERTIES`].
-const ATTRIBUTES: [&str; 96] = [
+const ATTRIBUTES: [&str; 95] = [
     "amplitude",
     "azimuth",
     "baseFrequency",
@@ -118,7 +121,6 @@ const ATTRIBUTES: [&str; 96] = [
     "markerWidth",
     "maskContentUnits",
     "maskUnits",
-    "media",
     "method",
     "mode",
     "numOctaves",

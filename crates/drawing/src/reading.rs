@@ -119,6 +119,8 @@ mod tests {
         refuses("<svg xmlns='https://www.w3.org/2000/svg' viewBox='0 0 3 4'/>", &NotDrawn::NoNamespace);
         refuses("<html><svg NS/></html>", &NotDrawn::Other("html".to_owned()));
         refuses("<svg NS>\n<rect>\n</svg>", &NotDrawn::NotXml(3));
+        refuses("<!DOCTYPE svg [<!ENTITY a '<script/>'>]><svg NS>&a;</svg>", &NotDrawn::Entities);
+        refuses("<!DOCTYPE svg [<!ATTLIST svg onload CDATA 'a()'>]><svg NS/>", &NotDrawn::Entities);
     }
 
     #[test]

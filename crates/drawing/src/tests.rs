@@ -37,6 +37,12 @@ fn what_draws_is_written_again() {
     check("<text>&lt;b> &amp; <![CDATA[<c>]]></text>", "<text>&lt;b&gt; &amp; &lt;c&gt;</text>", &[]);
     check("<use xlink:href='#a' id='&quot;'/>", "<use id=\"&quot;\" href=\"#a\"/>", &[]);
     check("<style><![CDATA[a>b{fill:red}]]></style>", "<style>a&gt;b{fill:red}</style>", &[]);
+    check(
+        "<style media='(prefers-color-scheme:dark)'>a{fill:red}</style>",
+        "<style>@media (prefers-color-scheme:dark){a{fill:red}}</style>",
+        &[],
+    );
+    check("<style media='x{} @import \"a\";'>a{fill:red}</style>", "<style/>", &["<style", "<style"]);
     check("<a href='#b'><text>c</text></a>", "<a><text>c</text></a>", &[]);
 }
 
@@ -83,6 +89,8 @@ fn what_a_patient_would_miss_is_an_error() {
     check("<use href='a.svg#b'/>", "<use/>", &["! href='a.svg#b'"]);
     check("<rect fill='url(a.svg#b)'/>", "<rect/>", &["! fill='url(a.svg#b)'"]);
     check("<foreignObject><h:p>Rest.</h:p></foreignObject>", "", &["! <foreignObject"]);
+    check("<flowRoot><flowPara>Rest.</flowPara></flowRoot>", "", &["! <flowRoot"]);
+    check("<flowRoot><flowPara/></flowRoot>", "", &[]);
     let choice = |text: &str| {
         format!("<switch><foreignObject><h:p>Rest the knee</h:p></foreignObject><text>{text}</text></switch>")
     };

@@ -6,7 +6,9 @@ use roxmltree::{Attribute, Document, Node};
 
 use crate::embedded;
 use crate::left_out::{LeftOut, What};
-use crate::names::{ANIMATIONS, AttributeKind, ELEMENTS, NAMESPACE, PICTURES, REFERRING, TEXTS, attribute};
+use crate::names::{
+    ANIMATIONS, AttributeKind, ELEMENTS, NAMESPACE, OTHER_TEXTS, PICTURES, REFERRING, TEXTS, attribute,
+};
 use crate::not_drawn::NotDrawn;
 use crate::style::{Style, style_attribute, style_sheet};
 use crate::values::{Refused, value};
@@ -167,6 +169,10 @@ impl Writer {
     fn style_sheet(&mut self, node: Node<'_, '_>) {
         let css: String =
             node.children().filter_map(|child| child.text().filter(|_| child.is_text())).collect();
+        let css = match node.attribute("media").filter(|media| !media.trim().is_empty()) {
+            Some(media) => format!("@media {media}{{{css}}}"),
+            None => css,
+        };
         let Style { css, left_out } = style_sheet(&css);
         for (what, name) in left_out {
             self.leave_out(what, &name, node);
@@ -193,9 +199,9 @@ impl Writer {
 
     /// Leaves out an element with everything in it, and reports what an author should know about.
     fn skip(&mut self, node: Node<'_, '_>) {
-        let is_page = node.tag_name().name() == "foreignObject";
-        if is_page && has_words(node) && !has_fallback(node) {
-            self.leave_out(What::Words, "foreignObject", node);
+        let is_text = OTHER_TEXTS.contains(&node.tag_name().name());
+        if is_text && has_words(node) && !has_fallback(node) {
+            self.leave_out(What::Words, node.tag_name().name(), node);
         }
         for node in node.descendants().filter(Node::is_element) {
             let name = node.tag_name().name();
@@ -204,7 +210,7 @@ impl Writer {
                 self.leave_out(What::Script, name, node);
             } else if in_drawing && ANIMATIONS.contains(&name) {
                 self.leave_out(What::Animation, name, node);
-            } else if !is_page && matches!(node.tag_name().namespace(), Some(XHTML | MATHML)) {
+            } else if !is_text && matches!(node.tag_name().namespace(), Some(XHTML | MATHML)) {
                 self.leave_out(What::Html, name, node);
             }
             for handler in node.attributes().filter(|own| own.namespace().is_none() && is_handler(own.name()))

@@ -31,6 +31,13 @@ pub(super) fn link_assets(
         }
     }
     out.push_str(&text[from..]);
+    // One could switch to another encoding, in which a browser would read something else.
+    if let Some(at) = text.find(|c: char| c.is_ascii_control() && !c.is_ascii_whitespace()) {
+        let span = Span::new(&file.source.path, at..at + 1);
+        let problem =
+            Diagnostic::error(Code::ThirdParty, span, "a style sheet cannot have control characters");
+        problems.push(problem.help("delete it; it may be invisible"));
+    }
     out
 }
 
@@ -158,6 +165,7 @@ mod tests {
             "@property --a{syntax:'<url>';initial-value:url(//x.example)}",
             "a{b:url(https://x.example/a",
             "a{b:url(javascript:c)}",
+            "@charset 'iso-2022-jp';a{b:\u{1b}$B}",
         ] {
             check(css, css, &[Code::ThirdParty]);
         }

@@ -69,7 +69,12 @@ const KINDS: [(&str, Kind); 35] = [
 impl Kind {
     /// The kind of a file, by its name.
     pub(super) fn of(name: &str) -> Self {
-        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+        let ending = ending.to_ascii_lowercase();
+        // Many web servers send such a file as what was compressed.
+        if matches!(ending.as_str(), "br" | "gz" | "zst") && Self::of(stem) != Self::Other {
+            return Self::Refused;
+        }
         KINDS.iter().find(|(known, _)| *known == ending).map_or(Self::Other, |(_, kind)| *kind)
     }
 }
@@ -173,6 +178,7 @@ mod tests {
             ("a.json", b"{\"a\":\"<b>\"}"),
             ("CNAME", b"clinic.example"),
             ("a.pdf", b"%PDF-1.7"),
+            ("a.csv.gz", b"\x1f\x8b"),
             ("google1.html", b"google-site-verification: google1.html"),
             ("a.html", b"<!doctype html><html lang=en><head><meta charset=utf-8><title>A</title></head><body><h1>A</h1><p><a href='/b/'>b</a></p></body></html>"),
             ("a.xml", b"<?xml version=\"1.0\"?><users><user>1</user></users>"),
@@ -188,6 +194,8 @@ mod tests {
         let utf_16: Vec<u8> = "\u{feff}<script>".encode_utf16().flat_map(u16::to_le_bytes).collect();
         for (name, bytes) in [
             ("a.svgz", &b"\x1f\x8b"[..]),
+            ("a.svg.gz", b"\x1f\x8b"),
+            ("a.html.br", b"a"),
             ("a.xhtml", b"text"),
             ("A.XHT", b"text"),
             ("a.xsl", b""),
