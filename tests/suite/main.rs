@@ -23,6 +23,7 @@ mod imports;
 mod live;
 mod messages;
 mod mistakes;
+mod odd_files;
 #[cfg(feature = "online")]
 mod online;
 mod paper;

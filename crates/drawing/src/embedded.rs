@@ -1,7 +1,5 @@
 //! A picture in a drawing → as published, like any other picture of a page: without the place and time at which it was taken.
 
-use std::sync::Arc;
-
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
@@ -18,7 +16,7 @@ pub(super) fn picture(address: &str) -> Option<Result<String, String>> {
     // Whatever it calls itself: its format is in the bytes, and a drawing in a drawing is none of the formats.
     let data: Vec<u8> = data.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
     let Ok(bytes) = STANDARD.decode(data) else { return Some(Err("it is damaged".to_owned())) };
-    Some(match prepare(&Arc::from(bytes)) {
+    Some(match prepare(&bytes) {
         Ok(picture) => {
             Ok(format!("data:{};base64,{}", media_type(picture.format), STANDARD.encode(&picture.bytes)))
         }

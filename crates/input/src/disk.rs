@@ -7,16 +7,19 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use rustc_hash::FxHashMap;
 
-use super::file_problem::file_problem;
+use super::file_problem::{file_problem, unreadable};
+use super::image_file::ImageFile;
+use super::regular_file::open_regular;
 use super::stamp::Stamp;
-use super::walk::{Found, unreadable, walk};
+use super::walk::{Found, leads_elsewhere, walk};
 use handout_base::diag::{Code, Diagnostic};
 use handout_base::source::Source;
 
@@ -49,9 +52,72 @@ struct Known {
     stamp: Stamp,
     /// Whether the stamp was old enough for any later change to alter it.
     is_stamp_trusted: bool,
-    source: Source,
+    file: FoundFile,
     /// The last reading that found the file.
     turn: AtomicU64,
+}
+
+/// A file that was read.
+#[derive(Debug, Clone)]
+pub(super) enum FoundFile {
+    Whole(Source),
+    /// Only its hash was made.
+    Picture(ImageFile),
+}
+
+/// How a file is read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wanted {
+    /// The largest size that it may have.
+    pub(super) limit: u64,
+    /// Whether its bytes are not needed yet.
+    pub(super) is_picture: bool,
+    /// Whether a link in its place may not lead out of the folder that is read.
+    pub(super) stays_in_folder: bool,
+}
+
+impl Wanted {
+    pub(super) fn text(limit: u64) -> Self {
+        Self { limit, is_picture: false, stays_in_folder: false }
+    }
+}
+
+impl FoundFile {
+    fn path(&self) -> &Arc<str> {
+        match self {
+            Self::Whole(source) => &source.path,
+            Self::Picture(image) => &image.path,
+        }
+    }
+
+    fn hash(&self) -> blake3::Hash {
+        match self {
+            Self::Whole(source) => source.hash,
+            Self::Picture(image) => image.hash,
+        }
+    }
+
+    fn size(&self) -> u64 {
+        match self {
+            Self::Whole(source) => source.bytes.len() as u64,
+            Self::Picture(image) => image.size,
+        }
+    }
+
+    /// Reads an open file. A picture is only hashed, piece by piece.
+    fn read(file: impl Read, found: &Found, is_picture: bool) -> std::io::Result<Self> {
+        let (path, place) = (Arc::clone(&found.name), found.path.clone());
+        if is_picture {
+            let mut hasher = blake3::Hasher::new();
+            hasher.update_reader(file)?;
+            let (hash, size) = (hasher.finalize(), hasher.count());
+            return Ok(Self::Picture(ImageFile { path, hash, size, place, text: OnceLock::new() }));
+        }
+        let (mut bytes, mut file) = (Vec::new(), file);
+        file.read_to_end(&mut bytes)?;
+        let bytes = with_line_feeds(&path, bytes);
+        Ok(Self::Whole(Source::new(path, bytes)))
+    }
 }
 
 impl Disk {
@@ -121,30 +187,29 @@ impl Disk {
         Ok(names)
     }
 
-    /// Reads the files below a folder, sorted by path. `limit` gives the largest size that a file of this name may have, or
-    /// `None` to skip it. Links are followed only inside the book; hidden files and editors' temporary files are skipped.
+    /// Reads the files below a folder, sorted by path. `wanted` says how a file of this name is read, or `None` to skip it. Links are followed only inside the book; hidden files and editors' temporary files are skipped.
     pub(super) fn read_folder(
         &mut self,
         folder: &str,
-        mut limit: impl FnMut(&str) -> Option<u64> + Send,
+        mut wanted: impl FnMut(&str) -> Option<Wanted> + Send,
         problems: &mut Vec<Diagnostic>,
-    ) -> Vec<Result<Source, Diagnostic>> {
+    ) -> Vec<Result<FoundFile, Diagnostic>> {
         let looks: Mutex<Vec<(usize, Looks)>> = Mutex::default();
         let mut folders = BTreeSet::new();
         // One thread walks while others look at what it has found.
         rayon::scope(|scope| {
             let (this, looks) = (&*self, &looks);
-            let begin = |number: usize, batch: Vec<(Found, u64)>| {
+            let begin = |number: usize, batch: Vec<(Found, Wanted)>| {
                 scope.spawn(move |_| {
-                    let found = batch.iter().map(|(file, limit)| this.look(file, *limit)).collect();
+                    let found = batch.iter().map(|(file, wanted)| this.look(file, *wanted)).collect();
                     looks.lock().unwrap_or_else(PoisonError::into_inner).push((number, found));
                 });
             };
             let mut number = 0;
             let mut batch = Vec::with_capacity(BATCH);
             walk(&this.root, folder, &mut folders, problems, |file| {
-                let Some(limit) = limit(&file.name) else { return };
-                batch.push((file, limit));
+                let Some(wanted) = wanted(&file.name) else { return };
+                batch.push((file, wanted));
                 if batch.len() == BATCH {
                     begin(number, std::mem::replace(&mut batch, Vec::with_capacity(BATCH)));
                     number += 1;
@@ -164,61 +229,81 @@ impl Disk {
         // The target of a link changes in another folder.
         let real = fs::canonicalize(&path).ok();
         self.folders.extend(real.as_deref().and_then(Path::parent).map(Path::to_owned));
-        let look = self.look(&Found { path, name: name.into() }, limit)?;
-        self.remember(look)
+        let found = Found { path, name: name.into(), is_inside: true };
+        let look = self.look(&found, Wanted::text(limit))?;
+        match self.remember(look)? {
+            FoundFile::Whole(source) => Ok(source),
+            FoundFile::Picture(_) => unreachable!("a text was asked for"),
+        }
     }
 
-    fn look(&self, file: &Found, limit: u64) -> Result<Look, Diagnostic> {
-        let failed = |error| unreadable(&file.name, &error);
-        let mut meta = fs::metadata(&file.path).map_err(failed)?;
-        if let Some(known) = self.known.get(&file.name)
+    fn look(&self, found: &Found, wanted: Wanted) -> Result<Look, Diagnostic> {
+        if wanted.stays_in_folder && !found.is_inside {
+            return Err(leads_elsewhere(&found.name));
+        }
+        let failed = |error| unreadable(&found.name, &error);
+        let meta = fs::metadata(&found.path).map_err(failed)?;
+        if let Some(known) = self.known.get(&found.name)
             && known.is_stamp_trusted
             && known.stamp == Stamp::of(&meta)
         {
             known.turn.store(self.turn, Ordering::Relaxed);
-            return Ok(Look::Same(known.source.clone()));
+            return Ok(Look::Same(known.file.clone()));
         }
         for attempt in 1.. {
-            let size = meta.len();
-            if size > limit {
-                let message =
-                    format!("this file is larger than {} MB, the most that can be read", limit >> 20);
-                let help = "make it smaller, or move it out of the folder";
-                return Err(file_problem(Code::FileTooLarge, &file.name, message, help));
-            }
-            let bytes = fs::read(&file.path).map_err(failed)?;
-            let after = fs::metadata(&file.path).map_err(failed)?;
+            let (file, before) = open_regular(&found.path, &found.name)?;
+            check_size(&found.name, before.len(), wanted.limit)?;
+            // Not without end, even if it grows meanwhile.
+            let file = file.take(wanted.limit.saturating_add(1));
+            let file = FoundFile::read(file, found, wanted.is_picture).map_err(failed)?;
+            check_size(&found.name, file.size(), wanted.limit)?;
+            let after = fs::metadata(&found.path).map_err(failed)?;
             let stamp = Stamp::of(&after);
-            let steady = stamp == Stamp::of(&meta) && bytes.len() as u64 == after.len();
-            if steady || attempt == ATTEMPTS {
+            let is_steady = stamp == Stamp::of(&before) && file.size() == after.len();
+            if is_steady || attempt == ATTEMPTS {
                 return Ok(Look::New(Known {
-                    is_stamp_trusted: steady && stamp.is_older_than(self.granularity, self.began),
+                    is_stamp_trusted: is_steady && stamp.is_older_than(self.granularity, self.began),
                     stamp,
-                    source: Source::new(Arc::clone(&file.name), with_line_feeds(&file.name, bytes)),
+                    file,
                     turn: AtomicU64::new(self.turn),
                 }));
             }
-            meta = after;
         }
         unreachable!("the last attempt returns")
     }
 
-    fn remember(&mut self, look: Look) -> Result<Source, Diagnostic> {
+    fn remember(&mut self, look: Look) -> Result<FoundFile, Diagnostic> {
         let mut new = match look {
-            Look::Same(source) => return Ok(source),
+            Look::Same(file) => return Ok(file),
             Look::New(new) => new,
         };
-        match self.known.get(&new.source.path) {
+        match self.known.get(new.file.path()) {
             // One copy of equal bytes is enough.
-            Some(old) if old.source.hash == new.source.hash => new.source = old.source.clone(),
+            Some(old) if old.file.hash() == new.file.hash() => new.file = old.file.clone(),
             _ => {
-                self.changed.insert(Arc::clone(&new.source.path));
+                self.changed.insert(Arc::clone(new.file.path()));
             }
         }
-        let source = new.source.clone();
-        self.known.insert(Arc::clone(&source.path), new);
-        Ok(source)
+        let file = new.file.clone();
+        self.known.insert(Arc::clone(file.path()), new);
+        Ok(file)
     }
+}
+
+/// Refuses a file that is larger than one of its kind should be. The size is rounded up, so it never looks like the limit.
+fn check_size(name: &str, size: u64, limit: u64) -> Result<(), Diagnostic> {
+    const MEGABYTE: u64 = 1 << 20;
+    if size <= limit {
+        return Ok(());
+    }
+    let tenths = (u128::from(size) * 10).div_ceil(u128::from(MEGABYTE));
+    let message = format!(
+        "this file is {}.{} MB large, and at most {} MB can be read",
+        tenths / 10,
+        tenths % 10,
+        limit / MEGABYTE
+    );
+    Err(file_problem(Code::FileTooLarge, name, message, "make it smaller, or move it out of the folder"))
 }
 
 /// The results of looking at several files.
@@ -226,7 +311,7 @@ type Looks = Vec<Result<Look, Diagnostic>>;
 
 /// The result of looking at a file.
 enum Look {
-    Same(Source),
+    Same(FoundFile),
     New(Known),
 }
 
@@ -279,11 +364,32 @@ mod tests {
     /// Reads all, and returns the texts and the names of what changed.
     fn read(disk: &mut Disk) -> (Vec<String>, Vec<String>) {
         disk.begin();
-        let files = disk.read_folder("content", |_| Some(100), &mut Vec::new());
+        let files = disk.read_folder("content", |_| Some(Wanted::text(100)), &mut Vec::new());
         disk.end();
-        let texts =
-            files.iter().map(|file| file.as_ref().expect("readable").text().expect("text").to_owned());
+        let texts = files.iter().map(|file| match file.as_ref().expect("readable") {
+            FoundFile::Whole(source) => source.text().expect("text").to_owned(),
+            FoundFile::Picture(image) => panic!("{} is a text", image.path),
+        });
         (texts.collect(), disk.changed().iter().map(ToString::to_string).collect())
+    }
+
+    fn bytes_of(known: &Known) -> *const u8 {
+        match &known.file {
+            FoundFile::Whole(source) => source.bytes.as_ptr(),
+            FoundFile::Picture(image) => panic!("{} is a text", image.path),
+        }
+    }
+
+    #[test]
+    fn a_size_that_is_refused_never_looks_like_one_that_is_allowed() {
+        let refused = |size| check_size("a", size, 16 << 20).err().map(|problem| problem.message);
+        assert_eq!(refused(16 << 20), None);
+        for (size, words) in
+            [((16 << 20) + 1, "16.1 MB"), (17 << 20, "17.0 MB"), ((17 << 20) + 99, "17.1 MB")]
+        {
+            let message = refused(size).expect("too large");
+            assert!(message.contains(words) && message.contains("at most 16 MB"), "{message}");
+        }
     }
 
     #[test]
@@ -307,10 +413,10 @@ mod tests {
         fs::write(path("b.md"), "b").expect("written");
         let_stamps_age();
         assert_eq!(read(&mut disk).1, ["content/a.md", "content/b.md"]);
-        let before: Vec<*const u8> = disk.known.values().map(|known| known.source.bytes.as_ptr()).collect();
+        let before: Vec<*const u8> = disk.known.values().map(bytes_of).collect();
         assert!(disk.known.values().all(|known| known.is_stamp_trusted));
         assert_eq!(read(&mut disk).1, [""; 0]);
-        let after: Vec<*const u8> = disk.known.values().map(|known| known.source.bytes.as_ptr()).collect();
+        let after: Vec<*const u8> = disk.known.values().map(bytes_of).collect();
         assert_eq!(before, after);
 
         // The same bytes under a new stamp are no change.

@@ -6,10 +6,11 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::disk::Disk;
-use super::file_problem::file_problem;
+use super::disk::{Disk, FoundFile, Wanted};
+use super::file_problem::{file_problem, unreadable};
+use super::image_file::ImageFile;
 use super::published_addresses::PUBLISHED_ADDRESSES;
-use super::walk::unreadable;
+use super::regular_file::no_file;
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_base::source::Source;
 
@@ -26,7 +27,7 @@ pub(super) struct Content {
     pub(super) pages: Vec<Source>,
     /// content/glossary.yaml, and content/glossary.LANG.yaml for other languages.
     pub(super) glossaries: Vec<Source>,
-    pub(super) images: BTreeMap<Arc<str>, Source>,
+    pub(super) images: BTreeMap<Arc<str>, ImageFile>,
 }
 
 /// Reads book.toml.
@@ -53,9 +54,10 @@ pub(super) fn read_book(disk: &mut Disk, problems: &mut Vec<Diagnostic>) -> Opti
             let help = "copy the file into the book's folder";
             return refuse(Code::BadSymlink, "this link leads out of the book's folder", help);
         }
-        Ok(_) if !path.is_file() => {
-            let help = "delete it, and write a file with that name";
-            return refuse(Code::Unreadable, "this is not a file", help);
+        Ok(meta) if !path.is_file() => {
+            let kind = fs::metadata(&path).map_or(meta.file_type(), |meta| meta.file_type());
+            problems.push(no_file("book.toml", kind));
+            return None;
         }
         Ok(meta) if meta.len() > MAX_BOOK_BYTES => {
             let help = "delete it, and write a new one";
@@ -75,23 +77,26 @@ pub(super) fn read_content(disk: &mut Disk, problems: &mut Vec<Diagnostic>) -> C
     }
     let mut roles = Vec::new();
     let mut unknown = Vec::new();
-    let limit = |name: &str| {
+    let wanted = |name: &str| {
         let Some(role) = Role::of(name) else {
             unknown.push(unknown_file(name));
             return None;
         };
         roles.push(role);
-        Some(if role == Role::Image { MAX_IMAGE_BYTES } else { MAX_PAGE_BYTES })
+        Some(match role {
+            Role::Image => Wanted { limit: MAX_IMAGE_BYTES, is_picture: true, stays_in_folder: true },
+            Role::Page | Role::Glossary => Wanted::text(MAX_PAGE_BYTES),
+        })
     };
-    let files = disk.read_folder("content", limit, problems);
+    let files = disk.read_folder("content", wanted, problems);
     problems.append(&mut unknown);
     let mut content = Content::default();
     for (role, file) in roles.into_iter().zip(files) {
         match (role, file) {
-            (Role::Page, Ok(source)) => content.pages.push(source),
-            (Role::Glossary, Ok(source)) => content.glossaries.push(source),
-            (Role::Image, Ok(source)) => {
-                content.images.insert(Arc::clone(&source.path), source);
+            (Role::Glossary, Ok(FoundFile::Whole(source))) => content.glossaries.push(source),
+            (_, Ok(FoundFile::Whole(source))) => content.pages.push(source),
+            (_, Ok(FoundFile::Picture(image))) => {
+                content.images.insert(Arc::clone(&image.path), image);
             }
             (_, Err(problem)) => problems.push(problem),
         }

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::book_values::{BaseUrl, base_url};
 use super::config::Book;
+use super::image_file::ImageFile;
 use super::options::Options;
 use super::published_addresses::PublishedAddress;
 use super::theme_files::ThemeFile;
@@ -24,8 +25,8 @@ pub struct Inputs {
     pub pages: Vec<Source>,
     /// The glossary of each language.
     pub glossaries: Vec<Source>,
-    /// Images below content/, by their path in the book.
-    pub images: BTreeMap<Arc<str>, Source>,
+    /// Images below content/, by their path in the book. Their bytes are read when a page shows them.
+    pub images: BTreeMap<Arc<str>, ImageFile>,
     /// The files of the theme, the winning layer first.
     pub theme: Vec<ThemeFile>,
     /// The addresses that were ever published.
@@ -62,12 +63,12 @@ impl Sources for Inputs {
                 .chain(&self.glossaries)
                 .chain(&self.book_source)
                 .chain(&self.published_source)
-                .chain(self.images.values().filter(|image| image.text().is_some()))
                 .chain(self.theme.iter().filter(|file| file.is_text()).map(|file| &file.source))
                 .map(|source| (Arc::clone(&source.path), SourceText::new(Arc::clone(&source.bytes))))
                 .collect()
         });
-        texts.get(path)
+        let drawing = || self.images.get(path).filter(|_| path.to_ascii_lowercase().ends_with(".svg"));
+        texts.get(path).or_else(|| drawing()?.text())
     }
 
     fn folder(&self) -> &str {

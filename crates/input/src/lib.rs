@@ -1,5 +1,5 @@
 //! A book's folder → [`Inputs`]: everything that a build depends on, read once at the edge. No later stage touches a file, but
-//! for the caches of earlier results ([`DiskCache`]), which this crate also holds.
+//! for pictures, which are read when they are shown ([`ImageFile::read`]), and the caches of earlier results ([`DiskCache`]).
 //!
 //! ```text
 //! book.toml ──→ Book ─────────┐
@@ -39,6 +39,7 @@ mod figure_cache;
 mod figure_settings;
 mod file_problem;
 mod files;
+mod image_file;
 mod inputs;
 mod options;
 mod outside;
@@ -46,6 +47,7 @@ mod print_settings;
 mod published_addresses;
 mod reader;
 mod region;
+mod regular_file;
 mod review_settings;
 mod sample_values;
 mod stamp;
@@ -61,6 +63,7 @@ pub use editor_temporary_files::is_editor_temporary_file;
 pub use figure_cache::{CachedFigures, FigureCache};
 pub use figure_settings::{BuildWord, HairWord};
 pub use files::is_part_of_book;
+pub use image_file::ImageFile;
 pub use inputs::Inputs;
 pub use options::{Checks, Options, PdfFacts};
 pub use outside::{Answer, Outside};

@@ -10,8 +10,7 @@ use std::io;
 use std::path::Path;
 
 use super::disk::Disk;
-use super::file_problem::file_problem;
-use super::walk::unreadable;
+use super::file_problem::{file_problem, unreadable};
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_base::path::segment_fault;
 use handout_base::source::Source;

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use include_dir::Dir;
 
 use super::config::Book;
-use super::disk::Disk;
-use super::walk::unreadable;
+use super::disk::{Disk, FoundFile, Wanted};
+use super::file_problem::unreadable;
 use handout_base::diag::{Code, Diagnostic, Span, did_you_mean};
 use handout_base::source::Source;
 
@@ -132,9 +132,13 @@ fn add(
     if !disk.has_folder(folder) {
         return;
     }
-    for source in disk.read_folder(folder, |_| Some(MAX_BYTES), problems) {
-        match source {
-            Ok(source) => {
+    let is_static = |name: &str| name.strip_prefix(prefix).unwrap_or(name).starts_with("static/");
+    // Static files are published as they are.
+    let wanted = |name: &str| Some(Wanted { stays_in_folder: is_static(name), ..Wanted::text(MAX_BYTES) });
+    for file in disk.read_folder(folder, wanted, problems) {
+        match file {
+            Ok(FoundFile::Picture(_)) => {}
+            Ok(FoundFile::Whole(source)) => {
                 let path = source.path.strip_prefix(prefix).unwrap_or(&source.path).to_owned();
                 files.push(ThemeFile { layer, path, source });
             }

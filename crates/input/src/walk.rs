@@ -9,7 +9,8 @@ use std::sync::Arc;
 use walkdir::WalkDir;
 
 use super::editor_temporary_files::{is_editor_temporary_file, is_hidden_or_temporary};
-use super::file_problem::file_problem;
+use super::file_problem::{file_problem, unreadable};
+use super::regular_file::no_file;
 use handout_base::diag::{Code, Diagnostic};
 use handout_base::path::name_fault;
 
@@ -17,6 +18,8 @@ use handout_base::path::name_fault;
 pub(super) struct Found {
     pub(super) path: PathBuf,
     pub(super) name: Arc<str>,
+    /// Whether it is inside of the folder that was walked through, even if a link leads to it.
+    pub(super) is_inside: bool,
 }
 
 /// Passes every file below a folder of the book to `found`, sorted by path, and collects in `folders` where a change would affect
@@ -37,6 +40,9 @@ pub(super) fn walk(
     if inside(&folder).is_none() {
         return problems.push(leads_out(&shown(root, &folder), "copy the folder into the book's folder"));
     }
+    let real_folder = fs::canonicalize(&folder).unwrap_or_else(|_| folder.clone());
+    // The depth of the link to a folder that is walked through.
+    let mut link_depth: Option<usize> = None;
     let mut walk = WalkDir::new(&folder).follow_links(true).sort_by_file_name().into_iter();
     while let Some(entry) = walk.next() {
         let entry = match entry {
@@ -60,6 +66,11 @@ pub(super) fn walk(
             }
             continue;
         }
+        link_depth = link_depth.filter(|depth| entry.depth() > *depth);
+        let is_behind_link = link_depth.is_some() || (entry.depth() > 0 && entry.path_is_symlink());
+        if is_folder && is_behind_link {
+            link_depth = link_depth.or(Some(entry.depth()));
+        }
         if entry.path_is_symlink() {
             let Some(real) = inside(entry.path()) else {
                 problems.push(leads_out(&shown(root, entry.path()), "copy the file into the book's folder"));
@@ -73,10 +84,14 @@ pub(super) fn walk(
         if entry.file_type().is_dir() {
             folders.insert(entry.path().to_owned());
         }
-        if !entry.file_type().is_file() {
+        if is_folder {
             continue;
         }
         let name = shown(root, entry.path());
+        if !entry.file_type().is_file() {
+            problems.push(no_file(&name, entry.file_type()));
+            continue;
+        }
         if entry.path().to_str().is_none() {
             let help = "rename the file with plain letters, digits and hyphens";
             let message = "this file's name is not text in UTF-8";
@@ -95,7 +110,9 @@ pub(super) fn walk(
             ));
             continue;
         }
-        found(Found { path: entry.into_path(), name: name.into() });
+        let is_inside = !is_behind_link
+            || fs::canonicalize(entry.path()).is_ok_and(|real| real.starts_with(&real_folder));
+        found(Found { path: entry.into_path(), name: name.into(), is_inside });
     }
 }
 
@@ -126,9 +143,12 @@ fn walk_problem(root: &Path, error: &walkdir::Error) -> Diagnostic {
     file_problem(Code::Unreadable, &name, format!("this cannot be read: {reason}"), help)
 }
 
-pub(super) fn unreadable(name: &str, error: &std::io::Error) -> Diagnostic {
-    let message = format!("this cannot be read: {error}");
-    file_problem(Code::Unreadable, name, message, "check that you may read the file")
+/// The problem with a link to a file that may only be published if it is in the folder of the link.
+pub(super) fn leads_elsewhere(name: &str) -> Diagnostic {
+    let folder = if name.starts_with("themes/") { "static" } else { name.split('/').next().unwrap_or(name) };
+    let message =
+        format!("this link leads to a file outside of `{folder}/`, which is not meant to be published");
+    file_problem(Code::BadSymlink, name, message, &format!("copy the file into `{folder}/`"))
 }
 
 fn leads_out(name: &str, help: &str) -> Diagnostic {

@@ -14,6 +14,30 @@ pub(super) struct Profile {
     is_grey: bool,
 }
 
+/// What a PNG says about its colours without a profile: a few numbers.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Numbers {
+    pub(super) coded: Option<png::CodingIndependentCodePoints>,
+    pub(super) gamma: Option<png::ScaledFloat>,
+    pub(super) chromaticities: Option<png::SourceChromaticities>,
+}
+
+impl Numbers {
+    /// The brightness curve and the basic colours of the screen that a picture was made on, if they are those of a screen.
+    pub(super) fn measured(
+        gamma: Option<png::ScaledFloat>,
+        chromaticities: Option<png::SourceChromaticities>,
+    ) -> Self {
+        let is_share = |value: &png::ScaledFloat| value.into_scaled() <= 100_000;
+        let is_screen = |colours: &png::SourceChromaticities| {
+            let png::SourceChromaticities { white, red, green, blue } = colours;
+            [white, red, green, blue].into_iter().all(|(x, y)| is_share(x) && is_share(y))
+        };
+        let gamma = gamma.filter(|gamma| (1..=1_000_000).contains(&gamma.into_scaled()));
+        Self { coded: None, gamma, chromaticities: chromaticities.filter(is_screen) }
+    }
+}
+
 /// A larger one is not a camera's profile.
 const MOST_BYTES: usize = 4 << 20;
 const HEADER: usize = 128;
@@ -56,6 +80,11 @@ impl Profile {
         let (description, copyright) = (text(b"desc", "colors", is_old), text(b"text", "none", is_old));
         parts.extend([(&b"desc"[..], &*description), (&b"cprt"[..], &*copyright)]);
         Some(Self { bytes: put_together(icc, &parts)?, is_grey })
+    }
+
+    /// Whether it is for pictures of greys alone.
+    pub(super) fn is_grey(&self) -> bool {
+        self.is_grey
     }
 
     /// Whether it is for the kind of colours that these pixels have.

@@ -1,4 +1,4 @@
-//! JPEG (ITU T.81): a sequence of segments. Only those that are needed to decode the picture are kept.
+//! JPEG (ITU T.81): a sequence of segments. The picture is decoded from those that it needs, and encoded again.
 
 use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::bytestream::ZCursor;
@@ -7,23 +7,22 @@ use zune_jpeg::zune_core::options::DecoderOptions;
 
 use super::colours::Profile;
 use super::endian::big_endian;
+use super::limits::LONGEST_READ;
 use super::orientation::Orientation;
 use super::pixels::Pixels;
-use super::stripped::Stripped;
+use super::scale::fit;
+use super::stripped::{Saved, Stripped};
 use super::unreadable::Unreadable;
 
 /// Small files without visible faults on a screen.
-const QUALITY: u8 = 82;
+pub(super) const QUALITY: u8 = 82;
+/// No eye sees what a higher quality keeps.
+const BEST_QUALITY: u8 = 95;
 
 const EXIF: &[u8] = b"Exif\0\0";
 const ICC: &[u8] = b"ICC_PROFILE\0";
-const JFIF: &[u8] = b"JFIF\0";
-/// The length of this segment without the thumbnail that may follow.
-const JFIF_BYTES: usize = 14;
 const ADOBE: &[u8] = b"Adobe";
 const ADOBE_BYTES: usize = 12;
-/// The most that one segment can hold, besides its length.
-const SEGMENT_BYTES: usize = 65_533;
 
 /// A part of the file: a marker, and what belongs to it.
 struct Segment<'a> {
@@ -33,31 +32,17 @@ struct Segment<'a> {
     coded: &'a [u8],
 }
 
-/// Keeps the segments that make up the picture. What follows the picture (a second one, a film, a camera's notes) is dropped.
+/// Keeps the segments that the picture is decoded from. What follows it (a second one, a film, a camera's notes) is dropped.
 pub(super) fn strip(bytes: &[u8]) -> Result<Stripped, Unreadable> {
     let mut out = vec![0xff, 0xd8];
-    let mut head = Vec::new();
-    let mut stripped = Stripped {
-        bytes: Vec::new(),
-        width: 0,
-        height: 0,
-        orientation: Orientation::default(),
-        colours: None,
-        moves: false,
-        is_layered: false,
-    };
-    let (mut icc, mut has_exif, mut has_adobe, mut has_scan) = (Vec::new(), false, false, false);
+    let mut stripped = Stripped { saved: Saved::Nearly(QUALITY), ..Stripped::default() };
+    let (mut icc, mut has_exif, mut has_adobe) = (Vec::new(), false, false);
+    let (mut frame, mut coded_bytes) = (None, 0_usize);
     let mut at = 2;
     loop {
-        let segment = next(bytes, &mut at)?;
-        let Segment { marker, data, coded } = segment;
+        let Segment { marker, data, coded } = next(bytes, &mut at)?;
         match marker {
-            0xd9 if has_scan && stripped.width > 0 => break,
-            0xd9 => return Err(Unreadable::Damaged),
-            0xe0 if head.is_empty() && data.starts_with(JFIF) && data.len() >= JFIF_BYTES => {
-                // Width and height of the thumbnail, which is left out.
-                push(&mut head, marker, &[&data[..JFIF_BYTES - 2], &[0, 0]].concat());
-            }
+            0xd9 => break,
             0xe1 if !has_exif && data.starts_with(EXIF) => {
                 has_exif = true;
                 stripped.orientation = Orientation::of_exif(data);
@@ -72,15 +57,22 @@ pub(super) fn strip(bytes: &[u8]) -> Result<Stripped, Unreadable> {
             // Comments, and other additions of programs.
             0xe0..=0xef | 0xfe => {}
             // Baseline or progressive frames of eight bits: browsers show no others.
-            0xc0..=0xc2 if stripped.width == 0 && data.first() == Some(&8) => {
+            0xc0..=0xc2 if frame.is_none() && data.first() == Some(&8) => {
                 let side = |at| big_endian(data, at, 2).filter(|side| *side > 0).ok_or(Unreadable::Damaged);
                 (stripped.height, stripped.width) = (side(1)?, side(3)?);
-                stripped.is_layered = marker == 0xc2;
+                frame = Some((marker, data));
                 push(&mut out, marker, data);
             }
-            0xc4 | 0xdb | 0xdd => push(&mut out, marker, data),
-            0xda if stripped.width > 0 => {
-                has_scan = true;
+            0xdb => {
+                if let Some(quality) = quality(data) {
+                    stripped.saved = Saved::Nearly(quality);
+                }
+                push(&mut out, marker, data);
+            }
+            0xc4 | 0xdd => push(&mut out, marker, data),
+            0xda if frame.is_some() => {
+                stripped.layers += 1;
+                coded_bytes += coded.len();
                 push(&mut out, marker, data);
                 out.extend_from_slice(coded);
             }
@@ -88,48 +80,74 @@ pub(super) fn strip(bytes: &[u8]) -> Result<Stripped, Unreadable> {
         }
     }
     out.extend([0xff, 0xd9]);
+    let Some((marker, frame)) = frame.filter(|_| stripped.layers > 0) else {
+        return Err(Unreadable::Damaged);
+    };
+    stripped.bytes_per_pixel = bytes_per_pixel(frame, marker == 0xc2 || stripped.layers > 1)?;
+    stripped.check_size()?;
+    // Each block of 64 pixels takes one bit at least: a file with fewer says that it is larger than it is.
+    if stripped.pixels().div_ceil(64) > coded_bytes.saturating_mul(8) {
+        return Err(Unreadable::Cut);
+    }
     icc.sort_by_key(|(number, _)| *number);
     let icc: Vec<u8> = icc.iter().flat_map(|(_, part)| part.iter().copied()).collect();
     stripped.colours = Profile::of(&icc);
-    if let Some(profile) = &stripped.colours {
-        push_profile(&mut head, &profile.bytes);
-    }
-    out.splice(2..2, head);
     Ok(Stripped { bytes: out, ..stripped })
 }
 
-/// Width and height, if the file gets that far.
-pub(super) fn size(bytes: &[u8]) -> Option<(usize, usize)> {
-    let mut at = 2;
-    loop {
-        let segment = next(bytes, &mut at).ok()?;
-        match segment.marker {
-            0xc0..=0xc2 => return big_endian(segment.data, 3, 2).zip(big_endian(segment.data, 1, 2)),
-            0xda | 0xd9 => return None,
-            _ => {}
-        }
+/// The memory that decoding a pixel takes: its colours, and in layers also two bytes for each value of each component.
+fn bytes_per_pixel(frame: &[u8], is_layered: bool) -> Result<usize, Unreadable> {
+    let components = frame.get(6..).ok_or(Unreadable::Damaged)?.chunks_exact(3);
+    let samples: Vec<(usize, usize)> = components
+        .map(|component| (usize::from(component[1] >> 4), usize::from(component[1] & 15)))
+        .collect();
+    let colours = if samples.len() == 1 { 1 } else { 3 };
+    if !is_layered {
+        return Ok(colours);
     }
+    let values: usize = samples.iter().map(|(across, down)| across * down).sum();
+    let across = samples.iter().map(|(across, _)| *across).max().unwrap_or(0);
+    let down = samples.iter().map(|(_, down)| *down).max().unwrap_or(0);
+    let share = (2 * values).checked_div(across * down).ok_or(Unreadable::Damaged)?;
+    Ok(colours + share)
+}
+
+/// The quality of 1 to 100 that the common encoders make such a quantization table from, within what is published. A photo that
+/// is saved again with equal tables hardly changes.
+fn quality(tables: &[u8]) -> Option<u8> {
+    /// The sum of the table that the standard suggests for brightness (annex K), which is quality 50.
+    const USUAL: usize = 3688;
+    let (kind, values) = tables.split_first()?;
+    let sum: usize = match kind {
+        0x00 => values.get(..64)?.iter().map(|value| usize::from(*value)).sum(),
+        _ => return None,
+    };
+    let percent = sum * 100 / USUAL;
+    let quality = if percent <= 100 { 100 - percent / 2 } else { 5000 / percent };
+    u8::try_from(quality).ok().map(|quality| quality.clamp(QUALITY, BEST_QUALITY))
 }
 
 /// The pixels of a stripped file.
-pub(super) fn decode(bytes: &[u8]) -> Result<Pixels, Unreadable> {
+pub(super) fn decode(stripped: &Stripped) -> Result<Pixels, Unreadable> {
     // Code for one processor could round differently from code for another.
     let options = DecoderOptions::default()
         .set_use_unsafe(false)
-        .set_max_width(usize::from(u16::MAX))
-        .set_max_height(usize::from(u16::MAX));
-    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
+        .set_max_width(LONGEST_READ)
+        .set_max_height(LONGEST_READ);
+    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(&*stripped.bytes), options);
     decoder.decode_headers().map_err(|_| Unreadable::Damaged)?;
     let is_grey = decoder.input_colorspace() == Some(ColorSpace::Luma);
     let (colours, channels) = if is_grey { (ColorSpace::Luma, 1) } else { (ColorSpace::RGB, 3) };
+    if decoder.dimensions() != Some((stripped.width, stripped.height)) {
+        return Err(Unreadable::Damaged);
+    }
     decoder.set_options(options.jpeg_set_out_colorspace(colours));
     let data = decoder.decode().map_err(|_| Unreadable::Damaged)?;
-    let (width, height) = decoder.dimensions().ok_or(Unreadable::Damaged)?;
-    Ok(Pixels { width, height, channels, data })
+    fit(stripped.width, stripped.height, channels, &data)
 }
 
 /// A progressive file of these pixels, so that a slow connection shows the whole photo soon.
-pub(super) fn encode(pixels: &Pixels, colours: Option<&[u8]>) -> Result<Vec<u8>, Unreadable> {
+pub(super) fn encode(pixels: &Pixels, quality: u8, colours: Option<&[u8]>) -> Result<Vec<u8>, Unreadable> {
     let kind = match pixels.channels {
         1 => jpeg_encoder::ColorType::Luma,
         3 => jpeg_encoder::ColorType::Rgb,
@@ -137,7 +155,7 @@ pub(super) fn encode(pixels: &Pixels, colours: Option<&[u8]>) -> Result<Vec<u8>,
     };
     let side = |side: usize| u16::try_from(side).map_err(|_| Unreadable::Damaged);
     let mut bytes = Vec::new();
-    let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, QUALITY);
+    let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, quality);
     encoder.set_chroma_subsampling_method(jpeg_encoder::ChromaSubsamplingMethod::Average);
     encoder.set_progressive(true);
     encoder.set_optimized_huffman_tables(true);
@@ -187,13 +205,4 @@ fn push(out: &mut Vec<u8>, marker: u8, data: &[u8]) {
     out.extend([0xff, marker]);
     out.extend(u16::try_from(data.len() + 2).unwrap_or(u16::MAX).to_be_bytes());
     out.extend_from_slice(data);
-}
-
-fn push_profile(out: &mut Vec<u8>, profile: &[u8]) {
-    let parts = profile.chunks(SEGMENT_BYTES - ICC.len() - 2);
-    // A profile has at most 4 MB, which is far fewer than 255 parts.
-    let count = u8::try_from(parts.len()).unwrap_or(u8::MAX);
-    for (number, part) in (1..=count).zip(parts) {
-        push(out, 0xe2, &[ICC, &[number, count], part].concat());
-    }
 }

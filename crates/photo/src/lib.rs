@@ -10,21 +10,24 @@
 //! encoder.add_text_chunk("Author".to_owned(), "Jo Doe".to_owned()).unwrap();
 //! encoder.write_header().unwrap().write_image_data(&[128]).unwrap();
 //!
-//! let published = prepare(&saved.into()).unwrap();
+//! let published = prepare(&saved).unwrap();
 //! assert_eq!((published.format, published.width, published.height), (Format::Png, 1, 1));
 //! assert!(!published.bytes.windows(6).any(|bytes| bytes == b"Jo Doe"));
 //!
-//! // What is published already needs no change.
+//! // What is published once stays as it is.
 //! assert_eq!(prepare(&published.bytes).unwrap(), published);
 //!
 //! // A file that browsers cannot show is refused, with help.
-//! let error = prepare(&b"BM...".as_slice().into()).unwrap_err();
+//! let error = prepare(b"BM...").unwrap_err();
 //! assert_eq!(error, Unreadable::Foreign("BMP"));
 //! assert_eq!(error.help(), "open it in an image program and save it again as JPEG");
 //! ```
 //!
-//! A picture that is upright and small enough is never encoded again. Its file is taken apart, and only the parts that make up the picture
-//! are put together again; unknown parts are left out. A picture that needs no change stays as it is, byte for byte.
+//! Every picture is decoded, and what is published is encoded from its pixels: nothing that is hidden in a file, beside the picture or
+//! inside of its data, can get into the published one. PNG, GIF and lossless WebP lose nothing by this. A JPEG is encoded with the
+//! quality that it had, which changes it by less than can be seen.
+//!
+//! A file says how large its picture is before it is decoded. So [`open`] refuses what would take too much memory or time.
 
 mod colours;
 mod endian;
@@ -33,6 +36,7 @@ mod gif;
 mod jpeg;
 mod limits;
 mod orientation;
+mod palette;
 mod pixels;
 mod png;
 mod prepare;
@@ -44,5 +48,5 @@ mod unreadable;
 mod webp;
 
 pub use format::Format;
-pub use prepare::{Prepared, is_heavy, prepare};
+pub use prepare::{Opened, Prepared, open, prepare};
 pub use unreadable::Unreadable;

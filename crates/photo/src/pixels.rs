@@ -22,6 +22,16 @@ impl Pixels {
         self.channels <= 2
     }
 
+    /// The picture with no colours where it is transparent: another picture could be hidden in them.
+    pub(super) fn without_invisible_colours(mut self) -> Self {
+        if self.has_alpha() {
+            for pixel in self.data.chunks_exact_mut(self.channels).filter(|pixel| pixel.ends_with(&[0])) {
+                pixel.fill(0);
+            }
+        }
+        self
+    }
+
     /// The picture as it was seen.
     pub(super) fn turned(self, orientation: Orientation) -> Self {
         if orientation.is_upright() {

@@ -1,24 +1,24 @@
-//! PNG (W3C, third edition): a sequence of chunks. Only those that define the picture and its colours are kept.
+//! PNG (W3C, third edition): a sequence of chunks. The picture is decoded from those that it needs, and encoded again.
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use ::png as codec;
 
-use super::colours::Profile;
+use super::colours::{Numbers, Profile};
 use super::endian::big_endian;
-use super::limits::MOST_PIXELS;
+use super::limits::{LONGEST_SIDE, MOST_MEMORY};
 use super::orientation::Orientation;
+use super::palette::Palette;
 use super::pixels::Pixels;
-use super::stripped::Stripped;
+use super::scale::{Scaler, fit};
+use super::stripped::{Frames, Saved, Stripped};
 use super::unreadable::Unreadable;
 
 pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
-/// The chunks of every picture, then transparency, colours, and the frames of an animation.
-const PICTURE_CHUNKS: [&[u8; 4]; 12] = [
-    b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"cICP", b"acTL", b"fcTL",
-    b"fdAT",
-];
+/// A compressed profile may unfold to no more than this.
+const MOST_PROFILE: usize = 8 << 20;
 
 /// A part of the file.
 struct Chunk<'a> {
@@ -28,117 +28,239 @@ struct Chunk<'a> {
     whole: &'a [u8],
 }
 
-/// Keeps the chunks that the picture is made of.
+/// Keeps the chunks that the picture is decoded from.
 pub(super) fn strip(bytes: &[u8]) -> Result<Stripped, Unreadable> {
-    let (width, height) = size(bytes).ok_or(Unreadable::Cut)?;
-    let mut out = SIGNATURE.to_vec();
+    let header = next(bytes, &mut SIGNATURE.len())?;
+    let (width, height) = size(&header).ok_or(Unreadable::Damaged)?;
+    let [depth, colour_type, _, _, interlace] = header.data[8..] else { return Err(Unreadable::Damaged) };
+    let channels = match colour_type {
+        0 => 2,
+        2 | 3 | 6 => 4,
+        4 => 2,
+        _ => return Err(Unreadable::Damaged),
+    };
     let mut stripped = Stripped {
-        bytes: Vec::new(),
         width,
         height,
-        orientation: Orientation::default(),
-        colours: None,
-        moves: false,
-        is_layered: false,
+        saved: if colour_type == 3 || depth < 8 { Saved::WithPalette } else { Saved::Exactly },
+        // The rows of an interlaced picture are complete only at the end.
+        bytes_per_pixel: if interlace == 0 { 0 } else { channels },
+        layers: 1,
+        ..Stripped::default()
     };
-    let (mut at, mut has_data) = (SIGNATURE.len(), false);
+    let mut out = [SIGNATURE, header.whole].concat();
+    // The chunks that define colours, one of each name.
+    let mut colours: BTreeMap<&[u8], &[u8]> = BTreeMap::new();
+    let (mut at, mut has_data, mut has_default_frame) = (out.len(), false, false);
     loop {
-        let chunk = next(bytes, &mut at)?;
-        match chunk.name {
-            b"eXIf" => stripped.orientation = Orientation::of_exif(chunk.data),
-            b"iCCP" if stripped.colours.is_none() => {
-                stripped.colours = profile(bytes)?;
-                if let Some(profile) = &stripped.colours {
-                    out.extend(profile_chunk(profile)?);
+        let Chunk { name, data, whole } = next(bytes, &mut at)?;
+        match name {
+            b"IEND" => break,
+            b"eXIf" => stripped.orientation = Orientation::of_exif(data),
+            b"cICP" | b"iCCP" | b"sRGB" | b"gAMA" | b"cHRM" if !has_data => {
+                colours.entry(name).or_insert(whole);
+            }
+            b"PLTE" | b"tRNS" if !has_data => out.extend_from_slice(whole),
+            b"acTL" if !has_data && stripped.moves.is_none() => {
+                stripped.moves = Some(Frames::default());
+                out.extend_from_slice(whole);
+            }
+            b"fcTL" => {
+                if let Some(frames) = &mut stripped.moves {
+                    let side = |at| big_endian(data, at, 4).ok_or(Unreadable::Damaged);
+                    frames.add(side(4)?, side(8)?);
+                    has_default_frame |= !has_data;
+                    out.extend_from_slice(whole);
                 }
             }
-            name if PICTURE_CHUNKS.iter().any(|chunk| *chunk == name) => {
-                if crc(&chunk.whole[4..]) != 0 {
-                    return Err(Unreadable::Damaged);
-                }
-                has_data |= name == b"IDAT";
-                stripped.moves |= name == b"acTL";
-                out.extend_from_slice(chunk.whole);
+            b"fdAT" if stripped.moves.is_some() => out.extend_from_slice(whole),
+            b"IDAT" => {
+                has_data = true;
+                out.extend_from_slice(whole);
             }
             // The fifth bit of the first letter says whether a picture can be shown without the chunk.
-            name if name[0] & 0x20 == 0 => return Err(Unreadable::Damaged),
+            b"IHDR" => return Err(Unreadable::Damaged),
+            name if name[0] & 0x20 == 0 && name != b"PLTE" => return Err(Unreadable::Damaged),
             _ => {}
-        }
-        if chunk.name == b"IEND" {
-            break;
         }
     }
     if !has_data {
         return Err(Unreadable::Damaged);
     }
+    if let Some(frames) = stripped.moves.as_mut().filter(|_| !has_default_frame) {
+        // The picture for programs that cannot show the animation is decoded too, and not published.
+        frames.pixels = frames.pixels.saturating_add(width.saturating_mul(height));
+    }
+    stripped.check_size()?;
+    out.extend_from_slice(END);
+    let colours: Vec<&[u8]> = colours.into_values().collect();
+    (stripped.colours, stripped.numbers) = read_colours(header.whole, &colours.concat());
     Ok(Stripped { bytes: out, ..stripped })
 }
 
-/// Width and height.
-pub(super) fn size(bytes: &[u8]) -> Option<(usize, usize)> {
-    let header = next(bytes, &mut SIGNATURE.len()).ok().filter(|chunk| chunk.name == b"IHDR")?;
-    big_endian(header.data, 0, 4).zip(big_endian(header.data, 4, 4))
-}
-
 /// The pixels of a stripped file, with eight bits per channel.
-pub(super) fn decode(bytes: &[u8]) -> Result<Pixels, Unreadable> {
-    let mut decoder = decoder(bytes);
-    decoder.set_transformations(codec::Transformations::normalize_to_color8());
-    let mut reader = decoder.read_info().map_err(|_| Unreadable::Damaged)?;
-    let mut data = vec![0; reader.output_buffer_size().ok_or(Unreadable::Damaged)?];
-    let info = reader.next_frame(&mut data).map_err(|_| Unreadable::Damaged)?;
-    let channels = match info.color_type {
-        codec::ColorType::Grayscale => 1,
-        codec::ColorType::GrayscaleAlpha => 2,
-        codec::ColorType::Rgb => 3,
-        codec::ColorType::Rgba => 4,
-        codec::ColorType::Indexed => return Err(Unreadable::Damaged),
-    };
-    data.truncate(info.buffer_size());
-    let side = |side: u32| usize::try_from(side).unwrap_or(0);
-    Ok(Pixels { width: side(info.width), height: side(info.height), channels, data })
+pub(super) fn decode(stripped: &Stripped) -> Result<Pixels, Unreadable> {
+    let mut reader = reader(&stripped.bytes, MOST_MEMORY)?;
+    let channels = reader.output_color_type().0.samples();
+    let Stripped { width, height, .. } = *stripped;
+    if reader.info().interlaced {
+        let mut data = vec![0; reader.output_buffer_size().ok_or(Unreadable::Damaged)?];
+        reader.next_frame(&mut data).and_then(|_| reader.finish()).map_err(|_| Unreadable::Damaged)?;
+        return fit(width, height, channels, &data);
+    }
+    let mut rows = Scaler::new(width, height, channels, LONGEST_SIDE);
+    for _ in 0..height {
+        let row = reader.next_row().map_err(|_| Unreadable::Damaged)?.ok_or(Unreadable::Damaged)?;
+        rows.push(row.data());
+    }
+    // The checksum comes after the last row.
+    reader.finish().map_err(|_| Unreadable::Damaged)?;
+    rows.finish()
 }
 
 /// A file of these pixels.
-pub(super) fn encode(pixels: &Pixels, colours: Option<&[u8]>) -> Result<Vec<u8>, Unreadable> {
+pub(super) fn encode(
+    pixels: &Pixels,
+    saved: Saved,
+    profile: Option<&[u8]>,
+    numbers: &Numbers,
+) -> Result<Vec<u8>, Unreadable> {
+    // A palette is of colours, for which a profile of greys is none.
+    let is_possible = numbers.coded.is_none() && (profile.is_none() || !pixels.is_grey());
+    let wants_palette = saved == Saved::WithPalette && is_possible;
+    let palette = if wants_palette { Palette::of(pixels) } else { None };
+    let mut info = info(pixels.width, pixels.height, pixels.channels)?;
+    if let Some(palette) = &palette {
+        info.color_type = codec::ColorType::Indexed;
+        info.bit_depth = palette.depth();
+        info.palette = Some(palette.colours().into());
+        info.trns = palette.opacities().map(Into::into);
+    }
+    let mut bytes = Vec::new();
+    set_colours(&mut info, profile, numbers);
+    let mut writer = writer(&mut bytes, info, numbers)?;
+    let rows = palette.map(|palette| palette.rows(pixels));
+    let written = writer.write_image_data(rows.as_ref().unwrap_or(&pixels.data));
+    written.and_then(|()| writer.finish()).map_err(|_| Unreadable::Damaged)?;
+    Ok(bytes)
+}
+
+/// An animation with each frame decoded and encoded again.
+pub(super) fn frames_again(stripped: &Stripped) -> Result<Vec<u8>, Unreadable> {
+    let mut reader = reader(&stripped.bytes, MOST_MEMORY)?;
+    let (colour_type, _) = reader.output_color_type();
+    let channels = colour_type.samples();
+    let plays = reader.info().animation_control.ok_or(Unreadable::Damaged)?.num_plays;
+    let count = stripped.moves.unwrap_or_default().count;
+
+    let mut info = info(stripped.width, stripped.height, channels)?;
+    info.animation_control =
+        Some(codec::AnimationControl { num_frames: u32::try_from(count).unwrap_or(0), num_plays: plays });
+    info.frame_control = Some(codec::FrameControl {
+        width: info.width,
+        height: info.height,
+        ..codec::FrameControl::default()
+    });
+    let profile = stripped.colours.as_ref().filter(|profile| profile.is_grey() == (channels <= 2));
+    let profile = profile.map(|profile| profile.bytes.as_slice());
+    let mut bytes = Vec::new();
+    set_colours(&mut info, profile, &stripped.numbers);
+    let mut writer = writer(&mut bytes, info, &stripped.numbers)?;
+    let mut data = vec![0; reader.output_buffer_size().ok_or(Unreadable::Damaged)?];
+    let mut written = 0;
+    while written < count {
+        let size = reader.next_frame(&mut data).map_err(|_| Unreadable::Damaged)?;
+        // A picture that is not part of the animation: browsers do not show it.
+        let Some(frame) = reader.info().frame_control else { continue };
+        let (width, height) = (side(frame.width), side(frame.height));
+        let frame_data = data[..size.buffer_size()].to_vec();
+        let pixels = Pixels { width, height, channels, data: frame_data }.without_invisible_colours();
+        let set = writer
+            .reset_frame_position()
+            .and_then(|()| writer.set_frame_dimension(frame.width, frame.height))
+            .and_then(|()| writer.set_frame_position(frame.x_offset, frame.y_offset))
+            .and_then(|()| writer.set_frame_delay(frame.delay_num, frame.delay_den))
+            .and_then(|()| writer.set_dispose_op(frame.dispose_op))
+            .and_then(|()| writer.set_blend_op(frame.blend_op));
+        set.and_then(|()| writer.write_image_data(&pixels.data)).map_err(|_| Unreadable::Damaged)?;
+        written += 1;
+    }
+    reader.finish().map_err(|_| Unreadable::Damaged)?;
+    writer.finish().map_err(|_| Unreadable::Damaged)?;
+    Ok(bytes)
+}
+
+/// The end of every file.
+const END: &[u8] = b"\0\0\0\0IEND\xae\x42\x60\x82";
+
+/// A chunk of picture data that is not looked at: what comes before it is complete.
+const DATA_BEGINS: &[u8] = b"\0\0\0\x01IDAT\0\0\0\0\0";
+
+/// The meaning of the colours: of what several chunks say, only what browsers go by.
+fn read_colours(header: &[u8], chunks: &[u8]) -> (Option<Profile>, Numbers) {
+    let file = [SIGNATURE, header, chunks, DATA_BEGINS].concat();
+    let Ok(reader) = reader(&file, MOST_PROFILE) else { return Default::default() };
+    let info = reader.info();
+    let nothing = Numbers::default();
+    if info.coding_independent_code_points.is_some() {
+        return (None, Numbers { coded: info.coding_independent_code_points, ..nothing });
+    }
+    let profile = info.icc_profile.as_deref().and_then(Profile::of);
+    if profile.is_some() || info.srgb.is_some() {
+        return (profile, nothing);
+    }
+    (None, Numbers::measured(info.gama_chunk, info.chrm_chunk))
+}
+
+fn set_colours<'a>(info: &mut codec::Info<'a>, profile: Option<&'a [u8]>, numbers: &Numbers) {
+    info.icc_profile = profile.map(Into::into);
+    info.source_gamma = numbers.gamma;
+    info.source_chromaticities = numbers.chromaticities;
+}
+
+fn info<'a>(width: usize, height: usize, channels: usize) -> Result<codec::Info<'a>, Unreadable> {
     let side = |side: usize| u32::try_from(side).map_err(|_| Unreadable::Damaged);
-    let mut info = codec::Info::with_size(side(pixels.width)?, side(pixels.height)?);
-    info.icc_profile = colours.map(Into::into);
-    info.color_type = match pixels.channels {
+    let mut info = codec::Info::with_size(side(width)?, side(height)?);
+    info.color_type = match channels {
         1 => codec::ColorType::Grayscale,
         2 => codec::ColorType::GrayscaleAlpha,
         3 => codec::ColorType::Rgb,
         _ => codec::ColorType::Rgba,
     };
-    let mut bytes = Vec::new();
-    let mut writer = codec::Encoder::with_info(&mut bytes, info)
-        .and_then(codec::Encoder::write_header)
-        .map_err(|_| Unreadable::Damaged)?;
-    writer.write_image_data(&pixels.data).and_then(|()| writer.finish()).map_err(|_| Unreadable::Damaged)?;
-    Ok(bytes)
+    Ok(info)
 }
 
-fn decoder(bytes: &[u8]) -> codec::Decoder<Cursor<&[u8]>> {
-    codec::Decoder::new_with_limits(Cursor::new(bytes), codec::Limits { bytes: MOST_PIXELS * 4 })
-}
-
-/// The profile in the file; none if it cannot be unpacked.
-fn profile(bytes: &[u8]) -> Result<Option<Profile>, Unreadable> {
-    let reader = decoder(bytes).read_info().map_err(|_| Unreadable::Damaged)?;
-    Ok(reader.info().icc_profile.as_deref().and_then(Profile::of))
-}
-
-/// A profile as a chunk: the encoder writes the smallest possible picture with it, and the chunk is taken from there.
-fn profile_chunk(profile: &Profile) -> Result<Vec<u8>, Unreadable> {
-    let dot = Pixels { width: 1, height: 1, channels: 3, data: vec![0; 3] };
-    let bytes = encode(&dot, Some(&profile.bytes))?;
-    let mut at = SIGNATURE.len();
-    loop {
-        let chunk = next(&bytes, &mut at)?;
-        if chunk.name == b"iCCP" {
-            return Ok(chunk.whole.to_vec());
-        }
+fn writer<'b>(
+    bytes: &'b mut Vec<u8>,
+    info: codec::Info<'_>,
+    numbers: &Numbers,
+) -> Result<codec::Writer<&'b mut Vec<u8>>, Unreadable> {
+    let encoder = codec::Encoder::with_info(bytes, info);
+    let mut writer = encoder.and_then(codec::Encoder::write_header).map_err(|_| Unreadable::Damaged)?;
+    if let Some(coded) = &numbers.coded {
+        let range = u8::from(coded.is_video_full_range_image);
+        let data = [coded.color_primaries, coded.transfer_function, coded.matrix_coefficients, range];
+        writer.write_chunk(codec::chunk::cICP, &data).map_err(|_| Unreadable::Damaged)?;
     }
+    Ok(writer)
+}
+
+fn reader(bytes: &[u8], most: usize) -> Result<codec::Reader<Cursor<&[u8]>>, Unreadable> {
+    let limits = codec::Limits { bytes: most };
+    let mut decoder = codec::Decoder::new_with_limits(Cursor::new(bytes), limits);
+    decoder.set_transformations(codec::Transformations::normalize_to_color8());
+    decoder.set_ignore_text_chunk(true);
+    decoder.read_info().map_err(|_| Unreadable::Damaged)
+}
+
+/// Width and height, from the first chunk.
+fn size(header: &Chunk<'_>) -> Option<(usize, usize)> {
+    let data = Some(header.data).filter(|_| header.name == b"IHDR")?;
+    big_endian(data, 0, 4).zip(big_endian(data, 4, 4))
+}
+
+fn side(side: u32) -> usize {
+    usize::try_from(side).unwrap_or(0)
 }
 
 fn next<'a>(bytes: &'a [u8], at: &mut usize) -> Result<Chunk<'a>, Unreadable> {
@@ -147,26 +269,3 @@ fn next<'a>(bytes: &'a [u8], at: &mut usize) -> Result<Chunk<'a>, Unreadable> {
     *at += whole.len();
     Ok(Chunk { name: &whole[4..8], data: &whole[8..8 + length], whole })
 }
-
-/// The checksum of bytes; 0 for bytes that end with their own correct checksum.
-fn crc(bytes: &[u8]) -> u32 {
-    let (data, own) = bytes.split_at(bytes.len().saturating_sub(4));
-    let found = !data.iter().fold(u32::MAX, |crc, byte| TABLE[usize::from(crc as u8 ^ byte)] ^ (crc >> 8));
-    found ^ own.iter().fold(0, |number, byte| number << 8 | u32::from(*byte))
-}
-
-/// The remainders of all bytes (PNG, annex D).
-const TABLE: [u32; 256] = {
-    let mut table = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let (mut crc, mut bit) = (byte as u32, 0);
-        while bit < 8 {
-            crc = if crc & 1 == 1 { 0xedb8_8320 ^ (crc >> 1) } else { crc >> 1 };
-            bit += 1;
-        }
-        table[byte] = crc;
-        byte += 1;
-    }
-    table
-};

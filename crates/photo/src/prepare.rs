@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use super::colours::Profile;
 use super::format::Format;
-use super::limits::{HEAVY_PIXELS, LONGEST_SIDE, MOST_PIXELS};
+use super::limits::LONGEST_SIDE;
 use super::pixels::Pixels;
-use super::stripped::Stripped;
+use super::stripped::{Saved, Stripped};
 use super::unreadable::Unreadable;
-use super::{gif, jpeg, png, scale, webp};
+use super::{gif, jpeg, png, webp};
 
 /// The published form of a picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,83 +24,106 @@ pub struct Prepared {
     pub height: usize,
 }
 
+/// A picture whose pixels are not decoded yet. It is known to be one that can be, in bounded memory and time.
+#[derive(Debug)]
+pub struct Opened {
+    format: Format,
+    stripped: Stripped,
+}
+
 /// Makes a picture ready to be published.
-pub fn prepare(bytes: &Arc<[u8]>) -> Result<Prepared, Unreadable> {
+pub fn prepare(bytes: &[u8]) -> Result<Prepared, Unreadable> {
+    open(bytes)?.publish()
+}
+
+/// Reads what a file says about its picture, and refuses one that is too large.
+pub fn open(bytes: &[u8]) -> Result<Opened, Unreadable> {
     let format = Format::of(bytes)?;
-    let stripped = strip(format, bytes)?;
-    let (width, height) = (stripped.width, stripped.height);
-    if width == 0 || height == 0 {
-        return Err(Unreadable::Damaged);
-    }
-    // No camera writes animations in these formats, so none of them needs a turn.
-    let is_upright = stripped.orientation.is_upright() || stripped.moves;
-    if is_upright && width.max(height) <= LONGEST_SIDE {
-        let same = stripped.bytes == **bytes;
-        let bytes = if same { Arc::clone(bytes) } else { stripped.bytes.into() };
-        return Ok(Prepared { hash: blake3::hash(&bytes), bytes, format, width, height });
-    }
-    if stripped.moves {
-        return Err(Unreadable::Moves { width, height });
-    }
-    let most = if stripped.is_layered { MOST_PIXELS / 3 } else { MOST_PIXELS };
-    if width.checked_mul(height).is_none_or(|pixels| pixels > most) {
-        return Err(Unreadable::TooManyPixels { width, height, most });
-    }
-    let pixels = decode(format, &stripped)?;
-    let pixels = scale::fit(pixels, LONGEST_SIDE).turned(stripped.orientation);
-    let (format, bytes) = encode(format, &pixels, stripped.colours.as_ref())?;
-    let bytes: Arc<[u8]> = bytes.into();
-    Ok(Prepared { hash: blake3::hash(&bytes), bytes, format, width: pixels.width, height: pixels.height })
-}
-
-/// Whether a picture, by its header, takes so much memory that few like it should be decoded at once.
-pub fn is_heavy(bytes: &[u8]) -> bool {
-    let size = Format::of(bytes).ok().and_then(|format| match format {
-        Format::Jpeg => jpeg::size(bytes),
-        Format::Png => png::size(bytes),
-        Format::WebP => webp::size(bytes),
-        Format::Gif => None,
-    });
-    size.is_some_and(|(width, height)| width.saturating_mul(height) > HEAVY_PIXELS)
-}
-
-fn strip(format: Format, bytes: &[u8]) -> Result<Stripped, Unreadable> {
-    match format {
+    let stripped = match format {
         Format::Jpeg => jpeg::strip(bytes),
         Format::Png => png::strip(bytes),
         Format::WebP => webp::strip(bytes),
         Format::Gif => gif::strip(bytes),
+    }?;
+    stripped.check_size()?;
+    Ok(Opened { format, stripped })
+}
+
+impl Opened {
+    /// About how many bytes of memory [`Opened::publish`] takes.
+    pub fn memory(&self) -> usize {
+        self.stripped.bytes.len().saturating_add(self.stripped.memory())
+    }
+
+    /// How many pixels the decoder goes through, in all frames or layers.
+    pub fn work(&self) -> usize {
+        let Stripped { moves, layers, .. } = self.stripped;
+        moves.map_or(self.stripped.pixels().saturating_mul(layers.max(1)), |frames| frames.pixels)
+    }
+
+    /// The published file, which is written from the decoded pixels: nothing of the original's bytes gets into it.
+    pub fn publish(self) -> Result<Prepared, Unreadable> {
+        let Self { format, stripped } = self;
+        let (format, bytes, width, height) = if stripped.moves.is_some() {
+            // No camera writes animations in these formats, so none of them needs a turn.
+            let (width, height) = (stripped.width, stripped.height);
+            (format, frames_again(format, &stripped)?, width, height)
+        } else {
+            let pixels = decode(format, &stripped)?.turned(stripped.orientation).without_invisible_colours();
+            let (format, bytes) = encode(format, &pixels, &stripped)?;
+            (format, bytes, pixels.width, pixels.height)
+        };
+        let bytes: Arc<[u8]> = bytes.into();
+        Ok(Prepared { hash: blake3::hash(&bytes), bytes, format, width, height })
     }
 }
 
+/// An animation with each frame decoded and encoded again.
+fn frames_again(format: Format, stripped: &Stripped) -> Result<Vec<u8>, Unreadable> {
+    match format {
+        Format::Gif => gif::frames_again(&stripped.bytes),
+        Format::Png => png::frames_again(stripped),
+        Format::WebP => webp::frames_again(&stripped.bytes),
+        Format::Jpeg => Err(Unreadable::Damaged),
+    }
+}
+
+/// The pixels, no more of them than are published.
 fn decode(format: Format, stripped: &Stripped) -> Result<Pixels, Unreadable> {
-    let pixels = match format {
-        Format::Jpeg => jpeg::decode(&stripped.bytes),
-        Format::Png => png::decode(&stripped.bytes),
-        Format::WebP => webp::decode(&stripped.bytes),
-        // A GIF never has to be turned, and one that is too large is refused as an animation.
+    match format {
+        Format::Jpeg => jpeg::decode(stripped),
+        Format::Png => png::decode(stripped),
+        Format::WebP => webp::decode(stripped),
+        // Every GIF is an animation, if only of one frame.
         Format::Gif => Err(Unreadable::Damaged),
-    }?;
-    let whole = pixels.width == stripped.width
-        && pixels.height == stripped.height
-        && pixels.data.len() == pixels.width * pixels.height * pixels.channels;
-    if whole { Ok(pixels) } else { Err(Unreadable::Damaged) }
+    }
 }
 
 /// The bytes of a picture in the format it came in, except that photos in WebP become JPEG, since there is no lossy WebP encoder.
-fn encode(
-    format: Format,
-    pixels: &Pixels,
-    colours: Option<&Profile>,
-) -> Result<(Format, Vec<u8>), Unreadable> {
-    let colours = colours.filter(|colours| colours.fits(pixels)).map(|colours| colours.bytes.as_slice());
-    match format {
-        Format::Png => png::encode(pixels, colours).map(|bytes| (Format::Png, bytes)),
-        Format::WebP if pixels.has_alpha() => {
-            webp::encode(pixels, colours).map(|bytes| (Format::WebP, bytes))
+fn encode(format: Format, pixels: &Pixels, stripped: &Stripped) -> Result<(Format, Vec<u8>), Unreadable> {
+    let is_smaller = stripped.width.max(stripped.height) > LONGEST_SIDE;
+    // What was made smaller has new pixels: how the old ones were saved does not matter.
+    let saved = match stripped.saved {
+        Saved::WithPalette if is_smaller => Saved::Exactly,
+        Saved::Exactly if is_smaller && format == Format::WebP => Saved::Nearly(jpeg::QUALITY),
+        Saved::Nearly(_) if is_smaller => Saved::Nearly(jpeg::QUALITY),
+        saved => saved,
+    };
+    let profile = stripped.colours.as_ref().filter(|colours| colours.fits(pixels));
+    let profile = profile.map(|colours| colours.bytes.as_slice());
+    match (format, saved) {
+        (Format::WebP, _) if pixels.has_alpha() => {
+            webp::encode(pixels, profile).map(|bytes| (Format::WebP, bytes))
         }
-        Format::Jpeg | Format::WebP | Format::Gif => {
-            jpeg::encode(pixels, colours).map(|bytes| (Format::Jpeg, bytes))
+        (Format::WebP, Saved::Exactly | Saved::WithPalette) => {
+            webp::encode(pixels, profile).map(|bytes| (Format::WebP, bytes))
         }
+        (Format::Png, saved) => {
+            png::encode(pixels, saved, profile, &stripped.numbers).map(|bytes| (Format::Png, bytes))
+        }
+        (_, Saved::Nearly(quality)) => {
+            jpeg::encode(pixels, quality, profile).map(|bytes| (Format::Jpeg, bytes))
+        }
+        (Format::Jpeg | Format::Gif, Saved::Exactly | Saved::WithPalette) => Err(Unreadable::Damaged),
     }
 }

@@ -4,45 +4,99 @@
 //! Sums are of whole numbers, so that rounding on different processors cannot show in a published file. Weights are computed
 //! with the four operations that IEEE 754 defines to the last bit.
 
+use std::collections::VecDeque;
+
+use super::limits::LONGEST_SIDE;
 use super::pixels::Pixels;
+use super::unreadable::Unreadable;
 
 /// Weights are whole numbers that add up to this.
 const ONE: i64 = 1 << 14;
 const ONE_REAL: f64 = 16_384.0;
 
-/// The picture with its longest side no longer than this many pixels.
-pub(super) fn fit(pixels: Pixels, longest: usize) -> Pixels {
-    let (width, height) = fitting(pixels.width, pixels.height, longest);
-    if (width, height) == (pixels.width, pixels.height) {
-        return pixels;
-    }
-    let channels = pixels.channels;
-    let across = weights(pixels.width, width);
-    let down = weights(pixels.height, height);
+/// A picture of these pixels with its longest side no longer than a page needs.
+pub(super) fn fit(width: usize, height: usize, channels: usize, data: &[u8]) -> Result<Pixels, Unreadable> {
+    let mut rows = Scaler::new(width, height, channels, LONGEST_SIDE);
+    data.chunks_exact(width * channels).for_each(|row| rows.push(row));
+    rows.finish()
+}
 
-    let mut narrow = vec![0_u16; width * pixels.height * channels];
-    let mut row = vec![0_u16; pixels.width * channels];
-    for (from, to) in
-        pixels.data.chunks_exact(pixels.width * channels).zip(narrow.chunks_exact_mut(width * channels))
-    {
-        widen(from, &mut row, &pixels);
-        for (weights, to) in across.iter().zip(to.chunks_exact_mut(channels)) {
+/// Makes a picture smaller while its rows arrive: only those that a row of the result is made of are in memory.
+pub(super) struct Scaler {
+    /// The width of the original.
+    from: usize,
+    /// The result so far.
+    pixels: Pixels,
+    across: Vec<Weights>,
+    down: Vec<Weights>,
+    /// The last rows, made narrow.
+    narrow: VecDeque<Vec<u16>>,
+    /// How many rows have arrived, and how many rows of the result are made.
+    arrived: usize,
+    made: usize,
+}
+
+impl Scaler {
+    pub(super) fn new(from_width: usize, from_height: usize, channels: usize, longest: usize) -> Self {
+        let (width, height) = fitting(from_width, from_height, longest);
+        let is_smaller = (width, height) != (from_width, from_height);
+        let weights = |from, to| if is_smaller { weights(from, to) } else { Vec::new() };
+        Self {
+            from: from_width,
+            pixels: Pixels { width, height, channels, data: Vec::with_capacity(width * height * channels) },
+            across: weights(from_width, width),
+            down: weights(from_height, height),
+            narrow: VecDeque::new(),
+            arrived: 0,
+            made: 0,
+        }
+    }
+
+    /// Takes the next row.
+    pub(super) fn push(&mut self, row: &[u8]) {
+        if self.down.is_empty() {
+            self.pixels.data.extend_from_slice(row);
+            return;
+        }
+        let narrow = self.narrow(row);
+        self.narrow.push_back(narrow);
+        self.arrived += 1;
+        while let Some(weights) = self.down.get(self.made).filter(|weights| weights.end() <= self.arrived) {
+            let first = self.arrived - self.narrow.len();
+            let rows = self.narrow.range(weights.first - first..);
+            let mut sums = vec![0; self.pixels.width * self.pixels.channels];
+            for (weight, row) in weights.weights.iter().zip(rows) {
+                for (sum, value) in sums.iter_mut().zip(row) {
+                    *sum += weight * i64::from(*value);
+                }
+            }
+            let row: Vec<u16> = sums.into_iter().map(rounded).collect();
+            narrowed(&row, &mut self.pixels);
+            self.made += 1;
+            let needed = self.down.get(self.made).map_or(self.arrived, |weights| weights.first);
+            self.narrow.drain(..needed.saturating_sub(first).min(self.narrow.len()));
+        }
+    }
+
+    /// The result, if all rows have arrived.
+    pub(super) fn finish(self) -> Result<Pixels, Unreadable> {
+        let pixels = self.pixels;
+        let is_whole = pixels.data.len() == pixels.width * pixels.height * pixels.channels;
+        if is_whole { Ok(pixels) } else { Err(Unreadable::Damaged) }
+    }
+
+    fn narrow(&self, row: &[u8]) -> Vec<u16> {
+        let channels = self.pixels.channels;
+        let mut wide = vec![0; self.from * channels];
+        widen(row, &mut wide, &self.pixels);
+        let mut narrow = vec![0; self.pixels.width * channels];
+        for (weights, to) in self.across.iter().zip(narrow.chunks_exact_mut(channels)) {
             for (channel, to) in to.iter_mut().enumerate() {
-                *to = weights.sum(row[weights.first * channels + channel..].iter().step_by(channels));
+                *to = weights.sum(wide[weights.first * channels + channel..].iter().step_by(channels));
             }
         }
+        narrow
     }
-
-    let stride = width * channels;
-    let mut data = Vec::with_capacity(height * stride);
-    let mut row = vec![0_u16; stride];
-    for weights in &down {
-        for (i, to) in row.iter_mut().enumerate() {
-            *to = weights.sum(narrow[weights.first * stride + i..].iter().step_by(stride));
-        }
-        narrowed(&row, &mut data, &pixels);
-    }
-    Pixels { width, height, channels, data }
 }
 
 /// The size that a picture of this size is scaled to.
@@ -72,10 +126,12 @@ fn widen(from: &[u8], to: &mut [u16], pixels: &Pixels) {
 }
 
 /// The reverse of [`widen`].
-fn narrowed(from: &[u16], to: &mut Vec<u8>, pixels: &Pixels) {
+fn narrowed(from: &[u16], pixels: &mut Pixels) {
     let eight = |value: u64| u8::try_from((value + 128) / 257).unwrap_or(u8::MAX);
+    let has_alpha = pixels.has_alpha();
+    let to = &mut pixels.data;
     for from in from.chunks_exact(pixels.channels) {
-        if !pixels.has_alpha() {
+        if !has_alpha {
             to.extend(from.iter().map(|value| eight(u64::from(*value))));
             continue;
         }
@@ -98,8 +154,18 @@ impl Weights {
     fn sum<'a>(&self, values: impl Iterator<Item = &'a u16>) -> u16 {
         let sum: i64 =
             self.weights.iter().zip(values).map(|(weight, value)| weight * i64::from(*value)).sum();
-        whole(u64::try_from((sum + ONE / 2) / ONE).unwrap_or(0))
+        rounded(sum)
     }
+
+    /// One after the last pixel.
+    fn end(&self) -> usize {
+        self.first + self.weights.len()
+    }
+}
+
+/// A sum of weighted values as a value.
+fn rounded(sum: i64) -> u16 {
+    whole(u64::try_from((sum + ONE / 2) / ONE).unwrap_or(0))
 }
 
 fn whole(value: u64) -> u16 {
@@ -169,11 +235,16 @@ mod tests {
         assert_eq!(fitting(100_000, 1, 1600), (1600, 1));
     }
 
+    fn scaled(width: usize, height: usize, channels: usize, data: &[u8], longest: usize) -> Pixels {
+        let mut rows = Scaler::new(width, height, channels, longest);
+        data.chunks_exact(width * channels).for_each(|row| rows.push(row));
+        rows.finish().expect("all rows")
+    }
+
     #[test]
     fn a_plain_area_stays_as_it_is() {
         for channels in 1..=4 {
-            let pixels = Pixels { width: 37, height: 23, channels, data: vec![200; 37 * 23 * channels] };
-            let small = fit(pixels, 10);
+            let small = scaled(37, 23, channels, &vec![200; 37 * 23 * channels], 10);
             assert_eq!((small.width, small.height), (10, 6));
             assert_eq!(small.data, vec![200; 60 * channels]);
         }
@@ -183,7 +254,7 @@ mod tests {
     fn transparent_pixels_do_not_show() {
         // Opaque black beside transparent white: the edge must not turn grey.
         let data = [[0, 255], [255, 0]].concat().repeat(8 * 8);
-        let small = fit(Pixels { width: 16, height: 8, channels: 2, data }, 4);
+        let small = scaled(16, 8, 2, &data, 4);
         assert!(small.data.chunks(2).all(|pixel| pixel[0] == 0 && pixel[1] > 0), "{:?}", small.data);
     }
 
@@ -191,7 +262,7 @@ mod tests {
     #[test]
     fn the_filter_gives_exactly_these_pixels() {
         let data: Vec<u8> = (0..12 * 4).map(|i| u8::try_from(i * i * 7 % 256).expect("a byte")).collect();
-        let small = fit(Pixels { width: 12, height: 4, channels: 1, data }, 5);
+        let small = scaled(12, 4, 1, &data, 5);
         assert_eq!((small.width, small.height), (5, 2));
         assert_eq!(small.data, [92, 68, 193, 146, 99, 121, 157, 170, 127, 145]);
     }

@@ -1,15 +1,15 @@
-//! WebP (RFC 9649): a sequence of chunks. Only those that define the picture and its colours are kept.
+//! WebP (RFC 9649): a sequence of chunks. The picture is decoded from those that it needs, and encoded again.
 
 use std::io::Cursor;
 
-use image_webp::{ColorType, WebPDecoder, WebPEncoder};
+use image_webp::{ColorType, LoopCount, WebPDecoder, WebPEncoder};
 
 use super::colours::Profile;
 use super::endian::little_endian;
-use super::limits::MOST_PIXELS;
 use super::orientation::Orientation;
 use super::pixels::Pixels;
-use super::stripped::Stripped;
+use super::scale::fit;
+use super::stripped::{Frames, Saved, Stripped};
 use super::unreadable::Unreadable;
 
 /// `RIFF`, the length of the rest, `WEBP`.
@@ -18,9 +18,14 @@ const HEADER: usize = 12;
 const FRAME_HEADER: usize = 16;
 
 /// Bits of the first chunk: what the file holds.
-const HAS_PROFILE: u8 = 0x20;
 const HAS_ALPHA: u8 = 0x10;
 const MOVES: u8 = 0x02;
+
+/// Brightness, colours, opacity and the result of a lossy picture; both results of a lossless one.
+const BYTES_PER_PIXEL: usize = 7;
+
+/// The quality of a JPEG that hardly differs from the lossy WebP that it is made of.
+const QUALITY: u8 = 90;
 
 /// A part of the file.
 struct Chunk<'a> {
@@ -28,65 +33,103 @@ struct Chunk<'a> {
     data: &'a [u8],
 }
 
-/// Keeps the chunks that the picture is made of.
+/// Keeps the chunks that the picture is decoded from.
 pub(super) fn strip(bytes: &[u8]) -> Result<Stripped, Unreadable> {
     let length = little_endian(bytes, 4, 4).ok_or(Unreadable::Cut)?;
     let chunks = bytes.get(HEADER..length.saturating_add(8)).ok_or(Unreadable::Cut)?;
-    let (mut out, mut extended, mut has_picture) = (Vec::new(), None, false);
+    let (mut out, mut picture, mut flags, mut frames) = (Vec::new(), Picture::default(), None, 0);
     let (mut orientation, mut colours) = (Orientation::default(), None);
     let mut at = 0;
     while at < chunks.len() {
         let Chunk { name, data } = next(chunks, &mut at)?;
+        let moves = flags.is_some_and(|flags| flags & MOVES != 0);
         match name {
-            b"VP8X" if extended.is_none() && out.is_empty() && data.len() >= 10 => {
-                extended = Some(out.len());
-                push(&mut out, name, &[&[data[0] & (HAS_ALPHA | MOVES), 0, 0, 0], &data[4..10]].concat());
+            b"VP8X" if flags.is_none() && out.is_empty() && data.len() >= 10 => {
+                let needed = data[0] & (HAS_ALPHA | MOVES);
+                flags = Some(needed);
+                push(&mut out, name, &[&[needed, 0, 0, 0], &data[4..10]].concat());
             }
             b"EXIF" => orientation = Orientation::of_exif(data),
-            b"ICCP" if extended.is_some() && colours.is_none() => {
-                colours = Profile::of(data);
-                if let Some(profile) = &colours {
-                    push(&mut out, name, &profile.bytes);
-                    out[8] |= HAS_PROFILE;
-                }
-            }
-            b"ANIM" if data.len() >= 6 => push(&mut out, name, &data[..6]),
-            b"ANMF" => {
-                has_picture = true;
+            b"ICCP" if colours.is_none() => colours = Profile::of(data),
+            b"ANIM" if moves && frames == 0 && data.len() >= 6 => push(&mut out, name, &data[..6]),
+            b"ANMF" if moves => {
+                frames += 1;
                 push(&mut out, name, &frame(data)?);
             }
-            b"VP8 " | b"VP8L" => {
-                has_picture = true;
-                push(&mut out, name, data);
-            }
-            b"ALPH" => push(&mut out, name, data),
+            b"VP8 " | b"VP8L" | b"ALPH" if !moves => picture.add(name, data, &mut out),
             _ => {}
         }
     }
-    if !has_picture {
+    if !picture.has_pixels && frames == 0 {
         return Err(Unreadable::Damaged);
     }
-    let size = u32::try_from(out.len() + 4).map_err(|_| Unreadable::Damaged)?.to_le_bytes();
-    let bytes = [b"RIFF", &size[..], b"WEBP", &out].concat();
+    let bytes = file(&out)?;
     let (width, height) = size_of(&bytes)?;
-    let moves = extended.is_some() && bytes[HEADER + 8] & MOVES != 0;
-    Ok(Stripped { bytes, width, height, orientation, colours, moves, is_layered: false })
+    let pixels = width.saturating_mul(height).saturating_mul(frames);
+    let moves = Some(Frames { count: frames, pixels }).filter(|frames| frames.count > 0);
+    let saved = if picture.is_lossy { Saved::Nearly(QUALITY) } else { Saved::Exactly };
+    let known = Stripped { width, height, orientation, colours, saved, moves, ..Stripped::default() };
+    Ok(Stripped { bytes, bytes_per_pixel: BYTES_PER_PIXEL, layers: 1, ..known })
 }
 
-/// Width and height, if the file gets that far.
-pub(super) fn size(bytes: &[u8]) -> Option<(usize, usize)> {
-    size_of(bytes).ok()
+/// What is known of a picture while its chunks are read: it has one chunk of pixels, and one of opacity at most.
+#[derive(Default)]
+struct Picture {
+    has_pixels: bool,
+    has_opacity: bool,
+    is_lossy: bool,
+}
+
+impl Picture {
+    fn add(&mut self, name: &[u8], data: &[u8], out: &mut Vec<u8>) {
+        let is_opacity = name == b"ALPH";
+        if self.has_pixels || (is_opacity && self.has_opacity) {
+            return;
+        }
+        self.has_pixels = !is_opacity;
+        self.has_opacity |= is_opacity;
+        self.is_lossy |= name != b"VP8L";
+        push(out, name, data);
+    }
 }
 
 /// The pixels of a stripped file.
-pub(super) fn decode(bytes: &[u8]) -> Result<Pixels, Unreadable> {
-    let mut decoder = decoder(bytes)?;
-    decoder.set_memory_limit(MOST_PIXELS * 4);
-    let (width, height) = size_of(bytes)?;
+pub(super) fn decode(stripped: &Stripped) -> Result<Pixels, Unreadable> {
+    let mut decoder = decoder(&stripped.bytes)?;
     let channels = if decoder.has_alpha() { 4 } else { 3 };
     let mut data = vec![0; decoder.output_buffer_size().ok_or(Unreadable::Damaged)?];
     decoder.read_image(&mut data).map_err(|_| Unreadable::Damaged)?;
-    Ok(Pixels { width, height, channels, data })
+    fit(stripped.width, stripped.height, channels, &data)
+}
+
+/// An animation with each frame decoded and encoded again, as it looks on the whole canvas.
+pub(super) fn frames_again(stripped: &[u8]) -> Result<Vec<u8>, Unreadable> {
+    let mut decoder = decoder(stripped)?;
+    let (width, height) = size_of(stripped)?;
+    let channels = if decoder.has_alpha() { 4 } else { 3 };
+    let plays = match decoder.loop_count() {
+        LoopCount::Forever => 0,
+        LoopCount::Times(times) => times.get(),
+    };
+    let mut out = Vec::new();
+    let side = |side: usize| u32::try_from(side - 1).map_err(|_| Unreadable::Damaged);
+    let size = [&side(width)?.to_le_bytes()[..3], &side(height)?.to_le_bytes()[..3]].concat();
+    let flags = MOVES | if channels == 4 { HAS_ALPHA } else { 0 };
+    push(&mut out, b"VP8X", &[&[flags, 0, 0, 0], &size[..]].concat());
+    // Browsers do not show the background colour.
+    push(&mut out, b"ANIM", &[&[0; 4], &plays.to_le_bytes()[..]].concat());
+    let mut data = vec![0; decoder.output_buffer_size().ok_or(Unreadable::Damaged)?];
+    for _ in 0..decoder.num_frames() {
+        let duration = decoder.read_frame(&mut data).map_err(|_| Unreadable::Damaged)?;
+        let pixels = Pixels { width, height, channels, data }.without_invisible_colours();
+        let picture = encode(&pixels, None)?;
+        // The frame is the whole canvas, and replaces the one before it.
+        const REPLACES: u8 = 0x02;
+        let head = [&[0; 6], &size[..], &duration.to_le_bytes()[..3], &[REPLACES]].concat();
+        push(&mut out, b"ANMF", &[&head, &picture[HEADER..]].concat());
+        data = pixels.data;
+    }
+    file(&out)
 }
 
 /// A lossless file of these pixels: good for drawings, too large for photos.
@@ -121,15 +164,21 @@ fn size_of(bytes: &[u8]) -> Result<(usize, usize), Unreadable> {
 /// A frame of an animation, stripped.
 fn frame(bytes: &[u8]) -> Result<Vec<u8>, Unreadable> {
     let (header, chunks) = bytes.split_at_checked(FRAME_HEADER).ok_or(Unreadable::Cut)?;
-    let mut out = header.to_vec();
+    let (mut out, mut picture) = (header.to_vec(), Picture::default());
     let mut at = 0;
     while at < chunks.len() {
-        let chunk = next(chunks, &mut at)?;
-        if matches!(chunk.name, b"VP8 " | b"VP8L" | b"ALPH") {
-            push(&mut out, chunk.name, chunk.data);
+        let Chunk { name, data } = next(chunks, &mut at)?;
+        if matches!(name, b"VP8 " | b"VP8L" | b"ALPH") {
+            picture.add(name, data, &mut out);
         }
     }
     Ok(out)
+}
+
+/// A file of these chunks.
+fn file(chunks: &[u8]) -> Result<Vec<u8>, Unreadable> {
+    let size = u32::try_from(chunks.len() + 4).map_err(|_| Unreadable::Damaged)?.to_le_bytes();
+    Ok([b"RIFF", &size[..], b"WEBP", chunks].concat())
 }
 
 fn next<'a>(bytes: &'a [u8], at: &mut usize) -> Result<Chunk<'a>, Unreadable> {

@@ -58,6 +58,7 @@ mod memo;
 mod page_context;
 mod page_view;
 mod picture_view;
+mod pictures;
 mod plan;
 mod qr;
 mod render;
@@ -88,13 +89,14 @@ use handout_base::diag::{Code, Diagnostic, Diagnostics, Severity, Span, WithDiag
 use handout_base::path::index_file;
 use handout_base::source::{Source, hash_of};
 use handout_content::{Document, Kind, ParseOptions, parse_document};
-use handout_input::{Book, Inputs};
+use handout_input::{Book, ImageFile, Inputs};
 use handout_publish::{Output, OutputPath};
 use handout_site::review::review_statuses;
-use handout_site::{Prepare, Site, Visibility, assemble, structure_hash, visibilities};
+use handout_site::{NotPrepared, Prepare, Site, Visibility, assemble, structure_hash, visibilities};
 use handout_theme::{Theme, load_theme};
 use hashed::Hashed;
 use memo::{Purpose, Remembered};
+use pictures::MemoryBudget;
 use settings::Settings;
 
 /// The documents of a build, in the order of its files.
@@ -258,19 +260,25 @@ impl Hash for Joined<'_> {
 /// Joins the site. One with problems is not remembered: they name places in files, which its key leaves out.
 fn arrange(joined: &Joined<'_>, memo: &Memo) -> Remembered<WithDiagnostics<SiteWithCards>> {
     // The published form of a picture depends on its bytes alone, not on its place or name.
-    let photo = |source: &Source| {
-        let bytes = Hashed { value: &source.bytes, hash: source.hash };
-        memo.remember(Purpose::Photo, &bytes, |bytes| handout_photo::prepare(bytes.value)).value
+    let memory = MemoryBudget::default();
+    let photo = |file: &ImageFile| {
+        let key = Hashed { value: file, hash: file.hash };
+        memo.remember_if(Purpose::Photo, &key, was_read, |file| pictures::photo(file.value, &memory)).value
     };
-    let drawing = |source: &Source| {
-        let bytes = Hashed { value: &source.bytes, hash: source.hash };
-        memo.remember(Purpose::Drawing, &bytes, |bytes| handout_drawing::prepare(bytes.value)).value
+    let drawing = |file: &ImageFile| {
+        let key = Hashed { value: file, hash: file.hash };
+        memo.remember_if(Purpose::Drawing, &key, was_read, |file| pictures::drawing(file.value)).value
     };
     let prepare = Prepare { photo: &photo, drawing: &drawing };
     memo.remember_if(Purpose::Site, joined, is_sound, |Joined { inputs, book, root, documents }| {
         let WithDiagnostics { value: site, problems } = assemble(inputs, book, root, documents, prepare);
         WithDiagnostics { value: SiteWithCards::new(site, root), problems }
     })
+}
+
+/// Whether a result is that of the file's bytes, and not of a file that changed meanwhile.
+fn was_read<T, E>(made: &Result<T, NotPrepared<E>>) -> bool {
+    !matches!(made, Err(NotPrepared::Lost(_)))
 }
 
 fn is_sound<T>(made: &WithDiagnostics<T>) -> bool {

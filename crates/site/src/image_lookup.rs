@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use handout_base::diag::{Code, Diagnostic, Severity, Span, did_you_mean};
 use handout_base::path::{join, percent_decode};
-use handout_base::source::Source;
 use handout_content::scheme;
-use handout_input::Inputs;
+use handout_input::{ImageFile, Inputs};
 
 /// The file that an image of a page names: `target` is the path as seen from the page.
 pub(super) fn find<'i>(
@@ -15,7 +14,7 @@ pub(super) fn find<'i>(
     span: Span,
     inputs: &'i Inputs,
     problems: &mut Vec<Diagnostic>,
-) -> Option<&'i Source> {
+) -> Option<&'i ImageFile> {
     if let Some(scheme) = scheme(target) {
         // Other schemes were reported where the text was read.
         if scheme.starts_with("http") {
@@ -30,8 +29,8 @@ pub(super) fn find<'i>(
         return None;
     }
     let path = path_of(page, target);
-    if let Some(source) = path.as_deref().and_then(|path| inputs.images.get(path)) {
-        return Some(source);
+    if let Some(image) = path.as_deref().and_then(|path| inputs.images.get(path)) {
+        return Some(image);
     }
     // A file that is there but was refused has a problem of its own.
     let is_refused = |problem: &Diagnostic| {

@@ -11,19 +11,40 @@ use super::photos::{self, Wanted};
 use super::{Photo, Site, Visibility};
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_base::path::slugify;
-use handout_base::source::Source;
 use handout_content::Picture;
 use handout_drawing::{Drawing, NotDrawn, is_drawing};
-use handout_input::Inputs;
-use handout_photo::{Prepared, Unreadable, is_heavy};
+use handout_input::{ImageFile, Inputs};
+use handout_photo::{Prepared, Unreadable};
 
-/// Makes the published file of a picture; equal bytes give equal results.
+/// Reads a picture and makes its published file; equal bytes give equal results. Several may be made at the same time.
 #[derive(Clone, Copy)]
 pub struct Prepare<'a> {
     /// Of a photo, or any other picture of pixels.
-    pub photo: &'a (dyn Fn(&Source) -> Arc<Result<Prepared, Unreadable>> + Sync),
+    pub photo: &'a PrepareAs<'a, Prepared, Unreadable>,
     /// Of a drawing.
-    pub drawing: &'a (dyn Fn(&Source) -> Arc<Result<Drawing, NotDrawn>> + Sync),
+    pub drawing: &'a PrepareAs<'a, Drawing, NotDrawn>,
+}
+
+/// Makes the published file of one kind of pictures.
+pub(crate) type PrepareAs<'a, T, E> = dyn Fn(&ImageFile) -> Arc<Result<T, NotPrepared<E>>> + Sync + 'a;
+
+/// Why a picture has no published file.
+#[derive(Debug)]
+pub enum NotPrepared<E> {
+    /// It cannot be published.
+    Refused(E),
+    /// Its file is not the one that the book was read with.
+    Lost(Box<Diagnostic>),
+}
+
+impl<E> NotPrepared<E> {
+    /// The problem, where `refusal` words a refusal.
+    fn problem(&self, refusal: impl FnOnce(&E) -> Diagnostic) -> Box<Diagnostic> {
+        match self {
+            Self::Refused(refused) => Box::new(refusal(refused)),
+            Self::Lost(problem) => problem.clone(),
+        }
+    }
 }
 
 /// An image of the site: its path in the output, its bytes, and how pages show it.
@@ -35,7 +56,7 @@ struct Published {
 
 /// The images of a page.
 struct Found<'i> {
-    images: Vec<Option<&'i Source>>,
+    images: Vec<Option<&'i ImageFile>>,
     photos: Vec<Wanted<'i>>,
 }
 
@@ -53,10 +74,10 @@ pub(super) fn resolve(
         let photos = found.photos.iter().map(|photo| photo.source);
         found.images.iter().flatten().copied().chain(photos)
     });
-    let sources: BTreeMap<&Arc<str>, &Source> = sources.map(|source| (&source.path, source)).collect();
+    let sources: BTreeMap<&Arc<str>, &ImageFile> = sources.map(|source| (&source.path, source)).collect();
     let published = publish(&sources, root, prepare, problems);
     for (page, found) in site.pages.iter_mut().zip(found) {
-        let picture = |source: &Source| published.get(&source.path).map(|image| image.picture.clone());
+        let picture = |source: &ImageFile| published.get(&source.path).map(|image| image.picture.clone());
         page.pictures = found.images.into_iter().map(|source| source.and_then(picture)).collect();
         page.photos = found
             .photos
@@ -86,17 +107,13 @@ fn find_all<'i>(site: &Site, index: usize, inputs: &'i Inputs, problems: &mut Ve
 
 /// Makes the published file of each source, several in parallel.
 fn publish(
-    sources: &BTreeMap<&Arc<str>, &Source>,
+    sources: &BTreeMap<&Arc<str>, &ImageFile>,
     root: &str,
     prepare: Prepare<'_>,
     problems: &mut Vec<Diagnostic>,
 ) -> HashMap<Arc<str>, Published> {
-    let (heavy, light): (Vec<&Source>, Vec<&Source>) =
-        sources.values().copied().partition(|source| is_heavy(&source.bytes));
-    let one = |source: &&Source| (Arc::clone(&source.path), published(source, root, prepare));
-    let mut made: Vec<_> = light.par_iter().map(one).collect();
-    // One at a time: several of these could fill the memory.
-    made.extend(heavy.iter().map(one));
+    let made: Vec<_> =
+        sources.par_iter().map(|(path, file)| (Arc::clone(path), published(file, root, prepare))).collect();
     let mut all = HashMap::with_capacity(made.len());
     for (path, image) in made {
         match image {
@@ -112,11 +129,11 @@ fn publish(
 
 /// The published file of a picture, and what its author should know about it.
 fn published(
-    source: &Source,
+    file: &ImageFile,
     root: &str,
     prepare: Prepare<'_>,
 ) -> Result<(Published, Vec<Diagnostic>), Box<Diagnostic>> {
-    let name = source.path.rsplit('/').next().unwrap_or_default();
+    let name = file.path.rsplit('/').next().unwrap_or_default();
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let publish = |hash: blake3::Hash, extension: &str, bytes: &Arc<[u8]>, (width, height)| {
         // The name changes with the bytes, since browsers cache files by name.
@@ -124,22 +141,20 @@ fn published(
         let picture = Picture { url: href(root, &output), width, height };
         Published { output, bytes: Arc::clone(bytes), picture }
     };
-    if is_drawing(&source.path) {
-        let refuse = |not_drawn: &NotDrawn| Box::new(not_drawn.problem(&source.path));
-        let drawing = (prepare.drawing)(source);
-        let drawing = drawing.as_ref().as_ref().map_err(refuse)?;
-        let size = drawing.size.ok_or_else(|| refuse(&NotDrawn::NoSize))?;
+    if is_drawing(&file.path) {
+        let refusal = |not_drawn: &NotDrawn| not_drawn.problem(&file.path);
+        let drawing = (prepare.drawing)(file);
+        let drawing = drawing.as_ref().as_ref().map_err(|not_made| not_made.problem(refusal))?;
+        let size = drawing.size.ok_or_else(|| Box::new(refusal(&NotDrawn::NoSize)))?;
         let image = publish(drawing.hash, "svg", &drawing.bytes, size);
-        return Ok((image, drawing.problems(&source.path)));
+        return Ok((image, drawing.problems(&file.path)));
     }
-    match &*(prepare.photo)(source) {
-        Ok(Prepared { bytes, hash, format, width, height }) => {
-            Ok((publish(*hash, format.extension(), bytes, (*width, *height)), Vec::new()))
-        }
-        Err(unreadable) => {
-            let span = Span::file(Arc::clone(&source.path));
-            let problem = Diagnostic::error(Code::BadImage, span, unreadable.message());
-            Err(Box::new(problem.help(unreadable.help())))
-        }
-    }
+    let refusal = |unreadable: &Unreadable| {
+        let span = Span::file(Arc::clone(&file.path));
+        Diagnostic::error(Code::BadImage, span, unreadable.message()).help(unreadable.help())
+    };
+    let photo = (prepare.photo)(file);
+    let photo = photo.as_ref().as_ref().map_err(|not_made| not_made.problem(refusal))?;
+    let Prepared { bytes, hash, format, width, height } = photo;
+    Ok((publish(*hash, format.extension(), bytes, (*width, *height)), Vec::new()))
 }

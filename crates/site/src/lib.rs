@@ -32,7 +32,7 @@ mod visibility;
 pub use assemble::{assemble, structure_hash};
 pub use composition::{Composition, PrescribedExercise};
 pub(crate) use image_lookup::path_of;
-pub use images::Prepare;
+pub use images::{NotPrepared, Prepare};
 pub use index::Index;
 pub use links::href;
 pub use page::{Page, Photo, References};

@@ -3,15 +3,14 @@
 use super::image_lookup::find;
 use super::{Index, Page, Site};
 use handout_base::diag::{Code, Diagnostic, Span};
-use handout_base::source::Source;
 use handout_content::{Exercise, KindFront, Photos, scheme};
 use handout_figure::warning::FrameName;
-use handout_input::Inputs;
+use handout_input::{ImageFile, Inputs};
 
 /// A photo that an exercise shows.
 pub(super) struct Wanted<'i> {
     pub(super) frame: FrameName,
-    pub(super) source: &'i Source,
+    pub(super) source: &'i ImageFile,
     pub(super) alt: String,
 }
 

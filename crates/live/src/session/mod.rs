@@ -23,7 +23,7 @@ use crate::preview_state::PreviewState;
 use crate::serve::{self, Server};
 use crate::source_location::SourceLocation;
 use crate::watch::{NET, ReadOutcome, StopHandle, Wake, WatchSettings, Watcher};
-use handout_base::diag::Diagnostics;
+use handout_base::diag::{Code, Diagnostic, Diagnostics};
 use handout_input::{Checks, FigureCache, Inputs, Options, PUBLISHED_ADDRESSES, Reader};
 use handout_publish::{PublishError, publish, read_manifest};
 use handout_render::{Built, Memo, build};
@@ -50,6 +50,8 @@ pub struct Session {
     editor: EditorChoice,
     /// Whether the last build still has to be published, once its last file is complete.
     owed: bool,
+    /// Whether the last build lacks a picture whose file changed meanwhile.
+    lacks_picture: bool,
     /// The conditions of the last build.
     built: Option<BuildConditions>,
     /// The conditions of the last reading.
@@ -84,6 +86,7 @@ impl Session {
             moved,
             editor: EditorChoice::new(&token),
             owed: false,
+            lacks_picture: false,
             built: None,
             seen: None,
             changed: BTreeSet::new(),
@@ -158,7 +161,7 @@ impl Session {
     fn is_new(&mut self, inputs: &Inputs) -> bool {
         let now = BuildConditions::of(inputs);
         let built = self.built.as_ref();
-        let is_new = !self.changed.is_empty() || built != Some(&now);
+        let is_new = !self.changed.is_empty() || built != Some(&now) || self.lacks_picture;
         let outcome = if built.is_some() && inputs.has_empty_page(&self.changed) {
             ReadOutcome::Empty
         } else if self.reader.changed().is_empty() && self.seen.as_ref() == Some(&now) {
@@ -184,6 +187,10 @@ impl Session {
             assessment: _,
             diagnostics,
         } = build(&inputs, &self.memo);
+        // A picture that changed during the build may be as it was again, which is no change.
+        let is_unread = |problem: &&Diagnostic| problem.code == Code::Unreadable;
+        let unread = diagnostics.iter().filter(is_unread).count();
+        self.lacks_picture = unread > inputs.problems.iter().filter(is_unread).count();
         let old = Arc::clone(&self.shown.borrow());
         let editor = self.editor.editor(&inputs);
         let shown =

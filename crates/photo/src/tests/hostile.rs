@@ -3,7 +3,7 @@
 use super::*;
 
 fn refused(bytes: &[u8]) -> Unreadable {
-    prepare(&bytes.into()).expect_err("no picture")
+    prepare(bytes).expect_err("no picture")
 }
 
 fn samples() -> Vec<Vec<u8>> {
@@ -41,37 +41,14 @@ fn a_cut_file_is_reported_as_cut() {
 }
 
 #[test]
-fn bombs_are_not_decoded() {
-    // A few bytes that say that they are 65,000 pixels wide and high.
-    let mut photo = jpeg(24, 16);
-    let frame = photo.windows(2).position(|pair| pair == [0xff, 0xc2]).expect("a frame");
-    photo[frame + 5..frame + 9].copy_from_slice(&[0xfd, 0xe8, 0xfd, 0xe8]);
-    let too_many = Unreadable::TooManyPixels { width: 65_000, height: 65_000, most: MOST_PIXELS / 3 };
-    assert_eq!(refused(&photo), too_many);
-    let head = [65_000_u32.to_be_bytes(), 65_000_u32.to_be_bytes()].concat();
-    let drawing = [
-        png::SIGNATURE,
-        &chunk(b"IHDR", &[&head[..], &[8, 2, 0, 0, 0]].concat()),
-        &chunk(b"IDAT", &[0; 9]),
-        &chunk(b"IEND", &[]),
-    ]
-    .concat();
-    let too_many = Unreadable::TooManyPixels { width: 65_000, height: 65_000, most: MOST_PIXELS };
-    assert_eq!(refused(&drawing), too_many);
-    assert!(is_heavy(&photo) && is_heavy(&drawing) && !is_heavy(&jpeg(24, 16)));
-}
-
-#[test]
-fn a_large_film_is_refused() {
-    assert_eq!(refused(&gif(2000, &[])), Unreadable::Moves { width: 2000, height: 1 });
-}
-
-#[test]
 fn damaged_files_are_refused() {
     let mut drawing = png(12, 8, 3);
     let data = drawing.windows(4).position(|name| name == b"IDAT").expect("data");
-    drawing[data + 6] ^= 1;
-    assert_eq!(refused(&drawing), Unreadable::Damaged);
+    for byte in [data + 6, drawing.len() - 14] {
+        drawing[byte] ^= 1;
+        assert_eq!(refused(&drawing), Unreadable::Damaged, "byte {byte}");
+        drawing[byte] ^= 1;
+    }
     assert_eq!(refused(b"\xff\xd8\xff\xd9"), Unreadable::Damaged);
     assert_eq!(refused(b"\xff\xd8"), Unreadable::Cut);
     assert_eq!(refused(b"RIFF\x04\0\0\0WEBP"), Unreadable::Damaged);
@@ -104,7 +81,7 @@ fn no_change_of_a_file_makes_it_panic() {
                     _ => bytes[at] = [0, 0xff, 0x7f, 0x80][random(4)],
                 }
             }
-            if let Ok(prepared) = prepare(&bytes.into()) {
+            if let Ok(prepared) = prepare(&bytes) {
                 assert!(prepared.width.max(prepared.height) <= LONGEST_SIDE);
             }
         }

@@ -1,14 +1,16 @@
 //! Pictures made by hand, with everything that cameras write into them.
 
+mod bounds;
+mod hidden;
 mod hostile;
 mod metadata;
 mod shapes;
 
-use std::sync::Arc;
-
-use super::limits::{LONGEST_SIDE, MOST_PIXELS};
+use super::colours::Numbers;
+use super::limits::LONGEST_SIDE;
 use super::orientation::Orientation;
 use super::pixels::Pixels;
+use super::stripped::Saved;
 use super::*;
 
 /// A place, a name and a number that must never be published.
@@ -48,9 +50,17 @@ fn segment(marker: u8, parts: &[&[u8]]) -> Vec<u8> {
     [&[0xff, marker], &length[..], &data].concat()
 }
 
+fn jpeg_of(pixels: &Pixels) -> Vec<u8> {
+    jpeg::encode(pixels, jpeg::QUALITY, None).expect("encoded")
+}
+
+fn png_of(pixels: &Pixels) -> Vec<u8> {
+    png::encode(pixels, Saved::Exactly, None, &Numbers::default()).expect("encoded")
+}
+
 /// A plain JPEG.
 fn jpeg(width: usize, height: usize) -> Vec<u8> {
-    jpeg::encode(&pixels(width, height, 3), None).expect("encoded")
+    jpeg_of(&pixels(width, height, 3))
 }
 
 /// A JPEG as a phone writes it.
@@ -90,7 +100,26 @@ fn chunk(name: &[u8; 4], data: &[u8]) -> Vec<u8> {
 
 /// A plain PNG.
 fn png(width: usize, height: usize, channels: usize) -> Vec<u8> {
-    png::encode(&pixels(width, height, channels), None).expect("encoded")
+    png_of(&pixels(width, height, channels))
+}
+
+/// Three frames of another colour each, the last one smaller. The picture that programs without animation show is the first frame or
+/// another one.
+fn moving_png(first_is_part: bool) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = ::png::Encoder::new(&mut bytes, 4, 3);
+    encoder.set_color(::png::ColorType::Rgb);
+    encoder.set_animated(3, 2).and_then(|()| encoder.set_frame_delay(1, 10)).expect("set");
+    encoder.set_sep_def_img(!first_is_part).expect("set");
+    let mut writer = encoder.write_header().expect("a head");
+    if !first_is_part {
+        writer.write_image_data(&[99; 36]).expect("written");
+    }
+    writer.write_image_data(&[10; 36]).and_then(|()| writer.write_image_data(&[20; 36])).expect("written");
+    let smaller = writer.set_frame_dimension(2, 1).and_then(|()| writer.set_frame_position(1, 2));
+    let last = smaller.and_then(|()| writer.set_frame_delay(3, 10));
+    last.and_then(|()| writer.write_image_data(&[30; 6])).and_then(|()| writer.finish()).expect("written");
+    bytes
 }
 
 /// A PNG with notes.
@@ -169,10 +198,10 @@ fn profile() -> Vec<u8> {
 
 #[track_caller]
 fn ready(bytes: &[u8]) -> Prepared {
-    prepare(&bytes.into()).expect("a picture")
+    prepare(bytes).expect("a picture")
 }
 
-/// The published file holds no secret, is the same each time, and would itself be published unchanged.
+/// The published file holds no secret and is the same each time. Only a JPEG changes when it is published once more.
 #[track_caller]
 fn clean(bytes: &[u8]) -> Prepared {
     assert!(SECRETS.iter().any(|secret| holds(bytes, secret)), "the test's picture has something to hide");
@@ -181,7 +210,9 @@ fn clean(bytes: &[u8]) -> Prepared {
         assert!(!holds(&prepared.bytes, secret), "{} is published", String::from_utf8_lossy(secret));
     }
     assert_eq!(ready(bytes), prepared, "the same again");
-    assert_eq!(ready(&prepared.bytes), prepared, "nothing is left to be done");
+    let again = ready(&prepared.bytes);
+    assert_eq!((again.format, again.width, again.height), (prepared.format, prepared.width, prepared.height));
+    assert!(prepared.format == Format::Jpeg || again == prepared, "nothing is left to be done");
     prepared
 }
 
@@ -191,13 +222,26 @@ fn holds(bytes: &[u8], part: &[u8]) -> bool {
 
 /// The pixels of a published picture.
 fn decoded(prepared: &Prepared) -> Pixels {
-    let pixels = match prepared.format {
-        Format::Jpeg => jpeg::decode(&prepared.bytes),
-        Format::Png => png::decode(&prepared.bytes),
-        Format::WebP => webp::decode(&prepared.bytes),
-        Format::Gif => panic!("no GIF is decoded"),
-    };
-    let pixels = pixels.expect("decoded");
+    let pixels = pixels_of(&prepared.bytes);
     assert_eq!((pixels.width, pixels.height), (prepared.width, prepared.height));
     pixels
+}
+
+/// The pixels of a file, no more of them than are published.
+fn pixels_of(bytes: &[u8]) -> Pixels {
+    let pixels = match Format::of(bytes).expect("a picture") {
+        Format::Jpeg => jpeg::strip(bytes).and_then(|stripped| jpeg::decode(&stripped)),
+        Format::Png => png::strip(bytes).and_then(|stripped| png::decode(&stripped)),
+        Format::WebP => webp::strip(bytes).and_then(|stripped| webp::decode(&stripped)),
+        Format::Gif => panic!("a GIF has frames"),
+    };
+    pixels.expect("decoded")
+}
+
+/// No value of the one differs from that of the other by more than a person sees.
+#[track_caller]
+fn look_alike(a: &Pixels, b: &Pixels) {
+    assert_eq!((a.width, a.height, a.channels), (b.width, b.height, b.channels));
+    let most = a.data.iter().zip(&b.data).map(|(a, b)| a.abs_diff(*b)).max();
+    assert!(most <= Some(8), "a value differs by {most:?}");
 }

@@ -35,7 +35,7 @@ fn seen(pixels: &Pixels) -> String {
 
 #[test]
 fn a_photo_is_turned_upright() {
-    let photo = jpeg::encode(&corners(64, 32), None).expect("encoded");
+    let photo = jpeg_of(&corners(64, 32));
     for (orientation, expect) in [
         (1, "RrBb"),
         (2, "rRbB"),
@@ -55,7 +55,7 @@ fn a_photo_is_turned_upright() {
 
 #[test]
 fn a_large_photo_becomes_small_and_upright() {
-    let photo = with_exif(&jpeg::encode(&corners(2000, 500), None).expect("encoded"), 6);
+    let photo = with_exif(&jpeg_of(&corners(2000, 500)), 6);
     let prepared = clean(&photo);
     assert_eq!((prepared.width, prepared.height, prepared.format), (400, LONGEST_SIDE, Format::Jpeg));
     assert_eq!(seen(&decoded(&prepared)), "BRbr");
@@ -82,7 +82,7 @@ fn a_large_opaque_webp_becomes_a_jpeg() {
 
 #[test]
 fn grey_photos_stay_grey() {
-    let photo = jpeg::encode(&pixels(1700, 34, 1), None).expect("encoded");
+    let photo = jpeg_of(&pixels(1700, 34, 1));
     assert_eq!(decoded(&ready(&photo)).channels, 1);
 }
 
