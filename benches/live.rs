@@ -122,7 +122,10 @@ fn with_line(text: &str, line: &str) -> String {
 struct Watch {
     child: Child,
     printed: PathBuf,
+    /// Of the window.
     port: u16,
+    /// Of the book's pages.
+    book: u16,
 }
 
 impl Watch {
@@ -135,13 +138,17 @@ impl Watch {
             .stdout(file)
             .spawn()
             .expect("the program starts");
-        let mut watch = Self { child, printed, port: 0 };
+        let mut watch = Self { child, printed, port: 0, book: 0 };
         while watch.port == 0 {
             std::thread::sleep(Duration::from_millis(20));
             let text = fs::read_to_string(&watch.printed).expect("readable");
             let address = text.split("127.0.0.1:").nth(1).and_then(|rest| rest.split_once('/'));
             watch.port = address.and_then(|(port, _)| port.parse().ok()).unwrap_or(0);
         }
+        let window = page(&mut connect(watch.port), watch.port, "/");
+        let book =
+            window.split("data-book=\"http://127.0.0.1:").nth(1).and_then(|rest| rest.split('"').next());
+        watch.book = book.and_then(|port| port.parse().ok()).expect("the window names the book's address");
         watch
     }
 
@@ -153,7 +160,7 @@ impl Watch {
     /// Saves a file, and returns the time from the end of the save until the page was served with the mark in it. Like an open page,
     /// it asks when it is notified: asking again and again would take time away from building, on so few cores.
     fn save(&self, file: &Path, path: &str, text: &str, mark: &str) -> Duration {
-        let mut events = BufReader::new(self.connect());
+        let mut events = BufReader::new(connect(self.port));
         write!(
             events.get_mut(),
             "GET /~handout/events?page={path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n",
@@ -161,35 +168,21 @@ impl Watch {
         )
         .expect("sent");
         next_state(&mut events);
-        let mut stream = self.connect();
+        let mut stream = connect(self.book);
         fs::write(file, text).expect("written");
         let start = Instant::now();
         loop {
             next_state(&mut events);
-            if self.page(&mut stream, path).contains(mark) {
+            if page(&mut stream, self.book, path).contains(mark) {
                 return start.elapsed();
             }
         }
     }
 
-    fn connect(&self) -> TcpStream {
-        let stream = TcpStream::connect(("127.0.0.1", self.port)).expect("connected");
-        stream.set_nodelay(true).expect("set");
-        stream
-    }
-
-    /// The answer for a page, over a connection that stays open.
-    fn page(&self, stream: &mut TcpStream, path: &str) -> String {
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", self.port).expect("sent");
-        let mut bytes = Vec::new();
-        answer(stream, &mut bytes);
-        String::from_utf8_lossy(&bytes).into_owned()
-    }
-
     /// Waits until a page contains a mark.
     fn wait_for(&self, path: &str, mark: &str) {
-        let mut stream = self.connect();
-        while !self.page(&mut stream, path).contains(mark) {
+        let mut stream = connect(self.book);
+        while !page(&mut stream, self.book, path).contains(mark) {
             std::thread::sleep(Duration::from_millis(20));
         }
     }
@@ -212,6 +205,20 @@ impl Drop for Watch {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+fn connect(port: u16) -> TcpStream {
+    let stream = TcpStream::connect(("127.0.0.1", port)).expect("connected");
+    stream.set_nodelay(true).expect("set");
+    stream
+}
+
+/// The answer for a page, over a connection that stays open.
+fn page(stream: &mut TcpStream, port: u16, path: &str) -> String {
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n").expect("sent");
+    let mut bytes = Vec::new();
+    answer(stream, &mut bytes);
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// Reads events until one says a state.

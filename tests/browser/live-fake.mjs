@@ -10,6 +10,8 @@ const CLIENT = fileURLToPath(new URL("../../crates/live/src/client/", import.met
 const POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
   "frame-src 'self'; base-uri 'none'; form-action 'none'";
+const WINDOW_POLICY =
+  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const TYPES = {
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
@@ -19,15 +21,16 @@ const TYPES = {
   ".webp": "image/webp",
 };
 
-// Starts a server for the site in `folder`. The real program has the same interface.
+// Starts the two servers of a preview of the site in `folder`: the window, and the book. The real program has the same interface,
+// except that it shows the book's pages in the window alone.
 export async function startFake(folder) {
   const edited = new Map(); // The new content of files of the site, by output path; null if the file was removed.
   const removed = new Map(); // By page path: `{ text, url }`.
   const streams = new Set(); // Each open event stream: `{ page, response }`.
   const opened = []; // The addresses below /~handout/edit/ that were requested.
   let state = { errors: 0, warnings: 0, problems: "" };
-  let server = null;
-  let port = 0;
+  const servers = { window: null, book: null };
+  const ports = { window: 0, book: 0 };
 
   const read = (output) => {
     if (edited.has(output)) return edited.get(output);
@@ -38,19 +41,23 @@ export async function startFake(folder) {
   const pageOf = (path) => (path.endsWith("/") ? read(`${path}index.html`) : null);
   const stateOf = (path) => {
     const page = pageOf(path);
-    return { tag: page && tagOf(page), removed: page ? null : (removed.get(path) ?? { text: "The site has no such page.", url: null }), ...state };
+    const gone = removed.get(path) ?? { text: "The site has no such page.", url: null };
+    return { tag: page && tagOf(page), absent: page ? null : { title: "This page has been removed", ...gone }, book: ports.book, ...state };
   };
   const notify = () => {
     for (const { page, response } of streams) send(response, stateOf(page));
   };
 
-  const answer = (request, response) => {
+  const replier = (response, policy) => (status, type, body) => {
+    response.writeHead(status, { "Content-Type": type, "Cache-Control": "no-store", "Content-Security-Policy": policy });
+    response.end(body);
+  };
+  const asset = (path) => [200, TYPES[extname(path)], readFileSync(join(CLIENT, path.slice(10)))];
+
+  const answerInWindow = (request, response) => {
     const url = new URL(request.url, "http://localhost");
     const path = decodeURIComponent(url.pathname);
-    const reply = (status, type, body) => {
-      response.writeHead(status, { "Content-Type": type, "Cache-Control": "no-store", "Content-Security-Policy": POLICY });
-      response.end(body);
-    };
+    const reply = replier(response, `${WINDOW_POLICY}; frame-src ${origin("book")}`);
     if (path === "/~handout/events") {
       response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
       const stream = { page: url.searchParams.get("page"), response };
@@ -59,10 +66,19 @@ export async function startFake(folder) {
       return send(response, stateOf(stream.page));
     }
     if (path.startsWith("/~handout/edit/")) {
-      opened.push(path);
+      opened.push(`${request.method} ${path}`);
       return reply(path.endsWith("/0") ? 204 : 404, TYPES[".html"], null);
     }
-    if (path.startsWith("/~handout/")) return reply(200, TYPES[extname(path)], readFileSync(join(CLIENT, path.slice(10))));
+    if (path.startsWith("/~handout/")) return reply(...asset(path));
+    if (request.headers["sec-fetch-dest"] !== "document") return reply(404, "text/plain", "");
+    return reply(200, TYPES[".html"], readFileSync(join(CLIENT, "window.html"), "utf8").replace("{book}", origin("book")));
+  };
+
+  const answer = (request, response) => {
+    const url = new URL(request.url, "http://localhost");
+    const path = decodeURIComponent(url.pathname);
+    const reply = replier(response, POLICY);
+    if (path.startsWith("/~handout/")) return reply(...asset(path));
 
     const paper = url.searchParams.get("paper") ?? "letter";
     const page = pageOf(path) ?? (extname(path) === "" ? read("/404.html") : null);
@@ -77,15 +93,19 @@ export async function startFake(folder) {
     return reply(status, TYPES[".html"], live(String(page), tagOf(page)));
   };
 
+  const origin = (which) => `http://127.0.0.1:${ports[which]}`;
   const start = async () => {
-    server = createServer(answer);
-    await new Promise((ready) => server.listen(port, "127.0.0.1", ready));
-    port = server.address().port;
+    for (const [which, handler] of Object.entries({ window: answerInWindow, book: answer })) {
+      const server = (servers[which] = createServer(handler));
+      await new Promise((ready) => server.listen(ports[which], "127.0.0.1", ready));
+      ports[which] = server.address().port;
+    }
   };
   await start();
 
   return {
-    origin: `http://127.0.0.1:${port}`,
+    origin: origin("window"),
+    book: origin("book"),
     opened,
     // The text of a page (`/path/`) or file of the site as it is now.
     text: (path) => String(path.endsWith("/") ? pageOf(path) : read(path)),
@@ -108,10 +128,11 @@ export async function startFake(folder) {
     // The pages that listen, by their path.
     listening: () => [...streams].map(({ page }) => page),
     async stop() {
-      if (!server.listening) return;
-      const closed = new Promise((done) => server.close(done));
-      server.closeAllConnections();
-      await closed;
+      for (const server of Object.values(servers).filter(({ listening }) => listening)) {
+        const closed = new Promise((done) => server.close(done));
+        server.closeAllConnections();
+        await closed;
+      }
     },
     restart: start,
   };
@@ -138,7 +159,7 @@ function paperFrame(path, paper) {
 <html lang="en"><head><meta charset="utf-8"><title>Print preview: ${path}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="/~handout/print.css"><script src="/~handout/print.js" defer></script></head>
-<body data-paper="${paper}" data-sheet="${path}?print=sheet" data-page="${path}">
+<body data-paper="${paper}" data-sheet="${path}?print=sheet">
 <p><a href="${path}">Back to the page</a></p>
 <iframe src="${path}?print=sheet" title="The page as it prints"></iframe>
 </body></html>`;

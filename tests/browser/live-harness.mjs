@@ -7,6 +7,7 @@ import { createRequire } from "node:module";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { launch } from "./browser.mjs";
+import { siteOf } from "./frame.mjs";
 import { startFake } from "./live-fake.mjs";
 
 export const HANDOUT = "/low-back-pain/";
@@ -17,11 +18,12 @@ after(() => browser.close());
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const folder = process.env.SITE_DIR ?? fileURLToPath(new URL("../../target/test-site", import.meta.url));
 
-// Opens the handout with its own server, and requires that there are no faults.
+// Opens the handout with its own server, and requires that there are no faults. `page` is the window of the preview, and `site` the
+// page of the book in its frame.
 export function live(title, options, run) {
   test(title, () => open(options, async (opened) => {
     await until(() => opened.server.listening().length === 1);
-    await opened.page.evaluate(() => (globalThis.marker = true));
+    await opened.site.evaluate(() => (globalThis.marker = true));
     await run(opened);
     assert.deepEqual(opened.faults, []);
   }));
@@ -41,24 +43,27 @@ export async function open({ init, ...options }, run) {
     });
     if (init) await page.addInitScript(init);
     await page.goto(server.origin + HANDOUT);
-    await run({ page, server, faults });
+    await run({ page, site: await siteOf(page), server, faults });
   } finally {
     await context.close();
     await server.stop();
   }
 }
 
+// Opens another page in the window, and gives the page in its frame.
 export async function visit(page, server, path) {
   await page.goto(server.origin + path);
-  await until(() => server.listening().join() === path);
-  await page.evaluate(() => (globalThis.marker = true));
+  await until(() => server.listening().join() === new URL(path, server.origin).pathname);
+  const site = await siteOf(page);
+  await site.evaluate(() => (globalThis.marker = true));
+  return site;
 }
 
-export async function stayed(page) {
-  assert.equal(await page.evaluate(() => globalThis.marker), true, "the page was loaded again");
+export async function stayed(site) {
+  assert.equal(await site.evaluate(() => globalThis.marker), true, "the page was loaded again");
 }
 
-// What axe-core finds, once colours have stopped changing. It sets inline styles itself; that is no fault of the page.
+// What axe-core finds in a page or frame, once colours have stopped changing. It sets inline styles itself; that is no fault of the page.
 export async function violations({ page, faults }, { rules } = {}) {
   const known = faults.length;
   await page.evaluate(AXE);

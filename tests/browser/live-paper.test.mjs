@@ -3,15 +3,15 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { describe } from "node:test";
-import { EXERCISE, HANDOUT, live, pages, stayed, until, violations, visit } from "./live-harness.mjs";
+import { EXERCISE, HANDOUT, live, pages, stayed, violations, visit } from "./live-harness.mjs";
 
 describe("the preview of paper", { concurrency: 2 }, () => {
   for (const path of [HANDOUT, EXERCISE, "/exercises/clamshell/", "/low-back-pain/causes/"]) {
     for (const [paper, format] of Object.entries({ letter: "Letter", a4: "A4" })) {
       live(`of ${path} has the pages of a real print on ${format}`, {}, async ({ page, server }) => {
-        await visit(page, server, path);
+        await page.goto(server.book + path);
         const real = pages(await page.pdf({ preferCSSPageSize: true, format }));
-        await page.goto(`${server.origin}${path}?print&paper=${paper}`);
+        await page.goto(`${server.book}${path}?print&paper=${paper}`);
         await page.getByRole("heading", { name: `about ${real} page${real === 1 ? "" : "s"} of ${format}` }).waitFor();
         assert.equal(await page.locator(".sheet").count(), real);
         assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
@@ -21,10 +21,11 @@ describe("the preview of paper", { concurrency: 2 }, () => {
 
   for (const [paper, format] of Object.entries({ letter: "Letter", a4: "A4" })) {
     live(`breaks where a real print on ${format} does`, {}, async ({ page, server }) => {
+      await page.goto(server.book + HANDOUT);
       const print = await page.pdf({ preferCSSPageSize: true, format });
       const real = spawnSync("pdftotext", ["-raw", "-enc", "UTF-8", "-", "-"], { input: print, encoding: "utf8" }).stdout.split("\f").slice(0, -1).map(fold);
       await page.setViewportSize({ width: 1280, height: 6000 });
-      await page.goto(`${server.origin}${HANDOUT}?print&paper=${paper}`);
+      await page.goto(`${server.book}${HANDOUT}?print&paper=${paper}`);
       for (const [i, text] of real.entries()) {
         await page.locator(".sheet").nth(i).locator(".margin-text").first().waitFor();
         const { words, start } = await page.locator(".sheet").nth(i).locator("iframe").evaluate(wordsInView);
@@ -40,7 +41,7 @@ describe("the preview of paper", { concurrency: 2 }, () => {
 
   live("has the text of the margins", {}, async ({ page, server }) => {
     await page.setViewportSize({ width: 1280, height: 5000 });
-    await page.goto(`${server.origin}${HANDOUT}?print`);
+    await page.goto(`${server.book}${HANDOUT}?print`);
     const margins = page.locator(".sheet").nth(1).locator(".margin-text");
     await margins.first().waitFor();
     const { title, version } = await page.evaluate(() => ({ ...document.querySelector("iframe").contentDocument.documentElement.dataset }));
@@ -59,22 +60,21 @@ describe("the preview of paper", { concurrency: 2 }, () => {
 
   live("follows an edit and keeps its place", {}, async ({ page, server }) => {
     await page.setViewportSize({ width: 600, height: 800 });
-    await page.goto(`${server.origin}${HANDOUT}?print`);
-    await page.locator(".sheet").nth(2).waitFor();
-    await page.evaluate(() => {
+    const site = await visit(page, server, `${HANDOUT}?print`);
+    await site.locator(".sheet").nth(2).waitFor();
+    await site.evaluate(() => {
       globalThis.marker = true;
       scrollTo(0, 900);
     });
-    const before = await page.locator(".sheet").count();
-    await until(() => server.listening().length === 1);
+    const before = await site.locator(".sheet").count();
     server.edit(HANDOUT, server.text(HANDOUT).replace('<div class="prose intro">', `$&${"<p>More.</p>".repeat(60)}`));
-    await page.waitForFunction((before) => document.querySelectorAll(".sheet").length > before, before);
-    assert.equal(await page.evaluate(() => scrollY), 900);
-    await stayed(page);
+    await site.waitForFunction((before) => document.querySelectorAll(".sheet").length > before, before);
+    assert.equal(await site.evaluate(() => scrollY), 900);
+    await stayed(site);
   });
 
   live("is white in the dark, and has no fault that axe-core finds", { colorScheme: "dark" }, async ({ page, server, faults }) => {
-    await page.goto(`${server.origin}${EXERCISE}?print`);
+    await page.goto(`${server.book}${EXERCISE}?print`);
     await page.locator(".margin-text").first().waitFor();
     const [ink, ground] = await page.evaluate(() => {
       const { document: inside } = document.querySelector("iframe").contentWindow;

@@ -2,13 +2,13 @@
 
 import assert from "node:assert/strict";
 import { describe } from "node:test";
-import { EXERCISE, HANDOUT, live, pages, problems, stayed, violations, visit } from "./live-harness.mjs";
+import { EXERCISE, HANDOUT, live, problems, stayed, violations, visit } from "./live-harness.mjs";
 
 describe("problems in the preview", { concurrency: 2 }, () => {
   const panel = (page) => page.locator("handout-live .panel");
   const pill = (page) => page.locator("handout-live button.pill");
 
-  live("are shown, folded and cleared", {}, async ({ page, server }) => {
+  live("are shown, folded and cleared", {}, async ({ page, site, server }) => {
     server.problems(problems(1), 1, 0);
     await panel(page).waitFor();
     assert.equal(await panel(page).locator("h2").textContent(), "1 problem to fix");
@@ -20,7 +20,7 @@ describe("problems in the preview", { concurrency: 2 }, () => {
     await panel(page).waitFor({ state: "hidden" });
     assert.equal(await pill(page).textContent(), "1 problem to fix");
     server.edit(HANDOUT, server.text(HANDOUT).replace("mild", "small")); // The same problems again: it stays folded.
-    await page.waitForFunction(() => document.querySelector(".intro").textContent.includes("small"));
+    await site.waitForFunction(() => document.querySelector(".intro").textContent.includes("small"));
     assert(!(await panel(page).isVisible()));
 
     server.problems(problems(3), 3, 1);
@@ -31,7 +31,7 @@ describe("problems in the preview", { concurrency: 2 }, () => {
     await panel(page).waitFor({ state: "hidden" });
     assert(!(await pill(page).isVisible()));
     assert.equal(await page.locator("handout-live [role=status]").textContent(), "All problems are fixed.");
-    await stayed(page);
+    await stayed(site);
   });
 
   live("can be folded and opened with the keyboard alone", {}, async ({ page, server }) => {
@@ -59,17 +59,13 @@ describe("problems in the preview", { concurrency: 2 }, () => {
     assert(await panel(page).isVisible());
   });
 
-  live("hide no part of the page permanently, and do not print", {}, async ({ page, server }) => {
-    const bare = pages(await page.pdf({ preferCSSPageSize: true }));
+  live("hide no part of the page", {}, async ({ page, server }) => {
     server.problems(problems(9), 9, 0);
     await panel(page).waitFor();
     await page.waitForFunction(() => document.querySelector("handout-live").offsetHeight > 100);
-    const box = await panel(page).boundingBox();
+    const [box, frame] = [await panel(page).boundingBox(), await page.locator("main > iframe").boundingBox()];
     assert(box.height <= 0.6 * 800 + 1);
-    await page.evaluate(() => scrollTo({ top: 1e6, behavior: "instant" }));
-    const end = await page.evaluate(() => document.body.getBoundingClientRect().bottom);
-    assert(end <= box.y + 1, `the page ends at ${end}, the panel begins at ${box.y}`);
-    assert.equal(pages(await page.pdf({ preferCSSPageSize: true })), bare);
+    assert(frame.y === 0 && frame.height > 200 && frame.y + frame.height <= box.y + 1, `${JSON.stringify(frame)}, the panel begins at ${box.y}`);
   });
 
   live("fit a phone of 320 px, whatever their text", {}, async ({ page, server }) => {
@@ -83,28 +79,28 @@ describe("problems in the preview", { concurrency: 2 }, () => {
     assert(wide <= 320 && inner <= 0, `${wide} px wide, ${inner} px too much in the panel`);
   });
 
-  live("open in the editor without leaving the page", {}, async ({ page, server }) => {
+  live("open in the editor without leaving the page", {}, async ({ page, site, server }) => {
     server.problems(problems(2), 2, 0);
     await panel(page).locator("li a").first().click();
     await panel(page).getByText("Opened.", { exact: true }).waitFor();
     await panel(page).locator("li a").last().click();
     await panel(page).getByText("Could not be opened.").waitFor();
-    assert.deepEqual(server.opened, ["/~handout/edit/token/0", "/~handout/edit/token/1"]);
-    await stayed(page);
+    assert.deepEqual(server.opened, ["POST /~handout/edit/token/0", "POST /~handout/edit/token/1"]);
+    await stayed(site);
   });
 
   live("say where a page went, and go nowhere by themselves", {}, async ({ page, server }) => {
     const html = server.text(EXERCISE);
-    await visit(page, server, EXERCISE);
+    const site = await visit(page, server, EXERCISE);
     server.remove(EXERCISE, "This page is now <img src=x onerror=alert(1)>.", "/exercises/clamshell/");
     await panel(page).waitFor();
     assert.match(await panel(page).textContent(), /This page is now <img src=x onerror=alert\(1\)>\./);
-    assert.equal(await panel(page).locator("a").evaluate((link) => link.href), `${server.origin}/exercises/clamshell/`);
+    assert.equal(await panel(page).locator(".where a").evaluate((link) => link.href), `${server.origin}/exercises/clamshell/`);
     assert.equal(page.url(), server.origin + EXERCISE);
     server.edit(EXERCISE, html.replace("Hold this position", "Hold that position"));
     await panel(page).waitFor({ state: "hidden" });
-    await page.waitForFunction(() => document.querySelector("main").textContent.includes("Hold that position"));
-    await stayed(page);
+    await site.waitForFunction(() => document.querySelector("main").textContent.includes("Hold that position"));
+    await stayed(site);
   });
 
   for (const url of ["javascript:alert(1)", "https://elsewhere.example/", "//elsewhere.example/", "data:text/html,x", "\u0001javascript:alert(1)", 7]) {
@@ -135,19 +131,4 @@ describe("problems in the preview", { concurrency: 2 }, () => {
       }
     });
   }
-
-  live("have no fault on their own page either", {}, async ({ page, server, faults }) => {
-    server.edit("/errors/", errorPage());
-    await page.goto(`${server.origin}/errors/`);
-    for (const colorScheme of ["light", "dark"]) {
-      await page.emulateMedia({ colorScheme });
-      assert.deepEqual(await violations({ page, faults }), [], colorScheme);
-    }
-  });
 });
-
-function errorPage() {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>3 problems to fix</title><link rel="stylesheet" href="/~handout/live.css"></head>
-<body class="handout-error"><main><h1>3 problems to fix</h1><p>The site appears here as soon as they are fixed.</p>${problems(3)}</main></body></html>`;
-}

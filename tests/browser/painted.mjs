@@ -2,12 +2,14 @@
 // paragraph that begins with "Edited:". It ends when its input does. `cargo bench --bench live` reads it.
 
 import { launch } from "./browser.mjs";
+import { siteOf } from "./frame.mjs";
 
 const browser = await launch();
 const page = await browser.newPage();
 await page.exposeFunction("say", (text) => console.log(text));
 await page.goto(process.argv[2]);
-await page.evaluate(() => {
+const site = await siteOf(page);
+await site.evaluate(() => {
   let last = null;
   const look = () => {
     const text = [...document.querySelectorAll("p")].find((p) => p.textContent.startsWith("Edited:"))?.textContent ?? null;

@@ -9,13 +9,15 @@ import { fileURLToPath } from "node:url";
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const PROGRAM = process.env.HANDOUT ?? join(ROOT, "target/debug/handout");
 
-// A book to edit, and the program that shows it. `start` takes the port of the run before, as a user would.
+// A book to edit, and the program that shows it. `start` takes the port of the run before, as a user would; `visual` sets the user's
+// `$VISUAL`.
 export function copyOfSample() {
   const folder = mkdtempSync(join(tmpdir(), "handout-watch-"));
   for (const part of ["book.toml", "content"]) cpSync(join(ROOT, part), join(folder, part), { recursive: true });
   let child = null;
   let port = 0;
   let printed = "";
+  let VISUAL = "";
   const book = {
     origin: () => `http://127.0.0.1:${port}`,
     printed: () => printed,
@@ -26,10 +28,12 @@ export function copyOfSample() {
       if (!text.includes(from)) throw new Error(`${path} has no ${from}`);
       book.write(path, text.replace(from, to));
     },
+    visual: (editor) => (VISUAL = editor),
+    path: (path) => join(folder, path),
     remove: (path) => rmSync(join(folder, path)),
     start: () =>
       new Promise((resolve, reject) => {
-        child = spawn(PROGRAM, ["watch", "--port", String(port), folder], { stdio: ["ignore", "pipe", "pipe"] });
+        child = spawn(PROGRAM, ["watch", "--port", String(port), folder], { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, VISUAL } });
         const heard = (data) => {
           printed += data;
           const found = printed.match(/Look at http:\/\/127\.0\.0\.1:(\d+)\//);

@@ -4,50 +4,51 @@ import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import { launch } from "./browser.mjs";
 import { copyOfSample } from "./watch.mjs";
+import { siteOf } from "./frame.mjs";
 
 const BRIDGE = "content/exercises/bridge.md";
 const browser = await launch();
 after(() => browser.close());
 
 describe("handout watch", () => {
-  live("changes a saved page in place, and keeps the scroll position", "/exercises/bridge/", async ({ page, book }) => {
+  live("changes a saved page in place, and keeps the scroll position", "/exercises/bridge/", async ({ page, site, book }) => {
     await page.setViewportSize({ width: 390, height: 500 });
-    await page.evaluate(() => window.scrollTo(0, 300));
-    await page.evaluate(() => (window.stays = true));
+    await site.evaluate(() => window.scrollTo(0, 300));
+    await site.evaluate(() => (window.stays = true));
     book.edit(BRIDGE, "Lie face up", "Rest face up");
-    await page.waitForFunction(() => document.body.textContent.includes("Rest face up"));
-    assert.deepEqual(await page.evaluate(() => [window.stays, scrollY]), [true, 300]);
+    await site.waitForFunction(() => document.body.textContent.includes("Rest face up"));
+    assert.deepEqual(await site.evaluate(() => [window.stays, scrollY]), [true, 300]);
   });
 
-  live("shows a change of an exercise on the handout that includes it", "/low-back-pain/", async ({ page, book }) => {
-    await page.evaluate(() => (window.stays = true));
+  live("shows a change of an exercise on the handout that includes it", "/low-back-pain/", async ({ page, site, book }) => {
+    await site.evaluate(() => (window.stays = true));
     book.edit(BRIDGE, "reps: 10", "reps: 12");
-    await page.waitForFunction(() => document.querySelector("#bridge").textContent.includes("12 times"));
-    assert(await page.evaluate(() => window.stays));
+    await site.waitForFunction(() => document.querySelector("#bridge").textContent.includes("12 times"));
+    assert(await site.evaluate(() => window.stays));
   });
 
-  live("shows a mistake in plain words, and removes it when it is fixed", "/exercises/bridge/", async ({ page, book }) => {
-    const good = await page.evaluate(() => document.querySelector("main").textContent);
+  live("shows a mistake in plain words, and removes it when it is fixed", "/exercises/bridge/", async ({ page, site, book }) => {
+    const good = await site.evaluate(() => document.querySelector("main").textContent);
     book.edit(BRIDGE, "hold: 5 s", "hold: 5-10");
     await page.waitForFunction(() => panel()?.textContent.includes("1 problem to fix"));
     const shown = await page.evaluate(() => panel().textContent);
     for (const part of [`${BRIDGE}:`, "5-10 has no unit", "^^^^", "write 5-10 s for seconds"]) assert(shown.includes(part), shown);
     assert(book.printed().includes("`5-10` has no unit"), book.printed());
-    assert.equal(await page.evaluate(() => document.querySelector("main").textContent), good);
+    assert.equal(await site.evaluate(() => document.querySelector("main").textContent), good);
     book.edit(BRIDGE, "hold: 5-10", "hold: 6 s");
-    await page.waitForFunction(() => document.querySelector("main").textContent.includes("6 seconds"));
+    await site.waitForFunction(() => document.querySelector("main").textContent.includes("6 seconds"));
     await page.waitForFunction(() => !panel()?.textContent.includes("to fix"));
   });
 
-  live("swaps the style sheet without a new page", "/exercises/bridge/", async ({ page, book }) => {
-    await page.evaluate(() => (window.stays = true));
+  live("swaps the style sheet without a new page", "/exercises/bridge/", async ({ page, site, book }) => {
+    await site.evaluate(() => (window.stays = true));
     book.edit("book.toml", "[clinic]", '[theme.tokens.light]\nink = "#101010"\n\n[clinic]');
-    await page.waitForFunction(() => getComputedStyle(document.body).color === "rgb(16, 16, 16)");
-    assert(await page.evaluate(() => window.stays));
-    assert.equal(await page.evaluate(() => document.querySelectorAll("head link[rel=stylesheet]").length), 1);
+    await site.waitForFunction(() => getComputedStyle(document.body).color === "rgb(16, 16, 16)");
+    assert(await site.evaluate(() => window.stays));
+    assert.equal(await site.evaluate(() => document.querySelectorAll("head link[rel=stylesheet]").length), 1);
   });
 
-  live("says where a page went, and comes back to it", "/exercises/bridge/", async ({ page, book }) => {
+  live("says where a page went, and comes back to it", "/exercises/bridge/", async ({ page, site, book }) => {
     const text = book.read(BRIDGE);
     book.remove(BRIDGE);
     book.write("content/exercises/hip-bridge.md", text);
@@ -61,15 +62,15 @@ describe("handout watch", () => {
     await page.waitForFunction(() => panel()?.querySelector('a[href="/exercises/hip-bridge/"]'));
   });
 
-  live("connects again after the program was away", "/exercises/bridge/", async ({ page, book }) => {
-    await page.evaluate(() => (window.stays = true));
+  live("connects again after the program was away", "/exercises/bridge/", async ({ page, site, book }) => {
+    await site.evaluate(() => (window.stays = true));
     await book.stop();
     await page.waitForFunction(() => panel()?.querySelector(".away").hidden === false);
     book.edit(BRIDGE, "Lie face up", "Rest face up");
     await book.start();
-    await page.waitForFunction(() => document.body.textContent.includes("Rest face up"));
+    await site.waitForFunction(() => document.body.textContent.includes("Rest face up"));
     await page.waitForFunction(() => panel()?.querySelector(".away").hidden);
-    assert(await page.evaluate(() => window.stays));
+    assert(await site.evaluate(() => window.stays));
   });
 
   test("shows a book that is broken from the start, and the page when it is fixed", () =>
@@ -77,21 +78,22 @@ describe("handout watch", () => {
       const toml = book.read("book.toml");
       book.write("book.toml", toml.replace("region", "regoin"));
       await book.start();
-      const page = await open(book, "/exercises/bridge/");
-      assert((await page.textContent("main")).includes("did you mean region?"), await page.textContent("main"));
+      const { page, site } = await open(book, "/exercises/bridge/");
+      await page.waitForFunction(() => panel()?.textContent.includes("did you mean region?"));
+      assert.match(await site.textContent("main"), /There is no page here/);
       book.write("book.toml", toml);
-      await page.waitForFunction(() => document.body.textContent.includes("Lie face up"));
+      await site.waitForFunction(() => document.body.textContent.includes("Lie face up"));
     }));
 
   test("shows sheets of paper", () =>
     withBook(async (book) => {
       await book.start();
-      const page = await open(book, "/low-back-pain/?print");
-      await page.waitForFunction(() => /\d pages of Letter/.test(document.body.textContent));
-      const before = await page.evaluate(() => document.querySelectorAll("iframe").length);
+      const { site } = await open(book, "/low-back-pain/?print");
+      await site.waitForFunction(() => /\d pages of Letter/.test(document.body.textContent));
+      const before = await site.evaluate(() => document.querySelectorAll("iframe").length);
       const more = "\nMore words for one more page of paper.\n".repeat(80);
       book.edit("content/low-back-pain/causes.md", "\n---\n", `\n---\n${more}`);
-      await page.waitForFunction((before) => document.querySelectorAll("iframe").length > before, before);
+      await site.waitForFunction((before) => document.querySelectorAll("iframe").length > before, before);
     }));
 });
 
@@ -100,8 +102,8 @@ function live(title, path, run) {
   test(title, () =>
     withBook(async (book) => {
       await book.start();
-      const page = await open(book, path);
-      await run({ page, book });
+      const { page, site } = await open(book, path);
+      await run({ page, site, book });
       assert.deepEqual(page.faults, []);
     }));
 }
@@ -123,5 +125,5 @@ async function open(book, path) {
     window.panel = () => document.querySelector("handout-live")?.shadowRoot;
   });
   await page.goto(book.origin() + path);
-  return page;
+  return { page, site: await siteOf(page) };
 }

@@ -17,7 +17,10 @@ pub(crate) struct Watch {
     child: Child,
     /// What it has printed, line by line: results and problems.
     printed: Arc<Mutex<Vec<String>>>,
+    /// Of the window.
     pub(crate) port: u16,
+    /// Of the book's pages.
+    pub(crate) book: u16,
     /// The path of the site.
     pub(crate) root: String,
 }
@@ -50,12 +53,16 @@ impl Watch {
         let printed = Arc::default();
         listen(child.stdout.take().expect("a pipe"), &printed);
         listen(child.stderr.take().expect("a pipe"), &printed);
-        let mut watch = Self { child, printed, port: 0, root: String::new() };
+        let mut watch = Self { child, printed, port: 0, book: 0, root: String::new() };
         let line = watch.waits_for_line("Look at http://127.0.0.1:");
         let address = line.split("127.0.0.1:").nth(1).and_then(|rest| rest.split(' ').next());
         let (port, root) = address.and_then(|address| address.split_once('/')).expect("an address");
         watch.port = port.parse().expect("a port");
         watch.root = format!("/{root}");
+        let window = Self::request_at(watch.port, "GET", "/", "").body;
+        let book =
+            window.split("data-book=\"http://127.0.0.1:").nth(1).and_then(|rest| rest.split('"').next());
+        watch.book = book.and_then(|port| port.parse().ok()).expect("the window names the book's address");
         watch
     }
 
@@ -76,27 +83,33 @@ impl Watch {
         eventually(found, || format!("no line with {text:?} in\n{}", self.printed()))
     }
 
-    /// Asks for a path.
+    /// Asks for a path of the book.
     pub(crate) fn get(&self, path: &str) -> Answer {
-        self.request(&format!(
-            "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n",
-            self.port
-        ))
+        Self::request_at(self.book, "GET", path, "")
     }
 
-    /// Sends a raw request.
-    pub(crate) fn request(&self, text: &str) -> Answer {
-        let mut stream = self.connect();
+    /// Opens the editor, as the window does.
+    pub(crate) fn edit(&self, link: &str) -> Answer {
+        let origin = format!("Origin: http://127.0.0.1:{}\r\n", self.port);
+        Self::request_at(self.port, "POST", &format!("/~handout/edit/{link}"), &origin)
+    }
+
+    fn request_at(port: u16, method: &str, path: &str, headers: &str) -> Answer {
+        let host = format!("Host: 127.0.0.1:{port}\r\nConnection: close\r\n{headers}");
+        Self::request_to(port, &format!("{method} {path} HTTP/1.1\r\n{host}\r\n"))
+    }
+
+    fn request_to(port: u16, text: &str) -> Answer {
+        let mut stream = connect(port);
         stream.write_all(text.as_bytes()).expect("sent");
         let mut bytes = Vec::new();
         let _ = stream.read_to_end(&mut bytes);
         Answer::parse(&bytes)
     }
 
+    /// A connection to the book.
     pub(crate) fn connect(&self) -> TcpStream {
-        let stream = TcpStream::connect(("127.0.0.1", self.port)).expect("the server listens");
-        stream.set_read_timeout(Some(PATIENCE)).expect("a timeout");
-        stream
+        connect(self.book)
     }
 
     /// Waits until a page contains a text.
@@ -116,11 +129,9 @@ impl Watch {
 
     /// The states that a page is sent.
     pub(crate) fn events(&self, page: &str) -> Events {
-        let mut stream = self.connect();
-        let request = format!(
-            "GET /~handout/events?page={page}&tag= HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n",
-            self.port
-        );
+        let mut stream = connect(self.port);
+        let request =
+            format!("GET /~handout/events?page={page} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", self.port);
         stream.write_all(request.as_bytes()).expect("sent");
         Events(BufReader::new(stream))
     }
@@ -132,6 +143,12 @@ impl Watch {
         assert!(sent.expect("kill runs").success());
         self.child.wait().expect("it ends").code().unwrap_or(-1)
     }
+}
+
+fn connect(port: u16) -> TcpStream {
+    let stream = TcpStream::connect(("127.0.0.1", port)).expect("the server listens");
+    stream.set_read_timeout(Some(PATIENCE)).expect("a timeout");
+    stream
 }
 
 impl Drop for Watch {

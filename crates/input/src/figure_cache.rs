@@ -88,7 +88,7 @@ fn list_key(book: &Path) -> blake3::Hash {
     blake3::Hasher::new().update(b"figures of ").update(place.as_os_str().as_encoded_bytes()).finalize()
 }
 
-/// Whether a page can show it. Anyone who can write to the folder can also make a checksum, but must not be able to add markup.
+/// Whether a page can show it: no entry adds markup, whoever has made it.
 fn is_sound(figure: &Figure) -> bool {
     let drawings = &figure.drawings;
     let size = 1..=MAX_PIXELS;

@@ -33,38 +33,49 @@
 //! # }
 //! ```
 //!
-//! # The protocol between the server and a page
+//! # The protocol between the server and the browser
 //!
-//! Everything that belongs to the preview itself is below `/~handout/`; none of it is ever published.
+//! The preview has two origins, each on a port of its own. The *window* is our own page, the same at every address; it has the list of
+//! problems and opens the editor. The *book* is the site, which the window shows in a sandboxed frame. The window is at the address
+//! that the program prints, the book at the next free port. Everything that belongs to the preview itself is below `/~handout/`; none of
+//! it is ever published.
 //!
-//! | address | what |
+//! | address in the window | what |
 //! |---|---|
-//! | `/~handout/live.js`, `stream.js`, `morph.js`, `panel.js`, `live.css` | the script in every served page with its modules, and the style of its panel |
+//! | any other | the window, whose `data-book` is the origin of the book |
+//! | `/~handout/window.js`, `panel.js`, `stream.js`, `window.css`, `live.css` | its script with its modules, and its styles |
+//! | `/~handout/events?page=PATH` | the state of the page at PATH, as server-sent events |
+//! | `POST /~handout/edit/TOKEN/N` | opens the place of problem N in the editor, if one is set up; at most once a second |
+//!
+//! | address in the book | what |
+//! |---|---|
+//! | any other | the site, for a frame; a tab of its own is led to the window |
+//! | `/~handout/live.js`, `parent.js`, `morph.js` | the script in every served page with its modules |
 //! | `/~handout/print.js`, `paper.js`, `print.css`, `sheet.css` | those of the preview of paper |
-//! | `/~handout/events?page=PATH` | the state of the page at PATH, as server-sent events; the rest of the query is ignored |
-//! | `/~handout/edit/TOKEN/N` | opens the place of problem N in the editor, if one is set up |
 //!
 //! A served page is the page of the site with `<script src="/~handout/live.js" data-tag="TAG"></script>` right after
 //! `<head>`, where TAG is a hash of the page's own bytes, and with a policy that also allows `connect-src 'self'` and
-//! `frame-src 'self'`. If the site has no page, the page served instead has an empty TAG. PATH is `location.pathname`,
+//! `frame-src 'self'`. If the site has no page, the page served instead has an empty TAG. PATH is the page's `location.pathname`,
 //! percent-encoded once more as a part of a query.
 //!
-//! That address with `?print` gives a frame of sheets of paper, whose body has `data-paper` (`letter` or `a4`),
-//! `data-page` (PATH), `data-tag` (TAG) and `data-sheet`, the address of the page inside each sheet: with `?print=sheet` the
-//! page is served with its print styles applied to the screen. A style sheet with `?print` is rewritten for that.
+//! The page's address with `?print` gives a frame of sheets of paper, whose body has `data-paper` (`letter` or `a4`), `data-tag` (TAG)
+//! and `data-sheet`, the address of the page inside each sheet: with `?print=sheet` the page is served with its print styles applied to
+//! the screen. A style sheet with `?print` is rewritten for that.
 //!
-//! Each event is named `state` and holds the complete state of the page as JSON, so that a page that missed some has lost
-//! nothing:
+//! Each event is named `state` and holds the complete state of the page as JSON, so that a window that missed some has lost nothing:
 //!
 //! ```json
-//! {"tag": "6f1c…", "removed": null, "errors": 1, "warnings": 0, "problems": "<ol>…</ol>"}
+//! {"tag": "6f1c…", "absent": null, "book": 4001, "errors": 1, "warnings": 0, "problems": "<ol>…</ol>"}
 //! ```
 //!
-//! `tag` is the page's current tag, or null if the site has no such page; then `removed` may be `{"text": "…", "url": "/…"}`, with
-//! a `url` or null.
-//! `problems` is escaped HTML, made only by this program. The server sends the state when a page connects, and again whenever
-//! it changes. At most 64 pages listen at a time; a further one gets status 503, after which a browser does not try again by
-//! itself.
+//! `tag` is the page's current tag, or null if the site has no such page; then `absent` may be `{"title": "…", "text": "…", "url": "/…"}`,
+//! with a `url` or null. `problems` is escaped HTML, made only by this program. The server sends the state when a window connects, and
+//! again whenever it changes. At most 64 windows listen at a time; a further one takes the place of the oldest.
+//!
+//! Between the window and the page in its frame go messages. The page says where it is (`{at, title}`), where a link leads that the
+//! frame cannot follow (`{leads}`), and that Escape was pressed (`{key}`); since a script of the book can say the same, the window
+//! believes none of it further than an address of its own. The window says which tag the page should have (`{tag, absent}`), and that it
+//! should be printed (`{print}`).
 
 mod editor;
 mod preview_state;

@@ -1,4 +1,4 @@
-// Keeps a page of the preview up to date with the book: applies changes without reloading the page, and shows the problems.
+// Keeps a page of the preview up to date with the book: applies changes without reloading the page. The window around it says when.
 // The server puts this file right after <head>, so that it runs before anything of the site does. The protocol is described
 // in ../lib.rs.
 //
@@ -7,30 +7,17 @@
 
 (() => {
   const script = document.currentScript;
-  const tag = script?.dataset.tag; // Empty if the site has no page here: then the server shows the problems, or that there is no page.
-  if (tag === undefined || !window.EventSource || !window.fetch || !window.DOMParser) return;
+  const tag = script?.dataset.tag; // Empty if the site has no page here: then the server shows that.
+  if (tag === undefined || parent === window || !window.fetch || !window.DOMParser) return;
 
   const copy = copyOfPage();
-  const modules = Promise.all(['stream', 'morph', 'panel'].map((name) => import(`/~handout/${name}.js`)));
-  Promise.all([copy, modules]).then(([as, [{ listen }, { Page }, { Panel }]]) => {
-    const page = new Page(as.sent, as.shown);
-    const panel = new Panel();
-    const follower = new Follower(page, tag);
-    listen({
-      page: location.pathname,
-      tag: () => follower.tag,
-      state(state) {
-        if (tag === '') {
-          if (state.tag || isOutdated(state)) location.reload();
-          // The problems are in the page already.
-          return panel.show({ ...state, errors: 0, warnings: 0, problems: '' });
-        }
-        panel.show(state);
-        if (state.tag) follower.follow(state.tag);
-        // The site has no such page, and it is not known since when: the server shows what is there now.
-        else if (!state.removed) location.reload();
-      },
-      away: (away) => panel.away(away),
+  const modules = Promise.all(['parent', 'morph'].map((name) => import(`/~handout/${name}.js`)));
+  Promise.all([copy, modules]).then(([as, [{ attach }, { Page }]]) => {
+    const follower = new Follower(new Page(as.sent, as.shown), tag, () => here());
+    const here = attach((state) => {
+      // The site has a page here now, or has none any more and nobody knows why: the server shows what is there now.
+      if (tag === '' ? state.tag : !state.tag && !state.absent) location.reload();
+      else if (state.tag) follower.follow(state.tag);
     });
   }).catch(() => { /* The server has stopped; the page is complete without this. */ });
 
@@ -48,16 +35,6 @@
     });
   }
 
-  // Whether the server would now show another page for an address without one: the list of problems, or that there is none.
-  function isOutdated({ errors, problems }) {
-    const isList = document.body.classList.contains('handout-error');
-    const wanted = document.createElement('template');
-    wanted.innerHTML = problems;
-    const list = document.querySelector('main > ol');
-    if (!isList || !list) return errors > 0;
-    return errors === 0 || !list.isEqualNode(wanted.content.querySelector('ol'));
-  }
-
   function nodesBelow(root) {
     const walker = document.createTreeWalker(root);
     const nodes = [];
@@ -70,9 +47,11 @@
     #page;
     #wanted = null;
     #busy = false;
+    #changed;
 
-    constructor(page, tag) {
+    constructor(page, tag, changed) {
       this.#page = page;
+      this.#changed = changed; // Is called after an update.
       this.tag = tag; // The tag of the shown page.
     }
 
@@ -104,6 +83,7 @@
       keepingPlace(() => (changed = this.#page.update(next)));
       if (!changed) return location.reload();
       this.tag = tag;
+      this.#changed();
       mark(changed);
     }
   }

@@ -1,12 +1,13 @@
-// The panel that the preview adds to a page: the problems of the book, and whether the page is still connected. It is outside
-// <body> in a shadow tree, so that neither the site's styles nor an update of the page reach it.
+// The panel in the window: the problems of the book, why there is no page, where a link leads, and whether the program is still
+// connected. It takes its height from the page's frame, so that it hides nothing of the page.
 
 const EDIT = '/~handout/edit/';
+const TOO_SOON = 500; // ms in which a link that a page has brought up is not yet meant by a click.
 
 export class Panel {
   #host = document.createElement('handout-live');
   #parts;
-  #state = { errors: 0, warnings: 0, problems: '', removed: null };
+  #state = { errors: 0, warnings: 0, problems: '', absent: null };
   #key = ''; // Of the shown state; when it changes, the panel announces the new one.
   #open = false;
   #asked = false; // Whether the reader opened the panel.
@@ -15,37 +16,54 @@ export class Panel {
   constructor() {
     const root = this.#host.attachShadow({ mode: 'open' });
     this.#parts = build(root);
-    const { sheet, fold, pill, problems } = this.#parts;
+    const { sheet, fold, pill, problems, close } = this.#parts;
     // Hidden until its style sheet has loaded. If that fails, the panel is shown unstyled.
     this.#host.style.display = 'none';
     sheet.onload = sheet.onerror = () => this.#host.style.removeProperty('display');
 
-    fold.onclick = () => this.#fold();
+    fold.onclick = () => this.fold();
+    close.onclick = () => this.leads(null);
     pill.onclick = () => this.#unfold();
-    document.addEventListener('keydown', ({ key }) => key === 'Escape' && this.#open && this.#fold());
+    document.addEventListener('keydown', ({ key }) => key === 'Escape' && this.fold());
     problems.onclick = (event) => {
       const link = event.target.closest(`a[href^="${EDIT}"]`);
       if (!link) return;
       event.preventDefault();
-      this.#edit(link);
+      if (event.isTrusted) this.#edit(link);
     };
     new ResizeObserver(() => this.#makeRoom()).observe(this.#parts.panel);
     document.documentElement.append(this.#host);
   }
 
   // Shows a state as the server sends it.
-  show({ errors, warnings, problems, removed }) {
-    const key = JSON.stringify([problems, removed]);
+  show({ errors, warnings, problems, absent }) {
+    const key = JSON.stringify([problems, absent]);
     if (key === this.#key) return;
     const had = this.#state;
-    const state = { errors: count(errors), warnings: count(warnings), problems: String(problems ?? ''), removed: removed ?? null };
+    const state = { errors: count(errors), warnings: count(warnings), problems: String(problems ?? ''), absent: absent ?? null };
     [this.#key, this.#state] = [key, state];
     this.#asked &&= state.warnings > 0;
-    this.#open = state.errors > 0 || Boolean(state.removed) || this.#asked;
+    this.#open = state.errors > 0 || Boolean(state.absent) || this.#asked;
     // Left alone if it is the same, so that a reader of the list keeps their place.
     if (had.problems !== state.problems) this.#parts.problems.innerHTML = state.problems;
     this.#render();
-    this.#say(this.#title() || (had.errors || had.warnings || had.removed ? 'All problems are fixed.' : ''));
+    this.#say(this.#title() || (had.errors || had.warnings || had.absent ? 'All problems are fixed.' : ''));
+  }
+
+  // Shows where a link of the page leads, `{ href, isOurs }`, or nothing more. Only a person's click opens it.
+  leads(to) {
+    const { leads, target } = this.#parts;
+    leads.hidden = !to;
+    if (!to) return;
+    const what = to.isOurs ? 'This link opens a page of its own:' : 'This link leads to another website or program:';
+    leads.firstElementChild.textContent = `${what} ${to.href}`;
+    target.href = to.href;
+    const since = performance.now();
+    target.onclick = (event) => {
+      if (!event.isTrusted || performance.now() - since < TOO_SOON) event.preventDefault();
+      else leads.hidden = true;
+    };
+    this.#say(leads.firstElementChild.textContent);
   }
 
   // Shows whether the server is out of reach.
@@ -57,16 +75,16 @@ export class Panel {
   }
 
   #title() {
-    const { errors, warnings, removed } = this.#state;
-    if (removed) return 'This page has been removed';
+    const { errors, warnings, absent } = this.#state;
+    if (absent) return String(absent.title ?? '');
     if (errors) return errors === 1 ? '1 problem to fix' : `${errors} problems to fix`;
     if (warnings) return warnings === 1 ? '1 warning' : `${warnings} warnings`;
     return '';
   }
 
   #note() {
-    const { errors, warnings, removed } = this.#state;
-    if (removed) return `${removed.text ?? ''}${errors ? ` There ${errors === 1 ? 'is 1 problem' : `are ${errors} problems`} to fix.` : ''}`;
+    const { errors, warnings, absent } = this.#state;
+    if (absent) return `${absent.text ?? ''}${errors ? ` There ${errors === 1 ? 'is 1 problem' : `are ${errors} problems`} to fix.` : ''}`;
     if (!errors) return `The page is up to date. Please look at ${warnings === 1 ? 'this' : 'these'} all the same.`;
     const more = warnings === 1 ? ' There is also 1 warning.' : ` There are also ${warnings} warnings.`;
     return `Until then, a page that cannot be made stays as it was, and others may lack it.${warnings ? more : ''}`;
@@ -74,7 +92,7 @@ export class Panel {
 
   #render() {
     const { panel, pill, away, title, note, where, problems } = this.#parts;
-    const { errors, removed } = this.#state;
+    const { errors, absent } = this.#state;
     const something = this.#title(); // Empty where there is nothing to say.
     panel.hidden = !something || !this.#open;
     pill.hidden = !something || this.#open;
@@ -82,14 +100,15 @@ export class Panel {
     for (const part of [panel, pill]) part.classList.toggle('serious', errors > 0);
     title.textContent = pill.textContent = something;
     note.textContent = this.#note();
-    const address = removed && ownAddress(removed.url);
+    const address = absent && ownAddress(absent.url);
     where.hidden = !address;
     if (address) where.firstElementChild.href = address;
     problems.hidden = !this.#state.problems;
     this.#makeRoom();
   }
 
-  #fold() {
+  fold() {
+    if (!this.#open) return;
     const inside = this.#host.shadowRoot.activeElement;
     [this.#open, this.#asked] = [false, false];
     this.#render();
@@ -102,12 +121,10 @@ export class Panel {
     this.#parts.fold.focus();
   }
 
-  // The panel covers the end of the page. This element adds the same height after the end, so that nothing stays hidden, and
-  // jump targets come to rest above it. Neither applies when the page is printed.
+  // The frame above ends where the panel begins.
   #makeRoom() {
-    const height = this.#parts.panel.hidden ? '' : `${Math.ceil(this.#parts.panel.getBoundingClientRect().height)}px`;
-    this.#host.style.blockSize = height;
-    document.documentElement.style.scrollPaddingBlockEnd = height;
+    const { panel } = this.#parts;
+    this.#host.style.blockSize = panel.hidden ? '' : `${Math.ceil(panel.getBoundingClientRect().height)}px`;
   }
 
   #say(words) {
@@ -115,7 +132,7 @@ export class Panel {
   }
 
   async #edit(link) {
-    const opened = await fetch(link.href, { cache: 'no-store' }).then((answer) => answer.ok).catch(() => false);
+    const opened = await fetch(link.href, { method: 'POST', cache: 'no-store' }).then((answer) => answer.ok).catch(() => false);
     const words = opened ? 'Opened.' : 'Could not be opened.';
     let result = link.parentElement.querySelector('.result');
     if (!result) link.after(' ', (result = element('span', { className: 'result' })));
@@ -124,7 +141,7 @@ export class Panel {
   }
 }
 
-// The words are always English; the position follows the page's direction.
+// The words are always English.
 function build(root) {
   const sheet = element('link', { rel: 'stylesheet', href: '/~handout/live.css' });
   const status = element('p', { className: 'status', role: 'status' });
@@ -136,10 +153,13 @@ function build(root) {
   const body = element('div', { className: 'body', tabIndex: 0, role: 'group', ariaLabel: 'Details' }, note, where, problems);
   const panel = element('div', { className: 'panel', hidden: true }, element('div', { className: 'head' }, title, fold), body);
   const pill = element('button', { className: 'pill', type: 'button', hidden: true });
+  const target = element('a', { target: '_blank', rel: 'noopener noreferrer', textContent: 'Open it in a new tab' });
+  const close = element('button', { type: 'button', textContent: 'Close' });
+  const leads = element('p', { className: 'leads', hidden: true }, element('span'), target, close);
   const away = element('p', { className: 'pill away', hidden: true, textContent: 'Preview is not connected' });
-  const dock = element('div', { className: 'dock', role: 'region', ariaLabel: 'Preview', lang: 'en' }, status, away, pill, panel);
+  const dock = element('div', { className: 'dock', role: 'region', ariaLabel: 'Preview', lang: 'en' }, status, away, pill, leads, panel);
   root.append(sheet, dock);
-  return { sheet, status, title, fold, note, where, problems, panel, pill, away };
+  return { sheet, status, title, fold, note, where, problems, panel, pill, leads, target, close, away };
 }
 
 // The address as a path on this site, or null: nothing else is ever linked to.

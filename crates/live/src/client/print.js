@@ -3,8 +3,8 @@
 
 (async () => {
   const { body } = document;
-  const { paper: paperName, sheet: address, page } = body.dataset;
-  const [{ PAPERS, pageRules }, { listen }] = await Promise.all([import('/~handout/paper.js'), import('/~handout/stream.js')]);
+  const { paper: paperName, sheet: address } = body.dataset;
+  const [{ PAPERS, pageRules }, { attach }] = await Promise.all([import('/~handout/paper.js'), import('/~handout/parent.js')]);
   const paper = PAPERS[paperName] ?? PAPERS.letter;
   const view = build();
   let shown = body.dataset.tag ?? ''; // The tag of the drawn page.
@@ -12,15 +12,13 @@
 
   draw();
   addEventListener('resize', fit);
-  listen({ page, tag: () => shown, state: follow, away: (away) => (view.away.hidden = !away) });
+  const here = attach(follow);
 
-  function follow({ tag, removed }) {
-    view.removed.hidden = !removed;
-    view.removed.textContent = removed ? String(removed.text ?? '') : '';
+  function follow({ tag }) {
     if (!tag || tag === shown) return;
     const drawn = shown !== '';
     shown = tag;
-    if (drawn) draw();
+    if (drawn) draw().then(here);
   }
 
   // The first sheet gives the number of sheets. Each frame stays until its replacement is ready, so that nothing flickers
@@ -119,12 +117,10 @@
     const back = body.querySelector('a');
     const title = element('h1', { textContent: 'Print preview', ariaLive: 'polite' });
     const note = element('p', { textContent: 'Your browser’s print dialog shows it exactly. ' });
-    const removed = element('p', { className: 'notice', role: 'status', hidden: true });
-    const away = element('p', { className: 'notice', role: 'status', hidden: true, textContent: 'Preview is not connected' });
     const sheets = element('main', { className: 'sheets' });
     if (back) note.append(back);
-    body.replaceChildren(element('header', {}, title, note, removed, away), sheets);
-    return { title, removed, away, sheets };
+    body.replaceChildren(element('header', {}, title, note), sheets);
+    return { title, sheets };
   }
 
   function element(name, properties = {}, ...children) {

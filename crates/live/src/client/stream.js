@@ -3,12 +3,12 @@
 const AGAIN = 1000; // ms until the next attempt. Browsers differ in when they reconnect, and some give up, so this script does it.
 const AWAY = 2000; // ms before a lost connection is shown: a restart takes less.
 
-// Listens while the page is visible. `tag()` gives the tag of the shown page; `state` is called with every state, and `away`
-// with whether the server has been out of reach for a while.
+// Listens while the window is visible. `page()` gives the path of the page; `state` is called with every state, and `away` with
+// whether the server has been out of reach for a while. `again` listens for another page.
 //
 // A hidden page does not listen: a browser allows six connections to a host, and an author may have many tabs. Nothing is
 // lost, since the server sends the whole state to a page that comes back.
-export function listen({ page, tag, state, away }) {
+export function listen({ page, state, away }) {
   let source = null;
   let retry = 0;
   let lost = 0;
@@ -16,7 +16,7 @@ export function listen({ page, tag, state, away }) {
   const open = () => {
     if (source || document.visibilityState !== 'visible') return;
     clearTimeout(retry);
-    source = new EventSource(`/~handout/events?page=${encodeURIComponent(page)}&tag=${encodeURIComponent(tag())}`);
+    source = new EventSource(`/~handout/events?page=${encodeURIComponent(page())}`);
     source.onopen = () => {
       clearTimeout(lost);
       lost = 0;
@@ -42,6 +42,7 @@ export function listen({ page, tag, state, away }) {
   addEventListener('pagehide', close); // An open connection would keep the page out of the back/forward cache.
   addEventListener('pageshow', open);
   open();
+  return { again: () => { close(); open(); } };
 }
 
 function parsed(data) {

@@ -12,9 +12,9 @@ use super::guard::{Area, admit, may_see};
 pub fn files_of_request(head: &[u8]) -> Option<Vec<String>> {
     const PORT: u16 = 4000;
     let request = parse(std::str::from_utf8(head).ok()?)?;
-    admit(&request, PORT).ok()?;
+    admit(&request, PORT, Area::Book).ok()?;
     let address = Address::read(&request.uri)?;
-    may_see(&request.headers, PORT, Area::Site).ok()?;
+    may_see(&request.headers, PORT, Area::Book).ok()?;
     Some(candidates("/", &address.path).into_iter().map(|(path, _)| path).collect())
 }
 

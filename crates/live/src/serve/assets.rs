@@ -3,6 +3,9 @@
 /// The content type and text of a file below `/~handout/`.
 pub(super) fn asset(name: &str) -> Option<(&'static str, &'static str)> {
     let text = match name {
+        "window.js" => include_str!("../client/window.js"),
+        "window.css" => include_str!("../client/window.css"),
+        "parent.js" => include_str!("../client/parent.js"),
         "live.js" => include_str!("../client/live.js"),
         "stream.js" => include_str!("../client/stream.js"),
         "morph.js" => include_str!("../client/morph.js"),

@@ -1,6 +1,7 @@
 //! The states of one open page, as server-sent events. Each state is complete. A client that reads slowly misses states, and
 //! none are stored for it, because the next one is made only when there is room to send it.
 
+use std::borrow::Cow;
 use std::convert::Infallible;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -10,13 +11,15 @@ use std::time::Duration;
 use bytes::Bytes;
 use hyper::body::{Body, Frame};
 use serde::Serialize;
-use tokio::sync::{OwnedSemaphorePermit, watch};
+use tokio::sync::watch;
 use tokio::time::timeout;
 
 use super::address::{Target, candidates, find};
 use super::page::tag;
+use super::places::Place;
 use super::race::{First, race};
-use crate::preview_state::PreviewState;
+use crate::preview_state::{PreviewState, RemovedPage};
+use handout_render::UnpublishedPage;
 
 /// The input of a stream of events.
 #[derive(Debug)]
@@ -26,10 +29,12 @@ pub(super) struct Feed {
     pub(super) stopping: watch::Receiver<bool>,
     /// The decoded path of the page.
     pub(super) page: String,
+    /// The port of the book's pages.
+    pub(super) book: u16,
     /// How often a heartbeat is sent, so that dead connections are noticed.
     pub(super) beat: Duration,
-    /// Released when the stream ends.
-    pub(super) _place: OwnedSemaphorePermit,
+    /// The stream ends when it has lost its place.
+    pub(super) place: Place,
 }
 
 /// The body of a response that lasts until the browser or the preview is closed.
@@ -72,31 +77,57 @@ impl Body for Events {
 #[derive(Debug, Serialize)]
 struct State<'a> {
     tag: Option<String>,
-    removed: Option<RemovedState<'a>>,
+    absent: Option<Absent<'a>>,
+    book: u16,
     errors: usize,
     warnings: usize,
     problems: &'a str,
 }
 
+/// Why there is no page, where that is known.
 #[derive(Debug, Serialize)]
-struct RemovedState<'a> {
-    text: &'a str,
+struct Absent<'a> {
+    title: &'a str,
+    text: Cow<'a, str>,
     url: Option<&'a str>,
 }
 
+impl<'a> Absent<'a> {
+    fn removed(page: &'a RemovedPage) -> Self {
+        Self { title: "This page has been removed", text: (&*page.text).into(), url: page.url.as_deref() }
+    }
+
+    fn unpublished(page: &UnpublishedPage) -> Self {
+        let (title, why) = match page.is_draft {
+            true => ("This page is a draft", "has the line `draft: true`"),
+            false => ("This page is published later", "names a later day under `publish_on`"),
+        };
+        let text = format!(
+            "{} {why}, so patients do not see the page yet. To look at it, stop the preview with Ctrl+C in its terminal, and start \
+             it again with: handout watch --drafts.",
+            page.path
+        );
+        Self { title, text: text.into(), url: None }
+    }
+}
+
 /// The state of the page at a decoded path, as JSON.
-fn state(shown: &PreviewState, page: &str) -> String {
+fn state(shown: &PreviewState, page: &str, book: u16) -> String {
     let tag = match find(shown, page) {
         Target::File { bytes, .. } | Target::Moved { bytes, .. } => Some(tag(bytes)),
         Target::Root | Target::Missing => None,
     };
-    let removed = match tag {
+    let absent = match tag {
         Some(_) => None,
-        None => candidates(&shown.root, page).iter().find_map(|(key, _)| shown.removed.get(key)),
+        None => candidates(&shown.root, page).iter().find_map(|(key, _)| {
+            let unpublished = shown.unpublished.get(key).map(Absent::unpublished);
+            unpublished.or_else(|| shown.removed.get(key).map(Absent::removed))
+        }),
     };
     let state = State {
         tag,
-        removed: removed.map(|page| RemovedState { text: &page.text, url: page.url.as_deref() }),
+        absent,
+        book,
         errors: shown.problems.errors,
         warnings: shown.problems.warnings,
         problems: &shown.problems.html,
@@ -116,7 +147,7 @@ impl Sender {
     async fn next(mut self) -> Next {
         loop {
             let shown = Arc::clone(&self.feed.shown.borrow_and_update());
-            let state = state(&shown, &self.feed.page);
+            let state = state(&shown, &self.feed.page, self.feed.book);
             // A stream must not keep an old site in memory.
             drop(shown);
             let hash = blake3::hash(state.as_bytes());
@@ -125,14 +156,15 @@ impl Sender {
                 self.sent = Some(hash);
                 return Some((Bytes::from(format!("{first}event: state\ndata: {state}\n\n")), self));
             }
-            let Feed { shown, stopping, beat, .. } = &mut self.feed;
+            let Feed { shown, stopping, beat, place, .. } = &mut self.feed;
             let stopped = async {
                 let _ = stopping.wait_for(|stopping| *stopping).await;
             };
-            match race(timeout(*beat, shown.changed()), stopped).await {
+            let ended = race(stopped, place.lost());
+            match race(timeout(*beat, shown.changed()), ended).await {
                 First::Left(Ok(Ok(()))) => {}
                 First::Left(Err(_elapsed)) => return Some((Bytes::from_static(b": here\n\n"), self)),
-                First::Left(Ok(Err(_))) | First::Right(()) => return None,
+                First::Left(Ok(Err(_))) | First::Right(_) => return None,
             }
         }
     }
@@ -141,10 +173,10 @@ impl Sender {
 #[cfg(test)]
 mod tests {
     use http_body_util::BodyExt as _;
-    use tokio::sync::Semaphore;
 
     use super::*;
     use crate::preview_state;
+    use crate::serve::places::Places;
     use crate::serve::tests::{run, shown as site};
 
     const BEAT: Duration = Duration::from_millis(50);
@@ -153,8 +185,8 @@ mod tests {
     fn stream(first: PreviewState) -> (watch::Sender<Arc<PreviewState>>, watch::Sender<bool>, Events) {
         let (shown, seen) = watch::channel(Arc::new(first));
         let (stop, stopping) = watch::channel(false);
-        let place = Arc::new(Semaphore::new(1)).try_acquire_owned().unwrap();
-        let feed = Feed { shown: seen, stopping, page: "/a/".to_owned(), beat: BEAT, _place: place };
+        let place = Places::new(1).enter();
+        let feed = Feed { shown: seen, stopping, page: "/a/".to_owned(), book: 1, beat: BEAT, place };
         (shown, stop, Events::new(feed))
     }
 
@@ -200,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn a_state_says_where_a_removed_page_moved() {
+    fn a_state_says_why_there_is_no_page() {
         let mut shown = site("/h/", &[("b/index.html", "b")]);
         shown.removed.insert(
             "a/index.html".to_owned(),
@@ -212,17 +244,30 @@ mod tests {
         );
         shown.problems.errors = 2;
         shown.problems.html = "<ol>\n\"".to_owned();
-        let rest = r#""errors":2,"warnings":0,"problems":"<ol>\n\""}"#;
+        shown.unpublished.insert(
+            "d/index.html".to_owned(),
+            UnpublishedPage {
+                path: "content/d.md".into(),
+                is_draft: true,
+                output: "d/index.html".to_owned(),
+            },
+        );
+        let rest = r#""book":1,"errors":2,"warnings":0,"problems":"<ol>\n\""}"#;
+        let moved = r#"{"title":"This page has been removed","text":"It moved.","url":"/h/b/"}"#;
         let b = tag(b"b");
         for (path, expected) in [
-            ("/h/a/", format!(r#"{{"tag":null,"removed":{{"text":"It moved.","url":"/h/b/"}},{rest}"#)),
-            ("/h/a", format!(r#"{{"tag":null,"removed":{{"text":"It moved.","url":"/h/b/"}},{rest}"#)),
-            ("/h/b/", format!(r#"{{"tag":"{b}","removed":null,{rest}"#)),
-            ("/h/b", format!(r#"{{"tag":"{b}","removed":null,{rest}"#)),
-            ("/h/c/", format!(r#"{{"tag":null,"removed":null,{rest}"#)),
-            ("/", format!(r#"{{"tag":null,"removed":null,{rest}"#)),
+            ("/h/a/", format!(r#"{{"tag":null,"absent":{moved},{rest}"#)),
+            ("/h/a", format!(r#"{{"tag":null,"absent":{moved},{rest}"#)),
+            ("/h/b/", format!(r#"{{"tag":"{b}","absent":null,{rest}"#)),
+            ("/h/b", format!(r#"{{"tag":"{b}","absent":null,{rest}"#)),
+            ("/h/c/", format!(r#"{{"tag":null,"absent":null,{rest}"#)),
+            ("/", format!(r#"{{"tag":null,"absent":null,{rest}"#)),
         ] {
-            assert_eq!(state(&shown, path), expected, "{path}");
+            assert_eq!(state(&shown, path, 1), expected, "{path}");
+        }
+        let draft = state(&shown, "/h/d/", 1);
+        for part in ["\"This page is a draft\"", "content/d.md has the line", "handout watch --drafts"] {
+            assert!(draft.contains(part), "{draft}");
         }
     }
 }

@@ -4,7 +4,7 @@
 //! anything else does; the tests replay attacks on other programs.
 //!
 //! Reading order: `server` (connections and their limits), `routes` (a request becomes its response), `guard` and `address` (who
-//! is answered, and with what), then the changes to pages: `page`, `sheet`, `paper`.
+//! is answered, and with what), `window` (our own page), then the changes to pages of the book: `page`, `sheet`, `paper`.
 
 mod address;
 mod any_request;
@@ -15,6 +15,7 @@ mod guard;
 mod markup;
 mod page;
 mod paper;
+mod places;
 mod port;
 mod race;
 mod reply;
@@ -24,7 +25,8 @@ mod sheet;
 mod socket;
 #[cfg(test)]
 mod tests;
+mod window;
 
 pub use any_request::files_of_request;
-pub(super) use port::bind;
+pub(super) use port::{Listeners, bind};
 pub(super) use server::{Server, start};

@@ -1,7 +1,9 @@
-//! Prepares a page to be served: inserts the preview's script, and changes the page's own policy so that the script can request
-//! the page's state.
+//! Prepares a page of the book to be served: inserts the preview's script, and changes the page's own policy so that the script can
+//! request the page's next version.
 
+use super::guard::Ports;
 use super::markup::head_start;
+use super::window::origins;
 use handout_content::escape_attribute;
 use handout_render::CSP;
 
@@ -9,8 +11,8 @@ use handout_render::CSP;
 const FURTHER: &str = "; connect-src 'self'; frame-src 'self'";
 
 /// The policy that is sent with each page; unlike one inside the page, it can restrict who may frame it.
-pub(super) fn policy() -> String {
-    format!("{CSP}{FURTHER}; frame-ancestors 'self'")
+pub(super) fn policy(ports: Ports) -> String {
+    format!("{CSP}{FURTHER}; frame-ancestors 'self' {}", origins(ports.window))
 }
 
 /// A hash of a page, by which an open page recognizes that it is outdated.

@@ -3,20 +3,19 @@
 use bytes::Bytes;
 use http_body_util::{Either, Full};
 use hyper::header::{
-    ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName,
-    LOCATION, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+    ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY,
+    CONTENT_TYPE, HeaderName, LOCATION, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
 use hyper::http::HeaderValue;
 use hyper::{Response, StatusCode};
 
 use super::events::Events;
 use super::guard::Refusal;
-use super::page::policy;
 use handout_publish::media_type::{HTML, TEXT};
 
 pub(super) type Reply = Response<Either<Full<Bytes>, Events>>;
 
-/// A whole response. Pages get the policy of the preview.
+/// A whole response.
 pub(super) fn reply(status: StatusCode, content_type: &'static str, body: impl Into<Bytes>) -> Reply {
     let body = body.into();
     let length = body.len();
@@ -24,18 +23,24 @@ pub(super) fn reply(status: StatusCode, content_type: &'static str, body: impl I
     set(&mut reply, CONTENT_TYPE, HeaderValue::from_static(content_type));
     // Set here, so that the answer to HEAD has it too.
     set(&mut reply, CONTENT_LENGTH, HeaderValue::from(length));
-    // A drawing or a feed that is opened directly is a document and could run scripts.
-    let policy = match content_type {
-        HTML => HeaderValue::try_from(policy()).ok(),
-        "image/svg+xml" | "application/xml; charset=utf-8" => {
-            Some(HeaderValue::from_static("script-src 'none'"))
-        }
-        _ => None,
-    };
-    if let Some(policy) = policy {
-        set(&mut reply, CONTENT_SECURITY_POLICY, policy);
-    }
     reply
+}
+
+/// Gives a page its policy, and everything else one without scripts: a drawing or a feed that is opened directly is a document too.
+pub(super) fn restrict(reply: &mut Reply, policy: &str) {
+    let is_page = reply.headers().get(CONTENT_TYPE).is_some_and(|found| found == HTML);
+    let policy = if is_page { HeaderValue::from_str(policy).ok() } else { None };
+    let policy = policy.unwrap_or(HeaderValue::from_static(INERT));
+    set(reply, CONTENT_SECURITY_POLICY, policy);
+}
+
+/// The policy of a document that is no page. Embedded in one, it has the policy of that page as well.
+const INERT: &str = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; \
+                     base-uri 'none'; form-action 'none'";
+
+/// Has the browser save a file, since it shows no PDF in the window's frame.
+pub(super) fn download(reply: &mut Reply) {
+    set(reply, CONTENT_DISPOSITION, HeaderValue::from_static("attachment"));
 }
 
 /// A sentence for people. It must contain nothing from a request.
@@ -53,13 +58,13 @@ pub(super) fn refused(refusal: Refusal) -> Reply {
     reply
 }
 
-/// Redirects the browser to an address of this site, which is percent-encoded.
-pub(super) fn moved(to: &str) -> Reply {
+/// Redirects the browser to an address of this site, which is percent-encoded; `origin` is empty or one of the preview's own.
+pub(super) fn moved(origin: &str, to: &str) -> Reply {
     // After two slashes the browser would read the name of another host.
-    match HeaderValue::from_str(to) {
-        Ok(to) if !to.as_bytes().starts_with(b"//") => {
+    match HeaderValue::try_from(format!("{origin}{to}")) {
+        Ok(location) if to.starts_with('/') && !to.starts_with("//") => {
             let mut reply = sentence(StatusCode::FOUND, "This page has another address.");
-            set(&mut reply, LOCATION, to);
+            set(&mut reply, LOCATION, location);
             reply
         }
         _ => not_found(),
@@ -107,9 +112,10 @@ mod tests {
 
     #[test]
     fn no_redirect_leaves_this_host() {
-        assert_eq!(moved("/a/").headers()[LOCATION], "/a/");
-        for to in ["//evil.example/", "/a\r\nSet-Cookie: x"] {
-            assert_eq!(moved(to).status(), StatusCode::NOT_FOUND, "{to}");
+        assert_eq!(moved("", "/a/").headers()[LOCATION], "/a/");
+        assert_eq!(moved("http://localhost:1", "/a/").headers()[LOCATION], "http://localhost:1/a/");
+        for to in ["//evil.example/", "/a\r\nSet-Cookie: x", "@evil.example/", ""] {
+            assert_eq!(moved("http://localhost:1", to).status(), StatusCode::NOT_FOUND, "{to}");
         }
     }
 }

@@ -1,23 +1,26 @@
 //! A request → its response. Everything comes from memory; a request is only used to look something up.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
 use hyper::http::request::Parts;
 use hyper::{Method, StatusCode};
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::watch;
+use tokio::time::Instant;
 
-use super::address::{Address, OWN, Target, View, address_of, candidates, decode_path, find};
+use super::address::{Address, OWN, Target, View, address_of, decode_path, find};
 use super::assets::asset;
-use super::error_page::{missing_page, problems_page, unpublished_page};
+use super::error_page::missing_page;
 use super::events::{Events, Feed};
-use super::guard::{Area, admit, may_see};
-use super::page::{live, tag};
+use super::guard::{Area, Ports, admit, host_name, is_part, may_see, opens};
+use super::page::{self, live, tag};
 use super::paper::on_paper;
-use super::reply::{Reply, done, moved, not_found, refused, reply, sentence, stream};
+use super::places::Places;
+use super::reply::{Reply, done, download, moved, not_found, refused, reply, restrict, sentence, stream};
 use super::sheet::{frame, sheet};
+use super::window::{self, window};
 use crate::preview_state::PreviewState;
 use crate::source_location::SourceLocation;
 use handout_base::path::{percent_decode_strictly, percent_encode};
@@ -26,54 +29,88 @@ use handout_publish::media_type::{HTML, media_type};
 /// Opens a place in the book and says whether it could. It must not block, because no other request is answered meanwhile.
 pub(crate) type OpenEditor = Box<dyn Fn(&SourceLocation) -> bool + Send + Sync>;
 
+/// The least time between two openings of the editor.
+const EDITOR_REST: Duration = Duration::from_secs(1);
+
+/// The two origins of the preview.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// Our own page, with what only the author may see and do.
+    Window,
+    /// The site, with scripts that can come from anybody.
+    Book,
+}
+
 /// Everything that answers need.
 pub(super) struct Preview {
-    pub(super) port: u16,
+    pub(super) ports: Ports,
     pub(super) shown: watch::Receiver<Arc<PreviewState>>,
     pub(super) editor: Option<OpenEditor>,
+    /// When the editor was opened last.
+    pub(super) opened: Mutex<Option<Instant>>,
     /// The secret in addresses that open the editor; each session has a new one.
     pub(super) token: String,
     /// Turns true when the server stops.
     pub(super) stopping: watch::Receiver<bool>,
-    /// Permits for further streams of events.
-    pub(super) streams: Arc<Semaphore>,
+    /// Places for streams of events.
+    pub(super) streams: Arc<Places>,
     pub(super) beat: Duration,
 }
 
 impl fmt::Debug for Preview {
     /// The token stays a secret.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Preview").field("port", &self.port).finish_non_exhaustive()
+        f.debug_struct("Preview").field("ports", &self.ports).finish_non_exhaustive()
     }
 }
 
 impl Preview {
     /// Answers one request.
-    pub(super) fn answer(&self, request: &Parts) -> Reply {
-        if let Err(refusal) = admit(request, self.port) {
+    pub(super) fn answer(&self, origin: Origin, request: &Parts) -> Reply {
+        let (port, policy) = match origin {
+            Origin::Window => (self.ports.window, window::policy(self.ports)),
+            Origin::Book => (self.ports.book, page::policy(self.ports)),
+        };
+        let mut reply = self.checked(origin, port, request);
+        restrict(&mut reply, &policy);
+        reply
+    }
+
+    fn checked(&self, origin: Origin, port: u16, request: &Parts) -> Reply {
+        let address = Address::read(&request.uri);
+        let own = address.as_ref().and_then(|address| address.path.strip_prefix(OWN));
+        let area = match (origin, own) {
+            (Origin::Book, _) => Area::Book,
+            (Origin::Window, None) => Area::Window,
+            (Origin::Window, Some("events")) => Area::Private,
+            (Origin::Window, Some(own)) if own.starts_with(EDIT) => Area::Acting,
+            (Origin::Window, Some(_)) => Area::Own,
+        };
+        if let Err(refusal) = admit(request, port, area).and_then(|()| may_see(&request.headers, port, area))
+        {
             return refused(refusal);
         }
-        let Some(address) = Address::read(&request.uri) else {
+        let Some(address) = &address else {
             return sentence(StatusCode::BAD_REQUEST, "This is not an address of the preview.");
         };
-        let own = address.path.strip_prefix(OWN);
-        let area = match own {
-            Some(own) if own == "events" || own.starts_with("edit/") => Area::Private,
-            Some(_) => Area::Own,
-            None => Area::Site,
-        };
-        if let Err(refusal) = may_see(&request.headers, self.port, area) {
-            return refused(refusal);
+        match (area, own) {
+            (Area::Private, _) => self.events(request),
+            (Area::Acting, Some(own)) => self.edit(request, own.trim_start_matches(EDIT)),
+            (Area::Window, _) if is_part(&request.headers) => not_found(),
+            (Area::Window, _) => reply(StatusCode::OK, HTML, window(&request.headers, self.ports)),
+            (_, Some(own)) => asset(own)
+                .map_or_else(not_found, |(content_type, text)| reply(StatusCode::OK, content_type, text)),
+            // In a tab of its own, a script of the book could lead that tab to another server.
+            _ if opens(&request.headers, "document") => self.to_window(request),
+            _ => page(&self.shown.borrow(), address),
         }
-        match own {
-            Some("events") => self.events(request),
-            Some(own) => match own.strip_prefix("edit/") {
-                Some(place) => self.edit(request, place),
-                None => asset(own)
-                    .map_or_else(not_found, |(content_type, text)| reply(StatusCode::OK, content_type, text)),
-            },
-            None => page(&self.shown.borrow(), &address),
-        }
+    }
+
+    /// Leads to the window at the same address.
+    fn to_window(&self, request: &Parts) -> Reply {
+        let origin = format!("http://{}:{}", host_name(&request.headers), self.ports.window);
+        let target = request.uri.path_and_query().map_or("/", |target| target.as_str());
+        moved(&origin, target)
     }
 
     fn events(&self, request: &Parts) -> Reply {
@@ -85,15 +122,13 @@ impl Preview {
         if request.method == Method::HEAD {
             return reply(StatusCode::OK, "text/event-stream", Bytes::new());
         }
-        let Ok(place) = Arc::clone(&self.streams).try_acquire_owned() else {
-            return sentence(StatusCode::SERVICE_UNAVAILABLE, "Too many pages are open.");
-        };
         stream(Events::new(Feed {
             shown: self.shown.clone(),
             stopping: self.stopping.clone(),
             page,
+            book: self.ports.book,
             beat: self.beat,
-            _place: place,
+            place: self.streams.enter(),
         }))
     }
 
@@ -104,18 +139,28 @@ impl Preview {
         // Hashes are compared in constant time, so that timing reveals nothing about the token.
         let knows = blake3::hash(token.as_bytes()) == blake3::hash(self.token.as_bytes());
         let shown = Arc::clone(&self.shown.borrow());
-        match number.parse::<usize>().ok().and_then(|number| shown.problems.places.get(number)) {
-            Some(place) if knows && request.method == Method::GET => {
-                if editor(place) {
-                    done()
-                } else {
-                    not_found()
-                }
-            }
-            _ => not_found(),
+        let place = number.parse::<usize>().ok().and_then(|number| shown.problems.places.get(number));
+        let Some(place) = place.filter(|_| knows && request.method == Method::POST) else {
+            return not_found();
+        };
+        if !self.has_rested() {
+            return sentence(StatusCode::TOO_MANY_REQUESTS, "The editor was opened a moment ago.");
         }
+        if editor(place) { done() } else { not_found() }
+    }
+
+    /// Whether the editor may be opened again; then this counts as an opening.
+    fn has_rested(&self) -> bool {
+        let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+        let has_rested = opened.is_none_or(|opened| opened.elapsed() >= EDITOR_REST);
+        if has_rested {
+            *opened = Some(Instant::now());
+        }
+        has_rested
     }
 }
+
+const EDIT: &str = "edit/";
 
 /// The response for an address of the site.
 fn page(shown: &PreviewState, address: &Address) -> Reply {
@@ -127,9 +172,9 @@ fn page(shown: &PreviewState, address: &Address) -> Reply {
                 View::Frame => "?print",
                 View::Sheet => "?print=sheet",
             };
-            moved(&format!("{}{query}", address_of(&shown.root, &key)))
+            moved("", &format!("{}{query}", address_of(&shown.root, &key)))
         }
-        Target::Root => moved(&percent_encode(&shown.root)),
+        Target::Root => moved("", &percent_encode(&shown.root)),
         Target::Missing => missing(shown, address),
     }
 }
@@ -146,18 +191,15 @@ fn file(shown: &PreviewState, key: &str, bytes: &handout_publish::Bytes, view: V
         },
         _ => Bytes::from_owner(Arc::clone(bytes)),
     };
-    reply(StatusCode::OK, content_type, body)
+    let mut reply = reply(StatusCode::OK, content_type, body);
+    if content_type == "application/pdf" {
+        download(&mut reply);
+    }
+    reply
 }
 
 /// The answer where the site has no page. Its tag is empty, so any later page has another one.
 fn missing(shown: &PreviewState, address: &Address) -> Reply {
-    let mut keys = candidates(&shown.root, &address.path).into_iter();
-    if let Some(page) = keys.find_map(|(key, _)| shown.unpublished.get(&key)) {
-        return reply(StatusCode::NOT_FOUND, HTML, unpublished_page(page));
-    }
-    if shown.problems.errors > 0 {
-        return reply(StatusCode::SERVICE_UNAVAILABLE, HTML, problems_page(&shown.problems));
-    }
     let body = match (shown.get("404.html"), address.view) {
         (Some(bytes), View::Sheet) => sheet(bytes, &shown.root),
         (Some(bytes), _) => live(bytes, ""),

@@ -3,9 +3,8 @@
 use std::convert::Infallible;
 use std::future::poll_fn;
 use std::io;
-use std::net::TcpListener;
 use std::pin::pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::thread::{Builder as ThreadBuilder, JoinHandle};
 use std::time::Duration;
 
@@ -16,11 +15,15 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener as Listener, TcpStream};
 use tokio::runtime::Builder as RuntimeBuilder;
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::watch;
+use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
-use super::race::race;
-use super::routes::{OpenEditor, Preview};
+use super::guard::Ports;
+use super::places::{Place, Places};
+use super::port::Listeners;
+use super::race::{First, race};
+use super::routes::{OpenEditor, Origin, Preview};
 use super::socket::Socket;
 use crate::preview_state::PreviewState;
 
@@ -33,12 +36,12 @@ pub(crate) struct Server {
 
 /// Starts answering requests. `editor` is called on the server's thread and must not block.
 pub(crate) fn start(
-    listener: TcpListener,
+    listeners: Listeners,
     shown: watch::Receiver<Arc<PreviewState>>,
     editor: Option<OpenEditor>,
     token: String,
 ) -> io::Result<Server> {
-    start_with(Limits::default(), listener, shown, editor, token)
+    start_with(Limits::default(), listeners, shown, editor, token)
 }
 
 impl Server {
@@ -53,13 +56,13 @@ impl Server {
 /// Limits on what clients may use up.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Limits {
-    /// Further connections wait until one of these ends.
+    /// Connections to each of the two origins; for a further one the oldest is closed.
     pub(super) connections: usize,
-    /// Further streams of events are refused. Fewer than connections, so that pages can still be requested.
+    /// Streams of events; for a further one the oldest ends.
     pub(super) streams: usize,
     /// How long a client may take to send the head of a request, or stay connected without one.
     pub(super) head: Duration,
-    /// How long a client may read nothing of a response.
+    /// How long a client may take to read each piece of a response.
     pub(super) stall: Duration,
     /// The time between two heartbeats in a stream of events.
     pub(super) beat: Duration,
@@ -83,49 +86,63 @@ impl Default for Limits {
 /// Like [`start`], with limits that a test can reach.
 pub(super) fn start_with(
     limits: Limits,
-    listener: TcpListener,
+    listeners: Listeners,
     shown: watch::Receiver<Arc<PreviewState>>,
     editor: Option<OpenEditor>,
     token: String,
 ) -> io::Result<Server> {
-    let port = listener.local_addr()?.port();
-    listener.set_nonblocking(true)?;
+    let Listeners { window, book } = listeners;
+    let ports = Ports { window: window.local_addr()?.port(), book: book.local_addr()?.port() };
     let runtime = RuntimeBuilder::new_current_thread().enable_all().build()?;
-    let listener = {
+    let doors = {
         let _inside = runtime.enter();
-        Listener::from_std(listener)?
+        let door = |listener: std::net::TcpListener, origin| {
+            listener.set_nonblocking(true)?;
+            let places = Places::new(limits.connections);
+            Ok::<_, io::Error>(Door { listener: Listener::from_std(listener)?, origin, places })
+        };
+        [door(window, Origin::Window)?, door(book, Origin::Book)?]
     };
     let (stop, stopping) = watch::channel(false);
-    let streams = Arc::new(Semaphore::new(limits.streams));
-    let preview = Preview { port, shown, editor, token, stopping, streams, beat: limits.beat };
+    let (streams, opened) = (Places::new(limits.streams), Mutex::default());
+    let preview = Preview { ports, shown, editor, opened, token, stopping, streams, beat: limits.beat };
     let thread = ThreadBuilder::new()
         .name("preview".to_owned())
-        .spawn(move || runtime.block_on(serve(listener, Arc::new(preview), limits)))?;
+        .spawn(move || runtime.block_on(serve(doors, Arc::new(preview), limits)))?;
     Ok(Server { stop, thread })
 }
 
-/// Serves until the server is stopped. Connections that are still open then end with the runtime.
-async fn serve(listener: Listener, preview: Arc<Preview>, limits: Limits) {
-    let places = Arc::new(Semaphore::new(limits.connections));
-    let mut stopping = preview.stopping.clone();
-    // The listener is closed as soon as the race is over.
-    race(accept(listener, &preview, &places, limits), stopping.wait_for(|stopping| *stopping)).await;
-    let all = u32::try_from(limits.connections).unwrap_or(u32::MAX);
-    let _ = timeout(limits.farewell, places.acquire_many(all)).await;
+/// Where one of the two origins is entered.
+struct Door {
+    listener: Listener,
+    origin: Origin,
+    places: Arc<Places>,
 }
 
-async fn accept(listener: Listener, preview: &Arc<Preview>, places: &Arc<Semaphore>, limits: Limits) {
+/// Serves until the server is stopped. Connections that are still open then end with the runtime.
+async fn serve([window, book]: [Door; 2], preview: Arc<Preview>, limits: Limits) {
+    let mut stopping = preview.stopping.clone();
+    let (mut window_connections, mut book_connections) = (JoinSet::new(), JoinSet::new());
+    // The listeners are closed as soon as the race is over.
+    let accepting = race(
+        accept(window, &preview, &mut window_connections, limits),
+        accept(book, &preview, &mut book_connections, limits),
+    );
+    race(accepting, stopping.wait_for(|stopping| *stopping)).await;
+    let ended = async {
+        while window_connections.join_next().await.is_some() {}
+        while book_connections.join_next().await.is_some() {}
+    };
+    let _ = timeout(limits.farewell, ended).await;
+}
+
+async fn accept(door: Door, preview: &Arc<Preview>, connections: &mut JoinSet<()>, limits: Limits) {
+    let Door { listener, origin, places } = door;
     loop {
-        // First a place, then the connection: connections without one wait in the system's queue and cost nothing here. The
-        // semaphore is never closed.
-        let Ok(place) = Arc::clone(places).acquire_owned().await else { return };
+        while connections.try_join_next().is_some() {}
         match listener.accept().await {
             Ok((stream, _)) => {
-                let preview = Arc::clone(preview);
-                tokio::spawn(async move {
-                    connection(stream, preview, limits).await;
-                    drop(place);
-                });
+                connections.spawn(connection(stream, origin, Arc::clone(preview), places.enter(), limits));
             }
             // Usually too many open files, for which an immediate retry does not help.
             Err(_) => sleep(Duration::from_millis(100)).await,
@@ -133,14 +150,14 @@ async fn accept(listener: Listener, preview: &Arc<Preview>, places: &Arc<Semapho
     }
 }
 
-async fn connection(stream: TcpStream, preview: Arc<Preview>, limits: Limits) {
+async fn connection(stream: TcpStream, origin: Origin, preview: Arc<Preview>, place: Place, limits: Limits) {
     // Events are small and should not wait for more data. If this cannot be set, they arrive a little later.
     let _ = stream.set_nodelay(true);
     let mut stopping = preview.stopping.clone();
     let service = service_fn(move |request: Request<Incoming>| {
         // A request with a body is refused without reading the body.
         let (head, _body) = request.into_parts();
-        let reply = preview.answer(&head);
+        let reply = preview.answer(origin, &head);
         async move { Ok::<_, Infallible>(reply) }
     });
     let connection = HttpBuilder::new()
@@ -155,13 +172,15 @@ async fn connection(stream: TcpStream, preview: Arc<Preview>, limits: Limits) {
         let _ = stopping.wait_for(|stopping| *stopping).await;
     });
     let mut is_closing = false;
-    // A client may disconnect at any time.
-    let _ = poll_fn(|cx| {
+    let served = poll_fn(|cx| {
         if !is_closing && stopped.as_mut().poll(cx).is_ready() {
             is_closing = true;
             connection.as_mut().graceful_shutdown();
         }
         connection.as_mut().poll(cx)
-    })
-    .await;
+    });
+    // A client may disconnect at any time.
+    match race(served, place.lost()).await {
+        First::Left(Ok(()) | Err(_)) | First::Right(()) => {}
+    }
 }

@@ -22,7 +22,7 @@ pub(super) fn frame(address: &str, paper: Paper, tag: &str) -> String {
 <link rel="stylesheet" href="/~handout/print.css">
 <script src="/~handout/print.js" defer></script>
 </head>
-<body data-paper="{paper}" data-sheet="{url}?print=sheet" data-page="{url}" data-tag="{hash}">
+<body data-paper="{paper}" data-sheet="{url}?print=sheet" data-tag="{hash}">
 <p><a href="{url}">Back to the page</a></p>
 <iframe src="{url}?print=sheet" title="The page on paper"></iframe>
 </body>

@@ -1,5 +1,5 @@
-//! A connection that gives up on a client that does not read. Without this, a client that requests large files and reads none
-//! of them would hold its place, and the bytes, for ever.
+//! A connection that gives up on a client that does not read, or reads a byte now and then. Without this, a client that requests large
+//! files and does not finish reading them would hold its place, and the bytes, for ever.
 
 use std::io::{self, ErrorKind, IoSlice};
 use std::pin::Pin;
@@ -10,25 +10,40 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::{Sleep, sleep};
 
-/// A stream whose writes fail if nothing could be written for a while.
+/// How much a client that is behind must read while the connection is patient.
+const PIECE: usize = 64 * 1024;
+
+/// A stream whose writes fail if a client that is behind has not read a piece of a certain size for a while.
 #[derive(Debug)]
 pub(super) struct Socket {
     stream: TcpStream,
     patience: Duration,
-    /// Runs while a write waits.
+    /// Runs while the client is behind.
     waiting: Option<Pin<Box<Sleep>>>,
+    /// How much was written since then.
+    written: usize,
 }
 
 impl Socket {
     pub(super) fn new(stream: TcpStream, patience: Duration) -> Self {
-        Self { stream, patience, waiting: None }
+        Self { stream, patience, waiting: None, written: 0 }
     }
 
-    /// Passes on the result of a write, or a timeout.
-    fn watch<T>(&mut self, cx: &mut Context<'_>, written: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
-        if written.is_ready() {
-            self.waiting = None;
-            return written;
+    /// Passes on the result of a write of `wanted` bytes, or a timeout.
+    fn watch(
+        &mut self,
+        cx: &mut Context<'_>,
+        wanted: usize,
+        result: Poll<io::Result<usize>>,
+    ) -> Poll<io::Result<usize>> {
+        if let Poll::Ready(Ok(written)) = result {
+            self.written += written;
+            if written == wanted || self.written >= PIECE {
+                (self.waiting, self.written) = (None, 0);
+            }
+        }
+        if result.is_ready() {
+            return result;
         }
         let patience = self.patience;
         let waiting = self.waiting.get_or_insert_with(|| Box::pin(sleep(patience)));
@@ -39,7 +54,7 @@ impl Socket {
 impl AsyncWrite for Socket {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let written = Pin::new(&mut self.stream).poll_write(cx, bytes);
-        self.watch(cx, written)
+        self.watch(cx, bytes.len(), written)
     }
 
     fn poll_write_vectored(
@@ -48,7 +63,7 @@ impl AsyncWrite for Socket {
         parts: &[IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
         let written = Pin::new(&mut self.stream).poll_write_vectored(cx, parts);
-        self.watch(cx, written)
+        self.watch(cx, parts.iter().map(|part| part.len()).sum(), written)
     }
 
     // Without this the contents of a file would be copied into the buffer with the response head.

@@ -12,7 +12,7 @@ use handout_input::{EditorName, Inputs};
 pub(super) struct EditorChoice {
     /// The environment variable `VISUAL`.
     visual: Option<OsString>,
-    /// The secret that only this session's pages know.
+    /// The secret that only this session's window knows.
     token: String,
     has_noticed: bool,
 }

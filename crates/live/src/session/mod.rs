@@ -12,7 +12,6 @@ mod settings;
 
 use std::collections::BTreeSet;
 use std::io;
-use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
@@ -20,7 +19,7 @@ use std::time::Instant;
 use tokio::sync::watch::Sender;
 
 use crate::preview_state::PreviewState;
-use crate::serve::{self, Server};
+use crate::serve::{self, Listeners, Server};
 use crate::source_location::SourceLocation;
 use crate::watch::{NET, ReadOutcome, StopHandle, Wake, WatchSettings, Watcher};
 use handout_base::diag::{Code, Diagnostic, Diagnostics};
@@ -64,11 +63,11 @@ impl Session {
     /// Starts listening on a port. Nothing is built yet. Fails if the book's folder or the port cannot be used.
     pub fn start(settings: SessionSettings) -> io::Result<Self> {
         let root = std::fs::canonicalize(&settings.dir)?;
-        let (listener, moved) = serve::bind(settings.port)?;
-        let address = format!("http://127.0.0.1:{}", listener.local_addr()?.port());
+        let (listeners, moved) = serve::bind(settings.port)?;
+        let address = format!("http://127.0.0.1:{}", listeners.window.local_addr()?.port());
         let token = token()?;
         let shown = Sender::new(Arc::new(PreviewState { root: "/".to_owned(), ..PreviewState::default() }));
-        let server = start_server(listener, &shown, &token)?;
+        let server = start_server(listeners, &shown, &token)?;
         let output = real(&settings.out);
         let watched = WatchSettings { root: &root, output: &output, poll: settings.poll, net: NET };
         let watcher = Watcher::new(&watched);
@@ -231,15 +230,15 @@ impl Session {
     }
 }
 
-fn start_server(listener: TcpListener, shown: &Sender<Arc<PreviewState>>, token: &str) -> io::Result<Server> {
+fn start_server(listeners: Listeners, shown: &Sender<Arc<PreviewState>>, token: &str) -> io::Result<Server> {
     let current = shown.subscribe();
     let open = move |location: &SourceLocation| {
         current.borrow().editor.as_ref().is_some_and(|editor| editor.open(location).is_ok())
     };
-    serve::start(listener, shown.subscribe(), Some(Box::new(open)), token.to_owned())
+    serve::start(listeners, shown.subscribe(), Some(Box::new(open)), token.to_owned())
 }
 
-/// A secret that only this session's pages know.
+/// A secret that only this session's window knows.
 fn token() -> io::Result<String> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).map_err(io::Error::from)?;

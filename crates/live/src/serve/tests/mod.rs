@@ -20,6 +20,7 @@ mod origins;
 mod pages;
 mod requests;
 mod streams;
+mod windows;
 
 /// A site without problems.
 pub(super) fn shown(root: &str, files: &[(&str, &str)]) -> PreviewState {
@@ -55,7 +56,9 @@ fn small(root: &str) -> PreviewState {
 }
 
 struct Running {
+    /// Of the book's pages.
     port: u16,
+    window: u16,
     shown: watch::Sender<Arc<PreviewState>>,
     server: Server,
 }
@@ -66,24 +69,33 @@ impl Running {
     }
 
     fn with(first: PreviewState, limits: Limits, editor: Option<OpenEditor>) -> Self {
-        let (listener, _) = bind(0).unwrap();
-        let port = listener.local_addr().unwrap().port();
+        let (listeners, _) = bind(0).unwrap();
+        let port = listeners.book.local_addr().unwrap().port();
+        let window = listeners.window.local_addr().unwrap().port();
         let (shown, seen) = watch::channel(Arc::new(first));
-        let server = start_with(limits, listener, seen, editor, TOKEN.to_owned()).unwrap();
-        Self { port, shown, server }
+        let server = start_with(limits, listeners, seen, editor, TOKEN.to_owned()).unwrap();
+        Self { port, window, shown, server }
     }
 
     fn connect(&self) -> TcpStream {
-        let stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).unwrap();
+        Self::connect_to(self.port)
+    }
+
+    fn connect_to(port: u16) -> TcpStream {
+        let stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
         // Only for a test that hangs.
         stream.set_read_timeout(Some(Duration::from_secs(600))).unwrap();
         stream
     }
 
-    /// Sends these bytes and reads until the server hangs up, or begins to send events. `PORT` stands for the port.
+    /// Sends these bytes to the book and reads until the server hangs up, or begins to send events. `PORT` stands for the port.
     fn raw(&self, request: &str) -> Answer {
-        let mut stream = self.connect();
-        stream.write_all(request.replace("PORT", &self.port.to_string()).as_bytes()).unwrap();
+        Self::raw_to(self.port, request)
+    }
+
+    fn raw_to(port: u16, request: &str) -> Answer {
+        let mut stream = Self::connect_to(port);
+        stream.write_all(request.replace("PORT", &port.to_string()).as_bytes()).unwrap();
         let mut text = Vec::new();
         let mut buffer = vec![0; 64 * 1024];
         // A cut connection has nothing more to send; a stream of events would go on for ever.
@@ -96,11 +108,23 @@ impl Running {
         Answer(String::from_utf8_lossy(&text).into_owned())
     }
 
-    /// Requests a target as a browser would, with further header lines, each with its line end.
+    /// Requests a target of the book as a browser would, with further header lines, each with its line end.
     fn ask(&self, method: &str, target: &str, headers: &str) -> Answer {
-        self.raw(&format!(
-            "{method} {target} HTTP/1.1\r\nHost: localhost:PORT\r\nConnection: close\r\n{headers}\r\n"
-        ))
+        Self::ask_at(self.port, method, target, headers)
+    }
+
+    /// Requests a target of the window.
+    fn ask_window(&self, method: &str, target: &str, headers: &str) -> Answer {
+        Self::ask_at(self.window, method, target, headers)
+    }
+
+    fn ask_at(port: u16, method: &str, target: &str, headers: &str) -> Answer {
+        Self::raw_to(
+            port,
+            &format!(
+                "{method} {target} HTTP/1.1\r\nHost: localhost:PORT\r\nConnection: close\r\n{headers}\r\n"
+            ),
+        )
     }
 
     fn get(&self, target: &str) -> Answer {
@@ -109,10 +133,10 @@ impl Running {
 
     /// Opens a stream of events and reads its first state.
     fn events(&self, page: &str) -> (TcpStream, String) {
-        let mut stream = self.connect();
+        let mut stream = Self::connect_to(self.window);
         let request = format!(
             "GET /~handout/events?page={page} HTTP/1.1\r\nHost: localhost:{}\r\nSec-Fetch-Site: same-origin\r\n\r\n",
-            self.port
+            self.window
         );
         stream.write_all(request.as_bytes()).unwrap();
         let text = read_until(&mut stream, "}\n\n");

@@ -16,7 +16,7 @@ fn a_page_receives_its_own_states() {
     assert!(first.contains("content-type: text/event-stream\r\n"), "{first}");
     assert!(first.contains("x-content-type-options: nosniff\r\n"), "{first}");
     assert!(
-        first.contains(&format!("data: {{\"tag\":\"{}\",\"removed\":null", tag(SECRET.as_bytes()))),
+        first.contains(&format!("data: {{\"tag\":\"{}\",\"absent\":null", tag(SECRET.as_bytes()))),
         "{first}"
     );
     server.shown.send_replace(Arc::new(shown("/", &[("a/index.html", "new")])));
@@ -31,11 +31,11 @@ fn an_address_is_decoded_as_often_as_it_is_encoded() {
     // `encodeURIComponent(location.pathname)`.
     assert!(server.events("%2F%25C3%25A9%2F").1.contains(&tag(b"x")));
     for page in ["", "x", "%", "%2F%2500", "http://evil.example/", "%2F%250d%250a"] {
-        let answer = server.get(&format!("/~handout/events?page={page}"));
+        let answer = server.ask_window("GET", &format!("/~handout/events?page={page}"), "");
         assert_eq!(answer.status(), 400, "{page}");
     }
-    assert_eq!(server.get("/~handout/events").status(), 400);
-    assert_eq!(server.ask("HEAD", "/~handout/events?page=/", "").status(), 200);
+    assert_eq!(server.ask_window("GET", "/~handout/events", "").status(), 400);
+    assert_eq!(server.ask_window("HEAD", "/~handout/events?page=/", "").status(), 200);
 }
 
 #[test]
