@@ -60,6 +60,14 @@ fn what_editors_leave_is_dropped_in_silence() {
     ] {
         check(dropped, "", &[]);
     }
+    let switch =
+        |first: &str| format!("<switch>{first}<a href='https://x.example/'><text>c</text></a></switch>");
+    check(&switch("<g/>"), "<switch><g/></switch>", &[]);
+    check(
+        &switch("<g systemLanguage='es'/>"),
+        "<switch><g systemLanguage=\"es\"/><a><text>c</text></a></switch>",
+        &["href='https://x.example/'"],
+    );
     check("<g data-name='Jo' tabindex='1' e:a='b' xmlns:e='urn:editor'/>", "<g/>", &[]);
 }
 

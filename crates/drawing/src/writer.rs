@@ -88,9 +88,17 @@ impl Writer {
     }
 
     fn children(&mut self, node: Node<'_, '_>, depth: usize, is_in_text: bool) -> Result<(), NotDrawn> {
+        let is_choice = node.tag_name().name() == "switch";
+        let mut is_chosen = false;
         for child in node.children() {
             if child.is_element() {
+                // Never shown: draw.io puts its own address here.
+                if is_chosen && child.tag_name().name() == "a" {
+                    continue;
+                }
+                let before = self.out.len();
                 self.element(child, depth + 1, is_in_text)?;
+                is_chosen |= is_choice && self.out.len() > before && !child.has_attribute("systemLanguage");
             } else if let Some(text) = child.text().filter(|_| is_in_text && child.is_text()) {
                 self.escaped(text, false);
             }
