@@ -74,12 +74,12 @@ fn long_main_message(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) 
 
 fn no_caption(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let prose = &page.own.prose;
+    let texts = prose.blocks.iter().filter(|block| block.role != Role::Alt);
+    let texts: Vec<&Range<usize>> = texts.map(|block| &block.words.range).collect();
     for picture in prose.pictures.iter().filter(|picture| !picture.has_caption) {
-        let before = prose.blocks.partition_point(|block| block.words.range.start <= picture.range.start);
-        let around = prose.blocks[..before].iter().rev().find(|block| block.role != Role::Alt);
-        let around = around.map(|block| &block.words.range);
+        let before = texts.partition_point(|text| text.start <= picture.range.start);
         // Within a sentence it is a symbol, and the words around it say what it is for.
-        if around.is_some_and(|around| around.end >= picture.range.end) {
+        if texts[..before].last().is_some_and(|around| around.end >= picture.range.end) {
             continue;
         }
         let message = "this picture has no caption";

@@ -14,6 +14,8 @@ const LIMIT_WORDS: usize = 100;
 const NEXT: usize = 3;
 /// A sentence with more words can be split.
 const LONG_SENTENCE: usize = 15;
+/// Nobody writes a sentence with more words: its full stops are missing.
+const ENDLESS: usize = 100;
 
 /// Text that is harder to read than the book aims for.
 pub(super) fn reading_target(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
@@ -103,6 +105,11 @@ fn advice(sentence: &MeasuredSentence<'_>) -> String {
     let number = sentence.counts.words;
     let start = beginning(sentence.text());
     match (number > LONG_SENTENCE, long.is_empty()) {
+        _ if number > ENDLESS => {
+            format!(
+                "begin with “{start}”: {number} words follow without a full stop, so end each sentence with one"
+            )
+        }
         (true, true) => {
             format!("begin with “{start}”: it has {number} words, so make it two or three sentences")
         }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::front_matter::{self, Parts};
 use super::keys::Review;
 use handout_base::data::{Entry, Field as _, Node, Reader, Value, is_noise, parse_yaml};
+use handout_base::unseen::misleading;
 
 /// The text of a page with another review, or why it cannot be edited.
 pub fn with_review(path: &Arc<str>, text: &str, review: &Review) -> Result<String, &'static str> {
@@ -132,12 +133,8 @@ fn lines(review: &Review) -> Option<Vec<String>> {
 
 /// Text as a YAML value: as it is where no reader could take it for something else, in double quotes otherwise.
 fn quoted(text: &str) -> Option<String> {
-    // These would end the line or reverse its direction.
-    let breaks = |c: char| {
-        is_noise(c)
-            || matches!(c, '\u{feff}' | '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    if text.chars().any(breaks) || text.trim().is_empty() {
+    // These would end the line, or make a name look like another one.
+    if text.chars().any(is_noise) || misleading(text).next().is_some() || text.trim().is_empty() {
         return None;
     }
     let is_plain = text.starts_with(char::is_alphabetic)

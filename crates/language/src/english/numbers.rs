@@ -59,7 +59,7 @@ pub fn unclear_numbers(text: &str) -> Vec<UnclearNumber> {
             continue;
         }
         if let Some((number, end)) = percent(text, &range, &all[i..]) {
-            let after = all.iter().find(|(at, _)| *at >= end).map_or("", |(_, after)| bare(after).1);
+            let after = all[i..].iter().find(|(at, _)| *at >= end).map_or("", |(_, after)| bare(after).1);
             let has_frequency = *has_frequency.get_or_insert_with(|| has_natural_frequency(&all));
             if !has_frequency && !is_listed(&PRODUCTS, after) && !matches!(number, "0" | "100") {
                 let written = &text[range.start..end];
