@@ -1,6 +1,7 @@
 //! Addresses of pages, and the paths that they are made of.
 
 use unicode_normalization::UnicodeNormalization as _;
+use unicode_script::{Script, UnicodeScript as _};
 use unicode_security::skeleton;
 
 use super::lang::Lang;
@@ -104,9 +105,11 @@ pub fn lookalike_key(name: &str) -> String {
     composed.nfkc().collect()
 }
 
-/// The letter of `a` to `z`, or the digit, that looks the same (UTS 39); else the character itself.
+/// The letter of `a` to `z` that looks the same (UTS 39); else the character itself. Letters of alphabets that look altogether different are
+/// not compared: nobody takes an Arabic alef for an `l`.
 fn looks_like(c: char) -> char {
-    if c.is_ascii() {
+    use Script::{Armenian, Cherokee, Coptic, Cyrillic, Greek, Latin, Lisu};
+    if c.is_ascii() || !matches!(c.script(), Armenian | Cherokee | Coptic | Cyrillic | Greek | Latin | Lisu) {
         return c;
     }
     let mut alike = skeleton(c.encode_utf8(&mut [0; 4])).collect::<Vec<_>>().into_iter();
@@ -197,6 +200,8 @@ mod tests {
             ("caf\u{e9}", "cafe"),
             ("ma\u{f1}ana", "manana"),
             ("s\u{f8}k", "sok"),
+            ("\u{627}", "\u{661}"),
+            ("\u{665}", "o"),
         ] {
             assert_ne!(lookalike_key(one), lookalike_key(other), "{one}");
         }
