@@ -3,7 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "a command asks git and writes to a temporary folder")]
 
 use std::fs::{self, OpenOptions};
-use std::io::{BufReader, Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -14,9 +14,15 @@ use crate::outcome::Failure;
 /// The files and folders that make up a book.
 const BOOK_FILES: [&str; 6] = ["book.toml", "content", "templates", "static", "i18n", "themes"];
 
+/// The most files, and bytes of them together, that are taken from a revision. A repository of a few kilobytes can hold files of many
+/// gigabytes of zeros.
+const MOST_FILES: usize = 100_000;
+const MOST_BYTES: u64 = 1 << 30;
+
 /// A file of a revision.
 struct Entry {
     object: String,
+    size: u64,
     /// The path below the book's folder.
     path: PathBuf,
 }
@@ -42,7 +48,7 @@ pub(super) fn export_revision(folder: &Path, revision: &str) -> Result<TempDir, 
     let object = git(folder, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])?;
     let object = text(object).map_err(|_| unknown())?;
     let wanted: Vec<String> = BOOK_FILES.iter().map(|name| format!("{prefix}{name}")).collect();
-    let mut arguments = vec!["ls-tree", "-r", "-z", "--full-tree", &object, "--"];
+    let mut arguments = vec!["ls-tree", "-r", "-z", "-l", "--full-tree", &object, "--"];
     arguments.extend(wanted.iter().map(String::as_str));
     let listed = git(folder, &arguments)?;
     if !listed.status.success() {
@@ -55,6 +61,7 @@ pub(super) fn export_revision(folder: &Path, revision: &str) -> Result<TempDir, 
             "name a later revision, or a folder with an earlier copy of the book",
         ));
     }
+    check_size(&entries)?;
     let target = tempfile::Builder::new().prefix("handout-diff-").tempdir().map_err(|error| {
         Failure::new(
             format!("no folder can be made for the earlier state: {error}"),
@@ -65,8 +72,73 @@ pub(super) fn export_revision(folder: &Path, revision: &str) -> Result<TempDir, 
     Ok(target)
 }
 
+/// Fails if the earlier state would fill the disk.
+fn check_size(entries: &[Entry]) -> Result<(), Failure> {
+    let bytes = entries.iter().fold(0_u64, |sum, entry| sum.saturating_add(entry.size));
+    if entries.len() <= MOST_FILES && bytes <= MOST_BYTES {
+        return Ok(());
+    }
+    let largest = entries.iter().max_by_key(|entry| entry.size);
+    let largest = largest.map_or_else(String::new, |entry| {
+        let name: String = entry.path.display().to_string().chars().filter(|c| !c.is_control()).collect();
+        format!("; the largest is `{name}` with {} MB", entry.size >> 20)
+    });
+    Err(Failure::new(
+        format!(
+            "the earlier state of the book is too large: {} files with {} MB; at most {MOST_FILES} files with {} MB can be compared",
+            entries.len(),
+            bytes >> 20,
+            MOST_BYTES >> 20
+        ),
+        format!("name a folder with an earlier copy of the book{largest}"),
+    ))
+}
+
+/// The git that is installed: found in a folder of `PATH` that has a full path, so that neither an empty nor a relative entry can name
+/// a program that came with the book.
+fn installed_git(folder: &Path) -> Option<PathBuf> {
+    let book = folder.canonicalize().ok()?;
+    let folders = std::env::split_paths(&std::env::var_os("PATH")?).collect::<Vec<_>>();
+    installed("git", &folders, &book)
+}
+
+fn installed(name: &str, folders: &[PathBuf], book: &Path) -> Option<PathBuf> {
+    let name = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+    let candidates = folders.iter().filter(|folder| folder.is_absolute()).map(|folder| folder.join(&name));
+    candidates
+        .filter_map(|path| path.canonicalize().ok().map(|real| (path, real)))
+        .find(|(path, real)| {
+            let is_foreign = |path: &Path| {
+                path.parent()
+                    .and_then(|parent| parent.canonicalize().ok())
+                    .is_some_and(|parent| !parent.starts_with(book))
+            };
+            is_foreign(path) && is_foreign(real) && is_program(real)
+        })
+        .map(|(path, _)| path)
+}
+
+#[cfg(unix)]
+fn is_program(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt as _;
+    path.metadata().is_ok_and(|facts| facts.is_file() && facts.permissions().mode() & 0o111 != 0)
+}
+
+#[cfg(not(unix))]
+fn is_program(path: &Path) -> bool {
+    path.is_file()
+}
+
 fn command(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new("git");
+    // Without an installed git, starting it fails under a name that nothing has.
+    let program = installed_git(folder).unwrap_or_else(|| PathBuf::from("/no-git-is-installed"));
+    let mut command = Command::new(program);
+    // What steers git comes from the person's own settings, not from whoever started this program for another repository.
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().to_ascii_uppercase().starts_with("GIT_") {
+            command.env_remove(name);
+        }
+    }
     command
         .arg("-C")
         .arg(folder)
@@ -126,11 +198,13 @@ fn entries(listing: &[u8], prefix: &str) -> Vec<Entry> {
     lines
         .filter_map(|line| {
             let (facts, path) = line.split_once('\t')?;
-            let mut facts = facts.split(' ');
+            let mut facts = facts.split_ascii_whitespace();
             let (mode, kind, object) = (facts.next()?, facts.next()?, facts.next()?);
+            let size = facts.next_back()?.parse().ok();
             let path = path.strip_prefix(prefix)?;
-            (matches!(mode, "100644" | "100755") && kind == "blob" && is_below(path))
-                .then(|| Entry { object: object.to_owned(), path: PathBuf::from(path) })
+            let is_file = matches!(mode, "100644" | "100755") && kind == "blob" && is_below(path);
+            Some(Entry { object: object.to_owned(), size: size?, path: PathBuf::from(path) })
+                .filter(|_| is_file)
         })
         .collect()
 }
@@ -165,7 +239,7 @@ fn write_all(folder: &Path, entries: &[Entry], target: &Path) -> Result<(), Fail
             }
         });
         let mut answers = BufReader::new(answers);
-        entries.iter().try_for_each(|entry| write_one(&mut answers, &target.join(&entry.path)))
+        entries.iter().try_for_each(|entry| write_one(&mut answers, entry.size, &target.join(&entry.path)))
     });
     let _ = process.kill();
     let _ = process.wait();
@@ -173,12 +247,15 @@ fn write_all(folder: &Path, entries: &[Entry], target: &Path) -> Result<(), Fail
 }
 
 /// One answer of git: a line with the size, the bytes, and an empty line.
-fn write_one(answers: &mut impl std::io::BufRead, path: &Path) -> std::io::Result<()> {
+fn write_one(answers: &mut impl std::io::BufRead, expected: u64, path: &Path) -> std::io::Result<()> {
     let mut head = String::new();
-    answers.read_line(&mut head)?;
+    answers.by_ref().take(200).read_line(&mut head)?;
     let size = head.trim_end().rsplit_once(" blob ").and_then(|(_, size)| size.parse::<u64>().ok());
     let size =
         size.ok_or_else(|| std::io::Error::other(format!("a file is missing: {}", head.trim_end())))?;
+    if size != expected {
+        return Err(std::io::Error::other("a file has another size than was listed"));
+    }
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
@@ -196,13 +273,13 @@ mod tests {
     #[test]
     fn only_plain_files_below_the_book_are_taken() {
         let listing = [
-            "100644 blob 11\tbook/content/a.md",
-            "120000 blob 22\tbook/content/link.md",
-            "160000 commit 33\tbook/themes/x",
-            "100755 blob 44\tbook/static/b.css",
-            "100644 blob 55\tbook/../c",
-            "100644 blob 66\tother/d",
-            "100644 blob 77\tbook/content/e\\f",
+            "100644 blob 11      9\tbook/content/a.md",
+            "120000 blob 22      9\tbook/content/link.md",
+            "160000 commit 33       -\tbook/themes/x",
+            "100755 blob 44      9\tbook/static/b.css",
+            "100644 blob 55      9\tbook/../c",
+            "100644 blob 66      9\tother/d",
+            "100644 blob 77      9\tbook/content/e\\f",
         ]
         .join("\0");
         let found: Vec<(String, String)> = entries(listing.as_bytes(), "book/")
@@ -219,5 +296,61 @@ mod tests {
             assert!(!is_below(bad), "{bad}");
         }
         assert!(is_below("content/a b/\u{e9}.md"));
+    }
+
+    #[test]
+    fn an_earlier_state_that_would_fill_the_disk_is_refused() {
+        let entry = |size| Entry { object: String::new(), size, path: PathBuf::from("content/zeros.png") };
+        assert!(check_size(&[entry(MOST_BYTES / 2), entry(MOST_BYTES / 2)]).is_ok());
+        for sizes in
+            [vec![MOST_BYTES + 1], vec![MOST_BYTES / 2; 3], vec![u64::MAX; 2], vec![0; MOST_FILES + 1]]
+        {
+            let entries: Vec<Entry> = sizes.into_iter().map(entry).collect();
+            let failure = check_size(&entries).expect_err("refused");
+            assert!(
+                failure.message.starts_with("the earlier state of the book is too large: "),
+                "{}",
+                failure.message
+            );
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn git_never_comes_with_the_book() {
+        use std::os::unix::fs::{PermissionsExt as _, symlink};
+
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = folder.path().canonicalize().expect("there");
+        for name in ["book/bin", "usr", "link"] {
+            fs::create_dir_all(root.join(name)).expect("made");
+        }
+        for name in ["book/git", "book/bin/git", "usr/git"] {
+            fs::write(root.join(name), "#!/bin/sh\n").expect("written");
+            fs::set_permissions(root.join(name), fs::Permissions::from_mode(0o755)).expect("set");
+        }
+        symlink(root.join("book/git"), root.join("link/git")).expect("linked");
+        let book = root.join("book");
+        let find = |entries: &[&str]| {
+            let folders: Vec<PathBuf> = entries
+                .iter()
+                .map(|entry| PathBuf::from(entry.replace("ROOT", &root.to_string_lossy())))
+                .collect();
+            installed("git", &folders, &book)
+        };
+        for bad in [
+            "",
+            ".",
+            "bin",
+            "./bin",
+            "ROOT/book",
+            "ROOT/book/bin",
+            "ROOT/usr/../book",
+            "ROOT/link",
+            "ROOT/none",
+        ] {
+            assert_eq!(find(&[bad]), None, "{bad:?}");
+            assert_eq!(find(&[bad, "ROOT/usr"]), Some(root.join("usr/git")), "{bad:?}");
+        }
     }
 }

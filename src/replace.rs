@@ -1,5 +1,6 @@
-//! Writes into an author's own files: checks all of them before it writes the first, renames each into place, and overwrites
-//! none that has changed in the meantime.
+//! Writes into an author's own files: checks all of them before it writes the first, and overwrites none that has changed in the
+//! meantime. A file keeps its owner, its mode and its links: it is renamed into place, or, where that would change one of these,
+//! written where it is, with a copy beside it until that is done.
 #![expect(clippy::disallowed_methods, reason = "`handout review` writes into the author's pages")]
 
 use std::fs::{self, OpenOptions};
@@ -67,24 +68,81 @@ fn unchanged(edit: &Edit<'_>, file: &Path) -> Result<(), String> {
 
 fn write(edit: &Edit<'_>, file: &Path) -> Result<(), String> {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let new = file.with_file_name(format!(".{name}.{}", std::process::id()));
-    let fill = || -> io::Result<()> {
-        let mut out = OpenOptions::new().write(true).create_new(true).open(&new)?;
-        out.write_all(&edit.new)?;
-        out.sync_all()?;
-        fs::set_permissions(&new, file.metadata()?.permissions())
+    let beside = file.with_file_name(format!(".{name}.{}", std::process::id()));
+    let is_alone = file.metadata().is_ok_and(|facts| is_only_name(&facts));
+    let written = if is_alone && fill(&beside, &edit.new).is_ok() && become_like(&beside, file).is_ok() {
+        unchanged(edit, file).and_then(|()| fs::rename(&beside, file).map_err(|error| error.to_string()))
+    } else {
+        let _ = fs::remove_file(&beside);
+        in_place(edit, file, &beside)
     };
-    let filled = fill();
-    let is_mine = !filled.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::AlreadyExists);
-    let written = filled
-        .map_err(|error| error.to_string())
-        .and_then(|()| unchanged(edit, file))
-        .and_then(|()| fs::rename(&new, file).map_err(|error| error.to_string()));
-    if written.is_err() && is_mine {
-        // The failure is reported; a leftover has a hidden name that nothing reads.
-        let _ = fs::remove_file(&new);
+    if beside.exists() {
+        // A failure is reported; a leftover has a hidden name that nothing reads.
+        let _ = fs::remove_file(&beside);
     }
     written
+}
+
+/// Writes into the file itself. Until it is whole, `copy` has its old bytes.
+fn in_place(edit: &Edit<'_>, file: &Path, copy: &Path) -> Result<(), String> {
+    fill(copy, edit.old).and_then(|()| become_private(copy)).map_err(|error| error.to_string())?;
+    unchanged(edit, file)?;
+    let put = |bytes: &[u8]| -> io::Result<()> {
+        let mut out = OpenOptions::new().write(true).truncate(true).open(file)?;
+        out.write_all(bytes)?;
+        out.sync_all()
+    };
+    put(&edit.new).map_err(|error| match put(edit.old) {
+        Ok(()) => error.to_string(),
+        Err(_) => format!("{error}; its old text is in `{}`", keep(copy).display()),
+    })
+}
+
+/// Gives the copy a name under which it stays.
+fn keep(copy: &Path) -> PathBuf {
+    let kept = copy.with_extension("old");
+    if fs::rename(copy, &kept).is_ok() { kept } else { copy.to_owned() }
+}
+
+fn fill(new: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut out = OpenOptions::new().write(true).create_new(true).open(new)?;
+    out.write_all(bytes)?;
+    out.sync_all()
+}
+
+/// Gives the new file the owner and the mode of the old one.
+fn become_like(new: &Path, file: &Path) -> io::Result<()> {
+    let facts = file.metadata()?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt as _, chown};
+        let made = new.metadata()?;
+        if (made.uid(), made.gid()) != (facts.uid(), facts.gid()) {
+            chown(new, Some(facts.uid()), Some(facts.gid()))?;
+        }
+    }
+    fs::set_permissions(new, facts.permissions())
+}
+
+#[cfg(unix)]
+fn become_private(copy: &Path) -> io::Result<()> {
+    fs::set_permissions(copy, std::os::unix::fs::PermissionsExt::from_mode(0o600))
+}
+
+#[cfg(not(unix))]
+fn become_private(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// Whether the file has no second name on the disk, which a rename would leave with the old text.
+#[cfg(unix)]
+fn is_only_name(facts: &fs::Metadata) -> bool {
+    std::os::unix::fs::MetadataExt::nlink(facts) == 1
+}
+
+#[cfg(not(unix))]
+fn is_only_name(_: &fs::Metadata) -> bool {
+    true
 }
 
 #[cfg(test)]
@@ -134,5 +192,32 @@ mod tests {
         assert_eq!(mode & 0o777, 0o640);
         fs::set_permissions(book.join("real.md"), fs::Permissions::from_mode(0o440)).expect("set");
         assert!(replace(&book, &[Edit { path: "real.md", old: b"new", new: b"x".to_vec() }]).is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn owner_mode_and_further_names_of_a_file_stay() {
+        use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown};
+
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = |name: &str| folder.path().join(name);
+        for name in ["alone.md", "linked.md", "theirs.md"] {
+            fs::write(path(name), "old").expect("written");
+            fs::set_permissions(path(name), fs::Permissions::from_mode(0o664)).expect("set");
+        }
+        fs::hard_link(path("linked.md"), path("other name")).expect("linked");
+        // Only root can give a file to somebody else, and is who would take it away.
+        let is_root = chown(path("theirs.md"), Some(12_345), Some(23_456)).is_ok();
+        for name in ["alone.md", "linked.md", "theirs.md"] {
+            let before = path(name).metadata().expect("there");
+            assert!(replace(folder.path(), &[edit(name, "old")]).is_ok(), "{name}");
+            let after = path(name).metadata().expect("there");
+            assert_eq!(fs::read_to_string(path(name)).expect("a file"), "new", "{name}");
+            let facts = |meta: &fs::Metadata| (meta.uid(), meta.gid(), meta.mode(), meta.nlink());
+            assert_eq!(facts(&after), facts(&before), "{name}");
+        }
+        assert_eq!(fs::read_to_string(path("other name")).expect("a file"), "new");
+        assert_eq!(path("theirs.md").metadata().expect("there").uid() == 12_345, is_root);
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 4, "nothing is left over");
     }
 }
