@@ -129,7 +129,7 @@ fn a_page_of_the_book_is_given_to_the_frame_alone() {
     ] {
         let answer = ask(site, "navigate", dest, "");
         assert_eq!(answer.status(), status, "{site} {dest}");
-        assert_eq!(answer.leaks(), false, "this page is the frame of sheets");
+        assert!(!answer.leaks(), "this page is the frame of sheets");
         if status == 302 {
             let window = format!("http://localhost:{}/a/?print", server.window);
             assert_eq!(answer.header("location"), Some(window.as_str()));
