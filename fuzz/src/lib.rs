@@ -48,7 +48,7 @@ pub fn figure(bytes: &[u8]) {
 /// A JPEG, PNG, WebP or GIF. How long one takes depends on its pixels, and how many may be read is known before they are.
 pub fn picture(bytes: &[u8]) {
     let Ok(opened) = handout_photo::open(bytes) else { return };
-    assert!(opened.work() <= 600_000_000, "a picture takes {} pixels of work", opened.work());
+    assert!(opened.work() <= 800_000_000, "a picture takes {} pixels of work", opened.work());
     assert!(opened.memory() <= 360_000_000 + bytes.len(), "a picture takes {} bytes", opened.memory());
     let Ok(published) = opened.publish() else { return };
     let again = handout_photo::prepare(&published.bytes).expect("what is published can be read");

@@ -12,8 +12,8 @@ pub(super) const MOST_PIXELS: usize = 120_000_000;
 /// The bytes that a picture may fill while it is decoded.
 pub(super) const MOST_MEMORY: usize = 360_000_000;
 
-/// A JPEG saved in layers is decoded layer by layer: so many pixels in all layers together. Programs write about ten.
-pub(super) const MOST_LAYERED: usize = 600_000_000;
+/// A JPEG saved in layers is decoded layer by layer: so many pixels in all layers together. Programs write about ten layers.
+pub(super) const MOST_LAYERED: usize = 800_000_000;
 
 /// At ten frames per second, this is more than a minute and a half.
 pub(super) const MOST_FRAMES: usize = 1000;
