@@ -12,6 +12,7 @@ use super::build_book::build_book;
 use super::choose::choose;
 use super::clock::today;
 use super::git_baseline::export_revision;
+use super::publishing::refuse_git;
 use super::terminal::{Progress, count, remark, say, say_html};
 use super::write_new::replace_own_file;
 use crate::built_in::THEME;
@@ -117,6 +118,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
         say_html(&html);
         return Ok(Outcome::Done);
     }
+    refuse_git(&out)?;
     write(&out, html)?;
     if !args.quiet {
         let changed = count(comparison.changes.len(), "page");

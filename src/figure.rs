@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::book_folder::BookArg;
 use super::choose::choose;
 use super::clock::today;
+use super::publishing::refuse_git;
 use super::terminal::{count, say, say_lines, tell_lines};
 use super::write_new::replace_own;
 use crate::built_in::THEME;
@@ -73,6 +74,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     if args.out.is_some() || args.sheet || !args.angles {
         let out = args.out.clone().unwrap_or_else(|| args.book.results("figures"));
         let files = if args.sheet { vec![sheet(&drawn)] } else { files(&drawn, &inputs.pages) };
+        refuse_git(&out)?;
         replace_own(&out, &files, |bytes| bytes.starts_with(MARK.as_bytes()))?;
         say(&format!("Wrote {} to {}.\n", count(files.len(), "file"), out.display()));
     }

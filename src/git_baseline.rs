@@ -2,6 +2,7 @@
 //! that a repository configures is run: no hook, filter, file system monitor or fetch.
 #![expect(clippy::disallowed_methods, reason = "a command asks git and writes to a temporary folder")]
 
+use std::ffi::OsStr;
 use std::fs::{self, OpenOptions};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::{Component, Path, PathBuf};
@@ -10,6 +11,7 @@ use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
 use crate::outcome::Failure;
+use handout_input::installed_program;
 
 /// The files and folders that make up a book.
 const BOOK_FILES: [&str; 6] = ["book.toml", "content", "templates", "static", "i18n", "themes"];
@@ -94,44 +96,10 @@ fn check_size(entries: &[Entry]) -> Result<(), Failure> {
     ))
 }
 
-/// The git that is installed: found in a folder of `PATH` that has a full path, so that neither an empty nor a relative entry can name
-/// a program that came with the book.
-fn installed_git(folder: &Path) -> Option<PathBuf> {
-    let book = folder.canonicalize().ok()?;
-    let folders = std::env::split_paths(&std::env::var_os("PATH")?).collect::<Vec<_>>();
-    installed("git", &folders, &book)
-}
-
-fn installed(name: &str, folders: &[PathBuf], book: &Path) -> Option<PathBuf> {
-    let name = format!("{name}{}", std::env::consts::EXE_SUFFIX);
-    let candidates = folders.iter().filter(|folder| folder.is_absolute()).map(|folder| folder.join(&name));
-    candidates
-        .filter_map(|path| path.canonicalize().ok().map(|real| (path, real)))
-        .find(|(path, real)| {
-            let is_foreign = |path: &Path| {
-                path.parent()
-                    .and_then(|parent| parent.canonicalize().ok())
-                    .is_some_and(|parent| !parent.starts_with(book))
-            };
-            is_foreign(path) && is_foreign(real) && is_program(real)
-        })
-        .map(|(path, _)| path)
-}
-
-#[cfg(unix)]
-fn is_program(path: &Path) -> bool {
-    use std::os::unix::fs::PermissionsExt as _;
-    path.metadata().is_ok_and(|facts| facts.is_file() && facts.permissions().mode() & 0o111 != 0)
-}
-
-#[cfg(not(unix))]
-fn is_program(path: &Path) -> bool {
-    path.is_file()
-}
-
 fn command(folder: &Path, arguments: &[&str]) -> Command {
     // Without an installed git, starting it fails under a name that nothing has.
-    let program = installed_git(folder).unwrap_or_else(|| PathBuf::from("/no-git-is-installed"));
+    let program =
+        installed_program(OsStr::new("git"), folder).unwrap_or_else(|| PathBuf::from("/no-git-is-installed"));
     let mut command = Command::new(program);
     // What steers git comes from the person's own settings, not from whoever started this program for another repository.
     for (name, _) in std::env::vars_os() {
@@ -312,45 +280,6 @@ mod tests {
                 "{}",
                 failure.message
             );
-        }
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn git_never_comes_with_the_book() {
-        use std::os::unix::fs::{PermissionsExt as _, symlink};
-
-        let folder = tempfile::tempdir().expect("a folder");
-        let root = folder.path().canonicalize().expect("there");
-        for name in ["book/bin", "usr", "link"] {
-            fs::create_dir_all(root.join(name)).expect("made");
-        }
-        for name in ["book/git", "book/bin/git", "usr/git"] {
-            fs::write(root.join(name), "#!/bin/sh\n").expect("written");
-            fs::set_permissions(root.join(name), fs::Permissions::from_mode(0o755)).expect("set");
-        }
-        symlink(root.join("book/git"), root.join("link/git")).expect("linked");
-        let book = root.join("book");
-        let find = |entries: &[&str]| {
-            let folders: Vec<PathBuf> = entries
-                .iter()
-                .map(|entry| PathBuf::from(entry.replace("ROOT", &root.to_string_lossy())))
-                .collect();
-            installed("git", &folders, &book)
-        };
-        for bad in [
-            "",
-            ".",
-            "bin",
-            "./bin",
-            "ROOT/book",
-            "ROOT/book/bin",
-            "ROOT/usr/../book",
-            "ROOT/link",
-            "ROOT/none",
-        ] {
-            assert_eq!(find(&[bad]), None, "{bad:?}");
-            assert_eq!(find(&[bad, "ROOT/usr"]), Some(root.join("usr/git")), "{bad:?}");
         }
     }
 }

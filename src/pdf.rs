@@ -16,7 +16,7 @@ use super::choose::choose;
 use super::clock::today;
 use super::pdf_files::{Good, Target};
 use super::printing::BrowserArgs;
-use super::publishing::base_url;
+use super::publishing::{base_url, refuse_git};
 use super::terminal::{Progress, count, print, say, say_lines, tell};
 use crate::built_in::THEME;
 use crate::outcome::{Failure, Outcome};
@@ -137,6 +137,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     let jobs = jobs(args, &inputs, book, &built)?;
     // Before the browser does work for nothing.
     let out = args.out.clone().unwrap_or_else(|| args.book.results("pdf"));
+    refuse_git(args.packet.as_deref().unwrap_or(&out))?;
     let target = Target::new(args.packet.as_deref(), &out, &jobs, book)?;
     progress.stage("Printing");
     let printed = args.browser.print(&built, &inputs, book, &jobs, &progress)?;

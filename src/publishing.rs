@@ -1,5 +1,5 @@
 //! What the commands that publish share: the target folder, what is already published, and the words for a failure.
-#![expect(clippy::disallowed_methods, reason = "a command looks whether the book has a list of addresses")]
+#![expect(clippy::disallowed_methods, reason = "commands look at what is where they would write")]
 
 use std::path::{Component, Path, PathBuf};
 
@@ -57,6 +57,21 @@ pub(super) fn refuse_sources(dir: &Path, out: &Path) -> Result<(), Failure> {
             "name another folder with `--out`, or leave it out to publish to `public`",
         ));
     }
+    refuse_git(&out)
+}
+
+/// Fails if a folder belongs to git, which runs what is in some of its folders.
+pub(super) fn refuse_git(out: &Path) -> Result<(), Failure> {
+    let whole = absolute(out);
+    let real = whole.ancestors().find_map(|place| place.canonicalize().ok());
+    let belongs_to_git =
+        |path: &Path| path.components().any(|part| part.as_os_str().eq_ignore_ascii_case(".git"));
+    if belongs_to_git(&whole) || real.is_some_and(|real| belongs_to_git(&real)) {
+        return Err(Failure::new(
+            format!("nothing can be written to `{}`: that folder belongs to git", out.display()),
+            "name a folder outside `.git` with `--out`",
+        ));
+    }
     Ok(())
 }
 
@@ -78,4 +93,31 @@ fn absolute(path: &Path) -> PathBuf {
 
 pub(super) fn failure(error: PublishError) -> Failure {
     Failure { help: error.help(), message: error.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_written_into_the_folders_of_git() {
+        for out in [".git/hooks", "book/.git", "a/.GIT/hooks/x", "a/../.git/y"] {
+            assert!(refuse_sources(Path::new("book"), Path::new(out)).is_err(), "{out}");
+        }
+        for out in ["public", "my.git/x", ".github/pages", ".git/../public"] {
+            assert!(refuse_sources(Path::new("book"), Path::new(out)).is_ok(), "{out}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_into_a_folder_of_git_is_one_too() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let hooks = folder.path().join(".git/hooks");
+        std::fs::create_dir_all(&hooks).expect("made");
+        std::os::unix::fs::symlink(&hooks, folder.path().join("site")).expect("linked");
+        for out in ["site", "site/deeper"] {
+            assert!(refuse_git(&folder.path().join(out)).is_err(), "{out}");
+        }
+    }
 }

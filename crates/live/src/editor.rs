@@ -3,30 +3,32 @@
 #![expect(clippy::disallowed_methods, reason = "this is the edge that starts the author's editor")]
 
 use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use super::source_location::SourceLocation;
 use handout_base::path::percent_encode;
-use handout_input::EditorName;
+use handout_input::{EditorName, installed_program};
 
 /// An editor that can open a place in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Editor {
     /// An editor that the browser starts through a link.
     Linked(EditorName),
-    /// A program with its first arguments, and the secret that a request to start it must contain.
-    Program { command: Vec<OsString>, token: String },
+    /// A program with its first arguments, the secret that a request to start it must contain, and the book, from whose folder it is
+    /// never taken by its name.
+    Program { command: Vec<OsString>, token: String, book: PathBuf },
 }
 
 impl Editor {
     /// The editor that a book names; `visual` is the environment's `VISUAL`. `None` if that is needed and not set.
-    pub(super) fn new(name: EditorName, visual: Option<&OsStr>, token: &str) -> Option<Self> {
+    pub(super) fn new(name: EditorName, visual: Option<&OsStr>, token: &str, book: &Path) -> Option<Self> {
         if name != EditorName::Visual {
             return Some(Self::Linked(name));
         }
         let command = words(visual?);
         command.first()?;
-        Some(Self::Program { command, token: token.to_owned() })
+        Some(Self::Program { command, token: token.to_owned(), book: book.to_owned() })
     }
 
     /// The address that opens a place; `number` is its number among the problems of the page.
@@ -52,9 +54,13 @@ impl Editor {
     /// Starts the program for a place; for the other editors the browser follows the link. The file is a separate argument, and no
     /// shell is involved.
     pub(super) fn open(&self, place: &SourceLocation) -> std::io::Result<()> {
-        let Self::Program { command, .. } = self else { return Ok(()) };
+        let Self::Program { command, book, .. } = self else { return Ok(()) };
         let [program, arguments @ ..] = command.as_slice() else { return Ok(()) };
-        let mut child = Command::new(program)
+        let path = match Path::new(program).components().count() {
+            1 => installed_program(program, book).ok_or(std::io::ErrorKind::NotFound)?,
+            _ => PathBuf::from(program),
+        };
+        let mut child = Command::new(path)
             .args(arguments)
             .arg(&place.file)
             .stdin(Stdio::null())
@@ -87,7 +93,8 @@ mod tests {
     fn each_editor_has_its_link() {
         let place = SourceLocation { file: "/home/a b/content/x.md".into(), line: 7, column: 2 };
         let link = |name, visual: Option<&str>| {
-            Editor::new(name, visual.map(OsStr::new), "secret").map(|editor| editor.link(&place, 3))
+            Editor::new(name, visual.map(OsStr::new), "secret", Path::new("/home"))
+                .map(|editor| editor.link(&place, 3))
         };
         assert_eq!(
             link(EditorName::VsCode, None).as_deref(),

@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the edge that reads the environment")]
 
 use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
 use crate::editor::Editor;
 use crate::watch::Notice;
@@ -14,18 +15,25 @@ pub(super) struct EditorChoice {
     visual: Option<OsString>,
     /// The secret that only this session's window knows.
     token: String,
+    /// The folder of the book.
+    book: PathBuf,
     has_noticed: bool,
 }
 
 impl EditorChoice {
     /// Reads the environment.
-    pub(super) fn new(token: &str) -> Self {
-        Self { visual: std::env::var_os("VISUAL"), token: token.to_owned(), has_noticed: false }
+    pub(super) fn new(token: &str, book: &Path) -> Self {
+        Self {
+            visual: std::env::var_os("VISUAL"),
+            token: token.to_owned(),
+            book: book.to_owned(),
+            has_noticed: false,
+        }
     }
 
     /// The editor for a book, if it names one.
     pub(super) fn editor(&self, inputs: &Inputs) -> Option<Editor> {
-        Editor::new(editor_name(inputs)?, self.visual.as_deref(), &self.token)
+        Editor::new(editor_name(inputs)?, self.visual.as_deref(), &self.token, &self.book)
     }
 
     /// Reports once that the book leaves the choice of editor to `VISUAL`, which is not set.

@@ -83,7 +83,7 @@ impl Session {
             server,
             address,
             moved,
-            editor: EditorChoice::new(&token),
+            editor: EditorChoice::new(&token, &root),
             owed: false,
             lacks_picture: false,
             built: None,
