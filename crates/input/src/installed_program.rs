@@ -79,5 +79,12 @@ mod tests {
             assert_eq!(find(&[bad]), None, "{bad:?}");
             assert_eq!(find(&[bad, "ROOT/usr"]), Some(root.join("usr/git")), "{bad:?}");
         }
+        // A relative entry counts for nothing, even where it leads to a program outside of the book.
+        let here = std::env::current_dir().expect("a folder");
+        let up = "../".repeat(here.components().count() - 1);
+        let relative =
+            format!("{up}{}", root.join("usr").strip_prefix("/").expect("below the root").display());
+        assert!(Path::new(&relative).join("git").is_file());
+        assert_eq!(find(&[&relative]), None);
     }
 }
