@@ -51,6 +51,34 @@ fn every_explanation_says_why_shows_an_example_and_says_what_to_do() {
     }
 }
 
+/// Each promise of SECURITY.md names tests, and they exist.
+#[test]
+fn every_promise_is_tested() {
+    let endings = [".rs", ".mjs"];
+    let folders = ["tests/suite", "tests/browser", "crates", "src"];
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let files = folders.iter().flat_map(|folder| walkdir::WalkDir::new(root.join(folder)));
+    let files = files.map(|entry| entry.expect("a folder").into_path());
+    let code = files.filter(|path| {
+        let path = path.to_string_lossy();
+        endings.iter().any(|ending| path.ends_with(ending)) && !path.contains("node_modules")
+    });
+    let code: Vec<String> = code.map(|path| fs::read_to_string(path).expect("text")).collect();
+    let text = read("SECURITY.md");
+    let promises: Vec<&str> = text.lines().filter(|line| line.starts_with("| **")).collect();
+    assert!(promises.len() > 30, "{}", promises.len());
+    for promise in promises {
+        let tests = promise.trim_end_matches(" |").rsplit(" | ").next().expect("a column");
+        let mut names = tests.split('`').skip(1).step_by(2).peekable();
+        assert!(names.peek().is_some(), "no test: {promise}");
+        for name in names {
+            let (function, title) = (format!("fn {name}("), format!("\"{name}\""));
+            let exists = code.iter().any(|code| code.contains(&function) || code.contains(&title));
+            assert!(exists, "there is no test `{name}`: {promise}");
+        }
+    }
+}
+
 #[test]
 fn the_table_of_rules_has_their_families_and_levels() {
     let listed = Project::empty().run(&["explain"]).succeeds().stdout;

@@ -66,6 +66,18 @@ fn names() -> Vec<Case> {
                 .file("content/com1.es.md", BRIDGE),
         ),
         (
+            "long-address",
+            page(
+                &format!(
+                    "slug: {}\nredirect_from: [/{}/, {}/]\n",
+                    "s".repeat(201),
+                    "r".repeat(5000),
+                    "/abcdefgh".repeat(600)
+                ),
+                "Text.",
+            ),
+        ),
+        (
             "name-windows-cannot-have",
             page("", "![A knee](nul.png)")
                 .file("content/nul.png", super::camera::PNG)

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use handout_base::data::{Field, Node, Reader};
-use handout_base::diag::Code;
+use handout_base::diag::{Code, beginning};
 use handout_base::path::segment_fault;
 
 /// The last part of a web address.
@@ -18,7 +18,7 @@ impl Field for Slug {
             Some(fault) => reader.error(
                 Code::BadSlug,
                 &node.range,
-                format!("`{text}` cannot be a part of a web address: {fault}"),
+                format!("`{}` cannot be a part of a web address: {fault}", beginning(&text)),
                 Some("use small letters, digits and hyphens, like `knee-to-chest`".to_owned()),
             ),
         }
@@ -29,6 +29,9 @@ impl Field for Slug {
     }
 }
 
+/// The longest address, in bytes. Systems take about 4,000 for a path, and some of it is the folder of the site.
+const LONGEST: usize = 1000;
+
 /// An old address of a page, with slashes at both ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OldUrl(pub String);
@@ -38,6 +41,7 @@ impl Field for OldUrl {
         let text = String::read(node, reader)?;
         let fault = match text.strip_prefix('/') {
             None => Some("it does not begin with `/`"),
+            Some(_) if text.len() > LONGEST => Some("it is longer than 1,000 bytes, and no website can store that"),
             Some(rest) => rest.trim_end_matches('/').split('/').find_map(segment_fault),
         };
         match fault {
@@ -45,7 +49,7 @@ impl Field for OldUrl {
             Some(fault) => reader.error(
                 Code::BadUrl,
                 &node.range,
-                format!("`{text}` cannot be an old address: {fault}"),
+                format!("`{}` cannot be an old address: {fault}", beginning(&text)),
                 Some("write the address below the site's name, like `/exercises/old-name/`".to_owned()),
             ),
         }

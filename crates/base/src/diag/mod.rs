@@ -30,4 +30,4 @@ pub use sources::Sources;
 pub use span::Span;
 pub use suggest::did_you_mean;
 pub use visible::{visible, visible_json, visible_lines};
-pub use words::{count, one_of};
+pub use words::{beginning, count, one_of};

@@ -1,8 +1,18 @@
 //! Words that many messages need.
 
+use std::borrow::Cow;
+
 /// A number of things: `1 page`, `2 pages`.
 pub fn count(number: usize, thing: &str) -> String {
     if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
+}
+
+/// A text as a message quotes it: at most its first hundred characters.
+pub fn beginning(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(100) {
+        Some((end, _)) => format!("{}…", &text[..end]).into(),
+        None => text.into(),
+    }
 }
 
 /// `a`, `b` or `c`, as a help line lists what is allowed.

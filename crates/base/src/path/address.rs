@@ -44,12 +44,17 @@ pub fn segment_fault(segment: &str) -> Option<&'static str> {
     }
 }
 
+/// The longest name of a file or folder, in bytes. File systems take 255, of which a published file needs some for its hash and ending.
+const LONGEST_NAME: usize = 200;
+
 /// Why no file or folder of a book should have this name; `None` if it may. It could not be copied to every computer, or not be told apart
 /// from another one.
 pub fn name_fault(name: &str) -> Option<&'static str> {
     const RESERVED: [char; 9] = ['/', '\\', '<', '>', ':', '"', '|', '?', '*'];
     if name.chars().any(|c| c.is_control() || RESERVED.contains(&c)) {
         Some("it has a character that Windows cannot have in a name")
+    } else if name.len() > LONGEST_NAME {
+        Some("it is longer than 200 bytes, and not every computer can store that")
     } else if name.ends_with(['.', ' ']) {
         Some("it ends with a dot or a space, which Windows would leave out")
     } else if is_device_of_windows(name) {
@@ -163,6 +168,7 @@ mod tests {
         for bad in ["a:b.txt", "what?.png", "end.", "end ", "a\nb", "a\"b", "con.txt", "a|b"] {
             assert!(name_fault(bad).is_some(), "{bad:?}");
         }
+        assert!(name_fault(&"a".repeat(LONGEST_NAME + 1)).is_some() && name_fault(&"a".repeat(LONGEST_NAME)).is_none());
         for good in ["my photo.jpg", "50%.svg", "R&D.png", ".htaccess"] {
             assert_eq!(name_fault(good), None, "{good:?}");
         }
