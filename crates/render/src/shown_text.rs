@@ -47,11 +47,7 @@ fn without_other_parts(html: &str) -> Option<String> {
             continue;
         }
         let name = html[tag + 1..at].split_ascii_whitespace().next()?;
-        let end = at + html[at..].find(&format!("</{name}>"))?;
-        if html[at..end].contains(&format!("<{name}")) {
-            return None;
-        }
-        parts.push(tag..end);
+        parts.push(tag..at + end_of_element(&html[at..], name)?);
     }
     parts.sort_by_key(|part| part.start);
     let mut kept = String::with_capacity(html.len());
@@ -62,6 +58,27 @@ fn without_other_parts(html: &str) -> Option<String> {
     }
     kept.push_str(&html[end..]);
     Some(kept)
+}
+
+/// Where the element ends in which this text begins.
+fn end_of_element(html: &str, name: &str) -> Option<usize> {
+    let (start_tag, end_tag) = (format!("<{name}"), format!("</{name}>"));
+    let mut depth = 1;
+    let mut at = 0;
+    loop {
+        let end = at + html[at..].find(&end_tag)?;
+        match html[at..end].find(&start_tag) {
+            Some(start) => {
+                depth += 1;
+                at += start + start_tag.len();
+            }
+            None if depth == 1 => return Some(end),
+            None => {
+                depth -= 1;
+                at = end + end_tag.len();
+            }
+        }
+    }
 }
 
 /// The first text whose words are nowhere together on the page, where no word of the page stands for two texts.
@@ -78,12 +95,15 @@ fn unmatched(texts: &[Text], html: &str) -> Option<LostText> {
             let free = page[at..].iter().zip(&taken[at..]).zip(own);
             free.take_while(|((word, taken), own)| word == own && !**taken).count()
         };
-        let (longest, at) =
-            (0..page.len()).map(|at| (run(at), at)).max_by_key(|(run, _)| *run).unwrap_or_default();
-        if longest == own.len() {
-            taken[at..at + longest].fill(true);
-        } else {
-            lost.push((index, longest));
+        let mut longest = 0;
+        let whole = (0..page.len()).find(|at| {
+            longest = longest.max(run(*at));
+            longest == own.len()
+        });
+        match whole {
+            Some(at) => taken[at..at + longest].fill(true),
+            None if own.is_empty() => {}
+            None => lost.push((index, longest)),
         }
     }
     let (index, shown) = lost.into_iter().min()?;
