@@ -41,7 +41,9 @@ impl Field for OldUrl {
         let text = String::read(node, reader)?;
         let fault = match text.strip_prefix('/') {
             None => Some("it does not begin with `/`"),
-            Some(_) if text.len() > LONGEST => Some("it is longer than 1,000 bytes, and no website can store that"),
+            Some(_) if text.len() > LONGEST => {
+                Some("it is longer than 1,000 bytes, and no website can store that")
+            }
             Some(rest) => rest.trim_end_matches('/').split('/').find_map(segment_fault),
         };
         match fault {

@@ -79,7 +79,6 @@ impl<'a> Settings<'a> {
             ("day", u32::from(date.day().unsigned_abs()).into()),
             ("month", u32::from(date.month().unsigned_abs()).into()),
             ("year", date.year().to_string().into()),
-            ("region", self.book.region.as_str().into()),
         ];
         self.words(lang).required("date", &args)
     }

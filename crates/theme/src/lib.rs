@@ -70,7 +70,7 @@ pub fn load_theme(files: &[ThemeFile], book: &Book, root: &str) -> WithDiagnosti
     let files = winners(all);
     let languages = book.all_languages();
 
-    let messages = messages::load(&files, &languages, &mut problems);
+    let messages = messages::load(&files, &languages, book.region, &mut problems);
     let safety = languages
         .iter()
         .filter_map(|lang| Some((lang.clone(), SafetyText::load(&files, lang, book.region, &mut problems)?)))

@@ -11,7 +11,7 @@ use tera::Value;
 use handout_base::deception::{Codes, deceptions};
 use handout_base::diag::{Code, Diagnostic, Span, did_you_mean};
 use handout_base::path::Lang;
-use handout_input::ThemeFile;
+use handout_input::{Region, ThemeFile};
 
 /// Enough for all messages of a theme and all doses of a clinic; messages that include a page's title may exceed it.
 const MOST_KNOWN: usize = 4096;
@@ -49,6 +49,8 @@ pub struct Messages {
     fallback: Option<Arc<Messages>>,
     ids: Vec<String>,
     lang: Lang,
+    /// Every message can choose its words by it, as `$region`: English has another spelling in most regions.
+    region: Region,
     /// Formatted messages by id and values, since pages repeat the same words.
     known: RwLock<HashMap<String, Value>>,
     /// Messages that the program needed and could not format, with the reason.
@@ -87,7 +89,8 @@ impl Messages {
                 }
             };
         };
-        let mut values = FluentArgs::with_capacity(args.len());
+        let mut values = FluentArgs::with_capacity(args.len() + 1);
+        values.set("region", self.region.as_str());
         for (name, value) in args {
             match value {
                 Arg::Number(number) => values.set(*name, FluentValue::from(*number)),
@@ -145,6 +148,7 @@ impl Messages {
 pub(super) fn load(
     files: &[&ThemeFile],
     languages: &[Lang],
+    region: Region,
     problems: &mut Vec<Diagnostic>,
 ) -> BTreeMap<Lang, Arc<Messages>> {
     let mut all: BTreeMap<Lang, Arc<Messages>> = BTreeMap::new();
@@ -152,10 +156,10 @@ pub(super) fn load(
     let english = Lang::new("en");
     let mut fallback = None;
     if languages.first() != Some(&english) {
-        fallback = Some(Arc::new(bundle(files, &english, None, problems)));
+        fallback = Some(Arc::new(bundle(files, &english, region, None, problems)));
     }
     for (i, lang) in languages.iter().enumerate() {
-        let messages = Arc::new(bundle(files, lang, fallback.clone(), problems));
+        let messages = Arc::new(bundle(files, lang, region, fallback.clone(), problems));
         report_missing(files, lang, &messages, problems);
         if i == 0 {
             fallback = Some(Arc::clone(&messages));
@@ -168,6 +172,7 @@ pub(super) fn load(
 fn bundle(
     files: &[&ThemeFile],
     lang: &Lang,
+    region: Region,
     fallback: Option<Arc<Messages>>,
     problems: &mut Vec<Diagnostic>,
 ) -> Messages {
@@ -193,6 +198,7 @@ fn bundle(
         fallback,
         ids,
         lang: lang.clone(),
+        region,
         known: RwLock::default(),
         failures: Mutex::default(),
     }
@@ -337,7 +343,7 @@ mod tests {
         let files: Vec<ThemeFile> = BuiltInTheme::new(&CLINIC).layer().collect();
         let files: Vec<&ThemeFile> = files.iter().collect();
         let mut problems = Vec::new();
-        let all = load(&files, &[Lang::new("en")], &mut problems);
+        let all = load(&files, &[Lang::new("en")], Region::UnitedStates, &mut problems);
         assert!(problems.is_empty(), "{problems:?}");
         let english = &all[&Lang::new("en")];
         let choices = |group: &str, words: Vec<&str>| {
@@ -376,7 +382,8 @@ mod tests {
     fn messages_choose_the_plural_and_suggest_names() {
         let files: Vec<ThemeFile> = BuiltInTheme::new(&CLINIC).layer().collect();
         let files: Vec<&ThemeFile> = files.iter().collect();
-        let all = load(&files, &[Lang::new("en")], &mut Vec::new());
+        let load = |region| load(&files, &[Lang::new("en")], region, &mut Vec::new());
+        let all = load(Region::UnitedStates);
         let english = &all[&Lang::new("en")];
         let times = |low: u32, high: Arg, count: u32| {
             english.write("times-words", &[("low", low.into()), ("high", high), ("count", count.into())])
@@ -387,5 +394,11 @@ mod tests {
             english.write("hoem", &[]),
             Err("there is no message `hoem` (did you mean `home`?)".to_owned())
         );
+        for (region, display) in
+            [(Region::UnitedStates, "Text and colors"), (Region::UnitedKingdom, "Text and colours")]
+        {
+            let english = &load(region)[&Lang::new("en")];
+            assert_eq!(english.write("display", &[]).as_deref(), Ok(display));
+        }
     }
 }

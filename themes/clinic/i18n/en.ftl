@@ -32,12 +32,20 @@ draft = Draft. This page is not published.
 
 ## Reading settings and printing (shown only where scripts run)
 
-display = Text and colors
+display =
+    { $region ->
+        [us] Text and colors
+       *[other] Text and colours
+    }
 text-size = Text size
 text-size-standard = Standard
 text-size-large = Large
 text-size-largest = Largest
-theme = Colors
+theme =
+    { $region ->
+        [us] Colors
+       *[other] Colours
+    }
 theme-auto = Same as my device
 theme-light = Light
 theme-dark = Dark
@@ -724,7 +732,7 @@ footnote-back = Back to the text
 
 ## Dates
 
-# $day, $month (1 to 12) and $year; $region is the region of book.toml.
+# $day, $month (1 to 12) and $year.
 date = { $region ->
     [us] { date-month } { $day }, { $year }
    *[other] { $day } { date-month } { $year }

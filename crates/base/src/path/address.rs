@@ -168,7 +168,10 @@ mod tests {
         for bad in ["a:b.txt", "what?.png", "end.", "end ", "a\nb", "a\"b", "con.txt", "a|b"] {
             assert!(name_fault(bad).is_some(), "{bad:?}");
         }
-        assert!(name_fault(&"a".repeat(LONGEST_NAME + 1)).is_some() && name_fault(&"a".repeat(LONGEST_NAME)).is_none());
+        assert!(
+            name_fault(&"a".repeat(LONGEST_NAME + 1)).is_some()
+                && name_fault(&"a".repeat(LONGEST_NAME)).is_none()
+        );
         for good in ["my photo.jpg", "50%.svg", "R&D.png", ".htaccess"] {
             assert_eq!(name_fault(good), None, "{good:?}");
         }
