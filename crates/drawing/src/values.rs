@@ -128,8 +128,11 @@ fn reference(address: &str, out: &mut String) -> Result<(), Refused> {
         return Err(Refused::Strange);
     }
     let id = address.trim().strip_prefix('#').ok_or_else(|| Refused::Outside(address.to_owned()))?;
-    let is_strange =
-        |c: char| c.is_whitespace() || c.is_control() || matches!(c, '(' | ')' | '"' | '\'' | '\\' | '<');
+    let is_strange = |c: char| {
+        c.is_whitespace()
+            || c.is_control()
+            || matches!(c, '(' | ')' | '"' | '\'' | '\\' | '<' | '/' | '*' | '@')
+    };
     if id.is_empty() || id.contains(is_strange) {
         return Err(Refused::Strange);
     }
