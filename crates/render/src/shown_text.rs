@@ -1,5 +1,7 @@
 //! A rendered page → whether it shows every word of its text. A template can arrange words, but not drop or change them.
 
+use memchr::memmem::{find, find_iter};
+
 use handout_content::escape_attribute;
 use handout_input::Edition;
 use handout_markup::html::{HtmlPage, HtmlPart};
@@ -27,7 +29,7 @@ fn are_in_order(texts: &[Text], html: &str) -> bool {
     let Some(shown) = without_other_parts(html) else { return false };
     let mut rest = shown.as_str();
     texts.iter().all(|text| {
-        let found = rest.find(&text.html);
+        let found = find(rest.as_bytes(), text.html.as_bytes());
         rest = found.map_or(rest, |at| &rest[at + text.html.len()..]);
         found.is_some()
     })
@@ -37,11 +39,11 @@ fn are_in_order(texts: &[Text], html: &str) -> bool {
 fn without_other_parts(html: &str) -> Option<String> {
     let mut parts = Vec::new();
     for (start, end) in [("<nav", "</nav>"), ("<!--", "-->"), ("<template", "</template>")] {
-        for (at, _) in html.match_indices(start) {
+        for at in find_iter(html.as_bytes(), start) {
             parts.push(at..at + html[at..].find(end)? + end.len());
         }
     }
-    for (at, _) in html.match_indices(" hidden") {
+    for at in find_iter(html.as_bytes(), " hidden") {
         let tag = html[..at].rfind('<')?;
         if html[tag..at].contains('>') {
             continue;
