@@ -1,8 +1,9 @@
 //! `handout diff`: what it shows a reviewer of a change.
 
+use std::fs;
 use std::process::Command;
 
-use super::project::{CLINIC_BACK, CLINIC_BRIDGE, Project};
+use super::project::{CLINIC_BACK, CLINIC_BRIDGE, Project, Run};
 
 const DRAWN: &str = "figure:\n  pose: on back, knees bent\n  end: {lift: hips}\n  arrow: hips up\n";
 
@@ -200,6 +201,56 @@ fn a_revision_is_an_earlier_state() {
         text(&project.run(&["diff", "HEAD", "back", "--out", "-"]).stdout).matches("Seen by").count(),
         1
     );
+}
+
+#[test]
+fn variables_of_another_repository_change_nothing() {
+    let project = repository();
+    let elsewhere = project.path("elsewhere");
+    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE"] {
+        let mut command = project.command(&["diff", "HEAD", "--today", "2026-03-01"]);
+        let run = Run::of(command.env(name, &elsewhere).output().expect("the program starts")).succeeds();
+        assert!(run.stdout.contains("0 pages to look at, 5 unchanged"), "{name}: {}", run.stdout);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_repository_starts_no_program() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let project = repository();
+    let trap = project.path(".git/trap");
+    let marker = project.path("sprung");
+    fs::write(&trap, format!("#!/bin/sh\ntouch '{}'\ncat\n", marker.display())).expect("written");
+    fs::set_permissions(&trap, fs::Permissions::from_mode(0o755)).expect("set");
+    for hook in ["post-checkout", "post-index-change", "reference-transaction", "fsmonitor-watchman"] {
+        fs::copy(&trap, project.path(&format!(".git/hooks/{hook}"))).expect("copied");
+    }
+    project.write(".git/info/attributes", "* filter=trap diff=trap\n");
+    let command = trap.display().to_string();
+    for key in [
+        "core.fsmonitor",
+        "core.pager",
+        "core.sshCommand",
+        "core.editor",
+        "filter.trap.smudge",
+        "filter.trap.clean",
+        "filter.trap.process",
+        "diff.trap.textconv",
+        "diff.trap.command",
+        "diff.external",
+        "credential.helper",
+    ] {
+        git(&project, &["config", key, &command]);
+    }
+    // A git that comes with the book, for whoever has the current folder in PATH.
+    fs::copy(&trap, project.path("git")).expect("copied");
+    let path = format!(":.:{}", std::env::var("PATH").expect("a path"));
+    let mut command = project.command(&["diff", "HEAD", "--today", "2026-03-01"]);
+    let run = Run::of(command.env("PATH", path).output().expect("the program starts")).succeeds();
+    assert!(run.stdout.contains("unchanged"), "{}", run.stdout);
+    assert!(!marker.exists(), "a program of the book was started");
 }
 
 #[test]
