@@ -53,3 +53,24 @@ fn kind_words(kind: FileType) -> &'static str {
 fn other_words(kind: FileType) -> &'static str {
     if kind.is_dir() { "a folder" } else { "something else" }
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::sync::mpsc::channel;
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn a_pipe_is_refused_without_a_wait_for_its_other_end() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let pipe = folder.path().join("pipe");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo starts");
+        assert!(made.success());
+        let (sender, receiver) = channel();
+        std::thread::spawn(move || sender.send(open_regular(&pipe, "pipe").expect_err("refused").message));
+        // Nobody ever writes to the pipe, so an opening that waits never ends.
+        let message = receiver.recv_timeout(Duration::from_secs(60)).expect("it does not wait");
+        assert!(message.contains("a pipe between programs"), "{message}");
+    }
+}

@@ -89,3 +89,38 @@ impl AsyncRead for Socket {
         Pin::new(&mut self.stream).poll_read(cx, buffer)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::future::poll_fn;
+
+    use super::*;
+
+    /// Reading now and then does not start the wait anew; reading a piece does.
+    #[test]
+    fn the_wait_ends_with_a_whole_piece_only() {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let outcome = |read: usize| {
+            runtime.block_on(async {
+                let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+                let address = listener.local_addr().expect("an address");
+                let stream = TcpStream::connect(address).await.expect("connected");
+                let mut socket = Socket::new(stream, Duration::from_millis(20));
+                let mut step = async |result: Poll<usize>| {
+                    let mut result = Some(result.map(Ok));
+                    poll_fn(|cx| {
+                        let result = result.take().unwrap_or(Poll::Pending);
+                        Poll::Ready(socket.watch(cx, 1 << 20, result))
+                    })
+                    .await
+                };
+                assert!(step(Poll::Pending).await.is_pending(), "the client is behind");
+                assert!(step(Poll::Ready(read)).await.is_ready());
+                sleep(Duration::from_millis(60)).await;
+                matches!(step(Poll::Pending).await, Poll::Ready(Err(error)) if error.kind() == ErrorKind::TimedOut)
+            })
+        };
+        assert!(outcome(1) && outcome(PIECE - 1), "a little is not enough");
+        assert!(!outcome(PIECE), "a piece is");
+    }
+}

@@ -94,13 +94,7 @@ fn what_cameras_take_is_read() {
 
 #[test]
 fn a_packed_bomb_is_not_unpacked() {
-    use std::io::Write as _;
-    let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
-    let megabyte = vec![0; 1 << 20];
-    for _ in 0..64 {
-        packed.write_all(&megabyte).expect("packed");
-    }
-    let packed = packed.finish().expect("packed");
+    let packed = packed(&vec![0; 64 << 20]);
     let plain = png(3, 2, 3);
     for (name, bomb) in [
         ("iCCP", [b"x\0\0", &packed[..]].concat()),
@@ -111,6 +105,25 @@ fn a_packed_bomb_is_not_unpacked() {
         let file = [&plain[..33], &chunk(&name, &bomb), &plain[33..]].concat();
         assert_eq!(*ready(&file).bytes, *plain);
     }
+}
+
+#[test]
+fn a_profile_that_unfolds_to_too_much_is_not_read() {
+    let plain = png(3, 2, 3);
+    let with = |profile: Vec<u8>| {
+        let packed = packed(&profile);
+        ready(&[&plain[..33], &chunk(b"iCCP", &[b"x\0\0", &packed[..]].concat()), &plain[33..]].concat())
+    };
+    assert_ne!(*with(profile()).bytes, *plain, "a profile is kept");
+    let huge = [profile(), vec![0; 9 << 20]].concat();
+    assert_eq!(*with(huge).bytes, *plain);
+}
+
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    packed.write_all(bytes).expect("packed");
+    packed.finish().expect("packed")
 }
 
 /// Made smaller row by row, a picture looks as if it was made smaller as a whole; so does an interlaced one.
