@@ -54,15 +54,16 @@ fn other_words(kind: FileType) -> &'static str {
     if kind.is_dir() { "a folder" } else { "something else" }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
-    use std::sync::mpsc::channel;
-    use std::time::Duration;
-
-    use super::*;
-
+    #[cfg(unix)]
     #[test]
     fn a_pipe_is_refused_without_a_wait_for_its_other_end() {
+        use std::sync::mpsc::channel;
+        use std::time::Duration;
+
+        use super::open_regular;
+
         let folder = tempfile::tempdir().expect("a folder");
         let pipe = folder.path().join("pipe");
         let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo starts");
