@@ -42,7 +42,7 @@ pub(super) fn record_addresses(dir: &Path, urls: &[String]) -> Result<usize, Fai
         let path = dir.join(PUBLISHED_ADDRESSES);
         Failure::new(
             format!("`{}` cannot be written: {error}", path.display()),
-            "the site was published, but its new addresses are not protected yet; make the file writable and build again",
+            "until it lists the addresses of the site, nothing keeps them from disappearing; make it writable and build again",
         )
     })
 }

@@ -187,7 +187,8 @@ impl Disk {
         Ok(names)
     }
 
-    /// Reads the files below a folder, sorted by path. `wanted` says how a file of this name is read, or `None` to skip it. Links are followed only inside the book; hidden files and editors' temporary files are skipped.
+    /// Reads the files below a folder, sorted by path. `wanted` says how a file of this name is read, or `None` to skip it. Links are
+    /// followed only inside the book; hidden files and editors' temporary files are skipped.
     pub(super) fn read_folder(
         &mut self,
         folder: &str,

@@ -5,8 +5,8 @@
 #![expect(clippy::disallowed_methods, reason = "this is the edge that reads and writes the addresses")]
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Write as _};
 use std::path::Path;
 
 use super::disk::Disk;
@@ -99,7 +99,9 @@ pub fn record_published_addresses(book: &Path, urls: &[String]) -> io::Result<us
         }
         // Renamed into place, so that no kill leaves half of the addresses.
         let new = book.join(format!(".{PUBLISHED_ADDRESSES}.{}", std::process::id()));
-        if let Err(error) = fs::write(&new, text).and_then(|()| fs::rename(&new, &path)) {
+        // Never through a link that a book holds under this name.
+        let mut file = File::create_new(&new)?;
+        if let Err(error) = file.write_all(text.as_bytes()).and_then(|()| fs::rename(&new, &path)) {
             // The failure is reported; a leftover has a hidden name that nothing reads.
             let _ = fs::remove_file(&new);
             return Err(error);
@@ -162,6 +164,19 @@ mod tests {
             assert!(record_published_addresses(book.path(), &urls(&["/new/"])).is_err(), "{text}");
             assert_eq!(fs::read_to_string(&path).expect("a file"), text);
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nothing_is_written_through_a_link_in_the_book() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (book, outside) = (folder.path().join("book"), folder.path().join("outside"));
+        fs::create_dir(&book).expect("made");
+        fs::write(&outside, "as it was").expect("written");
+        let name = format!(".{PUBLISHED_ADDRESSES}.{}", std::process::id());
+        std::os::unix::fs::symlink(&outside, book.join(name)).expect("linked");
+        assert!(record_published_addresses(&book, &urls(&["/"])).is_err());
+        assert_eq!(fs::read_to_string(&outside).expect("a file"), "as it was");
     }
 
     #[test]
