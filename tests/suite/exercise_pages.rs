@@ -48,19 +48,40 @@ fn an_exercise_names_its_handouts_and_shows_their_signs() {
         let (emergency, after) = html.split_once("<section class=\"emergency\"").expect("an emergency block");
         assert!(after.contains("<li>trouble passing urine</li>"), "{name}");
         // Beside the steps, not below the sources.
-        let stop = emergency.find("Stop if:").expect("when to stop");
+        let stop = emergency.find("Stop if any of these happens:").expect("when to stop");
         assert!(stop < emergency.find("<ol class=\"steps\">").expect("steps"), "{name}");
         assert_eq!(html.matches("<li>you feel dizzy</li>").count(), 1, "{name}");
     }
     // It is not in a handout, so nothing is known about it. The emergency block is there all the same.
     let alone = page(&project, "breath");
     assert_eq!(part_of(&alone), None);
-    assert!(alone.contains("In an emergency, call") && !alone.contains("Stop if:"));
+    assert!(alone.contains("In an emergency, call") && !alone.contains("Stop if any of these happens:"));
     // The sheet of one exercise stands alone as well.
     let sheets = project.read("public/back/print/single/index.html");
     assert!(sheets.contains("<span class=\"sheet-part-of\">Part of: </span>A sore back"), "{sheets}");
     assert_eq!(sheets.matches("<li>you feel dizzy</li>").count(), 1);
     assert_eq!(project.read("public/back/index.html").matches("<li>you feel dizzy</li>").count(), 1);
+}
+
+#[test]
+fn a_handout_shows_its_own_signs_first_and_each_sign_once() {
+    let own = "red_flags:\n  emergency:\n    - you cannot stand\n    - Trouble passing urine.\n    - Chest pain\n\
+        \x20 soon:\n    - chest pain\n    - \"Your calf is red, or it swells.\"\nexercises:";
+    let project = book().file("content/back/_index.md", CLINIC_BACK.replacen("exercises:", own, 1));
+    project.build().succeeds();
+    for html in ["back", "back/print", "exercises/bridge", "exercises/tilt"] {
+        let html = project.read(&format!("public/{html}/index.html"));
+        let (_, block) = html.split_once("<section class=\"emergency\"").expect("an emergency block");
+        let (block, after) = block.split_once("</section>").expect("its end");
+        let place =
+            |sign: &str| block.find(&format!("<li>{sign}</li>")).unwrap_or_else(|| panic!("{sign}: {block}"));
+        assert!(block.contains("for any of these signs:"), "{block}");
+        assert!(place("you cannot stand") < place("Trouble passing urine."), "{block}");
+        assert_eq!(block.to_lowercase().matches("trouble passing urine").count(), 1, "{block}");
+        // A sign of an emergency is not a reason to call some day.
+        assert!(place("Chest pain") > 0 && !after.contains("chest pain"), "{after}");
+        assert!(after.contains("<li>Your calf is red, or it swells.</li>"), "{after}");
+    }
 }
 
 #[test]

@@ -17,12 +17,16 @@ const ROLL: &str = "content/exercises/roll.md";
 /// The kind of a page, a key of it, its file and a word that occurs only under that key.
 type Row = (Kind, &'static str, &'static str, &'static str);
 
-const ROWS: [Row; 24] = [
+const ROWS: [Row; 28] = [
     (Kind::Handout, "title", HANDOUT, "Sore"),
     (Kind::Handout, "summary", HANDOUT, "Moves"),
     (Kind::Handout, "main_message", HANDOUT, "Keep"),
     (Kind::Handout, "follow_up", HANDOUT, "Ring"),
     (Kind::Handout, "exercises.note", HANDOUT, "Breathe"),
+    (Kind::Handout, "red_flags.emergency", HANDOUT, "collapse"),
+    (Kind::Handout, "red_flags.soon", HANDOUT, "chills"),
+    (Kind::Handout, "red_flags.before_you_start", HANDOUT, "pacemaker"),
+    (Kind::Handout, "red_flags.stop_if", HANDOUT, "giddy"),
     (Kind::Exercise, "title", LIFT, "Lifting"),
     (Kind::Exercise, "summary", LIFT, "stronger"),
     (Kind::Exercise, "works", LIFT, "buttocks"),
@@ -60,6 +64,7 @@ fn book() -> Project {
             HANDOUT,
             "---\nkind: handout\ntitle: Sore back\nsummary: Moves for a back.\nmain_message: Keep going.\n\
              follow_up: Ring if it gets worse.\nbackground: [back/signs]\n\
+             red_flags: {emergency: [you collapse], soon: [chills], before_you_start: [a pacemaker], stop_if: [you feel giddy]}\n\
              exercises:\n  - {use: exercises/bridge, note: Breathe out.}\n  - exercises/roll\n---\nBacks heal.\n",
         )
         .file(

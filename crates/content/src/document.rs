@@ -36,10 +36,11 @@ pub struct Document {
 }
 
 impl Document {
-    /// The warning signs that a background text names.
+    /// The warning signs that the page itself names.
     pub fn red_flags(&self) -> Option<&RedFlags> {
         match &self.front.as_ref()?.kind {
             KindFront::Background(background) => background.red_flags.as_ref(),
+            KindFront::Handout(handout) => handout.red_flags.as_ref(),
             _ => None,
         }
     }

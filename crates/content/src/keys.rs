@@ -113,7 +113,7 @@ record! {
 record! {
     /// The keys of a background text.
     pub struct Background {
-        /// Warning signs of something serious; handouts that use this page build their emergency block from it.
+        /// Warning signs of something serious; handouts that use this page show them too.
         red_flags: Option<RedFlags>,
     }
 }
@@ -132,6 +132,8 @@ record! {
         /// What the handout is about.
         #[read_as(Fact)]
         condition: Option<Condition>,
+        /// Warning signs of something serious, before those of its background texts.
+        red_flags: Option<RedFlags>,
         /// What to do if it does not get better; printed with the clinic's contact.
         #[read_as(Sentence)]
         follow_up: Option<String>,
@@ -144,7 +146,7 @@ record! {
 }
 
 record! {
-    /// Warning signs of something serious. Each item ends a sentence that the program begins ("Call 911 … if you have:").
+    /// Warning signs of something serious. Each item is a phrase ("chest pain") or a clause ("you cannot stand").
     pub struct RedFlags {
         /// Warning signs that need help at once.
         #[read_as(Sentence)]
@@ -155,7 +157,7 @@ record! {
         /// What to tell the clinician before starting.
         #[read_as(Sentence)]
         before_you_start: Vec<String>,
-        /// When to stop an exercise, as clauses ("you feel dizzy").
+        /// When to stop an exercise.
         #[read_as(Sentence)]
         stop_if: Vec<String>,
     }

@@ -25,9 +25,8 @@ pub(crate) fn page_context<'a>(context: &BuildContext<'a>, index: Index) -> Page
     let part_of: Vec<Index> = page.part_of.iter().copied().filter(is_visible).collect();
     // Where the page's warning signs are written.
     let composed = std::iter::once(index).chain(part_of.iter().copied());
-    let sources = composed.flat_map(|page| {
-        std::iter::once(page).chain(context.page(page).composition.backgrounds.iter().copied())
-    });
+    let sources =
+        composed.flat_map(|page| std::iter::once(page).chain(context.page(page).composition.parts()));
     PageContext {
         own: page_text(context, index),
         visibility: context.visibilities[index],

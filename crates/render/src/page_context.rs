@@ -38,8 +38,8 @@ pub(crate) struct PageContext<'a> {
     pub(crate) changed: Option<Date>,
 }
 
-/// The warning signs that a page shows, each once: those of a background text, of a handout's background texts, or of the handouts
-/// that an exercise is part of.
+/// The warning signs that a page shows, each once: its own, those of the parts of a handout, and those of the handouts that an exercise
+/// is part of.
 #[derive(Default, Hash)]
 pub(crate) struct WarningSigns<'a> {
     pub(crate) emergency: Vec<&'a str>,
@@ -58,6 +58,7 @@ impl<'a> WarningSigns<'a> {
             add_new(&mut signs.before_you_start, before_you_start);
             add_new(&mut signs.stop_if, stop_if);
         }
+        signs.soon.retain(|sign| !names(&signs.emergency, sign));
         signs
     }
 
@@ -74,10 +75,18 @@ impl<'a> WarningSigns<'a> {
 
 fn add_new<'a>(all: &mut Vec<&'a str>, more: &'a [String]) {
     for sign in more {
-        if !all.contains(&sign.as_str()) {
+        if !names(all, sign) {
             all.push(sign);
         }
     }
+}
+
+/// Whether one of these signs is the same in other letters or with other marks, as "Chest pain." is "chest pain".
+fn names(signs: &[&str], sign: &str) -> bool {
+    fn letters(text: &str) -> impl Iterator<Item = char> {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+    }
+    signs.iter().any(|known| letters(known).eq(letters(sign)))
 }
 
 /// An exercise of a handout.

@@ -122,7 +122,9 @@ mod tests {
             .expect("English is built in");
         let block = text.block(&["<b>numbness</b>"], "emergency-title", None);
         assert!(
-            block.contains("Call <a href=\"tel:999\"><bdi>999</bdi></a> or go to A&amp;E now if you have:"),
+            block.contains(
+                "Call <a href=\"tel:999\"><bdi>999</bdi></a> or go to A&amp;E now for any of these signs:"
+            ),
             "{block}"
         );
         assert!(block.contains("&lt;b&gt;numbness"), "{block}");

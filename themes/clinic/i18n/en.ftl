@@ -67,12 +67,12 @@ exercise-count = { $n ->
    *[other] { $n } exercises
 }
 call-soon-title = When to call us
-call-soon = Call us soon if you have:
+# The lists below these words have phrases ("chest pain") or clauses ("you cannot stand").
+call-soon = Call us soon about any of these signs:
 before-you-start-title = Before you start
-before-you-start = Tell your clinician before you start if you have:
+before-you-start = Tell your clinician before you start about any of these:
 stop-if-title = When to stop
-# The list below it has clauses: "you feel dizzy".
-stop-if = Stop if:
+stop-if = Stop if any of these happens:
 
 
 ## Handout on paper
@@ -138,7 +138,7 @@ equipment = You need
 dose-title = How much
 steps = Steps
 take-care = Take care:
-avoid-if = Tell your clinician first if you have:
+avoid-if = Tell your clinician first about any of these:
 note = For you:
 easier = Too hard? Try
 harder = Too easy? Try

@@ -26,11 +26,8 @@ fn no_stop_advice(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
         return;
     }
     // The pages of the exercises show these too. Nothing else of a handout is on them.
-    let is_on_every_page = page
-        .backgrounds
-        .iter()
-        .filter_map(|part| part.document.red_flags())
-        .any(|flags| !flags.stop_if.is_empty());
+    let is_on_every_page =
+        page.parts().filter_map(|part| part.document.red_flags()).any(|flags| !flags.stop_if.is_empty());
     if is_on_every_page || page.exercises.iter().all(|(_, part)| tells_to_stop(part)) {
         return;
     }
@@ -39,7 +36,7 @@ fn no_stop_advice(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     } else {
         "nothing in this handout tells patients when to stop"
     };
-    let help = "write it under `red_flags: {stop_if: […]}` of a background text, such as `your pain gets worse`, and name that text under `background:`\n\
+    let help = "write it under `red_flags: {stop_if: […]}` of this handout, or of a background text that it uses, such as `your pain gets worse`\n\
                 the handout and the page of each of its exercises then show it";
     let span = page.own.at_key(&["main_message"]);
     problems.push(Diagnostic::warning(Code::NoStopAdvice, span, message).help(help));
@@ -72,8 +69,8 @@ fn no_red_flags(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     if !needs_them || emergency_signs(page).next().is_some() {
         return;
     }
-    let message = "no background text of this handout names the warning signs of an emergency";
-    let help = "write them in a background text, one to a line, and name that text under `background:`\nred_flags:\n  emergency:\n    - chest pain";
+    let message = "neither this handout nor a background text of it names the warning signs of an emergency";
+    let help = "write them in the handout, or in a background text that it uses, one to a line\nred_flags:\n  emergency:\n    - chest pain";
     let span = page.own.at_key(&["background"]);
     problems.push(Diagnostic::warning(Code::NoRedFlags, span, message).help(help));
 }

@@ -7,7 +7,7 @@ use crate::part_under_check::PartUnderCheck;
 pub(super) fn emergency_signs<'s>(
     page: &'s PageUnderCheck<'_>,
 ) -> impl Iterator<Item = (&'s PartUnderCheck<'s>, &'s str)> {
-    page.backgrounds.iter().flat_map(|part| {
+    page.parts().flat_map(|part| {
         part.document
             .red_flags()
             .into_iter()

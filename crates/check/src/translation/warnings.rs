@@ -30,23 +30,22 @@ fn lists<'s>(pair: &Pair<'s>) -> Vec<Warnings<'s>> {
         before_you_start: Vec::new(),
         stop_if: Vec::new(),
     };
-    match pair.kinds() {
+    let mut all: Vec<Warnings<'s>> = match pair.kinds() {
         Some((KindFront::Exercise(own), KindFront::Exercise(first))) => vec![
             ("cautions", "cautions", &own.cautions, &first.cautions),
             ("avoid_if", "avoid_if", &own.avoid_if, &first.avoid_if),
         ],
-        Some((KindFront::Background(own), KindFront::Background(first))) => {
-            let own = own.red_flags.as_ref().unwrap_or(&NONE);
-            let first = first.red_flags.as_ref().unwrap_or(&NONE);
-            vec![
-                ("red_flags", "emergency", &own.emergency, &first.emergency),
-                ("red_flags", "soon", &own.soon, &first.soon),
-                ("red_flags", "before_you_start", &own.before_you_start, &first.before_you_start),
-                ("red_flags", "stop_if", &own.stop_if, &first.stop_if),
-            ]
-        }
         _ => Vec::new(),
-    }
+    };
+    let own = pair.document().red_flags().unwrap_or(&NONE);
+    let first = pair.original_document().red_flags().unwrap_or(&NONE);
+    all.extend([
+        ("red_flags", "emergency", &own.emergency, &first.emergency),
+        ("red_flags", "soon", &own.soon, &first.soon),
+        ("red_flags", "before_you_start", &own.before_you_start, &first.before_you_start),
+        ("red_flags", "stop_if", &own.stop_if, &first.stop_if),
+    ] as [Warnings<'s>; 4]);
+    all
 }
 
 fn fewer(pair: &Pair<'_>, key: &str, name: &str, own: &[String], first: &[String]) -> Diagnostic {

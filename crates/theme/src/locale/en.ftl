@@ -6,10 +6,10 @@
 emergency-title = Get help now
 # Followed by the list of warning signs.
 emergency-signs = { $region ->
-    [gb] Call { $number } or go to A&E now if you have:
-    [us] Call { $number } or go to the nearest emergency room if you have:
-    [ca] Call { $number } or go to the nearest emergency room if you have:
-   *[other] Call { $number } or go to the nearest hospital emergency department if you have:
+    [gb] Call { $number } or go to A&E now for any of these signs:
+    [us] Call { $number } or go to the nearest emergency room for any of these signs:
+    [ca] Call { $number } or go to the nearest emergency room for any of these signs:
+   *[other] Call { $number } or go to the nearest hospital emergency department for any of these signs:
 }
 # For a handout that names no warning signs.
 emergency-general = { $region ->
