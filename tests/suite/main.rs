@@ -7,6 +7,7 @@ mod bounds;
 mod camera;
 mod cases;
 mod commands;
+mod contacts;
 mod diff;
 mod documentation;
 mod drawings;

@@ -50,6 +50,9 @@ record! {
         redirect_from: Vec<Located<OldUrl>>,
         /// Says that the page must not be used any more; its address then says why.
         withdrawn: Option<Withdrawn>,
+        /// Whom the patients of this page call: the id of one of the contacts in book.toml. On the index of a folder, for all pages below it.
+        #[read_as(Fact)]
+        contact: Option<Located<String>>,
         /// Where the facts come from.
         #[read_as(Fact)]
         sources: Vec<Reference>,

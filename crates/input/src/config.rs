@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::book_language::BookLanguage;
 use super::book_values::{BaseUrl, Email, Phone};
 use super::check_settings::{CheckSettings, RuleLevels};
+use super::contact::Contact;
 use super::figure_settings::FigureSettings;
 use super::options::Options;
 use super::print_settings::{Edition, Paper, PrintSettings};
@@ -37,6 +38,8 @@ record! {
         footer: Vec<Located<String>>,
         /// Who publishes the site.
         clinic: Clinic,
+        /// Departments and places with a phone number of their own, by ids that you choose; pages name them under `contact`.
+        contacts: BTreeMap<String, Contact>,
         /// How the site looks.
         theme: Option<ThemeSettings>,
         /// The person in figures.
@@ -210,10 +213,10 @@ impl Book {
         self.watch.as_ref()?.editor
     }
 
-    /// The phone number as a link; a national number becomes an international one.
-    pub fn phone_href(&self) -> String {
+    /// A phone number as a link; a national number becomes an international one.
+    pub fn phone_href(&self, phone: &Phone) -> String {
         // `(0)` is dialled only inside the country, and `00` means `+`.
-        let phone = self.clinic.phone.0.replace("(0)", "");
+        let phone = phone.0.replace("(0)", "");
         let phone = phone.strip_prefix("00").map_or(phone.clone(), |rest| format!("+{rest}"));
         let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
         match self.region.calling_code() {
@@ -275,7 +278,8 @@ mod tests {
             );
             let checked = parse_book(&Source::new("book.toml", text.as_bytes()), &options);
             assert!(checked.problems.is_empty(), "{:?}", checked.problems);
-            checked.value.expect("a book").phone_href()
+            let book = checked.value.expect("a book");
+            book.phone_href(&book.clinic.phone)
         };
         assert_eq!(toml("310-928-2769", "us"), "tel:+13109282769");
         assert_eq!(toml("1 310 928 2769", "us"), "tel:+13109282769");

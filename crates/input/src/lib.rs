@@ -32,6 +32,7 @@ mod book_language;
 mod book_values;
 mod check_settings;
 mod config;
+mod contact;
 mod disk;
 mod disk_cache;
 mod editor_temporary_files;
@@ -59,6 +60,7 @@ pub use book_values::{BaseUrl, base_url};
 #[doc(hidden)]
 pub use config::parse_book;
 pub use config::{Book, Clinic, EditorName, book_schema};
+pub use contact::{Contact, Reached};
 pub use disk_cache::{DiskCache, account_cache};
 pub use editor_temporary_files::is_editor_temporary_file;
 pub use figure_cache::{CachedFigures, FigureCache};

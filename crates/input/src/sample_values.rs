@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::book_values::base_url;
 use super::options::Options;
-use handout_base::data::Node;
+use handout_base::data::{Node, Value};
 use handout_base::diag::{Code, Diagnostic, Severity, Span};
 
 /// Names of sites that exist for examples, tests and a single computer (RFC 2606 and RFC 6761): no patient can open one. Names such as
@@ -24,7 +24,7 @@ pub(super) fn check(path: &Arc<str>, book: &Node, options: &Options) -> Vec<Diag
     let clinic = |key| book.get("clinic").and_then(|clinic| clinic.get(key));
     // An address on the command line replaces this one; it was checked there.
     let address = book.get("base_url").filter(|_| options.base_url.is_none());
-    let places: [Place<'_>; 6] = [
+    let mut places: Vec<Place<'_>> = vec![
         (
             address,
             |url| base_url(url).is_ok_and(|url| is_sample_address(&url.origin)),
@@ -38,36 +38,46 @@ pub(super) fn check(path: &Arc<str>, book: &Node, options: &Options) -> Vec<Diag
             "write the name that patients know",
         ),
         (
-            clinic("phone"),
-            is_sample_number,
-            "this is not your clinic's number yet",
-            "write the number that patients should call",
-        ),
-        (
-            clinic("email"),
-            |email| email.rsplit('@').next().is_some_and(is_sample_host),
-            "this is not your clinic's email address yet",
-            "write your own, or delete the line",
-        ),
-        (
-            clinic("website"),
-            |url| is_sample_address(url),
-            "this is not your clinic's website yet",
-            "write your own, or delete the line",
-        ),
-        (
             clinic("clinician"),
             |name| name.contains("First Last"),
             "this is not the name of a clinician",
             "write a real name, or delete the line",
         ),
     ];
+    places.extend(book.get("clinic").into_iter().flat_map(reached));
+    if let Some(Value::Map(contacts)) = book.get("contacts").map(|contacts| &contacts.value) {
+        places.extend(contacts.iter().flat_map(|contact| reached(&contact.node)));
+    }
     let left = places.into_iter().filter_map(|(node, is_sample, message, help)| {
         let node = node.filter(|node| node.as_text().is_some_and(is_sample))?;
         let problem = Diagnostic::error(Code::Placeholder, Span::new(path, node.range.clone()), message);
         Some(Diagnostic { severity, ..problem.help(help) })
     });
     left.collect()
+}
+
+/// How the clinic or a contact is reached.
+fn reached(desk: &Node) -> [Place<'_>; 3] {
+    [
+        (
+            desk.get("phone"),
+            is_sample_number,
+            "this is not your clinic's number yet",
+            "write the number that patients should call",
+        ),
+        (
+            desk.get("email"),
+            |email| email.rsplit('@').next().is_some_and(is_sample_host),
+            "this is not your clinic's email address yet",
+            "write your own, or delete the line",
+        ),
+        (
+            desk.get("website"),
+            |url| is_sample_address(url),
+            "this is not your clinic's website yet",
+            "write your own, or delete the line",
+        ),
+    ]
 }
 
 /// Whether no patient can open this web address, because it is an example or leads to the reader's own computer.

@@ -47,6 +47,7 @@ pub(crate) fn page_context<'a>(context: &BuildContext<'a>, index: Index) -> Page
             .collect(),
         part_of: part_of.iter().map(|handout| context.card(*handout)).collect(),
         warning_signs: WarningSigns::of(sources.map(|index| context.document(index))),
+        contact: page.contact.as_deref(),
         changed: handout_changed(context, index),
     }
 }

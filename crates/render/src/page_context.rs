@@ -34,6 +34,8 @@ pub(crate) struct PageContext<'a> {
     /// The handouts that an exercise is part of.
     pub(crate) part_of: Vec<&'a Card>,
     pub(crate) warning_signs: WarningSigns<'a>,
+    /// Whom its patients call: the id of a contact in book.toml, or the clinic itself.
+    pub(crate) contact: Option<&'a str>,
     /// The newest date of a handout and what it is composed of.
     pub(crate) changed: Option<Date>,
 }

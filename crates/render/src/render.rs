@@ -53,8 +53,8 @@ struct JobOutput {
 struct RenderRun<'a> {
     context: &'a BuildContext<'a>,
     memo: &'a Memo,
-    /// What all pages of a language share, ready for templates.
-    shared: BTreeMap<&'a Lang, Hashed<Value>>,
+    /// What all pages of a language share whose patients call the same contact, ready for templates.
+    shared: BTreeMap<(&'a Lang, Option<&'a str>), Hashed<Value>>,
     seen_blocks: SeenBlocks,
 }
 
@@ -62,7 +62,7 @@ struct RenderRun<'a> {
 struct RenderInput<'a> {
     settings: &'a Settings<'a>,
     job: &'a Job,
-    /// What all pages of the language share, ready for templates.
+    /// What all pages of the language and contact share, ready for templates.
     shared: &'a Hashed<Value>,
     view: &'a LazyView<'a>,
 }
@@ -86,8 +86,10 @@ pub(crate) fn render(
     if !context.settings.theme.templates.usable() {
         return rendered;
     }
-    let languages = context.site.languages.iter();
-    let shared = languages.map(|lang| (lang, share(context, lang))).collect();
+    let contacts = context.settings.book.contacts.keys().map(|id| Some(id.as_str()));
+    let contacts: Vec<Option<&str>> = std::iter::once(None).chain(contacts).collect();
+    let keys = context.site.languages.iter().flat_map(|lang| contacts.iter().map(move |id| (lang, *id)));
+    let shared = keys.map(|(lang, contact)| ((lang, contact), share(context, lang, contact))).collect();
     let run = RenderRun { context, memo, shared, seen_blocks: SeenBlocks::default() };
     let of_page = |jobs: &Vec<Job>| -> Vec<Outcome> {
         let page = jobs.first().and_then(|job| job.target.page());
@@ -109,8 +111,8 @@ pub(crate) fn render(
     rendered
 }
 
-fn share(context: &BuildContext<'_>, lang: &Lang) -> Hashed<Value> {
-    let view = site_view(context, lang);
+fn share(context: &BuildContext<'_>, lang: &Lang, contact: Option<&str>) -> Hashed<Value> {
+    let view = site_view(context, lang, contact);
     let bytes = serde_json::to_vec(&view).unwrap_or_default();
     Hashed { value: Value::from_serializable(&view), hash: blake3::hash(&bytes) }
 }
@@ -121,7 +123,8 @@ fn render_job(run: &RenderRun<'_>, job: &Job, page: Option<&SharedPage<'_>>) -> 
     let job_context = JobContext::new(context, job, page);
     let settings = &context.settings;
     let view = LazyView { settings, job: &job_context, memo, view: OnceLock::new() };
-    let input = RenderInput { settings, job, shared: &shared[&job.lang], view: &view };
+    let contact = job.target.page().and_then(|index| context.page(index).contact.as_deref());
+    let input = RenderInput { settings, job, shared: &shared[&(&job.lang, contact)], view: &view };
     let rendered = memo.remember_if(Purpose::Page, &input, Result::is_ok, |input| {
         let View { page, must_hold } = &**input.view.get();
         let mut values = Context::new();

@@ -6,14 +6,15 @@ use handout_base::path::Lang;
 use handout_site::{Index, href};
 use handout_theme::view::{ClinicView, SiteView};
 
-/// What all pages of a language share.
-pub(crate) fn site_view(context: &BuildContext<'_>, lang: &Lang) -> SiteView {
+/// What all pages of a language share whose patients call the same contact.
+pub(crate) fn site_view(context: &BuildContext<'_>, lang: &Lang, contact: Option<&str>) -> SiteView {
     let settings = &context.settings;
     let links = |pages: Option<&Vec<Index>>| {
         let shown = pages.into_iter().flatten().filter(|index| !context.is_withheld(**index));
         shown.map(|index| context.short_link(*index)).collect()
     };
-    let clinic = &settings.book.clinic;
+    let reached = settings.book.reached(contact);
+    let owned = |text: Option<&str>| text.map(str::to_owned);
     SiteView {
         title: settings.book.title.clone(),
         home_url: context.home_url(lang),
@@ -21,15 +22,17 @@ pub(crate) fn site_view(context: &BuildContext<'_>, lang: &Lang) -> SiteView {
         menu: links(context.site.menu.get(lang)),
         footer: links(context.site.footer.get(lang)),
         clinic: ClinicView {
-            name: clinic.name.clone(),
-            clinician: clinic.clinician.clone(),
-            phone: clinic.phone.0.clone(),
-            phone_href: settings.book.phone_href(),
-            email: clinic.email.as_ref().map(|email| email.0.clone()),
-            email_href: clinic.email.as_ref().map(|email| format!("mailto:{}", email.0)),
-            address: clinic.address.clone(),
-            hours: clinic.hours.clone(),
-            website: clinic.website.as_ref().map(|url| url.value.0.clone()),
+            name: settings.book.clinic.name.clone(),
+            department: owned(reached.department),
+            clinician: owned(reached.clinician),
+            phone: reached.phone.0.clone(),
+            phone_href: settings.book.phone_href(reached.phone),
+            email: owned(reached.email),
+            email_href: reached.email.map(|email| format!("mailto:{email}")),
+            address: owned(reached.address),
+            hours: owned(reached.hours),
+            website: owned(reached.website),
+            note: owned(reached.note),
         },
         feed_url: href(&settings.base.root, &context.feed_path(lang)),
         css_url: settings.theme.css_url.clone(),

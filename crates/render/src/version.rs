@@ -5,7 +5,7 @@ use crate::page_context::PageContext;
 use crate::qr;
 use crate::settings::{Settings, choice};
 use crate::sheets::{edition_url, version_url};
-use handout_input::{Clinic, Edition};
+use handout_input::{Edition, Reached};
 use handout_markup::html::words_and_pictures;
 use handout_theme::view::{
     BackgroundView, EditionView, ExerciseView, FactView, HandoutView, PageView, PictureView, VersionView,
@@ -18,7 +18,7 @@ pub(crate) fn version(
     view: &PageView,
     handout: &HandoutView,
 ) -> VersionView {
-    let code = code(view, handout, &settings.book.clinic);
+    let code = code(view, handout, &settings.book.clinic.name, &settings.book.reached(page.contact));
     let lang = page.own.lang();
     let url = version_url(&page.own.card.url);
     let whole = format!("{}{url}#v-{code}", settings.base.origin);
@@ -43,12 +43,16 @@ pub(crate) fn editions(settings: &Settings<'_>, page: &PageContext<'_>) -> Vec<E
 }
 
 /// Eight hexadecimal digits. The choice of texts and their order must stay the same: any other would make every sheet on paper look out of date.
-fn code(page: &PageView, handout: &HandoutView, clinic: &Clinic) -> String {
+fn code(page: &PageView, handout: &HandoutView, clinic: &str, reached: &Reached<'_>) -> String {
     let mut texts = Texts(blake3::Hasher::new());
-    texts.all([Some(&clinic.name), clinic.clinician.as_ref(), Some(&clinic.phone.0)]);
-    texts.all([clinic.address.as_ref(), clinic.hours.as_ref()]);
-    texts.all([Some(&page.title), page.summary.as_ref(), Some(&handout.main_message)]);
-    texts.all([handout.follow_up.as_ref()]);
+    texts.all([Some(clinic), reached.clinician, Some(reached.phone.0.as_str())]);
+    texts.all([reached.address, reached.hours]);
+    texts.all([Some(page.title.as_str()), page.summary.as_deref(), Some(&handout.main_message)]);
+    texts.all([handout.follow_up.as_deref()]);
+    // Added after the first release: without a department the hash is as it was.
+    if reached.department.is_some() {
+        texts.all([reached.department, reached.note]);
+    }
     texts.html(&page.body_html);
     texts.html(&handout.emergency_html);
     texts.list(&handout.red_flags.soon);
@@ -76,7 +80,7 @@ impl Texts {
     }
 
     /// A missing text differs from an empty one.
-    fn all<'a>(&mut self, texts: impl IntoIterator<Item = Option<&'a String>>) {
+    fn all<'a>(&mut self, texts: impl IntoIterator<Item = Option<&'a str>>) {
         for text in texts {
             match text {
                 Some(text) => self.add(text),
@@ -86,7 +90,7 @@ impl Texts {
     }
 
     fn list(&mut self, texts: &[String]) {
-        self.all(texts.iter().map(Some));
+        self.all(texts.iter().map(|text| Some(text.as_str())));
         self.0.update(&[0xfd]);
     }
 
@@ -96,7 +100,7 @@ impl Texts {
         const FIRST_LISTS: [&str; 2] = ["works", "equipment"];
         let values = |id: &str| facts.iter().find(|fact| fact.id == id).map(|fact| fact.values.as_slice());
         for id in FIRST_CHOICES {
-            self.all([values(id).and_then(<[String]>::first)]);
+            self.all([values(id).and_then(<[String]>::first).map(String::as_str)]);
         }
         for id in FIRST_LISTS {
             self.list(values(id).unwrap_or_default());
@@ -113,23 +117,22 @@ impl Texts {
     }
 
     fn exercise(&mut self, exercise: &ExerciseView) {
-        self.all([Some(&exercise.title), exercise.summary.as_ref(), exercise.note.as_ref()]);
+        self.all([Some(exercise.title.as_str()), exercise.summary.as_deref(), exercise.note.as_deref()]);
         self.facts(&exercise.facts);
         self.list(&exercise.cautions);
         self.list(&exercise.avoid_if);
         for item in &exercise.dose.items {
-            let blank = item.blank.then(|| "blank".to_owned());
-            self.all([Some(&item.label), Some(&item.value), blank.as_ref()]);
+            self.all([Some(item.label.as_str()), Some(&item.value), item.blank.then_some("blank")]);
         }
         self.add(&exercise.dose.sentence);
         for link in [&exercise.easier, &exercise.harder] {
-            self.all([link.as_ref().map(|link| &link.title)]);
+            self.all([link.as_ref().map(|link| link.title.as_str())]);
         }
         if let Some(PictureView { frames, .. }) = &exercise.picture {
             for frame in frames {
                 // The file name of a photo holds a hash of the photo.
-                let photo = frame.image.as_ref().map(|image| file_name(&image.url).to_owned());
-                self.all([Some(&frame.alt), frame.caption.as_ref(), photo.as_ref()]);
+                let photo = frame.image.as_ref().map(|image| file_name(&image.url));
+                self.all([Some(frame.alt.as_str()), frame.caption.as_deref(), photo]);
             }
         }
         self.html(&exercise.before_html);
@@ -156,11 +159,11 @@ mod tests {
             all.0.finalize()
         };
         assert_ne!(hash(&["ab", "c"]), hash(&["a", "bc"]));
-        let missing = |text: Option<&String>| {
+        let missing = |text: Option<&str>| {
             let mut all = Texts(blake3::Hasher::new());
             all.all([text]);
             all.0.finalize()
         };
-        assert_ne!(missing(None), missing(Some(&String::new())));
+        assert_ne!(missing(None), missing(Some("")));
     }
 }

@@ -7,8 +7,8 @@ use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _, Pa
 use super::identity::identify;
 use super::images::Prepare;
 use super::{
-    Composition, Page, References, Site, Visibility, addresses, dates, figures, images, links, order,
-    references, titles,
+    Composition, Page, References, Site, Visibility, addresses, contacts, dates, figures, images, links,
+    order, references, titles,
 };
 use handout_base::diag::{Code, Diagnostic, Span, WithDiagnostics};
 use handout_base::path::{Lang, page_url};
@@ -61,6 +61,7 @@ pub fn assemble(
     dates::check(&site, inputs, &mut problems);
     order::arrange(&mut site);
     references::resolve(&mut site, book, &mut problems);
+    contacts::resolve(&mut site, book, &mut problems);
     figures::resolve(&mut site, &mut problems);
     links::resolve(&mut site, root, &book.base_url, &inputs.pages, &mut problems);
     images::resolve(&mut site, root, inputs, prepare, &mut problems);
@@ -146,6 +147,7 @@ fn new_page(
         references: References::default(),
         composition: Composition::default(),
         part_of: Vec::new(),
+        contact: None,
         figure: None,
     })
 }

@@ -12,6 +12,7 @@
 mod addresses;
 mod assemble;
 mod composition;
+mod contacts;
 mod dates;
 mod figures;
 mod identity;

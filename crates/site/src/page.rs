@@ -50,6 +50,8 @@ pub struct Page {
     pub composition: Composition,
     /// The handouts in the language of this exercise that name it, or offer it in place of one that they name.
     pub part_of: Vec<Index>,
+    /// Whom its patients call: the id of a contact in book.toml, or the clinic itself.
+    pub contact: Option<String>,
     /// The page whose figure this one shows: itself, or the page that it translates. `None` if it names photos.
     pub figure: Option<Index>,
 }

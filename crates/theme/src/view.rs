@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-/// The values that all pages of a language share.
+/// The values that all pages of a language share whose patients call the same contact.
 #[derive(Debug, Clone, Serialize)]
 pub struct SiteView {
     /// The title of the book.
@@ -34,12 +34,14 @@ pub struct SiteView {
     pub csp: &'static str,
 }
 
-/// Who publishes the site.
+/// Who publishes the site, and whom the patients of the page call: the clinic, or one of its departments.
 #[derive(Debug, Clone, Serialize)]
 pub struct ClinicView {
     /// Its name.
     pub name: String,
-    /// The clinician whose name is on sheets.
+    /// The department that the phone number and the rest belong to; nothing if it is the clinic as a whole.
+    pub department: Option<String>,
+    /// The clinician whose name is on sheets; nothing if it is a department.
     pub clinician: Option<String>,
     /// The phone number as people read it.
     pub phone: String,
@@ -55,6 +57,8 @@ pub struct ClinicView {
     pub hours: Option<String>,
     /// The address of the clinic's own website.
     pub website: Option<String>,
+    /// A word to patients about how to reach the department.
+    pub note: Option<String>,
 }
 
 /// A link to a page of the site.
