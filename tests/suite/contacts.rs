@@ -75,7 +75,7 @@ fn a_home_page_sets_it_for_the_whole_site_and_a_translation_follows_its_original
     let settings = project.read("book.toml").replacen("region", "languages = [\"en-GB\"]\nregion", 1);
     project.write("book.toml", settings);
     project.build().ends_with(0);
-    for page in ["back", "exercises", "en-gb", "en-gb/back", "en-gb/back/version"] {
+    for page in ["back", "exercises", "en-GB", "en-GB/back", "en-GB/back/version"] {
         assert_eq!(dialled(&project, page), [HANDS], "{page}");
     }
 }

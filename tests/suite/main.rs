@@ -51,6 +51,7 @@ mod sample;
 mod saving;
 mod sheet_page;
 mod site;
+mod stages;
 mod structure;
 mod terminal;
 mod watching;

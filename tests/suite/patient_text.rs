@@ -10,6 +10,7 @@ use super::camera::PNG;
 use super::project::{CLINIC_BRIDGE, Project};
 
 const HANDOUT: &str = "content/back/_index.md";
+const STAGED: &str = "content/hip.md";
 const SIGNS: &str = "content/back/signs.md";
 const LIFT: &str = "content/exercises/bridge.md";
 const ROLL: &str = "content/exercises/roll.md";
@@ -17,7 +18,7 @@ const ROLL: &str = "content/exercises/roll.md";
 /// The kind of a page, a key of it, its file and a word that occurs only under that key.
 type Row = (Kind, &'static str, &'static str, &'static str);
 
-const ROWS: [Row; 28] = [
+const ROWS: [Row; 32] = [
     (Kind::Handout, "title", HANDOUT, "Sore"),
     (Kind::Handout, "summary", HANDOUT, "Moves"),
     (Kind::Handout, "main_message", HANDOUT, "Keep"),
@@ -27,6 +28,10 @@ const ROWS: [Row; 28] = [
     (Kind::Handout, "red_flags.soon", HANDOUT, "chills"),
     (Kind::Handout, "red_flags.before_you_start", HANDOUT, "pacemaker"),
     (Kind::Handout, "red_flags.stop_if", HANDOUT, "giddy"),
+    (Kind::Handout, "stages.title", STAGED, "Weeks"),
+    (Kind::Handout, "stages.when", STAGED, "afterwards"),
+    (Kind::Handout, "stages.exercises.note", STAGED, "Gently"),
+    (Kind::Handout, "stages.move_on", STAGED, "tiptoe"),
     (Kind::Exercise, "title", LIFT, "Lifting"),
     (Kind::Exercise, "summary", LIFT, "stronger"),
     (Kind::Exercise, "works", LIFT, "buttocks"),
@@ -68,6 +73,13 @@ fn book() -> Project {
              exercises:\n  - {use: exercises/bridge, note: Breathe out.}\n  - exercises/roll\n---\nBacks heal.\n",
         )
         .file(
+            STAGED,
+            "---\nkind: handout\ntitle: Hips\nsummary: For hips.\nmain_message: Walk.\nstages:\n\
+             \x20 - title: Weeks 1 and 2\n    when: From the day afterwards.\n\
+             \x20   exercises: [{use: exercises/bridge, note: Gently now.}]\n\
+             \x20   move_on: You can stand on tiptoe.\n---\nHips heal.\n",
+        )
+        .file(
             SIGNS,
             "---\nkind: background\ntitle: Alarm signs\nsummary: Which signs count.\nred_flags:\n\
              \x20 emergency: [numbness]\n\x20 soon: [fever]\n\x20 before_you_start: [cancer]\n\x20 stop_if: [you feel faint]\n---\nRead this first.\n",
@@ -105,9 +117,9 @@ fn every_marked_key_has_a_row() {
 #[test]
 fn a_change_of_patient_text_is_noticed_everywhere() {
     let before = book();
-    let ids = ["back", "back/signs", "exercises/bridge", "exercises/roll", "about", ""];
+    let ids = ["back", "hip", "back/signs", "exercises/bridge", "exercises/roll", "about", ""];
     let sign = ["review", "sign", "--by", "Ann Lee", "--role", "Physiotherapist", "--today", "2026-03-01"];
-    before.run(&[&sign[..], &ids[..5]].concat()).succeeds();
+    before.run(&[&sign[..], &ids[..6]].concat()).succeeds();
     let version_before = version(&before);
     for (kind, key, file, word) in ROWS {
         let text = before.read(file);
@@ -153,12 +165,16 @@ fn copy(project: &Project) -> Project {
     copy
 }
 
-/// The code of the handout's version.
+/// The codes of the handouts' versions.
 fn version(project: &Project) -> String {
     project.build().ends_with(0);
-    let page = project.read("public/back/index.html");
-    let code = page.split_once("#v-").or_else(|| page.split_once("stamp-version\">")).expect("a version").1;
-    code.chars().take(40).collect()
+    let code = |handout: &str| {
+        let page = project.read(&format!("public/{handout}/index.html"));
+        let code =
+            page.split_once("#v-").or_else(|| page.split_once("stamp-version\">")).expect("a version").1;
+        code.chars().take(40).collect::<String>()
+    };
+    code("back") + &code("hip")
 }
 
 #[test]

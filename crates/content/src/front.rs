@@ -35,6 +35,12 @@ pub enum KindFront {
     Section,
 }
 
+/// The two ways to give an exercise a picture.
+const PICTURE_KEYS: [&str; 2] = ["figure", "image"];
+
+/// The two ways to list the exercises of a handout.
+const EXERCISE_KEYS: [&str; 2] = ["exercises", "stages"];
+
 impl KindFront {
     /// The kind alone.
     pub fn kind(&self) -> Kind {
@@ -57,12 +63,19 @@ impl Front {
         }?;
         match kind {
             Kind::Handout => {
+                let help = "write the exercises below the stages that they belong to; one for exercises of every day is a stage, too";
+                only_one_of(EXERCISE_KEYS, help, node, reader);
                 let front = Self::with::<Handout>(node, reader, KindFront::Handout);
                 point_below_use(node, reader);
                 require_summary(front, node, reader)
             }
             Kind::Exercise => {
-                one_kind_of_picture(node, reader);
+                only_one_of(
+                    PICTURE_KEYS,
+                    "keep one of the two: words that are drawn, or photos",
+                    node,
+                    reader,
+                );
                 let front = Self::with(node, reader, |own| KindFront::Exercise(Box::new(own)));
                 require_summary(front, node, reader)
             }
@@ -112,17 +125,17 @@ fn point_below_use(node: &Node, reader: &mut Reader) {
     }
 }
 
-/// Reports a page with both a figure and photos: it is unclear which is meant.
-fn one_kind_of_picture(node: &Node, reader: &mut Reader) {
+/// Reports a page with two keys that say the same thing in two ways: it is unclear which is meant.
+fn only_one_of(keys: [&str; 2], help: &str, node: &Node, reader: &mut Reader) {
     let Value::Map(entries) = &node.value else { return };
-    let mut pictures = entries.iter().filter(|entry| matches!(&*entry.key, "figure" | "image"));
-    if let Some(first) = pictures.next()
-        && let Some(second) = pictures.find(|entry| entry.key != first.key)
+    let mut found = entries.iter().filter(|entry| keys.contains(&&*entry.key));
+    if let Some(first) = found.next()
+        && let Some(second) = found.find(|entry| entry.key != first.key)
     {
-        let message = "an exercise has either `figure` or `image`";
+        let message = format!("a page has either `{}` or `{}`", keys[0], keys[1]);
         let problem = Diagnostic::error(Code::DuplicateKey, reader.span(&second.key_range), message)
             .label(reader.span(&first.key_range), format!("`{}`", first.key))
-            .help("keep one of the two: words that are drawn, or photos");
+            .help(help);
         reader.push(problem);
     }
 }
@@ -194,8 +207,10 @@ pub fn front_schema(kind: Kind) -> serde_json::Value {
     }
     properties.extend(own);
     let mut schema = object_schema(properties);
-    if kind == Kind::Exercise {
-        schema["not"] = json!({ "required": ["figure", "image"] });
+    match kind {
+        Kind::Exercise => schema["not"] = json!({ "required": PICTURE_KEYS }),
+        Kind::Handout => schema["not"] = json!({ "required": EXERCISE_KEYS }),
+        Kind::Background | Kind::Page | Kind::Section => {}
     }
     schema
 }

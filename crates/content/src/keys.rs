@@ -132,6 +132,8 @@ record! {
         background: Vec<Located<String>>,
         /// The exercises in order: an id, or `{use: id, dose: {…}, note: …}`.
         exercises: Vec<Use>,
+        /// The exercises in groups that follow one another, such as weeks; instead of `exercises`.
+        stages: Vec<Stage>,
         /// What the handout is about.
         #[read_as(Fact)]
         condition: Option<Condition>,
@@ -140,6 +142,34 @@ record! {
         /// What to do if it does not get better; printed with the clinic's contact.
         #[read_as(Sentence)]
         follow_up: Option<String>,
+    }
+}
+
+impl Handout {
+    /// The exercises in the order in which patients do them, each with the place of its stage if there are stages.
+    pub fn uses(&self) -> impl Iterator<Item = (Option<usize>, &Use)> {
+        let stages = self.stages.iter().enumerate();
+        let staged = stages.flat_map(|(at, stage)| stage.exercises.iter().map(move |used| (Some(at), used)));
+        self.exercises.iter().map(|used| (None, used)).chain(staged)
+    }
+}
+
+record! {
+    /// A group of exercises that a patient does for a while before the next one.
+    pub struct Stage {
+        /// Its name, such as `Weeks 1 and 2`.
+        #[read_as(Name)]
+        title: String,
+        /// When it begins, or for whom it is, in a sentence.
+        #[read_as(Sentence)]
+        when: Option<String>,
+        /// Its exercises in order, as those of a handout.
+        exercises: Vec<Use>,
+        /// The parts of the dose that are different for all of these exercises.
+        dose: Option<Dose>,
+        /// What the patient can do when it is time for the next stage.
+        #[read_as(Sentence)]
+        move_on: Option<String>,
     }
 }
 
@@ -253,8 +283,11 @@ record! {
 /// An exercise as a handout uses it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Use {
+    /// The id of the exercise.
     pub id: Located<String>,
+    /// The parts of the dose that are different here.
     pub dose: Option<Dose>,
+    /// A word to the patient about this exercise.
     pub note: Option<String>,
 }
 

@@ -53,6 +53,8 @@ pub(crate) fn exercise_view(
         steps_html,
         after_html,
         note: None,
+        stage: None,
+        repeats: None,
         emergency_html: None,
     }
 }

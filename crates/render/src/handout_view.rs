@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use crate::bare_view::{toc, toc_entry};
 use crate::exercise_view::{DosedExercise, exercise_view};
-use crate::page_context::{ExerciseContext, PageContext};
+use crate::page_context::{ExerciseContext, PageContext, PageText};
 use crate::settings::{Placement, Settings};
-use handout_base::path::{EMERGENCY_TITLE, RESERVED_IDS, slugify};
+use handout_base::path::{EMERGENCY_TITLE, Lang, RESERVED_IDS, slugify};
 use handout_content::{Handout, KindFront};
-use handout_theme::view::{BackgroundView, ExerciseView, HandoutView, PageView, TocView, VersionView};
+use handout_theme::view::{
+    BackgroundView, ExerciseView, HandoutView, PageView, RepeatedView, StageView, TocView, VersionView,
+};
 
 /// The handout of a page, without its version and its editions. The body and the table of contents go into `view`.
 pub(crate) fn handout_view(
@@ -18,16 +20,21 @@ pub(crate) fn handout_view(
     view: &mut PageView,
 ) -> HandoutView {
     let lang = page.own.lang();
-    let mut explained = BTreeSet::new();
+    let mut own = BTreeSet::new();
     let body = &page.own.document.body;
-    view.body_html = settings.fill(&page.own, &body.before, &Placement::alone(), &mut explained);
-    let (backgrounds, exercises) = parts(settings, page, &mut explained);
+    view.body_html = settings.fill(&page.own, &body.before, &Placement::alone(), &mut own);
+    let mut explained = Explained { own: &mut own, foreign: BTreeSet::new() };
+    let mut anchors = Anchors::of(page);
+    let backgrounds = backgrounds(settings, page, &mut anchors, &mut explained);
+    let stages = stages(page, handout, &mut anchors);
+    let exercises = exercises(settings, page, &stages, &mut anchors, &mut explained);
     let handout = HandoutView {
         main_message: handout.main_message.clone(),
         emergency_html: settings.emergency(lang, &page.warning_signs.emergency),
         red_flags: page.warning_signs.view(),
         backgrounds,
         exercises,
+        stages,
         follow_up: handout.follow_up.clone(),
         version: VersionView::default(),
         edition: None,
@@ -45,23 +52,31 @@ pub(crate) fn dosed<'a>(page: &'a PageContext<'_>) -> impl Iterator<Item = Dosed
     })
 }
 
-fn parts(
+/// What the parts of a handout share while they are rendered one after the other.
+struct Explained<'e> {
+    /// The hard words that the page has explained already.
+    own: &'e mut BTreeSet<usize>,
+    /// A part in another language explains that language's words, which are counted separately.
+    foreign: BTreeSet<usize>,
+}
+
+impl Explained<'_> {
+    fn of(&mut self, text: &PageText<'_>, lang: &Lang) -> &mut BTreeSet<usize> {
+        if text.lang() == lang { self.own } else { &mut self.foreign }
+    }
+}
+
+fn backgrounds(
     settings: &Settings<'_>,
     page: &PageContext<'_>,
-    explained: &mut BTreeSet<usize>,
-) -> (Vec<BackgroundView>, Vec<ExerciseView>) {
-    let lang = page.own.lang();
-    let headings = page.own.document.body.headings.iter().map(|heading| heading.id.clone());
-    let mut anchors: BTreeSet<String> =
-        RESERVED_IDS.iter().map(|id| (*id).to_owned()).chain(headings).collect();
-    // A part in another language explains that language's words, which are counted separately.
-    let mut foreign = BTreeSet::new();
-    let mut backgrounds = Vec::with_capacity(page.backgrounds.len());
-    for text in &page.backgrounds {
-        let explained = if text.lang() == lang { &mut *explained } else { &mut foreign };
-        let anchor = free_anchor(&mut anchors, text.id.name());
+    anchors: &mut Anchors,
+    explained: &mut Explained<'_>,
+) -> Vec<BackgroundView> {
+    let background = |text: &PageText<'_>| {
+        let anchor = anchors.free(text.id.name());
         let placement = Placement { shift: 1, prefix: format!("{anchor}--") };
-        backgrounds.push(BackgroundView {
+        let explained = explained.of(text, page.own.lang());
+        BackgroundView {
             id: text.id.to_string(),
             lang: text.lang().to_string(),
             dir: settings.book.direction(text.lang()).as_str(),
@@ -69,32 +84,77 @@ fn parts(
             url: text.card.url.clone(),
             body_html: settings.fill(text, &text.document.body.before, &placement, explained),
             anchor,
-        });
-    }
-    let mut exercises = Vec::with_capacity(page.exercises.len());
-    for (ExerciseContext { prescribed, .. }, exercise) in page.exercises.iter().zip(dosed(page)) {
-        let text = exercise.text;
-        let explained = if text.lang() == lang { &mut *explained } else { &mut foreign };
-        let anchor = free_anchor(&mut anchors, text.id.name());
-        let placement = Placement { shift: 2, prefix: format!("{anchor}--") };
-        exercises.push(ExerciseView {
-            number: Some(exercises.len() + 1),
-            anchor,
-            note: prescribed.note.clone(),
-            ..exercise_view(settings, &exercise, &placement, explained)
-        });
-    }
-    (backgrounds, exercises)
+        }
+    };
+    page.backgrounds.iter().map(background).collect()
 }
 
-/// An anchor that no other part and no heading of the page has.
-fn free_anchor(taken: &mut BTreeSet<String>, name: &str) -> String {
-    let base = slugify(name);
-    let numbered = (2..).map(|n| format!("{base}-{n}"));
-    let mut all = std::iter::once(base.clone()).chain(numbered);
-    let free = all.find(|anchor| !taken.contains(anchor)).unwrap_or_else(|| base.clone());
-    taken.insert(free.clone());
-    free
+/// The stages of a handout, or its exercises as one group.
+fn stages(page: &PageContext<'_>, handout: &Handout, anchors: &mut Anchors) -> Vec<StageView> {
+    let in_stage = |at| page.exercises.iter().filter(|exercise| exercise.prescribed.stage == at).count();
+    let none = in_stage(None);
+    let mut stages = Vec::new();
+    if none > 0 {
+        stages.push(StageView { end: none, ..StageView::default() });
+    }
+    let mut start = none;
+    for (at, stage) in handout.stages.iter().enumerate() {
+        let end = start + in_stage(Some(at));
+        stages.push(StageView {
+            title: Some(stage.title.clone()),
+            anchor: anchors.free(&stage.title),
+            when: stage.when.clone(),
+            move_on: stage.move_on.clone(),
+            start,
+            end,
+        });
+        start = end;
+    }
+    stages
+}
+
+fn exercises(
+    settings: &Settings<'_>,
+    page: &PageContext<'_>,
+    stages: &[StageView],
+    anchors: &mut Anchors,
+    explained: &mut Explained<'_>,
+) -> Vec<ExerciseView> {
+    let mut exercises: Vec<ExerciseView> = Vec::with_capacity(page.exercises.len());
+    for (ExerciseContext { prescribed, .. }, exercise) in page.exercises.iter().zip(dosed(page)) {
+        let text = exercise.text;
+        let anchor = anchors.free(text.id.name());
+        let stage = prescribed.stage.and_then(|at| stages.get(at)).cloned();
+        let shift = if stage.is_some() { 3 } else { 2 };
+        let placement = Placement { shift, prefix: format!("{anchor}--") };
+        let before = exercises.iter().find(|before| before.url == text.card.url);
+        let repeats = before
+            .and_then(|before| Some(RepeatedView { number: before.number?, anchor: before.anchor.clone() }));
+        let view = exercise_view(settings, &exercise, &placement, explained.of(text, page.own.lang()));
+        let (number, note) = (Some(exercises.len() + 1), prescribed.note.clone());
+        exercises.push(ExerciseView { number, anchor, note, stage, repeats, ..view });
+    }
+    exercises
+}
+
+/// The ids that are taken on the page of a handout.
+struct Anchors(BTreeSet<String>);
+
+impl Anchors {
+    fn of(page: &PageContext<'_>) -> Self {
+        let headings = page.own.document.body.headings.iter().map(|heading| heading.id.clone());
+        Self(RESERVED_IDS.iter().map(|id| (*id).to_owned()).chain(headings).collect())
+    }
+
+    /// An anchor that no other part and no heading of the page has.
+    fn free(&mut self, name: &str) -> String {
+        let base = slugify(name);
+        let numbered = (2..).map(|n| format!("{base}-{n}"));
+        let mut all = std::iter::once(base.clone()).chain(numbered);
+        let free = all.find(|anchor| !self.0.contains(anchor)).unwrap_or_else(|| base.clone());
+        self.0.insert(free.clone());
+        free
+    }
 }
 
 fn contents(settings: &Settings<'_>, page: &PageContext<'_>, handout: &HandoutView) -> Vec<TocView> {
@@ -112,13 +172,21 @@ fn contents(settings: &Settings<'_>, page: &PageContext<'_>, handout: &HandoutVi
         contents.push(entry("stop-if-title", "stop-if"));
     }
     contents.extend(handout.backgrounds.iter().map(|part| toc_entry(part.title.clone(), &part.anchor)));
-    if !handout.exercises.is_empty() {
+    if !handout.stages.is_empty() {
         let child = |exercise: &ExerciseView| TocView {
             thumbnail: exercise.picture.as_ref().and_then(|picture| picture.thumbnail.clone()),
             ..toc_entry(exercise.title.clone(), &exercise.anchor)
         };
-        let children = handout.exercises.iter().map(child).collect();
-        contents.push(TocView { children, ..entry("your-exercises", "exercises") });
+        let children = handout.stages.iter().flat_map(|stage| {
+            let exercises = handout.exercises[stage.start..stage.end].iter().map(child).collect();
+            match &stage.title {
+                Some(title) => {
+                    vec![TocView { children: exercises, ..toc_entry(title.clone(), &stage.anchor) }]
+                }
+                None => exercises,
+            }
+        });
+        contents.push(TocView { children: children.collect(), ..entry("your-exercises", "exercises") });
     }
     contents.push(entry("contact", "contact"));
     contents

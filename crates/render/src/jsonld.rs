@@ -7,6 +7,7 @@ use crate::dose_words::{self, IN_WORDS};
 use handout_content::{Condition, Count, Dose, Exercise, Filled, Kind, Review};
 use handout_input::Book;
 use handout_theme::Messages;
+use handout_theme::view::StageView;
 
 /// The input for the structured data of a page.
 pub(crate) struct PageData<'a> {
@@ -105,6 +106,22 @@ pub(crate) fn exercise(
         plan.insert("additionalVariable".into(), variables.into());
     }
     Value::Object(plan)
+}
+
+/// The exercises of a handout, those of a stage as one plan with parts.
+pub(crate) fn staged(stages: &[StageView], exercises: Vec<Value>) -> Vec<Value> {
+    let mut exercises = exercises.into_iter();
+    let mut parts = Vec::new();
+    for stage in stages {
+        let own: Vec<Value> = exercises.by_ref().take(stage.end - stage.start).collect();
+        match &stage.title {
+            Some(title) => parts.push(json!({
+                "@type": "ExercisePlan", "name": title, "description": stage.when, "hasPart": own,
+            })),
+            None => parts.extend(own),
+        }
+    }
+    parts
 }
 
 fn about(condition: &Condition) -> Value {

@@ -88,9 +88,10 @@ fn fill_handout(
     view: &mut PageView,
 ) -> String {
     let exercises = dosed(page).map(|exercise| exercise_data(settings, &exercise, &page.own)).collect();
-    view.meta.jsonld_html = Some(structured(settings, page, handout.condition.as_ref(), exercises));
-    view.meta.og_type = "article";
     let mut own = handout_view(settings, page, handout, view);
+    let parts = jsonld::staged(&own.stages, exercises);
+    view.meta.jsonld_html = Some(structured(settings, page, handout.condition.as_ref(), parts));
+    view.meta.og_type = "article";
     own.version = version(settings, page, view, &own);
     own.editions = editions(settings, page);
     let block = own.emergency_html.clone();

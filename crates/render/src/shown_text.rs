@@ -201,7 +201,7 @@ impl Texts {
         if edition.is_some_and(|edition| edition.cards_per_page.is_some()) {
             self.signs(&handout.red_flags);
             self.plain("page.follow_up", &handout.follow_up);
-            handout.exercises.iter().for_each(|exercise| self.exercise(exercise));
+            self.exercises(handout);
             return;
         }
         if is(Edition::LargePrint) {
@@ -215,8 +215,29 @@ impl Texts {
             self.plain("background.title", [&background.title]);
             self.html("background.body_html", &background.body_html);
         }
-        handout.exercises.iter().for_each(|exercise| self.exercise(exercise));
+        self.exercises(handout);
         self.plain("page.follow_up", &handout.follow_up);
+    }
+
+    /// The stages with their exercises. One that the page has explained already needs only what is different.
+    fn exercises(&mut self, handout: &HandoutView) {
+        for stage in &handout.stages {
+            self.plain("stage.title", &stage.title);
+            self.plain("stage.when", &stage.when);
+            for exercise in &handout.exercises[stage.start..stage.end] {
+                match exercise.repeats {
+                    None => self.exercise(exercise),
+                    Some(_) => self.repeated(exercise),
+                }
+            }
+            self.plain("stage.move_on", &stage.move_on);
+        }
+    }
+
+    fn repeated(&mut self, exercise: &ExerciseView) {
+        self.plain("exercise.title", [&exercise.title]);
+        self.dose(exercise);
+        self.plain("exercise.note", &exercise.note);
     }
 
     /// A sheet of paper for each exercise. What they share must be there once.
@@ -241,6 +262,10 @@ impl Texts {
     fn look(&mut self, exercise: &ExerciseView) {
         let frames = exercise.picture.iter().flat_map(|picture| &picture.frames);
         self.plain("frame.caption", frames.filter_map(|frame| frame.caption.as_ref()));
+        self.dose(exercise);
+    }
+
+    fn dose(&mut self, exercise: &ExerciseView) {
         let doses = exercise.dose.items.iter().filter(|item| !item.blank);
         self.plain("item.value", doses.map(|item| &item.value));
     }

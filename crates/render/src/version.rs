@@ -8,7 +8,8 @@ use crate::sheets::{edition_url, version_url};
 use handout_input::{Edition, Reached};
 use handout_markup::html::words_and_pictures;
 use handout_theme::view::{
-    BackgroundView, EditionView, ExerciseView, FactView, HandoutView, PageView, PictureView, VersionView,
+    BackgroundView, EditionView, ExerciseView, FactView, HandoutView, PageView, PictureView, StageView,
+    VersionView,
 };
 
 /// Which version of the handout the page shows, with the QR code that leads from paper to the current one.
@@ -67,6 +68,11 @@ fn code(page: &PageView, handout: &HandoutView, clinic: &str, reached: &Reached<
     }
     for exercise in &handout.exercises {
         texts.exercise(exercise);
+    }
+    for StageView { title, when, move_on, start, .. } in
+        handout.stages.iter().filter(|stage| stage.title.is_some())
+    {
+        texts.all([title.as_deref(), when.as_deref(), move_on.as_deref(), Some(&start.to_string())]);
     }
     texts.0.finalize().to_hex()[..8].to_owned()
 }

@@ -1,7 +1,7 @@
 //! The parts of a handout. They are resolved here once, for everything that shows, checks or compares a handout.
 
 use super::Index;
-use handout_content::{Dose, Exercise, Handout};
+use handout_content::{Dose, Exercise, Stage, Use};
 
 /// The parts of a handout, in the order in which patients read them.
 #[derive(Debug, Default)]
@@ -17,8 +17,10 @@ pub struct Composition {
 pub struct PrescribedExercise {
     /// The page of the exercise.
     pub page: Index,
-    /// Its place in the front matter's list, which may also name exercises that were not found.
+    /// Its place among those that the front matter names, some of which may not have been found.
     pub listed: usize,
+    /// The place of its stage, if the handout has stages.
+    pub stage: Option<usize>,
     /// The exercise's own dose with what this handout changes about it.
     pub dose: Dose,
     /// A note to the patient about this exercise.
@@ -33,12 +35,11 @@ impl Composition {
 }
 
 impl PrescribedExercise {
-    /// The exercise on `page`, at position `listed` in a handout.
-    pub(super) fn new(page: Index, exercise: &Exercise, listed: usize, handout: &Handout) -> Self {
-        let item = &handout.exercises[listed];
+    /// The dose of an exercise with what a stage changes about it for all of its exercises, and the handout for this one.
+    pub(super) fn dose(exercise: &Exercise, stage: Option<&Stage>, used: &Use) -> Dose {
         let own = exercise.dose.as_ref().unwrap_or(&Dose::NONE);
-        let dose = item.dose.as_ref().map_or_else(|| own.clone(), |over| own.overridden(over));
-        Self { page, listed, dose, note: item.note.clone() }
+        let changes = [stage.and_then(|stage| stage.dose.as_ref()), used.dose.as_ref()];
+        changes.into_iter().flatten().fold(own.clone(), |dose, over| dose.overridden(over))
     }
 }
 
@@ -48,7 +49,8 @@ mod tests {
 
     #[test]
     fn parts_are_in_reading_order() {
-        let exercise = |page, listed| PrescribedExercise { page, listed, dose: Dose::NONE, note: None };
+        let exercise =
+            |page, listed| PrescribedExercise { page, listed, stage: None, dose: Dose::NONE, note: None };
         let composition =
             Composition { backgrounds: vec![7, 3], exercises: vec![exercise(5, 0), exercise(1, 2)] };
         assert_eq!(composition.parts().collect::<Vec<_>>(), [7, 3, 5, 1]);

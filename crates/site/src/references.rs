@@ -51,10 +51,11 @@ fn compose(lookup: &mut Lookup<'_>, handout: &Handout) -> Composition {
     let backgrounds =
         handout.background.iter().filter_map(|id| lookup.live(id, Some(Kind::Background))).collect();
     let mut exercises = Vec::new();
-    for (listed, item) in handout.exercises.iter().enumerate() {
-        let Some(page) = lookup.live(&item.id, Some(Kind::Exercise)) else { continue };
+    for (listed, (stage, used)) in handout.uses().enumerate() {
+        let Some(page) = lookup.live(&used.id, Some(Kind::Exercise)) else { continue };
         if let Some(KindFront::Exercise(exercise)) = lookup.site.pages[page].kind() {
-            exercises.push(PrescribedExercise::new(page, exercise, listed, handout));
+            let dose = PrescribedExercise::dose(exercise, stage.map(|at| &handout.stages[at]), used);
+            exercises.push(PrescribedExercise { page, listed, stage, dose, note: used.note.clone() });
         }
     }
     Composition { backgrounds, exercises }

@@ -191,6 +191,8 @@ pub struct HandoutView {
     pub backgrounds: Vec<BackgroundView>,
     /// The exercises, in order.
     pub exercises: Vec<ExerciseView>,
+    /// The exercises in groups; a single one without a title if the handout has no stages.
+    pub stages: Vec<StageView>,
     /// What to do if it does not get better.
     pub follow_up: Option<String>,
     /// The version of this handout.
@@ -281,6 +283,23 @@ pub struct BackgroundView {
     pub body_html: String,
 }
 
+/// A group of exercises that a patient does for a while before the next one.
+#[derive(Debug, Clone, Default, Serialize, PartialEq, Eq)]
+pub struct StageView {
+    /// Its name, such as `Weeks 1 and 2`.
+    pub title: Option<String>,
+    /// The id of its place in the handout.
+    pub anchor: String,
+    /// When it begins, or for whom it is.
+    pub when: Option<String>,
+    /// What the patient can do when it is time for the next stage.
+    pub move_on: Option<String>,
+    /// The place of its first exercise among those of the handout, from 0.
+    pub start: usize,
+    /// The place after that of its last exercise.
+    pub end: usize,
+}
+
 /// An exercise, alone or in a handout.
 #[derive(Debug, Clone, Serialize)]
 pub struct ExerciseView {
@@ -324,9 +343,23 @@ pub struct ExerciseView {
     pub after_html: String,
     /// The handout's note about it.
     pub note: Option<String>,
+    /// Its stage, if the handout has stages.
+    pub stage: Option<StageView>,
+    /// Where the handout has the same exercise before, in an earlier stage or with another dose. A theme need not print its picture,
+    /// steps and cautions again, except on a sheet that is handed out alone.
+    pub repeats: Option<RepeatedView>,
     /// The whole emergency block, if the exercise has a sheet of its own. A theme must print it there, and give the heading of the
     /// exercise the id of its anchor followed by `-title`.
     pub emergency_html: Option<String>,
+}
+
+/// An exercise that the handout has explained already.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct RepeatedView {
+    /// Its number in the handout.
+    pub number: usize,
+    /// The id of its place on the page.
+    pub anchor: String,
 }
 
 /// One thing to know about an exercise before doing it, such as its level.

@@ -66,6 +66,10 @@ exercise-count = { $n ->
     [one] { $n } exercise
    *[other] { $n } exercises
 }
+# Before what a patient can do when it is time for the next stage.
+move-on = When to move on:
+# Of an exercise that the handout has explained before, under this number.
+exercise-again = Do it like exercise { $n }.
 call-soon-title = When to call us
 # The lists below these words have phrases ("chest pain") or clauses ("you cannot stand").
 call-soon = Call us soon about any of these signs:

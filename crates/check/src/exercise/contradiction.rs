@@ -33,12 +33,14 @@ fn handout(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let Some(handout) = page.handout() else { return };
     let is_note = |block: &&Block| block.role == Role::Key("note");
     let notes: Vec<&Block> = page.own.prose.blocks.iter().filter(is_note).collect();
-    let with_note = || handout.exercises.iter().filter(|listed| listed.note.is_some());
+    let uses: Vec<_> = handout.uses().collect();
+    let notes_before = |end: usize| uses[..end].iter().filter(|(_, used)| used.note.is_some()).count();
     for (PrescribedExercise { listed, dose, .. }, part) in &page.exercises {
-        let Some(item) = handout.exercises.get(*listed) else { continue };
+        let Some((stage, item)) = uses.get(*listed) else { continue };
         let item_span = || page.own.span(item.id.range.clone());
         let own = part.exercise().and_then(|exercise| exercise.dose.clone()).unwrap_or(Dose::NONE);
-        if item.dose.is_some() && *dose != own {
+        let is_changed = item.dose.is_some() || stage.is_some_and(|at| handout.stages[at].dose.is_some());
+        if is_changed && *dose != own {
             for (block, conflict) in conflicts(part, dose) {
                 // What the exercise's own page reports is not reported again, unless it is worse here.
                 let own_gap = conflict_with(&conflict.statement, &own).map(|(_, (gap, _))| gap);
@@ -52,9 +54,8 @@ fn handout(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
                 problems.push(conflict.problem(item_span()).label(text, "the text").help(help));
             }
         }
-        let place = handout.exercises[..*listed].iter().filter(|listed| listed.note.is_some()).count();
-        let is_known = notes.len() == with_note().count();
-        let note = notes.get(place).filter(|_| is_known && item.note.is_some());
+        let is_known = notes.len() == notes_before(uses.len());
+        let note = notes.get(notes_before(*listed)).filter(|_| is_known && item.note.is_some());
         let Some(block) = note.filter(|_| page.own.is_english() && *dose != Dose::NONE) else { continue };
         for conflict in conflicts_of(block, dose) {
             let span = page.own.span(block.words.place(conflict.statement.at.clone()));

@@ -56,13 +56,16 @@ fn no_easier(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
 
 fn too_many_exercises(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let Some(handout) = page.handout() else { return };
-    let Some(first_too_many) = handout.exercises.get(MOST_EXERCISES) else { return };
-    let message = format!("this handout has {} exercises", handout.exercises.len());
-    let help = format!(
-        "keep the {MOST_EXERCISES} that matter most, or make two handouts: people do a few exercises better than many"
-    );
-    let span = page.own.span(first_too_many.id.range.clone());
-    problems.push(Diagnostic::warning(Code::TooManyExercises, span, message).help(help));
+    let stages = handout.stages.iter().map(|stage| ("stage", &stage.exercises));
+    for (what, exercises) in std::iter::once(("handout", &handout.exercises)).chain(stages) {
+        let Some(first_too_many) = exercises.get(MOST_EXERCISES) else { continue };
+        let message = format!("this {what} has {} exercises", exercises.len());
+        let help = format!(
+            "keep the {MOST_EXERCISES} that matter most, or make two {what}s: people do a few exercises better than many"
+        );
+        let span = page.own.span(first_too_many.id.range.clone());
+        problems.push(Diagnostic::warning(Code::TooManyExercises, span, message).help(help));
+    }
 }
 
 /// A rule about the site, since a translation shows the picture of its original.

@@ -4,7 +4,7 @@ use super::pair::Pair;
 use crate::dose_wording::{counted, duration, frequency};
 use crate::site_under_check::SiteUnderCheck;
 use handout_base::diag::{Code, Diagnostic};
-use handout_content::{Dose, DoseSpan, Filled, Handout, Hold, KindFront, Sides, Unit};
+use handout_content::{Dose, DoseSpan, Filled, Handout, Hold, KindFront, Sides, Unit, Use};
 
 /// Doses are numbers, so they can be compared in languages that the program does not know.
 pub(super) fn translation_dose(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
@@ -37,10 +37,12 @@ fn overrides<'a>(
     own: &'a Handout,
     first: &'a Handout,
 ) -> impl Iterator<Item = Diagnostic> + 'a {
-    own.exercises.iter().enumerate().filter_map(move |(i, item)| {
+    own.uses().enumerate().filter_map(move |(i, (_, item))| {
         // An exercise can be in a handout twice.
-        let earlier = own.exercises[..i].iter().filter(|other| other.id.value == item.id.value).count();
-        let original = first.exercises.iter().filter(|other| other.id.value == item.id.value).nth(earlier)?;
+        let is_same = |other: &&Use| other.id.value == item.id.value;
+        let uses = |handout: &'a Handout| handout.uses().map(|(_, used)| used);
+        let earlier = uses(own).take(i).filter(is_same).count();
+        let original = uses(first).filter(is_same).nth(earlier)?;
         let differences = differences(item.dose.as_ref(), original.dose.as_ref());
         if differences.is_empty() {
             return None;

@@ -35,7 +35,7 @@ fn steps(pair: &Pair<'_>) -> Option<Diagnostic> {
 }
 
 fn exercises(handout: &Handout) -> Vec<&str> {
-    ids(handout.exercises.iter().map(|item| &item.id))
+    ids(handout.uses().map(|(_, used)| &used.id))
 }
 
 fn ids<'i>(ids: impl Iterator<Item = &'i Located<String>>) -> Vec<&'i str> {
