@@ -17,6 +17,7 @@ mod explain;
 mod fake_browser;
 mod figure_command;
 mod figures;
+mod finding;
 mod formats;
 mod fuzz;
 mod golden;

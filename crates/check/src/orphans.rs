@@ -19,7 +19,7 @@ pub(super) const SITE_RULES: &[SiteRule] =
 fn orphan_page(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let reached = Walk::through(site);
     for (index, page) in site.site.pages.iter().enumerate() {
-        if !page.visibility.is_shown() || reached.opened[index] || reached.shown[index] {
+        if !page.visibility.is_shown() || !page.is_listed || reached.opened[index] || reached.shown[index] {
             continue;
         }
         let message = "nothing leads to this page: no list, no menu, no handout and no link";
@@ -100,7 +100,7 @@ impl<'a> Walk<'a> {
             }
         }
         let lists = matches!(page.kind(), Some(KindFront::Section));
-        let listed = page.children.iter().filter(|_| lists);
+        let listed = page.children.iter().filter(|child| lists && self.site.pages[**child].is_listed);
         // The card of an exercise in a handout leads to its own page.
         let exercises = page.composition.exercises.iter().map(|exercise| &exercise.page);
         let named = [references.easier, references.harder, references.instead, page.previous, page.next];

@@ -36,6 +36,9 @@ record! {
         /// `true` while the page is not finished: it is built with `--drafts` only.
         #[read_as(Staff)]
         draft: bool,
+        /// `false` for a page that is published but in no list, sitemap, feed or search; of a folder, for all pages in it.
+        #[read_as(Staff)]
+        listed: Option<bool>,
         /// The first day on which the page is published.
         #[read_as(Staff)]
         publish_on: Option<Located<Date>>,

@@ -46,8 +46,13 @@ impl SiteWithCards {
 }
 
 impl Card {
+    /// Whether lists may show it.
+    pub(crate) fn is_listed(&self) -> bool {
+        self.listing.is_some()
+    }
+
     fn new(page: &Page, root: &str) -> Self {
-        let listing = page.front().filter(|_| page.visibility.is_shown()).map(|front| {
+        let listing = page.front().filter(|_| page.visibility.is_shown() && page.is_listed).map(|front| {
             let exercise = match &front.kind {
                 KindFront::Exercise(exercise) => Some(exercise),
                 _ => None,

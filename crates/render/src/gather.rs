@@ -45,7 +45,12 @@ pub(crate) fn page_context<'a>(context: &BuildContext<'a>, index: Index) -> Page
         exercises: exercises
             .map(|prescribed| ExerciseContext { prescribed, text: page_text(context, prescribed.page) })
             .collect(),
-        part_of: part_of.iter().map(|handout| context.card(*handout)).collect(),
+        // The handout of one patient must not be found through an exercise that others do as well.
+        part_of: part_of
+            .iter()
+            .map(|handout| context.card(*handout))
+            .filter(|card| card.is_listed())
+            .collect(),
         warning_signs: WarningSigns::of(sources.map(|index| context.document(index))),
         contact: page.contact.as_deref(),
         changed: handout_changed(context, index),

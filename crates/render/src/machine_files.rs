@@ -15,8 +15,9 @@ pub(crate) fn machine_files(context: &BuildContext<'_>) -> BTreeMap<String, Arc<
     let mut add = |path: &str, text: String| files.insert(path.to_owned(), text.into_bytes().into());
     let settings = &context.settings;
     let pages = context.site.pages.iter().enumerate();
-    let listed: Vec<(Index, &Page)> =
-        pages.filter(|(index, _)| context.visibilities[*index] == Visibility::Live).collect();
+    let listed: Vec<(Index, &Page)> = pages
+        .filter(|(index, page)| context.visibilities[*index] == Visibility::Live && page.is_listed)
+        .collect();
     let locations: Vec<Location> = listed
         .iter()
         .map(|(index, page)| Location {

@@ -46,7 +46,7 @@ pub(crate) fn page_view(settings: &Settings<'_>, page: &PageContext<'_>) -> View
     view.extra = common.extra.iter().map(|(key, value)| (key.clone(), value.0.clone())).collect();
     view.draft = page.visibility == Visibility::Preview;
     view.meta.description = common.summary.clone();
-    view.meta.noindex = page.visibility != Visibility::Live;
+    view.meta.noindex = page.visibility != Visibility::Live || !card.is_listed();
     if !page.visibility.is_shown() {
         view.own = KindView::Tombstone { withdrawn: withdrawn(settings, page, common) };
         return View { page: view, must_hold: Vec::new() };

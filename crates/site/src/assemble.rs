@@ -8,7 +8,7 @@ use super::identity::identify;
 use super::images::Prepare;
 use super::{
     Composition, Page, References, Site, Visibility, addresses, contacts, dates, figures, images, links,
-    order, references, titles,
+    listing, order, references, titles,
 };
 use handout_base::diag::{Code, Diagnostic, Span, WithDiagnostics};
 use handout_base::path::{Lang, page_url};
@@ -59,6 +59,7 @@ pub fn assemble(
     addresses::check(&mut site, inputs, &mut problems);
     titles::check(&site, &mut problems);
     dates::check(&site, inputs, &mut problems);
+    listing::resolve(&mut site);
     order::arrange(&mut site);
     references::resolve(&mut site, book, &mut problems);
     contacts::resolve(&mut site, book, &mut problems);
@@ -136,6 +137,7 @@ fn new_page(
         file,
         document: Arc::clone(document),
         visibility: Visibility::of(&document.value, inputs.options.today, inputs.options.drafts),
+        is_listed: true,
         ancestors: Vec::new(),
         children: Vec::new(),
         previous: None,

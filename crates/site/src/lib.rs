@@ -20,6 +20,7 @@ mod image_lookup;
 mod images;
 mod index;
 mod links;
+mod listing;
 mod order;
 mod page;
 mod photos;

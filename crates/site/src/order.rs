@@ -52,13 +52,14 @@ fn key(site: &Site, index: Index) -> (i64, String, PageId) {
     (order, title, page.id.clone())
 }
 
-/// Links the leaves of a folder as previous and next; folders and pages that are not live are skipped.
+/// Links the leaves of a folder as previous and next; folders and pages that are not live or not listed are skipped.
 fn link_neighbours(site: &mut Site, children: &[Index]) {
     let leaves: Vec<Index> = children
         .iter()
         .copied()
         .filter(|i| {
             site.pages[*i].visibility.is_shown()
+                && site.pages[*i].is_listed
                 && !site.pages[*i].is_index()
                 && !site.pages[*i].ancestors.is_empty()
         })

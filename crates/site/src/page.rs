@@ -28,6 +28,8 @@ pub struct Page {
     pub(crate) document: Arc<WithDiagnostics<Document>>,
     /// Its visibility by front matter and date. A review may also withhold it: [`visibilities`](crate::visibilities()).
     pub visibility: Visibility,
+    /// Whether lists, the sitemap, the feed and the search may show it.
+    pub is_listed: bool,
     /// The pages above, from home down.
     pub ancestors: Vec<Index>,
     /// The pages directly below, in order.
