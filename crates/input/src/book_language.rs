@@ -12,6 +12,8 @@ pub struct BookLanguage {
     pub lang: Lang,
     /// The direction in which the book writes it, if it is not the usual one.
     pub direction: Option<Direction>,
+    /// What the book calls it, if it is not the usual name.
+    pub name: Option<String>,
 }
 
 impl BookLanguage {
@@ -28,16 +30,21 @@ record! {
         tag: Lang,
         /// The direction in which it is written: `ltr` (from left to right) or `rtl`.
         direction: Option<Direction>,
+        /// Its name in the language itself, such as `Kurdî`, for links to pages in it.
+        name: Option<String>,
     }
 }
 
 impl Field for BookLanguage {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         if matches!(node.value, Value::Map(_)) {
-            return LongLanguage::read(node, reader)
-                .map(|long| Self { lang: long.tag, direction: long.direction });
+            return LongLanguage::read(node, reader).map(|long| Self {
+                lang: long.tag,
+                direction: long.direction,
+                name: long.name,
+            });
         }
-        Lang::read(node, reader).map(|lang| Self { lang, direction: None })
+        Lang::read(node, reader).map(|lang| Self { lang, direction: None, name: None })
     }
 
     fn schema() -> serde_json::Value {

@@ -143,6 +143,13 @@ impl Book {
         own.map_or_else(|| lang.direction(), BookLanguage::direction)
     }
 
+    /// The name of a language in the language itself: the book's, or else the usual one, or else its tag.
+    pub fn language_name<'a>(&'a self, lang: &'a Lang) -> &'a str {
+        let own = self.language.iter().chain(&self.languages).find(|language| language.lang == *lang);
+        let own = own.and_then(|language| language.name.as_deref());
+        own.or_else(|| lang.own_name()).unwrap_or(lang.as_str())
+    }
+
     /// The name of the theme.
     pub fn theme_name(&self) -> &str {
         self.theme.as_ref().and_then(|theme| theme.name.as_ref()).map_or("clinic", |name| &name.value)

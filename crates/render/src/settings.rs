@@ -92,7 +92,8 @@ impl<'a> Settings<'a> {
         TranslationView {
             lang: card.lang.to_string(),
             dir: self.book.direction(&card.lang).as_str(),
-            name: card.title.clone(),
+            language: self.book.language_name(&card.lang).to_owned(),
+            title: card.title.clone(),
             url: card.url.clone(),
         }
     }

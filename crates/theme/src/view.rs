@@ -509,8 +509,10 @@ pub struct TranslationView {
     pub lang: String,
     /// The direction of that language: `ltr` or `rtl`.
     pub dir: &'static str,
+    /// The name of the language in the language itself, such as `Español`.
+    pub language: String,
     /// The title in that language.
-    pub name: String,
+    pub title: String,
     /// The address of the translation.
     pub url: String,
 }

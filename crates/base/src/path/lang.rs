@@ -6,6 +6,7 @@ use std::sync::Arc;
 use icu_locale::{Locale, LocaleCanonicalizer, LocaleDirectionality, LocaleExpander};
 
 use super::direction::Direction;
+use super::own_names::own_name;
 
 /// A language tag such as `en` or `pt-BR`, part of every id, address and message.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,6 +26,11 @@ impl Lang {
     /// The language itself, without script and country: `pt` of `pt-BR`.
     pub fn primary(&self) -> &str {
         self.0.split(['-', '_']).next().unwrap_or_default()
+    }
+
+    /// What the people who speak it call it; none if the program does not know.
+    pub fn own_name(&self) -> Option<&'static str> {
+        own_name(&self.0)
     }
 
     /// Whether it is English of any country, the only language whose words and formulas the rules know.

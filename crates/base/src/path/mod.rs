@@ -4,6 +4,7 @@ mod address;
 mod anchor;
 mod direction;
 mod lang;
+mod own_names;
 mod page_id;
 mod percent;
 mod web_address;
