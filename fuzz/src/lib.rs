@@ -6,6 +6,7 @@ use handout_base::source::Source;
 use handout_content::{Document, KindFront, ParseOptions, parse_document};
 use handout_drawing::names::{AttributeKind, ELEMENTS, NAMESPACE, attribute};
 use handout_figure::draw::svg;
+use handout_photo::Usage;
 
 /// A whole content file: front matter first.
 pub fn front_matter(bytes: &[u8]) {
@@ -47,11 +48,17 @@ pub fn figure(bytes: &[u8]) {
 
 /// A JPEG, PNG, WebP or GIF. How long one takes depends on its pixels, and how many may be read is known before they are.
 pub fn picture(bytes: &[u8]) {
-    let Ok(opened) = handout_photo::open(bytes) else { return };
+    for usage in [Usage::Page, Usage::Asset] {
+        published_picture(bytes, usage);
+    }
+}
+
+fn published_picture(bytes: &[u8], usage: Usage) {
+    let Ok(opened) = handout_photo::open(bytes, usage) else { return };
     assert!(opened.work() <= 800_000_000, "a picture takes {} pixels of work", opened.work());
     assert!(opened.memory() <= 360_000_000 + bytes.len(), "a picture takes {} bytes", opened.memory());
     let Ok(published) = opened.publish() else { return };
-    let again = handout_photo::prepare(&published.bytes).expect("what is published can be read");
+    let again = handout_photo::prepare(&published.bytes, usage).expect("what is published can be read");
     if published.format == handout_photo::Format::Jpeg {
         assert_eq!((again.format, again.width), (published.format, published.width));
     } else {

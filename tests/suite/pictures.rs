@@ -34,6 +34,62 @@ fn a_photo_is_published_small_upright_and_without_its_metadata() {
     assert_eq!(std::fs::read(project.path("content/my-hip.JPG")).expect("there"), taken);
 }
 
+/// Templates and style sheets refer to these by their names.
+#[test]
+fn pictures_below_static_keep_their_names_and_lose_their_metadata() {
+    let project = Project::new()
+        .file("static/team.jpg", photo(1800, 900, 6))
+        .file("static/photos/Front Door.JPEG", photo(30, 20, 1))
+        .file("static/under-another-name.bin", photo(20, 30, 1))
+        .file("themes/clinic/static/room.jpg", photo(40, 30, 1))
+        .file("static/css/95-own.css", "main { background: url(team.jpg) }\n")
+        .file(
+            "templates/page.html",
+            "{% extends \"clinic/page.html\" %}{% block head_end %}<meta name=\"own\" content=\"{{ asset(path=\"room.jpg\") }}\">{% endblock %}",
+        )
+        .file("content/about.md", "---\nkind: page\ntitle: About\n---\nText.\n");
+    project.build().succeeds();
+    let files = project.tree("public/assets");
+    let find = |start: &str, end: &str| {
+        let found = files.iter().find(|(name, _)| name.starts_with(start) && name.ends_with(end));
+        found.unwrap_or_else(|| panic!("{start}…{end} in {:?}", files.keys()))
+    };
+    for (start, end) in [
+        ("team.", ".jpg"),
+        ("photos/Front Door.", ".JPEG"),
+        ("under-another-name.", ".bin"),
+        ("room.", ".jpg"),
+    ] {
+        says_nothing(find(start, end).1);
+    }
+    let (team, bytes) = find("team.", ".jpg");
+    let frame = bytes.windows(2).position(|pair| pair == [0xff, 0xc2]).expect("a JPEG");
+    assert_eq!(
+        bytes[frame + 5..frame + 9],
+        [7, 8, 3, 132],
+        "1800 high, 900 wide: upright, and as large as it was"
+    );
+    let css = String::from_utf8_lossy(find("style.", ".css").1);
+    assert!(css.contains(&format!("url(/assets/{team})")));
+    let (room, _) = find("room.", ".jpg");
+    assert!(project.read("public/about/index.html").contains(&format!("content=\"/assets/{room}\"")));
+}
+
+#[test]
+fn a_picture_below_static_that_cannot_be_encoded_again_is_refused() {
+    let avif = b"\0\0\0\x18ftypavif\0\0\0\0mif1";
+    for (name, bytes, words) in [
+        ("team.avif", &avif[..], "format AVIF"),
+        ("team.jpg", &photo(30, 20, 1)[..300], "the file ends in the middle of it"),
+        ("team.png", b"Team", "cannot be read as an image"),
+    ] {
+        let run = Project::new().file(&format!("static/{name}"), bytes).build();
+        let start = format!("static/{name}: error[bad-image]");
+        assert!(run.stderr.contains(&start) && run.stderr.contains(words), "{name}: {}", run.stderr);
+        run.ends_with(1);
+    }
+}
+
 #[test]
 fn a_picture_under_a_wrong_name_is_published_under_a_right_one() {
     let project = page("", "![A hip](hip.jpg)").file("content/hip.jpg", png(7));

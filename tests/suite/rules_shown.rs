@@ -13,18 +13,6 @@ fn style(css: &str) -> Project {
     Project::clinic().file("static/css/95-ours.css", css)
 }
 
-/// A photo with metadata that names the place.
-fn photo(tag: u16) -> Vec<u8> {
-    let exif =
-        [&b"Exif\0\0MM\0*\0\0\0\x08\0\x01"[..], &tag.to_be_bytes(), &[0, 4, 0, 0, 0, 1, 0, 0, 0, 0]].concat();
-    let length = u16::try_from(exif.len() + 2).expect("short").to_be_bytes();
-    [&[0xff, 0xd8, 0xff, 0xe1][..], &length, &exif, &[0xff, 0xda, 0, 2, 0xff, 0xd9]].concat()
-}
-
-/// A photo without metadata.
-const PLAIN_PHOTO: &[u8] =
-    &[0xff, 0xd8, 0xff, 0xe0, 0, 7, b'J', b'F', b'I', b'F', 0, 0xff, 0xda, 0, 2, 0xff, 0xd9];
-
 /// A clinic in two kinds of English. Its British handout uses the exercise of the other.
 fn two_languages() -> Project {
     let card = "<article id=\"{{ exercise.anchor }}\"><{{ heading or \"h3\" }}>{{ exercise.title }}</{{ heading or \"h3\" }}>\n<ol>{% for step in exercise.steps_html %}<li>{{ step | safe }}</li>{% endfor %}</ol>{% include \"partials/dose.html\" %}{% include \"partials/care.html\" %}</article>\n";
@@ -82,11 +70,6 @@ pub(crate) fn cases() -> Vec<Case> {
             "hidden-emergency-block",
             style("/* Ours. */\n@media print {\n  .folded .emergency { display: none; }\n}\n"),
             style("@media print {\n  .emergency { border-width: 2pt; }\n}\n"),
-        ),
-        rule(
-            "photo-metadata",
-            Project::clinic().file("static/team.jpg", photo(0x8825)),
-            Project::clinic().file("static/team.jpg", PLAIN_PHOTO),
         ),
         rule(
             "small-target",

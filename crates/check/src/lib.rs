@@ -40,7 +40,6 @@ mod facts;
 mod hidden;
 mod layout;
 mod links;
-mod metadata;
 mod orphans;
 mod outside;
 mod page_outcome;
@@ -81,10 +80,9 @@ const PAGE_RULES: [&[PageRule]; 6] =
     [reading::RULES, structure::RULES, exercise::RULES, safety::RULES, links::RULES, privacy::RULES];
 const RENDERED_PAGE_RULES: [&[RenderedPageRule]; 3] =
     [layout::RULES, requests::RULES, access::RENDERED_PAGE_RULES];
-const SITE_RULES: [&[SiteRule]; 8] = [
+const SITE_RULES: [&[SiteRule]; 7] = [
     exercise::SITE_RULES,
     hidden::RULES,
-    metadata::RULES,
     access::SITE_RULES,
     translation::SITE_RULES,
     review::SITE_RULES,

@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use handout_photo::{Format, prepare};
+use handout_photo::{Format, Usage, prepare};
 
 /// The address that holds the published picture, or why there is none; nothing for an address that does not hold its picture.
 pub(super) fn picture(address: &str) -> Option<Result<String, String>> {
@@ -16,7 +16,7 @@ pub(super) fn picture(address: &str) -> Option<Result<String, String>> {
     // Whatever it calls itself: its format is in the bytes, and a drawing in a drawing is none of the formats.
     let data: Vec<u8> = data.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
     let Ok(bytes) = STANDARD.decode(data) else { return Some(Err("it is damaged".to_owned())) };
-    Some(match prepare(&bytes) {
+    Some(match prepare(&bytes, Usage::Page) {
         Ok(picture) => {
             Ok(format!("data:{};base64,{}", media_type(picture.format), STANDARD.encode(&picture.bytes)))
         }

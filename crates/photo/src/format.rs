@@ -20,12 +20,29 @@ const FOREIGN: [(usize, &[u8], &str); 8] = [
     (0, b"II*\0", "TIFF (or a camera's own)"),
     (0, b"MM\0*", "TIFF (or a camera's own)"),
     (0, b"BM", "BMP"),
-    (0, b"%PDF", "PDF"),
+    (0, b"%PDF", PDF),
     (0, b"8BPS", "Photoshop"),
     (0, b"\xff\x0a", "JPEG XL"),
     (4, b"JXL ", "JPEG XL"),
     (4, b"jP  ", "JPEG 2000"),
 ];
+
+/// Whether a file is a picture of pixels, by its first bytes: of a format that is published, or of one that cameras write. The marks
+/// of some formats are so short that a text could begin with them.
+pub fn is_picture(bytes: &[u8]) -> bool {
+    const NO_PICTURES: [&str; 2] = [PDF, FILM];
+    match Format::of(bytes) {
+        Ok(_) | Err(Unreadable::Heic) => true,
+        Err(Unreadable::Foreign(name)) => {
+            let mark = FOREIGN.into_iter().find(|(_, _, known)| *known == name);
+            !NO_PICTURES.contains(&name) && mark.is_none_or(|(_, mark, _)| mark.len() > 2)
+        }
+        Err(_) => false,
+    }
+}
+
+const PDF: &str = "PDF";
+const FILM: &str = "of a film (video)";
 
 impl Format {
     /// The format of a file.
@@ -50,7 +67,7 @@ impl Format {
             {
                 Unreadable::Heic
             } else {
-                Unreadable::Foreign("of a film (video)")
+                Unreadable::Foreign(FILM)
             });
         }
         let foreign = FOREIGN.into_iter().find(|(at, magic, _)| has(*at, magic));

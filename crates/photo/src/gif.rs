@@ -5,12 +5,13 @@ use gif::{DecodeOptions, Encoder, Frame};
 use super::endian::little_endian;
 use super::stripped::{Frames, Stripped};
 use super::unreadable::Unreadable;
+use super::usage::Usage;
 
 /// The application blocks that say how often the pictures are shown: all programs know the first one.
 const LOOPS: [&[u8]; 2] = [b"NETSCAPE2.0", b"ANIMEXTS1.0"];
 
 /// Keeps the blocks that the pictures are decoded from.
-pub(super) fn strip(bytes: &[u8]) -> Result<Stripped, Unreadable> {
+pub(super) fn strip(bytes: &[u8], usage: Usage) -> Result<Stripped, Unreadable> {
     let size = little_endian(bytes, 6, 2).zip(little_endian(bytes, 8, 2));
     let (width, height) = size.ok_or(Unreadable::Cut)?;
     let mut at = 13 + palette_length(*bytes.get(10).ok_or(Unreadable::Cut)?);
@@ -50,7 +51,7 @@ pub(super) fn strip(bytes: &[u8]) -> Result<Stripped, Unreadable> {
         return Err(Unreadable::Damaged);
     }
     out.push(0x3b);
-    Ok(Stripped { bytes: out, width, height, moves: Some(frames), ..Stripped::default() })
+    Ok(Stripped { bytes: out, width, height, moves: Some(frames), usage, ..Stripped::default() })
 }
 
 /// A stripped file with each frame decoded and encoded again, with the colours that it shows.

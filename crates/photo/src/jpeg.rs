@@ -13,6 +13,7 @@ use super::pixels::Pixels;
 use super::scale::fit;
 use super::stripped::{Saved, Stripped};
 use super::unreadable::Unreadable;
+use super::usage::Usage;
 
 /// Small files without visible faults on a screen.
 pub(super) const QUALITY: u8 = 82;
@@ -33,9 +34,9 @@ struct Segment<'a> {
 }
 
 /// Keeps the segments that the picture is decoded from. What follows it (a second one, a film, a camera's notes) is dropped.
-pub(super) fn strip(bytes: &[u8]) -> Result<Stripped, Unreadable> {
+pub(super) fn strip(bytes: &[u8], usage: Usage) -> Result<Stripped, Unreadable> {
     let mut out = vec![0xff, 0xd8];
-    let mut stripped = Stripped { saved: Saved::Nearly(QUALITY), ..Stripped::default() };
+    let mut stripped = Stripped { saved: Saved::Nearly(QUALITY), usage, ..Stripped::default() };
     let (mut icc, mut has_exif, mut has_adobe) = (Vec::new(), false, false);
     let (mut frame, mut coded_bytes) = (None, 0_usize);
     let mut at = 2;
@@ -143,7 +144,7 @@ pub(super) fn decode(stripped: &Stripped) -> Result<Pixels, Unreadable> {
     }
     decoder.set_options(options.jpeg_set_out_colorspace(colours));
     let data = decoder.decode().map_err(|_| Unreadable::Damaged)?;
-    fit(stripped.width, stripped.height, channels, &data)
+    fit((stripped.width, stripped.height), channels, data, stripped.usage.longest_side())
 }
 
 /// A progressive file of these pixels, so that a slow connection shows the whole photo soon.

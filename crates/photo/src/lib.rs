@@ -2,7 +2,7 @@
 //! when, by whom or with what it was taken. Bytes in, bytes out: the same on every machine.
 //!
 //! ```rust
-//! use handout_photo::{Format, Unreadable, prepare};
+//! use handout_photo::{Format, Unreadable, Usage, prepare};
 //!
 //! // A PNG file of one grey pixel, with the name of its author.
 //! let mut saved = Vec::new();
@@ -10,15 +10,15 @@
 //! encoder.add_text_chunk("Author".to_owned(), "Jo Doe".to_owned()).unwrap();
 //! encoder.write_header().unwrap().write_image_data(&[128]).unwrap();
 //!
-//! let published = prepare(&saved).unwrap();
+//! let published = prepare(&saved, Usage::Page).unwrap();
 //! assert_eq!((published.format, published.width, published.height), (Format::Png, 1, 1));
 //! assert!(!published.bytes.windows(6).any(|bytes| bytes == b"Jo Doe"));
 //!
 //! // What is published once stays as it is.
-//! assert_eq!(prepare(&published.bytes).unwrap(), published);
+//! assert_eq!(prepare(&published.bytes, Usage::Page).unwrap(), published);
 //!
 //! // A file that browsers cannot show is refused, with help.
-//! let error = prepare(b"BM...").unwrap_err();
+//! let error = prepare(b"BM...", Usage::Page).unwrap_err();
 //! assert_eq!(error, Unreadable::Foreign("BMP"));
 //! assert_eq!(error.help(), "open it in an image program and save it again as JPEG");
 //! ```
@@ -45,8 +45,10 @@ mod stripped;
 #[cfg(test)]
 mod tests;
 mod unreadable;
+mod usage;
 mod webp;
 
-pub use format::Format;
+pub use format::{Format, is_picture};
 pub use prepare::{Opened, Prepared, open, prepare};
 pub use unreadable::Unreadable;
+pub use usage::Usage;

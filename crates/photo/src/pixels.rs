@@ -1,6 +1,7 @@
 //! A decoded picture.
 
 use super::orientation::Orientation;
+use super::unreadable::Unreadable;
 
 /// Rows of pixels, each of one to four bytes: grey, grey and alpha, RGB, or RGB and alpha.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +13,12 @@ pub(super) struct Pixels {
 }
 
 impl Pixels {
+    /// The picture, if no pixel of it is missing.
+    pub(super) fn whole(self) -> Result<Self, Unreadable> {
+        let is_whole = self.data.len() == self.width * self.height * self.channels;
+        if is_whole { Ok(self) } else { Err(Unreadable::Damaged) }
+    }
+
     /// Whether the last byte of each pixel is its opacity.
     pub(super) fn has_alpha(&self) -> bool {
         matches!(self.channels, 2 | 4)

@@ -7,13 +7,14 @@ use ::png as codec;
 
 use super::colours::{Numbers, Profile};
 use super::endian::big_endian;
-use super::limits::{LONGEST_SIDE, MOST_MEMORY};
+use super::limits::MOST_MEMORY;
 use super::orientation::Orientation;
 use super::palette::Palette;
 use super::pixels::Pixels;
 use super::scale::{Scaler, fit};
 use super::stripped::{Frames, Saved, Stripped};
 use super::unreadable::Unreadable;
+use super::usage::Usage;
 
 pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
@@ -29,7 +30,7 @@ struct Chunk<'a> {
 }
 
 /// Keeps the chunks that the picture is decoded from.
-pub(super) fn strip(bytes: &[u8]) -> Result<Stripped, Unreadable> {
+pub(super) fn strip(bytes: &[u8], usage: Usage) -> Result<Stripped, Unreadable> {
     let header = next(bytes, &mut SIGNATURE.len())?;
     let (width, height) = size(&header).ok_or(Unreadable::Damaged)?;
     let [depth, colour_type, _, _, interlace] = header.data[8..] else { return Err(Unreadable::Damaged) };
@@ -46,6 +47,7 @@ pub(super) fn strip(bytes: &[u8]) -> Result<Stripped, Unreadable> {
         // The rows of an interlaced picture are complete only at the end.
         bytes_per_pixel: if interlace == 0 { 0 } else { channels },
         layers: 1,
+        usage,
         ..Stripped::default()
     };
     let mut out = [SIGNATURE, header.whole].concat();
@@ -102,13 +104,14 @@ pub(super) fn strip(bytes: &[u8]) -> Result<Stripped, Unreadable> {
 pub(super) fn decode(stripped: &Stripped) -> Result<Pixels, Unreadable> {
     let mut reader = reader(&stripped.bytes, MOST_MEMORY)?;
     let channels = reader.output_color_type().0.samples();
-    let Stripped { width, height, .. } = *stripped;
+    let Stripped { width, height, usage, .. } = *stripped;
+    let longest = usage.longest_side();
     if reader.info().interlaced {
         let mut data = vec![0; reader.output_buffer_size().ok_or(Unreadable::Damaged)?];
         reader.next_frame(&mut data).and_then(|_| reader.finish()).map_err(|_| Unreadable::Damaged)?;
-        return fit(width, height, channels, &data);
+        return fit((width, height), channels, data, longest);
     }
-    let mut rows = Scaler::new(width, height, channels, LONGEST_SIDE);
+    let mut rows = Scaler::new(width, height, channels, longest);
     for _ in 0..height {
         let row = reader.next_row().map_err(|_| Unreadable::Damaged)?.ok_or(Unreadable::Damaged)?;
         rows.push(row.data());
@@ -198,9 +201,7 @@ const DATA_BEGINS: &[u8] = b"\0\0\0\x01IDAT\0\0\0\0\0";
 
 /// The meaning of the colours: of what several chunks say, only what browsers go by.
 fn read_colours(header: &[u8], chunks: &[u8]) -> (Option<Profile>, Numbers) {
-    let file = [SIGNATURE, header, chunks, DATA_BEGINS].concat();
-    let Ok(reader) = reader(&file, MOST_PROFILE) else { return Default::default() };
-    let info = reader.info();
+    let Ok(info) = info_of_colours(header, chunks) else { return Default::default() };
     let nothing = Numbers::default();
     if info.coding_independent_code_points.is_some() {
         return (None, Numbers { coded: info.coding_independent_code_points, ..nothing });
@@ -210,6 +211,12 @@ fn read_colours(header: &[u8], chunks: &[u8]) -> (Option<Profile>, Numbers) {
         return (profile, nothing);
     }
     (None, Numbers::measured(info.gama_chunk, info.chrm_chunk))
+}
+
+/// What the first chunk and those that define colours say. A packed profile that is larger than any real one is not unpacked.
+pub(super) fn info_of_colours(header: &[u8], chunks: &[u8]) -> Result<codec::Info<'static>, Unreadable> {
+    let file = [SIGNATURE, header, chunks, DATA_BEGINS].concat();
+    Ok(reader(&file, MOST_PROFILE)?.info().clone())
 }
 
 fn set_colours<'a>(info: &mut codec::Info<'a>, profile: Option<&'a [u8]>, numbers: &Numbers) {

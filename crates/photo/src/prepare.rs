@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::format::Format;
-use super::limits::LONGEST_SIDE;
 use super::pixels::Pixels;
 use super::stripped::{Saved, Stripped};
 use super::unreadable::Unreadable;
+use super::usage::Usage;
 use super::{gif, jpeg, png, webp};
 
 /// The published form of a picture.
@@ -32,18 +32,18 @@ pub struct Opened {
 }
 
 /// Makes a picture ready to be published.
-pub fn prepare(bytes: &[u8]) -> Result<Prepared, Unreadable> {
-    open(bytes)?.publish()
+pub fn prepare(bytes: &[u8], usage: Usage) -> Result<Prepared, Unreadable> {
+    open(bytes, usage)?.publish()
 }
 
 /// Reads what a file says about its picture, and refuses one that is too large.
-pub fn open(bytes: &[u8]) -> Result<Opened, Unreadable> {
+pub fn open(bytes: &[u8], usage: Usage) -> Result<Opened, Unreadable> {
     let format = Format::of(bytes)?;
     let stripped = match format {
-        Format::Jpeg => jpeg::strip(bytes),
-        Format::Png => png::strip(bytes),
-        Format::WebP => webp::strip(bytes),
-        Format::Gif => gif::strip(bytes),
+        Format::Jpeg => jpeg::strip(bytes, usage),
+        Format::Png => png::strip(bytes, usage),
+        Format::WebP => webp::strip(bytes, usage),
+        Format::Gif => gif::strip(bytes, usage),
     }?;
     stripped.check_size()?;
     Ok(Opened { format, stripped })
@@ -99,9 +99,10 @@ fn decode(format: Format, stripped: &Stripped) -> Result<Pixels, Unreadable> {
     }
 }
 
-/// The bytes of a picture in the format it came in, except that photos in WebP become JPEG, since there is no lossy WebP encoder.
+/// The bytes of a picture in the format it came in, except that photos in WebP become JPEG, since there is no lossy WebP encoder. One
+/// that is found by its name must stay what its name says, so it is saved without loss, and its file grows.
 fn encode(format: Format, pixels: &Pixels, stripped: &Stripped) -> Result<(Format, Vec<u8>), Unreadable> {
-    let is_smaller = stripped.width.max(stripped.height) > LONGEST_SIDE;
+    let is_smaller = stripped.width.max(stripped.height) > stripped.usage.longest_side();
     // What was made smaller has new pixels: how the old ones were saved does not matter.
     let saved = match stripped.saved {
         Saved::WithPalette if is_smaller => Saved::Exactly,
@@ -112,10 +113,9 @@ fn encode(format: Format, pixels: &Pixels, stripped: &Stripped) -> Result<(Forma
     let profile = stripped.colours.as_ref().filter(|colours| colours.fits(pixels));
     let profile = profile.map(|colours| colours.bytes.as_slice());
     match (format, saved) {
-        (Format::WebP, _) if pixels.has_alpha() => {
-            webp::encode(pixels, profile).map(|bytes| (Format::WebP, bytes))
-        }
-        (Format::WebP, Saved::Exactly | Saved::WithPalette) => {
+        (Format::WebP, saved)
+            if pixels.has_alpha() || stripped.usage == Usage::Asset || !matches!(saved, Saved::Nearly(_)) =>
+        {
             webp::encode(pixels, profile).map(|bytes| (Format::WebP, bytes))
         }
         (Format::Png, saved) => {
@@ -124,6 +124,6 @@ fn encode(format: Format, pixels: &Pixels, stripped: &Stripped) -> Result<(Forma
         (_, Saved::Nearly(quality)) => {
             jpeg::encode(pixels, quality, profile).map(|bytes| (Format::Jpeg, bytes))
         }
-        (Format::Jpeg | Format::Gif, Saved::Exactly | Saved::WithPalette) => Err(Unreadable::Damaged),
+        (_, Saved::Exactly | Saved::WithPalette) => Err(Unreadable::Damaged),
     }
 }

@@ -6,7 +6,6 @@
 
 use std::collections::VecDeque;
 
-use super::limits::LONGEST_SIDE;
 use super::pixels::Pixels;
 use super::unreadable::Unreadable;
 
@@ -14,9 +13,17 @@ use super::unreadable::Unreadable;
 const ONE: i64 = 1 << 14;
 const ONE_REAL: f64 = 16_384.0;
 
-/// A picture of these pixels with its longest side no longer than a page needs.
-pub(super) fn fit(width: usize, height: usize, channels: usize, data: &[u8]) -> Result<Pixels, Unreadable> {
-    let mut rows = Scaler::new(width, height, channels, LONGEST_SIDE);
+/// A picture of these pixels with its longest side no longer than `longest`.
+pub(super) fn fit(
+    (width, height): (usize, usize),
+    channels: usize,
+    data: Vec<u8>,
+    longest: usize,
+) -> Result<Pixels, Unreadable> {
+    if width.max(height) <= longest {
+        return Pixels { width, height, channels, data }.whole();
+    }
+    let mut rows = Scaler::new(width, height, channels, longest);
     data.chunks_exact(width * channels).for_each(|row| rows.push(row));
     rows.finish()
 }
@@ -80,9 +87,7 @@ impl Scaler {
 
     /// The result, if all rows have arrived.
     pub(super) fn finish(self) -> Result<Pixels, Unreadable> {
-        let pixels = self.pixels;
-        let is_whole = pixels.data.len() == pixels.width * pixels.height * pixels.channels;
-        if is_whole { Ok(pixels) } else { Err(Unreadable::Damaged) }
+        self.pixels.whole()
     }
 
     fn narrow(&self, row: &[u8]) -> Vec<u16> {

@@ -1,9 +1,10 @@
 //! What the reader of each format returns before any pixel is decoded.
 
 use super::colours::{Numbers, Profile};
-use super::limits::{LONGEST_READ, LONGEST_SIDE, MOST_FRAMES, MOST_LAYERED, MOST_MEMORY, MOST_PIXELS};
+use super::limits::{LONGEST_READ, MOST_FRAMES, MOST_LAYERED, MOST_MEMORY, MOST_PIXELS};
 use super::orientation::Orientation;
 use super::unreadable::Unreadable;
+use super::usage::Usage;
 
 /// The parts of a file that its picture is decoded from, and what they say about it.
 #[derive(Debug, Default)]
@@ -25,6 +26,8 @@ pub(super) struct Stripped {
     pub(super) bytes_per_pixel: usize,
     /// How often the decoder goes through all pixels.
     pub(super) layers: usize,
+    /// What it is published for.
+    pub(super) usage: Usage,
 }
 
 /// How a picture was saved, which is how it looks best when it is saved again.
@@ -61,7 +64,11 @@ impl Stripped {
 
     /// The bytes of memory that decoding takes.
     pub(super) fn memory(&self) -> usize {
-        self.pixels().saturating_mul(self.bytes_per_pixel)
+        self.pixels().saturating_mul(self.all_bytes_per_pixel())
+    }
+
+    fn all_bytes_per_pixel(&self) -> usize {
+        self.bytes_per_pixel + self.usage.bytes_per_pixel()
     }
 
     /// Refuses a picture that would take too much memory or work.
@@ -70,9 +77,12 @@ impl Stripped {
         if width == 0 || height == 0 {
             return Err(Unreadable::Damaged);
         }
+        let by_memory = MOST_MEMORY.checked_div(self.all_bytes_per_pixel()).unwrap_or(usize::MAX);
         if let Some(Frames { count, pixels }) = self.moves {
-            return if width.max(height) > LONGEST_SIDE {
+            return if width.max(height) > self.usage.longest_side() {
                 Err(Unreadable::Moves { width, height })
+            } else if self.pixels() > by_memory {
+                Err(Unreadable::TooManyPixels { width, height, most: by_memory })
             } else if count > MOST_FRAMES {
                 Err(Unreadable::TooManyFrames { count })
             } else if pixels > MOST_PIXELS {
@@ -81,7 +91,6 @@ impl Stripped {
                 Ok(())
             };
         }
-        let by_memory = MOST_MEMORY.checked_div(self.bytes_per_pixel).unwrap_or(usize::MAX);
         let by_layers = MOST_LAYERED.checked_div(self.layers).unwrap_or(usize::MAX);
         let most = MOST_PIXELS.min(by_memory).min(by_layers);
         if self.pixels() > most {

@@ -11,6 +11,7 @@ use super::pixels::Pixels;
 use super::scale::fit;
 use super::stripped::{Frames, Saved, Stripped};
 use super::unreadable::Unreadable;
+use super::usage::Usage;
 
 /// `RIFF`, the length of the rest, `WEBP`.
 const HEADER: usize = 12;
@@ -34,7 +35,7 @@ struct Chunk<'a> {
 }
 
 /// Keeps the chunks that the picture is decoded from.
-pub(super) fn strip(bytes: &[u8]) -> Result<Stripped, Unreadable> {
+pub(super) fn strip(bytes: &[u8], usage: Usage) -> Result<Stripped, Unreadable> {
     let length = little_endian(bytes, 4, 4).ok_or(Unreadable::Cut)?;
     let chunks = bytes.get(HEADER..length.saturating_add(8)).ok_or(Unreadable::Cut)?;
     let (mut out, mut picture, mut flags, mut frames) = (Vec::new(), Picture::default(), None, 0);
@@ -69,7 +70,7 @@ pub(super) fn strip(bytes: &[u8]) -> Result<Stripped, Unreadable> {
     let moves = Some(Frames { count: frames, pixels }).filter(|frames| frames.count > 0);
     let saved = if picture.is_lossy { Saved::Nearly(QUALITY) } else { Saved::Exactly };
     let known = Stripped { width, height, orientation, colours, saved, moves, ..Stripped::default() };
-    Ok(Stripped { bytes, bytes_per_pixel: BYTES_PER_PIXEL, layers: 1, ..known })
+    Ok(Stripped { bytes, bytes_per_pixel: BYTES_PER_PIXEL, layers: 1, usage, ..known })
 }
 
 /// What is known of a picture while its chunks are read: it has one chunk of pixels, and one of opacity at most.
@@ -99,7 +100,7 @@ pub(super) fn decode(stripped: &Stripped) -> Result<Pixels, Unreadable> {
     let channels = if decoder.has_alpha() { 4 } else { 3 };
     let mut data = vec![0; decoder.output_buffer_size().ok_or(Unreadable::Damaged)?];
     decoder.read_image(&mut data).map_err(|_| Unreadable::Damaged)?;
-    fit(stripped.width, stripped.height, channels, &data)
+    fit((stripped.width, stripped.height), channels, data, stripped.usage.longest_side())
 }
 
 /// An animation with each frame decoded and encoded again, as it looks on the whole canvas.

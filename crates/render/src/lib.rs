@@ -240,7 +240,12 @@ fn theme(inputs: &Inputs, book: &Book, root: &str, memo: &Memo) -> Arc<WithDiagn
     let files: Vec<_> = inputs.theme.iter().map(|file| (file.layer, &file.source)).collect();
     let book_source = inputs.book_source.as_ref().map(|source| source.hash);
     let key = Hashed { value: (&inputs.theme, book, root), hash: hash_of(&(book_source, root, files)) };
-    memo.remember(Purpose::Theme, &key, |key| load_theme(key.value.0, key.value.1, key.value.2)).value
+    let memory = MemoryBudget::default();
+    let picture = |source: &Source| {
+        memo.remember(Purpose::Asset, source, |source| pictures::asset(source, &memory)).value
+    };
+    memo.remember(Purpose::Theme, &key, |key| load_theme(key.value.0, key.value.1, key.value.2, &picture))
+        .value
 }
 
 /// The input of a joined site.

@@ -35,6 +35,8 @@ type ReportFigure = Box<dyn Fn(&str) + Send + Sync>;
 pub(crate) enum Purpose {
     Document,
     Theme,
+    /// A picture below static/.
+    Asset,
     Glossaries,
     Photo,
     Drawing,
@@ -190,9 +192,10 @@ impl Default for Memo {
 }
 
 impl Purpose {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::Document,
         Self::Theme,
+        Self::Asset,
         Self::Glossaries,
         Self::Photo,
         Self::Drawing,

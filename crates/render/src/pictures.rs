@@ -1,10 +1,11 @@
-//! A picture of the book → its published file. Several are made at the same time, as far as the memory allows.
+//! A picture of the book or its theme → its published file. Several are made at the same time, as far as the memory allows.
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
+use handout_base::source::Source;
 use handout_drawing::{Drawing, NotDrawn};
 use handout_input::ImageFile;
-use handout_photo::{Prepared, Unreadable, open};
+use handout_photo::{Prepared, Unreadable, Usage, open};
 use handout_site::NotPrepared;
 
 /// The bytes that pictures may fill together while they are made: enough for several photos of phones, or for one of the largest that
@@ -17,10 +18,18 @@ pub(crate) fn photo(file: &ImageFile, memory: &MemoryBudget) -> Result<Prepared,
     let size = usize::try_from(file.size).unwrap_or(usize::MAX);
     let mut share = memory.take(size.saturating_mul(2));
     let bytes = file.read().map_err(NotPrepared::Lost)?;
-    let opened = open(&bytes).map_err(NotPrepared::Refused)?;
+    let opened = open(&bytes, Usage::Page).map_err(NotPrepared::Refused)?;
     drop(bytes);
     share.change_to_decode(opened.memory());
     opened.publish().map_err(NotPrepared::Refused)
+}
+
+/// Makes the published file of a picture below static/, whose bytes are in memory.
+pub(crate) fn asset(source: &Source, memory: &MemoryBudget) -> Result<Prepared, Unreadable> {
+    let mut share = memory.take(source.bytes.len());
+    let opened = open(&source.bytes, Usage::Asset)?;
+    share.change_to_decode(opened.memory());
+    opened.publish()
 }
 
 /// Reads a drawing and makes its published file.

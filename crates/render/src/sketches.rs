@@ -1,8 +1,11 @@
 //! Figures without their site: `handout figure` draws them so that a clinician can look at them and approve them.
 
+use std::sync::Arc;
+
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 use crate::figures::figure_problem;
+use crate::pictures::{self, MemoryBudget};
 use handout_base::diag::Diagnostics;
 use handout_base::source::Source;
 use handout_content::{KindFront, ParseOptions, parse_document};
@@ -40,7 +43,8 @@ pub fn sketch(inputs: &Inputs, chosen: &[&Source]) -> Sketches {
             diagnostics: Diagnostics::new(problems),
         };
     };
-    let theme = load_theme(&inputs.theme, book, "");
+    let memory = MemoryBudget::default();
+    let theme = load_theme(&inputs.theme, book, "", &|source| Arc::new(pictures::asset(source, &memory)));
     let drawn: Vec<_> = chosen
         .into_par_iter()
         .map(|source| {

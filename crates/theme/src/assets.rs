@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::css::link_assets;
-use super::static_files::{Kind, published};
+use super::static_files::{Kind, PreparePicture, published};
 use super::tokens::Tokens;
 use handout_base::diag::Diagnostic;
 use handout_base::path::percent_encode;
 use handout_input::ThemeFile;
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 /// Static files, ready to publish.
 pub(super) struct Assets {
@@ -25,15 +26,29 @@ pub(super) fn load(
     files: &[&ThemeFile],
     tokens: &Tokens,
     root: &str,
+    picture: &PreparePicture<'_>,
     problems: &mut Vec<Diagnostic>,
 ) -> Assets {
     let mut assets = Assets { files: BTreeMap::new(), urls: BTreeMap::new(), css_url: String::new() };
     let mut sheets: BTreeMap<&str, &ThemeFile> = BTreeMap::new();
-    for file in files {
+    let mut others = Vec::new();
+    for &file in files {
         let Some(name) = file.path.strip_prefix("static/") else { continue };
         if Kind::of(name) == Kind::StyleSheet {
             sheets.insert(name, file);
-        } else if let Some(bytes) = published(file, problems) {
+        } else {
+            others.push((name, file));
+        }
+    }
+    let publish = |(name, file)| {
+        let mut problems = Vec::new();
+        (name, published(file, picture, &mut problems), problems)
+    };
+    // Encoding pictures takes time.
+    let made: Vec<_> = others.into_par_iter().map(publish).collect();
+    for (name, bytes, found) in made {
+        problems.extend(found);
+        if let Some(bytes) = bytes {
             assets.add_named(name, bytes, root);
         }
     }

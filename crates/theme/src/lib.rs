@@ -27,6 +27,7 @@ pub use figure_style::FigureStyle;
 pub use messages::Arg;
 pub use messages::Messages;
 use safety::SafetyText;
+pub use static_files::PreparePicture;
 use static_files::own_scripts;
 pub use templates::Templates;
 
@@ -63,8 +64,14 @@ pub struct Theme {
     pub fingerprint: blake3::Hash,
 }
 
-/// Loads the theme from its files. Problems still leave a theme, so that the problems of the content are found too.
-pub fn load_theme(files: &[ThemeFile], book: &Book, root: &str) -> WithDiagnostics<Theme> {
+/// Loads the theme from its files; `picture` encodes one below static/ again. Problems still leave a theme, so that the problems of the
+/// content are found too.
+pub fn load_theme(
+    files: &[ThemeFile],
+    book: &Book,
+    root: &str,
+    picture: &PreparePicture<'_>,
+) -> WithDiagnostics<Theme> {
     let mut problems = Vec::new();
     let all = files;
     let files = winners(all);
@@ -76,7 +83,7 @@ pub fn load_theme(files: &[ThemeFile], book: &Book, root: &str) -> WithDiagnosti
         .filter_map(|lang| Some((lang.clone(), SafetyText::load(&files, lang, book.region, &mut problems)?)))
         .collect();
     let tokens = tokens::load(&files, book, &mut problems);
-    let assets = assets::load(&files, &tokens, root, &mut problems);
+    let assets = assets::load(&files, &tokens, root, picture, &mut problems);
     let figure_style = FigureStyle::load(&files, &tokens);
     let templates = Templates::load(&files, book.theme_name(), &messages, &assets.urls, &mut problems);
 

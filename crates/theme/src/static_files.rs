@@ -4,15 +4,22 @@
 use std::sync::Arc;
 
 use handout_base::diag::{Code, Diagnostic, Span};
+use handout_base::source::Source;
 use handout_drawing::data_fault;
 use handout_input::{Layer, ThemeFile};
 use handout_markup::html::beyond_text;
+use handout_photo::{Prepared, Unreadable, is_picture};
+
+/// Encodes a picture again, in its own size and format; equal bytes give equal results. Several may be made at the same time.
+pub type PreparePicture<'a> = dyn Fn(&Source) -> Arc<Result<Prepared, Unreadable>> + Sync + 'a;
 
 /// The kinds of files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// SVG, which is written again.
     Drawing,
+    /// A picture of pixels, which is encoded again, or refused if that is impossible.
+    Picture,
     /// CSS, whose addresses are checked.
     StyleSheet,
     /// JavaScript.
@@ -23,29 +30,47 @@ pub(super) enum Kind {
     Data,
     /// What browsers run, or read in another way than it looks.
     Refused,
-    /// What browsers show or save, and do not run: pictures, fonts, films, documents.
+    /// What browsers show or save, and do not run: fonts, films, documents. A picture under another name is found by its bytes.
     Other,
 }
 
 /// The kinds of the endings of names; all others are [`Kind::Other`].
-const KINDS: [(&str, Kind); 35] = [
+const KINDS: [(&str, Kind); 56] = [
+    ("apng", Kind::Picture),
+    ("arw", Kind::Picture),
     ("atom", Kind::Data),
+    ("avif", Kind::Picture),
+    ("bmp", Kind::Picture),
     ("cjs", Kind::Script),
+    ("cr2", Kind::Picture),
+    ("cr3", Kind::Picture),
     ("css", Kind::StyleSheet),
+    ("dng", Kind::Picture),
     ("dtd", Kind::Refused),
+    ("gif", Kind::Picture),
     ("gpx", Kind::Data),
+    ("heic", Kind::Picture),
+    ("heif", Kind::Picture),
     ("hta", Kind::Refused),
     ("htc", Kind::Refused),
     ("htm", Kind::Page),
     ("html", Kind::Page),
+    ("jfif", Kind::Picture),
+    ("jp2", Kind::Picture),
+    ("jpe", Kind::Picture),
+    ("jpeg", Kind::Picture),
+    ("jpg", Kind::Picture),
     ("js", Kind::Script),
     ("jsm", Kind::Script),
+    ("jxl", Kind::Picture),
     ("kml", Kind::Data),
     ("mathml", Kind::Refused),
     ("mht", Kind::Refused),
     ("mhtml", Kind::Refused),
     ("mjs", Kind::Script),
     ("mml", Kind::Refused),
+    ("nef", Kind::Picture),
+    ("png", Kind::Picture),
     ("rdf", Kind::Data),
     ("rss", Kind::Data),
     ("sht", Kind::Refused),
@@ -54,6 +79,9 @@ const KINDS: [(&str, Kind); 35] = [
     ("svg", Kind::Drawing),
     ("svgz", Kind::Refused),
     ("swf", Kind::Refused),
+    ("tif", Kind::Picture),
+    ("tiff", Kind::Picture),
+    ("webp", Kind::Picture),
     ("wsdl", Kind::Data),
     ("xbl", Kind::Refused),
     ("xht", Kind::Refused),
@@ -77,10 +105,22 @@ impl Kind {
         }
         KINDS.iter().find(|(known, _)| *known == ending).map_or(Self::Other, |(_, kind)| *kind)
     }
+
+    /// The kind of a file, by its name, or by its bytes where the name says nothing.
+    fn of_file(file: &ThemeFile) -> Self {
+        match Self::of(&file.path) {
+            Self::Other if is_picture(&file.source.bytes) => Self::Picture,
+            kind => kind,
+        }
+    }
 }
 
-/// The published form of a file that is no style sheet, unless it is refused.
-pub(super) fn published(file: &ThemeFile, problems: &mut Vec<Diagnostic>) -> Option<Arc<[u8]>> {
+/// The published form of a file that is no style sheet, unless it is refused. `picture` encodes a picture again.
+pub(super) fn published(
+    file: &ThemeFile,
+    picture: &PreparePicture<'_>,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Arc<[u8]>> {
     let source = &file.source;
     let bytes = || Some(Arc::clone(&source.bytes));
     let mut refuse = |span: Span, message: &str, help: &str| {
@@ -88,7 +128,7 @@ pub(super) fn published(file: &ThemeFile, problems: &mut Vec<Diagnostic>) -> Opt
         None
     };
     let whole = || Span::file(Arc::clone(&source.path));
-    match Kind::of(&file.path) {
+    match Kind::of_file(file) {
         Kind::Drawing => match handout_drawing::prepare(&source.bytes) {
             Ok(drawing) => {
                 problems.extend(drawing.problems(&source.path));
@@ -96,6 +136,14 @@ pub(super) fn published(file: &ThemeFile, problems: &mut Vec<Diagnostic>) -> Opt
             }
             Err(not_drawn) => {
                 problems.push(not_drawn.problem(&source.path));
+                None
+            }
+        },
+        Kind::Picture => match picture(source).as_ref() {
+            Ok(prepared) => Some(Arc::clone(&prepared.bytes)),
+            Err(unreadable) => {
+                let problem = Diagnostic::error(Code::BadImage, whole(), unreadable.message());
+                problems.push(problem.help(unreadable.help()));
                 None
             }
         },
@@ -154,13 +202,14 @@ pub(super) fn own_scripts(winners: &[&ThemeFile], files: &[ThemeFile]) -> Vec<Ar
 #[cfg(test)]
 mod tests {
     use super::*;
-    use handout_base::source::Source;
+    use handout_photo::{Usage, prepare};
 
     fn publish(name: &str, bytes: &[u8]) -> (Option<Arc<[u8]>>, Vec<Code>) {
         let path = format!("static/{name}");
         let file = ThemeFile { layer: Layer::Book, source: Source::new(path.as_str(), bytes), path };
         let mut problems = Vec::new();
-        let published = published(&file, &mut problems);
+        let picture = |source: &Source| Arc::new(prepare(&source.bytes, Usage::Asset));
+        let published = published(&file, &picture, &mut problems);
         (published, problems.into_iter().map(|problem| problem.code).collect())
     }
 
@@ -172,8 +221,10 @@ mod tests {
     #[test]
     fn files_that_run_nothing_stay_as_they_are() {
         for (name, bytes) in [
-            ("a.png", &b"\x89PNG\r\n"[..]),
-            ("fonts/a.woff2", b"wOF2"),
+            ("fonts/a.woff2", &b"wOF2"[..]),
+            ("BMI.txt", b"BMI: ask your therapist"),
+            ("a.mp4", b"\0\0\0\x18ftypisom"),
+            ("favicon.ico", b"\0\0\x01\0"),
             ("a.txt", b"a < b"),
             ("a.json", b"{\"a\":\"<b>\"}"),
             ("CNAME", b"clinic.example"),
@@ -204,7 +255,6 @@ mod tests {
             ("a.bin", b"<script>a()</script>"),
             ("a", b" \n\t<!DOCTYPE html>"),
             ("a.txt", b"\xef\xbb\xbf<html>"),
-            ("a.png", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
             ("a.unknown", &utf_16),
             ("a.html", b"<p>a<script>b()</script>"),
             ("a.htm", b"<svg onload=a()>"),
@@ -238,6 +288,35 @@ mod tests {
         }
         assert_eq!(publish("a.html", b"\xff\xfe<\0"), (None, vec![Code::NotUtf8]));
         assert_eq!(publish("a.svg", b"<html/>"), (None, vec![Code::BadImage]));
+    }
+
+    #[test]
+    fn pictures_are_encoded_again_or_refused() {
+        // A GIF of one pixel, with a comment.
+        let gif = |comment: &[u8]| {
+            let head = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff";
+            [head, comment, &[0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0, 0x3b]].concat()
+        };
+        let plain = publish("a.gif", &gif(b""));
+        assert_eq!(plain.1, []);
+        assert!(plain.0.is_some());
+        for name in ["a.gif", "A.GIF", "a", "a.bin", "a.png"] {
+            assert_eq!(publish(name, &gif(b"\x21\xfe\x06Jo Doe\0")), plain, "{name}");
+        }
+        for (name, bytes) in [
+            ("a.png", &b"\x89PNG\r\n"[..]),
+            ("a.png", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
+            ("a.jpg", b""),
+            ("a.webp", b"text"),
+            ("a.avif", b"\0\0\0\x18ftypavif\0\0\0\0mif1"),
+            ("a.img", b"\0\0\0\x18ftypavif\0\0\0\0mif1"),
+            ("a.HEIC", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"),
+            ("a.tif", b"II*\0"),
+            ("a", b"MM\0*"),
+            ("a.bmp", b"BM"),
+        ] {
+            assert_eq!(publish(name, bytes), (None, vec![Code::BadImage]), "{name}");
+        }
     }
 
     #[test]

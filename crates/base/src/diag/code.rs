@@ -303,8 +303,6 @@ codes! {
 
     /// A rendered page that would request something from another server.
     ThirdPartyRequest = "third-party-request" (Privacy, Error),
-    /// A published photo that reveals where, when or with what it was taken.
-    PhotoMetadata = "photo-metadata" (Privacy, Warning),
     /// A link that would transmit something about a patient.
     PatientInUrl = "patient-in-url" (Privacy, Error),
 

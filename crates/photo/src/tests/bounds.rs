@@ -5,7 +5,7 @@ use crate::limits::{MOST_FRAMES, MOST_LAYERED, MOST_MEMORY, MOST_PIXELS};
 
 #[track_caller]
 fn refused(name: &str, bytes: &[u8]) -> Unreadable {
-    open(bytes).map(|opened| opened.work()).expect_err(name)
+    open(bytes, Usage::Page).map(|opened| opened.work()).expect_err(name)
 }
 
 /// A JPEG of layers that says that it is this large, with so many bytes of pixels and so many layers.
@@ -82,13 +82,13 @@ fn what_cameras_take_is_read() {
             let frame = photo.windows(2).position(|pair| pair == [0xff, 0xc2]).expect("a frame");
             photo[frame + 1] = 0xc0;
         }
-        let opened = open(&photo).expect("a photo");
+        let opened = open(&photo, Usage::Page).expect("a photo");
         assert!(opened.memory() <= MOST_MEMORY + photo.len(), "{width} × {height}: {}", opened.memory());
         if layers == 1 && width < 9000 {
             assert!(opened.memory() < 160_000_000, "{width} × {height}: {}", opened.memory());
         }
     }
-    let wall = open(&drawing(10_900, 10_900, false)).expect("a drawing");
+    let wall = open(&drawing(10_900, 10_900, false), Usage::Page).expect("a drawing");
     assert!(wall.memory() < 1000, "it is read row by row");
 }
 
@@ -119,6 +119,21 @@ fn a_profile_that_unfolds_to_too_much_is_not_read() {
     assert_eq!(*with(huge).bytes, *plain);
 }
 
+/// That it is too large for a profile is seen while it is unpacked, and not when it fills the memory.
+#[test]
+fn a_packed_profile_is_unpacked_only_as_far_as_profiles_go() {
+    let header = &png(3, 2, 3)[8..33];
+    let unpacked = |size: usize| {
+        let profile = chunk(b"iCCP", &[b"x\0\0", &packed(&vec![0; size])[..]].concat());
+        let info = png::info_of_colours(header, &profile).expect("a head");
+        info.icc_profile.map(|profile| profile.len())
+    };
+    assert_eq!(unpacked(1 << 20), Some(1 << 20));
+    for size in [9 << 20, 64 << 20] {
+        assert_eq!(unpacked(size), None);
+    }
+}
+
 fn packed(bytes: &[u8]) -> Vec<u8> {
     use std::io::Write as _;
     let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
@@ -133,7 +148,7 @@ fn a_picture_of_many_rows_needs_only_some_of_them() {
     let mut interlaced = png_of(&tall);
     let by_rows = ready(&interlaced);
     assert_eq!((by_rows.width, by_rows.height), (3, LONGEST_SIDE));
-    assert_eq!(decoded(&by_rows), scale::fit(7, 4000, 3, &tall.data).expect("whole"));
+    assert_eq!(decoded(&by_rows), scale::fit((7, 4000), 3, tall.data.clone(), LONGEST_SIDE).expect("whole"));
     interlaced.truncate(interlaced.len() - 20);
     assert_eq!(refused("cut", &interlaced), Unreadable::Cut);
 }

@@ -15,7 +15,8 @@ type Case = (&'static str, Vec<u8>, Vec<u8>);
 fn check(cases: Vec<Case>) {
     for (name, hiding, plain) in cases {
         assert_ne!(hiding, plain, "{name}: nothing is hidden");
-        let published = prepare(&hiding).unwrap_or_else(|error| panic!("{name}: {}", error.message()));
+        let published =
+            prepare(&hiding, Usage::Page).unwrap_or_else(|error| panic!("{name}: {}", error.message()));
         assert!(!holds(&published.bytes, b"SECRET"), "{name}: words are published");
         assert!(published == ready(&plain), "{name}: something of it is published");
     }

@@ -3,7 +3,7 @@
 use super::*;
 
 fn refused(bytes: &[u8]) -> Unreadable {
-    prepare(bytes).expect_err("no picture")
+    prepare(bytes, Usage::Page).expect_err("no picture")
 }
 
 fn samples() -> Vec<Vec<u8>> {
@@ -81,7 +81,7 @@ fn no_change_of_a_file_makes_it_panic() {
                     _ => bytes[at] = [0, 0xff, 0x7f, 0x80][random(4)],
                 }
             }
-            if let Ok(prepared) = prepare(&bytes) {
+            if let Ok(prepared) = prepare(&bytes, Usage::Page) {
                 assert!(prepared.width.max(prepared.height) <= LONGEST_SIDE);
             }
         }

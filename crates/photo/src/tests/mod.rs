@@ -1,5 +1,6 @@
 //! Pictures made by hand, with everything that cameras write into them.
 
+mod assets;
 mod bounds;
 mod hidden;
 mod hostile;
@@ -198,7 +199,7 @@ fn profile() -> Vec<u8> {
 
 #[track_caller]
 fn ready(bytes: &[u8]) -> Prepared {
-    prepare(bytes).expect("a picture")
+    prepare(bytes, Usage::Page).expect("a picture")
 }
 
 /// The published file holds no secret and is the same each time. Only a JPEG changes when it is published once more.
@@ -230,9 +231,9 @@ fn decoded(prepared: &Prepared) -> Pixels {
 /// The pixels of a file, no more of them than are published.
 fn pixels_of(bytes: &[u8]) -> Pixels {
     let pixels = match Format::of(bytes).expect("a picture") {
-        Format::Jpeg => jpeg::strip(bytes).and_then(|stripped| jpeg::decode(&stripped)),
-        Format::Png => png::strip(bytes).and_then(|stripped| png::decode(&stripped)),
-        Format::WebP => webp::strip(bytes).and_then(|stripped| webp::decode(&stripped)),
+        Format::Jpeg => jpeg::strip(bytes, Usage::Page).and_then(|stripped| jpeg::decode(&stripped)),
+        Format::Png => png::strip(bytes, Usage::Page).and_then(|stripped| png::decode(&stripped)),
+        Format::WebP => webp::strip(bytes, Usage::Page).and_then(|stripped| webp::decode(&stripped)),
         Format::Gif => panic!("a GIF has frames"),
     };
     pixels.expect("decoded")
