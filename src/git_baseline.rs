@@ -1,17 +1,15 @@
-//! A book as it was at a git revision: its files are written to a temporary folder. The working tree stays as it is, and nothing
-//! that a repository configures is run: no hook, filter, file system monitor or fetch.
-#![expect(clippy::disallowed_methods, reason = "a command asks git and writes to a temporary folder")]
+//! A book as it was at a git revision: its files are written to a temporary folder. The working tree stays as it is.
+#![expect(clippy::disallowed_methods, reason = "a command writes to a temporary folder")]
 
-use std::ffi::OsStr;
 use std::fs::{self, OpenOptions};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::{Component, Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::time::Duration;
 
 use tempfile::TempDir;
 
+use super::git::{Answer, Git, also, broken, failure};
 use crate::outcome::Failure;
-use handout_input::installed_program;
 
 /// The files and folders that make up a book.
 const BOOK_FILES: [&str; 6] = ["book.toml", "content", "templates", "static", "i18n", "themes"];
@@ -20,6 +18,13 @@ const BOOK_FILES: [&str; 6] = ["book.toml", "content", "templates", "static", "i
 /// gigabytes of zeros.
 const MOST_FILES: usize = 100_000;
 const MOST_BYTES: u64 = 1 << 30;
+
+/// The most that is read of the list of files, and of an answer of one line.
+const MOST_LISTED: u64 = 64 << 20;
+const MOST_OF_A_LINE: u64 = 4096;
+
+/// How long git may take for all of it.
+const TIME_LIMIT: Duration = Duration::from_secs(60);
 
 /// A file of a revision.
 struct Entry {
@@ -40,23 +45,24 @@ pub(super) fn export_revision(folder: &Path, revision: &str) -> Result<TempDir, 
     if revision.is_empty() || revision.starts_with('-') {
         return Err(unknown());
     }
-    let prefix = text(git(folder, &["rev-parse", "--show-prefix"])?).map_err(|said| {
+    let git = Git::new(folder, TIME_LIMIT);
+    let prefix = text(git.ask(&["rev-parse", "--show-prefix"], MOST_OF_A_LINE)?).map_err(|said| {
         Failure::new(
             format!("`{revision}` is not a folder, and `{}` is not in a git repository", folder.display()),
             format!("name a folder with an earlier copy of the book{}", also(&said)),
         )
     })?;
     let commit = format!("{revision}^{{commit}}");
-    let object = git(folder, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])?;
-    let object = text(object).map_err(|_| unknown())?;
+    let arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options", &commit];
+    let object = text(git.ask(&arguments, MOST_OF_A_LINE)?).map_err(|_| unknown())?;
     let wanted: Vec<String> = BOOK_FILES.iter().map(|name| format!("{prefix}{name}")).collect();
     let mut arguments = vec!["ls-tree", "-r", "-z", "-l", "--full-tree", &object, "--"];
     arguments.extend(wanted.iter().map(String::as_str));
-    let listed = git(folder, &arguments)?;
-    if !listed.status.success() {
-        return Err(broken(&String::from_utf8_lossy(&listed.stderr)));
+    let listed = git.ask(&arguments, MOST_LISTED)?;
+    if !listed.is_success {
+        return Err(broken(&listed.said));
     }
-    let entries = entries(&listed.stdout, &prefix);
+    let entries = entries(&listed.printed, &prefix);
     if !entries.iter().any(|entry| entry.path == Path::new("book.toml")) {
         return Err(Failure::new(
             format!("the book was not in this folder at `{revision}`"),
@@ -70,7 +76,7 @@ pub(super) fn export_revision(folder: &Path, revision: &str) -> Result<TempDir, 
             "check that the disk is not full",
         )
     })?;
-    write_all(folder, &entries, target.path())?;
+    write_all(&git, &entries, target.path())?;
     Ok(target)
 }
 
@@ -96,66 +102,11 @@ fn check_size(entries: &[Entry]) -> Result<(), Failure> {
     ))
 }
 
-fn command(folder: &Path, arguments: &[&str]) -> Command {
-    // Without an installed git, starting it fails under a name that nothing has.
-    let program =
-        installed_program(OsStr::new("git"), folder).unwrap_or_else(|| PathBuf::from("/no-git-is-installed"));
-    let mut command = Command::new(program);
-    // What steers git comes from the person's own settings, not from whoever started this program for another repository.
-    for (name, _) in std::env::vars_os() {
-        if name.to_string_lossy().to_ascii_uppercase().starts_with("GIT_") {
-            command.env_remove(name);
-        }
-    }
-    command
-        .arg("-C")
-        .arg(folder)
-        .args([
-            "-c",
-            "core.fsmonitor=false",
-            "-c",
-            "core.hooksPath=/dev/null",
-            "--no-pager",
-            "--no-replace-objects",
-        ])
-        .args(arguments)
-        .env("GIT_NO_LAZY_FETCH", "1")
-        .env("GIT_TERMINAL_PROMPT", "0")
-        .env("GIT_OPTIONAL_LOCKS", "0")
-        .env("LC_ALL", "C")
-        .stdin(Stdio::null());
-    command
-}
-
-fn git(folder: &Path, arguments: &[&str]) -> Result<Output, Failure> {
-    command(folder, arguments).output().map_err(|error| no_git(&error))
-}
-
-fn no_git(error: &std::io::Error) -> Failure {
-    Failure::new(
-        format!("git cannot be started: {error}"),
-        "install git, or name a folder with an earlier copy of the book",
-    )
-}
-
-fn broken(said: &str) -> Failure {
-    Failure::new(
-        "git cannot give the earlier state of the book",
-        format!("name a folder with an earlier copy of the book{}", also(said)),
-    )
-}
-
-/// Git's error message, on its own line.
-fn also(said: &str) -> String {
-    let said: String = said.lines().next().unwrap_or_default().chars().filter(|c| !c.is_control()).collect();
-    if said.is_empty() { String::new() } else { format!("\ngit said: {said}") }
-}
-
 /// The single line that a command printed, or its error messages.
-fn text(output: Output) -> Result<String, String> {
-    match String::from_utf8(output.stdout) {
-        Ok(text) if output.status.success() => Ok(text.trim_end_matches('\n').to_owned()),
-        _ => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
+fn text(answer: Answer) -> Result<String, String> {
+    match String::from_utf8(answer.printed) {
+        Ok(text) if answer.is_success => Ok(text.trim_end_matches('\n').to_owned()),
+        _ => Err(answer.said),
     }
 }
 
@@ -187,16 +138,9 @@ fn is_below(path: &str) -> bool {
 }
 
 /// Writes the files. A single process provides them all.
-fn write_all(folder: &Path, entries: &[Entry], target: &Path) -> Result<(), Failure> {
-    let mut process = command(folder, &["cat-file", "--batch"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .map_err(|error| no_git(&error))?;
-    let (Some(mut asked), Some(answers)) = (process.stdin.take(), process.stdout.take()) else {
-        return Err(broken(""));
-    };
+fn write_all(git: &Git<'_>, entries: &[Entry], target: &Path) -> Result<(), Failure> {
+    let mut running = git.start(&["cat-file", "--batch"])?;
+    let Some(mut asked) = running.asked.take() else { return Err(broken("")) };
     let result = std::thread::scope(|scope| {
         // Asks and reads at the same time, so that neither side blocks.
         scope.spawn(move || {
@@ -206,12 +150,15 @@ fn write_all(folder: &Path, entries: &[Entry], target: &Path) -> Result<(), Fail
                 }
             }
         });
-        let mut answers = BufReader::new(answers);
-        entries.iter().try_for_each(|entry| write_one(&mut answers, entry.size, &target.join(&entry.path)))
+        let mut answers = BufReader::new(&mut running.printed);
+        let result = entries
+            .iter()
+            .try_for_each(|entry| write_one(&mut answers, entry.size, &target.join(&entry.path)));
+        // It may have stopped to listen to what it is asked.
+        running.end();
+        result
     });
-    let _ = process.kill();
-    let _ = process.wait();
-    result.map_err(|error| broken(&error.to_string()))
+    result.map_err(|error| failure(&error))
 }
 
 /// One answer of git: a line with the size, the bytes, and an empty line.

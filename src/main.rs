@@ -13,6 +13,7 @@ mod completions;
 mod diff;
 mod explain;
 mod figure;
+mod git;
 mod git_baseline;
 mod init;
 mod new;

@@ -253,6 +253,33 @@ fn a_repository_starts_no_program() {
     assert!(!marker.exists(), "a program of the book was started");
 }
 
+/// The repository may be made to be listed for ever; so is this one, by a git that stands first in `PATH`.
+#[cfg(unix)]
+#[test]
+fn what_git_prints_without_end_is_not_read() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let project = Project::clinic();
+    let programs = tempfile::tempdir().expect("a folder");
+    let git = programs.path().join("git");
+    for (script, said) in [
+        ("case \"$*\" in *ls-tree*) cat /dev/zero;; *) echo abc;; esac", "too many files to be listed"),
+        ("yes", "too many files to be listed"),
+        ("case \"$*\" in *ls-tree*) yes >&2;; *) echo abc;; esac", "git cannot give the earlier state"),
+        (
+            "case \"$*\" in *cat-file*) yes;; *ls-tree*) printf '100644 blob a 9\\tbook.toml\\0';; *rev-parse*--verify*) echo abc;; esac",
+            "a file is missing: y",
+        ),
+    ] {
+        fs::write(&git, format!("#!/bin/sh\n{script}\n")).expect("written");
+        fs::set_permissions(&git, fs::Permissions::from_mode(0o755)).expect("set");
+        let path = format!("{}:{}", programs.path().display(), std::env::var("PATH").expect("a path"));
+        let mut command = project.command(&["diff", "HEAD"]);
+        let run = Run::of(command.env("PATH", path).output().expect("the program starts")).ends_with(2);
+        assert!(run.stderr.contains(said), "{script}: {}", run.stderr);
+    }
+}
+
 #[test]
 fn a_folder_wins_over_a_revision() {
     let project = repository();
