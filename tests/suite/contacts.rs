@@ -41,6 +41,8 @@ fn all_places_of_a_page_dial_its_department() {
     // An exercise follows its handouts.
     assert_eq!(dialled(&project, "exercises/bridge"), [FRACTURES]);
     assert_eq!(dialled(&project, "exercises"), [CLINIC]);
+    let department = "\"department\":{\"@type\":\"MedicalOrganization\",\"name\":\"Fracture clinic\",\"telephone\":\"310-555-0142\"}";
+    assert!(project.read("public/back/index.html").contains(department));
     let html = project.read("public/back/print/index.html");
     for words in ["Fracture clinic", "Monday to Friday, 9 to 5", "Have your hospital number ready."] {
         assert!(html.contains(words), "{words}");

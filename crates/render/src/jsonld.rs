@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use crate::dose_words::{self, IN_WORDS};
 use handout_content::{Condition, Count, Dose, Exercise, Filled, Kind, Review};
-use handout_input::Book;
+use handout_input::{Book, Reached};
 use handout_theme::Messages;
 use handout_theme::view::StageView;
 
@@ -20,6 +20,8 @@ pub(crate) struct PageData<'a> {
     pub(crate) review: Option<&'a Review>,
     pub(crate) condition: Option<&'a Condition>,
     pub(crate) exercises: Vec<Value>,
+    /// Whom its patients call.
+    pub(crate) reached: Reached<'a>,
 }
 
 /// The page as JSON-LD, safe inside a script element.
@@ -34,10 +36,13 @@ pub(crate) fn page(data: &PageData<'_>, book: &Book) -> String {
         page.insert("description".into(), description.into());
     }
     page.insert("audience".into(), json!({ "@type": "MedicalAudience", "audienceType": "Patient" }));
-    page.insert(
-        "publisher".into(),
-        json!({ "@type": "MedicalClinic", "name": book.clinic.name, "telephone": book.clinic.phone.0 }),
-    );
+    let mut publisher =
+        json!({ "@type": "MedicalClinic", "name": book.clinic.name, "telephone": book.clinic.phone.0 });
+    if let Some(department) = data.reached.department {
+        publisher["department"] =
+            json!({ "@type": "MedicalOrganization", "name": department, "telephone": data.reached.phone.0 });
+    }
+    page.insert("publisher".into(), publisher);
     if matches!(data.kind, Some(Kind::Handout | Kind::Exercise)) {
         page.insert("aspect".into(), "treatment".into());
     }

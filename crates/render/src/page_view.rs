@@ -161,6 +161,7 @@ fn structured(
         review: review.filter(|_| !page.review_status.changed),
         condition,
         exercises,
+        reached: settings.book.reached(page.contact),
     };
     jsonld::page(&data, settings.book)
 }
