@@ -33,6 +33,7 @@ mod patient_text;
 mod pictures;
 mod printing;
 mod printing_failures;
+mod printing_forms;
 mod printing_languages;
 mod printing_runs;
 mod printing_tables;

@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::numbering::Numbering;
 use super::renderer::Renderer;
+use super::small_marks::plain;
 use handout_base::data::is_noise;
 use handout_base::diag::{Code, Diagnostic};
 
@@ -69,7 +70,8 @@ fn has_words(events: &[(Event<'_>, Range<usize>)]) -> bool {
     events.iter().any(|(event, _)| match event {
         // If its description is missing, that is reported by itself.
         Event::Start(Tag::Image { .. }) => true,
-        Event::Text(text) | Event::Code(text) => !is_blank_text(text),
+        Event::Text(text) => !is_blank_text(&plain(text)),
+        Event::Code(text) => !is_blank_text(text),
         Event::InlineHtml(html) => html.contains("alt=") || html.contains("aria-label"),
         _ => false,
     })
@@ -81,7 +83,7 @@ fn is_blank(event: &Event<'_>) -> bool {
             true
         }
         Event::SoftBreak | Event::HardBreak => true,
-        Event::Text(text) => is_blank_text(text),
+        Event::Text(text) => is_blank_text(&plain(text)),
         Event::Html(html) | Event::InlineHtml(html) => {
             html.trim_start().starts_with("<!--") || is_blank_text(html)
         }

@@ -4,9 +4,17 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
+use super::small_marks::{plain, shield, unshield};
+
 /// The parser's events for a text, with their places.
 pub(super) fn events(text: &str) -> Vec<(Event<'_>, Range<usize>)> {
-    TextMergeWithOffset::new(Parser::new_ext(text, EXTENSIONS).into_offset_iter()).collect()
+    match shield(text) {
+        None => TextMergeWithOffset::new(Parser::new_ext(text, EXTENSIONS).into_offset_iter()).collect(),
+        Some(text) => {
+            unshield(TextMergeWithOffset::new(Parser::new_ext(&text, EXTENSIONS).into_offset_iter()))
+                .collect()
+        }
+    }
 }
 
 /// The lines that give a link its address, `[label]: address`, with their labels and places.
@@ -54,7 +62,8 @@ pub(super) fn plain_text(events: &[(Event<'_>, Range<usize>)]) -> String {
     let mut text = String::new();
     for (event, _) in events {
         match event {
-            Event::Text(t) | Event::Code(t) => text.push_str(t),
+            Event::Text(t) => text.push_str(&plain(t)),
+            Event::Code(t) => text.push_str(t),
             Event::SoftBreak | Event::HardBreak => text.push(' '),
             _ => {}
         }

@@ -31,7 +31,10 @@ impl Renderer<'_> {
             // A character after `\` is meant as it is.
             let is_escaped = self.source.get(range.clone()).is_some_and(|source| source.contains('\\'))
                 || self.source[..range.start].ends_with('\\');
-            if is_escaped { None } else { inside(text).or_else(|| line.begins(text, self.in_steps)) }
+            if is_escaped {
+                return None;
+            }
+            inside(text).or_else(|| unread_mark(text)).or_else(|| line.begins(text, self.in_steps))
         });
         let Some(Leftover { mark, help }) = found else { return };
         let message = format!("`{mark}` would appear on the page as typed");
@@ -43,6 +46,8 @@ impl Renderer<'_> {
 pub(super) fn in_plain_text(text: &str) -> Option<(String, &'static str)> {
     let mark = inside(text)
         .map(|found| found.mark)
+        .or_else(|| ["[ ]", "___"].into_iter().find(|mark| text.contains(mark)).map(str::to_owned))
+        .or_else(|| ["==", "~", "^"].into_iter().find(|mark| surrounded(text, mark)).map(str::to_owned))
         .or_else(|| emphasis(text))
         .or_else(|| between(text, '<', '>', is_tag))
         .or_else(|| between(text, '&', ';', is_entity))
@@ -107,17 +112,54 @@ fn inside(text: &str) -> Option<Leftover> {
             "a callout begins with `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` or `[!CAUTION]`, alone on its line",
         );
     }
-    if text.starts_with("[ ] ") || text.starts_with("[x] ") {
-        return leftover("[ ]", "checkboxes are not supported; remove the brackets");
+    None
+}
+
+/// What is meant for a box, small figures or marked words, and is not written as one.
+fn unread_mark(text: &str) -> Option<Leftover> {
+    let leftover = |mark: &str, help| Some(Leftover { mark: mark.to_owned(), help });
+    if let Some(mark) = ["[x]", "[X]"].into_iter().find(|mark| is_box(text, mark)) {
+        return leftover(
+            mark,
+            "every patient reads this page, so no box is ticked in advance: write `[ ]` for a box, or `\\[` for the bracket itself",
+        );
     }
-    if surrounded(text, "==") {
-        return leftover("==", "words cannot be marked with a color; write `**words**`");
+    if let Some(mark) = ["[]", "[  ]", "[\u{a0}]", "[_]"].into_iter().find(|mark| is_box(text, mark)) {
+        return leftover(mark, "write `[ ]` for a box to tick, with one space between the brackets");
     }
-    if surrounded(text, "~") || surrounded(text, "^") {
-        let mark = if text.contains('~') { "~" } else { "^" };
-        return leftover(mark, "write small figures as characters: `H₂O`, `m²`");
+    if text.match_indices("==").any(|(at, _)| touches_word(text, at, 2)) {
+        return leftover(
+            "==",
+            "write `==words==` for marked words: in one line, no space inside the signs, and stars outside them: `**==words==**`",
+        );
+    }
+    let letter_before = |at: usize| text[..at].ends_with(char::is_alphabetic);
+    let digit_after = |at: usize| {
+        text[at + 1..].trim_start_matches(['-', '−', '+']).starts_with(|c: char| c.is_ascii_digit())
+    };
+    let is_small = |mark| text.match_indices(mark).any(|(at, _)| letter_before(at) && digit_after(at));
+    if is_small('^') {
+        return leftover("^", "write a sign on both sides of small figures above the line: `m^2^`");
+    }
+    if is_small('~') {
+        return leftover("~", "write a sign on both sides of small figures below the line: `H~2~O`");
     }
     None
+}
+
+/// Whether a text has these brackets as a word of its own, with another word after it.
+fn is_box(text: &str, brackets: &str) -> bool {
+    text.match_indices(brackets).any(|(at, _)| {
+        let after = &text[at + brackets.len()..];
+        (at == 0 || text[..at].ends_with(char::is_whitespace)) && after.starts_with(char::is_whitespace)
+    })
+}
+
+/// Whether a mark is beside a word on one side, and not between two.
+fn touches_word(text: &str, at: usize, len: usize) -> bool {
+    let before = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+    let after = text[at + len..].chars().next().is_some_and(char::is_alphanumeric);
+    before != after
 }
 
 /// Whether a few letters or digits are between two of these marks, without a space.
@@ -159,10 +201,8 @@ impl<'s> Line<'s> {
         let first = text.chars().next()?;
         let after = &text[first.len_utf8()..];
         if BULLETS.contains(&first) {
-            return leftover(
-                &first.to_string(),
-                "begin each item of a list with `-` and a space, on a line of its own",
-            );
+            let help = "begin each item of a list with `-` and a space, on a line of its own";
+            return leftover(&first.to_string(), help);
         }
         let (above, below) = (self.line_above(start), self.line_below());
         let has_neighbor = |begins: &dyn Fn(&str) -> bool| {
@@ -179,6 +219,9 @@ impl<'s> Line<'s> {
         }
         let is_dash =
             matches!(first, '–' | '—' | '-' | '−') && after.starts_with(|c: char| !c.is_ascii_digit());
+        if first == '☐' && has_neighbor(&|line| line.starts_with(first)) {
+            return leftover("☐", "begin each line with `- [ ]` and a space for a list of boxes to tick");
+        }
         if (is_dash || SIGNS.contains(&first)) && has_neighbor(&|line| line.starts_with(first)) {
             return leftover(&first.to_string(), "begin each item of a list with `-` and a space");
         }
@@ -287,9 +330,13 @@ mod tests {
             ("** bold ** and ~~old~~\n", vec!["**"]),
             ("~~old~~\n", vec!["~~"]),
             ("A^[inline note].\n", vec!["^["]),
-            ("Drink H~2~O.\n", vec!["~"]),
-            ("5 m^2^ of room.\n", vec!["^"]),
-            ("This is ==important== today.\n", vec!["=="]),
+            ("Drink H~2 and O.\n", vec!["~"]),
+            ("5 m^2 of room.\n", vec!["^"]),
+            ("This is ==very **important**== today.\n", vec!["=="]),
+            ("This is ==important\nfor you== today.\n", vec!["==", "=="]),
+            ("- [x] I walk every day.\n", vec!["[x]"]),
+            ("- [] I walk every day.\n", vec!["[]"]),
+            ("Which side: [X] left [ ] right\n", vec!["[X]"]),
             ("##NoSpace\n", vec!["##"]),
             ("##\u{a0}No-break space\n", vec!["##"]),
             ("• first item\n• second item\n", vec!["•", "•"]),

@@ -11,6 +11,7 @@ use super::events::events;
 use super::events::{closing, lone_image, plain_text};
 use super::front::{kind_of, properties};
 use super::front_matter;
+use super::small_marks::{Piece, pieces};
 use super::words::Words;
 use handout_base::data::{Entry, Node, Property, ReadAs, Shape, Value, parse_yaml};
 
@@ -275,7 +276,7 @@ impl Prose {
                     }
                 }
                 Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) => i = closing(&events, i),
-                Event::Text(text) => open.push(text, &place),
+                Event::Text(text) => open.push_pieces(text, &place),
                 Event::Code(text) => open.push(text, &(place.start + 1..place.end)),
                 Event::SoftBreak | Event::HardBreak => open.push(" ", &place),
                 _ => {}
@@ -347,6 +348,22 @@ impl Open {
             prose.blocks.push(block);
         }
         prose.blocks.append(&mut self.alts);
+    }
+
+    /// A text of the parser. A line for a pen and a box have no words; they part those around them.
+    fn push_pieces(&mut self, text: &str, place: &Range<usize>) {
+        for (at, piece) in pieces(text) {
+            let place = place.start + at..place.end;
+            match piece {
+                Piece::Words(words) => self.push(words, &place),
+                Piece::In(mark, words) => {
+                    let len = if mark == "mark" { 2 } else { 1 };
+                    self.push(words, &(place.start + len..place.end));
+                }
+                Piece::Line(_) => self.push("…", &place),
+                Piece::Box => {}
+            }
+        }
     }
 
     fn push(&mut self, text: &str, place: &Range<usize>) {

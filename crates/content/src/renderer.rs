@@ -11,6 +11,7 @@ use super::events::{closing, lone_image, plain_text};
 use super::fragment::{Fragment, Slot, SlotKind};
 use super::html::escape_text;
 use super::numbering::Numbering;
+use super::open_form::Form;
 use handout_base::diag::{Code, Diagnostic, Span, WithDiagnostics};
 use handout_base::path::{RESERVED_IDS, slugify};
 
@@ -57,6 +58,8 @@ pub(super) struct Renderer<'a> {
     pub(super) footnotes: Footnotes,
     /// The open lists, from the outermost.
     pub(super) numberings: Vec<Numbering>,
+    pub(super) form: Form,
+    pub(super) is_code: bool,
 }
 
 #[derive(Default)]
@@ -105,6 +108,8 @@ impl<'a> Renderer<'a> {
             given_ids: BTreeSet::new(),
             footnotes: Footnotes::default(),
             numberings: Vec::new(),
+            form: Form::default(),
+            is_code: false,
         }
     }
 
@@ -125,6 +130,7 @@ impl<'a> Renderer<'a> {
             let (event, range) = &events[i];
             if !matches!(event, Event::Text(_) | Event::SoftBreak) {
                 self.end_prose();
+                self.follow_label(event);
             }
             match event {
                 Event::Start(Tag::Heading { level, id, .. }) => {
@@ -135,7 +141,7 @@ impl<'a> Renderer<'a> {
                     self.quiet += 1;
                     self.run(&events[i + 1..end]);
                     self.quiet -= 1;
-                    self.end_prose();
+                    self.close_label();
                     self.slot(SlotKind::HeadingClose(heading));
                     i = end;
                 }
@@ -266,6 +272,7 @@ impl<'a> Renderer<'a> {
     }
 
     pub(super) fn finish(mut self) -> WithDiagnostics<Body> {
+        self.end_form();
         let used = std::mem::take(&mut self.footnotes.used);
         if !used.is_empty() {
             self.push("<section class=\"footnotes\" aria-label=\"");

@@ -5,23 +5,27 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
 
 use super::events::{closing, plain_text};
+use super::form::is_to_tick;
 use super::fragment::SlotKind;
 use super::html::{escape_attribute, escape_text};
 use super::link::Link;
 use super::renderer::{Footnotes, Renderer, Table};
+use super::small_marks::plain;
 use super::table_width::{cell_class, width_classes};
 
 impl Renderer<'_> {
     pub(super) fn inline(&mut self, event: &Event<'_>, range: &Range<usize>) {
         match event {
             Event::Text(text) => {
-                if self.quiet == 0 && self.prose.is_none() {
-                    self.prose = Some(self.out.html.len());
+                let words = plain(text);
+                self.check_footnotes(&words, range);
+                self.check_leftovers(&words, range);
+                self.check_step(&words, range);
+                if self.is_code {
+                    escape_text(&mut self.out.html, text);
+                } else {
+                    self.text(text, range);
                 }
-                self.check_footnotes(text, range);
-                self.check_leftovers(text, range);
-                self.check_step(text, range);
-                escape_text(&mut self.out.html, text);
             }
             Event::SoftBreak => {
                 self.out.html.push(' ');
@@ -59,6 +63,7 @@ impl Renderer<'_> {
             Tag::CodeBlock(kind) => {
                 self.check_code_block(kind, range);
                 self.quiet += 1;
+                self.is_code = true;
                 self.push("<pre><code");
                 if let CodeBlockKind::Fenced(language) = kind
                     && !language.is_empty()
@@ -83,6 +88,7 @@ impl Renderer<'_> {
             Tag::List(None) => self.push("<ul>\n"),
             // A step of its own fragment: nested lists have a depth of at least two.
             Tag::Item if self.in_steps && self.depth == 1 => {}
+            Tag::Item if is_to_tick(events) => self.push("<li class=\"to-tick\">"),
             Tag::Item => self.push("<li>"),
             Tag::Table(alignments) => {
                 self.table = Table { alignments: alignments.clone(), column: 0, head: false };
@@ -117,8 +123,10 @@ impl Renderer<'_> {
                 self.push(">");
                 self.table.column += 1;
             }
-            Tag::Emphasis => self.push("<em>"),
-            Tag::Strong => self.push("<strong>"),
+            Tag::Emphasis | Tag::Strong => {
+                self.begin_field_before(events);
+                self.push(if matches!(tag, Tag::Strong) { "<strong>" } else { "<em>" });
+            }
             Tag::Link { dest_url, title, link_type, .. } => {
                 let target = if matches!(link_type, pulldown_cmark::LinkType::Email) {
                     format!("mailto:{dest_url}")
@@ -170,6 +178,7 @@ impl Renderer<'_> {
             TagEnd::BlockQuote(Some(_)) => self.push("</div>\n"),
             TagEnd::CodeBlock => {
                 self.quiet -= 1;
+                self.is_code = false;
                 self.push("</code></pre>\n");
             }
             TagEnd::List(_) if self.in_steps && self.depth == 0 => self.in_steps = false,

@@ -281,8 +281,9 @@ mod tests {
     static CLINIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/clinic");
 
     /// The messages that the program itself writes.
-    const PROGRAM: [&str; 54] = [
+    const PROGRAM: [&str; 58] = [
         "before-you-start-title",
+        "box-to-tick",
         "call-soon-title",
         "callout-caution",
         "callout-important",
@@ -328,11 +329,14 @@ mod tests {
         "footnotes",
         "moved",
         "not-found",
+        "pen-line",
         "sets-value",
         "sets-words",
         "stop-if-title",
         "stretches",
         "table",
+        "ticks-clear",
+        "ticks-kept",
         "times",
         "times-words",
         "your-exercises",

@@ -732,6 +732,13 @@ footnotes = Notes
 footnote = Note
 # What a screen reader calls the link from a note to its number in the text. If there are several, a number follows.
 footnote-back = Back to the text
+# What a screen reader calls a line for a pen.
+pen-line = blank line to fill in
+# What a screen reader calls a box that has no words of its own, as in a table.
+box-to-tick = box to tick
+# Below a text with boxes, where scripts run.
+ticks-kept = Your ticks are kept on this device only. We cannot see them.
+ticks-clear = Clear all ticks
 
 
 ## Dates

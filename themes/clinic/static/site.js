@@ -1,4 +1,4 @@
-// Reading settings, print button, folding, and pictures that move. Every page works without this file: what needs it is
+// Reading settings, print button, folding, ticks, and pictures that move. Every page works without this file: what needs it is
 // hidden in the HTML and shown here.
 
 const root = document.documentElement;
@@ -24,6 +24,14 @@ function remember(name, value) {
     localStorage.setItem(name, value);
   } catch {
     /* nothing to do: the choice still holds for this page */
+  }
+}
+
+function forget(name) {
+  try {
+    localStorage.removeItem(name);
+  } catch {
+    /* nothing was kept */
   }
 }
 
@@ -95,11 +103,45 @@ function play(button) {
   frames.append(Object.assign(new Image(), { className: 'movement', alt: '', src: button.dataset.play + (calm ? '#steps' : '') }));
 }
 
+// Ticks are kept on this device, for this page, by the words beside the box: where a text changes, no tick moves to other words.
+function keepTicks() {
+  const boxes = new Map();
+  for (const box of document.querySelectorAll('.tick > input, .tick-alone')) {
+    const words = (box.closest('.tick') ?? box.closest('tr'))?.textContent.trim() ?? '';
+    let count = 1;
+    while (boxes.has(`${words} ${count}`)) count += 1;
+    boxes.set(`${words} ${count}`, box);
+  }
+  if (!boxes.size) return;
+  const place = `ticks ${location.pathname}`;
+  const ticked = () => [...boxes].filter(([, box]) => box.checked).map(([words]) => words);
+  let kept = [];
+  try {
+    kept = [].concat(JSON.parse(recall(place) ?? '[]'));
+  } catch {
+    /* not ours */
+  }
+  for (const words of kept) {
+    if (boxes.has(words)) boxes.get(words).checked = true;
+  }
+  document.addEventListener('change', (event) => {
+    if (event.target.matches('.tick > input, .tick-alone')) remember(place, JSON.stringify(ticked()));
+  });
+  // One note is enough, however many texts of the page have boxes.
+  const notes = [...document.querySelectorAll('.ticks-kept')];
+  notes.pop()?.querySelector('button').addEventListener('click', () => {
+    for (const box of boxes.values()) box.checked = false;
+    forget(place);
+  });
+  for (const note of notes) note.remove();
+}
+
 function start() {
   for (const name of Object.keys(settings)) connect(name, apply(name, recall(name)));
   unfoldOnWide();
   closePanels();
   foldAfterUse();
+  keepTicks();
   document.documentElement.dataset.script = '';
   // Buttons that come into the page later work too.
   document.addEventListener('click', (event) => {
