@@ -11,14 +11,12 @@ use super::build_book::build_book;
 use super::build_pdfs::with_pdfs;
 use super::clock::today;
 use super::printing::BrowserArgs;
-use super::publishing::{
-    adopt_published_addresses, base_url, failure, published_pdfs, record_addresses, refuse_sources,
-};
+use super::publishing::{adopt_published_addresses, base_url, failure, published_pdfs, refuse_sources};
 use super::terminal::{Progress, count, print, remark, say, tell};
 use crate::built_in::THEME;
 use crate::outcome::{Failure, Outcome};
 use crate::problems::{Format, report};
-use handout_input::{self as input, Options, PUBLISHED_ADDRESSES};
+use handout_input::{self as input, Options, PUBLISHED_ADDRESSES, record_published_addresses};
 use handout_publish::publish;
 use handout_render::Memo;
 
@@ -94,12 +92,17 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     }
 
     progress.stage("Publishing");
-    let published = publish(&built.output, &built.urls, &out);
+    let mut added = 0;
+    let published = publish(&built.output, &built.urls, &out, || {
+        // A folder with drafts is for the clinic's own eyes.
+        if !args.drafts {
+            added = record_published_addresses(&dir, &built.urls)?;
+        }
+        Ok(())
+    });
     progress.done();
     print(&report(&diagnostics, &inputs, args.format), args.format);
     let published = published.map_err(failure)?;
-    // A folder with drafts is for the clinic's own eyes.
-    let added = if args.drafts { 0 } else { record_addresses(&dir, &built.urls)? };
     if old_pdfs > 0 && !args.pdf && !args.quiet {
         let message = format!("the site no longer has PDFs ({} before)", count(old_pdfs, "file"));
         remark(&message, "build with `--pdf` to make them again; links to PDFs were removed from the pages");

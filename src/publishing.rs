@@ -31,20 +31,11 @@ pub(super) fn adopt_published_addresses(dir: &Path, out: &Path) -> Result<(), Fa
         return Ok(());
     }
     match read_manifest(out).map_err(failure)? {
-        Some(manifest) => record_addresses(dir, manifest.urls()).map(drop),
+        Some(manifest) => record_published_addresses(dir, manifest.urls())
+            .map(drop)
+            .map_err(|source| failure(PublishError::NotAnnounced { source })),
         None => Ok(()),
     }
-}
-
-/// Adds addresses that are public now to the book's list, and says how many of them are new.
-pub(super) fn record_addresses(dir: &Path, urls: &[String]) -> Result<usize, Failure> {
-    record_published_addresses(dir, urls).map_err(|error| {
-        let path = dir.join(PUBLISHED_ADDRESSES);
-        Failure::new(
-            format!("`{}` cannot be written: {error}", path.display()),
-            "until it lists the addresses of the site, nothing keeps them from disappearing; make it writable and build again",
-        )
-    })
 }
 
 /// Refuses a folder among the sources: the output would become part of the next build.

@@ -8,9 +8,7 @@ use jiff::civil::Date;
 
 use super::book_folder::WholeBookArg;
 use super::clock::report_unknown_zone;
-use super::publishing::{
-    adopt_published_addresses, failure, published_pdfs, record_addresses, refuse_sources,
-};
+use super::publishing::{adopt_published_addresses, failure, published_pdfs, refuse_sources};
 use super::terminal::{count, drawing, remark, say, say_lines, tell, tell_lines};
 use crate::built_in::THEME;
 use crate::outcome::{Failure, Outcome};
@@ -108,9 +106,8 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
         }
         url = session.url();
         let failed = match rebuild.published {
-            Published::Done(Ok(_)) => record_addresses(&dir, &rebuild.urls).err(),
             Published::Done(Err(error)) => Some(failure(error)),
-            Published::Off | Published::Refused | Published::Later(_) => None,
+            Published::Done(Ok(_)) | Published::Off | Published::Refused | Published::Later(_) => None,
         };
         // The preview continues; the next change tries again.
         if let Some(failed) = failed {

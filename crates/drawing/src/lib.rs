@@ -42,4 +42,4 @@ mod writer;
 
 pub use data::data_fault;
 pub use not_drawn::NotDrawn;
-pub use prepare::{Drawing, is_drawing, prepare};
+pub use prepare::{Drawing, prepare};

@@ -29,11 +29,6 @@ impl Drawing {
     }
 }
 
-/// Whether a file is a drawing, by its name.
-pub fn is_drawing(path: &str) -> bool {
-    path.to_ascii_lowercase().ends_with(".svg")
-}
-
 /// Makes a drawing ready to be published.
 pub fn prepare(bytes: &[u8]) -> Result<Drawing, NotDrawn> {
     let (text, document) = read(bytes)?;

@@ -139,7 +139,7 @@ impl Role {
             "md" => Some(Self::Page),
             "jpg" | "jpeg" | "png" | "gif" | "webp" | "svg" => Some(Self::Image),
             // A page that shows one of these gets a message that says how to convert it.
-            "heic" | "heif" | "avif" | "tif" | "tiff" | "bmp" => Some(Self::Image),
+            "heic" | "heif" | "avif" | "tif" | "tiff" | "bmp" | "svgz" => Some(Self::Image),
             _ => None,
         }
     }

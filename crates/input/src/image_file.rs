@@ -34,6 +34,12 @@ impl ImageFile {
         if read.is_ok() && blake3::hash(&bytes) == self.hash { Ok(bytes) } else { Err(self.changed()) }
     }
 
+    /// Whether it is a drawing (SVG), by its name. A compressed one is refused, with help.
+    pub fn is_drawing(&self) -> bool {
+        let ending = self.path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        matches!(ending.as_deref(), Some("svg" | "svgz"))
+    }
+
     /// The text of a drawing, for messages that show a line of it.
     pub(super) fn text(&self) -> Option<&SourceText> {
         let read = || self.read().ok().map(SourceText::new);

@@ -67,7 +67,7 @@ impl Sources for Inputs {
                 .map(|source| (Arc::clone(&source.path), SourceText::new(Arc::clone(&source.bytes))))
                 .collect()
         });
-        let drawing = || self.images.get(path).filter(|_| path.to_ascii_lowercase().ends_with(".svg"));
+        let drawing = || self.images.get(path).filter(|image| image.is_drawing());
         texts.get(path).or_else(|| drawing()?.text())
     }
 

@@ -78,6 +78,11 @@ pub enum PublishError {
         /// The system's error.
         source: io::Error,
     },
+    /// The addresses could not be listed before they are public.
+    NotAnnounced {
+        /// Why.
+        source: io::Error,
+    },
     /// Files were already being moved into place, and moving them back failed as well. Every file
     /// is whole, but some are new and some are old; the next successful publish puts it right.
     HalfDone {
@@ -108,6 +113,9 @@ impl PublishError {
             }
             Self::DiskFull { .. } => "make room on the disk and build again; the site there is as it was",
             Self::Io { .. } => return None,
+            Self::NotAnnounced { .. } => {
+                "nothing was published: without this list, nothing would keep the addresses from disappearing; make it writable and build again"
+            }
             Self::HalfDone { .. } => "solve the first problem, and build again: that completes the site",
         };
         Some(text.to_owned())
@@ -160,6 +168,12 @@ impl fmt::Display for PublishError {
                 write!(f, "the disk is full: there is no room for `{}`", path.display())
             }
             Self::Io { path, action, source } => write!(f, "cannot {action} `{}`: {source}", path.display()),
+            Self::NotAnnounced { source } => {
+                write!(
+                    f,
+                    "the list of the site's addresses (`published-addresses.txt`) cannot be written: {source}"
+                )
+            }
             Self::HalfDone { path, source } => {
                 write!(
                     f,
@@ -174,9 +188,10 @@ impl fmt::Display for PublishError {
 impl std::error::Error for PublishError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::ReadOnly { source, .. } | Self::DiskFull { source, .. } | Self::Io { source, .. } => {
-                Some(source)
-            }
+            Self::ReadOnly { source, .. }
+            | Self::DiskFull { source, .. }
+            | Self::Io { source, .. }
+            | Self::NotAnnounced { source } => Some(source),
             Self::HalfDone { source, .. } => Some(source.as_ref()),
             _ => None,
         }

@@ -9,13 +9,13 @@
 //! let mut site = Output::new();
 //! site.insert(OutputPath::new("index.html")?, b"<h1>Welcome</h1>".as_slice())?;
 //! site.insert(OutputPath::new("bridge/index.html")?, b"<h1>Bridge</h1>".as_slice())?;
-//! let report = publish(&site, &["/".to_owned(), "/bridge/".to_owned()], &out)?;
+//! let report = publish(&site, &["/".to_owned(), "/bridge/".to_owned()], &out, || Ok(()))?;
 //! assert_eq!((report.written, report.removed), (2, 0));
 //!
 //! // The next build has one page less: only its file goes.
 //! let mut site = Output::new();
 //! site.insert(OutputPath::new("index.html")?, b"<h1>Welcome</h1>".as_slice())?;
-//! let report = publish(&site, &["/".to_owned()], &out)?;
+//! let report = publish(&site, &["/".to_owned()], &out, || Ok(()))?;
 //! assert_eq!((report.written, report.unchanged, report.removed), (0, 1, 1));
 //! assert!(!out.join("bridge").exists());
 //! assert_eq!(read_manifest(&out)?.unwrap().urls(), ["/"]);

@@ -9,6 +9,7 @@
 //! move, the link is followed. The standard library has no way to rule that out.
 
 use std::collections::BTreeSet;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
@@ -37,12 +38,18 @@ pub struct PublishReport {
     pub bytes_written: u64,
 }
 
-/// Makes the folder `out` hold `output`, and remembers `urls`, the addresses of its pages, for the next build.
+/// Makes the folder `out` hold `output`, and remembers `urls`, the addresses of its pages, for the next build. When all is ready and only
+/// moves are left, `announce` is told so; if it fails, nothing is published.
 ///
 /// `out` may be missing, empty, or hold a site that was published before. Files in it that others made are never changed
 /// or removed.
-pub fn publish(output: &Output, urls: &[String], out: &Path) -> Result<PublishReport, PublishError> {
-    publish_to(&Disk::new(), output, urls, out)
+pub fn publish(
+    output: &Output,
+    urls: &[String],
+    out: &Path,
+    announce: impl FnOnce() -> io::Result<()>,
+) -> Result<PublishReport, PublishError> {
+    publish_to(&Disk::new(), output, urls, out, announce)
 }
 
 pub(super) fn publish_to(
@@ -50,7 +57,9 @@ pub(super) fn publish_to(
     output: &Output,
     urls: &[String],
     out: &Path,
+    announce: impl FnOnce() -> io::Result<()>,
 ) -> Result<PublishReport, PublishError> {
+    let announce = || announce().map_err(|source| PublishError::NotAnnounced { source });
     let claim = claim(disk, out)?;
     let out = claim.out.as_path();
     let last = read_manifest(out)?;
@@ -70,11 +79,12 @@ pub(super) fn publish_to(
         bytes_written: survey.writes.iter().map(|write| write.bytes.len() as u64).sum(),
     };
     if report.written == 0 && report.removed == 0 && last.as_ref() == Some(&next) {
-        return Ok(report);
+        return announce().map(|()| report);
     }
 
     let plan = PublishPlan { out, staging: &staging, survey, stale, last: last.as_ref(), next };
-    let done = prepare(disk, &plan).and_then(|prepared| commit(disk, &plan, &prepared));
+    let prepared = prepare(disk, &plan).and_then(|prepared| announce().map(|()| prepared));
+    let done = prepared.and_then(|prepared| commit(disk, &plan, &prepared));
     // The next run removes what cannot be removed now.
     let _ = disk.remove_all(&staging);
     done.map(|()| report)

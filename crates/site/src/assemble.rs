@@ -10,7 +10,7 @@ use super::{
     Composition, Page, References, Site, Visibility, addresses, contacts, dates, figures, images, links,
     listing, order, references, titles,
 };
-use handout_base::diag::{Code, Diagnostic, Span, WithDiagnostics};
+use handout_base::diag::{Code, Diagnostic, Severity, Span, WithDiagnostics};
 use handout_base::path::{Lang, page_url};
 use handout_base::source::hash_of;
 use handout_content::Document;
@@ -88,11 +88,15 @@ fn add_pages(
         .enumerate()
         .map(|(file, (source, document))| new_page(inputs, languages, file, &source.path, document))
         .collect();
+    site.refused = inputs.problems.iter().filter_map(id_of_refused).collect();
     let mut pages = Vec::with_capacity(read.len());
     for page in read {
         match page {
             Ok(page) => pages.push(page),
-            Err(problem) => problems.push(*problem),
+            Err(problem) => {
+                site.refused.extend(id_of_refused(&problem));
+                problems.push(*problem);
+            }
         }
     }
     let rank = |page: &Page| languages.iter().position(|lang| *lang == page.lang);
@@ -109,6 +113,13 @@ fn add_pages(
         ids.insert(page.id.clone(), index);
     }
     site.pages = pages;
+}
+
+/// The id by which other pages name a file that was refused.
+fn id_of_refused(problem: &Diagnostic) -> Option<String> {
+    let file = problem.span.path.strip_prefix("content/").filter(|_| problem.severity == Severity::Error)?;
+    let id = file.strip_suffix(".md")?;
+    Some(id.strip_suffix("/_index").unwrap_or(id).to_owned())
 }
 
 fn new_page(

@@ -66,6 +66,9 @@ pub(crate) fn path_of(page: &str, target: &str) -> Option<String> {
 fn is_image_name(name: &str) -> bool {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
     extension.is_some_and(|extension| {
-        matches!(extension.as_str(), "jpg" | "jpeg" | "png" | "webp" | "gif" | "svg" | "heic" | "heif")
+        matches!(
+            extension.as_str(),
+            "jpg" | "jpeg" | "png" | "webp" | "gif" | "svg" | "svgz" | "heic" | "heif"
+        )
     })
 }

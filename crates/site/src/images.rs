@@ -12,7 +12,7 @@ use super::{Photo, Site, Visibility};
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_base::path::slugify;
 use handout_content::Picture;
-use handout_drawing::{Drawing, NotDrawn, is_drawing};
+use handout_drawing::{Drawing, NotDrawn};
 use handout_input::{ImageFile, Inputs};
 use handout_photo::{Prepared, Unreadable};
 
@@ -141,7 +141,7 @@ fn published(
         let picture = Picture { url: href(root, &output), width, height };
         Published { output, bytes: Arc::clone(bytes), picture }
     };
-    if is_drawing(&file.path) {
+    if file.is_drawing() {
         let refusal = |not_drawn: &NotDrawn| not_drawn.problem(&file.path);
         let drawing = (prepare.drawing)(file);
         let drawing = drawing.as_ref().as_ref().map_err(|not_made| not_made.problem(refusal))?;

@@ -142,6 +142,9 @@ impl Lookup<'_> {
     }
 
     fn unknown(&mut self, id: &Located<String>, span: Span, kind: Option<Kind>) {
+        if self.site.refused.contains(&id.value) {
+            return;
+        }
         let fits =
             |page: &&super::Page| kind.is_none_or(|kind| page.kind().is_some_and(|k| k.kind() == kind));
         let known: Vec<&str> = self

@@ -1,6 +1,6 @@
 //! All pages of a book, joined.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use handout_base::path::{Lang, PageId};
@@ -14,6 +14,8 @@ use super::page::Page;
 pub struct Site {
     /// Sorted by language (the default one first) and id.
     pub pages: Vec<Page>,
+    /// The ids that files would have if they were not refused, each with a problem of its own.
+    pub(crate) refused: BTreeSet<String>,
     pub(crate) by_id: FxHashMap<Lang, FxHashMap<PageId, Index>>,
     /// The pages in the menu, for each language.
     pub menu: BTreeMap<Lang, Vec<Index>>,

@@ -63,6 +63,16 @@ const OTHER_NAMES: &[(&str, &str)] = &[
     ("spain", "eu"),
     ("australia", "au"),
     ("new zealand", "nz"),
+    ("code", "vscode"),
+    ("vs code", "vscode"),
+    ("vs-code", "vscode"),
+    ("visual studio code", "vscode"),
+    ("codium", "vscodium"),
+    ("intellij", "idea"),
+    ("intellij idea", "idea"),
+    ("jetbrains", "idea"),
+    ("pycharm", "idea"),
+    ("webstorm", "idea"),
     ("medium", "moderate"),
     ("intermediate", "moderate"),
     ("beginner", "easy"),
@@ -125,6 +135,9 @@ mod tests {
         check("England", &["us", "gb"], Some("gb"));
         check("supine", &["on your back", "sitting"], Some("on your back"));
         check("supine", &["easy"], None);
+        check("code", &["vscode", "vscodium", "cursor"], Some("vscode"));
+        check("VS Code", &["vscode", "vscodium", "cursor"], Some("vscode"));
+        check("IntelliJ", &["vscode", "idea"], Some("idea"));
         check("colours", &["name", "tokens"], Some("tokens"));
         check("centre", &["title", "clinic"], Some("clinic"));
         check("organisation", &["title", "clinic"], Some("clinic"));

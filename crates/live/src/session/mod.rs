@@ -23,7 +23,9 @@ use crate::serve::{self, Listeners, Server};
 use crate::source_location::SourceLocation;
 use crate::watch::{NET, ReadOutcome, StopHandle, Wake, WatchSettings, Watcher};
 use handout_base::diag::{Code, Diagnostic, Diagnostics};
-use handout_input::{Checks, FigureCache, Inputs, Options, PUBLISHED_ADDRESSES, Reader};
+use handout_input::{
+    Checks, FigureCache, Inputs, Options, PUBLISHED_ADDRESSES, Reader, record_published_addresses,
+};
 use handout_publish::{PublishError, publish, read_manifest};
 use handout_render::{Built, Memo, build};
 
@@ -204,7 +206,7 @@ impl Session {
         let changed = std::mem::take(&mut self.changed);
         let notices = self.watcher.notice().into_iter().chain(self.editor.notice(&inputs)).collect();
         let unpublished = shown.unpublished.values().map(|page| Arc::clone(&page.path)).collect();
-        Rebuild { changed, unpublished, rendered, diagnostics, inputs, time, published, urls, notices }
+        Rebuild { changed, unpublished, rendered, diagnostics, inputs, time, published, notices }
     }
 
     fn publish(&mut self, diagnostics: &Diagnostics, shown: &PreviewState, urls: &[String]) -> Published {
@@ -220,7 +222,10 @@ impl Session {
             let file = self.watcher.open_file().map(|file| file.strip_prefix(&self.root).unwrap_or(file));
             return Published::Later(file.map(|file| file.display().to_string()));
         }
-        let report = publish(&shown.site, urls, &self.settings.out);
+        let report = publish(&shown.site, urls, &self.settings.out, || {
+            // Listed before it is public, so that no kill leaves an address that nothing keeps.
+            record_published_addresses(&self.settings.dir, urls).map(drop)
+        });
         if report.is_ok() {
             for known in self.built.iter_mut().chain(&mut self.seen) {
                 known.add_published(urls);

@@ -26,8 +26,6 @@ pub struct Rebuild {
     pub time: Duration,
     /// Whether the build was published.
     pub published: Published,
-    /// The public addresses of the site, sorted.
-    pub urls: Arc<[String]>,
     /// What the author should know about the watching.
     pub notices: Vec<Notice>,
 }

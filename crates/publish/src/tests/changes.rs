@@ -39,7 +39,7 @@ fn check(before: &Output, after: &Output) -> Place {
 fn a_first_site() {
     check(&Output::new(), &first());
     let place = Place::new();
-    let report = publish(&first(), &[], &place.out.join("deep/er")).unwrap();
+    let report = publish(&first(), &[], &place.out.join("deep/er"), || Ok(())).unwrap();
     assert_eq!((report.written, report.unchanged, report.removed, report.bytes_written), (5, 0, 0, 28));
 }
 
@@ -234,7 +234,7 @@ fn only_a_folder_of_ours_is_written_to() {
     assert_eq!(place.all_stamps(), before);
 
     put(&place.beside("file"), "text");
-    let error = publish(&first(), &[], &place.beside("file")).unwrap_err();
+    let error = publish(&first(), &[], &place.beside("file"), || Ok(())).unwrap_err();
     assert!(matches!(error, PublishError::NotAFolder { .. }), "{error}");
 }
 
@@ -243,13 +243,39 @@ fn the_next_build_sees_the_addresses_that_were_published() {
     let place = Place::new();
     let urls = |urls: &[&str]| urls.iter().map(ToString::to_string).collect::<Vec<_>>();
     assert_eq!(super::read_manifest(&place.out).unwrap(), None);
-    publish(&first(), &urls(&["/", "/bridge/"]), &place.out).unwrap();
+    publish(&first(), &urls(&["/", "/bridge/"]), &place.out, || Ok(())).unwrap();
     assert_eq!(place.manifest().urls(), ["/", "/bridge/"]);
     let before = place.stamps();
-    publish(&first(), &urls(&["/"]), &place.out).unwrap();
+    publish(&first(), &urls(&["/"]), &place.out, || Ok(())).unwrap();
     assert_eq!(place.manifest().urls(), ["/"]);
     let mut after = place.stamps();
     after.remove(".handout/manifest.json");
     assert!(after.iter().all(|(path, stamp)| before[path] == *stamp));
     assert!(place.manifest().generator().starts_with("handout "));
+}
+
+/// Whoever is told keeps a list of what is public: it is told before, and can still say no.
+#[test]
+fn nothing_is_public_before_it_is_announced() {
+    let place = Place::new();
+    let announced = std::cell::Cell::new(0);
+    let announce = || {
+        assert!(!place.out.join("index.html").exists(), "not yet");
+        announced.set(announced.get() + 1);
+        Ok(())
+    };
+    publish(&site(&[("index.html", "home")]), &[], &place.out, announce).unwrap();
+    let again = || {
+        announced.set(announced.get() + 1);
+        Ok(())
+    };
+    publish(&site(&[("index.html", "home")]), &[], &place.out, again).unwrap();
+    assert_eq!(announced.get(), 2, "also when nothing changes: it may have been missed");
+    let before = place.tree();
+    for changed in [&[("index.html", "new")][..], &[("index.html", "home"), ("a.html", "a")], &[]] {
+        let refused = || Err(std::io::ErrorKind::PermissionDenied.into());
+        let error = publish(&site(changed), &[], &place.out, refused).unwrap_err();
+        assert!(matches!(error, PublishError::NotAnnounced { .. }), "{error}");
+        assert_eq!(place.tree(), before);
+    }
 }

@@ -33,7 +33,7 @@ mod links {
         fs::create_dir(place.beside("empty")).unwrap();
         symlink(place.beside("empty"), place.beside("link")).unwrap();
         for name in ["link", "link/", "link/."] {
-            let error = publish(&site(&[("a.html", "a")]), &[], &place.beside(name)).unwrap_err();
+            let error = publish(&site(&[("a.html", "a")]), &[], &place.beside(name), || Ok(())).unwrap_err();
             assert!(matches!(error, PublishError::Link { .. }), "{name}: {error}");
         }
         assert_eq!(fs::read_dir(place.beside("empty")).unwrap().count(), 0);
