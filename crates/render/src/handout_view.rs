@@ -160,8 +160,7 @@ impl Anchors {
 fn contents(settings: &Settings<'_>, page: &PageContext<'_>, handout: &HandoutView) -> Vec<TocView> {
     let lang = page.own.lang();
     let entry = |id: &str, anchor: &str| toc_entry(settings.words(lang).required(id, &[]), anchor);
-    let mut contents = toc(&page.own.document.body.headings);
-    contents.push(toc_entry(settings.theme.safety_title(lang), EMERGENCY_TITLE));
+    let mut contents = vec![toc_entry(settings.theme.safety_title(lang), EMERGENCY_TITLE)];
     if !handout.red_flags.soon.is_empty() {
         contents.push(entry("call-soon-title", "call-soon"));
     }
@@ -171,6 +170,7 @@ fn contents(settings: &Settings<'_>, page: &PageContext<'_>, handout: &HandoutVi
     if !handout.red_flags.stop_if.is_empty() {
         contents.push(entry("stop-if-title", "stop-if"));
     }
+    contents.extend(toc(&page.own.document.body.headings));
     contents.extend(handout.backgrounds.iter().map(|part| toc_entry(part.title.clone(), &part.anchor)));
     if !handout.stages.is_empty() {
         let child = |exercise: &ExerciseView| TocView {

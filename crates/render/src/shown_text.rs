@@ -192,8 +192,7 @@ impl Texts {
 
     fn handout(&mut self, page: &PageView, handout: &HandoutView) {
         let edition = handout.edition.as_ref();
-        let is = |wanted: Edition| edition.is_some_and(|edition| edition.id == wanted.as_str());
-        if is(Edition::Single) {
+        if edition.is_some_and(|edition| edition.id == Edition::Single.as_str()) {
             self.single_sheets(page, handout);
             return;
         }
@@ -204,13 +203,8 @@ impl Texts {
             self.exercises(handout);
             return;
         }
-        if is(Edition::LargePrint) {
-            self.signs(&handout.red_flags);
-            self.html("page.body_html", &page.body_html);
-        } else {
-            self.html("page.body_html", &page.body_html);
-            self.signs(&handout.red_flags);
-        }
+        self.signs(&handout.red_flags);
+        self.html("page.body_html", &page.body_html);
         for background in &handout.backgrounds {
             self.plain("background.title", [&background.title]);
             self.html("background.body_html", &background.body_html);
