@@ -4,7 +4,8 @@ use super::paper::Pdf;
 use super::project::{BACK, BRIDGE, Project};
 
 const FORM: &str = "- [ ] I have read this sheet.\n- [ ] I agree.\n\nFoot: [ ] left  [ ] right\n\n| Day | Done |\n|---|---|\n| Monday | [ ] |\n\n\
-                    Name: ________ Born: __/____/____\n\nSignature: ____________________________________________________________\n\n________\n";
+                    Name: ________ Born: __/____/____\n\nSignature: ____________________________________________________________\n\n________\n\n\
+                    ## Can I drive?\n\nOnly sitting.\n\n## Can I swim?\n\nYes, gladly.\n";
 
 #[test]
 fn forms_have_their_lines_and_boxes_in_every_edition() {
@@ -16,7 +17,7 @@ fn forms_have_their_lines_and_boxes_in_every_edition() {
     for edition in ["", "-large-print"] {
         let pdf = Pdf::read(&project.path(&format!("pdf/back{edition}.pdf")));
         let text = pdf.text(None);
-        for words in ["I agree.", "left", "Signature:", "Feet flat."] {
+        for words in ["I agree.", "left", "Signature:", "Feet flat.", "Only sitting.", "Yes, gladly."] {
             assert!(text.contains(words), "{edition}: {words} in {text}");
         }
         // A reader hears each box as one, and each line by its name.

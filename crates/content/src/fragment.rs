@@ -23,8 +23,8 @@ pub(super) enum SlotKind {
     Link(usize),
     /// The image with this index.
     Image(usize),
-    /// The opening tag of the heading with this index.
-    HeadingOpen(usize),
+    /// The opening tag of the heading with this index. The id of a question is at its answer.
+    HeadingOpen { heading: usize, is_question: bool },
     /// Its closing tag.
     HeadingClose(usize),
     /// The prefix of every anchor of this text on the page.

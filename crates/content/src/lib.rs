@@ -57,6 +57,7 @@ mod numbering;
 mod open_form;
 mod photos;
 mod prose;
+mod questions;
 mod renderer;
 mod review_block;
 mod slot_values;

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::body::Body;
 use super::events::events;
 use super::lost_words;
+use super::questions::questions;
 use super::renderer::{MarkdownOptions, Renderer};
 use handout_base::diag::WithDiagnostics;
 
@@ -21,6 +22,7 @@ pub(crate) fn render(
     let events = events(&text[range.clone()]);
     let mut renderer = Renderer::new(path, &text[range.clone()], range.start, options);
     renderer.claim_ids(&events);
+    renderer.questions = questions(&events);
     renderer.run(&events);
     let mut body = renderer.finish();
     body.problems.extend(lost_words::check(path, &text[range.clone()], range.start, &events));

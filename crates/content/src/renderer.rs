@@ -9,9 +9,10 @@ use pulldown_cmark::{Alignment, Event, Tag};
 use super::body::{Body, Heading, Image};
 use super::events::{closing, lone_image, plain_text};
 use super::fragment::{Fragment, Slot, SlotKind};
-use super::html::escape_text;
+use super::html::{escape_attribute, escape_text};
 use super::numbering::Numbering;
 use super::open_form::Form;
+use super::questions::heading_level;
 use handout_base::diag::{Code, Diagnostic, Span, WithDiagnostics};
 use handout_base::path::{RESERVED_IDS, slugify};
 
@@ -59,6 +60,10 @@ pub(super) struct Renderer<'a> {
     /// The open lists, from the outermost.
     pub(super) numberings: Vec<Numbering>,
     pub(super) form: Form,
+    /// Where the headings begin that fold.
+    pub(super) questions: BTreeSet<usize>,
+    /// The level of the question whose answer is open.
+    pub(super) answer: Option<u8>,
     pub(super) is_code: bool,
 }
 
@@ -109,6 +114,8 @@ impl<'a> Renderer<'a> {
             footnotes: Footnotes::default(),
             numberings: Vec::new(),
             form: Form::default(),
+            questions: BTreeSet::new(),
+            answer: None,
             is_code: false,
         }
     }
@@ -137,12 +144,24 @@ impl<'a> Renderer<'a> {
                     let end = closing(events, i);
                     self.check_heading_words(&events[i + 1..end], range);
                     let heading = self.heading(*level as u8, id.as_deref(), &events[i..end], range);
-                    self.slot(SlotKind::HeadingOpen(heading));
+                    let level = heading_level(*level as u8);
+                    if self.depth == 0 && self.answer.is_some_and(|open| level <= open) {
+                        self.end_answer();
+                    }
+                    let is_question = self.questions.contains(&range.start);
+                    if is_question {
+                        self.push("<details class=\"question\"><summary>");
+                        self.answer = Some(level);
+                    }
+                    self.slot(SlotKind::HeadingOpen { heading, is_question });
                     self.quiet += 1;
                     self.run(&events[i + 1..end]);
                     self.quiet -= 1;
                     self.close_label();
                     self.slot(SlotKind::HeadingClose(heading));
+                    if is_question {
+                        self.begin_answer(heading);
+                    }
                     i = end;
                 }
                 Event::Start(Tag::Image { dest_url, .. }) => {
@@ -222,8 +241,23 @@ impl<'a> Renderer<'a> {
             Some(given) => given,
             None => self.free_id(&slugify(&text)),
         };
-        self.body.headings.push(Heading { level: level.max(2), text, id });
+        self.body.headings.push(Heading { level: heading_level(level), text, id });
         self.body.headings.len() - 1
+    }
+
+    /// The answer has the id of its question, so a link to it opens it.
+    fn begin_answer(&mut self, heading: usize) {
+        self.push("</summary><div class=\"answer\" id=\"");
+        self.slot(SlotKind::Prefix);
+        let id = self.body.headings[heading].id.clone();
+        escape_attribute(&mut self.out.html, &id);
+        self.push("\">\n");
+    }
+
+    pub(super) fn end_answer(&mut self) {
+        if self.answer.take().is_some() {
+            self.push("</div></details>\n");
+        }
     }
 
     /// An id that no heading has, and that templates do not use themselves.
@@ -272,6 +306,7 @@ impl<'a> Renderer<'a> {
     }
 
     pub(super) fn finish(mut self) -> WithDiagnostics<Body> {
+        self.end_answer();
         self.end_form();
         let used = std::mem::take(&mut self.footnotes.used);
         if !used.is_empty() {

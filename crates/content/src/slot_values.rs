@@ -63,8 +63,11 @@ impl SlotValues<'_> {
             match &slot.kind {
                 SlotKind::Link(i) => self.link(&mut out, &self.links[*i]),
                 SlotKind::Image(i) => self.image(&mut out, *i),
-                SlotKind::HeadingOpen(i) => {
-                    let heading = &self.headings[*i];
+                SlotKind::HeadingOpen { heading, is_question: true } => {
+                    out.push_str(&format!("<h{}>", self.level(&self.headings[*heading])));
+                }
+                SlotKind::HeadingOpen { heading, is_question: false } => {
+                    let heading = &self.headings[*heading];
                     out.push_str(&format!("<h{} id=\"{}", self.level(heading), self.prefix));
                     escape_attribute(&mut out, &heading.id);
                     out.push_str("\">");

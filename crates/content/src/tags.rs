@@ -75,6 +75,7 @@ impl Renderer<'_> {
                 self.push(">");
             }
             Tag::List(Some(_)) if !self.steps_done && self.depth == 0 => {
+                self.end_answer();
                 self.steps_done = true;
                 self.in_steps = true;
                 self.body.before = std::mem::take(&mut self.out);

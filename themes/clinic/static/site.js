@@ -81,6 +81,27 @@ function closePanels() {
   });
 }
 
+// A link to an answer, or into one, opens it. Most browsers do so by themselves; paper needs all of them open.
+function openAnswers() {
+  const follow = () => {
+    const target = document.querySelector(':target');
+    const closed = target?.closest('.question:not([open])');
+    if (!closed) return;
+    closed.open = true;
+    target.scrollIntoView();
+  };
+  follow();
+  addEventListener('hashchange', follow);
+  let opened = [];
+  addEventListener('beforeprint', () => {
+    opened = [...document.querySelectorAll('.question:not([open])')];
+    for (const question of opened) question.open = true;
+  });
+  addEventListener('afterprint', () => {
+    for (const question of opened) question.open = false;
+  });
+}
+
 // A link of the folded contents list has done its work once it is followed.
 function foldAfterUse() {
   const toc = document.querySelector('.toc');
@@ -141,6 +162,7 @@ function start() {
   unfoldOnWide();
   closePanels();
   foldAfterUse();
+  openAnswers();
   keepTicks();
   document.documentElement.dataset.script = '';
   // Buttons that come into the page later work too.
