@@ -69,7 +69,7 @@ fn write_book(book: &Path) {
     let handout =
         fs::read_to_string(root.join("content/low-back-pain/_index.md")).expect("the sample handout");
     let (head, rest) = handout.split_once("\nexercises:\n").expect("a list of exercises");
-    let (exercises, tail) = rest.split_once("\ncondition:").expect("a condition after them");
+    let (exercises, tail) = rest.split_once("\nbody:").expect("keys after them");
     let exercises: Vec<&str> = exercises.split("  - ").filter(|exercise| !exercise.is_empty()).collect();
     for nth in 0..HANDOUTS - 1 {
         let title = head.lines().find(|line| line.starts_with("title:")).expect("a title");
@@ -79,7 +79,7 @@ fn write_book(book: &Path) {
         let list: String = order.iter().map(|exercise| format!("  - {}\n", exercise.trim_end())).collect();
         fs::write(
             book.join(format!("content/handout-{nth}.md")),
-            format!("{head}\nexercises:\n{list}condition:{tail}"),
+            format!("{head}\nexercises:\n{list}body:{tail}"),
         )
         .expect("written");
     }

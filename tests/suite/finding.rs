@@ -143,3 +143,188 @@ fn language_links_name_the_language_in_itself() {
         assert!(back.contains(">English<span class=\"visually-hidden\">: Bridge</span></a>"), "{back}");
     }
 }
+
+/// A book with exercises about these parts of the body: a file name, a title, and the lines of front matter.
+fn parts(pages: &[(&str, &str, &str)]) -> Project {
+    let start = Project::new().file("content/exercises/_index.md", page("section", "Exercises", ""));
+    pages.iter().fold(start, |project, (name, title, front)| {
+        let text = BRIDGE.replace("Bridge", title).replace("dose:", &format!("{front}dose:"));
+        project.file(&format!("content/exercises/{name}.md"), text)
+    })
+}
+
+#[test]
+fn regions_and_conditions_have_pages_of_their_own() {
+    let project = parts(&[
+        ("squat", "Squat", "body: [knee, hip]\nconditions: [Knee osteoarthritis]\n"),
+        ("lunge", "Lunge", "body: [knee]\nconditions: [golfer's elbow]\n"),
+        ("draft", "Hidden", "body: [elbow]\ndraft: true\n"),
+        ("quiet", "Quiet", "body: [neck, knee]\nlisted: false\n"),
+    ])
+    .table("[conditions.golfers-elbow]\nname = \"Golfer’s elbow\"\nicd10cm = \"M77.00\"");
+    project.build().succeeds();
+    let knee = project.read("public/regions/knee/index.html");
+    assert!(
+        knee.contains("<h1>Knee</h1>")
+            && knee.contains("/exercises/squat/")
+            && knee.contains("/exercises/lunge/")
+    );
+    assert!(!knee.contains("Quiet") && !knee.contains("Hidden"), "{knee}");
+    let breadcrumbs = &knee[knee.find("class=\"breadcrumbs\"").expect("a path")..];
+    assert!(breadcrumbs.find("href=\"/\"") < breadcrumbs.find("href=\"/regions/\""), "{breadcrumbs}");
+    assert!(project.read("public/regions/index.html").contains("href=\"/regions/hip/\""));
+    assert!(
+        project
+            .read("public/conditions/knee-osteoarthritis/index.html")
+            .contains("Osteoarthritis of the knee")
+    );
+    assert!(project.read("public/conditions/golfers-elbow/index.html").contains("<h1>Golfer’s elbow</h1>"));
+    let sitemap = project.read("public/sitemap.xml");
+    for (url, is_made) in [
+        ("regions/", true),
+        ("regions/knee/", true),
+        ("regions/hip/", true),
+        ("regions/elbow/", false),
+        ("regions/neck/", false),
+        ("conditions/knee-osteoarthritis/", true),
+        ("conditions/stroke/", false),
+    ] {
+        assert_eq!(sitemap.contains(&format!("handout/{url}<")), is_made, "{url}");
+        assert_eq!(project.path(&format!("public/{url}index.html")).exists(), is_made, "{url}");
+    }
+    let lunge = project.read("public/exercises/lunge/index.html");
+    assert!(
+        lunge.contains("href=\"/regions/knee/\"") && lunge.contains("href=\"/conditions/golfers-elbow/\"")
+    );
+    assert!(lunge.contains("\"codeValue\":\"M77.00\"") && lunge.contains("Golfer’s elbow"), "{lunge}");
+    assert!(
+        !project.read("published-addresses.txt").contains("/regions/"),
+        "they come and go with their pages"
+    );
+}
+
+#[test]
+fn made_pages_are_in_each_language_and_name_things_in_it() {
+    let project = parts(&[("squat", "Squat", "body: [knee]\nconditions: [drop foot, stroke]\n")])
+        .setting("languages = [\"es\"]")
+        .file("i18n/es.ftl", format!("{SPANISH}body-knee = Rodilla\ncondition-drop-foot = Pie caído\n"))
+        .file("content/exercises/squat.es.md", BRIDGE.replace("Bridge", "Sentadilla"))
+        .table("[conditions.\"drop foot\"]\nname = \"Drop foot\"");
+    project.build().ends_with(0);
+    let knee = project.read("public/es/regions/knee/index.html");
+    assert!(
+        knee.contains("<h1>Rodilla</h1>") && knee.contains("Sentadilla"),
+        "the original says what it is about: {knee}"
+    );
+    assert!(knee.contains(">English<span class=\"visually-hidden\">: Knee</span></a>"), "{knee}");
+    assert!(knee.contains("hreflang=\"en\" href=\"https://clinic.handout/regions/knee/\""), "{knee}");
+    assert!(project.read("public/es/conditions/drop-foot/index.html").contains("<h1>Pie caído</h1>"));
+    assert!(project.read("public/conditions/drop-foot/index.html").contains("<h1>Drop foot</h1>"));
+}
+
+#[test]
+fn an_authors_page_and_a_made_page_with_one_address_are_an_error_that_names_both() {
+    let knee = ("squat", "Squat", "body: [knee]\nconditions: [stroke]\n");
+    for (path, front) in [
+        ("content/regions/knee.md", ""),
+        ("content/regions/_index.md", ""),
+        ("content/conditions/Stroke.md", ""),
+        ("content/other.md", "redirect_from: [/regions/knee/]\n"),
+    ] {
+        let project = parts(&[knee]).file(path, page("page", "Own", front));
+        let run = project.build().ends_with(1);
+        assert!(
+            run.stderr.contains("error[url-collision]: the program makes a page at"),
+            "{path}: {}",
+            run.stderr
+        );
+        assert!(
+            run.stderr.contains(path) && run.stderr.contains("exercises/squat.md"),
+            "{path}: {}",
+            run.stderr
+        );
+    }
+    parts(&[]).file("content/regions/knee.md", page("page", "Own", "")).build().succeeds();
+}
+
+#[test]
+fn other_names_of_regions_and_conditions_lead_to_the_known_ones() {
+    for (front, help) in [
+        ("body: [Knee]", "did you mean `knee`?"),
+        ("body: [lumbar spine]", "did you mean `low back`?"),
+        ("body: [feet]", "did you mean `ankle and foot`?"),
+        ("body: [groin]", "did you mean `hip`?"),
+        ("body: knee", "write it like `[knee]`"),
+        ("body: [wing]", "it can be `head and jaw`, `neck`"),
+        ("conditions: [frozen sholder]", "did you mean `frozen shoulder`?"),
+        ("conditions: [slipped disc]", "did you mean `herniated disc`?"),
+        ("conditions: [drop foot]", "[conditions.drop-foot]"),
+    ] {
+        let run = parts(&[("squat", "Squat", &format!("{front}\n"))]).build().ends_with(1);
+        assert!(run.stderr.contains(help), "{front}: {}", run.stderr);
+    }
+    for old in ["condition: {name: Low back pain, icd10cm: M54.50}", "condition: low back pain"] {
+        let handout = BACK.replace("exercises:", &format!("{old}\nexercises:"));
+        let run = two_exercises().file("content/back.md", handout).build().ends_with(1);
+        assert!(
+            run.stderr.contains("write its name in a list, like `conditions: [low back pain]`"),
+            "{}",
+            run.stderr
+        );
+    }
+}
+
+#[test]
+fn a_list_groups_exercises_by_region_and_filters_a_long_one() {
+    let names = ["a", "b", "c", "d", "e", "f", "g"];
+    let fronts = [
+        "body: [knee]\nlevel: easy\nequipment: [a chair]\n",
+        "body: [hip, knee]\nlevel: hard\n",
+        "body: [hip]\nlevel: easy\nequipment: [A chair, a towel]\n",
+        "level: easy\n",
+        "body: [neck]\nlevel: moderate\n",
+        "body: [neck]\nlevel: moderate\n",
+        "body: [neck]\nlevel: moderate\n",
+    ];
+    let pages: Vec<_> = names.iter().zip(fronts).map(|(name, front)| (*name, *name, front)).collect();
+    let project = parts(&pages);
+    project.build().succeeds();
+    let list = project.read("public/exercises/index.html");
+    let headings = ["id=\"list--neck\"", "id=\"list--hip\"", "id=\"list--knee\"", "id=\"list--exercises\""];
+    let places: Vec<_> = headings.iter().map(|heading| list.find(heading)).collect();
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?} {list}");
+    let mark = |value: &str| {
+        let chip =
+            list.split("<a class=\"chip\"").find(|chip| chip.contains(&format!("data-value=\"{value}\"")));
+        let chip = chip.unwrap_or_else(|| panic!("{value}: {list}"));
+        chip.split("data-mark=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a mark").to_owned()
+    };
+    let row = |title: &str| {
+        let row =
+            list.split("<li class=\"page-row").find(|row| row.contains(&format!("/exercises/{title}/\"")));
+        row.and_then(|row| row.split('"').next())
+            .expect("a row")
+            .split(' ')
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    for (value, rows) in [
+        ("knee", "ab"),
+        ("hip", "bc"),
+        ("easy", "acd"),
+        ("hard", "b"),
+        ("a-chair", "ac"),
+        ("a-towel", "c"),
+        ("none", "bdefg"),
+    ] {
+        let found: String = names.iter().filter(|name| row(name).contains(&mark(value))).copied().collect();
+        assert_eq!(found, rows, "{value}");
+    }
+    assert!(!list.contains("data-facet=\"position\""), "none of them has one");
+    let short = parts(&pages[..3]);
+    short.build().succeeds();
+    assert!(
+        !short.read("public/exercises/index.html").contains("data-filters"),
+        "a short list has no filters"
+    );
+}

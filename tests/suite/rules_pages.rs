@@ -190,7 +190,7 @@ fn dose() -> Vec<Case> {
 
 fn safety() -> Vec<Case> {
     let stop = "Keep moving. Stop if your pain gets worse.";
-    let condition = "condition: {name: Lumbar sprain, icd10cm: M54.50}\nexercises:";
+    let condition = "conditions: [sciatica]\nexercises:";
     let gb = |project: Project| {
         let book = project.read("book.toml").replace("region = \"us\"", "region = \"gb\"");
         project.file("book.toml", book)

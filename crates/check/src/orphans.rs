@@ -76,6 +76,9 @@ impl<'a> Walk<'a> {
         for index in site.menu.values().chain(site.footer.values()).flatten() {
             walk.open(*index);
         }
+        for index in site.made.iter().flat_map(|made| &made.pages) {
+            walk.open(*index);
+        }
         while let Some(index) = walk.waiting.pop() {
             walk.follow(index);
         }

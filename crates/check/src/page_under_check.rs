@@ -1,5 +1,7 @@
 //! What a rule about a page receives: the page and what it is composed of.
 
+use std::sync::Arc;
+
 use handout_content::{Glossary, Handout, KindFront};
 use handout_input::Book;
 use handout_site::PrescribedExercise;
@@ -14,6 +16,8 @@ pub struct PageUnderCheck<'a> {
     pub backgrounds: Vec<PartUnderCheck<'a>>,
     /// Of a handout, in order, each as the handout gives it to its patients.
     pub exercises: Vec<(&'a PrescribedExercise, PartUnderCheck<'a>)>,
+    /// The ids of the conditions that it is about.
+    pub conditions: &'a [Arc<str>],
     /// The settings of the book.
     pub book: &'a Book,
     /// The glossary of the page's language.

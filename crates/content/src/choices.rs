@@ -63,3 +63,41 @@ choices! {
         Balance = "balance",
     }
 }
+
+choices! {
+    /// A region of the body, as clinicians name it, from head to foot.
+    pub enum BodyRegion ("region of the body") {
+        /// With face, ears and balance.
+        HeadAndJaw = "head and jaw",
+        /// The cervical spine.
+        Neck = "neck",
+        /// With the shoulder blade and the upper arm.
+        Shoulder = "shoulder",
+        /// With the forearm.
+        Elbow = "elbow",
+        /// With fingers and thumb.
+        WristAndHand = "wrist and hand",
+        /// The thoracic spine.
+        UpperBack = "upper back",
+        /// With the ribs and breathing.
+        Chest = "chest",
+        /// The belly.
+        Abdomen = "abdomen",
+        /// The lumbar spine and the joints below it.
+        LowBack = "low back",
+        /// With bladder and bowel.
+        PelvicFloor = "pelvic floor",
+        /// With groin and buttock.
+        Hip = "hip",
+        /// With the hamstrings.
+        Thigh = "thigh",
+        /// With the kneecap.
+        Knee = "knee",
+        /// Calf, shin and the Achilles tendon.
+        LowerLeg = "lower leg",
+        /// With heel and toes.
+        AnkleAndFoot = "ankle and foot",
+        /// No part more than others, as in balance, breathlessness or fatigue.
+        WholeBody = "whole body",
+    }
+}

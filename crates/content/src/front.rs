@@ -67,6 +67,7 @@ impl Front {
                 only_one_of(EXERCISE_KEYS, help, node, reader);
                 let front = Self::with::<Handout>(node, reader, KindFront::Handout);
                 point_below_use(node, reader);
+                point_to_conditions(node, reader);
                 require_summary(front, node, reader)
             }
             Kind::Exercise => {
@@ -118,6 +119,22 @@ fn point_below_use(node: &Node, reader: &mut Reader) {
         let help = format!(
             "it belongs to one of the exercises: begin `{}` exactly below `use` of that exercise",
             entry.key
+        );
+        for problem in reader.problems.iter_mut().filter(|problem| problem.span == span) {
+            problem.help = Some(help.clone());
+        }
+    }
+}
+
+/// Says of the key that conditions once had how they are written.
+fn point_to_conditions(node: &Node, reader: &mut Reader) {
+    let Value::Map(entries) = &node.value else { return };
+    for entry in entries.iter().filter(|entry| entry.key == "condition") {
+        let span = reader.span(&entry.key_range);
+        let name =
+            entry.node.get("name").unwrap_or(&entry.node).as_text().unwrap_or("low back pain").to_lowercase();
+        let help = format!(
+            "write its name in a list, like `conditions: [{name}]`; the program knows the codes of many conditions, and `[conditions.…]` in book.toml can name others"
         );
         for problem in reader.problems.iter_mut().filter(|problem| problem.span == span) {
             problem.help = Some(help.clone());

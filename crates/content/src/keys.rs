@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::addresses::{OldUrl, Slug};
 use super::allowed::Allowed;
-use super::choices::{ExerciseType, Kind, Level, Position};
+use super::choices::{BodyRegion, ExerciseType, Kind, Level, Position};
 use super::figure::FigureFront;
 use super::fingerprint::Fingerprint;
 use super::photos::Photos;
@@ -51,6 +51,12 @@ record! {
         /// Old web addresses that lead here now, like `/old-name/`.
         #[read_as(Staff)]
         redirect_from: Vec<Located<OldUrl>>,
+        /// The regions of the body that the page is about, the main one first. Lists group and filter by them.
+        #[read_as(Staff)]
+        body: Vec<BodyRegion>,
+        /// The conditions that the page is about: words that the program knows, or ids under `[conditions]` in book.toml.
+        #[read_as(Staff)]
+        conditions: Vec<Located<String>>,
         /// Says that the page must not be used any more; its address then says why.
         withdrawn: Option<Withdrawn>,
         /// Whom the patients of this page call: the id of one of the contacts in book.toml. On the index of a folder, for all pages below it.
@@ -137,9 +143,6 @@ record! {
         exercises: Vec<Use>,
         /// The exercises in groups that follow one another, such as weeks; instead of `exercises`.
         stages: Vec<Stage>,
-        /// What the handout is about.
-        #[read_as(Fact)]
-        condition: Option<Condition>,
         /// Warning signs of something serious, before those of its background texts.
         red_flags: Option<RedFlags>,
         /// What to do if it does not get better; printed with the clinic's contact.
@@ -196,18 +199,6 @@ record! {
         /// When to stop an exercise.
         #[read_as(Sentence)]
         stop_if: Vec<String>,
-    }
-}
-
-record! {
-    /// A condition and its codes.
-    pub struct Condition {
-        /// Its name, such as `low back pain`.
-        name: String,
-        /// The ICD-10-CM code, such as `M54.50`.
-        icd10cm: Option<String>,
-        /// The SNOMED CT concept id.
-        snomed: Option<String>,
     }
 }
 

@@ -71,6 +71,7 @@ mod words;
 
 pub use allowed::Exception;
 pub use body::Heading;
+pub use choices::BodyRegion;
 pub use choices::ExerciseType;
 pub use choices::Kind;
 pub use choices::Level;
@@ -101,7 +102,6 @@ pub use glossary::parse_glossary;
 pub use html::escape_attribute;
 pub use html::escape_text;
 pub use keys::Common;
-pub use keys::Condition;
 pub use keys::Exercise;
 pub use keys::Extension;
 pub use keys::Handout;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::book_language::BookLanguage;
 use super::book_values::{BaseUrl, Email, Phone};
 use super::check_settings::{CheckSettings, RuleLevels};
+use super::conditions::{BookCondition, Condition, condition};
 use super::contact::Contact;
 use super::figure_settings::FigureSettings;
 use super::options::Options;
@@ -40,6 +41,8 @@ record! {
         clinic: Clinic,
         /// Departments and places with a phone number of their own, by ids that you choose; pages name them under `contact`.
         contacts: BTreeMap<String, Contact>,
+        /// Conditions that pages can be about, besides those that the program knows, by ids that you choose.
+        conditions: BTreeMap<String, BookCondition>,
         /// How the site looks.
         theme: Option<ThemeSettings>,
         /// The person in figures.
@@ -141,6 +144,11 @@ impl Book {
     pub fn direction(&self, lang: &Lang) -> Direction {
         let own = self.language.iter().chain(&self.languages).find(|language| language.lang == *lang);
         own.map_or_else(|| lang.direction(), BookLanguage::direction)
+    }
+
+    /// The condition with this id.
+    pub fn condition(&self, id: &str) -> Option<Condition<'_>> {
+        condition(&self.conditions, id)
     }
 
     /// The name of a language in the language itself: the book's, or else the usual one, or else its tag.

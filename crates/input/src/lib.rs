@@ -31,6 +31,7 @@
 mod book_language;
 mod book_values;
 mod check_settings;
+mod conditions;
 mod config;
 mod contact;
 mod disk;
@@ -57,6 +58,7 @@ mod theme_files;
 mod walk;
 
 pub use book_values::{BaseUrl, base_url};
+pub use conditions::{Condition, condition_id, known_conditions};
 #[doc(hidden)]
 pub use config::parse_book;
 pub use config::{Book, Clinic, EditorName, book_schema};

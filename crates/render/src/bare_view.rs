@@ -24,6 +24,7 @@ pub(crate) fn made(id: String, title: String, url: String) -> PageView {
         canonical: None,
         menu_current: None,
         breadcrumbs: Vec::new(),
+        topics: Vec::new(),
         prev: None,
         next: None,
         toc: Vec::new(),

@@ -6,7 +6,7 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use handout_base::path::Lang;
 use handout_base::source::hash_of;
-use handout_content::{Kind, KindFront, Level, Position};
+use handout_content::{BodyRegion, Kind, KindFront, Level, Position};
 use handout_site::{Page, Site, href};
 
 /// The joined site with the card of each page.
@@ -35,6 +35,8 @@ pub(crate) struct Listing {
     pub(crate) summary: Option<String>,
     pub(crate) level: Option<Level>,
     pub(crate) position: Option<Position>,
+    pub(crate) body: Vec<BodyRegion>,
+    pub(crate) equipment: Vec<String>,
 }
 
 impl SiteWithCards {
@@ -62,6 +64,8 @@ impl Card {
                 summary: front.common.summary.clone(),
                 level: exercise.and_then(|exercise| exercise.level),
                 position: exercise.and_then(|exercise| exercise.position),
+                body: page.body.clone(),
+                equipment: exercise.map(|exercise| exercise.equipment.clone()).unwrap_or_default(),
             }
         });
         let (title, short_title) = (page.title().to_owned(), page.short_title().to_owned());

@@ -121,6 +121,8 @@ impl Hash for PageSources<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let composition = &self.page().composition;
         composition.backgrounds.len().hash(state);
+        // A translation has those of its original.
+        self.page().conditions.hash(state);
         for page in self.pages() {
             (&page.id, &page.lang, &self.context.inputs.pages[page.file]).hash(state);
         }
@@ -181,6 +183,7 @@ fn page_under_check<'a>(
         own: proses.part(index),
         backgrounds: page.composition.backgrounds.iter().map(|part| proses.part(*part)).collect(),
         exercises: exercises.map(|exercise| (exercise, proses.part(exercise.page))).collect(),
+        conditions: &page.conditions,
         book: context.settings.book,
         glossary: context.settings.glossary(&page.lang),
     }

@@ -1,11 +1,14 @@
 //! Site → the context of a page.
 
+use std::sync::Arc;
+
 use crate::card::Card;
 use crate::context::BuildContext;
 use crate::page_context::{Child, ExerciseContext, Look, PageContext, PageText, WarningSigns};
 use crate::sheets::handout_changed;
+use crate::topic_link::TopicLink;
 use handout_content::KindFront;
-use handout_site::{Index, Page};
+use handout_site::{Index, Page, Topic};
 
 /// Gathers what the view of a page is made of.
 pub(crate) fn page_context<'a>(context: &BuildContext<'a>, index: Index) -> PageContext<'a> {
@@ -36,10 +39,9 @@ pub(crate) fn page_context<'a>(context: &BuildContext<'a>, index: Index) -> Page
         previous: card(neighbor(|page| page.previous)),
         next: card(neighbor(|page| page.next)),
         translations: page.translations.iter().filter(|i| is_shown(i)).map(|i| context.card(*i)).collect(),
-        children: children
-            .filter(|_| lists)
-            .map(|child| Child { card: context.card(*child), look: look(context, *child) })
-            .collect(),
+        children: children.filter(|_| lists).map(|index| child(context, *index)).collect(),
+        about: about(context, index),
+        conditions: &page.conditions,
         instead: card(page.references.instead.filter(is_shown)),
         backgrounds: page.composition.backgrounds.iter().map(|index| page_text(context, *index)).collect(),
         exercises: exercises
@@ -55,6 +57,29 @@ pub(crate) fn page_context<'a>(context: &BuildContext<'a>, index: Index) -> Page
         contact: page.contact.as_deref(),
         changed: handout_changed(context, index),
     }
+}
+
+/// A page as a list shows it.
+pub(crate) fn child<'a>(context: &BuildContext<'a>, index: Index) -> Child<'a> {
+    Child { card: context.card(index), look: look(context, index) }
+}
+
+/// The made pages that list this page; on the home page all regions and the list of conditions.
+fn about<'a>(context: &BuildContext<'a>, index: Index) -> Vec<TopicLink<'a>> {
+    let page = context.page(index);
+    let regions = page.body.iter().map(|region| Topic::Region(*region));
+    let conditions = page.conditions.iter().map(|id| Topic::Condition(Arc::clone(id)));
+    let named: Vec<Topic> = regions.chain(conditions).collect();
+    let is_home = page.id.as_str().is_empty();
+    let made = context.site.made.iter().filter(|made| made.lang == page.lang);
+    let is_shown = |topic: &Topic| match topic {
+        Topic::Region(_) if is_home => true,
+        Topic::Conditions => is_home,
+        topic => named.contains(topic),
+    };
+    made.filter(|made| is_shown(&made.topic))
+        .map(|made| TopicLink::new(made, &context.settings.base.root))
+        .collect()
 }
 
 fn page_text<'a>(context: &BuildContext<'a>, index: Index) -> PageText<'a> {

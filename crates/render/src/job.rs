@@ -26,6 +26,8 @@ pub(crate) enum JobTarget {
     Version(Index),
     /// Where an earlier address of a page leads.
     Redirect(String, Index),
+    /// A page that the program makes, by its place in `Site::made`.
+    Made(usize),
     NotFound,
 }
 
@@ -36,7 +38,7 @@ impl JobTarget {
             Self::Page(index) | Self::Sheet(index, _) | Self::Version(index) | Self::Redirect(_, index) => {
                 Some(*index)
             }
-            Self::NotFound => None,
+            Self::Made(_) | Self::NotFound => None,
         }
     }
 
@@ -44,7 +46,7 @@ impl JobTarget {
     pub(crate) fn text(&self) -> Option<Index> {
         match self {
             Self::Page(index) | Self::Sheet(index, _) => Some(*index),
-            Self::Version(_) | Self::Redirect(..) | Self::NotFound => None,
+            Self::Version(_) | Self::Redirect(..) | Self::Made(_) | Self::NotFound => None,
         }
     }
 }

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use crate::context::BuildContext;
 use crate::gather::page_context;
 use crate::job::{Job, JobTarget};
+use crate::made_context::{MadeContext, made_context};
 use crate::page_context::PageContext;
 use crate::page_view::{View, page_view};
 use crate::settings::Settings;
@@ -26,6 +27,7 @@ pub(crate) enum JobContext<'a> {
         from: &'a str,
         to: &'a SharedPage<'a>,
     },
+    Made(Box<MadeContext<'a>>),
     NotFound(&'a Lang),
 }
 
@@ -38,12 +40,15 @@ pub(crate) struct SharedPage<'a> {
 
 impl<'a> JobContext<'a> {
     /// `page` is the page that the job is about, if it is about one.
-    pub(crate) fn new(context: &BuildContext<'_>, job: &'a Job, page: Option<&'a SharedPage<'a>>) -> Self {
+    pub(crate) fn new(context: &BuildContext<'a>, job: &'a Job, page: Option<&'a SharedPage<'a>>) -> Self {
         match (&job.target, page) {
             (JobTarget::Page(index), Some(page)) => Self::Page(page, pdf_links(context, *index)),
             (JobTarget::Sheet(_, edition), Some(page)) => Self::Sheet(page, *edition),
             (JobTarget::Version(_), Some(page)) => Self::Version(page),
             (JobTarget::Redirect(from, _), Some(page)) => Self::Redirect { from, to: page },
+            (JobTarget::Made(index), _) => {
+                Self::Made(Box::new(made_context(context, &context.site.made[*index])))
+            }
             (JobTarget::NotFound, _) | (_, None) => Self::NotFound(&job.lang),
         }
     }

@@ -4,8 +4,8 @@
 use serde_json::{Map, Value, json};
 
 use crate::dose_words::{self, IN_WORDS};
-use handout_content::{Condition, Count, Dose, Exercise, Filled, Kind, Review};
-use handout_input::{Book, Reached};
+use handout_content::{Count, Dose, Exercise, Filled, Kind, Review};
+use handout_input::{Book, Condition, Reached};
 use handout_theme::Messages;
 use handout_theme::view::StageView;
 
@@ -18,7 +18,8 @@ pub(crate) struct PageData<'a> {
     pub(crate) lang: &'a str,
     /// The review, if the page has not changed since.
     pub(crate) review: Option<&'a Review>,
-    pub(crate) condition: Option<&'a Condition>,
+    /// The conditions that it is about, each with its name in the page's language.
+    pub(crate) conditions: Vec<(String, Condition<'a>)>,
     pub(crate) exercises: Vec<Value>,
     /// Whom its patients call.
     pub(crate) reached: Reached<'a>,
@@ -53,8 +54,10 @@ pub(crate) fn page(data: &PageData<'_>, book: &Book) -> String {
             json!({ "@type": "Person", "name": review.by, "jobTitle": review.role }),
         );
     }
-    if let Some(condition) = data.condition {
-        page.insert("about".into(), about(condition));
+    match data.conditions.as_slice() {
+        [] => {}
+        [one] => drop(page.insert("about".into(), about(one))),
+        many => drop(page.insert("about".into(), many.iter().map(about).collect())),
     }
     match data.exercises.as_slice() {
         [] => {}
@@ -129,19 +132,17 @@ pub(crate) fn staged(stages: &[StageView], exercises: Vec<Value>) -> Vec<Value> 
     parts
 }
 
-fn about(condition: &Condition) -> Value {
-    let code = |value: &Option<String>, system: &str| {
-        value
-            .as_ref()
-            .map(|value| json!({ "@type": "MedicalCode", "codeValue": value, "codingSystem": system }))
+fn about((name, condition): &(String, Condition<'_>)) -> Value {
+    let code = |value: Option<&str>, system: &str| {
+        value.map(|value| json!({ "@type": "MedicalCode", "codeValue": value, "codingSystem": system }))
     };
-    let codes: Vec<Value> = [code(&condition.icd10cm, "ICD-10-CM"), code(&condition.snomed, "SNOMED CT")]
+    let codes: Vec<Value> = [code(condition.icd10cm, "ICD-10-CM"), code(condition.snomed, "SNOMED CT")]
         .into_iter()
         .flatten()
         .collect();
     let mut about = Map::new();
     about.insert("@type".into(), "MedicalCondition".into());
-    about.insert("name".into(), condition.name.clone().into());
+    about.insert("name".into(), name.as_str().into());
     if !codes.is_empty() {
         about.insert("code".into(), codes.into());
     }

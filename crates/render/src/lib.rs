@@ -53,7 +53,10 @@ mod hashed;
 mod job;
 mod job_context;
 mod jsonld;
+mod list_view;
 mod machine_files;
+mod made_context;
+mod made_view;
 mod memo;
 mod page_context;
 mod page_view;
@@ -68,6 +71,7 @@ mod sheets;
 mod shown_text;
 mod site_view;
 mod sketches;
+mod topic_link;
 mod version;
 mod view;
 

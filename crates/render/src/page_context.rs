@@ -3,11 +3,13 @@
 //! the same view.
 
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::card::Card;
 use crate::figures::PageFigure;
+use crate::topic_link::TopicLink;
 use handout_base::path::{Lang, PageId};
 use handout_content::{Common, Document, Href, KindFront, Picture, RedFlags};
 use handout_site::review::ReviewStatus;
@@ -28,6 +30,10 @@ pub(crate) struct PageContext<'a> {
     pub(crate) translations: Vec<&'a Card>,
     /// What a section lists.
     pub(crate) children: Vec<Child<'a>>,
+    /// The pages about what it is about.
+    pub(crate) about: Vec<TopicLink<'a>>,
+    /// The ids of the conditions that it is about.
+    pub(crate) conditions: &'a [Arc<str>],
     pub(crate) instead: Option<&'a Card>,
     pub(crate) backgrounds: Vec<PageText<'a>>,
     pub(crate) exercises: Vec<ExerciseContext<'a>>,

@@ -3,18 +3,18 @@
 use std::collections::BTreeSet;
 
 use crate::bare_view::{bare, toc};
-use crate::exercise_view::{DosedExercise, choice_fact, exercise_data, exercise_view};
+use crate::exercise_view::{DosedExercise, exercise_data, exercise_view};
 use crate::handout_view::{dosed, handout_view};
 use crate::jsonld;
-use crate::page_context::{Child, PageContext};
-use crate::picture_view::thumbnail;
+use crate::list_view::list_view;
+use crate::page_context::PageContext;
 use crate::settings::{Placement, Settings, link, short_link};
 use crate::version::{editions, version};
 use handout_base::path::Lang;
-use handout_content::{Common, Condition, Dose, Exercise, Handout, KindFront, Review};
+use handout_content::{Common, Dose, Exercise, Handout, KindFront, Review};
 use handout_site::Visibility;
 use handout_site::review::{ReviewState, ReviewStatus};
-use handout_theme::view::{ChildView, KindView, PageView, ReviewView, SourceView, WithdrawnView};
+use handout_theme::view::{KindView, PageView, ReviewView, SourceView, WithdrawnView};
 
 /// Everything that a page shows.
 #[derive(Clone)]
@@ -51,6 +51,7 @@ pub(crate) fn page_view(settings: &Settings<'_>, page: &PageContext<'_>) -> View
         view.own = KindView::Tombstone { withdrawn: withdrawn(settings, page, common) };
         return View { page: view, must_hold: Vec::new() };
     }
+    view.topics = page.about.iter().map(|made| settings.topic_link(made)).collect();
     view.sources = common
         .sources
         .iter()
@@ -72,8 +73,8 @@ pub(crate) fn page_view(settings: &Settings<'_>, page: &PageContext<'_>) -> View
         }
         KindFront::Section => {
             fill_body(settings, page, &mut view);
-            let children = page.children.iter().filter_map(|child| child_view(settings, child)).collect();
-            view.own = KindView::Section { children, is_home: page.own.id.as_str().is_empty() };
+            let list = list_view(settings, lang, &page.children, true);
+            view.own = KindView::Section { list, is_home: page.own.id.as_str().is_empty() };
             Vec::new()
         }
     };
@@ -90,7 +91,7 @@ fn fill_handout(
     let exercises = dosed(page).map(|exercise| exercise_data(settings, &exercise, &page.own)).collect();
     let mut own = handout_view(settings, page, handout, view);
     let parts = jsonld::staged(&own.stages, exercises);
-    view.meta.jsonld_html = Some(structured(settings, page, handout.condition.as_ref(), parts));
+    view.meta.jsonld_html = Some(structured(settings, page, parts));
     view.meta.og_type = "article";
     own.version = version(settings, page, view, &own);
     own.editions = editions(settings, page);
@@ -109,7 +110,7 @@ fn fill_exercise(
     let dose = front.dose.as_ref().unwrap_or(&Dose::NONE);
     let dosed = DosedExercise { text: &page.own, front, dose };
     let data = exercise_data(settings, &dosed, &page.own);
-    view.meta.jsonld_html = Some(structured(settings, page, None, vec![data]));
+    view.meta.jsonld_html = Some(structured(settings, page, vec![data]));
     view.meta.og_type = "article";
     view.toc = toc(&page.own.document.body.headings);
     let exercise = exercise_view(settings, &dosed, &Placement::alone(), &mut BTreeSet::new());
@@ -126,7 +127,7 @@ fn fill_exercise(
 
 /// Fills in a background text, and returns its emergency block if it names warning signs.
 fn fill_background(settings: &Settings<'_>, page: &PageContext<'_>, view: &mut PageView) -> Option<String> {
-    view.meta.jsonld_html = Some(structured(settings, page, None, Vec::new()));
+    view.meta.jsonld_html = Some(structured(settings, page, Vec::new()));
     view.meta.og_type = "article";
     fill_body(settings, page, view);
     let signs = &page.warning_signs;
@@ -144,12 +145,7 @@ fn fill_body(settings: &Settings<'_>, page: &PageContext<'_>, view: &mut PageVie
 }
 
 /// The page as structured data for search engines.
-fn structured(
-    settings: &Settings<'_>,
-    page: &PageContext<'_>,
-    condition: Option<&Condition>,
-    exercises: Vec<serde_json::Value>,
-) -> String {
+fn structured(settings: &Settings<'_>, page: &PageContext<'_>, exercises: Vec<serde_json::Value>) -> String {
     let common = page.own.common();
     let review = common.and_then(|common| common.review.as_ref());
     let data = jsonld::PageData {
@@ -159,7 +155,13 @@ fn structured(
         url: &settings.canonical(page.own.card),
         lang: page.own.lang().as_str(),
         review: review.filter(|_| !page.review_status.changed),
-        condition,
+        conditions: page
+            .conditions
+            .iter()
+            .filter_map(|id| {
+                Some((settings.condition_name(id, page.own.lang()), settings.book.condition(id)?))
+            })
+            .collect(),
         exercises,
         reached: settings.book.reached(page.contact),
     };
@@ -175,25 +177,6 @@ fn withdrawn(settings: &Settings<'_>, page: &PageContext<'_>, common: &Common) -
         expired: page.visibility == Visibility::Expired,
         in_review: page.visibility == Visibility::Withheld,
     }
-}
-
-fn child_view(settings: &Settings<'_>, Child { card, look }: &Child<'_>) -> Option<ChildView> {
-    let listing = card.listing.as_ref()?;
-    let words = settings.words(&card.lang);
-    Some(ChildView {
-        kind: listing.kind.as_str(),
-        title: card.title.clone(),
-        url: card.url.clone(),
-        summary: listing.summary.clone(),
-        facts: [
-            listing.level.map(|level| choice_fact(words, "level", level.as_str())),
-            listing.position.map(|position| choice_fact(words, "position", position.as_str())),
-        ]
-        .into_iter()
-        .flatten()
-        .collect(),
-        thumbnail: look.and_then(|look| thumbnail(settings, look)),
-    })
 }
 
 /// The status of a page's review; none for a page that needs no review.

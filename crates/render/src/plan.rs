@@ -62,6 +62,14 @@ pub(crate) fn plan(context: &BuildContext<'_>) -> WithDiagnostics<Plan> {
         all_sheets.extend(sheets);
         problems.extend(problem.map(|problem| *problem));
     }
+    jobs.extend(context.site.made.iter().enumerate().map(|(index, made)| {
+        vec![Job {
+            output: index_file(&made.url),
+            template: "topic.html".into(),
+            lang: made.lang.clone(),
+            target: JobTarget::Made(index),
+        }]
+    }));
     jobs.push(vec![Job {
         output: "404.html".to_owned(),
         template: "404.html".into(),

@@ -224,6 +224,6 @@ fn file_of(context: &BuildContext<'_>, job: &Job) -> Arc<str> {
         JobTarget::Page(index) | JobTarget::Sheet(index, _) | JobTarget::Version(index) => {
             Arc::clone(&context.page(*index).path)
         }
-        JobTarget::Redirect(..) | JobTarget::NotFound => Arc::from("templates"),
+        JobTarget::Redirect(..) | JobTarget::Made(_) | JobTarget::NotFound => Arc::from("templates"),
     }
 }

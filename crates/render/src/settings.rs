@@ -7,10 +7,12 @@ use jiff::civil::Date;
 
 use crate::card::Card;
 use crate::page_context::PageText;
+use crate::topic_link::TopicLink;
 use handout_base::path::{EMERGENCY_TITLE, Lang};
 use handout_base::source::hash_of;
 use handout_content::{Fragment, Glossary, SlotValues};
 use handout_input::{BaseUrl, Book, Inputs};
+use handout_site::Topic;
 use handout_theme::view::{AlternateView, ChoiceView, LinkView, TranslationView};
 use handout_theme::{Messages, Theme};
 
@@ -81,6 +83,32 @@ impl<'a> Settings<'a> {
             ("year", date.year().to_string().into()),
         ];
         self.words(lang).required("date", &args)
+    }
+
+    /// The name of a page that the program makes.
+    pub(crate) fn topic_title(&self, topic: &Topic, lang: &Lang) -> String {
+        let words = self.words(lang);
+        match topic {
+            Topic::Regions => words.required("regions", &[]),
+            Topic::Region(region) => choice(words, "body", region.as_str()).label,
+            Topic::Conditions => words.required("conditions", &[]),
+            Topic::Condition(id) => self.condition_name(id, lang),
+        }
+    }
+
+    /// The name of a condition. In other languages than that of book.toml, a message comes before the name there.
+    pub(crate) fn condition_name(&self, id: &str, lang: &Lang) -> String {
+        let message = format!("condition-{id}");
+        match self.book.condition(id).and_then(|condition| condition.name) {
+            Some(name) if *lang == self.book.default_language() => name.to_owned(),
+            Some(name) => self.words(lang).optional(&message).unwrap_or_else(|| name.to_owned()),
+            None => self.words(lang).required(&message, &[]),
+        }
+    }
+
+    /// A link to a page that the program makes.
+    pub(crate) fn topic_link(&self, made: &TopicLink<'_>) -> LinkView {
+        LinkView { title: self.topic_title(made.topic, made.lang), url: made.url.clone() }
     }
 
     /// The full address.

@@ -36,6 +36,7 @@ pub(crate) fn sheet(settings: &Settings<'_>, page: &PageContext<'_>, view: &View
         meta,
         toc: Vec::new(),
         breadcrumbs: Vec::new(),
+        topics: Vec::new(),
         translations: Vec::new(),
         alternates: Vec::new(),
         prev: None,

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::bare_view::{bare, made};
 use crate::job_context::JobContext;
+use crate::made_view::made_view;
 use crate::page_context::PageContext;
 use crate::page_view::View;
 use crate::settings::{Settings, link};
@@ -23,6 +24,7 @@ pub(crate) fn view<'a>(settings: &Settings<'_>, job: &'a JobContext<'_>) -> Cow<
         }
         JobContext::Version(page) => alone(version_page(settings, &page.context, page.view(settings))),
         JobContext::Redirect { from, to } => alone(redirect(settings, from, &to.context)),
+        JobContext::Made(made) => alone(made_view(settings, made)),
         JobContext::NotFound(lang) => alone(not_found(settings, lang)),
     }
 }

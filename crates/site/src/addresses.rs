@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{Index, Page, Site, Visibility};
+use super::{Index, MadePage, Page, Site, Visibility};
 use handout_base::data::Located;
 use handout_base::diag::{Code, Diagnostic, Span, did_you_mean};
 use handout_base::path::{file_system_key, lookalike_key};
@@ -33,6 +33,9 @@ pub(super) fn check(site: &mut Site, inputs: &Inputs, problems: &mut Vec<Diagnos
                 redirects.insert(value.0.clone(), index);
             }
         }
+    }
+    for made in &site.made {
+        report_made(site, made, &taken, problems);
     }
     site.redirects = redirects;
     vanished(site, inputs, problems);
@@ -81,6 +84,33 @@ fn claim<'a>(
     }
     taken.insert(key, (url, owner, span()));
     true
+}
+
+/// Reports an author's page at the address of one that the program makes.
+fn report_made(
+    site: &Site,
+    made: &MadePage,
+    taken: &FxHashMap<String, (&str, Index, Span)>,
+    problems: &mut Vec<Diagnostic>,
+) {
+    let Some((_, _, span)) = taken.get(&lookalike_key(&made.url)) else { return };
+    let cause = made.topic.cause();
+    let message =
+        format!("the program makes a page at the address `{}`, which this page has as well", made.url);
+    let mut problem = Diagnostic::error(Code::UrlCollision, span.clone(), message).help(format!(
+        "rename this page, or give it another `slug`; the made page lists the pages that name something under {cause}"
+    ));
+    let lists = |other: &&MadePage| {
+        other.lang == made.lang
+            && (other.topic == made.topic || other.topic.above().as_ref() == Some(&made.topic))
+    };
+    if let Some(first) = site.made.iter().filter(lists).find_map(|other| other.pages.first()) {
+        problem = problem.label(
+            Span::file(Arc::clone(&site.pages[*first].path)),
+            format!("it lists this page, because of {cause}"),
+        );
+    }
+    problems.push(problem);
 }
 
 /// A patient may have any published address on paper, so each must continue to lead somewhere.

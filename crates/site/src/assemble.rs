@@ -8,7 +8,7 @@ use super::identity::identify;
 use super::images::Prepare;
 use super::{
     Composition, Page, References, Site, Visibility, addresses, contacts, dates, figures, images, links,
-    listing, order, references, titles,
+    listing, made, order, references, titles,
 };
 use handout_base::diag::{Code, Diagnostic, Severity, Span, WithDiagnostics};
 use handout_base::path::{Lang, page_url};
@@ -56,10 +56,11 @@ pub fn assemble(
                 .help("write it in that file:\n---\nkind: section\ntitle: Patient handouts\n---\nWelcome.");
         problems.push(problem);
     }
+    listing::resolve(&mut site);
+    made::resolve(&mut site, book, &mut problems);
     addresses::check(&mut site, inputs, &mut problems);
     titles::check(&site, &mut problems);
     dates::check(&site, inputs, &mut problems);
-    listing::resolve(&mut site);
     order::arrange(&mut site);
     references::resolve(&mut site, book, &mut problems);
     contacts::resolve(&mut site, book, &mut problems);
@@ -149,6 +150,8 @@ fn new_page(
         document: Arc::clone(document),
         visibility: Visibility::of(&document.value, inputs.options.today, inputs.options.drafts),
         is_listed: true,
+        body: Vec::new(),
+        conditions: Vec::new(),
         ancestors: Vec::new(),
         children: Vec::new(),
         previous: None,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use handout_base::diag::WithDiagnostics;
 use handout_base::path::{Lang, PageId};
-use handout_content::{Common, Document, Front, Href, KindFront, Picture};
+use handout_content::{BodyRegion, Common, Document, Front, Href, KindFront, Picture};
 use handout_figure::warning::FrameName;
 
 use super::composition::Composition;
@@ -30,6 +30,10 @@ pub struct Page {
     pub visibility: Visibility,
     /// Whether lists, the sitemap, the feed and the search may show it.
     pub is_listed: bool,
+    /// The regions of the body that it is about, the main one first.
+    pub body: Vec<BodyRegion>,
+    /// The ids of the conditions that it is about.
+    pub conditions: Vec<Arc<str>>,
     /// The pages above, from home down.
     pub ancestors: Vec<Index>,
     /// The pages directly below, in order.

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::index::Index;
 use super::page::Page;
+use super::topic::{MadePage, Topic};
 
 /// All pages of a book, with what joins them.
 #[derive(Debug, Default)]
@@ -21,6 +22,8 @@ pub struct Site {
     pub menu: BTreeMap<Lang, Vec<Index>>,
     /// The pages linked in the footer, for each language.
     pub footer: BTreeMap<Lang, Vec<Index>>,
+    /// The pages that the program makes, by language and topic.
+    pub made: Vec<MadePage>,
     /// Old addresses and the pages that they lead to now.
     pub redirects: BTreeMap<String, Index>,
     /// Images in use: output path → bytes.
@@ -33,6 +36,11 @@ impl Site {
     /// The page with this id in exactly this language.
     pub fn index_of(&self, id: &str, lang: &Lang) -> Option<Index> {
         self.by_id.get(lang)?.get(id).copied()
+    }
+
+    /// The page that the program makes about a topic in this language.
+    pub fn made_about(&self, topic: &Topic, lang: &Lang) -> Option<&MadePage> {
+        self.made.iter().find(|made| made.topic == *topic && made.lang == *lang)
     }
 
     /// The page with this id in this language, or else in the default language.

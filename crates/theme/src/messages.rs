@@ -109,6 +109,11 @@ impl Messages {
         }
     }
 
+    /// A message that a theme may have.
+    pub fn optional(&self, id: &str) -> Option<String> {
+        Some(self.text(id, &[]).ok()?.as_str()?.to_owned())
+    }
+
     /// A message that the program needs. If it cannot be formatted, its id is used, and `problems` reports it.
     pub fn required(&self, id: &str, args: &[(&str, Arg)]) -> String {
         match self.text(id, args) {

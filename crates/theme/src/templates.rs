@@ -63,8 +63,15 @@ impl Templates {
 
     /// The names of the templates that a page may choose: not partials, nor those that the program uses itself.
     pub fn page_templates(&self) -> Vec<&str> {
-        const OWN: [&str; 6] =
-            ["404.html", "base.html", "redirect.html", "sheet.html", "tombstone.html", "version.html"];
+        const OWN: [&str; 7] = [
+            "404.html",
+            "base.html",
+            "redirect.html",
+            "sheet.html",
+            "tombstone.html",
+            "topic.html",
+            "version.html",
+        ];
         self.names().into_iter().filter(|name| !name.contains('/') && !OWN.contains(name)).collect()
     }
 

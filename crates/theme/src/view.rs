@@ -91,6 +91,8 @@ pub struct PageView {
     pub menu_current: Option<String>,
     /// The pages above it, from home down.
     pub breadcrumbs: Vec<LinkView>,
+    /// The pages about the regions and conditions that it is about.
+    pub topics: Vec<LinkView>,
     /// The page before it in its folder.
     pub prev: Option<LinkView>,
     /// The page after it in its folder.
@@ -152,10 +154,19 @@ pub enum KindView {
     },
     /// The index of a folder.
     Section {
-        /// The pages of the folder, in order.
-        children: Vec<ChildView>,
+        /// The pages of the folder.
+        #[serde(flatten)]
+        list: ListView,
         /// Whether it is the home page.
         is_home: bool,
+    },
+    /// A page about a region of the body or a condition, or one that lists these.
+    Topic {
+        /// The regions or conditions that it lists.
+        topics_below: Vec<TopicView>,
+        /// The pages that it lists.
+        #[serde(flatten)]
+        list: ListView,
     },
     /// The address of a page that is no longer shown.
     Tombstone {
@@ -539,7 +550,66 @@ pub struct MetaView {
     pub noindex: bool,
 }
 
-/// A page in the list of a section.
+/// A list of pages.
+#[derive(Debug, Clone, Serialize)]
+pub struct ListView {
+    /// The pages in groups, none of which is empty.
+    pub groups: Vec<GroupView>,
+    /// What the exercises among them can be filtered by; empty for a short list.
+    pub facets: Vec<FacetView>,
+    /// How many exercises are among them.
+    pub exercises: usize,
+}
+
+/// Pages that belong together.
+#[derive(Debug, Clone, Serialize)]
+pub struct GroupView {
+    /// `handout`, `exercise` or `other`.
+    pub kind: &'static str,
+    /// The id of its heading.
+    pub id: String,
+    /// Its heading.
+    pub title: String,
+    /// Its pages, in order.
+    pub pages: Vec<ChildView>,
+}
+
+/// Something that exercises can be filtered by.
+#[derive(Debug, Clone, Serialize)]
+pub struct FacetView {
+    /// The front matter key: `body`, `position`, `level` or `equipment`.
+    pub id: &'static str,
+    /// What it is called on the page.
+    pub label: String,
+    /// Its values, in order.
+    pub values: Vec<FacetValueView>,
+}
+
+/// A value that exercises can be filtered by.
+#[derive(Debug, Clone, Serialize)]
+pub struct FacetValueView {
+    /// The value as part of an address, such as `on-your-back`.
+    pub id: String,
+    /// The value in words.
+    pub label: String,
+    /// How many exercises have it.
+    pub count: usize,
+    /// Its number on this page. The `marks` of each page in the list are such numbers.
+    pub mark: usize,
+}
+
+/// A made page in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct TopicView {
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub url: String,
+    /// How many pages it lists.
+    pub count: usize,
+}
+
+/// A page in a list.
 #[derive(Debug, Clone, Serialize)]
 pub struct ChildView {
     /// The kind of the page, such as `exercise`.
@@ -554,6 +624,8 @@ pub struct ChildView {
     pub facts: Vec<FactView>,
     /// A small picture of an exercise.
     pub thumbnail: Option<ImageView>,
+    /// The numbers of the values that it can be found by.
+    pub marks: Vec<usize>,
 }
 
 /// Why a page is not shown.

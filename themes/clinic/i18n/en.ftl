@@ -689,8 +689,88 @@ website = Website
 
 handouts = Handouts
 more-pages = More to read
-in-this-section = In this section
+exercises = Exercises
+# Those that name no region of the body, below the others.
+more-exercises = More exercises
 nothing-here = There is nothing here yet.
+
+
+## Finding a page by the part of the body or the condition
+
+# The label of the regions of the body that a page is about.
+body = Part of the body
+regions = Parts of the body
+conditions = Conditions
+# On the home page, before links to the parts of the body.
+browse = Find it by the part of the body
+# On other pages, before links to pages about the same part of the body or the same condition.
+more-about = More about
+filter = Find an exercise
+filter-how = Choose what fits you.
+filter-all = Show all
+# $n of $total exercises fit what the reader chose.
+filter-count = Showing { $n } of { $total } exercises
+# An exercise that needs no equipment, among its filters: "You need: nothing".
+equipment-none = Nothing
+
+body-head-and-jaw = Head and jaw
+body-neck = Neck
+body-shoulder = Shoulder
+body-elbow = Elbow
+body-wrist-and-hand = Wrist and hand
+body-upper-back = Upper back
+body-chest = Chest
+body-abdomen = Abdomen
+body-low-back = Low back
+body-pelvic-floor = Pelvic floor
+body-hip = Hip
+body-thigh = Thigh
+body-knee = Knee
+body-lower-leg = Lower leg
+body-ankle-and-foot = Ankle and foot
+body-whole-body = Whole body
+
+condition-achilles-tendinopathy = Achilles tendon pain
+condition-acl-injury = Injury of the front cruciate ligament (ACL)
+condition-ankle-sprain = Ankle sprain
+condition-ankylosing-spondylitis = Ankylosing spondylitis
+condition-asthma = Asthma
+condition-carpal-tunnel-syndrome = Carpal tunnel syndrome
+condition-concussion = Concussion
+condition-copd = COPD (chronic obstructive pulmonary disease)
+condition-falls = Preventing falls
+condition-fibromyalgia = Fibromyalgia
+condition-frozen-shoulder = Frozen shoulder
+condition-hamstring-strain = Hamstring strain
+condition-herniated-disc = Slipped disc (herniated disc)
+condition-hip-osteoarthritis = Osteoarthritis of the hip
+condition-hip-replacement = Hip replacement
+condition-knee-osteoarthritis = Osteoarthritis of the knee
+condition-knee-replacement = Knee replacement
+condition-low-back-pain = Low back pain
+condition-lymphedema = { $region ->
+    [us] Lymphedema
+    [ca] Lymphedema
+   *[other] Lymphoedema
+}
+condition-meniscus-tear = Meniscus tear
+condition-neck-pain = Neck pain
+condition-osteoarthritis = Osteoarthritis
+condition-osteoporosis = Osteoporosis
+condition-parkinson-disease = Parkinson’s disease
+condition-patellofemoral-pain = Kneecap pain (patellofemoral pain)
+condition-pelvic-girdle-pain = Pelvic girdle pain
+condition-pelvic-organ-prolapse = Pelvic organ prolapse
+condition-plantar-fasciitis = Heel pain (plantar fasciitis)
+condition-positional-vertigo = Positional vertigo (BPPV)
+condition-rheumatoid-arthritis = Rheumatoid arthritis
+condition-rotator-cuff-tear = Rotator cuff tear
+condition-sciatica = Sciatica
+condition-scoliosis = Scoliosis
+condition-spinal-stenosis = Spinal stenosis
+condition-stress-incontinence = Stress incontinence
+condition-stroke = Stroke
+condition-tennis-elbow = Tennis elbow
 
 
 ## A sheet that was withdrawn or has expired

@@ -65,7 +65,7 @@ fn tells_to_stop(part: &PartUnderCheck<'_>) -> bool {
 
 fn no_red_flags(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let Some(handout) = page.handout() else { return };
-    let needs_them = handout.uses().next().is_some() || handout.condition.is_some();
+    let needs_them = handout.uses().next().is_some() || !page.conditions.is_empty();
     if !needs_them || emergency_signs(page).next().is_some() {
         return;
     }

@@ -4,7 +4,6 @@ use super::warning_signs::emergency_signs;
 use crate::page_under_check::PageUnderCheck;
 use crate::part_under_check::PartUnderCheck;
 use handout_base::diag::{Code, Diagnostic};
-use handout_content::Handout;
 
 /// A warning sign of an emergency that handouts about a condition must name.
 struct WarningSign {
@@ -75,14 +74,16 @@ const NEEDS: [Needs; 1] = [Needs {
 }];
 
 pub(super) fn missing_red_flag(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    let Some(handout) = page.handout().filter(|_| page.own.is_english()) else { return };
+    if page.handout().is_none() || !page.own.is_english() {
+        return;
+    }
     // A handout without any sign is reported by another rule. The words are known in English only.
     let named: Vec<(&PartUnderCheck<'_>, String)> =
         emergency_signs(page).map(|(part, sign)| (part, sign.to_lowercase())).collect();
     let Some((first, _)) = named.first().filter(|_| named.iter().all(|(part, _)| part.is_english())) else {
         return;
     };
-    for needs in NEEDS.iter().filter(|needs| needs.fits(handout, page.own.title())) {
+    for needs in NEEDS.iter().filter(|needs| needs.fits(page)) {
         for sign in needs.signs {
             let has =
                 |text: &str| sign.words.iter().all(|group| group.iter().any(|word| text.contains(word)));
@@ -101,15 +102,18 @@ pub(super) fn missing_red_flag(page: &PageUnderCheck<'_>, problems: &mut Vec<Dia
 }
 
 impl Needs {
-    fn fits(&self, handout: &Handout, title: &str) -> bool {
+    fn fits(&self, page: &PageUnderCheck<'_>) -> bool {
         let is_named = |text: &str| text.to_lowercase().contains(self.name);
-        let by_condition = handout.condition.as_ref().is_some_and(|condition| {
-            let icd = condition.icd10cm.as_deref().unwrap_or_default().to_ascii_uppercase();
-            let snomed = condition.snomed.as_deref().unwrap_or_default();
-            is_named(&condition.name)
+        let by_condition = page.conditions.iter().any(|id| {
+            let condition = page.book.condition(id);
+            let icd =
+                condition.and_then(|condition| condition.icd10cm).unwrap_or_default().to_ascii_uppercase();
+            let snomed = condition.and_then(|condition| condition.snomed).unwrap_or_default();
+            is_named(&id.replace('-', " "))
+                || condition.and_then(|condition| condition.name).is_some_and(is_named)
                 || self.icd10cm.iter().any(|code| icd.starts_with(code))
                 || self.snomed.contains(&snomed)
         });
-        by_condition || is_named(title)
+        by_condition || is_named(page.own.title())
     }
 }

@@ -1,0 +1,44 @@
+//! What the view of a page that the program makes is made of.
+
+use crate::card::Card;
+use crate::context::BuildContext;
+use crate::gather::child;
+use crate::page_context::Child;
+use crate::topic_link::TopicLink;
+use handout_site::MadePage;
+
+/// The input of the view of a page that the program makes.
+#[derive(Hash)]
+pub(crate) struct MadeContext<'a> {
+    pub(crate) own: TopicLink<'a>,
+    pub(crate) home: Option<&'a Card>,
+    pub(crate) above: Option<TopicLink<'a>>,
+    /// The pages that it lists.
+    pub(crate) children: Vec<Child<'a>>,
+    /// The made pages that it lists, each with how many pages it has.
+    pub(crate) below: Vec<(TopicLink<'a>, usize)>,
+    pub(crate) translations: Vec<TopicLink<'a>>,
+}
+
+/// Gathers what the view of a made page is made of.
+pub(crate) fn made_context<'a>(context: &BuildContext<'a>, made: &'a MadePage) -> MadeContext<'a> {
+    let link = |made| TopicLink::new(made, &context.settings.base.root);
+    let all = &context.site.made;
+    let below = all
+        .iter()
+        .filter(|other| other.lang == made.lang && other.topic.above().as_ref() == Some(&made.topic));
+    let above = made.topic.above();
+    let shown = made.pages.iter().filter(|index| !context.is_withheld(**index));
+    MadeContext {
+        own: link(made),
+        home: context.site.index_of("", &made.lang).map(|home| context.card(home)),
+        above: above.and_then(|above| context.site.made_about(&above, &made.lang)).map(link),
+        children: shown.map(|index| child(context, *index)).collect(),
+        below: below.map(|other| (link(other), other.pages.len())).collect(),
+        translations: all
+            .iter()
+            .filter(|other| other.topic == made.topic && other.lang != made.lang)
+            .map(link)
+            .collect(),
+    }
+}
