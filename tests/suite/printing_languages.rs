@@ -64,11 +64,12 @@ fn arabic_is_complete_and_in_the_order_of_speech() {
     assert!(project.read("public/back/print/index.html").contains("<html lang=\"ar\" dir=\"rtl\""));
 }
 
-/// What an eye sees from left to right in a handout whose text, main message, note and picture of a dose are in Arabic.
+/// What an eye sees from left to right in a handout whose text, main message, note and picture of a dose are in Arabic. Some words have
+/// vowel signs, which print as well.
 #[test]
 fn numbers_and_addresses_in_arabic_are_seen_in_their_own_order() {
     let exercise = "---\nkind: exercise\ntitle: تمرين الجسر\nsummary: ارفع الوركين.\ncautions: [استرح بعد 2-3 مرات.]\ndose: {hold: 5-10 s, reps: 8-12}\n---\n1. استلق على ظهرك بين 9:00-17:30.\n1. في 2026-03-14 قف.\n1. خذ 500 mg ثم كرر 15–20 مرة.\n";
-    let handout = "---\nkind: handout\ntitle: آلام أسفل الظهر\nsummary: للظهر.\nmain_message: اتصل 310-928-2769 الآن.\nexercises: [{use: bridge, note: قف 6-7 مرات}]\n---\nاتصل (310) 928-2770 أو +44 20 7946 0018 أو راسل front.desk@clinic.example أو انظر https://clinic.example/a/ من فضلك.\n";
+    let handout = "---\nkind: handout\ntitle: آلام أسفل الظهر\nsummary: للظهر.\nmain_message: اتصل 310-928-2769 الآن.\nexercises: [{use: bridge, note: قف 6-7 مرات}]\n---\nاتصل (310) 928-2770 أو +44 20 7946 0018 أو راسل front.desk@clinic.example أو انظر https://clinic.example/a/ من فضلك. حرّك ظهرك قليلًا.\n";
     let project = book("ar", ARABIC, exercise, handout);
     project.run(&["pdf"]).ends_with(0);
     let lines = Pdf::read(&project.path("pdf/back.pdf")).seen_lines();
@@ -95,7 +96,7 @@ fn numbers_and_addresses_in_arabic_are_seen_in_their_own_order() {
 fn hebrew_numbers_are_seen_in_their_own_order() {
     let exercise =
         "---\nkind: exercise\ntitle: גשר\nsummary: הרימו.\ndose: {hold: 5 s}\n---\n1. חזרו 8–12 פעמים.\n";
-    let handout = "---\nkind: handout\ntitle: כאבי גב\nsummary: לגב.\nmain_message: התקשרו 310 928 2769 עכשיו.\nexercises: [bridge]\n---\nבתאריך 14/3/2026 קחו 2.5 mg.\n";
+    let handout = "---\nkind: handout\ntitle: כאבי גב\nsummary: לגב.\nmain_message: התקשרו 310 928 2769 עכשיו.\nexercises: [bridge]\n---\nבתאריך 14/3/2026 קחו 2.5 mg. שָׁלוֹם לַגֵּב.\n";
     let words = "emergency-title = עזרה\nemergency-signs = התקשרו { $number }:\nemergency-general = התקשרו { $number }.\n";
     let project = book("he", words, exercise, handout);
     project.run(&["pdf"]).ends_with(0);

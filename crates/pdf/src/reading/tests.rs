@@ -174,3 +174,20 @@ fn a_group_fades_and_clips_what_is_in_it() {
     let grey = Some([128; 3]);
     assert_eq!(seen, [("A", grey, true), ("B", grey, false), ("A", grey, true), ("B", grey, false)]);
 }
+
+/// Vowel signs are glyphs without a width (here `C`), above or below the letter that they belong to.
+#[test]
+fn a_mark_belongs_to_the_letter_beside_it() {
+    #[track_caller]
+    fn check(content: &str, expect: &[(&str, f64)]) {
+        let page = by_hand(&format!("BT /F 10 Tf 0 g {content} ET"), "");
+        let runs: Vec<_> = page.runs.iter().map(|run| (run.text.as_str(), run.baseline)).collect();
+        assert_eq!(runs, expect, "{content}");
+    }
+    check("10 50 Td (A) Tj 5 4 Td (C) Tj 0 -4 Td (B) Tj", &[("ACB", 50.0)]);
+    check("10 50 Td (A) Tj 1 -6 Td (C) Tj 4 6 Td (B) Tj", &[("ACB", 50.0)]);
+    check("12 55 Td (C) Tj -2 -5 Td (A) Tj 5 0 Td (B) Tj", &[("CAB", 50.0)]);
+    check("/ReversedChars BMC 10 50 Td (A) Tj 5 4 Td (C) Tj 0 -4 Td (B) Tj EMC", &[("BCA", 50.0)]);
+    // Of another line.
+    check("10 50 Td (A) Tj 5 12 Td (C) Tj", &[("A", 50.0), ("C", 38.0)]);
+}

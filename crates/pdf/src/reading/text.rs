@@ -11,6 +11,9 @@ use super::state::State;
 /// A dense page has five hundred; more is damage.
 const MAX_RUNS: usize = 20_000;
 
+/// How far a mark is from the end of the letter before it, in sizes of the text: less than two lines are apart.
+const MARK_REACH: f64 = 1.0;
+
 /// The text object: where the next glyph goes, and the open run.
 #[derive(Debug)]
 pub(super) struct TextObject {
@@ -25,6 +28,8 @@ struct Open {
     run: Run,
     font: Rc<Font>,
     is_reversed: bool,
+    /// Whether it has nothing yet but marks above or below a letter that follows.
+    is_marks: bool,
     /// Where a glyph that continues it would begin.
     end: Point,
     /// The leftmost and rightmost position.
@@ -40,6 +45,12 @@ struct PlacedGlyph {
     end: Point,
     middle: Point,
     size: f64,
+}
+
+impl PlacedGlyph {
+    fn width(&self) -> f64 {
+        (self.end.0 - self.start.0).hypot(self.end.1 - self.start.1)
+    }
 }
 
 impl TextObject {
@@ -115,8 +126,11 @@ impl TextObject {
         let place = marks.place();
         let is_reversed = marks.is_reversed();
         let is_visible = state.text.mode % 4 != 3 && state.clip.holds(glyph.middle);
+        // A mark, such as a vowel sign, has no width: it is above or below the letter beside it, and does not move on.
+        let is_mark = glyph.width() < 0.01 * glyph.size;
         let continues = self.open.as_ref().is_some_and(|open| {
-            let near = |a: f64, b: f64| (a - b).abs() < 0.2 * glyph.size;
+            let reach = if is_mark || open.is_marks { MARK_REACH } else { 0.2 };
+            let near = |a: f64, b: f64| (a - b).abs() < reach * glyph.size;
             open.run.place == place
                 && open.run.is_visible == is_visible
                 && open.is_reversed == is_reversed
@@ -138,7 +152,13 @@ impl TextObject {
         } else {
             open.run.text.push_str(&glyph.said);
         }
-        open.end = glyph.end;
+        if !is_mark {
+            if open.is_marks {
+                open.run.baseline = glyph.start.1;
+            }
+            open.is_marks = false;
+            open.end = glyph.end;
+        }
         open.left = open.left.min(glyph.start.0).min(glyph.end.0);
         open.right = open.right.max(glyph.start.0).max(glyph.end.0);
     }
@@ -174,6 +194,7 @@ fn begin(
         run,
         font: Rc::clone(font),
         is_reversed,
+        is_marks: true,
         end: glyph.start,
         left: glyph.start.0,
         right: glyph.start.0,
