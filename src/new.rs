@@ -35,6 +35,7 @@ pub(super) struct Args {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum NewKind {
     Exercise,
+    Procedure,
     Background,
     Handout,
     Page,
@@ -45,6 +46,7 @@ impl NewKind {
     fn skeleton(self) -> &'static str {
         match self {
             Self::Exercise => include_str!("skeleton/exercise.md"),
+            Self::Procedure => include_str!("skeleton/procedure.md"),
             Self::Background => include_str!("skeleton/background.md"),
             Self::Handout => include_str!("skeleton/handout.md"),
             Self::Page => include_str!("skeleton/page.md"),

@@ -24,6 +24,7 @@ enum SchemaOf {
     FrontMatter,
     Handout,
     Exercise,
+    Procedure,
     Background,
     Page,
     Section,
@@ -38,6 +39,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
         }
         SchemaOf::Handout => front_schema(Kind::Handout),
         SchemaOf::Exercise => front_schema(Kind::Exercise),
+        SchemaOf::Procedure => front_schema(Kind::Procedure),
         SchemaOf::Background => front_schema(Kind::Background),
         SchemaOf::Page => front_schema(Kind::Page),
         SchemaOf::Section => front_schema(Kind::Section),

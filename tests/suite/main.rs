@@ -37,6 +37,7 @@ mod printing_forms;
 mod printing_languages;
 mod printing_runs;
 mod printing_tables;
+mod procedures;
 mod project;
 mod properties;
 mod published_addresses;

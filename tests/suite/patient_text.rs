@@ -14,11 +14,12 @@ const STAGED: &str = "content/hip.md";
 const SIGNS: &str = "content/back/signs.md";
 const LIFT: &str = "content/exercises/bridge.md";
 const ROLL: &str = "content/exercises/roll.md";
+const PUFF: &str = "content/exercises/puff.md";
 
 /// The kind of a page, a key of it, its file and a word that occurs only under that key.
 type Row = (Kind, &'static str, &'static str, &'static str);
 
-const ROWS: [Row; 32] = [
+const ROWS: [Row; 41] = [
     (Kind::Handout, "title", HANDOUT, "Sore"),
     (Kind::Handout, "summary", HANDOUT, "Moves"),
     (Kind::Handout, "main_message", HANDOUT, "Keep"),
@@ -43,6 +44,15 @@ const ROWS: [Row; 32] = [
     (Kind::Exercise, "figure.end.caption", LIFT, "Finish"),
     (Kind::Exercise, "figure.alt", LIFT, "Someone"),
     (Kind::Exercise, "image.alt", ROLL, "Anybody"),
+    (Kind::Procedure, "title", PUFF, "Inhaler"),
+    (Kind::Procedure, "summary", PUFF, "lungs"),
+    (Kind::Procedure, "cautions", PUFF, "outdated"),
+    (Kind::Procedure, "avoid_if", PUFF, "asthma"),
+    (Kind::Procedure, "equipment", PUFF, "spacer"),
+    (Kind::Procedure, "red_flags.emergency", PUFF, "choke"),
+    (Kind::Procedure, "red_flags.soon", PUFF, "wheezing"),
+    (Kind::Procedure, "red_flags.before_you_start", PUFF, "allergy"),
+    (Kind::Procedure, "red_flags.stop_if", PUFF, "shaky"),
     (Kind::Background, "title", SIGNS, "Alarm"),
     (Kind::Background, "summary", SIGNS, "Which"),
     (Kind::Background, "red_flags.emergency", SIGNS, "numbness"),
@@ -70,7 +80,7 @@ fn book() -> Project {
             "---\nkind: handout\ntitle: Sore back\nsummary: Moves for a back.\nmain_message: Keep going.\n\
              follow_up: Ring if it gets worse.\nbackground: [back/signs]\n\
              red_flags: {emergency: [you collapse], soon: [chills], before_you_start: [a pacemaker], stop_if: [you feel giddy]}\n\
-             exercises:\n  - {use: exercises/bridge, note: Breathe out.}\n  - exercises/roll\n---\nBacks heal.\n",
+             exercises:\n  - {use: exercises/bridge, note: Breathe out.}\n  - exercises/roll\n  - exercises/puff\n---\nBacks heal.\n",
         )
         .file(
             STAGED,
@@ -97,11 +107,17 @@ fn book() -> Project {
              image: {end: roll.png, alt: Anybody rolls}\n---\n1. Lie.\n",
         )
         .file("content/exercises/roll.png", PNG)
+        .file(
+            PUFF,
+            "---\nkind: procedure\ntitle: Inhaler\nsummary: For your lungs.\ncautions: [Use no outdated one.]\navoid_if: [asthma]\n\
+             equipment: [spacer]\nred_flags: {emergency: [you choke], soon: [wheezing], before_you_start: [an allergy], stop_if: [you feel shaky]}\n\
+             ---\n1. Shake it.\n",
+        )
 }
 
 #[test]
 fn every_marked_key_has_a_row() {
-    for kind in [Kind::Handout, Kind::Exercise, Kind::Background] {
+    for kind in [Kind::Handout, Kind::Exercise, Kind::Procedure, Kind::Background] {
         let rows: BTreeSet<String> =
             ROWS.iter().filter(|row| row.0 == kind).map(|row| row.1.to_owned()).collect();
         let marked: BTreeSet<String> = patient_text_keys(kind).into_iter().collect();
@@ -117,9 +133,10 @@ fn every_marked_key_has_a_row() {
 #[test]
 fn a_change_of_patient_text_is_noticed_everywhere() {
     let before = book();
-    let ids = ["back", "hip", "back/signs", "exercises/bridge", "exercises/roll", "about", ""];
+    let ids =
+        ["back", "hip", "back/signs", "exercises/bridge", "exercises/roll", "exercises/puff", "about", ""];
     let sign = ["review", "sign", "--by", "Ann Lee", "--role", "Physiotherapist", "--today", "2026-03-01"];
-    before.run(&[&sign[..], &ids[..6]].concat()).succeeds();
+    before.run(&[&sign[..], &ids[..7]].concat()).succeeds();
     let version_before = version(&before);
     for (kind, key, file, word) in ROWS {
         let text = before.read(file);

@@ -24,7 +24,7 @@ fn orphan_page(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
         }
         let message = "nothing leads to this page: no list, no menu, no handout and no link";
         let help = match page.kind() {
-            Some(KindFront::Exercise(_)) => format!(
+            Some(KindFront::Exercise(_) | KindFront::Procedure(_)) => format!(
                 "name `{}` under `exercises:` of a handout, or link to it from the text of another page",
                 page.id
             ),

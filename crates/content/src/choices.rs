@@ -9,12 +9,21 @@ choices! {
         Handout = "handout",
         /// One stretch or exercise.
         Exercise = "exercise",
+        /// Steps that are no exercise, such as the use of an inhaler.
+        Procedure = "procedure",
         /// Background text that handouts use.
         Background = "background",
         /// Any other page.
         Page = "page",
         /// The index of a folder.
         Section = "section",
+    }
+}
+
+impl Kind {
+    /// Whether the first numbered list of such a page is its steps.
+    pub fn has_steps(self) -> bool {
+        matches!(self, Self::Exercise | Self::Procedure)
     }
 }
 

@@ -40,6 +40,7 @@ impl Document {
     pub fn red_flags(&self) -> Option<&RedFlags> {
         match &self.front.as_ref()?.kind {
             KindFront::Background(background) => background.red_flags.as_ref(),
+            KindFront::Procedure(procedure) => procedure.red_flags.as_ref(),
             KindFront::Handout(handout) => handout.red_flags.as_ref(),
             _ => None,
         }
@@ -110,17 +111,22 @@ pub fn parse_document(source: &Source, options: ParseOptions) -> WithDiagnostics
             (None, None, false, Content::default())
         }
     };
-    let markdown = MarkdownOptions { steps: kind == Some(Kind::Exercise), raw_html: options.raw_html };
+    let markdown = MarkdownOptions { steps: kind.is_some_and(Kind::has_steps), raw_html: options.raw_html };
     problems.extend(unfilled::check_body(path, text, parts.body.clone()));
     let body = render(path, text, parts.body.clone(), markdown);
     problems.extend(body.problems);
-    if let Some(Front { kind: KindFront::Exercise(_), common }) = &front
+    if let Some(Front { kind: own, common }) = &front
+        && own.kind().has_steps()
         && body.value.steps.is_empty()
         && common.withdrawn.is_none()
     {
         let range = parts.body.start..parts.body.start;
-        let problem = Diagnostic::error(Code::NoSteps, Span::new(path, range), "this exercise has no steps")
-            .help("write them as a numbered list:\n1. Lie on your back.\n2. Bend both knees.");
+        let problem = Diagnostic::error(
+            Code::NoSteps,
+            Span::new(path, range),
+            format!("this {} has no steps", own.kind().as_str()),
+        )
+        .help("write them as a numbered list:\n1. Lie on your back.\n2. Bend both knees.");
         problems.push(problem);
     }
     if draft {

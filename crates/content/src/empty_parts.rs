@@ -32,8 +32,8 @@ impl Renderer<'_> {
     /// `first` is the number of a numbered list's first item.
     pub(super) fn begin_numbering(&mut self, first: Option<u64>) {
         let first = first.unwrap_or_default();
-        // The steps of an exercise always begin with 1.
-        let shown = if self.in_steps && self.depth == 1 { 1 } else { first };
+        // The steps of an exercise always begin with 1, and go on after a box.
+        let shown = if self.in_steps && self.depth == 1 { self.body.steps.len() as u64 + 1 } else { first };
         self.numberings.push(Numbering::new(first, shown));
     }
 

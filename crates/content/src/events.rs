@@ -5,16 +5,21 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
 use super::small_marks::{plain, shield, unshield};
+use super::titled_boxes;
 
 /// The parser's events for a text, with their places.
 pub(super) fn events(text: &str) -> Vec<(Event<'_>, Range<usize>)> {
-    match shield(text) {
+    let mut events: Vec<_> = match shield(text) {
         None => TextMergeWithOffset::new(Parser::new_ext(text, EXTENSIONS).into_offset_iter()).collect(),
         Some(text) => {
             unshield(TextMergeWithOffset::new(Parser::new_ext(&text, EXTENSIONS).into_offset_iter()))
                 .collect()
         }
+    };
+    if text.contains("[!") {
+        titled_boxes::read(&mut events);
     }
+    events
 }
 
 /// The lines that give a link its address, `[label]: address`, with their labels and places.

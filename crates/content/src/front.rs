@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::json;
 
 use super::choices::Kind;
-use super::keys::{Background, Common, Exercise, Handout, Plain};
+use super::keys::{Background, Common, Exercise, Handout, Plain, Procedure, ProcedureKeys};
 use handout_base::data::{
     Field as _, Node, Property, Reader, Record, Shape, Value, object_schema, read_record,
 };
@@ -27,6 +27,8 @@ pub enum KindFront {
     Handout(Handout),
     /// Those of an exercise.
     Exercise(Box<Exercise>),
+    /// Those of a procedure.
+    Procedure(Box<Procedure>),
     /// Those of a background text.
     Background(Background),
     /// A page has none of its own.
@@ -47,9 +49,19 @@ impl KindFront {
         match self {
             Self::Handout(_) => Kind::Handout,
             Self::Exercise(_) => Kind::Exercise,
+            Self::Procedure(_) => Kind::Procedure,
             Self::Background(_) => Kind::Background,
             Self::Page => Kind::Page,
             Self::Section => Kind::Section,
+        }
+    }
+
+    /// The keys of an exercise, or those that a procedure has in common with one.
+    pub fn with_steps(&self) -> Option<&Exercise> {
+        match self {
+            Self::Exercise(exercise) => Some(exercise),
+            Self::Procedure(procedure) => Some(&procedure.common),
+            Self::Handout(_) | Self::Background(_) | Self::Page | Self::Section => None,
         }
     }
 }
@@ -78,6 +90,12 @@ impl Front {
                     reader,
                 );
                 let front = Self::with(node, reader, |own| KindFront::Exercise(Box::new(own)));
+                require_summary(front, node, reader)
+            }
+            Kind::Procedure => {
+                let front = Self::with::<ProcedureKeys>(node, reader, |own| {
+                    KindFront::Procedure(Box::new(own.into()))
+                });
                 require_summary(front, node, reader)
             }
             Kind::Background => Self::with::<Background>(node, reader, KindFront::Background),
@@ -172,6 +190,7 @@ pub(crate) fn properties(kind: Option<Kind>) -> impl Iterator<Item = &'static Pr
     let own = match kind {
         Some(Kind::Handout) => Handout::PROPERTIES,
         Some(Kind::Exercise) => Exercise::PROPERTIES,
+        Some(Kind::Procedure) => ProcedureKeys::PROPERTIES,
         Some(Kind::Background) => Background::PROPERTIES,
         Some(Kind::Page | Kind::Section) | None => Plain::PROPERTIES,
     };
@@ -211,6 +230,7 @@ pub fn front_schema(kind: Kind) -> serde_json::Value {
     let own = match kind {
         Kind::Handout => Handout::properties(),
         Kind::Exercise => Exercise::properties(),
+        Kind::Procedure => ProcedureKeys::properties(),
         Kind::Background => Background::properties(),
         Kind::Page | Kind::Section => Plain::properties(),
     };
@@ -218,7 +238,7 @@ pub fn front_schema(kind: Kind) -> serde_json::Value {
     for (key, schema, required) in &mut properties {
         match *key {
             "kind" => *schema = json!({ "const": kind.as_str() }),
-            "summary" => *required = matches!(kind, Kind::Handout | Kind::Exercise),
+            "summary" => *required = matches!(kind, Kind::Handout | Kind::Exercise | Kind::Procedure),
             _ => {}
         }
     }
@@ -227,7 +247,7 @@ pub fn front_schema(kind: Kind) -> serde_json::Value {
     match kind {
         Kind::Exercise => schema["not"] = json!({ "required": PICTURE_KEYS }),
         Kind::Handout => schema["not"] = json!({ "required": EXERCISE_KEYS }),
-        Kind::Background | Kind::Page | Kind::Section => {}
+        Kind::Procedure | Kind::Background | Kind::Page | Kind::Section => {}
     }
     schema
 }

@@ -16,7 +16,7 @@ use handout_base::data::{Date, Field, Free, Located, Node, Reader, Shape, WebUrl
 record! {
     /// The keys that every kind of page has.
     pub struct Common {
-        /// What the page is: `handout`, `exercise`, `background`, `page` or `section`.
+        /// What the page is: `handout`, `exercise`, `procedure`, `background`, `page` or `section`.
         kind: Kind,
         /// The name of the page.
         #[read_as(Name)]
@@ -119,6 +119,59 @@ record! {
         harder: Option<Located<String>>,
         /// Photos of the exercise, and what they show. Either these or `figure`.
         image: Option<Photos>,
+    }
+}
+
+record! {
+    /// The keys of a procedure: steps that are no exercise.
+    pub(crate) struct ProcedureKeys {
+        /// Other names that people know it by.
+        #[read_as(Fact)]
+        aliases: Vec<String>,
+        /// How often to do it.
+        dose: Option<Dose>,
+        /// What to take care of, a sentence each.
+        #[read_as(Sentence)]
+        cautions: Vec<String>,
+        /// Conditions with which to ask a clinician first.
+        #[read_as(Sentence)]
+        avoid_if: Vec<String>,
+        /// What the patient needs, such as a clean towel.
+        #[read_as(Name)]
+        equipment: Vec<String>,
+        /// Warning signs of something serious; handouts that use this page show them too.
+        red_flags: Option<RedFlags>,
+    }
+}
+
+/// The keys of a procedure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Procedure {
+    /// What it has in common with an exercise; the rest of it is empty.
+    pub common: Exercise,
+    /// Warning signs of something serious.
+    pub red_flags: Option<RedFlags>,
+}
+
+impl From<ProcedureKeys> for Procedure {
+    fn from(keys: ProcedureKeys) -> Self {
+        let ProcedureKeys { aliases, dose, cautions, avoid_if, equipment, red_flags } = keys;
+        let common = Exercise {
+            aliases,
+            exercise_type: None,
+            position: None,
+            works: Vec::new(),
+            level: None,
+            dose,
+            cautions,
+            avoid_if,
+            equipment,
+            figure: None,
+            easier: None,
+            harder: None,
+            image: None,
+        };
+        Self { common, red_flags }
     }
 }
 

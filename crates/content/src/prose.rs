@@ -128,8 +128,8 @@ impl Prose {
             kind = kind_of(path, &node);
             prose.front(text, &node, properties(kind));
         }
-        // The first numbered list of an exercise is its steps.
-        prose.body(text, parts.body, kind == Some(Kind::Exercise));
+        // The first numbered list of an exercise or a procedure is its steps.
+        prose.body(text, parts.body, kind.is_some_and(Kind::has_steps));
         prose
     }
 
@@ -198,6 +198,13 @@ impl Prose {
         while i < events.len() {
             let (event, at) = &events[i];
             let place = base + at.start..base + at.end;
+            if let Event::Start(tag) = event
+                && open.lists.is_empty()
+                && open.boxes == 0
+                && !matches!(tag, Tag::List(Some(_)) | Tag::BlockQuote(Some(_)))
+            {
+                open.steps_list = None;
+            }
             match event {
                 Event::Start(Tag::Paragraph) => {
                     if let Some((end, caption)) = lone_image(&events[i..]) {
@@ -225,9 +232,21 @@ impl Prose {
                     open.finish(self);
                     let is_steps = first.is_some() && open.steps && open.lists.is_empty();
                     open.steps &= !is_steps;
-                    open.lists.push((self.lists.len(), is_steps));
-                    self.lists.push(List { items: 0, ordered: first.is_some(), key: None, range: place });
+                    let continued = open.steps_list.filter(|list| {
+                        open.lists.is_empty()
+                            && first.is_some_and(|first| first == self.lists[*list].items as u64 + 1)
+                    });
+                    if let Some(list) = continued {
+                        open.lists.push((list, true));
+                    } else {
+                        open.lists.push((self.lists.len(), is_steps));
+                        open.steps_list = is_steps.then_some(self.lists.len()).or(open.steps_list);
+                        self.lists.push(List { items: 0, ordered: first.is_some(), key: None, range: place });
+                    }
                 }
+                // Only boxes can be between steps.
+                Event::Start(Tag::BlockQuote(Some(_))) => open.boxes += 1,
+                Event::End(TagEnd::BlockQuote(Some(_))) => open.boxes -= 1,
                 Event::End(TagEnd::List(_)) => {
                     open.finish(self);
                     open.lists.pop();
@@ -311,6 +330,10 @@ struct Open {
     steps: bool,
     /// The open lists, and whether each is the steps.
     lists: Vec<(usize, bool)>,
+    /// The list of the steps, until something else than boxes follows it.
+    steps_list: Option<usize>,
+    /// How many boxes are open.
+    boxes: usize,
     head: bool,
     block: Option<Block>,
     /// The words of pictures within the open block, which follow it.

@@ -47,6 +47,8 @@ pub(super) struct Renderer<'a> {
     pub(super) prose: Option<usize>,
     pub(super) steps_done: bool,
     pub(super) in_steps: bool,
+    /// Whether nothing but boxes follows the steps so far.
+    pub(super) are_boxes_between_steps: bool,
     /// Whether the next text begins a line of a paragraph.
     pub(super) line_begins: bool,
     pub(super) table: Table,
@@ -106,6 +108,7 @@ impl<'a> Renderer<'a> {
             prose: None,
             steps_done: !options.steps,
             in_steps: false,
+            are_boxes_between_steps: false,
             line_begins: false,
             table: Table::default(),
             ids: RESERVED_IDS.iter().map(|id| (*id).to_owned()).collect(),
@@ -138,6 +141,12 @@ impl<'a> Renderer<'a> {
             if !matches!(event, Event::Text(_) | Event::SoftBreak) {
                 self.end_prose();
                 self.follow_label(event);
+            }
+            if self.depth == 0
+                && let Event::Start(tag) = event
+                && !matches!(tag, Tag::BlockQuote(Some(_)) | Tag::List(Some(_)))
+            {
+                self.are_boxes_between_steps = false;
             }
             match event {
                 Event::Start(Tag::Heading { level, id, .. }) => {
@@ -357,6 +366,21 @@ impl<'a> Renderer<'a> {
         self.out.slots.extend(
             fragment.slots.into_iter().map(|slot| Slot { at: (slot.at + offset).min(end), kind: slot.kind }),
         );
+    }
+
+    /// Whether boxes, and nothing else, follow the steps so far.
+    pub(super) fn has_boxes_between_steps(&self) -> bool {
+        self.are_boxes_between_steps && !self.out.html.is_empty()
+    }
+
+    /// A box between two steps is shown below the one before it.
+    pub(super) fn add_to_last_step(&mut self) {
+        let boxes = std::mem::take(&mut self.out);
+        if let Some(step) = self.body.steps.pop() {
+            self.out = step;
+            self.append(boxes);
+            self.body.steps.push(std::mem::take(&mut self.out));
+        }
     }
 
     pub(super) fn end_prose(&mut self) {

@@ -80,6 +80,10 @@ impl Renderer<'_> {
                 self.in_steps = true;
                 self.body.before = std::mem::take(&mut self.out);
             }
+            Tag::List(Some(first)) if self.continues_steps(*first) && self.has_boxes_between_steps() => {
+                self.add_to_last_step();
+                self.in_steps = true;
+            }
             Tag::List(Some(first)) if self.continues_steps(*first) => {
                 self.report_broken_steps(range);
                 self.push("<ol>\n");
@@ -182,7 +186,10 @@ impl Renderer<'_> {
                 self.is_code = false;
                 self.push("</code></pre>\n");
             }
-            TagEnd::List(_) if self.in_steps && self.depth == 0 => self.in_steps = false,
+            TagEnd::List(_) if self.in_steps && self.depth == 0 => {
+                self.in_steps = false;
+                self.are_boxes_between_steps = true;
+            }
             TagEnd::List(true) => self.push("</ol>\n"),
             TagEnd::List(false) => self.push("</ul>\n"),
             TagEnd::Item if self.in_steps && self.depth == 1 => {

@@ -8,7 +8,7 @@ use crate::page_context::PageText;
 use crate::picture_view::picture;
 use crate::settings::{Placement, Settings, choice, link};
 use handout_base::path::slugify;
-use handout_content::{Dose, Exercise, ExerciseType};
+use handout_content::{Dose, Exercise, ExerciseType, KindFront};
 use handout_theme::Messages;
 use handout_theme::view::{ExerciseView, FactView};
 
@@ -34,6 +34,7 @@ pub(crate) fn exercise_view(
     let after_html = fill(&body.after);
     ExerciseView {
         number: None,
+        is_procedure: matches!(text.kind(), Some(KindFront::Procedure(_))),
         id: text.id.to_string(),
         lang: text.lang().to_string(),
         dir: settings.book.direction(text.lang()).as_str(),
@@ -82,13 +83,16 @@ pub(crate) fn choice_fact(words: &Messages, id: &'static str, word: &str) -> Fac
     FactView { id, label: words.required(id, &[]), values: vec![choice.label], choice: Some(choice.id) }
 }
 
-/// The exercise as structured data, in the language of the page that it is on.
+/// The exercise as structured data, in the language of the page that it is on. There is none for a procedure.
 pub(crate) fn exercise_data(
     settings: &Settings<'_>,
     DosedExercise { text, front, dose }: &DosedExercise<'_>,
     page: &PageText<'_>,
-) -> serde_json::Value {
+) -> Option<serde_json::Value> {
+    if !matches!(text.kind(), Some(KindFront::Exercise(_))) {
+        return None;
+    }
     let summary = text.common().and_then(|common| common.summary.as_deref());
     let url = settings.canonical(text.card);
-    jsonld::exercise(&text.card.title, summary, &url, front, dose, settings.words(page.lang()))
+    Some(jsonld::exercise(&text.card.title, summary, &url, front, dose, settings.words(page.lang())))
 }

@@ -7,7 +7,7 @@ use crate::exercise_view::{DosedExercise, exercise_view};
 use crate::page_context::{ExerciseContext, PageContext, PageText};
 use crate::settings::{Placement, Settings};
 use handout_base::path::{EMERGENCY_TITLE, Lang, RESERVED_IDS, slugify};
-use handout_content::{Handout, KindFront};
+use handout_content::Handout;
 use handout_theme::view::{
     BackgroundView, ExerciseView, HandoutView, PageView, RepeatedView, StageView, TocView, VersionView,
 };
@@ -33,6 +33,7 @@ pub(crate) fn handout_view(
         emergency_html: settings.emergency(lang, &page.warning_signs.emergency),
         red_flags: page.warning_signs.view(),
         backgrounds,
+        has_procedures: exercises.iter().any(|exercise| exercise.is_procedure),
         exercises,
         stages,
         follow_up: handout.follow_up.clone(),
@@ -46,9 +47,8 @@ pub(crate) fn handout_view(
 
 /// The exercises of a handout with the doses that its patients get.
 pub(crate) fn dosed<'a>(page: &'a PageContext<'_>) -> impl Iterator<Item = DosedExercise<'a>> {
-    page.exercises.iter().filter_map(|ExerciseContext { prescribed, text }| match text.kind()? {
-        KindFront::Exercise(front) => Some(DosedExercise { text, front, dose: &prescribed.dose }),
-        _ => None,
+    page.exercises.iter().filter_map(|ExerciseContext { prescribed, text }| {
+        Some(DosedExercise { text, front: text.kind()?.with_steps()?, dose: &prescribed.dose })
     })
 }
 
@@ -186,7 +186,8 @@ fn contents(settings: &Settings<'_>, page: &PageContext<'_>, handout: &HandoutVi
                 None => exercises,
             }
         });
-        contents.push(TocView { children: children.collect(), ..entry("your-exercises", "exercises") });
+        let title = if handout.has_procedures { "what-to-do" } else { "your-exercises" };
+        contents.push(TocView { children: children.collect(), ..entry(title, "exercises") });
     }
     contents.push(entry("contact", "contact"));
     contents

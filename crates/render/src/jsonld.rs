@@ -44,7 +44,7 @@ pub(crate) fn page(data: &PageData<'_>, book: &Book) -> String {
             json!({ "@type": "MedicalOrganization", "name": department, "telephone": data.reached.phone.0 });
     }
     page.insert("publisher".into(), publisher);
-    if matches!(data.kind, Some(Kind::Handout | Kind::Exercise)) {
+    if matches!(data.kind, Some(Kind::Handout | Kind::Exercise | Kind::Procedure)) {
         page.insert("aspect".into(), "treatment".into());
     }
     if let Some(review) = data.review {
@@ -117,11 +117,11 @@ pub(crate) fn exercise(
 }
 
 /// The exercises of a handout, those of a stage as one plan with parts.
-pub(crate) fn staged(stages: &[StageView], exercises: Vec<Value>) -> Vec<Value> {
+pub(crate) fn staged(stages: &[StageView], exercises: Vec<Option<Value>>) -> Vec<Value> {
     let mut exercises = exercises.into_iter();
     let mut parts = Vec::new();
     for stage in stages {
-        let own: Vec<Value> = exercises.by_ref().take(stage.end - stage.start).collect();
+        let own: Vec<Value> = exercises.by_ref().take(stage.end - stage.start).flatten().collect();
         match &stage.title {
             Some(title) => parts.push(json!({
                 "@type": "ExercisePlan", "name": title, "description": stage.when, "hasPart": own,

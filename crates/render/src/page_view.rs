@@ -66,6 +66,9 @@ pub(crate) fn page_view(settings: &Settings<'_>, page: &PageContext<'_>) -> View
     let must_hold = match kind {
         KindFront::Handout(handout) => vec![fill_handout(settings, page, handout, &mut view)],
         KindFront::Exercise(exercise) => vec![fill_exercise(settings, page, exercise, &mut view)],
+        KindFront::Procedure(procedure) => {
+            vec![fill_exercise(settings, page, &procedure.common, &mut view)]
+        }
         KindFront::Background(_) => fill_background(settings, page, &mut view).into_iter().collect(),
         KindFront::Page => {
             fill_body(settings, page, &mut view);
@@ -110,7 +113,7 @@ fn fill_exercise(
     let dose = front.dose.as_ref().unwrap_or(&Dose::NONE);
     let dosed = DosedExercise { text: &page.own, front, dose };
     let data = exercise_data(settings, &dosed, &page.own);
-    view.meta.jsonld_html = Some(structured(settings, page, vec![data]));
+    view.meta.jsonld_html = Some(structured(settings, page, data.into_iter().collect()));
     view.meta.og_type = "article";
     view.toc = toc(&page.own.document.body.headings);
     let exercise = exercise_view(settings, &dosed, &Placement::alone(), &mut BTreeSet::new());

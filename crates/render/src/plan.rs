@@ -165,7 +165,7 @@ fn template(
         Some(Kind::Section) if page.id.as_str().is_empty() => "home.html",
         Some(Kind::Section) => "section.html",
         Some(Kind::Handout) => "handout.html",
-        Some(Kind::Exercise) => "exercise.html",
+        Some(Kind::Exercise | Kind::Procedure) => "exercise.html",
         Some(Kind::Background) => "background.html",
         Some(Kind::Page) | None => "page.html",
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Composition, Index, PrescribedExercise, References, Site, Visibility};
 use handout_base::data::Located;
-use handout_base::diag::{Code, Diagnostic, Span, did_you_mean};
+use handout_base::diag::{Code, Diagnostic, Span, did_you_mean, one_of};
 use handout_base::path::Lang;
 use handout_content::{Handout, Kind, KindFront};
 use handout_input::Book;
@@ -37,23 +37,30 @@ fn of_page(site: &Site, index: Index, problems: &mut Vec<Diagnostic>) -> (Refere
         _ if !page.visibility.is_shown() => {}
         KindFront::Handout(handout) => composition = compose(&mut lookup, handout),
         KindFront::Exercise(exercise) => {
-            references.easier = exercise.easier.as_ref().and_then(|id| lookup.live(id, Some(Kind::Exercise)));
-            references.harder = exercise.harder.as_ref().and_then(|id| lookup.live(id, Some(Kind::Exercise)));
+            references.easier = exercise.easier.as_ref().and_then(|id| lookup.live(id, &[Kind::Exercise]));
+            references.harder = exercise.harder.as_ref().and_then(|id| lookup.live(id, &[Kind::Exercise]));
         }
-        KindFront::Background(_) | KindFront::Page | KindFront::Section => {}
+        KindFront::Procedure(_) | KindFront::Background(_) | KindFront::Page | KindFront::Section => {}
     }
-    references.instead =
-        front.common.withdrawn.as_ref().and_then(|w| w.instead.as_ref()).and_then(|id| lookup.live(id, None));
+    references.instead = front
+        .common
+        .withdrawn
+        .as_ref()
+        .and_then(|w| w.instead.as_ref())
+        .and_then(|id| lookup.live(id, Kind::ALL));
     (references, composition)
 }
 
+/// What a handout names under `exercises`.
+const WITH_STEPS: [Kind; 2] = [Kind::Exercise, Kind::Procedure];
+
 fn compose(lookup: &mut Lookup<'_>, handout: &Handout) -> Composition {
     let backgrounds =
-        handout.background.iter().filter_map(|id| lookup.live(id, Some(Kind::Background))).collect();
+        handout.background.iter().filter_map(|id| lookup.live(id, &[Kind::Background])).collect();
     let mut exercises = Vec::new();
     for (listed, (stage, used)) in handout.uses().enumerate() {
-        let Some(page) = lookup.live(&used.id, Some(Kind::Exercise)) else { continue };
-        if let Some(KindFront::Exercise(exercise)) = lookup.site.pages[page].kind() {
+        let Some(page) = lookup.live(&used.id, &WITH_STEPS) else { continue };
+        if let Some(exercise) = lookup.site.pages[page].kind().and_then(KindFront::with_steps) {
             let dose = PrescribedExercise::dose(exercise, stage.map(|at| &handout.stages[at]), used);
             exercises.push(PrescribedExercise { page, listed, stage, dose, note: used.note.clone() });
         }
@@ -89,17 +96,17 @@ struct Lookup<'a> {
 }
 
 impl Lookup<'_> {
-    /// The page with this id, if it is published and of this kind; otherwise reports why not.
-    fn live(&mut self, id: &Located<String>, kind: Option<Kind>) -> Option<Index> {
+    /// The page with this id, if it is published and of one of these kinds; otherwise reports why not.
+    fn live(&mut self, id: &Located<String>, kinds: &[Kind]) -> Option<Index> {
         let span = Span::new(self.path, id.range.clone());
         let Some(index) = self.site.find(&id.value, self.lang) else {
-            self.unknown(id, span, kind);
+            self.unknown(id, span, kinds);
             return None;
         };
         let page = &self.site.pages[index];
         let name = &id.value;
         let unusable = |what: &str| format!("`{name}` {what}");
-        let problem = match (page.visibility, kind, page.kind()) {
+        let problem = match (page.visibility, page.kind()) {
             (Visibility::Broken, ..) => return None,
             (Visibility::Hidden, ..) => Some((
                 Code::NotPublished,
@@ -114,9 +121,9 @@ impl Lookup<'_> {
                 unusable("has expired"),
                 "review it and set a later `expires_on`, or take it out here",
             )),
-            (Visibility::Live | Visibility::Preview, Some(wanted), Some(found)) if found.kind() != wanted => {
-                let message =
-                    format!("`{name}` is of kind `{}`, not `{}`", found.kind().as_str(), wanted.as_str());
+            (Visibility::Live | Visibility::Preview, Some(found)) if !kinds.contains(&found.kind()) => {
+                let wanted = one_of(kinds.iter().map(|kind| kind.as_str()));
+                let message = format!("`{name}` is of kind `{}`, not {wanted}", found.kind().as_str());
                 Some((Code::WrongKind, message, "name a page of the right kind"))
             }
             _ => None,
@@ -141,12 +148,13 @@ impl Lookup<'_> {
         Some(index)
     }
 
-    fn unknown(&mut self, id: &Located<String>, span: Span, kind: Option<Kind>) {
+    fn unknown(&mut self, id: &Located<String>, span: Span, kinds: &[Kind]) {
         if self.site.refused.contains(&id.value) {
             return;
         }
-        let fits =
-            |page: &&super::Page| kind.is_none_or(|kind| page.kind().is_some_and(|k| k.kind() == kind));
+        let fits = |page: &&super::Page| {
+            kinds == Kind::ALL || page.kind().is_some_and(|kind| kinds.contains(&kind.kind()))
+        };
         let known: Vec<&str> = self
             .site
             .pages
@@ -187,7 +195,7 @@ fn menu(site: &Site, ids: &[Located<String>], problems: &mut Vec<Diagnostic>) ->
         let pages = ids
             .iter()
             .filter_map(|id| {
-                let found = lookup.live(id, None)?;
+                let found = lookup.live(id, Kind::ALL)?;
                 Some(
                     site.find(site.pages[found].id.as_str(), lang)
                         .filter(|at| site.pages[*at].visibility.is_shown())

@@ -14,10 +14,8 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
     let mut seen = FxHashMap::default();
     for page in site.pages.iter().filter(|page| page.visibility.has_address()) {
         let Some(common) = page.common() else { continue };
-        let aliases = match page.kind() {
-            Some(KindFront::Exercise(exercise)) => exercise.aliases.as_slice(),
-            _ => &[],
-        };
+        let steps = page.kind().and_then(KindFront::with_steps);
+        let aliases = steps.map_or(&[] as &[String], |steps| steps.aliases.as_slice());
         for name in std::iter::once(&common.title).chain(aliases) {
             let words: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
             let key = (&page.lang, lookalike_key(&words));

@@ -286,7 +286,7 @@ mod tests {
     static CLINIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/clinic");
 
     /// The messages that the program itself writes.
-    const PROGRAM: [&str; 58] = [
+    const PROGRAM: [&str; 59] = [
         "before-you-start-title",
         "box-to-tick",
         "call-soon-title",
@@ -344,6 +344,7 @@ mod tests {
         "ticks-kept",
         "times",
         "times-words",
+        "what-to-do",
         "your-exercises",
     ];
 

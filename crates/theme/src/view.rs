@@ -200,10 +200,12 @@ pub struct HandoutView {
     pub red_flags: RedFlagsView,
     /// The background texts, in order.
     pub backgrounds: Vec<BackgroundView>,
-    /// The exercises, in order.
+    /// The exercises and procedures, in order.
     pub exercises: Vec<ExerciseView>,
     /// The exercises in groups; a single one without a title if the handout has no stages.
     pub stages: Vec<StageView>,
+    /// Whether any of them is a procedure.
+    pub has_procedures: bool,
     /// What to do if it does not get better.
     pub follow_up: Option<String>,
     /// The version of this handout.
@@ -316,6 +318,8 @@ pub struct StageView {
 pub struct ExerciseView {
     /// Its number in the handout, from 1.
     pub number: Option<usize>,
+    /// Whether it is a procedure and no exercise.
+    pub is_procedure: bool,
     /// The path of its file below content/, without ending or language.
     pub id: String,
     /// The language of its text.

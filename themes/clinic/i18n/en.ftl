@@ -62,6 +62,8 @@ print-of-word = of
 ## Handout
 
 your-exercises = Your exercises
+# The heading over a list in which there are other things to do than exercises, such as the use of an inhaler.
+what-to-do = What to do
 exercise-count = { $n ->
     [one] { $n } exercise
    *[other] { $n } exercises
@@ -100,6 +102,8 @@ cut-lines = Cut along the dashed lines.
 chart-title = My week
 chart-how = Tick a box each time you do the exercise.
 chart-exercise = Exercise
+# The same of a chart with other things than exercises.
+chart-how-each = Tick a box each time you do it.
 chart-day = { $n ->
     [1] Mon
     [2] Tue
@@ -129,6 +133,8 @@ version-withdrawn = This handout is no longer in use. Do not follow your sheet.
 ## Exercise
 
 exercise-number = Exercise { $n }
+# Read out before the title of something that is no exercise.
+procedure-number = Part { $n }
 also-called = Also called:
 # Followed by links to the handouts that have the exercise.
 part-of = Part of:

@@ -54,7 +54,10 @@ fn measured(prose: &Prose) -> impl Iterator<Item = &Block> {
 /// background texts are measured as parts of handouts.
 pub(super) fn smog(page: &PageUnderCheck<'_>, counts: Counts) -> Option<f64> {
     const LEAST_SENTENCES: usize = 10;
-    let is_part = matches!(page.kind(), Some(KindFront::Exercise(_) | KindFront::Background(_)));
+    let is_part = matches!(
+        page.kind(),
+        Some(KindFront::Exercise(_) | KindFront::Procedure(_) | KindFront::Background(_))
+    );
     (!is_part && counts.sentences >= LEAST_SENTENCES).then(|| counts.smog())
 }
 

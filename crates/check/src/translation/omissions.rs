@@ -3,11 +3,10 @@
 use super::pair::Pair;
 use crate::site_under_check::SiteUnderCheck;
 use handout_base::diag::{Code, Diagnostic};
-use handout_content::KindFront;
 
 pub(super) fn translation_omits(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     for pair in Pair::all(site) {
-        let Some((KindFront::Exercise(own), KindFront::Exercise(first))) = pair.kinds() else { continue };
+        let Some((own, first)) = pair.with_steps() else { continue };
         if own.dose.is_none() && first.dose.is_some() {
             let help = "copy the line `dose: …`: the page shows it in its own language";
             problems.push(omits(&pair, "dose", "says how much to do", help));

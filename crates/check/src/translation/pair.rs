@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::site_under_check::SiteUnderCheck;
 use handout_base::diag::{Code, Diagnostic, Span};
-use handout_content::{Document, Kind, KindFront, Prose};
+use handout_content::{Document, Exercise, Kind, KindFront, Prose};
 use handout_site::{Index, Page};
 
 /// A live page in a language other than the first, with its live original.
@@ -41,6 +41,12 @@ impl<'s> Pair<'s> {
         Some((kind(self.document())?, kind(self.original_document())?))
     }
 
+    /// What both have under the keys of exercises, of two pages of one kind with steps.
+    pub(super) fn with_steps(&self) -> Option<(&'s Exercise, &'s Exercise)> {
+        let (own, first) = self.kinds().filter(|(own, first)| own.kind() == first.kind())?;
+        own.with_steps().zip(first.with_steps())
+    }
+
     /// An error about the translation, at the first of these keys that it has, or else at its title.
     pub(super) fn error(&self, code: Code, keys: &[&str], message: String) -> Diagnostic {
         Diagnostic::error(code, self.place(self.page, keys), message)
@@ -73,5 +79,5 @@ pub(super) fn document<'s>(site: &SiteUnderCheck<'s>, page: &Page) -> &'s Docume
 /// Whether patients act on it.
 pub(super) fn is_clinical(document: &Document) -> bool {
     let kind = document.front.as_ref().map(|front| front.kind.kind());
-    matches!(kind, Some(Kind::Handout | Kind::Exercise | Kind::Background))
+    matches!(kind, Some(Kind::Handout | Kind::Exercise | Kind::Procedure | Kind::Background))
 }

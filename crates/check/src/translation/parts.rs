@@ -9,7 +9,9 @@ use handout_content::{Handout, KindFront};
 pub(super) fn translation_parts(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     for pair in Pair::all(site) {
         match pair.kinds() {
-            Some((KindFront::Exercise(_), KindFront::Exercise(_))) => problems.extend(steps(&pair)),
+            Some((own, first)) if own.kind() == first.kind() && own.kind().has_steps() => {
+                problems.extend(steps(&pair));
+            }
             Some((KindFront::Handout(own), KindFront::Handout(first))) => {
                 let (mine, theirs) = (ids(own.background.iter()), ids(first.background.iter()));
                 problems.extend(listed(&pair, "background", "background text", &mine, &theirs));

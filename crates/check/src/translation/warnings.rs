@@ -4,7 +4,7 @@ use super::pair::Pair;
 use crate::site_under_check::SiteUnderCheck;
 use handout_base::diag::{Code, Diagnostic};
 use handout_base::path::Lang;
-use handout_content::{KindFront, RedFlags};
+use handout_content::RedFlags;
 
 /// A list of warnings: the key that holds it, its own key, its items in the translation, and those in the original.
 type Warnings<'s> = (&'static str, &'static str, &'s [String], &'s [String]);
@@ -30,8 +30,8 @@ fn lists<'s>(pair: &Pair<'s>) -> Vec<Warnings<'s>> {
         before_you_start: Vec::new(),
         stop_if: Vec::new(),
     };
-    let mut all: Vec<Warnings<'s>> = match pair.kinds() {
-        Some((KindFront::Exercise(own), KindFront::Exercise(first))) => vec![
+    let mut all: Vec<Warnings<'s>> = match pair.with_steps() {
+        Some((own, first)) => vec![
             ("cautions", "cautions", &own.cautions, &first.cautions),
             ("avoid_if", "avoid_if", &own.avoid_if, &first.avoid_if),
         ],

@@ -33,8 +33,9 @@ pub fn compare<'a>(
     changes.sort_by_key(|change| match change.page.kind {
         Kind::Handout => 0,
         Kind::Exercise => 1,
-        Kind::Background => 2,
-        Kind::Page | Kind::Section => 3,
+        Kind::Procedure => 2,
+        Kind::Background => 3,
+        Kind::Page | Kind::Section => 4,
     });
     Comparison { unchanged: all - changes.len(), changes }
 }

@@ -166,6 +166,7 @@ fn group_name(kind: Kind) -> &'static str {
     match kind {
         Kind::Handout => "Handouts",
         Kind::Exercise => "Exercises",
+        Kind::Procedure => "Procedures",
         Kind::Background => "Background",
         Kind::Page | Kind::Section => "Other pages",
     }

@@ -65,7 +65,7 @@ pub fn review_statuses(
 
 /// Whether pages of a kind have content that a clinician must review.
 fn is_clinical(kind: Kind) -> bool {
-    matches!(kind, Kind::Handout | Kind::Exercise | Kind::Background)
+    matches!(kind, Kind::Handout | Kind::Exercise | Kind::Procedure | Kind::Background)
 }
 
 /// A handout that would show a withheld text is withheld as well, unless its own review covers that text. Leaving the text out would
