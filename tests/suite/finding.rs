@@ -328,3 +328,59 @@ fn a_list_groups_exercises_by_region_and_filters_a_long_one() {
         "a short list has no filters"
     );
 }
+
+#[test]
+fn the_search_knows_what_patients_may_find() {
+    let project = parts(&[
+        ("squat", "Squat", "aliases: [Knee bend]\nbody: [knee]\nconditions: [stroke]\n"),
+        ("draft", "Hidden", "draft: true\n"),
+        ("later", "Later", "publish_on: 2099-01-01\n"),
+        ("quiet", "Quiet", "listed: false\n"),
+        ("old", "Withdrawn", "withdrawn: {on: 2025-01-01, reason: Old.}\n"),
+    ])
+    .file(
+        "content/tips.md",
+        page("background", "Tips & tricks", "").replace("Text.", "Ice **helps**. Ice &lt; heat."),
+    );
+    project.build().succeeds();
+    let index: serde_json::Value =
+        serde_json::from_str(&project.read("public/search/pages.json")).expect("JSON");
+    let titles: Vec<&str> =
+        index.as_array().expect("a list").iter().filter_map(|page| page["title"].as_str()).collect();
+    assert_eq!(titles, ["Squat", "Exercises", "Home", "Tips & tricks"]);
+    let squat = &index[0];
+    assert_eq!(squat["names"][0], "Knee bend");
+    assert_eq!(squat["about"], serde_json::json!(["Knee", "Stroke"]));
+    assert_eq!((&squat["kind"], &squat["url"]), (&"exercise".into(), &"/exercises/squat/".into()));
+    let text = index[3]["text"].as_str().expect("the text");
+    assert!(text.contains("Ice helps") && text.matches("Ice").count() == 1 && !text.contains('<'), "{text}");
+    let search = project.read("public/search/index.html");
+    assert!(search.contains("href=\"/exercises/squat/\"") && search.contains("noindex"), "{search}");
+    for hidden in ["Hidden", "Later", "Quiet", "Withdrawn"] {
+        assert!(!search.contains(hidden), "{hidden}: {search}");
+    }
+    assert!(project.read("public/index.html").contains("href=\"/search/\""));
+    assert!(!project.read("public/sitemap.xml").contains("/search/"));
+}
+
+#[test]
+fn each_language_has_a_search_of_its_own() {
+    let project = parts(&[("squat", "Squat", "body: [knee]\n")])
+        .setting("languages = [\"es\"]")
+        .file("i18n/es.ftl", format!("{SPANISH}search = Buscar\nbody-knee = Rodilla\n"))
+        .file("content/exercises/squat.es.md", BRIDGE.replace("Bridge", "Sentadilla"));
+    project.build().ends_with(0);
+    let index = project.read("public/es/search/pages.json");
+    assert!(index.contains("Sentadilla") && index.contains("Rodilla") && !index.contains("Squat"), "{index}");
+    let search = project.read("public/es/search/index.html");
+    assert!(
+        search.contains("<h1>Buscar</h1>") && search.contains("data-search=\"/es/search/pages.json\""),
+        "{search}"
+    );
+}
+
+#[test]
+fn a_page_in_the_place_of_the_search_is_an_error() {
+    let run = parts(&[]).file("content/search.md", page("page", "Own", "")).build().ends_with(1);
+    assert!(run.stderr.contains("the other page is the search"), "{}", run.stderr);
+}

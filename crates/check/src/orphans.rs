@@ -10,7 +10,7 @@ use crate::site_under_check::SiteUnderCheck;
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_base::path::{join, percent_decode};
 use handout_content::{Href, KindFront};
-use handout_site::{Index, Site, Visibility, href};
+use handout_site::{Index, Site, Topic, Visibility, href};
 
 /// The rules about the site.
 pub(super) const SITE_RULES: &[SiteRule] =
@@ -76,7 +76,9 @@ impl<'a> Walk<'a> {
         for index in site.menu.values().chain(site.footer.values()).flatten() {
             walk.open(*index);
         }
-        for index in site.made.iter().flat_map(|made| &made.pages) {
+        // The search finds every page, but nobody looks for one that they do not know of.
+        let lists = site.made.iter().filter(|made| made.topic != Topic::Search);
+        for index in lists.flat_map(|made| &made.pages) {
             walk.open(*index);
         }
         while let Some(index) = walk.waiting.pop() {

@@ -22,6 +22,16 @@ pub struct Body {
     pub images: Vec<Image>,
 }
 
+impl Body {
+    /// All words of the text, as HTML writes them but without markup.
+    pub fn words(&self) -> String {
+        let mut out = String::new();
+        let fragments = [&self.before].into_iter().chain(&self.steps).chain([&self.after]);
+        fragments.for_each(|fragment| fragment.words(&mut out));
+        out
+    }
+}
+
 /// A heading of the text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Heading {

@@ -36,6 +36,19 @@ pub(super) enum SlotKind {
 }
 
 impl Fragment {
+    /// Its words, without markup and without what is filled in.
+    pub(super) fn words(&self, out: &mut String) {
+        let mut rest = self.html.as_str();
+        while let Some((text, tag)) = rest.split_once('<') {
+            out.push_str(text);
+            // Tags separate words only where a block ends, but no word is lost by a space too many.
+            out.push(' ');
+            rest = tag.split_once('>').map_or("", |(_, rest)| rest);
+        }
+        out.push_str(rest);
+        out.push(' ');
+    }
+
     /// The prose in which glossary terms are explained, in order.
     pub(super) fn prose(&self) -> impl Iterator<Item = Prose<'_>> {
         self.slots.iter().filter_map(|slot| match slot.kind {

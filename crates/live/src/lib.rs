@@ -54,7 +54,7 @@
 //! | `/~handout/print.js`, `paper.js`, `print.css`, `sheet.css` | those of the preview of paper |
 //!
 //! A served page is the page of the site with `<script src="/~handout/live.js" data-tag="TAG"></script>` right after
-//! `<head>`, where TAG is a hash of the page's own bytes, and with a policy that also allows `connect-src 'self'` and
+//! `<head>`, where TAG is a hash of the page's own bytes, and with a policy that also allows
 //! `frame-src 'self'`. If the site has no page, the page served instead has an empty TAG. PATH is the page's `location.pathname`,
 //! percent-encoded once more as a part of a query.
 //!

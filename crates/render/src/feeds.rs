@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use handout_content::escape_attribute;
 
 /// The content security policy of every page: files of this site only, nothing inline, no frames and no forms.
-pub const CSP: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'";
+pub const CSP: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// An entry of the sitemap.
 pub(crate) struct Location {

@@ -65,6 +65,7 @@ mod pictures;
 mod plan;
 mod qr;
 mod render;
+mod search;
 mod settings;
 mod sheet_view;
 mod sheets;
@@ -182,8 +183,9 @@ fn build_book(
     problems.extend(unwritten);
 
     let shared = theme.assets.iter().chain(&site.images).chain(&plan.files);
+    let search = search::indexes(&context, memo);
     let shared = shared.map(|(path, bytes)| (path.clone(), Arc::clone(bytes)));
-    let files = rendered.files.into_iter().chain(shared);
+    let files = rendered.files.into_iter().chain(shared).chain(search);
     built.output = gather_output(files.chain(figures.files(&theme.figure_style, memo)), problems);
     let (findings, assessment) = checking::check(&context, &built.output, rendered.findings, memo);
     // A problem that stops this build is not reported again by the rule about style sheets.

@@ -7,7 +7,7 @@ use crate::context::BuildContext;
 use crate::feeds::{self, FeedEntry, FeedHead, Location};
 use crate::sheets::handout_changed;
 use handout_content::KindFront;
-use handout_site::{Index, Page, Visibility, href};
+use handout_site::{Index, Page, Topic, Visibility, href};
 
 /// Sitemap, robots, feeds, headers and redirects by their output path.
 pub(crate) fn machine_files(context: &BuildContext<'_>) -> BTreeMap<String, Arc<[u8]>> {
@@ -24,7 +24,7 @@ pub(crate) fn machine_files(context: &BuildContext<'_>) -> BTreeMap<String, Arc<
             url: context.canonical(*index),
             updated: page.common().and_then(|c| c.updated.as_ref()).map(|d| d.value.0.to_string()),
         })
-        .chain(context.site.made.iter().map(|made| Location {
+        .chain(context.site.made.iter().filter(|made| made.topic != Topic::Search).map(|made| Location {
             url: format!("{}{}", settings.base.origin, href(&settings.base.root, &made.url)),
             updated: None,
         }))

@@ -4,8 +4,10 @@ use crate::card::Card;
 use crate::context::BuildContext;
 use crate::gather::child;
 use crate::page_context::Child;
+use crate::search::{self, is_searched};
 use crate::topic_link::TopicLink;
-use handout_site::MadePage;
+use handout_content::KindFront;
+use handout_site::{Index, MadePage, Topic};
 
 /// The input of the view of a page that the program makes.
 #[derive(Hash)]
@@ -28,7 +30,16 @@ pub(crate) fn made_context<'a>(context: &BuildContext<'a>, made: &'a MadePage) -
         .iter()
         .filter(|other| other.lang == made.lang && other.topic.above().as_ref() == Some(&made.topic));
     let above = made.topic.above();
-    let shown = made.pages.iter().filter(|index| !context.is_withheld(**index));
+    let is_search = made.topic == Topic::Search;
+    let is_found = |index: &&Index| {
+        !is_search
+            || (is_searched(context, **index) && (!search::is_large(made) || is_signpost(context, **index)))
+    };
+    let shown = made.pages.iter().filter(|index| !context.is_withheld(**index)).filter(is_found);
+    // The search names pages only, and an edit of a picture need not make it again.
+    let child = |context, index| {
+        if is_search { Child { look: None, ..child(context, index) } } else { child(context, index) }
+    };
     MadeContext {
         own: link(made),
         home: context.site.index_of("", &made.lang).map(|home| context.card(home)),
@@ -41,4 +52,9 @@ pub(crate) fn made_context<'a>(context: &BuildContext<'a>, made: &'a MadePage) -
             .map(link)
             .collect(),
     }
+}
+
+/// Whether a page leads to others. If there are thousands, a list of all would be too long to be read, and these are enough.
+fn is_signpost(context: &BuildContext<'_>, index: Index) -> bool {
+    !matches!(context.page(index).kind(), Some(KindFront::Exercise(_) | KindFront::Background(_)))
 }

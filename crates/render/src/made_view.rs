@@ -3,8 +3,10 @@
 use crate::bare_view::made;
 use crate::list_view::list_view;
 use crate::made_context::MadeContext;
-use crate::settings::{Settings, short_link};
+use crate::search::INDEX_NAME;
+use crate::settings::{Settings, link, short_link};
 use crate::topic_link::TopicLink;
+use handout_site::Topic;
 use handout_theme::view::{AlternateView, KindView, PageView, TopicView, TranslationView};
 
 /// The view of a page about a region or a condition, or of one that lists these.
@@ -32,12 +34,18 @@ pub(crate) fn made_view(settings: &Settings<'_>, page: &MadeContext<'_>) -> Page
         view.alternates =
             all.map(|link| AlternateView { hreflang: link.lang.to_string(), url: full(link) }).collect();
     }
+    if own.topic == &Topic::Search {
+        view.meta.noindex = true;
+        let pages = page.children.iter().map(|child| link(child.card)).collect();
+        view.own = KindView::Search { pages, index_url: format!("{}{INDEX_NAME}", own.url) };
+        return view;
+    }
     let topics = page.below.iter().map(|(link, count)| {
         let linked = settings.topic_link(link);
         TopicView { title: linked.title, url: linked.url, count: *count }
     });
     let mut topics: Vec<TopicView> = topics.collect();
-    if page.own.topic == &handout_site::Topic::Conditions {
+    if own.topic == &Topic::Conditions {
         topics.sort_by_cached_key(|topic| topic.title.to_lowercase());
     }
     view.own =

@@ -45,6 +45,10 @@ pub(crate) enum Purpose {
     /// The one purpose that a memo for a single build has too: figures are cached on disk.
     Figure,
     FigureFiles,
+    /// The words of a page, each once.
+    SearchWords,
+    /// What the search of a language reads.
+    SearchIndex,
     /// A hash of a view.
     View,
     /// A rendered page.
@@ -192,7 +196,9 @@ impl Default for Memo {
 }
 
 impl Purpose {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 16] = [
+        Self::SearchWords,
+        Self::SearchIndex,
         Self::Document,
         Self::Theme,
         Self::Asset,

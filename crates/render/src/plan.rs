@@ -14,7 +14,7 @@ use crate::sheets::{sheets, version_url};
 use handout_base::diag::{Code, Diagnostic, Span, WithDiagnostics, did_you_mean, one_of};
 use handout_base::path::index_file;
 use handout_content::{Kind, KindFront};
-use handout_site::{Index, Page, Visibility};
+use handout_site::{Index, Page, Topic, Visibility};
 
 /// All jobs, and the files that need no template.
 pub(crate) struct Plan {
@@ -65,7 +65,7 @@ pub(crate) fn plan(context: &BuildContext<'_>) -> WithDiagnostics<Plan> {
     jobs.extend(context.site.made.iter().enumerate().map(|(index, made)| {
         vec![Job {
             output: index_file(&made.url),
-            template: "topic.html".into(),
+            template: if made.topic == Topic::Search { "search.html" } else { "topic.html" }.into(),
             lang: made.lang.clone(),
             target: JobTarget::Made(index),
         }]

@@ -92,6 +92,7 @@ impl<'a> Settings<'a> {
             Topic::Regions => words.required("regions", &[]),
             Topic::Region(region) => choice(words, "body", region.as_str()).label,
             Topic::Conditions => words.required("conditions", &[]),
+            Topic::Search => words.required("search", &[]),
             Topic::Condition(id) => self.condition_name(id, lang),
         }
     }

@@ -161,7 +161,7 @@ fn texts(page: &PageView) -> Vec<Text> {
             texts.html("page.body_html", &page.body_html);
         }
         KindView::Tombstone { withdrawn } => texts.plain("page.withdrawn.reason", &withdrawn.reason),
-        KindView::Topic { .. } => texts.plain("page.title", [&page.title]),
+        KindView::Topic { .. } | KindView::Search { .. } => texts.plain("page.title", [&page.title]),
         KindView::Version { .. } | KindView::Redirect { .. } => {}
     }
     texts.0

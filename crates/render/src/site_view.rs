@@ -3,7 +3,7 @@
 use crate::context::BuildContext;
 use crate::feeds::CSP;
 use handout_base::path::Lang;
-use handout_site::{Index, href};
+use handout_site::{Index, Topic, href};
 use handout_theme::view::{ClinicView, SiteView};
 
 /// What all pages of a language share whose patients call the same contact.
@@ -33,6 +33,10 @@ pub(crate) fn site_view(context: &BuildContext<'_>, lang: &Lang, contact: Option
             hours: owned(reached.hours),
             website: owned(reached.website),
             note: owned(reached.note),
+        },
+        search_url: {
+            let made = context.site.made_about(&Topic::Search, lang);
+            made.map_or_else(|| context.home_url(lang), |made| href(&settings.base.root, &made.url))
         },
         feed_url: href(&settings.base.root, &context.feed_path(lang)),
         css_url: settings.theme.css_url.clone(),

@@ -94,23 +94,29 @@ fn report_made(
     problems: &mut Vec<Diagnostic>,
 ) {
     let Some((_, _, span)) = taken.get(&lookalike_key(&made.url)) else { return };
-    let cause = made.topic.cause();
     let message =
         format!("the program makes a page at the address `{}`, which this page has as well", made.url);
-    let mut problem = Diagnostic::error(Code::UrlCollision, span.clone(), message).help(format!(
+    let problem = Diagnostic::error(Code::UrlCollision, span.clone(), message);
+    let Some(cause) = made.topic.cause() else {
+        problems
+            .push(problem.help("rename this page, or give it another `slug`; the other page is the search"));
+        return;
+    };
+    let problem = problem.help(format!(
         "rename this page, or give it another `slug`; the made page lists the pages that name something under {cause}"
     ));
     let lists = |other: &&MadePage| {
         other.lang == made.lang
             && (other.topic == made.topic || other.topic.above().as_ref() == Some(&made.topic))
     };
-    if let Some(first) = site.made.iter().filter(lists).find_map(|other| other.pages.first()) {
-        problem = problem.label(
-            Span::file(Arc::clone(&site.pages[*first].path)),
-            format!("it lists this page, because of {cause}"),
-        );
-    }
-    problems.push(problem);
+    let first = site.made.iter().filter(lists).find_map(|other| other.pages.first());
+    problems.push(match first {
+        Some(first) => {
+            let span = Span::file(Arc::clone(&site.pages[*first].path));
+            problem.label(span, format!("it lists this page, because of {cause}"))
+        }
+        None => problem,
+    });
 }
 
 /// A patient may have any published address on paper, so each must continue to lead somewhere.

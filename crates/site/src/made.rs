@@ -91,6 +91,7 @@ fn made_pages(site: &Site, lang: &Lang) -> Vec<MadePage> {
             topics.extend(topic.above().map(|above| (above, Vec::new())));
             topics.entry(topic).or_default().push(index);
         }
+        topics.entry(Topic::Search).or_default().push(index);
     }
     let default = site.languages.first().unwrap_or(lang);
     let made = topics.into_iter().map(|(topic, mut pages)| {

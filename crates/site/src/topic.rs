@@ -18,6 +18,8 @@ pub enum Topic {
     Conditions,
     /// A condition, by its id.
     Condition(Arc<str>),
+    /// The search, with a list of all pages.
+    Search,
 }
 
 /// A page that the program makes.
@@ -39,7 +41,7 @@ impl Topic {
         match self {
             Self::Region(_) => Some(Self::Regions),
             Self::Condition(_) => Some(Self::Conditions),
-            Self::Regions | Self::Conditions => None,
+            Self::Regions | Self::Conditions | Self::Search => None,
         }
     }
 
@@ -50,14 +52,16 @@ impl Topic {
             Self::Region(region) => format!("regions/{}", region.as_str().replace(' ', "-")),
             Self::Conditions => "conditions".to_owned(),
             Self::Condition(id) => format!("conditions/{id}"),
+            Self::Search => "search".to_owned(),
         }
     }
 
-    /// What an author wrote that there is such a page, for messages.
-    pub(super) fn cause(&self) -> &'static str {
+    /// What an author wrote that there is such a page, for messages; the search is there in any case.
+    pub(super) fn cause(&self) -> Option<&'static str> {
         match self {
-            Self::Regions | Self::Region(_) => "`body`",
-            Self::Conditions | Self::Condition(_) => "`conditions`",
+            Self::Regions | Self::Region(_) => Some("`body`"),
+            Self::Conditions | Self::Condition(_) => Some("`conditions`"),
+            Self::Search => None,
         }
     }
 }

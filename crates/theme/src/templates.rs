@@ -63,10 +63,11 @@ impl Templates {
 
     /// The names of the templates that a page may choose: not partials, nor those that the program uses itself.
     pub fn page_templates(&self) -> Vec<&str> {
-        const OWN: [&str; 7] = [
+        const OWN: [&str; 8] = [
             "404.html",
             "base.html",
             "redirect.html",
+            "search.html",
             "sheet.html",
             "tombstone.html",
             "topic.html",

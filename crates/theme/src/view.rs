@@ -20,6 +20,8 @@ pub struct SiteView {
     pub footer: Vec<LinkView>,
     /// The clinic.
     pub clinic: ClinicView,
+    /// The address of the search.
+    pub search_url: String,
     /// The address of the feed of changed pages.
     pub feed_url: String,
     /// The address of the style sheet.
@@ -167,6 +169,13 @@ pub enum KindView {
         /// The pages that it lists.
         #[serde(flatten)]
         list: ListView,
+    },
+    /// The search.
+    Search {
+        /// All pages that can be found: handouts first, then exercises, each by title. Of a very large book those that lead to others.
+        pages: Vec<LinkView>,
+        /// The address of what the search reads.
+        index_url: String,
     },
     /// The address of a page that is no longer shown.
     Tombstone {

@@ -703,6 +703,19 @@ nothing-here = There is nothing here yet.
 
 ## Finding a page by the part of the body or the condition
 
+search = Search
+search-label = What are you looking for?
+# Followed by how many pages fit.
+search-found = Pages found: { $n }
+search-none = Nothing was found. Try other or fewer words.
+search-failed = The search does not work right now. All pages are listed below.
+search-all-pages = All pages
+kind-handout = Handout
+kind-exercise = Exercise
+kind-background = Background
+kind-page = Page
+kind-section = Overview
+
 # The label of the regions of the body that a page is about.
 body = Part of the body
 regions = Parts of the body

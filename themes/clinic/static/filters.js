@@ -74,8 +74,9 @@ function start() {
     show(buttons);
     remember(buttons);
   });
-  if (chosen(buttons).length > 0) filters.open = true;
   show(buttons);
+  // site.js leaves filters open that are in use, whichever of the two files runs first.
+  if (chosen(buttons).length > 0) filters.open = true;
 }
 
 if (filters && count) start();

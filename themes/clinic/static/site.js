@@ -57,7 +57,9 @@ function connect(name, current) {
 function unfoldOnWide() {
   const wide = matchMedia('(min-width: 60em)');
   const follow = () => {
-    for (const fold of document.querySelectorAll('.menu, .toc, .editions, .filters')) fold.open = wide.matches;
+    for (const fold of document.querySelectorAll('.menu, .toc, .editions, .filters')) {
+      fold.open = wide.matches || fold.matches('.is-filtering');
+    }
     for (const fold of document.querySelectorAll('.display')) fold.open = !wide.matches;
   };
   follow();
