@@ -10,6 +10,7 @@ mod commands;
 mod contacts;
 mod diff;
 mod documentation;
+mod doses;
 mod drawings;
 mod emergency;
 mod exercise_pages;

@@ -7,10 +7,10 @@ use serde_json::json;
 use super::addresses::{OldUrl, Slug};
 use super::allowed::Allowed;
 use super::choices::{BodyRegion, ExerciseType, Kind, Level, Position};
+use super::dose::Dose;
 use super::figure::FigureFront;
 use super::fingerprint::Fingerprint;
 use super::photos::Photos;
-use super::whole_dose::Dose;
 use handout_base::data::{Date, Field, Free, Located, Node, Reader, Shape, WebUrl, record};
 
 record! {

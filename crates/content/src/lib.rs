@@ -8,7 +8,7 @@
 //! ```
 //!
 //! The records in `keys` are the content model: the reader, the JSON Schema, [`Prose`] and the hash that a review is bound to all
-//! follow from them. A dose is written in the forms of `dose_forms`, and nowhere else.
+//! follow from them. A dose is written in the forms of `dose`, and nowhere else.
 //!
 //! ```rust
 //! use handout_base::source::Source;
@@ -34,8 +34,6 @@ mod canonical;
 mod choices;
 mod document;
 mod dose;
-mod dose_forms;
-mod dose_text;
 mod empty_parts;
 mod events;
 mod figure;
@@ -67,7 +65,6 @@ mod tags;
 mod term_place;
 mod titled_boxes;
 mod unfilled;
-mod whole_dose;
 mod words;
 
 pub use allowed::Exception;
@@ -80,15 +77,7 @@ pub use choices::Position;
 pub use document::Document;
 pub use document::ParseOptions;
 pub use document::parse_document;
-pub use dose::Count;
-pub use dose::Filled;
-pub use dose::Frequency;
-pub use dose::Hold;
-pub use dose::Period;
-pub use dose::SetCount;
-pub use dose::Sides;
-pub use dose::Span as DoseSpan;
-pub use dose::Unit;
+pub use dose::{Amount, Bound, Dose, Number, Part, Piece, Span as DoseSpan, Unit, Value as DoseValue, Word};
 pub use figure::Captions;
 pub use figure::FigureFront;
 pub use figure::FigureSpec;
@@ -122,5 +111,4 @@ pub use slot_values::Href;
 pub use slot_values::Picture;
 pub use slot_values::SlotValues;
 pub use unfilled::UNFILLED;
-pub use whole_dose::Dose;
 pub use words::Words;

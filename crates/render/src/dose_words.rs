@@ -1,141 +1,197 @@
 //! A dose in the words of a theme: the row of a card and the sentences, both from the same numbers.
 
-use handout_content::{Count, Dose, DoseSpan, Filled, Frequency, Hold, Period, SetCount, Sides};
+use handout_content::{Amount, Bound, Dose, DoseSpan, DoseValue, Number, Part, Piece, Unit, Word};
 use handout_theme::view::{DoseItemView, DoseView};
 use handout_theme::{Arg, Messages};
 
-/// The dose as a card and as prose.
+use crate::dose_chart::chart;
+
+/// The dose as a card, as prose and as a week to tick.
 pub(crate) fn dose_words(dose: &Dose, messages: &Messages) -> DoseView {
-    let mut items = Vec::new();
-    let mut add = |id: &'static str, value: Option<Filled<String>>| {
-        let Some(value) = value else { return };
-        let label =
-            messages.required(&format!("dose-label-{id}"), &[("between", rests_between(dose).into())]);
-        let (value, blank) = match value {
-            Filled::Known(value) => (value, false),
-            Filled::Blank => (String::new(), true),
-        };
-        items.push(DoseItemView { id, label, value, blank });
-    };
-    add("hold", dose.hold.map(|hold| map(hold, |hold| duration(messages, hold, ""))));
-    add("reps", dose.reps.map(|reps| map(reps, |reps| counted(messages, "times", reps))));
-    add("sets", dose.sets.map(|sets| map(sets, |sets| counted(messages, "sets-value", sets.0))));
-    let sides = dose.sides.filter(|sides| *sides != Filled::Known(Sides::None));
-    add(
-        "sides",
-        sides.map(|sides| {
-            map(sides, |sides| messages.required(&format!("sides-{}", id_of(sides.as_str())), &[]))
-        }),
-    );
-    add("rest", dose.rest.map(|rest| map(rest, |rest| duration(messages, rest.0, ""))));
-    add("frequency", dose.frequency.map(|f| map(f, |f| frequency(messages, f, ""))));
-    let sentence = sentences(dose, messages).join(" ");
-    DoseView { items, sentence, per_day: per_day(dose), days: days(dose, messages) }
+    let is_shown = |(_, value): &(Part, &DoseValue)| !value.says(Word::NoSides);
+    let items = dose.parts().filter(is_shown).map(|(part, value)| DoseItemView {
+        id: part.as_str(),
+        label: label(dose, part, messages),
+        value: said(value, messages, Form::Row),
+        blank: *value == DoseValue::Blank,
+    });
+    let often = dose.get(Part::Frequency);
+    let chart = chart(often);
+    let is_counted = chart.iter().any(|cell| cell.counted);
+    let days =
+        often.filter(|often| is_counted || !is_daily(often)).map(|often| said(often, messages, Form::Row));
+    DoseView {
+        items: items.collect(),
+        sentence: sentences(dose, messages).join(" "),
+        chart,
+        days: days.filter(|days| !days.is_empty()),
+    }
 }
 
-/// What the rest is between: sets, if there are several, or else repetitions.
+/// For the row of a card, or for a sentence.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    Row,
+    Words,
+}
+
+/// The name of a part.
+pub(crate) fn label(dose: &Dose, part: Part, messages: &Messages) -> String {
+    messages.required(&format!("dose-label-{}", part.as_str()), &[("between", rests_between(dose).into())])
+}
+
+/// What a part says; nothing if it is filled in with a pen.
+pub(crate) fn said(value: &DoseValue, messages: &Messages, form: Form) -> String {
+    let words = |piece: &Piece| piece_words(piece, messages, form);
+    match value.pieces() {
+        // The label of a rest says what it is between.
+        [rest, Piece::Word(Word::BetweenSets | Word::BetweenReps | Word::BetweenSides)] => words(rest),
+        [first, second] if matches!(second, Piece::Word(Word::WhileAwake)) || !is_tempo(second) => {
+            let args = [("first", words(first).into()), ("second", words(second).into())];
+            messages.required("dose-both", &args)
+        }
+        pieces => {
+            let moves = pieces.chunks(2).map(|pieces| match pieces {
+                [time, movement] => {
+                    let args = [("time", words(time).into()), ("movement", words(movement).into())];
+                    messages.required("dose-move", &args)
+                }
+                pieces => pieces.iter().map(words).collect(),
+            });
+            moves.collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+fn is_tempo(piece: &Piece) -> bool {
+    use Word::{Back, Down, Forward, HoldIt, In, Out, Up};
+    matches!(piece, Piece::Word(Up | Down | HoldIt | Out | In | Forward | Back))
+}
+
+fn piece_words(piece: &Piece, messages: &Messages, form: Form) -> String {
+    match piece {
+        Piece::Amount(Amount { span, unit }) => {
+            messages.required(&unit.message(form == Form::Words), &amount(*span))
+        }
+        Piece::Word(word) => messages.required(&word.message(form == Form::Words), &[]),
+    }
+}
+
+/// What the rest is between: what it says itself, or sets, if there are several, or else repetitions.
 fn rests_between(dose: &Dose) -> &'static str {
-    let is_one_set =
-        matches!(dose.sets, None | Some(Filled::Known(SetCount(Count(DoseSpan { high: 1, .. })))));
-    match dose.reps {
-        _ if !is_one_set => "sets",
-        Some(_) => "reps",
-        None => "none",
+    let rest = dose.get(Part::Rest);
+    let says = |word| rest.is_some_and(|rest| rest.says(word));
+    let is_one_set = match dose.get(Part::Sets) {
+        None => true,
+        Some(sets) => sets.amount().is_some_and(|sets| sets.span.high.whole() == Some(1)),
+    };
+    match () {
+        () if says(Word::BetweenSets) => "sets",
+        () if says(Word::BetweenReps) => "reps",
+        () if says(Word::BetweenSides) => "sides",
+        () if !is_one_set => "sets",
+        () if dose.get(Part::Reps).is_some() => "reps",
+        () => "none",
     }
 }
 
-/// How often, unless it is each day: then a chart of seven days must say so.
-fn days(dose: &Dose, messages: &Messages) -> Option<String> {
-    match dose.frequency {
-        Some(Filled::Known(often)) if often.period != Period::Day => Some(frequency(messages, often, "")),
-        _ => None,
-    }
-}
-
-/// How often a day at most; once if the dose is per week or is filled in with a pen.
-fn per_day(dose: &Dose) -> u32 {
-    /// More boxes would not fit into a column.
-    const MOST: u32 = 6;
-    match dose.frequency {
-        Some(Filled::Known(Frequency { span, period: Period::Day })) => span.high.clamp(1, MOST),
-        _ => 1,
+/// Whether it is so many times each day: a chart of seven days need not say so.
+fn is_daily(often: &DoseValue) -> bool {
+    match often {
+        DoseValue::Blank => true,
+        DoseValue::Known(pieces) => {
+            matches!(pieces[..], [Piece::Amount(Amount { unit: Unit::ADay, .. })])
+        }
     }
 }
 
 /// The dose in sentences; parts that are filled in with a pen have none.
 fn sentences(dose: &Dose, messages: &Messages) -> Vec<String> {
-    let mut all = Vec::new();
-    all.extend(hold_sentence(dose, messages));
-    let sides = match dose.sides {
-        Some(Filled::Known(sides)) => sides,
-        Some(Filled::Blank) | None => Sides::None,
-    };
-    if let Some(Filled::Known(reps)) = dose.reps {
-        let times = counted(messages, "times-words", reps);
-        let id = format!("dose-sentence-reps-{}", id_of(sides.as_str()));
-        all.push(messages.required(&id, &[("times", times.into())]));
-    } else if sides != Sides::None {
-        all.push(messages.required(&format!("dose-sentence-sides-{}", id_of(sides.as_str())), &[]));
-    }
-    if let Some(Filled::Known(sets)) = dose.sets {
-        all.push(
-            messages
-                .required("dose-sentence-sets", &[("sets", counted(messages, "sets-words", sets.0).into())]),
-        );
-    }
-    if let Some(Filled::Known(rest)) = dose.rest {
-        let duration = duration(messages, rest.0, IN_WORDS);
-        all.push(messages.required(
-            "dose-sentence-rest",
-            &[("duration", duration.into()), ("between", rests_between(dose).into())],
-        ));
-    }
-    if let Some(Filled::Known(often)) = dose.frequency {
-        let often = frequency(messages, often, IN_WORDS);
-        all.push(messages.required("dose-sentence-frequency", &[("frequency", often.into())]));
-    }
-    all
+    const ORDER: [Part; 12] = [
+        Part::Time,
+        Part::Hold,
+        Part::Reps,
+        Part::Side,
+        Part::Sets,
+        Part::Load,
+        Part::Tempo,
+        Part::Effort,
+        Part::Pain,
+        Part::Rest,
+        Part::Frequency,
+        Part::For,
+    ];
+    ORDER.iter().filter_map(|part| sentence(dose, *part, messages)).collect()
 }
 
 /// How long to hold, as a sentence.
 pub(crate) fn hold_sentence(dose: &Dose, messages: &Messages) -> Option<String> {
-    let Some(Filled::Known(hold)) = dose.hold else { return None };
-    let duration = duration(messages, hold, IN_WORDS);
-    Some(messages.required("dose-sentence-hold", &[("duration", duration.into())]))
+    sentence(dose, Part::Hold, messages)
 }
 
-/// The end of the ids of those messages that are for sentences.
-pub(crate) const IN_WORDS: &str = "-words";
-
-/// A duration. Each unit has messages of its own, so that a translation without one says nothing wrong.
-pub(crate) fn duration(messages: &Messages, hold: Hold, form: &str) -> String {
-    messages.required(&format!("duration-{}{form}", hold.unit.as_str()), &amount(hold.span))
-}
-
-/// A number of times or sets in words.
-pub(crate) fn counted(messages: &Messages, id: &str, count: Count) -> String {
-    messages.required(id, &amount(count.0))
-}
-
-/// A frequency.
-pub(crate) fn frequency(messages: &Messages, often: Frequency, form: &str) -> String {
-    messages.required(&format!("frequency-{}{form}", id_of(often.period.as_str())), &amount(often.span))
-}
-
-/// `$low`, `$high` (`none` if there is only one number) and `$count`, which selects the plural.
-fn amount(span: DoseSpan) -> Vec<(&'static str, Arg)> {
-    let high = if span.low == span.high { "none".into() } else { span.high.into() };
-    vec![("low", span.low.into()), ("high", high), ("count", span.high.into())]
-}
-
-fn map<T>(filled: Filled<T>, words: impl FnOnce(T) -> String) -> Filled<String> {
-    match filled {
-        Filled::Blank => Filled::Blank,
-        Filled::Known(value) => Filled::Known(words(value)),
+fn sentence(dose: &Dose, part: Part, messages: &Messages) -> Option<String> {
+    let value = dose.get(part).filter(|value| matches!(value, DoseValue::Known(_)));
+    if part == Part::Reps {
+        return reps_sentence(value, dose, messages);
     }
+    let value = value?;
+    let mut args: Vec<(&str, Arg)> = match value.amount() {
+        Some(first) => amount(first.span),
+        None => Vec::new(),
+    };
+    let kind = match value.pieces() {
+        [Piece::Amount(_), ..] => "amount".to_owned(),
+        [Piece::Word(word), ..] => id_of(word.as_str()),
+        [] => String::new(),
+    };
+    let words = said(value, messages, Form::Words);
+    let name = match part {
+        Part::Time | Part::Hold | Part::Rest | Part::For => "duration",
+        Part::Sets => "sets",
+        Part::Frequency => "frequency",
+        _ => "value",
+    };
+    args.extend([(name, words.into()), ("kind", kind.into()), ("between", rests_between(dose).into())]);
+    Some(messages.required(&format!("dose-sentence-{}", part.as_str()), &args))
+}
+
+/// How many times, with each side; or the sides alone.
+fn reps_sentence(reps: Option<&DoseValue>, dose: &Dose, messages: &Messages) -> Option<String> {
+    let sides = match dose.get(Part::Sides).map(DoseValue::pieces) {
+        Some([Piece::Word(sides)]) => *sides,
+        _ => Word::NoSides,
+    };
+    let sides_id = id_of(sides.as_str());
+    let each = || messages.required(&format!("dose-sentence-sides-{sides_id}"), &[]);
+    match reps {
+        // "Repeat until you are tired with each arm" would be about an arm that tires.
+        Some(reps) if reps.amount().is_none() && sides != Word::NoSides => {
+            let times = said(reps, messages, Form::Words);
+            let repeat = messages.required("dose-sentence-reps-none", &[("times", times.into())]);
+            Some(format!("{repeat} {}", each()))
+        }
+        Some(reps) => {
+            let times = said(reps, messages, Form::Words);
+            Some(messages.required(&format!("dose-sentence-reps-{sides_id}"), &[("times", times.into())]))
+        }
+        None if sides == Word::NoSides => None,
+        None => Some(each()),
+    }
+}
+
+/// `$low`, `$high` (`none` if there is only one number), `$count`, which selects the plural, and `$bound`.
+fn amount(span: DoseSpan) -> Vec<(&'static str, Arg)> {
+    let number = |number: Number| Arg::Number(f64::from(number.hundredths()) / 100.0);
+    let high = if span.low == span.high { "none".into() } else { number(span.high) };
+    let bound = match span.bound {
+        Bound::Exact => "none",
+        Bound::AtLeast => "at-least",
+        Bound::UpTo => "up-to",
+    };
+    vec![("low", number(span.low)), ("high", high), ("count", number(span.high)), ("bound", bound.into())]
 }
 
 /// The part of a message's id that names a choice.
 fn id_of(choice: &str) -> String {
-    choice.replace(' ', "-")
+    choice.replace(' ', "-").replace(',', "")
 }

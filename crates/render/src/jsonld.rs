@@ -3,8 +3,8 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::dose_words::{self, IN_WORDS};
-use handout_content::{Count, Dose, Exercise, Filled, Kind, Review};
+use crate::dose_words::{self, Form};
+use handout_content::{Bound, Dose, DoseSpan, Exercise, Kind, Number, Part, Review};
 use handout_input::{Book, Condition, Reached};
 use handout_theme::Messages;
 use handout_theme::view::StageView;
@@ -71,6 +71,16 @@ pub(crate) fn page(data: &PageData<'_>, book: &Book) -> String {
     for_script(&Value::Object(page))
 }
 
+/// The parts of a dose for which there is a property.
+const PROPERTIES: [(Part, &str); 4] = [
+    (Part::Time, "activityDuration"),
+    (Part::Effort, "intensity"),
+    (Part::Frequency, "activityFrequency"),
+    (Part::Rest, "restPeriods"),
+];
+/// Those that are named in words. Sets name themselves.
+const VARIABLES: [Part; 6] = [Part::Hold, Part::Load, Part::Side, Part::Tempo, Part::Pain, Part::For];
+
 /// One exercise.
 pub(crate) fn exercise(
     title: &str,
@@ -93,23 +103,19 @@ pub(crate) fn exercise(
     if let Some(kind) = front.exercise_type {
         plan.insert("exerciseType".into(), kind.as_str().into());
     }
-    if let Some(Filled::Known(reps)) = dose.reps {
-        plan.insert("repetitions".into(), quantity(reps));
+    let said =
+        |part| Some(dose_words::said(dose.get(part)?, messages, Form::Words)).filter(|text| !text.is_empty());
+    if let Some(reps) = dose.get(Part::Reps) {
+        let number = reps.amount().map(|reps| quantity(reps.span));
+        plan.extend(
+            number.or_else(|| said(Part::Reps).map(Value::from)).map(|reps| ("repetitions".to_owned(), reps)),
+        );
     }
-    if let Some(Filled::Known(often)) = dose.frequency {
-        plan.insert("activityFrequency".into(), dose_words::frequency(messages, often, IN_WORDS).into());
+    for (part, property) in PROPERTIES {
+        plan.extend(said(part).map(|text| (property.to_owned(), text.into())));
     }
-    if let Some(Filled::Known(rest)) = dose.rest {
-        plan.insert("restPeriods".into(), dose_words::duration(messages, rest.0, IN_WORDS).into());
-    }
-    let mut variables = Vec::new();
-    if let Some(Filled::Known(hold)) = dose.hold {
-        let label = messages.required("dose-label-hold", &[]);
-        variables.push(format!("{label}: {}", dose_words::duration(messages, hold, IN_WORDS)));
-    }
-    if let Some(Filled::Known(sets)) = dose.sets {
-        variables.push(dose_words::counted(messages, "sets-words", sets.0));
-    }
+    let named = |part| said(part).map(|text| format!("{}: {text}", dose_words::label(dose, part, messages)));
+    let variables: Vec<String> = VARIABLES.into_iter().filter_map(named).chain(said(Part::Sets)).collect();
     if !variables.is_empty() {
         plan.insert("additionalVariable".into(), variables.into());
     }
@@ -149,11 +155,17 @@ fn about((name, condition): &(String, Condition<'_>)) -> Value {
     Value::Object(about)
 }
 
-fn quantity(Count(span): Count) -> Value {
-    if span.low == span.high {
-        return span.low.into();
+fn quantity(span: DoseSpan) -> Value {
+    let number = |number: Number| {
+        number.whole().map_or_else(|| (f64::from(number.hundredths()) / 100.0).into(), Value::from)
+    };
+    let (low, high) = (number(span.low), number(span.high));
+    match span.bound {
+        Bound::Exact if span.low == span.high => low,
+        Bound::Exact => json!({ "@type": "QuantitativeValue", "minValue": low, "maxValue": high }),
+        Bound::AtLeast => json!({ "@type": "QuantitativeValue", "minValue": low }),
+        Bound::UpTo => json!({ "@type": "QuantitativeValue", "maxValue": high }),
     }
-    json!({ "@type": "QuantitativeValue", "minValue": span.low, "maxValue": span.high })
 }
 
 /// JSON in which no sequence can end the script element or start markup.

@@ -40,6 +40,7 @@ mod built;
 mod card;
 mod checking;
 mod context;
+mod dose_chart;
 mod dose_words;
 mod emergency;
 mod exercise_view;

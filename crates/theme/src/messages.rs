@@ -278,7 +278,7 @@ fn report_missing(files: &[&ThemeFile], lang: &Lang, messages: &Messages, proble
 #[cfg(test)]
 mod tests {
     use super::*;
-    use handout_content::{Period, Sides, Unit};
+    use handout_content::{Part, Unit, Word};
     use handout_figure::words;
     use handout_input::{BuiltInTheme, Edition};
     use include_dir::{Dir, include_dir};
@@ -286,7 +286,7 @@ mod tests {
     static CLINIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/clinic");
 
     /// The messages that the program itself writes.
-    const PROGRAM: [&str; 59] = [
+    const PROGRAM: [&str; 47] = [
         "before-you-start-title",
         "box-to-tick",
         "call-soon-title",
@@ -297,16 +297,8 @@ mod tests {
         "callout-warning",
         "contact",
         "date",
-        "dose-label-frequency",
-        "dose-label-hold",
-        "dose-label-reps",
-        "dose-label-rest",
-        "dose-label-sets",
-        "dose-label-sides",
-        "dose-sentence-frequency",
-        "dose-sentence-hold",
-        "dose-sentence-rest",
-        "dose-sentence-sets",
+        "dose-both",
+        "dose-move",
         "figure-alone",
         "figure-and",
         "figure-down",
@@ -335,15 +327,11 @@ mod tests {
         "moved",
         "not-found",
         "pen-line",
-        "sets-value",
-        "sets-words",
         "stop-if-title",
         "stretches",
         "table",
         "ticks-clear",
         "ticks-kept",
-        "times",
-        "times-words",
         "what-to-do",
         "your-exercises",
     ];
@@ -359,8 +347,23 @@ mod tests {
         let choices = |group: &str, words: Vec<&str>| {
             words.into_iter().map(|word| format!("{group}-{}", word.replace(' ', "-"))).collect::<Vec<_>>()
         };
-        let sides: Vec<&str> =
-            Sides::ALL.iter().filter(|sides| **sides != Sides::None).map(|sides| sides.as_str()).collect();
+        let sides: Vec<&str> = Word::ALL
+            .iter()
+            .filter(|word| word.message(false).starts_with("sides-"))
+            .map(|word| word.as_str())
+            .collect();
+        let parts = || Part::ALL.iter().map(|part| part.as_str());
+        // Where a rest is, its label says; that there are no sides, nobody has to read.
+        let said = Word::ALL
+            .iter()
+            .filter(|word| !word.message(false).starts_with("between-") && word.as_str() != "none");
+        let dose = [false, true].into_iter().flat_map(|in_words| {
+            let units = Unit::ALL.iter().map(move |unit| unit.message(in_words));
+            units.chain(said.clone().map(move |word| word.message(in_words)))
+        });
+        // Sides are a part of the sentence about repetitions.
+        let dose: Vec<String> =
+            dose.filter(|id| !(id.starts_with("sides-") && id.ends_with("-words"))).collect();
         let words = PROGRAM
             .iter()
             .map(|id| (*id).to_owned())
@@ -368,11 +371,17 @@ mod tests {
             .chain(choices("position", handout_content::Position::ALL.iter().map(|c| c.as_str()).collect()))
             .chain(choices("type", handout_content::ExerciseType::ALL.iter().map(|c| c.as_str()).collect()))
             .chain(choices("edition", Edition::ALL.iter().map(|edition| edition.as_str()).collect()))
-            .chain(choices("duration", Unit::ALL.iter().map(|unit| unit.as_str()).collect()))
-            .chain(choices("frequency", Period::ALL.iter().map(|period| period.as_str()).collect()))
-            .chain(choices("sides", sides.clone()))
-            .chain(choices("dose-sentence-sides", sides))
-            .chain(choices("dose-sentence-reps", Sides::ALL.iter().map(|sides| sides.as_str()).collect()))
+            .chain(dose)
+            .chain(choices("dose-label", parts().collect()))
+            .chain(choices(
+                "dose-sentence",
+                parts().filter(|part| !matches!(*part, "reps" | "sides")).collect(),
+            ))
+            .chain(choices(
+                "dose-sentence-sides",
+                sides.iter().copied().filter(|sides| *sides != "none").collect(),
+            ))
+            .chain(choices("dose-sentence-reps", sides))
             .chain(choices("figure-reach", words::Direction::ALL.iter().map(|w| w.word()).collect()))
             .chain(choices("figure-posture", words::Posture::ALL.iter().map(|w| w.word()).collect()))
             .chain(choices("figure-variant", words::Variant::all().map(words::Variant::word).collect()))
@@ -383,8 +392,6 @@ mod tests {
             .chain(choices("figure-muscle", words::Muscle::ALL.iter().map(|w| w.word()).collect()));
         for id in words {
             assert!(english.bundle.has_message(&id), "{id}");
-            let has_two_forms = ["duration-", "frequency-"].iter().any(|start| id.starts_with(start));
-            assert!(!has_two_forms || english.bundle.has_message(&format!("{id}-words")), "{id}-words");
         }
     }
 
@@ -396,7 +403,9 @@ mod tests {
         let all = load(Region::UnitedStates);
         let english = &all[&Lang::new("en")];
         let times = |low: u32, high: Arg, count: u32| {
-            english.write("times-words", &[("low", low.into()), ("high", high), ("count", count.into())])
+            let args =
+                [("low", low.into()), ("high", high), ("count", count.into()), ("bound", "none".into())];
+            english.write("times-words", &args)
         };
         assert_eq!(times(1, "none".into(), 1).as_deref(), Ok("1 time"));
         assert_eq!(times(8, 12.into(), 12).as_deref(), Ok("8 to 12 times"));

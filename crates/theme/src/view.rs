@@ -452,16 +452,39 @@ pub struct DoseView {
     pub items: Vec<DoseItemView>,
     /// The dose as sentences.
     pub sentence: String,
-    /// How many boxes a day has in a tick chart.
-    pub per_day: u32,
-    /// How often, such as `2–3 days a week`, if it is not each day.
+    /// The row of a tick chart, seven days wide.
+    pub chart: Vec<ChartCellView>,
+    /// How often, such as `2–3 days a week`, if it is not so many times each day.
     pub days: Option<String>,
+}
+
+/// A cell in the row of a tick chart.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct ChartCellView {
+    /// How many days wide it is: one, or all seven if any of them can be chosen.
+    pub days: u32,
+    /// How many boxes to tick, in groups that belong together.
+    pub boxes: Vec<u32>,
+    /// Whether it has a line instead, to make a mark each time.
+    pub counted: bool,
+}
+
+impl ChartCellView {
+    /// A cell with boxes.
+    pub const fn days(days: u32, boxes: Vec<u32>) -> Self {
+        Self { days, boxes, counted: false }
+    }
+
+    /// A cell with a line.
+    pub const fn counted(days: u32) -> Self {
+        Self { days, boxes: Vec::new(), counted: true }
+    }
 }
 
 /// One part of a dose, as a card shows it.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
 pub struct DoseItemView {
-    /// `hold`, `reps`, `sets`, `sides`, `rest` or `frequency`.
+    /// Its key in front matter, such as `hold` or `frequency`.
     pub id: &'static str,
     /// The name of the part.
     pub label: String,

@@ -101,6 +101,8 @@ print-sheet = Print
 cut-lines = Cut along the dashed lines.
 chart-title = My week
 chart-how = Tick a box each time you do the exercise.
+# In the row of an exercise that has no certain number of times: each day has a line.
+chart-counted = Make a mark on the line each time.
 chart-exercise = Exercise
 # The same of a chart with other things than exercises.
 chart-how-each = Tick a box each time you do it.
@@ -519,17 +521,25 @@ type-balance = Balance
 
 ## Dose: the labels of the row
 
+dose-label-time = Keep going
 dose-label-hold = Hold
 dose-label-reps = Repeat
 dose-label-sets = Sets
+dose-label-load = Use
 dose-label-sides = Side
-# $between: what the rest is between, `sets` or `reps`, or the word `none`.
+dose-label-side = Side
+dose-label-tempo = Speed
+dose-label-effort = Effort
+dose-label-pain = Pain
+# $between: what the rest is between, `sets`, `reps` or `sides`, or the word `none`.
 dose-label-rest = { $between ->
     [sets] Rest between sets
     [reps] Rest between repetitions
+    [sides] Rest between sides
    *[none] Rest
 }
 dose-label-frequency = How often
+dose-label-for = For how long
 # Read out in place of the pen line of a `blank` dose.
 dose-blank = to be filled in with a pen
 
@@ -541,17 +551,26 @@ dose-blank = to be filled in with a pen
 ##
 ## $low is the number, or the first number of a range. $high is the last number of a range, or the
 ## word `none` when there is one number only. $count is the last number there is ($high of a range,
-## $low otherwise): plural forms are chosen by it. The range is in the starred line, so that no
-## translation can lose half of a dose.
+## $low otherwise): plural forms are chosen by it. $bound is `at-least` or `up-to` if the number is a
+## least or a most, or the word `none`. The range is in the starred line, so that no translation can
+## lose half of a dose.
 
-# Used by the messages below, which pass on their $low and $high.
-amount = { $high ->
-    [none] { $low }
-   *[range] { $low }–{ $high }
+# Used by the messages below, which pass on their values.
+amount = { $bound ->
+    [at-least] at least { $low }
+    [up-to] up to { $low }
+   *[none] { $high ->
+        [none] { $low }
+       *[range] { $low }–{ $high }
+    }
 }
-amount-words = { $high ->
-    [none] { $low }
-   *[range] { $low } to { $high }
+amount-words = { $bound ->
+    [at-least] at least { $low }
+    [up-to] up to { $low }
+   *[none] { $high ->
+        [none] { $low }
+       *[range] { $low } to { $high }
+    }
 }
 
 # A length of time, with one message for each unit.
@@ -571,6 +590,38 @@ duration-minutes-words = { amount-words } { $count ->
     [one] minute
    *[other] minutes
 }
+duration-hours = { amount } { $count ->
+    [one] hour
+   *[other] hours
+}
+duration-hours-words = { amount-words } { $count ->
+    [one] hour
+   *[other] hours
+}
+duration-days = { amount } { $count ->
+    [one] day
+   *[other] days
+}
+duration-days-words = { amount-words } { $count ->
+    [one] day
+   *[other] days
+}
+duration-weeks = { amount } { $count ->
+    [one] week
+   *[other] weeks
+}
+duration-weeks-words = { amount-words } { $count ->
+    [one] week
+   *[other] weeks
+}
+duration-months = { amount } { $count ->
+    [one] month
+   *[other] months
+}
+duration-months-words = { amount-words } { $count ->
+    [one] month
+   *[other] months
+}
 duration-breaths = { amount } { $count ->
     [one] breath
    *[other] breaths
@@ -579,6 +630,120 @@ duration-breaths-words = { amount-words } { $count ->
     [one] breath
    *[other] breaths
 }
+
+# How far.
+distance-meters = { amount } { $region ->
+    [us] { $count ->
+        [one] meter
+       *[other] meters
+    }
+   *[other] { $count ->
+        [one] metre
+       *[other] metres
+    }
+}
+distance-meters-words = { amount-words } { $region ->
+    [us] { $count ->
+        [one] meter
+       *[other] meters
+    }
+   *[other] { $count ->
+        [one] metre
+       *[other] metres
+    }
+}
+distance-kilometers = { amount } { $region ->
+    [us] { $count ->
+        [one] kilometer
+       *[other] kilometers
+    }
+   *[other] { $count ->
+        [one] kilometre
+       *[other] kilometres
+    }
+}
+distance-kilometers-words = { amount-words } { $region ->
+    [us] { $count ->
+        [one] kilometer
+       *[other] kilometers
+    }
+   *[other] { $count ->
+        [one] kilometre
+       *[other] kilometres
+    }
+}
+distance-feet = { amount } { $count ->
+    [one] foot
+   *[other] feet
+}
+distance-feet-words = { amount-words } { $count ->
+    [one] foot
+   *[other] feet
+}
+distance-yards = { amount } { $count ->
+    [one] yard
+   *[other] yards
+}
+distance-yards-words = { amount-words } { $count ->
+    [one] yard
+   *[other] yards
+}
+distance-miles = { amount } { $count ->
+    [one] mile
+   *[other] miles
+}
+distance-miles-words = { amount-words } { $count ->
+    [one] mile
+   *[other] miles
+}
+count-laps = { amount } { $count ->
+    [one] lap
+   *[other] laps
+}
+count-laps-words = { amount-words } { $count ->
+    [one] lap
+   *[other] laps
+}
+count-lengths = { amount } { $count ->
+    [one] length
+   *[other] lengths
+}
+count-lengths-words = { amount-words } { $count ->
+    [one] length
+   *[other] lengths
+}
+count-steps = { amount } { $count ->
+    [one] step
+   *[other] steps
+}
+count-steps-words = { amount-words } { $count ->
+    [one] step
+   *[other] steps
+}
+count-flights = { amount } { $count ->
+    [one] flight of stairs
+   *[other] flights of stairs
+}
+count-flights-words = { amount-words } { $count ->
+    [one] flight of stairs
+   *[other] flights of stairs
+}
+
+# With what weight.
+weight-kilograms = { amount } kg
+weight-kilograms-words = { amount-words } { $count ->
+    [one] kilogram
+   *[other] kilograms
+}
+weight-pounds = { amount } lb
+weight-pounds-words = { amount-words } { $count ->
+    [one] pound
+   *[other] pounds
+}
+
+# Effort and pain, on a scale from 0 to 10.
+scale-of-10 = { amount } out of 10
+scale-of-10-words = { amount-words } out of 10
 
 times = { amount } { $count ->
     [one] time
@@ -595,64 +760,344 @@ sets-words = { amount-words } { $count ->
    *[other] sets
 }
 
+# Without a number. `-words` comes after "Repeat", "Hold" or "Keep going".
+open-as-many-as-you-can = as many as you can
+open-as-many-as-you-can-words = as many times as you can
+open-as-many-as-is-comfortable = as many as is comfortable
+open-as-many-as-is-comfortable-words = as many times as is comfortable
+open-until-tired = until you are tired
+open-until-tired-words = until you are tired
+open-as-long-as-you-can = as long as you can
+open-as-long-as-you-can-words = for as long as you can
+open-as-long-as-is-comfortable = as long as is comfortable
+open-as-long-as-is-comfortable-words = for as long as is comfortable
+open-until-it-eases = until it eases
+open-until-it-eases-words = until it eases
+
+# A weight or a band. `-words` comes after "Use".
+load-body-weight = your body weight
+load-body-weight-words = only your own body weight
+load-no-weight = no weight
+load-no-weight-words = no weight
+load-yellow-band = yellow band
+load-yellow-band-words = a yellow band
+load-red-band = red band
+load-red-band-words = a red band
+load-green-band = green band
+load-green-band-words = a green band
+load-blue-band = blue band
+load-blue-band-words = a blue band
+load-black-band = black band
+load-black-band-words = a black band
+load-silver-band = silver band
+load-silver-band-words = a silver band
+load-gold-band = gold band
+load-gold-band-words = a gold band
+load-tan-band = tan band
+load-tan-band-words = a tan band
+load-orange-band = orange band
+load-orange-band-words = an orange band
+load-purple-band = purple band
+load-purple-band-words = a purple band
+load-pink-band = pink band
+load-pink-band-words = a pink band
+load-white-band = white band
+load-white-band-words = a white band
+load-light-band = light band
+load-light-band-words = a light band
+load-medium-band = medium band
+load-medium-band-words = a medium band
+load-heavy-band = heavy band
+load-heavy-band-words = a heavy band
+
 sides-each-side = each side
 sides-each-leg = each leg
 sides-each-arm = each arm
+sides-each-hand = each hand
+sides-each-foot = each foot
+sides-each-direction = each direction
+sides-alternate-sides = alternate sides
+
+# One side alone. `-words` comes after "Do it".
+side-left = left
+side-left-words = on your left side
+side-right = right
+side-right-words = on your right side
+side-left-leg = left leg
+side-left-leg-words = with your left leg
+side-left-arm = left arm
+side-left-arm-words = with your left arm
+side-right-leg = right leg
+side-right-leg-words = with your right leg
+side-right-arm = right arm
+side-right-arm-words = with your right arm
+side-sore-side = sore side
+side-sore-side-words = on your sore side
+side-sore-leg = sore leg
+side-sore-leg-words = with your sore leg
+side-sore-arm = sore arm
+side-sore-arm-words = with your sore arm
+side-operated-side = operated side
+side-operated-side-words = on your operated side
+side-operated-leg = operated leg
+side-operated-leg-words = with your operated leg
+side-operated-arm = operated arm
+side-operated-arm-words = with your operated arm
+side-injured-side = injured side
+side-injured-side-words = on your injured side
+side-injured-leg = injured leg
+side-injured-leg-words = with your injured leg
+side-injured-arm = injured arm
+side-injured-arm-words = with your injured arm
+side-weak-side = weaker side
+side-weak-side-words = on your weaker side
+side-weak-leg = weaker leg
+side-weak-leg-words = with your weaker leg
+side-weak-arm = weaker arm
+side-weak-arm-words = with your weaker arm
+side-affected-side = affected side
+side-affected-side-words = on your affected side
+side-affected-leg = affected leg
+side-affected-leg-words = with your affected leg
+side-affected-arm = affected arm
+side-affected-arm-words = with your affected arm
+
+# How fast: a time and a movement, such as "3 seconds up".
+dose-move = { $time } { $movement }
+tempo-up = up
+tempo-up-words = up
+tempo-down = down
+tempo-down-words = down
+tempo-hold = hold
+tempo-hold-words = hold
+tempo-out = out
+tempo-out-words = out
+tempo-in = in
+tempo-in-words = in
+tempo-forward = forward
+tempo-forward-words = forward
+tempo-back = back
+tempo-back-words = back
+tempo-slow = slow
+tempo-slow-words = slowly
+
+# How hard it feels, and how much it may hurt.
+effort-light = light
+effort-light-words = light
+effort-moderate = moderate
+effort-moderate-words = moderate
+effort-hard = hard
+effort-hard-words = hard
+pain-none = none
+pain-none-words = none
+
+# Two parts that belong together: "3 times a day, 5 days a week".
+dose-both = { $first }, { $second }
 
 # How often, with one message for each period: 2 a day, 3 a week, 2-3 days a week, every other day.
 frequency-a-day = { $count ->
-    [1] once a day
+    [1] { $bound ->
+        [none] once a day
+       *[other] { amount } time a day
+    }
    *[other] { amount } times a day
 }
-frequency-a-week = { $count ->
-    [1] once a week
-   *[other] { amount } times a week
-}
-frequency-days-a-week = { $count ->
-    [1] 1 day a week
-   *[other] { amount } days a week
-}
-frequency-every-other-day = every other day
 frequency-a-day-words = { $count ->
-    [1] once a day
+    [1] { $bound ->
+        [none] once a day
+       *[other] { amount-words } time a day
+    }
    *[other] { amount-words } times a day
 }
+frequency-a-week = { $count ->
+    [1] { $bound ->
+        [none] once a week
+       *[other] { amount } time a week
+    }
+   *[other] { amount } times a week
+}
 frequency-a-week-words = { $count ->
-    [1] once a week
+    [1] { $bound ->
+        [none] once a week
+       *[other] { amount-words } time a week
+    }
    *[other] { amount-words } times a week
 }
+frequency-a-month = { $count ->
+    [1] { $bound ->
+        [none] once a month
+       *[other] { amount } time a month
+    }
+   *[other] { amount } times a month
+}
+frequency-a-month-words = { $count ->
+    [1] { $bound ->
+        [none] once a month
+       *[other] { amount-words } time a month
+    }
+   *[other] { amount-words } times a month
+}
+frequency-an-hour = { $count ->
+    [1] { $bound ->
+        [none] once an hour
+       *[other] { amount } time an hour
+    }
+   *[other] { amount } times an hour
+}
+frequency-an-hour-words = { $count ->
+    [1] { $bound ->
+        [none] once an hour
+       *[other] { amount-words } time an hour
+    }
+   *[other] { amount-words } times an hour
+}
+frequency-days-a-week = { $count ->
+    [1] { amount } day a week
+   *[other] { amount } days a week
+}
 frequency-days-a-week-words = { $count ->
-    [1] 1 day a week
+    [1] { amount-words } day a week
    *[other] { amount-words } days a week
 }
+frequency-every-minutes = { $count ->
+    [1] every minute
+   *[other] every { amount } minutes
+}
+frequency-every-minutes-words = { $count ->
+    [1] every minute
+   *[other] every { amount-words } minutes
+}
+frequency-every-hours = { $count ->
+    [1] every hour
+   *[other] every { amount } hours
+}
+frequency-every-hours-words = { $count ->
+    [1] every hour
+   *[other] every { amount-words } hours
+}
+frequency-every-days = { $count ->
+    [1] every day
+   *[other] every { amount } days
+}
+frequency-every-days-words = { $count ->
+    [1] every day
+   *[other] every { amount-words } days
+}
+frequency-every-weeks = { $count ->
+    [1] every week
+   *[other] every { amount } weeks
+}
+frequency-every-weeks-words = { $count ->
+    [1] every week
+   *[other] every { amount-words } weeks
+}
+frequency-every-other-day = every other day
 frequency-every-other-day-words = every other day
+frequency-in-the-morning = in the morning
+frequency-in-the-morning-words = in the morning
+frequency-in-the-evening = in the evening
+frequency-in-the-evening-words = in the evening
+frequency-at-night = at night
+frequency-at-night-words = at night
+frequency-at-bedtime = at bedtime
+frequency-at-bedtime-words = at bedtime
+frequency-before-getting-up = before you get up
+frequency-before-getting-up-words = before you get up
+frequency-morning-and-evening = morning and evening
+frequency-morning-and-evening-words = in the morning and in the evening
+frequency-morning-noon-and-evening = morning, noon and evening
+frequency-morning-noon-and-evening-words = in the morning, at noon and in the evening
+frequency-after-each-meal = after each meal
+frequency-after-each-meal-words = after each meal
+frequency-before-each-meal = before each meal
+frequency-before-each-meal-words = before each meal
+frequency-as-needed = as needed
+frequency-as-needed-words = when you need it
+frequency-as-often-as-you-can = as often as you can
+frequency-as-often-as-you-can-words = as often as you can
+frequency-through-the-day = through the day
+frequency-through-the-day-words = through the day
+frequency-while-awake = while you are awake
+frequency-while-awake-words = while you are awake
+
+# For how long. `-words` comes after "Keep doing this".
+for-until-your-next-visit = until your next visit
+for-until-your-next-visit-words = until your next visit
+for-until-we-tell-you-to-stop = until we tell you to stop
+for-until-we-tell-you-to-stop-words = until we tell you to stop
+for-until-it-is-better = until it is better
+for-until-it-is-better-words = until it is better
+for-from-now-on = from now on
+for-from-now-on-words = from now on
 
 
 ## Dose: sentences
 ## The program writes those that the dose has, in this order, with a space between. An entry that is
-## left blank for a pen has no sentence.
+## left blank for a pen has no sentence. $kind is the word `amount` if the part has a number.
 
-# $duration: one of the messages `duration-…-words`.
-dose-sentence-hold = Hold for { $duration }.
+# $duration: an amount of time or of a way in words, or one of the messages `open-…-words`.
+dose-sentence-time = { $kind ->
+    [amount] Keep going for { $duration }.
+   *[other] Keep going { $duration }.
+}
+dose-sentence-hold = { $kind ->
+    [amount] Hold for { $duration }.
+   *[other] Hold { $duration }.
+}
 # $times: times-words. One message for each choice of sides.
 dose-sentence-reps-none = Repeat { $times }.
 dose-sentence-reps-each-side = Repeat { $times } on each side.
 dose-sentence-reps-each-leg = Repeat { $times } with each leg.
 dose-sentence-reps-each-arm = Repeat { $times } with each arm.
+dose-sentence-reps-each-hand = Repeat { $times } with each hand.
+dose-sentence-reps-each-foot = Repeat { $times } with each foot.
+dose-sentence-reps-each-direction = Repeat { $times } in each direction.
+dose-sentence-reps-alternate-sides = Repeat { $times }. Change sides each time.
 # Used when a dose has sides and no number of times.
 dose-sentence-sides-each-side = Do it on each side.
 dose-sentence-sides-each-leg = Do it with each leg.
 dose-sentence-sides-each-arm = Do it with each arm.
+dose-sentence-sides-each-hand = Do it with each hand.
+dose-sentence-sides-each-foot = Do it with each foot.
+dose-sentence-sides-each-direction = Do it in each direction.
+dose-sentence-sides-alternate-sides = Change sides each time.
+# $value: one of the messages `side-…-words`.
+dose-sentence-side = Do it { $value } only.
 # $sets: sets-words.
 dose-sentence-sets = Do { $sets }.
+# $value: an amount of weight in words, or one of the messages `load-…-words`.
+dose-sentence-load = { $kind ->
+    [amount] Use a weight of { $value }.
+   *[other] Use { $value }.
+}
+# $value: several dose-move, or the message tempo-slow-words.
+dose-sentence-tempo = { $kind ->
+    [amount] Move at this speed: { $value }.
+   *[other] Move { $value }.
+}
+# $value: scale-of-10-words, or one of the messages `effort-…-words`.
+dose-sentence-effort = { $kind ->
+    [amount] Your effort should be { $value }. 0 is rest, and 10 is as hard as you can.
+   *[other] Your effort should be { $value }.
+}
+# $low: the most pain, from 0 to 10.
+dose-sentence-pain = { $kind ->
+    [amount] Keep your pain at { $low } out of 10 or less.
+   *[none] It should not hurt.
+}
 # $duration: one of the messages `duration-…-words`. $between: as in dose-label-rest.
 dose-sentence-rest = { $between ->
     [sets] Rest for { $duration } between sets.
     [reps] Rest for { $duration } between repetitions.
+    [sides] Rest for { $duration } between sides.
    *[none] Rest for { $duration } in between.
 }
-# $frequency: one of the messages `frequency-…-words`.
+# $frequency: one or two of the messages `frequency-…-words`.
 dose-sentence-frequency = Do this { $frequency }.
+dose-sentence-for = { $kind ->
+    [amount] Keep doing this for { $duration }.
+   *[other] Keep doing this { $duration }.
+}
 
 
 ## Review and dates

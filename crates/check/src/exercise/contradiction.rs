@@ -4,7 +4,7 @@ use super::compare::{Gap, conflict_with};
 use crate::page_under_check::PageUnderCheck;
 use crate::part_under_check::PartUnderCheck;
 use handout_base::diag::{Code, Diagnostic, Span};
-use handout_content::{Block, Dose, DoseSpan, Role};
+use handout_content::{Amount, Block, Dose, DoseSpan, Number, Part, Role, Unit};
 use handout_language::english::{DoseStatement, Said, dose_statements};
 use handout_site::PrescribedExercise;
 
@@ -143,15 +143,21 @@ fn conflicts_of(block: &Block, dose: &Dose) -> Vec<Conflict> {
 /// "5 times forward and 5 times back" is ten times.
 fn halves_agree(all: &[DoseStatement], statement: &DoseStatement, dose: &Dose) -> bool {
     const MOST: usize = 8;
-    let Said::Reps(_) = statement.said else { return false };
+    let reps = |said: Said| match said {
+        Said::Amount(Part::Reps, reps) => Some(reps.span),
+        _ => None,
+    };
+    if reps(statement.said).is_none() {
+        return false;
+    }
     let near = all.iter().filter(|other| other.sentence == statement.sentence).take(MOST);
-    let parts: Vec<DoseSpan> =
-        near.filter_map(|other| if let Said::Reps(reps) = other.said { Some(reps) } else { None }).collect();
-    let sum = parts.iter().fold(DoseSpan { low: 0, high: 0 }, |sum, part| DoseSpan {
-        low: sum.low + part.low,
-        high: sum.high + part.high,
-    });
-    let whole = DoseStatement { said: Said::Reps(sum), ..statement.clone() };
+    let parts: Vec<DoseSpan> = near.filter_map(|other| reps(other.said)).collect();
+    let sum = |end: fn(&DoseSpan) -> Number| {
+        Number::of_hundredths(parts.iter().map(|part| end(part).hundredths()).sum())
+    };
+    let span = DoseSpan::range(sum(|part| part.low), sum(|part| part.high));
+    let said = Said::Amount(Part::Reps, Amount { span, unit: Unit::Times });
+    let whole = DoseStatement { said, ..statement.clone() };
     parts.len() > 1 && conflict_with(&whole, dose).is_none()
 }
 
@@ -218,6 +224,16 @@ mod tests {
             ("Do this every day.", "{frequency: 2 a day}"),
             ("Do this twice a day, 3 days a week.", "{frequency: 3 days a week}"),
             ("Rest for 1 minute.", "{rest: 60 s}"),
+            ("Keep going for 10 minutes.", "{time: 10-15 min}"),
+            ("Hold for 30 seconds.", "{time: 30 s}"),
+            ("Repeat at least 10 times.", "{reps: as many as you can}"),
+            ("Repeat 12 times.", "{reps: 10+}"),
+            ("Repeat up to 30 times.", "{reps: up to 30}"),
+            ("Do this twice a day.", "{frequency: morning and evening}"),
+            ("Do this once a day.", "{frequency: at bedtime}"),
+            ("Do this 3 times a day.", "{frequency: 3 a day on 5 days a week}"),
+            ("Do this on 5 days a week.", "{frequency: 3 a day on 5 days a week}"),
+            ("Do this 3 times a week.", "{frequency: every other day}"),
             ("Roll both shoulders forward 5 times and back 5 times.", "{reps: 10}"),
         ] {
             assert_eq!(conflict(text, dose), None, "{text}");
@@ -227,6 +243,31 @@ mod tests {
     #[test]
     fn text_with_another_dose_is_reported_with_both() {
         for (text, dose, message) in [
+            (
+                "Keep going for 10 minutes.",
+                "{time: 20 min}",
+                "the text says to keep going for 10 minutes, and the dose says 20 minutes",
+            ),
+            (
+                "Repeat 10 times.",
+                "{reps: as many as you can}",
+                "the text says to do it 10 times, and the dose says as many as you can",
+            ),
+            (
+                "Repeat 5 times.",
+                "{reps: at least 10}",
+                "the text says to do it 5 times, and the dose says at least 10 times",
+            ),
+            (
+                "Do this twice a day.",
+                "{frequency: every 2 hours}",
+                "the text says to do it 2 times a day, and the dose says every 2 hours",
+            ),
+            (
+                "Do this 3 times a week.",
+                "{frequency: as needed}",
+                "the text says to do it 3 times a week, and the dose says as needed",
+            ),
             (
                 "Hold for 30 seconds.",
                 "{hold: 5 s}",

@@ -1,10 +1,12 @@
 //! Translations with another dose than their original.
 
 use super::pair::Pair;
-use crate::dose_wording::{counted, duration, frequency};
+use crate::dose_wording::value;
 use crate::site_under_check::SiteUnderCheck;
 use handout_base::diag::{Code, Diagnostic};
-use handout_content::{Dose, DoseSpan, Filled, Handout, Hold, KindFront, Sides, Unit, Use};
+use handout_content::{
+    Amount, Dose, DoseSpan, DoseValue, Handout, KindFront, Number, Part, Piece, Unit, Use, Word,
+};
 
 /// Doses are numbers, so they can be compared in languages that the program does not know.
 pub(super) fn translation_dose(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
@@ -66,43 +68,43 @@ fn help(pair: &Pair<'_>) -> String {
 
 /// Where two doses differ, in words.
 fn differences(own: Option<&Dose>, first: Option<&Dose>) -> Vec<String> {
-    let (own, first) = (parts(own.unwrap_or(&Dose::NONE)), parts(first.unwrap_or(&Dose::NONE)));
-    let pairs = own.into_iter().zip(first).filter(|((_, own), (_, first))| own != first);
-    pairs
-        .map(|((key, own), (_, first))| match (own, first) {
-            (Some(own), Some(first)) => format!("`{key}` is {own} here, and {first} there"),
-            (None, Some(first)) => format!("`{key}` is missing here, and is {first} there"),
-            (own, _) => format!("`{key}` is {} here, and missing there", own.unwrap_or_default()),
-        })
-        .collect()
+    let (own, first) = (own.unwrap_or(&Dose::NONE), first.unwrap_or(&Dose::NONE));
+    let difference = |part: &Part| {
+        let (key, own, first) = (part.as_str(), words(own.get(*part)), words(first.get(*part)));
+        match (own, first) {
+            (own, first) if own == first => None,
+            (Some(own), Some(first)) => Some(format!("`{key}` is {own} here, and {first} there")),
+            (None, Some(first)) => Some(format!("`{key}` is missing here, and is {first} there")),
+            (own, None) => Some(format!("`{key}` is {} here, and missing there", own.unwrap_or_default())),
+        }
+    };
+    Part::ALL.iter().filter_map(difference).collect()
 }
 
-/// The parts of a dose by their keys, in words that are equal if they mean the same.
-fn parts(dose: &Dose) -> [(&'static str, Option<String>); 6] {
-    let sides = dose.sides.filter(|sides| *sides != Filled::Known(Sides::None));
-    [
-        ("hold", words(dose.hold, |hold| duration(in_largest_unit(hold)))),
-        ("reps", words(dose.reps, |reps| counted(reps.0, "time"))),
-        ("sets", words(dose.sets, |sets| counted(sets.0.0, "set"))),
-        ("sides", words(sides, |sides| sides.as_str().to_owned())),
-        ("rest", words(dose.rest, |rest| duration(in_largest_unit(rest.0)))),
-        ("frequency", words(dose.frequency, frequency)),
-    ]
-}
-
-fn words<T>(part: Option<Filled<T>>, known: impl Fn(T) -> String) -> Option<String> {
-    part.map(|part| match part {
-        Filled::Blank => "a blank line".to_owned(),
-        Filled::Known(value) => known(value),
-    })
+/// What a part says, in words that are equal if they mean the same.
+fn words(part: Option<&DoseValue>) -> Option<String> {
+    match part? {
+        DoseValue::Blank => Some("a blank line".to_owned()),
+        known if known.says(Word::NoSides) => None,
+        known => {
+            let pieces = known.pieces().iter().map(|piece| match piece {
+                Piece::Amount(amount) => Piece::Amount(in_largest_unit(*amount)),
+                word @ Piece::Word(_) => *word,
+            });
+            Some(value(&DoseValue::Known(pieces.collect())))
+        }
+    }
 }
 
 /// 60 seconds are a minute.
-fn in_largest_unit(hold: Hold) -> Hold {
-    const MINUTE: u32 = 60;
-    let DoseSpan { low, high } = hold.span;
-    if hold.unit == Unit::Seconds && low % MINUTE == 0 && high % MINUTE == 0 {
-        return Hold { span: DoseSpan { low: low / MINUTE, high: high / MINUTE }, unit: Unit::Minutes };
+fn in_largest_unit(amount: Amount) -> Amount {
+    let in_minutes =
+        |number: Number| number.whole().filter(|n| n.is_multiple_of(60)).map(|n| Number::of(n / 60));
+    let DoseSpan { low, high, bound } = amount.span;
+    match (in_minutes(low), in_minutes(high)) {
+        (Some(low), Some(high)) if amount.unit == Unit::Seconds => {
+            Amount { span: DoseSpan { low, high, bound }, unit: Unit::Minutes }
+        }
+        _ => amount,
     }
-    hold
 }

@@ -14,7 +14,7 @@ pub(super) struct Token<'t> {
 
 /// The unit that a word means. In a sentence, `5 m` are metres.
 pub(super) fn unit_of(word: &str) -> Option<Unit> {
-    Unit::of_word(word).filter(|_| word != "m")
+    Unit::of_time(word)
 }
 
 /// The tokens of a text in lower case; `base` is where it begins.
@@ -71,9 +71,9 @@ pub(super) fn amount(tokens: &[Token<'_>], at: usize) -> Option<(DoseSpan, usize
             return None;
         }
         next = end;
-        return Some((DoseSpan { low, high }, next));
+        return Some((DoseSpan::range(low, high), next));
     }
-    Some((DoseSpan { low, high: low }, next))
+    Some((DoseSpan::one(low), next))
 }
 
 /// A unit of time after an amount, and the place after it. Words that may come between, such as `deep` breaths, are skipped.
@@ -147,7 +147,7 @@ mod tests {
         let tokens = tokens(text, 0);
         let (span, end) = amount(&tokens, usize::from(text.starts_with("between")))?;
         assert_eq!(end, tokens.len(), "{text}");
-        Some((span.low, span.high))
+        Some((span.low.whole()?, span.high.whole()?))
     }
 
     #[test]

@@ -96,23 +96,16 @@ fn is_unsure(tokens: &[Token<'_>]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use handout_content::{DoseSpan, Hold};
+    use handout_content::Part;
 
     /// The statement, abbreviated: `hold 5-10 s`.
     fn read(text: &str) -> Vec<String> {
-        let span = |span: DoseSpan| {
-            if span.low == span.high { span.low.to_string() } else { format!("{}-{}", span.low, span.high) }
-        };
-        let length = |hold: Hold| format!("{} {}", span(hold.span), hold.unit.short());
         dose_statements(text)
             .iter()
             .map(|statement| {
                 let said = match statement.said {
-                    Said::Hold(hold) => format!("hold {}", length(hold)),
-                    Said::Rest(rest) => format!("rest {}", length(rest)),
-                    Said::Reps(reps) => format!("reps {}", span(reps)),
-                    Said::Sets(sets) => format!("sets {}", span(sets)),
-                    Said::Often(often) => often.as_key(),
+                    Said::Amount(Part::Frequency, often) => often.text(),
+                    Said::Amount(part, amount) => format!("{} {}", part.as_str(), amount.text()),
                     Said::EveryDay => "every day".to_owned(),
                 };
                 match statement.bound {

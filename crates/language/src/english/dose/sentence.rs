@@ -2,7 +2,7 @@
 
 use super::amount::{Token, amount, unit, unit_of};
 use super::statement::{Bound, DoseStatement, Said};
-use handout_content::{DoseSpan, Frequency, Hold, Period, Unit};
+use handout_content::{Amount, DoseSpan, Number, Part, Unit};
 
 /// Verbs for exercises, and for nothing else that a handout asks for.
 const DONE: [&str; 29] = [
@@ -65,7 +65,7 @@ impl Sentence<'_> {
     /// Reads what begins at a token, and returns where to go on.
     fn statement(&self, at: usize, found: &mut Vec<DoseStatement>) -> Option<usize> {
         if let Some((n, next)) = self.once_or_twice(at) {
-            return self.times(at, DoseSpan { low: n, high: n }, next, found);
+            return self.times(at, DoseSpan::one(n), next, found);
         }
         if let Some(next) = self.every_day(at) {
             self.push(at, next, Said::EveryDay, found);
@@ -76,7 +76,7 @@ impl Sentence<'_> {
             && let Some((whole, next)) = unit(self.tokens, at + 1)
             && whole.seconds().is_some_and(|seconds| seconds > 1)
         {
-            return self.duration(at, DoseSpan { low: 1, high: 1 }, whole, next, found);
+            return self.duration(at, DoseSpan::one(1), whole, next, found);
         }
         let (span, next) = amount(self.tokens, at)?;
         if let Some((unit, end)) = unit(self.tokens, next) {
@@ -85,7 +85,7 @@ impl Sentence<'_> {
         match self.word(next) {
             "times" | "time" | "x" => self.times(at, span, next + 1, found),
             "reps" | "rep" | "repetitions" | "repetition" | "repeats" => {
-                self.push(at, next + 1, Said::Reps(span), found);
+                self.push(at, next + 1, Said::Amount(Part::Reps, Amount { span, unit: Unit::Times }), found);
                 Some(next + 1)
             }
             "sets" | "set" => self.sets(at, span, next, found),
@@ -93,7 +93,12 @@ impl Sentence<'_> {
                 if !self.is_about_exercise(at) {
                     return Some(next + 3);
                 }
-                self.push(at, next + 3, Said::Often(Frequency { span, period: Period::DaysAWeek }), found);
+                self.push(
+                    at,
+                    next + 3,
+                    Said::Amount(Part::Frequency, Amount { span, unit: Unit::DaysAWeek }),
+                    found,
+                );
                 Some(next + 3)
             }
             // "Reps: 20", "Do 20 on each side."
@@ -102,18 +107,29 @@ impl Sentence<'_> {
                     && self.word(at - 1) == "do"
                     && (matches!(word, "" | ".") || matches!(self.word(next + 1), "each"))) =>
             {
-                self.push_amount(at - 1, at, next, Said::Reps(span), found);
+                self.push_amount(
+                    at - 1,
+                    at,
+                    next,
+                    Said::Amount(Part::Reps, Amount { span, unit: Unit::Times }),
+                    found,
+                );
                 Some(next)
             }
             _ if self.is_labelled(at, &["sets"]) => {
-                self.push(at, next, Said::Sets(span), found);
+                self.push(at, next, Said::Amount(Part::Sets, Amount { span, unit: Unit::Sets }), found);
                 Some(next)
             }
             _ => {
                 let counts =
                     at >= 2 && matches!((self.word(at - 2), self.word(at - 1)), ("count", "of" | "to"));
                 if counts && let Some(verb) = self.hold_before(at - 2) {
-                    self.push(verb, next, Said::Hold(Hold { span, unit: Unit::Seconds }), found);
+                    self.push(
+                        verb,
+                        next,
+                        Said::Amount(Part::Hold, Amount { span, unit: Unit::Seconds }),
+                        found,
+                    );
                 }
                 Some(next)
             }
@@ -148,11 +164,11 @@ impl Sentence<'_> {
     /// "10 times", "3 times a week": `next` is after the number of times.
     fn times(&self, at: usize, span: DoseSpan, next: usize, found: &mut Vec<DoseStatement>) -> Option<usize> {
         let period = match self.word(next) {
-            "daily" => Some((Period::Day, next + 1)),
-            "weekly" => Some((Period::Week, next + 1)),
+            "daily" => Some((Unit::ADay, next + 1)),
+            "weekly" => Some((Unit::AWeek, next + 1)),
             _ if self.is_per(next) => match self.word(next + 1) {
-                "day" => Some((Period::Day, next + 2)),
-                "week" => Some((Period::Week, next + 2)),
+                "day" => Some((Unit::ADay, next + 2)),
+                "week" => Some((Unit::AWeek, next + 2)),
                 "hour" | "month" | "year" | "minute" | "night" | "morning" | "evening" | "other" => {
                     return Some(next + 2);
                 }
@@ -165,14 +181,20 @@ impl Sentence<'_> {
             if !self.is_about_exercise(at) {
                 return Some(end);
             }
-            self.push(at, end, Said::Often(Frequency { span, period }), found);
+            self.push(at, end, Said::Amount(Part::Frequency, Amount { span, unit: period }), found);
             return Some(end);
         }
         let is_once = self.word(at) == "once";
         // "Repeat once" and "one time" can mean a second time.
-        if let Some(verb) = self.repeat_before(at).filter(|_| !is_once && span.high > 1) {
+        if let Some(verb) = self.repeat_before(at).filter(|_| !is_once && span.high > Number::of(1)) {
             let from = if at - verb <= 4 { verb } else { at };
-            self.push_amount(from, at, next, Said::Reps(span), found);
+            self.push_amount(
+                from,
+                at,
+                next,
+                Said::Amount(Part::Reps, Amount { span, unit: Unit::Times }),
+                found,
+            );
         }
         Some(next)
     }
@@ -205,24 +227,29 @@ impl Sentence<'_> {
         if self.word(next) != "of" {
             // "one set position", "a two set …"
             if self.word(set) == "sets" || self.word(next).is_empty() || self.is_sign(next) {
-                self.push(at, next, Said::Sets(span), found);
+                self.push(at, next, Said::Amount(Part::Sets, Amount { span, unit: Unit::Sets }), found);
             }
             return Some(next);
         }
         let Some((reps, end)) = amount(self.tokens, next + 1) else {
             if self.word(set) == "sets" {
-                self.push(at, next, Said::Sets(span), found);
+                self.push(at, next, Said::Amount(Part::Sets, Amount { span, unit: Unit::Sets }), found);
             }
             return Some(next + 1);
         };
         if matches!(self.word(end), "exercises" | "moves" | "stretches" | "steps" | "weights") {
             return Some(end);
         }
-        self.push(at, next, Said::Sets(span), found);
+        self.push(at, next, Said::Amount(Part::Sets, Amount { span, unit: Unit::Sets }), found);
         let is_counted = matches!(self.word(end), "reps" | "rep" | "repetitions" | "repetition" | "repeats");
         // "3 sets of 30 seconds" says how long, and "of 12 reps" is read next.
         if !is_counted && unit(self.tokens, end).is_none() {
-            self.push(next + 1, end, Said::Reps(reps), found);
+            self.push(
+                next + 1,
+                end,
+                Said::Amount(Part::Reps, Amount { span: reps, unit: Unit::Times }),
+                found,
+            );
             return Some(end);
         }
         Some(next + 1)
@@ -258,7 +285,7 @@ impl Sentence<'_> {
         end: usize,
         found: &mut Vec<DoseStatement>,
     ) -> Option<usize> {
-        let length = Hold { span, unit: unit_of };
+        let length = Amount { span, unit: unit_of };
         // "1 minute 30 seconds", "a minute and a half", "half a minute", "a minute or two"
         let more = end + usize::from(self.word(end) == "and");
         let goes_on = amount(self.tokens, more).is_some_and(|(_, end)| unit(self.tokens, end).is_some());
@@ -270,11 +297,13 @@ impl Sentence<'_> {
         }
         let after = end + usize::from(self.word(end) == "-");
         match (self.word(after), self.word(after + 1)) {
-            ("hold" | "holds", _) => self.push_amount(at, at, after + 1, Said::Hold(length), found),
-            ("rest" | "rests" | "break", _) => {
-                self.push_amount(at, at, after + 1, Said::Rest(length), found);
+            ("hold" | "holds", _) => {
+                self.push_amount(at, at, after + 1, Said::Amount(Part::Hold, length), found)
             }
-            ("of", "rest") => self.push_amount(at, at, after + 2, Said::Rest(length), found),
+            ("rest" | "rests" | "break", _) => {
+                self.push_amount(at, at, after + 1, Said::Amount(Part::Rest, length), found);
+            }
+            ("of", "rest") => self.push_amount(at, at, after + 2, Said::Amount(Part::Rest, length), found),
             _ => {
                 if let Some((verb, said)) = self.before_duration(at, length, end) {
                     self.push_amount(verb, at, end, said, found);
@@ -285,7 +314,7 @@ impl Sentence<'_> {
     }
 
     /// The verb that says what a duration is for.
-    fn before_duration(&self, at: usize, length: Hold, end: usize) -> Option<(usize, Said)> {
+    fn before_duration(&self, at: usize, length: Amount, end: usize) -> Option<(usize, Said)> {
         let mut has_for = false;
         let mut at = at;
         while at > 0 {
@@ -301,20 +330,25 @@ impl Sentence<'_> {
         }
         let verb = at.checked_sub(1)?;
         match self.word(verb) {
-            "hold" | "holding" => Some((verb, Said::Hold(length))),
-            "time" if verb > 0 && self.word(verb - 1) == "hold" => Some((verb - 1, Said::Hold(length))),
+            "hold" | "holding" => Some((verb, Said::Amount(Part::Hold, length))),
+            "going" if has_for && verb > 0 && self.word(verb - 1) == "keep" => {
+                Some((verb - 1, Said::Amount(Part::Time, length)))
+            }
+            "time" if verb > 0 && self.word(verb - 1) == "hold" => {
+                Some((verb - 1, Said::Amount(Part::Hold, length)))
+            }
             "rest" | "resting" | "relax" | "relaxing" => {
                 let is_noun = verb > 0 && matches!(self.word(verb - 1), "the" | "of");
                 // To rest before or after something else is not part of the exercise.
                 let is_round = matches!(self.word(end + 1), "each" | "every");
                 let is_other = self.word(end) == "before" || (self.word(end) == "after" && !is_round);
-                (!is_noun && !is_other).then_some((verb, Said::Rest(length)))
+                (!is_noun && !is_other).then_some((verb, Said::Amount(Part::Rest, length)))
             }
             _ if has_for => {
                 let hold = self
                     .hold_before(at)
                     .or_else(|| self.effort_before(at).filter(|_| length.unit == Unit::Seconds))?;
-                Some((hold, Said::Hold(length)))
+                Some((hold, Said::Amount(Part::Hold, length)))
             }
             _ => None,
         }

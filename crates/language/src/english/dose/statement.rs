@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use handout_content::{DoseSpan, Frequency, Hold};
+pub use handout_content::Bound;
+use handout_content::{Amount, Part};
 
 /// Something that a text says about a dose.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,49 +21,22 @@ pub struct DoseStatement {
 /// A part of a dose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Said {
-    /// How long to hold.
-    Hold(Hold),
-    /// How long to rest between repetitions or sets.
-    Rest(Hold),
-    /// How many repetitions.
-    Reps(DoseSpan),
-    /// How many sets.
-    Sets(DoseSpan),
-    /// How often.
-    Often(Frequency),
+    /// So much of a part.
+    Amount(Part, Amount),
     /// Every day, without a number.
     EveryDay,
-}
-
-/// How a number is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Bound {
-    /// As many as it says.
-    Exact,
-    /// "at least 5", "5 or more"
-    AtLeast,
-    /// "up to 5"
-    UpTo,
 }
 
 impl DoseStatement {
     /// Whether it says how often to do the exercise.
     pub fn is_frequency(&self) -> bool {
-        matches!(self.said, Said::Often(_) | Said::EveryDay)
+        matches!(self.said, Said::Amount(Part::Frequency, _) | Said::EveryDay)
     }
 
     /// The statement in the form of front matter: `hold: 5-10 s`.
     pub fn as_key(&self) -> String {
-        let span = |span: DoseSpan| {
-            if span.low == span.high { span.low.to_string() } else { format!("{}-{}", span.low, span.high) }
-        };
-        let length = |hold: Hold| format!("{} {}", span(hold.span), hold.unit.short());
         match self.said {
-            Said::Hold(hold) => format!("hold: {}", length(hold)),
-            Said::Rest(rest) => format!("rest: {}", length(rest)),
-            Said::Reps(reps) => format!("reps: {}", span(reps)),
-            Said::Sets(sets) => format!("sets: {}", span(sets)),
-            Said::Often(often) => format!("frequency: {}", often.as_key()),
+            Said::Amount(part, amount) => format!("{}: {}", part.as_str(), amount.text()),
             Said::EveryDay => "frequency: 1 a day".to_owned(),
         }
     }
