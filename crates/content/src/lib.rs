@@ -37,6 +37,7 @@ mod dose;
 mod empty_parts;
 mod events;
 mod figure;
+mod film;
 mod fingerprint;
 mod form;
 mod fragment;

@@ -67,6 +67,8 @@ pub(super) struct Renderer<'a> {
     /// The level of the question whose answer is open.
     pub(super) answer: Option<u8>,
     pub(super) is_code: bool,
+    /// The title of the open link, if readers see it after its words.
+    pub(super) link_length: Option<String>,
 }
 
 #[derive(Default)]
@@ -120,6 +122,7 @@ impl<'a> Renderer<'a> {
             questions: BTreeSet::new(),
             answer: None,
             is_code: false,
+            link_length: None,
         }
     }
 

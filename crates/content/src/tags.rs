@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
 
 use super::events::{closing, plain_text};
+use super::film::is_length;
 use super::form::is_to_tick;
 use super::fragment::SlotKind;
 use super::html::{escape_attribute, escape_text};
@@ -140,9 +141,11 @@ impl Renderer<'_> {
                 };
                 self.check_scheme(&target, range);
                 self.check_outside(&target, range);
+                self.check_film(&target, title, range);
                 self.push("<a");
                 self.slot(SlotKind::Link(self.body.links.len()));
-                if !title.is_empty() {
+                self.link_length = is_length(title).then(|| title.to_string());
+                if !title.is_empty() && self.link_length.is_none() {
                     self.push(" title=\"");
                     escape_attribute(&mut self.out.html, title);
                     self.push("\"");
@@ -210,6 +213,11 @@ impl Renderer<'_> {
             TagEnd::Link => {
                 self.quiet -= 1;
                 self.push("</a>");
+                if let Some(length) = self.link_length.take() {
+                    self.push(" (");
+                    escape_text(&mut self.out.html, &length);
+                    self.push(")");
+                }
             }
             _ => {}
         }

@@ -115,6 +115,8 @@ codes! {
     MissingAlt = "missing-alt",
     /// A level 1 heading in the text.
     HeadingOne = "heading-one",
+    /// A link to a film that does not say how long it is.
+    FilmLength = "film-length",
     /// An exercise without steps.
     NoSteps = "no-steps",
     /// A sentence of front matter that YAML cuts at a comma or a `#`.
