@@ -144,14 +144,14 @@ fn marks(text: &str, at: usize) -> Vec<Range<usize>> {
             // Two are a line in `__/__/____`; else they belong to Markdown, as in `__strong__`.
             let is_line =
                 len >= 3 || len == 2 && is_apart(before) && is_apart(text[at + len..].chars().next());
-            if is_line { vec![at..at + len] } else { vec![] }
+            is_line.then_some(at..at + len).into_iter().collect()
         }
         b'[' => {
             let end = at + EMPTY_BOX.len();
             let is_box = bytes[at..].starts_with(EMPTY_BOX)
                 && !before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '!' | ']'))
                 && !matches!(bytes.get(end), Some(b'(' | b'[' | b':'));
-            if is_box { vec![at..end] } else { vec![] }
+            is_box.then_some(at..end).into_iter().collect()
         }
         b'=' => between(text, at, "==", |words| {
             !words.contains(['*', '_', '`', '[', ']', '<', '>', '\\', '='])
