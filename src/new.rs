@@ -69,8 +69,17 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
             "go to the folder that contains book.toml, or start a new book with `handout init`",
         ));
     }
-    let NewPage { path, title } = NewPage::of(args, &folder, &inputs)?;
-    let text = args.kind.skeleton().replace("{title}", &title.replace('\\', "\\\\").replace('"', "\\\""));
+    let NewPage { path, title, original } = NewPage::of(args, &folder, &inputs)?;
+    if let Some(original) =
+        original.as_ref().filter(|path| !inputs.pages.iter().any(|page| *page.path == **path))
+    {
+        return Err(Failure::new(
+            format!("there is no page `{original}` that this one could translate"),
+            "write that page first: a translation has words, and takes everything else from there",
+        ));
+    }
+    let skeleton = if original.is_some() { TRANSLATION } else { args.kind.skeleton() };
+    let text = skeleton.replace("{title}", &title.replace('\\', "\\\\").replace('"', "\\\""));
     write_new(&folder, &[(path.clone(), text.into_bytes())])?;
     say(&format!(
         "Wrote {path}. Write your own in place of each `???`. It is a draft: `handout watch --drafts` shows it.\n"
@@ -84,7 +93,12 @@ struct NewPage {
     /// Its file, by its path in the book.
     path: String,
     title: String,
+    /// The file of the page that it translates.
+    original: Option<String>,
 }
+
+/// The words of a page in another language.
+const TRANSLATION: &str = include_str!("skeleton/translation.md");
 
 impl NewPage {
     fn of(args: &Args, folder: &Path, inputs: &Inputs) -> Result<Self, Failure> {
@@ -119,8 +133,9 @@ impl NewPage {
             id = format!("{}/{id}", folder_of_exercises(&inputs.pages));
         }
         let end = if args.kind.has_folder() { "/_index" } else { "" };
+        let original = lang.is_some().then(|| format!("content/{id}{end}.md"));
         let lang = lang.map_or_else(String::new, |lang| format!(".{lang}"));
-        Ok(Self { path: format!("content/{id}{end}{lang}.md"), title: title(named) })
+        Ok(Self { path: format!("content/{id}{end}{lang}.md"), title: title(named), original })
     }
 }
 

@@ -205,12 +205,15 @@ fn new_makes_an_id_of_a_name_as_people_write_it() {
         (&["exercise", "knee/Step-Up.md"], "content/knee/step-up.md", "Step Up"),
         (&["exercise", "moves/bridge.es"], "content/moves/bridge.es.md", "Bridge"),
         (&["handout", "content/Neck"], "content/neck/_index.md", "Neck"),
-        (&["handout", "neck.es"], "content/neck/_index.es.md", "Neck"),
     ] {
         let run = project.run(&[&["new"], arguments].concat()).succeeds();
         assert!(run.stdout.starts_with(&format!("Wrote {path}. ")), "{}", run.stdout);
         assert!(project.read(path).contains(&format!("title: \"{title}\"\n")), "{}", project.read(path));
     }
+    let translation = project.read("content/moves/bridge.es.md");
+    assert!(translation.contains("translated_by: ???") && !translation.contains("\nkind:"), "{translation}");
+    let run = project.run(&["new", "handout", "neck-pain.es"]).ends_with(2);
+    assert!(run.stderr.contains("there is no page `content/neck-pain/_index.md`"), "{}", run.stderr);
     let absolute = project.path("content/team.md");
     project.run(&["new", "page", &absolute.to_string_lossy()]).succeeds();
     assert!(absolute.is_file());

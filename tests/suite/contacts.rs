@@ -1,6 +1,6 @@
 //! Pages name the department that their patients call.
 
-use super::project::{CLINIC_BACK, CLINIC_BRIDGE, Project};
+use super::project::{CLINIC_BACK, CLINIC_BRIDGE, Project, words_of};
 
 const CONTACTS: &str = "[contacts.fractures]\nname = \"Fracture clinic\"\nphone = \"310-555-0142\"\n\
     hours = \"Monday to Friday, 9 to 5\"\nnote = \"Have your hospital number ready.\"\n\
@@ -72,8 +72,8 @@ fn a_home_page_sets_it_for_the_whole_site_and_a_translation_follows_its_original
     let home = |lang: &str| format!("---\nkind: section\ntitle: Home {lang}\nsummary: Sheets.\n");
     let project = book()
         .file("content/_index.md", home("en") + "contact: hands\n---\nHello.\n")
-        .file("content/_index.en-GB.md", home("en-GB") + "---\nHello.\n")
-        .file("content/back/_index.en-GB.md", CLINIC_BACK);
+        .file("content/_index.en-GB.md", words_of(&home("en-GB")) + "---\nHello.\n")
+        .file("content/back/_index.en-GB.md", words_of(CLINIC_BACK));
     let settings = project.read("book.toml").replacen("region", "languages = [\"en-GB\"]\nregion", 1);
     project.write("book.toml", settings);
     project.build().ends_with(0);

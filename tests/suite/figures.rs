@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use handout_input::{FigureCache, Options, read};
 use handout_render::{Built, Memo, build};
 
-use super::project::{BRIDGE, Project, SPANISH, THEME, tree};
+use super::project::{BRIDGE, Project, SPANISH, THEME, tree, words_of};
 
 /// Two frames and an arrow.
 const FIGURE: &str = "figure: {pose: \"on back, knees bent\", end: {right hip: 90, hands: right shin, lift: right foot}, arrow: right knee}\n";
@@ -116,7 +116,7 @@ fn a_translation_shows_the_figure_of_its_original_in_its_own_words() {
         .setting("languages = [\"es\"]")
         .file("i18n/es.ftl", spanish);
     let check = |lines: &str, captions: &[&str], figures: usize| {
-        project.write("content/s/bridge.es.md", exercise(lines));
+        project.write("content/s/bridge.es.md", words_of(&exercise(lines)));
         project.build().ends_with(0);
         let html = page(&project, "es/s/bridge/");
         assert_eq!(words(&html).1, captions, "{lines}");
@@ -124,7 +124,11 @@ fn a_translation_shows_the_figure_of_its_original_in_its_own_words() {
     };
     check("", &["Inicio", "Fin"], 1);
     check("figure: {end: {caption: Arriba}}\n", &["Inicio", "Arriba"], 1);
-    check("figure: {pose: standing, end: {hips: 20}}\n", &["Inicio", "Fin"], 2);
+    project
+        .write("content/s/bridge.es.md", words_of(&exercise("figure: {pose: standing, end: {hips: 20}}\n")));
+    let run = project.build().ends_with(1);
+    assert_eq!(run.stderr.matches("error[translation-repeats]").count(), 2, "{}", run.stderr);
+    assert!(run.stderr.contains("`figure.pose` is `standing` here and `"), "{}", run.stderr);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! How readers find a page, and which pages nobody finds who was not given the address.
 
-use super::project::{BACK, BRIDGE, Project, SPANISH};
+use super::project::{BACK, BRIDGE, Project, SPANISH, words_of};
 
 /// A page of a kind without keys of its own, with these lines of front matter.
 fn page(kind: &str, title: &str, front: &str) -> String {
@@ -80,7 +80,7 @@ fn an_unlisted_folder_hides_what_is_in_it() {
         .file("i18n/es.ftl", SPANISH)
         .file("content/plans/_index.md", page("section", "Plans", "listed: false\n"))
         .file("content/plans/one.md", page("page", "Plan 1", ""))
-        .file("content/plans/one.es.md", page("page", "Plan uno", ""))
+        .file("content/plans/one.es.md", words_of(&page("page", "Plan uno", "")))
         .file("content/plans/deep/_index.md", page("section", "Deep", ""))
         .file("content/plans/deep/two.md", page("page", "Plan 2", ""))
         .file("content/plans/three.md", page("page", "Plan 3", "listed: true\n"));
@@ -208,7 +208,7 @@ fn made_pages_are_in_each_language_and_name_things_in_it() {
     let project = parts(&[("squat", "Squat", "body: [knee]\nconditions: [drop foot, stroke]\n")])
         .setting("languages = [\"es\"]")
         .file("i18n/es.ftl", format!("{SPANISH}body-knee = Rodilla\ncondition-drop-foot = Pie caído\n"))
-        .file("content/exercises/squat.es.md", BRIDGE.replace("Bridge", "Sentadilla"))
+        .file("content/exercises/squat.es.md", words_of(&BRIDGE.replace("Bridge", "Sentadilla")))
         .table("[conditions.\"drop foot\"]\nname = \"Drop foot\"");
     project.build().ends_with(0);
     let knee = project.read("public/es/regions/knee/index.html");

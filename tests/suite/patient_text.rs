@@ -142,8 +142,10 @@ fn a_change_of_patient_text_is_noticed_everywhere() {
         let text = before.read(file);
         assert_eq!(text.matches(word).count(), 1, "{key}");
         let text = text.replace(word, "Xylophone");
-        let is_in_prose =
-            Prose::of(&Arc::from(file), &text).blocks.iter().any(|b| b.words.text.contains("Xylophone"));
+        let is_in_prose = Prose::of(&Arc::from(file), &text, Some(kind))
+            .blocks
+            .iter()
+            .any(|b| b.words.text.contains("Xylophone"));
         assert!(is_in_prose, "prose misses `{key}` of {kind:?}");
 
         let now = copy(&before);
@@ -204,7 +206,7 @@ fn a_withdrawal_says_why() {
     };
     let book = |reason: &str| Project::clinic().file("content/exercises/plank.md", withdrawn(reason));
     let (before, now) = (book("It hurt."), book("Xylophone."));
-    let prose = Prose::of(&Arc::from(LIFT), &withdrawn("Xylophone."));
+    let prose = Prose::of(&Arc::from(LIFT), &withdrawn("Xylophone."), Some(Kind::Exercise));
     assert!(prose.running().any(|block| block.words.text == "Xylophone."));
     let from = before.root().to_str().expect("a plain path");
     let comparison = now.run(&["diff", from, "--today", "2026-03-01", "--out", "-"]).succeeds().stdout;

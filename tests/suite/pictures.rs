@@ -1,7 +1,7 @@
 //! Pictures of a book, as they are published.
 
 use super::camera::{SECRETS, photo, png};
-use super::project::{BRIDGE, Project, SPANISH, page};
+use super::project::{BRIDGE, Project, SPANISH, page, words_of};
 
 /// The published pictures, by the ending of their names.
 fn published(project: &Project) -> Vec<(String, Vec<u8>)> {
@@ -186,25 +186,21 @@ fn three_photos_have_numbers_and_one_needs_no_caption() {
 #[test]
 fn a_translation_shows_the_photos_of_its_original_in_its_own_words() {
     let project = in_spanish("image: {start: down.jpg, end: up.jpg, alt: A person}")
-        .file("content/s/bridge.es.md", exercise("image: {alt: Una persona}"));
+        .file("content/s/bridge.es.md", words_of(&exercise("image: {alt: Una persona}")));
     project.build().ends_with(0);
     shows(&project, "es/s/bridge/", &[["down", "Una persona", "Inicio"], ["up", "Fin", "Fin"]]);
     shows(&project, "s/bridge/", &[["down", "A person", "Start"], ["up", "Finish", "Finish"]]);
 }
 
 #[test]
-fn a_translation_shows_its_own_picture_rather_than_that_of_its_original() {
+fn a_translation_has_words_for_pictures_and_no_pictures_of_its_own() {
     let (figure, photo) = ("figure: {pose: standing, alt: Drawn}", "image: {end: up.jpg, alt: Taken}");
-    let project = in_spanish(figure).file("content/s/bridge.es.md", exercise(photo));
-    project.build().ends_with(0);
-    shows(&project, "s/bridge/", &[["", "Drawn", ""]]);
-    shows(&project, "es/s/bridge/", &[["up", "Taken", ""]]);
-    project.write("content/s/bridge.md", exercise(photo));
-    project.write("content/s/bridge.es.md", exercise(figure));
-    let run = project.build().ends_with(0);
-    assert!(!run.stderr.contains("photos"), "nothing is missing: {}", run.stderr);
-    shows(&project, "s/bridge/", &[["up", "Taken", ""]]);
-    shows(&project, "es/s/bridge/", &[["", "Drawn", ""]]);
+    for (original, own) in [(figure, photo), (photo, figure), (photo, "image: {end: down.jpg, alt: Taken}")] {
+        let project = in_spanish(original).file("content/s/bridge.es.md", words_of(&exercise(own)));
+        let run = project.build().ends_with(1);
+        assert!(run.stderr.contains("error[translation-repeats]"), "{}", run.stderr);
+        assert!(!project.path("public").exists());
+    }
 }
 
 #[test]
@@ -217,7 +213,7 @@ fn photos_of_an_exercise_are_published_clean_and_once() {
         .file("content/photos/unused.jpg", photo(20, 30, 1))
         .setting("languages = [\"es\"]")
         .file("i18n/es.ftl", SPANISH)
-        .file("content/s/bridge.es.md", BRIDGE.replace("dose:", "image: {alt: Una persona}\ndose:"));
+        .file("content/s/bridge.es.md", words_of(&exercise("image: {alt: Una persona}")));
     project.build().ends_with(0);
     let files = published(&project);
     let names: Vec<&str> = files.iter().filter_map(|(name, _)| name.split('.').next()).collect();

@@ -54,6 +54,13 @@ exercises: [exercises/bridge]
 Most backs get better soon.
 ";
 
+/// The words of a page, as a translation has them: it takes all else from the page that it translates.
+pub(crate) fn words_of(page: &str) -> String {
+    const NO_WORDS: [&str; 6] = ["kind:", "dose:", "position:", "level:", "background:", "exercises:"];
+    let is_word = |line: &&str| !NO_WORDS.iter().any(|key| line.starts_with(key));
+    page.split_inclusive('\n').filter(is_word).collect::<String>().replace("end: bridge.png, ", "")
+}
+
 /// The warning signs of that handout.
 pub(crate) const CLINIC_SIGNS: &str = "---
 kind: background

@@ -102,9 +102,9 @@ fn pictures_and_hard_words_count() {
 #[test]
 fn the_original_of_a_translation_is_recorded() {
     let project = signed().setting("languages = [\"es\"]");
-    let text = "---\nkind: exercise\ntitle: Puente\nsummary: Suba.\ntranslated_by: Eva Ruiz, translator\ndose: {hold: 5 s, reps: 8-12}\ncautions: [Despacio.]\nimage: {alt: Una persona}\n---\n1. Acuéstese.\n2. Suba.\n3. Baje.\n";
+    let text = "---\ntitle: Puente\nsummary: Suba.\ntranslated_by: Eva Ruiz, translator\ncautions: [Despacio.]\nimage: {alt: Una persona}\n---\n1. Acuéstese.\n2. Suba.\n3. Baje.\n";
     project.write("content/exercises/bridge.es.md", text);
-    project.write("content/_index.es.md", "---\nkind: section\ntitle: Hojas\n---\nLea.\n");
+    project.write("content/_index.es.md", "---\ntitle: Hojas\n---\nLea.\n");
     project.write(
         "i18n/es.ftl",
         "emergency-title = A\nemergency-signs = B { $number }:\nemergency-general = C { $number }\n",

@@ -59,7 +59,7 @@ fn grades() -> Vec<Case> {
 
 /// A page in another language with everything that is reported on English pages.
 fn in_spanish(text: &str) -> Project {
-    let page = "---\nkind: page\ntitle: Todo\nsummary: Todo.\n---\n## Overview\n\n";
+    let page = "---\ntitle: Todo\nsummary: Todo.\n---\n## Overview\n\n";
     let messages = [
         include_str!("../../themes/clinic/i18n/en.ftl"),
         include_str!("../../crates/theme/src/locale/en.ftl"),
@@ -68,6 +68,10 @@ fn in_spanish(text: &str) -> Project {
         .file("i18n/es.ftl", messages.concat())
         .setting("languages = [\"es\"]")
         .table("untranslated = \"off\"\nno-translator = \"off\"\norphan-page = \"off\"")
+        .file(
+            "content/todo.md",
+            page.replace("title", "kind: page\ntitle").replace("## Overview\n\n", "We are a clinic.\n"),
+        )
         .file("content/todo.es.md", format!("{page}{text}\n\nEdema was seen. MRI 80% 3/4.\n"))
 }
 

@@ -1,6 +1,6 @@
 //! The rules about rendered pages, style sheets and pictures.
 
-use super::project::{CLINIC_BACK, CLINIC_BRIDGE, CLINIC_SIGNS, Project};
+use super::project::{CLINIC_BACK, CLINIC_BRIDGE, CLINIC_SIGNS, Project, words_of};
 use super::rules::{Case, rule};
 
 /// The clinic with a template for handouts that overrides `blocks` of the built-in one.
@@ -19,9 +19,9 @@ fn two_languages() -> Project {
     Project::clinic()
         .setting("languages = [\"en-GB\"]")
         .table("untranslated = \"off\"\nstale-translation = \"off\"\nno-translator = \"off\"\norphan-page = \"off\"")
-        .file("content/_index.en-GB.md", "---\nkind: section\ntitle: Sheets\nsummary: Sheets to take home.\n---\nRead one on your phone.\n")
-        .file("content/back/signs.en-GB.md", CLINIC_SIGNS)
-        .file("content/back/_index.en-GB.md", CLINIC_BACK)
+        .file("content/_index.en-GB.md", "---\ntitle: Sheets\nsummary: Sheets to take home.\n---\nRead one on your phone.\n")
+        .file("content/back/signs.en-GB.md", words_of(CLINIC_SIGNS))
+        .file("content/back/_index.en-GB.md", words_of(CLINIC_BACK))
         .file("templates/partials/exercise-card.html", card)
 }
 
@@ -79,7 +79,7 @@ pub(crate) fn cases() -> Vec<Case> {
         rule(
             "part-language",
             two_languages(),
-            two_languages().file("content/exercises/bridge.en-GB.md", CLINIC_BRIDGE),
+            two_languages().file("content/exercises/bridge.en-GB.md", words_of(CLINIC_BRIDGE)),
         ),
     ]
 }

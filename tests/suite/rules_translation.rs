@@ -13,14 +13,11 @@ pub(crate) fn cases() -> Vec<Case> {
 /// The words of a theme, which these cases are not about.
 const WORDS: &str = include_str!("../../themes/clinic/i18n/en.ftl");
 const SPANISH_BACK: &str = "---
-kind: handout
 title: Dolor de espalda
 summary: Movimientos para la espalda.
 updated: 2026-02-01
 translated_by: Ana Ruiz, certified medical interpreter
 main_message: Siga en movimiento.
-background: [back/signs]
-exercises: [exercises/bridge]
 ---
 Casi siempre mejora pronto.
 ";
@@ -32,16 +29,16 @@ pub(crate) fn spanish() -> Project {
     Project::clinic()
         .setting("languages = [\"en\", \"es\"]")
         .file("i18n/es.ftl", format!("{WORDS}\n{safety}"))
-        .file("content/_index.es.md", "---\nkind: section\ntitle: Hojas\nsummary: Hojas para casa.\n---\nLea una.\n")
+        .file("content/_index.es.md", "---\ntitle: Hojas\nsummary: Hojas para casa.\n---\nLea una.\n")
         .file(BACK, CLINIC_BACK.replace("main_message:", "updated: 2026-02-01\nmain_message:"))
         .file("content/back/_index.es.md", SPANISH_BACK)
         .file(
             "content/back/signs.es.md",
-            format!("---\nkind: background\ntitle: Signos\nsummary: Cuando pedir ayuda.\n{by}\nred_flags: {{emergency: [pérdida de sensibilidad, dificultad para orinar, pérdida de control, debilidad en las piernas], stop_if: [su dolor empeora]}}\n---\nLea esto primero.\n"),
+            format!("---\ntitle: Signos\nsummary: Cuando pedir ayuda.\n{by}\nred_flags: {{emergency: [pérdida de sensibilidad, dificultad para orinar, pérdida de control, debilidad en las piernas], stop_if: [su dolor empeora]}}\n---\nLea esto primero.\n"),
         )
         .file(
             "content/exercises/bridge.es.md",
-            format!("---\nkind: exercise\ntitle: Puente\nsummary: Fortalece las caderas.\n{by}\ndose: {{hold: 5 s, reps: 8-12}}\ncautions: [Despacio.]\nimage: {{alt: Una persona levanta las caderas}}\n---\n1. Acuéstese.\n2. Levante las caderas. Hold for 30 seconds.\n3. Bájelas.\n"),
+            format!("---\ntitle: Puente\nsummary: Fortalece las caderas.\n{by}\ncautions: [Despacio.]\nimage: {{alt: Una persona levanta las caderas}}\n---\n1. Acuéstese.\n2. Levante las caderas. Hold for 30 seconds.\n3. Bájelas.\n"),
         )
 }
 
@@ -88,65 +85,77 @@ fn translated_facts() -> Vec<Case> {
     let bridge = |from, to| spanish_with(SPANISH_BRIDGE, from, to);
     let signs = |from, to| spanish_with(SPANISH_SIGNS, from, to);
     let handout = |from, to| spanish_with(SPANISH_HANDOUT, from, to);
-    let prescribed = |project: Project, spanish: &str| {
-        let text = project.read(SPANISH_HANDOUT).replace("[exercises/bridge]", spanish);
-        let english = "[{use: exercises/bridge, dose: {sets: 2}}]";
-        let original = project.read(BACK).replace("[exercises/bridge]", english);
-        project.file(SPANISH_HANDOUT, text).file(BACK, original)
+    let original = |project: Project, file: &str, from: &str, to: &str| {
+        let text = project.read(file);
+        assert!(text.contains(from), "{from} in {text}");
+        let text = text.replace(from, to);
+        project.file(file, text)
     };
-    let minute = |project: Project| {
-        let original = project.read("content/exercises/bridge.md").replace("hold: 5 s", "hold: 1 min");
-        project.file("content/exercises/bridge.md", original)
+    let hold = |project: Project| {
+        original(project, "content/exercises/bridge.md", "2. Lift", "2. Hold for 5 seconds. Lift")
+    };
+    let noted = |project: Project| {
+        original(project, BACK, "[exercises/bridge]", "[{use: exercises/bridge, note: Slowly.}]")
     };
     let cautious = |project: Project| {
         let original =
             project.read("content/exercises/bridge.md").replace("image:", "avoid_if: [osteoporosis]\nimage:");
         project.file("content/exercises/bridge.md", original)
     };
-    let without_text = |project: Project| {
-        let text = project.read(SPANISH_BRIDGE).replace(" Hold for 30 seconds.", "");
-        project.file(SPANISH_BRIDGE, text)
-    };
     let omits = "translation-omits";
-    let dose = "translation-dose";
+    let numbers = "translation-numbers";
     let warnings = "translation-warnings";
     let parts = "translation-parts";
     vec![
-        rule(dose, bridge("hold: 5 s", "hold: 50 s"), spanish()),
-        rule(omits, bridge("dose: {hold: 5 s, reps: 8-12}\n", ""), spanish()),
+        rule(
+            numbers,
+            hold(bridge("Hold for 30 seconds.", "Mantenga 50 segundos.")),
+            hold(bridge("Hold for 30 seconds.", "Mantenga ٥ segundos.")),
+        ),
+        named(
+            "translation-numbers-phone",
+            rule(
+                numbers,
+                original(
+                    handout("pronto.", "pronto. Llame al 310-555-0101."),
+                    BACK,
+                    "---\nMost",
+                    "---\nCall 310-555-0100. Most",
+                ),
+                original(
+                    handout("pronto.", "pronto. (310) 555 0100."),
+                    BACK,
+                    "---\nMost",
+                    "---\nCall 310-555-0100. Most",
+                ),
+            ),
+        ),
+        named(
+            "translation-numbers-key",
+            rule(
+                numbers,
+                original(
+                    handout("para la espalda", "para 12 días"),
+                    BACK,
+                    "summary: ",
+                    "summary: In 21 days. ",
+                ),
+                original(
+                    handout("para la espalda", "para veintiún días"),
+                    BACK,
+                    "summary: ",
+                    "summary: In 21 days. ",
+                ),
+            ),
+        ),
         named("translation-omits-cautions", rule(omits, bridge("cautions: [Despacio.]\n", ""), spanish())),
-        named("translation-dose-part", rule(dose, bridge("hold: 5 s, ", ""), spanish())),
-        named(
-            "translation-dose-more",
-            rule(
-                dose,
-                bridge("reps: 8-12", "reps: 8-12, frequency: 5 a day"),
-                bridge("reps: 8-12", "reps: 8-12, sides: none"),
-            ),
-        ),
-        named(
-            "translation-dose-unit",
-            rule(
-                dose,
-                minute(bridge("hold: 5 s", "hold: 5 min")),
-                without_text(minute(bridge("hold: 5 s", "hold: 60 s"))),
-            ),
-        ),
-        named(
-            "translation-dose-blank",
-            rule(
-                dose,
-                bridge("reps: 8-12", "reps: blank"),
-                bridge("{hold: 5 s, reps: 8-12}", "{reps: 8-12, hold: 5 s}"),
-            ),
-        ),
-        named(
-            "translation-dose-handout",
-            rule(
-                dose,
-                prescribed(spanish(), "[{use: exercises/bridge, dose: {sets: 5}}]"),
-                prescribed(spanish(), "[{use: exercises/bridge, dose: {sets: 2}, note: Despacio.}]"),
-            ),
+        rule(
+            omits,
+            noted(spanish()),
+            noted(handout(
+                "main_message:",
+                "exercises: [{use: exercises/bridge, note: Despacio.}]\nmain_message:",
+            )),
         ),
         rule(warnings, signs(", debilidad en las piernas", ""), signs("debilidad", "mucha debilidad")),
         named(
@@ -171,16 +180,22 @@ fn translated_facts() -> Vec<Case> {
         ),
         rule(parts, bridge("3. Bájelas.\n", ""), bridge("Bájelas.", "Bájelas despacio.\n   Respire.")),
         named(
-            "translation-parts-exercises",
-            rule(parts, handout("exercises: [exercises/bridge]\n", ""), spanish()),
-        ),
-        named(
-            "translation-parts-background",
-            rule(parts, handout("background: [back/signs]\n", ""), spanish()),
-        ),
-        named(
-            "translation-parts-twice",
-            rule(parts, handout("[exercises/bridge]", "[exercises/bridge, exercises/bridge]"), spanish()),
+            "translation-parts-list",
+            rule(
+                parts,
+                original(
+                    handout("pronto.", "pronto.\n\n- Camine.\n- Nade."),
+                    BACK,
+                    "---\nMost",
+                    "---\n- Walk.\n\nMost",
+                ),
+                original(
+                    handout("pronto.", "pronto.\n\n- Camine."),
+                    BACK,
+                    "---\nMost",
+                    "---\n- Walk.\n\nMost",
+                ),
+            ),
         ),
     ]
 }

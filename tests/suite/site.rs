@@ -2,17 +2,17 @@
 //! is a whole site with bare templates.
 
 use super::camera::PNG;
-use super::project::{BRIDGE, Project, SPANISH};
+use super::project::{BRIDGE, Project, SPANISH, words_of};
 
 #[test]
 fn languages_have_their_own_addresses_words_and_links() {
     let project = Project::new()
         .setting("languages = [\"es\"]")
         .file("i18n/es.ftl", format!("{SPANISH}dose-label-hold = Mantener\nhome = Inicio\n"))
-        .file("content/_index.es.md", "---\nkind: section\ntitle: Inicio\n---\n[El puente](ex/bridge.md)\n")
+        .file("content/_index.es.md", "---\ntitle: Inicio\n---\n[El puente](ex/bridge.md)\n")
         .file("content/ex/_index.md", "---\nkind: section\ntitle: Exercises\n---\n")
         .file("content/ex/bridge.md", BRIDGE)
-        .file("content/ex/bridge.es.md", BRIDGE.replace("Bridge", "Puente"));
+        .file("content/ex/bridge.es.md", words_of(&BRIDGE.replace("Bridge", "Puente")));
     let run = project.build().ends_with(0);
     assert!(run.stderr.contains("[missing-message]"), "{}", run.stderr);
     let page = project.read("public/es/ex/bridge/index.html");
@@ -81,7 +81,11 @@ fn parts_in_another_language_have_its_direction_and_its_words() {
             .file("content/bridge.md", BRIDGE.replace("dose:", "cautions: [Stop if it hurts.]\ndose:"))
             .file("content/causes.md", background)
             .file("content/back.md", handout("Back"))
-            .file(&format!("content/back.{second}.md"), handout("Dos"));
+            .file(
+                &format!("content/back.{second}.md"),
+                words_of(&handout("Dos"))
+                    .replace("---\nText", "exercises: [{use: bridge, note: note}]\n---\nText"),
+            );
         project.build().ends_with(0);
         for folder in ["", "print/", "print/large-print/", "print/single/", "print/cards-2/"] {
             let page = project.read(&format!("public/{second}/back/{folder}index.html"));
@@ -164,11 +168,12 @@ fn a_draft_does_not_stop_publishing_and_shows_nothing() {
         .file("content/draft.md", draft)
         .file("content/hip.png", PNG)
         .file("content/bridge.md", BRIDGE)
-        .file("content/bridge.es.md", BRIDGE.replace("title:", "draft: true\ntitle:"))
+        .file("content/bridge.es.md", words_of(&BRIDGE.replace("title:", "draft: true\ntitle:")))
         .file(
-            "content/back.es.md",
+            "content/back.md",
             "---\nkind: handout\ntitle: E\nsummary: S.\nmain_message: M.\nexercises: [bridge]\n---\n",
-        );
+        )
+        .file("content/back.es.md", "---\ntitle: E\nsummary: S.\nmain_message: M.\n---\n");
     let run = project.build().ends_with(0);
     assert!(run.stderr.contains("[missing-translation]"), "{}", run.stderr);
     let files = project.tree("public");

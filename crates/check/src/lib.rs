@@ -23,7 +23,7 @@
 //! let text = "---\nkind: page\ntitle: Walking\n---\nAmbulate every day.\n";
 //! let source = Source::new("content/walking.md", text.as_bytes());
 //! let document = parse_document(&source, ParseOptions { raw_html: false }).value;
-//! let prose = Prose::of(&source.path, text);
+//! let prose = Prose::of(&source.path, text, document.kind);
 //! let (path, lang) = (&source.path, &Lang::new("en"));
 //! let own = PartUnderCheck { path, id: "walking", lang, document: &document, prose: &prose };
 //! let page = PageUnderCheck { own, backgrounds: vec![], exercises: vec![], book: &book, glossary: None };

@@ -3,17 +3,14 @@
 
 use std::fmt::Write as _;
 
-use super::figure::FigureFront;
 use super::keys::Common;
 use handout_base::data::{Entry, Field as _, Node, ReadAs, Shape, Value};
 
 /// Hashes of what a page says. For a page that could not be read they represent nothing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Content {
-    /// All of it.
+    /// All of it; of a translation also what it inherits.
     pub whole: [u8; 32],
-    /// The description of its figure: a translation shows the same figure, with its own words.
-    pub figure: [u8; 32],
 }
 
 impl Content {
@@ -24,12 +21,7 @@ impl Content {
         }
         out.push('\n');
         write_body(&mut out, body);
-        let figure = front.and_then(|front| front.get("figure")).map(|figure| {
-            let mut out = String::new();
-            write_value(&mut out, figure, FigureFront::SHAPE, ReadAs::is_patient_text);
-            *blake3::hash(out.as_bytes()).as_bytes()
-        });
-        Self { whole: *blake3::hash(out.as_bytes()).as_bytes(), figure: figure.unwrap_or_default() }
+        Self { whole: *blake3::hash(out.as_bytes()).as_bytes() }
     }
 }
 
@@ -129,15 +121,6 @@ mod tests {
         ] {
             assert_ne!(plain, of(front, body).whole, "{front}{body}");
         }
-    }
-
-    #[test]
-    fn the_figure_covers_only_what_is_drawn() {
-        let figure = |words: &str| of(&format!("figure: {{{words}}}\n"), "").figure;
-        let plain = figure("pose: standing, end: {hips: 20}");
-        assert_eq!(plain, figure("pose: standing, end: {hips: 20, caption: Up}, alt: A person"));
-        assert_ne!(plain, figure("pose: standing, end: {hips: 30}"));
-        assert_eq!(of("title: A\n", "").figure, [0; 32]);
     }
 
     /// A change of this text would make every review in the world look as if its page had changed.

@@ -1,5 +1,6 @@
 //! One file of content, parsed alone.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::body::Body;
@@ -11,8 +12,9 @@ use super::front_text;
 use super::keys::RedFlags;
 use super::markdown::render;
 use super::renderer::MarkdownOptions;
+use super::translation::{FrontFile, join};
 use super::unfilled;
-use handout_base::data::{Reader, parse_yaml, yes_or_no};
+use handout_base::data::{Node, Reader, parse_yaml, yes_or_no};
 use handout_base::deception::{Codes, deceptions, deceptions_in_values};
 use handout_base::diag::{Code, Diagnostic, Severity, Span, WithDiagnostics};
 use handout_base::source::{Source, hash_of};
@@ -59,6 +61,19 @@ pub struct ParseOptions {
 
 /// Parses a page; every mistake in it is reported.
 pub fn parse_document(source: &Source, options: ParseOptions) -> WithDiagnostics<Document> {
+    parse(source, None, options)
+}
+
+/// Parses a translation: its words, joined with everything else that the page in `original` says. What is wrong there is reported there.
+pub fn parse_translation(
+    source: &Source,
+    original: &Source,
+    options: ParseOptions,
+) -> WithDiagnostics<Document> {
+    parse(source, Some(original), options)
+}
+
+fn parse(source: &Source, original: Option<&Source>, options: ParseOptions) -> WithDiagnostics<Document> {
     let path = &source.path;
     let whole = |code, message: &str, help: &str| WithDiagnostics {
         value: Document::default(),
@@ -92,16 +107,26 @@ pub fn parse_document(source: &Source, options: ParseOptions) -> WithDiagnostics
     };
     let mut problems = deceptions(path, text, 0..parts.front.end, Codes::None);
     problems.extend(deceptions(path, text, parts.body.clone(), Codes::Html));
+    let original = original.map(ReadOriginal::of);
     let (front, kind, draft, content) = match parse_yaml(path, &text[parts.front.clone()], parts.front.start)
     {
         Ok(mut node) => {
-            let kind = kind_of(path, &node);
+            let kind = match &original {
+                Some(original) => original.kind(),
+                None => kind_of(path, &node),
+            };
             problems.extend(unfilled::take_from_front_matter(path, &mut node, properties(kind)));
-            let mut reader = Reader::new(path);
-            let front = Front::read(&node, &mut reader);
-            problems.extend(reader.problems);
             problems.extend(deceptions_in_values(path, text, &node));
             problems.extend(front_text::check(path, text, &node, properties(kind)));
+            let (front, node) = match &original {
+                None => {
+                    let mut reader = Reader::new(path);
+                    let front = Front::read(&node, &mut reader);
+                    problems.extend(reader.problems);
+                    (front, node)
+                }
+                Some(original) => original.read(FrontFile { path, text, node: &node }, &mut problems),
+            };
             let draft = node.get("draft").and_then(yes_or_no) == Some(true);
             let content = Content::of(Some(&node), &text[parts.body.clone()]);
             (front, kind, draft, content)
@@ -135,14 +160,56 @@ pub fn parse_document(source: &Source, options: ParseOptions) -> WithDiagnostics
             problem.severity = Severity::Warning;
         }
     }
-    let structure_hash = structure_hash(&text[parts.front], &body.value);
+    let inherited = original.as_ref().and_then(ReadOriginal::front_text).unwrap_or_default();
+    let structure_hash = structure_hash((&text[parts.front], inherited), &body.value);
     WithDiagnostics {
         value: Document { front, draft, kind, body: body.value, structure_hash, content },
         problems,
     }
 }
 
-fn structure_hash(front: &str, body: &Body) -> Structure {
+/// The front matter of the page that a translation translates; nothing if it cannot be read, which is reported there.
+struct ReadOriginal<'s> {
+    path: &'s Arc<str>,
+    read: Option<(&'s str, Range<usize>, Node, Kind)>,
+}
+
+impl<'s> ReadOriginal<'s> {
+    fn of(source: &'s Source) -> Self {
+        let path = &source.path;
+        let read = || {
+            let text = std::str::from_utf8(&source.bytes).ok()?;
+            let front = front_matter::split(path, text).ok()?.front;
+            let mut node = parse_yaml(path, &text[front.clone()], front.start).ok()?;
+            let kind = kind_of(path, &node)?;
+            drop(unfilled::take_from_front_matter(path, &mut node, properties(Some(kind))));
+            Some((text, front, node, kind))
+        };
+        Self { path, read: read() }
+    }
+
+    fn kind(&self) -> Option<Kind> {
+        self.read.as_ref().map(|(_, _, _, kind)| *kind)
+    }
+
+    fn front_text(&self) -> Option<&'s str> {
+        self.read.as_ref().map(|(text, front, _, _)| &text[front.clone()])
+    }
+
+    /// The front matter of the translation with what it inherits.
+    fn read(&self, own: FrontFile<'_>, problems: &mut Vec<Diagnostic>) -> (Option<Front>, Node) {
+        let Some((text, _, node, kind)) = &self.read else { return (None, own.node.clone()) };
+        let original = FrontFile { path: self.path, text, node };
+        let (joined, repeated) = join(own, original, properties(Some(*kind)));
+        let mut reader = Reader::new(own.path);
+        let front = Front::read(&joined, &mut reader);
+        problems.extend(repeated);
+        problems.extend(reader.problems);
+        (front, joined)
+    }
+}
+
+fn structure_hash(front: (&str, &str), body: &Body) -> Structure {
     let links: Vec<_> = body.links.iter().map(|link| (&link.target, &link.names)).collect();
     let images: Vec<_> = body.images.iter().map(|image| (&image.target, &image.alt)).collect();
     *hash_of(&(front, &body.headings, links, images)).as_bytes()

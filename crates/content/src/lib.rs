@@ -22,7 +22,7 @@
 //! assert!(matches!(front.kind, KindFront::Exercise(exercise) if exercise.dose.is_some()));
 //! assert_eq!(parsed.value.body.steps.len(), 2);
 //!
-//! let prose = Prose::of(&source.path, text);
+//! let prose = Prose::of(&source.path, text, parsed.value.kind);
 //! let read: Vec<&str> = prose.blocks.iter().map(|block| block.words.text.as_str()).collect();
 //! assert_eq!(read, ["Bridge", "Lift your hips.", "Lie down.", "Lift."]);
 //! ```
@@ -65,6 +65,7 @@ mod table_width;
 mod tags;
 mod term_place;
 mod titled_boxes;
+mod translation;
 mod unfilled;
 mod words;
 
@@ -77,7 +78,7 @@ pub use choices::Level;
 pub use choices::Position;
 pub use document::Document;
 pub use document::ParseOptions;
-pub use document::parse_document;
+pub use document::{parse_document, parse_translation};
 pub use dose::{Amount, Bound, Dose, Number, Part, Piece, Span as DoseSpan, Unit, Value as DoseValue, Word};
 pub use figure::Captions;
 pub use figure::FigureFront;
@@ -105,6 +106,7 @@ pub use link::Named;
 pub use link::scheme;
 pub use photos::Photos;
 pub use prose::Block;
+pub use prose::List;
 pub use prose::Prose;
 pub use prose::Role;
 pub use review_block::with_review;

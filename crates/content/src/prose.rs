@@ -9,7 +9,7 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use super::choices::Kind;
 use super::events::events;
 use super::events::{closing, lone_image, plain_text};
-use super::front::{kind_of, properties};
+use super::front::properties;
 use super::front_matter;
 use super::small_marks::{Piece, pieces};
 use super::words::Words;
@@ -115,17 +115,16 @@ pub struct Picture {
 }
 
 impl Prose {
-    /// Reads a page again. A page that cannot be read has no prose; its mistakes were reported when it was parsed.
-    pub fn of(path: &Arc<str>, text: &str) -> Self {
+    /// Reads a page again, whose kind a translation does not say itself. A page that cannot be read has no prose; its mistakes were
+    /// reported when it was parsed.
+    pub fn of(path: &Arc<str>, text: &str, kind: Option<Kind>) -> Self {
         let mut prose = Self::default();
         let Ok(parts) = front_matter::split(path, text) else { return prose };
-        let mut kind = None;
         if let Ok(node) = parse_yaml(path, &text[parts.front.clone()], parts.front.start) {
             if let Value::Map(entries) = &node.value {
                 let place = |entry: &Entry| entry.key_range.start..entry.node.range.end;
                 prose.keys = entries.iter().map(|entry| (entry.key.clone(), place(entry))).collect();
             }
-            kind = kind_of(path, &node);
             prose.front(text, &node, properties(kind));
         }
         // The first numbered list of an exercise or a procedure is its steps.
@@ -407,7 +406,8 @@ mod tests {
     use super::*;
 
     fn prose(text: &str) -> Prose {
-        Prose::of(&Arc::from("content/a.md"), text)
+        let kind = text.strip_prefix("---\nkind: exercise").map(|_| Kind::Exercise);
+        Prose::of(&Arc::from("content/a.md"), text, kind)
     }
 
     #[test]

@@ -124,7 +124,8 @@ impl Hash for PageSources<'_> {
         // A translation has those of its original.
         self.page().conditions.hash(state);
         for page in self.pages() {
-            (&page.id, &page.lang, &self.context.inputs.pages[page.file]).hash(state);
+            let inherited = &self.context.documents[page.file].value.structure_hash;
+            (&page.id, &page.lang, &self.context.inputs.pages[page.file], inherited).hash(state);
         }
         for exercise in &composition.exercises {
             exercise.listed.hash(state);
@@ -147,7 +148,8 @@ impl<'a> Proses<'a> {
         self.read[index].get_or_init(|| {
             let page = self.context.page(index);
             let text = self.context.inputs.pages[page.file].text();
-            text.map(|text| Prose::of(&page.path, text)).unwrap_or_default()
+            let kind = self.context.documents[page.file].value.kind;
+            text.map(|text| Prose::of(&page.path, text, kind)).unwrap_or_default()
         })
     }
 

@@ -1,5 +1,6 @@
 //! Site → the context of a page.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::card::Card;
@@ -7,7 +8,9 @@ use crate::context::BuildContext;
 use crate::page_context::{Child, ExerciseContext, Look, PageContext, PageText, WarningSigns};
 use crate::sheets::handout_changed;
 use crate::topic_link::TopicLink;
-use handout_content::KindFront;
+use handout_base::path::Lang;
+use handout_base::source::hash_of;
+use handout_content::{Href, KindFront};
 use handout_site::{Index, Page, Topic};
 
 /// Gathers what the view of a page is made of.
@@ -31,7 +34,7 @@ pub(crate) fn page_context<'a>(context: &BuildContext<'a>, index: Index) -> Page
     let sources =
         composed.flat_map(|page| std::iter::once(page).chain(context.page(page).composition.parts()));
     PageContext {
-        own: page_text(context, index),
+        own: page_text(context, index, &page.lang),
         visibility: context.visibilities[index],
         review_status: &context.review_statuses[index],
         menu_current: card(menu_current(context, index)),
@@ -43,9 +46,17 @@ pub(crate) fn page_context<'a>(context: &BuildContext<'a>, index: Index) -> Page
         about: about(context, index),
         conditions: &page.conditions,
         instead: card(page.references.instead.filter(is_shown)),
-        backgrounds: page.composition.backgrounds.iter().map(|index| page_text(context, *index)).collect(),
+        backgrounds: page
+            .composition
+            .backgrounds
+            .iter()
+            .map(|index| page_text(context, *index, &page.lang))
+            .collect(),
         exercises: exercises
-            .map(|prescribed| ExerciseContext { prescribed, text: page_text(context, prescribed.page) })
+            .map(|prescribed| ExerciseContext {
+                prescribed,
+                text: page_text(context, prescribed.page, &page.lang),
+            })
             .collect(),
         // The handout of one patient must not be found through an exercise that others do as well.
         part_of: part_of
@@ -82,22 +93,53 @@ fn about<'a>(context: &BuildContext<'a>, index: Index) -> Vec<TopicLink<'a>> {
         .collect()
 }
 
-fn page_text<'a>(context: &BuildContext<'a>, index: Index) -> PageText<'a> {
+/// The text of a page, or of a part of a page in this language. A part that is not translated names translations where there are some.
+fn page_text<'a>(context: &BuildContext<'a>, index: Index, lang: &Lang) -> PageText<'a> {
     let page = context.page(index);
     let card = |other: Option<Index>| -> Option<&'a Card> {
+        let other = other.map(|other| translated(context, other, lang));
         other.filter(|other| !context.is_withheld(*other)).map(|other| context.card(other))
     };
     PageText {
         card: context.card(index),
         id: &page.id,
         document: context.document(index),
-        links: &page.links,
+        links: links(context, page, lang),
         pictures: &page.pictures,
         easier: card(page.references.easier),
         harder: card(page.references.harder),
         look: look(context, index),
-        source: context.inputs.pages[page.file].hash,
+        // A translation is made from two files.
+        source: hash_of(&(
+            context.inputs.pages[page.file].hash.as_bytes(),
+            context.document(index).structure_hash,
+        )),
     }
+}
+
+/// Where the links of a text lead.
+fn links<'a>(context: &BuildContext<'a>, page: &'a Page, lang: &Lang) -> Cow<'a, [Href]> {
+    if page.lang == *lang {
+        return Cow::Borrowed(&page.links);
+    }
+    let translated = |link: &Href| {
+        let Href::Page(url) = link else { return link.clone() };
+        let bare = url.split('#').next().unwrap_or_default();
+        let found = (0..context.site.pages.len()).find(|index| context.card(*index).url == bare);
+        let translation = found.map(|index| (index, translated(context, index, lang)));
+        // The headings of a translation have other names.
+        translation.filter(|(index, translation)| index != translation).map_or_else(
+            || link.clone(),
+            |(_, translation)| Href::Page(context.card(translation).url.clone()),
+        )
+    };
+    page.links.iter().map(translated).collect()
+}
+
+/// The translation of a page that is shown, or else the page.
+fn translated(context: &BuildContext<'_>, index: Index, lang: &Lang) -> Index {
+    let translation = context.site.index_of(context.page(index).id.as_str(), lang);
+    translation.filter(|translation| context.visibilities[*translation].is_shown()).unwrap_or(index)
 }
 
 fn look<'a>(context: &BuildContext<'a>, index: Index) -> Option<Look<'a>> {

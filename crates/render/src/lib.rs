@@ -61,6 +61,7 @@ mod made_view;
 mod memo;
 mod page_context;
 mod page_view;
+mod parsing;
 mod picture_view;
 mod pictures;
 mod plan;
@@ -81,8 +82,6 @@ use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
-
 pub use built::{Built, ListedPage, Sheet, UnpublishedPage, Work};
 pub use feeds::CSP;
 pub use memo::Memo;
@@ -94,7 +93,7 @@ use glossaries::parse_glossaries;
 use handout_base::diag::{Code, Diagnostic, Diagnostics, Severity, Span, WithDiagnostics};
 use handout_base::path::index_file;
 use handout_base::source::{Source, hash_of};
-use handout_content::{Document, Kind, ParseOptions, parse_document};
+use handout_content::{Document, Kind};
 use handout_input::{Book, ImageFile, Inputs};
 use handout_publish::{Output, OutputPath};
 use handout_site::review::review_statuses;
@@ -102,6 +101,8 @@ use handout_site::{NotPrepared, Prepare, Site, Visibility, assemble, structure_h
 use handout_theme::{Theme, load_theme};
 use hashed::Hashed;
 use memo::{Purpose, Remembered};
+use parsing::parse_all;
+pub use parsing::parse_pages;
 use pictures::MemoryBudget;
 use settings::Settings;
 
@@ -113,7 +114,7 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
     memo.begin();
     let mut built = Built::default();
     let mut problems: Vec<Diagnostic> = inputs.problems.clone();
-    let documents = parse(inputs, memo);
+    let documents = parse_all(inputs, memo);
     for document in &documents {
         let is_unfinished = !inputs.options.drafts && document.value.draft;
         // What is not filled in yet is no surprise in a page that is not shown.
@@ -232,15 +233,6 @@ fn unpublished(site: &Site, documents: &Documents) -> Vec<UnpublishedPage> {
             output: index_file(&page.url),
         })
         .collect()
-}
-
-fn parse(inputs: &Inputs, memo: &Memo) -> Vec<Arc<WithDiagnostics<Document>>> {
-    let options = ParseOptions { raw_html: inputs.book.as_ref().is_some_and(Book::raw_html) };
-    let parse = |source: &Source| {
-        let key = (source, options);
-        memo.remember(Purpose::Document, &key, |(source, options)| parse_document(source, *options)).value
-    };
-    inputs.pages.par_iter().map(parse).collect()
 }
 
 fn theme(inputs: &Inputs, book: &Book, root: &str, memo: &Memo) -> Arc<WithDiagnostics<Theme>> {

@@ -2,6 +2,7 @@
 //! view is a function of page context and settings; it cannot reach the site. So a context with the same hash gives
 //! the same view.
 
+use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
@@ -123,7 +124,7 @@ pub(crate) struct PageText<'a> {
     pub(crate) card: &'a Card,
     pub(crate) id: &'a PageId,
     pub(crate) document: &'a Document,
-    pub(crate) links: &'a [Href],
+    pub(crate) links: Cow<'a, [Href]>,
     pub(crate) pictures: &'a [Option<Picture>],
     pub(crate) easier: Option<&'a Card>,
     pub(crate) harder: Option<&'a Card>,

@@ -153,7 +153,7 @@ impl<'a> Settings<'a> {
         let words = self.words(part.lang());
         let body = &part.document.body;
         let values = SlotValues {
-            links: part.links,
+            links: &part.links,
             images: &body.images,
             pictures: part.pictures,
             headings: &body.headings,

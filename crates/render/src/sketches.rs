@@ -5,10 +5,11 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 use crate::figures::figure_problem;
+use crate::parsing::page_files;
 use crate::pictures::{self, MemoryBudget};
 use handout_base::diag::Diagnostics;
 use handout_base::source::Source;
-use handout_content::{KindFront, ParseOptions, parse_document};
+use handout_content::KindFront;
 use handout_figure::{Figure, figure};
 use handout_input::Inputs;
 use handout_theme::load_theme;
@@ -45,10 +46,13 @@ pub fn sketch(inputs: &Inputs, chosen: &[&Source]) -> Sketches {
     };
     let memory = MemoryBudget::default();
     let theme = load_theme(&inputs.theme, book, "", &|source| Arc::new(pictures::asset(source, &memory)));
+    let pages = page_files(inputs);
+    let chosen = chosen.iter().filter_map(|source| pages.iter().find(|page| page.source.path == source.path));
     let drawn: Vec<_> = chosen
+        .collect::<Vec<_>>()
         .into_par_iter()
-        .map(|source| {
-            let document = parse_document(source, ParseOptions { raw_html: book.raw_html() });
+        .map(|page| {
+            let (source, document) = (page.source, page.parse());
             let mut problems = document.problems;
             let sketch = document.value.front.and_then(|front| {
                 let KindFront::Exercise(exercise) = front.kind else { return None };

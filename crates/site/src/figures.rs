@@ -1,6 +1,6 @@
-//! Which figure each exercise shows. A translation shows the figure of its original, unless it has a picture of its own.
+//! Which exercises show a figure.
 
-use super::{Index, Page, Site, Visibility, photos};
+use super::{Index, Page, Site, photos};
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_content::{FigureFront, KindFront};
 
@@ -25,22 +25,15 @@ fn figure(site: &Site, index: Index, problems: &mut Vec<Diagnostic>) -> Option<I
     if is_drawn(page) {
         return Some(index);
     }
-    let original = site.languages.first().and_then(|lang| site.index_of(page.id.as_str(), lang));
-    let original = original.filter(|original| *original != index);
-    let found = original.filter(|original| is_drawn(&site.pages[*original]));
-    let is_broken = original.is_some_and(|original| site.pages[original].visibility == Visibility::Broken);
-    if let (None, Some(own), false) = (found, front(page), is_broken) {
+    if let Some(own) = front(page) {
         let span = Span::new(&page.path, own.range.start..own.range.start);
-        let help = match original {
-            Some(_) => "add a `pose` here, or a figure to the page that this one translates",
-            None => "add a line such as `pose: on back, knees bent`; docs/figures.md has all postures",
-        };
+        let help = "add a line such as `pose: on back, knees bent`; docs/figures.md has all postures";
         problems.push(Diagnostic::error(Code::MissingKey, span, "the figure has no `pose`").help(help));
     }
-    found
+    None
 }
 
-/// Whether the page itself describes the figure.
+/// Whether the page describes a figure, or translates one that does.
 fn is_drawn(page: &Page) -> bool {
     front(page).is_some_and(|figure| figure.spec.is_some())
 }

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
-use handout_base::diag::{Code, Diagnostic, Span, one_of};
+use handout_base::diag::{Code, Diagnostic, Span, did_you_mean, one_of};
 use handout_base::path::{Lang, PageId, segment_fault};
+use handout_base::source::Source;
+use rustc_hash::FxHashMap;
 
 /// The id and language in a file's name.
 #[derive(Debug, PartialEq, Eq)]
@@ -47,6 +49,53 @@ pub(super) fn identify(path: &Arc<str>, languages: &[Lang]) -> Result<Identity, 
         return Err(Box::new(problem));
     }
     Ok(Identity { id: PageId::new(&id), lang })
+}
+
+/// Which page a file translates: the index of its file, or nothing for a page of the default language; an error if there is none.
+pub type Origin = Result<Option<usize>, Box<Diagnostic>>;
+
+/// The origin of each file, in their order. A file whose name cannot be read is refused when the site is joined.
+pub fn origins(pages: &[Source], languages: &[Lang]) -> Vec<Origin> {
+    let identities: Vec<Option<Identity>> =
+        pages.iter().map(|source| identify(&source.path, languages).ok()).collect();
+    let mut originals: FxHashMap<&PageId, usize> = FxHashMap::default();
+    for (file, identity) in identities.iter().enumerate() {
+        if let Some(Identity { id, lang }) = identity
+            && *lang == languages[0]
+        {
+            originals.entry(id).or_insert(file);
+        }
+    }
+    let origin = |(source, identity): (&Source, &Option<Identity>)| match identity {
+        Some(Identity { id, lang }) if *lang != languages[0] => match originals.get(id) {
+            Some(file) => Ok(Some(*file)),
+            None => Err(no_original(&source.path, id, lang, &originals)),
+        },
+        _ => Ok(None),
+    };
+    pages.iter().zip(&identities).map(origin).collect()
+}
+
+fn no_original(
+    path: &Arc<str>,
+    id: &PageId,
+    lang: &Lang,
+    originals: &FxHashMap<&PageId, usize>,
+) -> Box<Diagnostic> {
+    let original = path.replacen(&format!(".{lang}.md"), ".md", 1);
+    let message =
+        format!("this is a translation into `{lang}`, and there is no page `{original}` that it translates");
+    let mut known: Vec<&str> = originals.keys().map(|id| id.as_str()).filter(|id| !id.is_empty()).collect();
+    known.sort_unstable();
+    let help = match did_you_mean(id.as_str(), known) {
+        Some(close) => format!(
+            "is it the translation of `{close}`? then rename this file to `content/{close}.{lang}.md`"
+        ),
+        None => {
+            format!("write `{original}` first: a translation has words, and takes all else from that page")
+        }
+    };
+    Box::new(Diagnostic::error(Code::NoOriginal, Span::file(Arc::clone(path)), message).help(help))
 }
 
 #[cfg(test)]

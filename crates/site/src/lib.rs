@@ -35,6 +35,7 @@ mod visibility;
 
 pub use assemble::{assemble, structure_hash};
 pub use composition::{Composition, PrescribedExercise};
+pub use identity::{Origin, origins};
 pub(crate) use image_lookup::path_of;
 pub use images::{NotPrepared, Prepare};
 pub use index::Index;

@@ -58,7 +58,7 @@ pub struct Page {
     pub part_of: Vec<Index>,
     /// Whom its patients call: the id of a contact in book.toml, or the clinic itself.
     pub contact: Option<String>,
-    /// The page whose figure this one shows: itself, or the page that it translates. `None` if it names photos.
+    /// The page itself if it shows a figure; `None` if it names photos.
     pub figure: Option<Index>,
 }
 

@@ -1,4 +1,4 @@
-//! The photos that an exercise names, or takes from the page that it translates.
+//! The photos of an exercise.
 
 use super::image_lookup::find;
 use super::{Index, Page, Site};
@@ -14,8 +14,7 @@ pub(super) struct Wanted<'i> {
     pub(super) alt: String,
 }
 
-/// The photos of a page, in the order of the movement. A translation describes them in its own language, and need not name the
-/// files again.
+/// The photos of a page, in the order of the movement.
 pub(super) fn find_all<'i>(
     site: &Site,
     index: Index,
@@ -27,36 +26,34 @@ pub(super) fn find_all<'i>(
     if !page.visibility.is_shown() {
         return Vec::new();
     }
-    let original = site.index_of(page.id.as_str(), &site.languages[0]).filter(|original| *original != index);
-    let original = original.map(|original| &site.pages[original]);
-    let original = original.and_then(|page| Some((page, photos(page)?)));
-    match (photos(page), original) {
-        (Some(own), original) if own.frames.is_empty() => {
-            if let Some((original, taken)) = original {
-                return wanted(original, taken, &own.alt, inputs, problems);
-            }
+    match photos(page) {
+        Some(own) if own.frames.is_empty() => {
             let span = Span::new(&page.path, own.range.clone());
             let problem = Diagnostic::error(Code::MissingKey, span, "no photo is named here")
                 .help("add `start: …` or `end: …` with the file of a photo");
             problems.push(problem);
             Vec::new()
         }
-        (Some(own), _) => wanted(page, own, &own.alt, inputs, problems),
-        // A figure of its own takes the place of the photos.
-        (None, Some(_)) if has_figure(page) => Vec::new(),
-        (None, Some((original, taken))) => {
-            let message = format!("the photos of this exercise have no description in `{}`", page.lang);
-            let problem =
-                Diagnostic::warning(Code::MissingTranslation, Span::file(page.path.clone()), message)
-                    .label(Span::new(&original.path, taken.range.clone()), "`image`")
-                    .help(
-                        "without one this page does not show them; add `image: {alt: …}` with what they show",
-                    );
-            problems.push(problem);
+        Some(own) => wanted(page, own, inputs, problems),
+        None => {
+            problems.extend(undescribed(site, index));
             Vec::new()
         }
-        (None, None) => Vec::new(),
     }
+}
+
+/// A translation whose original has photos, and that has no words for them.
+fn undescribed(site: &Site, index: Index) -> Option<Diagnostic> {
+    let page = &site.pages[index];
+    let original =
+        site.index_of(page.id.as_str(), &site.languages[0]).filter(|original| *original != index)?;
+    let original = &site.pages[original];
+    let taken = photos(original)?;
+    let message = format!("the photos of this exercise have no description in `{}`", page.lang);
+    let problem = Diagnostic::warning(Code::MissingTranslation, Span::file(page.path.clone()), message)
+        .label(Span::new(&original.path, taken.range.clone()), "`image`")
+        .help("without one this page does not show them; add `image: {alt: …}` with what they show");
+    Some(problem)
 }
 
 /// Whether the page names files of its own.
@@ -68,10 +65,6 @@ fn photos(page: &Page) -> Option<&Photos> {
     exercise(page)?.image.as_ref()
 }
 
-fn has_figure(page: &Page) -> bool {
-    exercise(page).is_some_and(|exercise| exercise.figure.is_some())
-}
-
 fn exercise(page: &Page) -> Option<&Exercise> {
     match page.kind()? {
         KindFront::Exercise(exercise) => Some(exercise),
@@ -79,11 +72,10 @@ fn exercise(page: &Page) -> Option<&Exercise> {
     }
 }
 
-/// The files that a page names, with a description that may be another page's.
+/// The files that a page names, or that the page names which it translates.
 fn wanted<'i>(
     page: &Page,
     photos: &Photos,
-    alt: &str,
     inputs: &'i Inputs,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Wanted<'i>> {
@@ -98,7 +90,7 @@ fn wanted<'i>(
             continue;
         }
         let source = find(&page.path, &file.value, span, inputs, problems);
-        all.extend(source.map(|source| Wanted { frame, source, alt: alt.to_owned() }));
+        all.extend(source.map(|source| Wanted { frame, source, alt: photos.alt.clone() }));
     }
     all
 }

@@ -98,9 +98,14 @@ struct Lookup<'a> {
 impl Lookup<'_> {
     /// The page with this id, if it is published and of one of these kinds; otherwise reports why not.
     fn live(&mut self, id: &Located<String>, kinds: &[Kind]) -> Option<Index> {
-        let span = Span::new(self.path, id.range.clone());
+        let named = Span::new(self.path, id.range.clone());
+        // What a translation inherits is named in another file.
+        let is_inherited = named.is_elsewhere();
+        let span = if is_inherited { Span::file(Arc::clone(self.path)) } else { named };
         let Some(index) = self.site.find(&id.value, self.lang) else {
-            self.unknown(id, span, kinds);
+            if !is_inherited {
+                self.unknown(id, span, kinds);
+            }
             return None;
         };
         let page = &self.site.pages[index];
@@ -129,6 +134,10 @@ impl Lookup<'_> {
             _ => None,
         };
         if let Some((code, message, help)) = problem {
+            if is_inherited && page.lang != *self.lang {
+                // It is a problem of the page that names it.
+                return None;
+            }
             let problem = Diagnostic::error(code, span, message)
                 .label(Span::file(Arc::clone(&page.path)), format!("`{name}`"))
                 .help(help);

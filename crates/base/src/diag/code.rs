@@ -150,6 +150,10 @@ codes! {
     UnknownId = "unknown-id",
     /// An id of a page of the wrong kind.
     WrongKind = "wrong-kind",
+    /// A translation of a page that does not exist.
+    NoOriginal = "no-original",
+    /// A translation that has what it takes from the page that it translates.
+    TranslationRepeats = "translation-repeats",
     /// A page that is used in a language it is not translated into.
     MissingTranslation = "missing-translation",
     /// A page that is used but not published.
@@ -319,8 +323,8 @@ codes! {
     StaleTranslation = "stale-translation" (Translation, Warning),
     /// A translation that does not name its translator.
     NoTranslator = "no-translator" (Translation, Warning),
-    /// A translation with another dose than its original.
-    TranslationDose = "translation-dose" (Translation, Error),
+    /// A translation with other numbers in its words than its original.
+    TranslationNumbers = "translation-numbers" (Translation, Error),
     /// A translation that warns of less than its original.
     TranslationWarnings = "translation-warnings" (Translation, Error),
     /// A translation with other steps, exercises or background texts than its original.

@@ -1,5 +1,7 @@
 //! One mistake of an author.
 
+use std::ops::Range;
+
 use super::code::Code;
 use super::span::Span;
 
@@ -9,6 +11,15 @@ pub struct Label {
     /// Where.
     pub span: Span,
     /// What is there.
+    pub text: String,
+}
+
+/// A change of the file with a problem that mends it for certain, so that `handout fix` may make it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Correction {
+    /// The start and end of the bytes that are replaced.
+    pub range: (usize, usize),
+    /// What is there instead.
     pub text: String,
 }
 
@@ -27,6 +38,8 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to do, in words that an author knows.
     pub help: Option<String>,
+    /// The change that mends it, if only one is possible.
+    pub correction: Option<Correction>,
 }
 
 impl Diagnostic {
@@ -39,6 +52,7 @@ impl Diagnostic {
             span,
             labels: Vec::new(),
             help: None,
+            correction: None,
         }
     }
 
@@ -58,6 +72,13 @@ impl Diagnostic {
     #[must_use]
     pub fn maybe_help(mut self, help: Option<String>) -> Self {
         self.help = help.or(self.help);
+        self
+    }
+
+    /// Adds the one change that mends it.
+    #[must_use]
+    pub fn correction(mut self, range: Range<usize>, text: impl Into<String>) -> Self {
+        self.correction = Some(Correction { range: (range.start, range.end), text: text.into() });
         self
     }
 

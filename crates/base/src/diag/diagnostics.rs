@@ -20,6 +20,8 @@ impl Diagnostics {
     /// Sorts by file, place and severity, and drops exact repetitions, so that the order does not depend on the number of threads.
     /// Of very many problems of a kind in one file, the last that is kept says how many more there are.
     pub fn new(mut all: Vec<Diagnostic>) -> Self {
+        all.retain(|problem| !problem.span.is_elsewhere());
+        all.iter_mut().for_each(|problem| problem.labels.retain(|label| !label.span.is_elsewhere()));
         // A large book has tens of thousands, and every live edit sorts them.
         all.par_sort_by(|a, b| {
             (&a.span, a.severity, a.code.as_str(), &a.message).cmp(&(
@@ -113,5 +115,15 @@ mod tests {
         assert_eq!(helps, ["h\nand 19900 more of this kind in this file"]);
         // A report of what is left says the same.
         assert_eq!(Diagnostics::new(all.iter().cloned().collect()), all);
+    }
+
+    #[test]
+    fn what_is_wrong_in_another_file_is_reported_there() {
+        let path = Arc::from("a.es.md");
+        let elsewhere = Span::new(&path, Span::ELSEWHERE.start + 3..Span::ELSEWHERE.end + 9);
+        let here = Diagnostic::error(Code::RawHtml, Span::new(&path, 3..9), "m");
+        let labelled = here.clone().label(elsewhere.clone(), "there");
+        let all = Diagnostics::new(vec![Diagnostic::error(Code::RawHtml, elsewhere, "m"), labelled]);
+        assert_eq!(all, Diagnostics(vec![here]));
     }
 }

@@ -18,7 +18,7 @@ mod visible;
 mod words;
 
 pub use code::Code;
-pub use diagnostic::{Diagnostic, Label, Severity};
+pub use diagnostic::{Correction, Diagnostic, Label, Severity};
 pub use diagnostics::{Diagnostics, WithDiagnostics};
 pub use family::Family;
 pub use formatted::FormattedDiagnostic;

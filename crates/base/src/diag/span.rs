@@ -13,6 +13,15 @@ pub struct Span {
 }
 
 impl Span {
+    /// The place of a value that a translation takes from the page that it translates: in another file than the one that is read. What
+    /// is wrong there is reported where it is written, so [`Diagnostics`](super::Diagnostics) leaves out such places.
+    pub const ELSEWHERE: Range<usize> = usize::MAX / 2..usize::MAX / 2;
+
+    /// Whether it is [`Self::ELSEWHERE`], or a part of a value there.
+    pub fn is_elsewhere(&self) -> bool {
+        self.range.is_some_and(|(start, _)| start >= Self::ELSEWHERE.start)
+    }
+
     /// A byte range of a file.
     pub fn new(path: &Arc<str>, range: Range<usize>) -> Self {
         Self { path: Arc::clone(path), range: Some((range.start, range.end.max(range.start))) }

@@ -182,7 +182,7 @@ mod tests {
         let path = Arc::from("content/a.md");
         let node = parse_yaml(&path, dose, 0).expect("YAML");
         let dose = Dose::read(&node, &mut Reader::new(&path)).expect("a dose");
-        let prose = Prose::of(&path, &format!("---\nkind: page\n---\n{text}\n"));
+        let prose = Prose::of(&path, &format!("---\nkind: page\n---\n{text}\n"), None);
         let found = conflicts_of(&prose.blocks[0], &dose);
         assert!(found.len() <= 1, "{text}");
         found.first().map(|conflict| conflict.problem(Span::file(path)))

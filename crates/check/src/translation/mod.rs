@@ -1,6 +1,6 @@
 //! Translations that are missing, outdated, or say something else than their original.
 
-mod dose;
+mod numbers;
 mod omissions;
 mod pair;
 mod parts;
@@ -19,7 +19,7 @@ pub(super) const SITE_RULES: &[SiteRule] = &[
     (&[Code::Untranslated], untranslated),
     (&[Code::StaleTranslation], stale_translation),
     (&[Code::NoTranslator], no_translator),
-    (&[Code::TranslationDose], dose::translation_dose),
+    (&[Code::TranslationNumbers], numbers::translation_numbers),
     (&[Code::TranslationWarnings], warnings::translation_warnings),
     (&[Code::TranslationParts], parts::translation_parts),
     (&[Code::TranslationOmits], omissions::translation_omits),

@@ -1,7 +1,5 @@
 //! A translation with the page that it translates.
 
-use std::ops::Range;
-
 use crate::site_under_check::SiteUnderCheck;
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_content::{Document, Exercise, Kind, KindFront, Prose};
@@ -53,19 +51,19 @@ impl<'s> Pair<'s> {
             .label(self.place(self.original, keys), "the original")
     }
 
-    /// An error about a part of the translation, such as one exercise in a list.
-    pub(super) fn error_at(&self, code: Code, range: Range<usize>, message: String) -> Diagnostic {
-        Diagnostic::error(code, Span::new(&self.page.path, range), message)
-    }
-
     pub(super) fn title(&self) -> Span {
         self.place(self.page, &[])
     }
 
+    /// The words of one of the two pages.
+    pub(super) fn prose(&self, page: &Page) -> Prose {
+        let text = self.site.inputs.pages[page.file].text().unwrap_or_default();
+        Prose::of(&page.path, text, document(self.site, page).kind)
+    }
+
     /// The place of a key. The page is parsed again for it, which is done only to report a problem.
     fn place(&self, page: &Page, keys: &[&str]) -> Span {
-        let text = self.site.inputs.pages[page.file].text().unwrap_or_default();
-        let prose = Prose::of(&page.path, text);
+        let prose = self.prose(page);
         let range = keys.iter().chain(&["title"]).find_map(|key| prose.key(key));
         range.map_or_else(|| Span::file(page.path.clone()), |range| Span::new(&page.path, range))
     }

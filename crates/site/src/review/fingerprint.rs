@@ -66,11 +66,6 @@ impl<'a> Fingerprints<'a> {
         for photo in &page.photos {
             hasher.update(b"photo").update(photo.source.as_bytes());
         }
-        // A page's own figure is already in the hash of its document.
-        if let Some(original) = page.figure.filter(|original| *original != index) {
-            let original = &self.documents[self.site.pages[original].file].value;
-            hasher.update(b"figure").update(&original.content.figure);
-        }
         if let Some(glossary) = self.glossaries.get(&page.lang) {
             for meaning in glossary.shown_in(&document.body) {
                 hasher.update(b"meaning").update(blake3::hash(meaning.as_bytes()).as_bytes());
