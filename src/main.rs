@@ -13,9 +13,11 @@ mod completions;
 mod diff;
 mod explain;
 mod figure;
+mod fix;
 mod git;
 mod git_baseline;
 mod init;
+mod line_difference;
 mod new;
 mod online;
 mod outcome;
@@ -54,6 +56,7 @@ enum Command {
     Build(build::Args),
     Check(check::Args),
     Explain(explain::Args),
+    Fix(fix::Args),
     Review(review::Args),
     #[command(visible_alias = "serve")]
     Watch(watch::Args),
@@ -73,6 +76,7 @@ fn main() -> ExitCode {
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Fix(args) => fix::run(&args),
         Command::Review(args) => review::run(&args),
         Command::Watch(args) => watch::run(&args),
         Command::Init(args) => init::run(&args),

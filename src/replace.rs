@@ -1,7 +1,10 @@
 //! Writes into an author's own files: checks all of them before it writes the first, and overwrites none that has changed in the
 //! meantime. A file keeps its owner, its mode and its links: it is renamed into place, or, where that would change one of these,
 //! written where it is, with a copy beside it until that is done.
-#![expect(clippy::disallowed_methods, reason = "`handout review` writes into the author's pages")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "`handout review` and `handout fix` write into the author's pages"
+)]
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
@@ -35,7 +38,7 @@ pub(super) fn replace(root: &Path, edits: &[Edit<'_>]) -> Result<(), Failure> {
             let help = if at == 0 {
                 "no page was changed".to_owned()
             } else {
-                format!("signed: {}\nnot signed: {}", names(&edits[..at]), names(&edits[at..]))
+                format!("written: {}\nnot written: {}", names(&edits[..at]), names(&edits[at..]))
             };
             return Err(Failure::new(format!("`{}` cannot be written: {why}", edit.path), help));
         }

@@ -134,7 +134,7 @@ fn language_links_name_the_language_in_itself() {
             .setting(&format!("languages = {languages}"))
             .file(&format!("i18n/{tag}.ftl"), SPANISH)
             .file("content/bridge.md", BRIDGE)
-            .file(&format!("content/bridge.{tag}.md"), BRIDGE.replace("Bridge", "Puente"));
+            .file(&format!("content/bridge.{tag}.md"), words_of(&BRIDGE.replace("Bridge", "Puente")));
         project.build().ends_with(0);
         let page = project.read("public/bridge/index.html");
         let link = format!(">{name}<span class=\"visually-hidden\">: Puente</span></a>");

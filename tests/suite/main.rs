@@ -19,6 +19,7 @@ mod fake_browser;
 mod figure_command;
 mod figures;
 mod finding;
+mod fixing;
 mod formats;
 mod fuzz;
 mod golden;

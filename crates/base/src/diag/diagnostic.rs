@@ -39,7 +39,7 @@ pub struct Diagnostic {
     /// What to do, in words that an author knows.
     pub help: Option<String>,
     /// The change that mends it, if only one is possible.
-    pub correction: Option<Correction>,
+    pub correction: Option<Box<Correction>>,
 }
 
 impl Diagnostic {
@@ -78,7 +78,7 @@ impl Diagnostic {
     /// Adds the one change that mends it.
     #[must_use]
     pub fn correction(mut self, range: Range<usize>, text: impl Into<String>) -> Self {
-        self.correction = Some(Correction { range: (range.start, range.end), text: text.into() });
+        self.correction = Some(Box::new(Correction { range: (range.start, range.end), text: text.into() }));
         self
     }
 

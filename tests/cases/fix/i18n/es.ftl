@@ -1,0 +1,3 @@
+emergency-title = T
+emergency-signs = Llame { $number }:
+emergency-general = Llame { $number }.
