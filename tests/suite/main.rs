@@ -46,6 +46,7 @@ mod published_addresses;
 mod publishing;
 mod report;
 mod review;
+mod riverbank;
 mod rules;
 mod rules_pages;
 mod rules_reading;
