@@ -438,7 +438,10 @@ fn an_edit_renders_the_pages_that_show_it() {
     );
     check("a summary: the list of the section too", &["back/", "s/", "s/bridge/"]);
     project.write("content/s/bridge.md", BRIDGE.replace("title: Bridge", "title: Bridging"));
-    check("a title: the neighbours too", &["back/", "s/", "s/arch/", "s/bridge/", "s/plank/"]);
+    check(
+        "a title: the neighbours and the list of all pages too",
+        &["back/", "s/", "s/arch/", "s/bridge/", "s/plank/", "search/"],
+    );
     let photos = |alt: &str| {
         let image = format!("image: {{start: a.png, end: b.png, alt: {alt}}}\ndose:");
         BRIDGE.replace("title: Bridge", "title: Bridging").replace("dose:", &image)
@@ -454,7 +457,10 @@ fn an_edit_renders_the_pages_that_show_it() {
     project.write("content/s/b.png", png(4));
     check("the last photo: the list too", &["back/", "s/", "s/bridge/"]);
     project.write("content/s/_index.md", "---\nkind: section\ntitle: Each\n---\n");
-    check("the title of a folder: all below it, and home", &["", "s/", "s/arch/", "s/bridge/", "s/plank/"]);
+    check(
+        "the title of a folder: all below it, home, and the list of all pages",
+        &["", "s/", "s/arch/", "s/bridge/", "s/plank/", "search/"],
+    );
     project.write("content/glossary.yaml", "sprain: {means: hurt}\n");
     check("a hard word: the pages that have it", &["back/", "signs/"]);
     project.write("book.toml", format!("# A remark\n{BOOK}"));

@@ -43,12 +43,14 @@ fn one_edit_changes_one_page() {
     let before = times(&project.path("public"));
     project.write("content/about.md", "---\nkind: page\ntitle: About\n---\nNew.\n");
     let run = project.build().succeeds();
-    assert!(run.stdout.contains("(1 new or changed"), "{}", run.stdout);
+    assert!(run.stdout.contains("(2 new or changed"), "{}", run.stdout);
     let after = times(&project.path("public"));
     let changed: Vec<&String> = after.keys().filter(|name| before.get(*name) != after.get(*name)).collect();
-    assert!(changed.contains(&&"about/index.html".to_owned()), "{changed:?}");
+    // The page, and what the search knows of it.
+    let expected = ["about/index.html", "search/pages.json"];
+    assert!(expected.iter().all(|name| changed.iter().any(|changed| *changed == name)), "{changed:?}");
     assert!(
-        changed.iter().all(|name| *name == "about/index.html" || name.starts_with(".handout/")),
+        changed.iter().all(|name| expected.contains(&name.as_str()) || name.starts_with(".handout/")),
         "{changed:?}"
     );
 }

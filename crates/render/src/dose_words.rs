@@ -71,7 +71,7 @@ fn is_tempo(piece: &Piece) -> bool {
 fn piece_words(piece: &Piece, messages: &Messages, form: Form) -> String {
     match piece {
         Piece::Amount(Amount { span, unit }) => {
-            messages.required(&unit.message(form == Form::Words), &amount(*span))
+            messages.required_with(&unit.message(form == Form::Words), "bound", &amount(*span))
         }
         Piece::Word(word) => messages.required(&word.message(form == Form::Words), &[]),
     }

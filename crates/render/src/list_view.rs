@@ -125,6 +125,8 @@ fn facets(words: &Messages, exercises: &[&Listing]) -> Vec<FacetView> {
                 counts.entry(key).or_insert((value, label, 0)).2 += 1;
             }
         }
+        // Everyday words for things differ: what a single exercise needs would only be a button more.
+        counts.retain(|_, (_, _, count)| id != "equipment" || *count > 1);
         if counts.len() < 2 || counts.values().all(|(_, _, count)| *count == exercises.len()) {
             continue;
         }

@@ -126,6 +126,29 @@ impl Messages {
         }
     }
 
+    /// A message that the program needs, and whose words must follow the value `name`. A translation from before the program had
+    /// this value would leave out what it says, such as "at least"; `problems` reports that.
+    pub fn required_with(&self, id: &str, name: &str, args: &[(&str, Arg)]) -> String {
+        const NONE: &str = "none";
+        let text = self.required(id, args);
+        let says = args.iter().find(|(own, _)| *own == name).map(|(_, value)| value);
+        let Some(Arg::Text(says)) = says.filter(|value| !matches!(value, Arg::Text(none) if none == NONE))
+        else {
+            return text;
+        };
+        let without: Vec<(&str, Arg)> = args
+            .iter()
+            .map(|(own, value)| (*own, if *own == name { NONE.into() } else { value.clone() }))
+            .collect();
+        if self.text(id, &without).is_ok_and(|without| without.as_str() == Some(&text)) {
+            let reason = format!(
+                "the message `{id}` leaves out `${name}`, which is `{says}` here: choose the words by it, in this message or in those that it refers to"
+            );
+            self.failures.lock().unwrap_or_else(PoisonError::into_inner).insert(id.to_owned(), reason);
+        }
+        text
+    }
+
     /// The messages that the program needed and could not format, at their places in the clinic's or the theme's file.
     pub(super) fn problems(&self, files: &[ThemeFile]) -> Vec<Diagnostic> {
         let path = path_of(&self.lang);

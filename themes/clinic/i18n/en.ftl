@@ -1157,6 +1157,7 @@ search-failed = The search does not work right now. All pages are listed below.
 search-all-pages = All pages
 kind-handout = Handout
 kind-exercise = Exercise
+kind-procedure = Step by step
 kind-background = Background
 kind-page = Page
 kind-section = Overview

@@ -22,13 +22,16 @@ pub(super) const RULES: &[PageRule] = &[
 ];
 
 fn no_stop_advice(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    if page.exercises.is_empty() || !page.own.is_english() {
+    // Nobody has to stop a procedure, such as a change of dressing.
+    let mut exercises =
+        page.exercises.iter().map(|(_, part)| part).filter(|part| part.exercise().is_some()).peekable();
+    if exercises.peek().is_none() || !page.own.is_english() {
         return;
     }
     // The pages of the exercises show these too. Nothing else of a handout is on them.
     let is_on_every_page =
         page.parts().filter_map(|part| part.document.red_flags()).any(|flags| !flags.stop_if.is_empty());
-    if is_on_every_page || page.exercises.iter().all(|(_, part)| tells_to_stop(part)) {
+    if is_on_every_page || exercises.all(tells_to_stop) {
         return;
     }
     let message = if page.parts().any(tells_to_stop) {
