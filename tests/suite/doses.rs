@@ -12,7 +12,7 @@ use proptest::test_runner::TestRunner;
 use serde_json::Value;
 
 use super::golden;
-use super::project::{BOOK, Project};
+use super::project::{BOOK, BRIDGE, Project, SPANISH, words_of};
 
 /// A line for each spelling: the key, or `dose` for the short form, and what stands after it.
 const SPELLINGS: &str = include_str!("../fixtures/dose-spellings.txt");
@@ -322,4 +322,38 @@ fn numbers(text: &str) -> BTreeSet<String> {
     let parts = text.split(|c: char| !(c.is_ascii_digit() || c == '.'));
     let parts = parts.map(|part| part.trim_matches('.')).filter(|part| !part.is_empty());
     parts.map(|part| part.strip_suffix(".0").unwrap_or(part).to_owned()).collect()
+}
+
+#[test]
+fn a_translation_that_leaves_out_a_bound_stops_the_build() {
+    let amounts = |bounds: &str| {
+        let amount = |id: &str| format!("{id} = {{ $bound ->\n{bounds}   *[none] {{ $low }}\n}}\n");
+        amount("amount") + &amount("amount-words")
+    };
+    let old = amounts("");
+    let new = amounts("    [at-least] al menos { $low }\n    [up-to] hasta { $low }\n");
+    let build = |dose: &str, amounts: &str| {
+        let times: String = ["times", "times-words", "duration-seconds", "duration-seconds-words"]
+            .map(|id| {
+                let amount = if id.ends_with("words") { "amount-words" } else { "amount" };
+                format!("{id} = {{ {amount} }} {id}\n")
+            })
+            .concat();
+        Project::new()
+            .setting("languages = [\"es\"]")
+            .file("i18n/es.ftl", format!("{SPANISH}{amounts}{times}"))
+            .file("content/bridge.md", BRIDGE.replace("hold: 5 s", dose))
+            .file("content/bridge.es.md", words_of(BRIDGE))
+            .build()
+    };
+    for dose in ["reps: at least 10", "reps: up to 10", "hold: at least 20 s", "hold: up to 30 s"] {
+        let run = build(dose, &old).ends_with(1);
+        assert!(
+            run.stderr.contains("i18n/es.ftl:") && run.stderr.contains("leaves out `$bound`"),
+            "{dose}: {}",
+            run.stderr
+        );
+        build(dose, &new).ends_with(0);
+    }
+    build("reps: 10", &old).ends_with(0);
 }

@@ -69,7 +69,9 @@ impl<'a> SheetPage<'a> {
         let is_bare_title =
             name == "h2" && attribute(tag, "id") == Some("exercises") && self.edition.starts_with("cards");
         let is_hidden = has("hidden") || classes == "visually-hidden" || named.any(is_left_out);
-        !(SILENT.contains(&name) || is_hidden || is_plain_fact || is_bare_title)
+        // Questions stand open on paper.
+        let is_silent = SILENT.contains(&name) && !classes.split(' ').any(|class| class == "question");
+        !(is_silent || is_hidden || is_plain_fact || is_bare_title)
     }
 
     /// All text that is printed, in the order of the page, with a space between blocks and numbers before steps.

@@ -53,7 +53,8 @@ pub(super) fn pieces(text: &str) -> impl Iterator<Item = (usize, Piece<'_>)> {
 fn first_piece(text: &str) -> (Piece<'_>, usize) {
     let bytes = text.as_bytes();
     let between = |len: usize, element| {
-        let words = &text[len..];
+        // A text with the characters that stand for marks was refused, and is read here all the same.
+        let words = text.get(len..).unwrap_or_default();
         let end = words.find(char::from(bytes[0])).unwrap_or(words.len());
         (Piece::In(element, &words[..end]), (end + 2 * len).min(text.len()))
     };
@@ -374,5 +375,12 @@ mod tests {
             panic!("no image: {events:?}")
         };
         assert_eq!((dest_url.as_ref(), title.as_ref()), ("a___b.png", "H2O and ____"));
+    }
+
+    #[test]
+    fn characters_that_stand_for_marks_are_read_wherever_they_are() {
+        for text in ["\u{1}", "\u{2}", "\u{3}", "\u{4}", "\u{5}", "\u{5}é", "\u{5}a", "a\u{4}", "\u{2}é"] {
+            assert!(pieces(text).count() <= text.chars().count(), "{text:?}");
+        }
     }
 }

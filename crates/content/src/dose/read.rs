@@ -151,7 +151,10 @@ fn bounded_spans(unit: Unit, form: Form, text: &str) -> Vec<(Span, &str)> {
     if let Some(rest) = more.strip_prefix('+').filter(|_| unit.facts().has_bounds) {
         found.push((Span::one(low).with(Bound::AtLeast), rest));
     }
-    let high = after_range_mark(rest).and_then(|text| number(unit, form, text));
+    // Nobody mixes figures and words in a range.
+    let in_figures = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    let high = after_range_mark(rest).filter(|high| in_figures(high) == in_figures(text));
+    let high = high.and_then(|text| number(unit, form, text));
     found.extend(high.filter(|(high, _)| low <= *high).map(|(high, rest)| (Span::range(low, high), rest)));
     found
 }

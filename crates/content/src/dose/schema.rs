@@ -117,13 +117,15 @@ impl Numbers {
     fn of(form: Form, facts: &UnitFacts) -> Self {
         let Self { in_digits, in_words, .. } = Self::alone(form, facts);
         let low = format!("(?:{in_digits}\\s*|{in_words}\\s+)");
-        let range = format!("(?:{low}{RANGE_MARK}\\s*)?");
+        // Nobody mixes figures and words in a range.
+        let range_in_digits = format!("(?:{in_digits}\\s*{RANGE_MARK}\\s*)?");
+        let range_in_words = format!("(?:{in_words}\\s+{RANGE_MARK}\\s*)?");
         let plus = if facts.has_bounds { format!("|{low}\\+") } else { String::new() };
         let fractions = if facts.has_parts { format!("|{}", fractions(facts)) } else { String::new() };
         Self {
             lead: if facts.has_bounds { format!("{}?", before(BOUNDS.iter())) } else { String::new() },
-            in_digits: format!("(?:{range}{in_digits}{plus}{fractions})"),
-            in_words: format!("{range}{in_words}"),
+            in_digits: format!("(?:{range_in_digits}{in_digits}{plus}{fractions})"),
+            in_words: format!("{range_in_words}{in_words}"),
         }
     }
 
