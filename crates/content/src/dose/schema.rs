@@ -269,7 +269,9 @@ fn backwards_words() -> String {
 /// A pattern of ranges that end below their start. Of two numbers the one with more digits before the point is larger; of two of equal
 /// length, the first digit in which they differ decides.
 fn backwards() -> String {
-    let next = format!("\\s*{RANGE_MARK}\\s*0*(?=[0-9.])(?!0)");
+    // Engines do not agree whether U+FEFF is white space.
+    const SPACE: &str = "[\\s\u{feff}]*";
+    let next = format!("{SPACE}{RANGE_MARK}{SPACE}0*(?=[0-9.])(?!0)");
     const PART: &str = "(?:\\.[0-9]+)?";
     const LONGEST: usize = 5;
     let longer = (0..LONGEST)

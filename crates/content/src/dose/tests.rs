@@ -285,3 +285,11 @@ fn the_guide_has_the_tables() {
         }
     }
 }
+
+#[test]
+fn ranges_that_cannot_be_are_refused_by_both() {
+    for text in ["15\u{feff}-1", "4-once", "10 - 5", "4 to six s", "five to 3 s", "3 to two times"] {
+        agree(&Json::from(text));
+    }
+    assert!(part(Part::Hold, "4 to six s").is_err() && part(Part::Hold, "four to six s").is_ok());
+}
