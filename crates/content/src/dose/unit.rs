@@ -255,7 +255,7 @@ impl Unit {
                 forms: &[
                     form!("times|time|x|\u{d7}? a|per|each|every|in|/ day"),
                     form!("times|time|x|\u{d7}? daily|/day|x/day|a/day|p/day"),
-                    form!("times|time|x? a|per 24|twenty-four hours"),
+                    form!("times|time|x? a|per 24 hours"),
                 ],
                 most: 24,
                 text: "# a day",
