@@ -26,7 +26,8 @@ function mainText({ page }) {
       while (walker.nextNode()) {
         const parent = walker.currentNode.parentElement;
         const text = walker.currentNode.data.replace(/\s+/g, " ").trim();
-        const apart = parent.closest(`${needsScript}, noscript, script, style`);
+        // The filters of a list are links that scripts turn into buttons.
+        const apart = parent.closest(`${needsScript}, .chip, noscript, script, style`);
         if (text && !apart && parent.checkVisibility({ checkVisibilityCSS: true })) texts.push(text);
       }
       return texts;
