@@ -83,6 +83,24 @@ fn a_home_page_sets_it_for_the_whole_site_and_a_translation_follows_its_original
 }
 
 #[test]
+fn a_translation_follows_the_folders_of_its_original() {
+    let project = book()
+        .file(
+            "content/plans/_index.md",
+            "---\nkind: section\ntitle: Plans\nsummary: All.\ncontact: hands\n---\nAll.\n",
+        )
+        .file("content/plans/grip.md", "---\nkind: page\ntitle: Grip\nsummary: Grip.\n---\nHold on.\n")
+        // The folder itself is not translated.
+        .file("content/plans/grip.en-GB.md", "---\ntitle: Grip\nsummary: Grip.\n---\nHold on.\n");
+    let settings = project.read("book.toml").replacen("region", "languages = [\"en-GB\"]\nregion", 1);
+    project.write("book.toml", settings);
+    project.build().ends_with(0);
+    for page in ["plans/grip", "en-GB/plans/grip"] {
+        assert_eq!(dialled(&project, page), [HANDS], "{page}");
+    }
+}
+
+#[test]
 fn a_contact_that_book_toml_does_not_have_is_an_error() {
     for (book, id, help) in [
         (book(), "fracture", "did you mean `fractures`?"),

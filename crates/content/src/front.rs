@@ -139,7 +139,7 @@ fn point_below_use(node: &Node, reader: &mut Reader) {
             entry.key
         );
         for problem in reader.problems.iter_mut().filter(|problem| problem.span == span) {
-            problem.help = Some(help.clone());
+            problem.help = Some(help.as_str().into());
         }
     }
 }
@@ -155,7 +155,7 @@ fn point_to_conditions(node: &Node, reader: &mut Reader) {
             "write its name in a list, like `conditions: [{name}]`; the program knows the codes of many conditions, and `[conditions.…]` in book.toml can name others"
         );
         for problem in reader.problems.iter_mut().filter(|problem| problem.span == span) {
-            problem.help = Some(help.clone());
+            problem.help = Some(help.as_str().into());
         }
     }
 }

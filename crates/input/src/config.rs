@@ -265,9 +265,12 @@ pub fn parse_book(source: &Source, options: &Options) -> WithDiagnostics<Option<
     for problem in &mut reader.problems {
         let at = problem.span.range.map(|(start, _)| start).filter(|_| problem.code == Code::UnknownKey);
         if let Some(group) = at.and_then(|at| groups.above(at)) {
-            problem.help = Some(format!(
-                "delete the `#` before `{group}` above it: that line says to which group the key belongs"
-            ));
+            problem.help = Some(
+                format!(
+                    "delete the `#` before `{group}` above it: that line says to which group the key belongs"
+                )
+                .into(),
+            );
         }
     }
     problems.extend(reader.problems);

@@ -30,27 +30,17 @@ impl Book {
     pub fn reached(&self, contact: Option<&str>) -> Reached<'_> {
         let Clinic { name: _, clinician, phone, email, address, hours, website } = &self.clinic;
         let own = contact.and_then(|id| self.contacts.get(id));
-        match own {
-            None => Reached {
-                department: None,
-                clinician: clinician.as_deref(),
-                phone,
-                email: email.as_ref().map(|email| email.0.as_str()),
-                hours: hours.as_deref(),
-                address: address.as_deref(),
-                website: website.as_ref().map(|url| url.value.0.as_str()),
-                note: None,
-            },
-            Some(own) => Reached {
-                department: Some(&own.name),
-                clinician: None,
-                phone: &own.phone,
-                email: own.email.as_ref().map(|email| email.0.as_str()),
-                hours: own.hours.as_deref(),
-                address: own.address.as_deref().or(address.as_deref()),
-                website: own.website.as_ref().or(website.as_ref()).map(|url| url.value.0.as_str()),
-                note: own.note.as_deref(),
-            },
+        let email = own.map_or(email, |own| &own.email);
+        let website = own.and_then(|own| own.website.as_ref()).or(website.as_ref());
+        Reached {
+            department: own.map(|own| own.name.as_str()),
+            clinician: clinician.as_deref().filter(|_| own.is_none()),
+            phone: own.map_or(phone, |own| &own.phone),
+            email: email.as_ref().map(|email| email.0.as_str()),
+            hours: own.map_or(hours, |own| &own.hours).as_deref(),
+            address: own.and_then(|own| own.address.as_deref()).or(address.as_deref()),
+            website: website.map(|url| url.value.0.as_str()),
+            note: own.and_then(|own| own.note.as_deref()),
         }
     }
 }

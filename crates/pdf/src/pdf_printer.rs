@@ -203,7 +203,7 @@ impl PdfPrinter<'_> {
             code: finding.code.as_str().to_owned(),
             is_error: finding.severity == Severity::Error,
             message: finding.message.clone(),
-            help: finding.help.clone(),
+            help: finding.help.as_deref().map(str::to_owned),
         };
         let findings = printed.findings.iter().map(finding).collect();
         let facts = PdfFacts { pages: printed.pages, findings };

@@ -1,12 +1,10 @@
 //! Whom the patients of each page call.
 
-use std::sync::Arc;
-
 use super::{Index, Page, Site, Visibility};
 use handout_base::diag::{Code, Diagnostic, Span, did_you_mean, one_of};
 use handout_input::Book;
 
-/// Fills in the contact of each page: its own, that of the page that it translates, that of the nearest folder above, or the one that all
+/// Fills in the contact of each page: its own, that of the nearest folder above, that of the page that it translates, or the one that all
 /// handouts of an exercise have. Reports names that book.toml does not have.
 pub(super) fn resolve(site: &mut Site, book: &Book, problems: &mut Vec<Diagnostic>) {
     for page in &site.pages {
@@ -25,16 +23,18 @@ pub(super) fn resolve(site: &mut Site, book: &Book, problems: &mut Vec<Diagnosti
     }
 }
 
-/// The contact that a page, the page that it translates, or a folder above it names.
+/// The contact that a page or a folder above it names, or those of the page that it translates, whose folders may not all be translated.
 fn named(site: &Site, book: &Book, index: Index) -> Option<String> {
     let own = |index: Index| {
-        let page = &site.pages[index];
-        let original = site.languages.first().and_then(|first| site.index_of(page.id.as_str(), first));
-        let named = |page: &Page| Some(page.common()?.contact.as_ref()?.value.clone());
-        named(page).or_else(|| named(&site.pages[original?])).filter(|id| book.contacts.contains_key(id))
+        let id = &site.pages[index].common()?.contact.as_ref()?.value;
+        book.contacts.contains_key(id).then(|| id.clone())
     };
-    let above = site.pages[index].ancestors.iter().rev().copied();
-    std::iter::once(index).chain(above).find_map(own)
+    let original =
+        site.languages.first().and_then(|first| site.index_of(site.pages[index].id.as_str(), first));
+    let pages = std::iter::once(index).chain(original);
+    pages
+        .flat_map(|page| std::iter::once(page).chain(site.pages[page].ancestors.iter().rev().copied()))
+        .find_map(own)
 }
 
 /// The contact of all handouts that an exercise is part of, if it is the same one.
@@ -63,8 +63,5 @@ fn unknown(page: &Page, book: &Book) -> Option<Diagnostic> {
         None => format!("book.toml has {}", one_of(known())),
     };
     let message = format!("book.toml has no contact `{}`", id.value);
-    Some(
-        Diagnostic::error(Code::UnknownId, Span::new(&Arc::clone(&page.path), id.range.clone()), message)
-            .help(help),
-    )
+    Some(Diagnostic::error(Code::UnknownId, Span::new(&page.path, id.range.clone()), message).help(help))
 }

@@ -58,7 +58,7 @@ pub(super) fn resolve(
             }
             guesses += 1;
             if let Some(close) = resolver.close(page, target) {
-                found.problems[at].help = Some(format!("did you mean `{close}`?"));
+                found.problems[at].help = Some(format!("did you mean `{close}`?").into());
             }
         }
         problems.append(&mut found.problems);

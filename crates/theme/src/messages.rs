@@ -119,8 +119,7 @@ impl Messages {
         match self.text(id, args) {
             Ok(text) => text.as_str().unwrap_or_default().to_owned(),
             Err(reason) => {
-                let mut failures = self.failures.lock().unwrap_or_else(PoisonError::into_inner);
-                failures.insert(id.to_owned(), reason);
+                self.fail(id, reason);
                 id.to_owned()
             }
         }
@@ -131,11 +130,11 @@ impl Messages {
     pub fn required_with(&self, id: &str, name: &str, args: &[(&str, Arg)]) -> String {
         const NONE: &str = "none";
         let text = self.required(id, args);
-        let says = args.iter().find(|(own, _)| *own == name).map(|(_, value)| value);
-        let Some(Arg::Text(says)) = says.filter(|value| !matches!(value, Arg::Text(none) if none == NONE))
-        else {
-            return text;
-        };
+        let said = args.iter().find_map(|(own, value)| match value {
+            Arg::Text(said) if *own == name && said != NONE => Some(said),
+            _ => None,
+        });
+        let Some(says) = said else { return text };
         let without: Vec<(&str, Arg)> = args
             .iter()
             .map(|(own, value)| (*own, if *own == name { NONE.into() } else { value.clone() }))
@@ -144,9 +143,13 @@ impl Messages {
             let reason = format!(
                 "the message `{id}` leaves out `${name}`, which is `{says}` here: choose the words by it, in this message or in those that it refers to"
             );
-            self.failures.lock().unwrap_or_else(PoisonError::into_inner).insert(id.to_owned(), reason);
+            self.fail(id, reason);
         }
         text
+    }
+
+    fn fail(&self, id: &str, reason: String) {
+        self.failures.lock().unwrap_or_else(PoisonError::into_inner).insert(id.to_owned(), reason);
     }
 
     /// The messages that the program needed and could not format, at their places in the clinic's or the theme's file.

@@ -249,7 +249,7 @@ trait MapHelp {
 
 impl MapHelp for Box<Diagnostic> {
     fn map_help(mut self, help: &str) -> Self {
-        self.help = Some(help.to_owned());
+        self.help = Some(help.into());
         self
     }
 }

@@ -37,7 +37,7 @@ pub struct Diagnostic {
     /// Other places that explain it.
     pub labels: Vec<Label>,
     /// What to do, in words that an author knows.
-    pub help: Option<String>,
+    pub help: Option<Box<str>>,
     /// The change that mends it, if only one is possible.
     pub correction: Option<Box<Correction>>,
 }
@@ -64,14 +64,14 @@ impl Diagnostic {
     /// Adds advice on what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(help.into().into());
         self
     }
 
     /// Adds advice if there is any.
     #[must_use]
     pub fn maybe_help(mut self, help: Option<String>) -> Self {
-        self.help = help.or(self.help);
+        self.help = help.map(String::into_boxed_str).or(self.help);
         self
     }
 

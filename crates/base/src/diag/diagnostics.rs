@@ -77,8 +77,9 @@ fn bound(all: &mut Vec<Diagnostic>) {
     for problem in all.iter_mut().rev() {
         if let Some(count) = counts.remove(&kind(problem)) {
             let more = format!("and {} more of this kind in this file", count - MOST_OF_A_KIND);
-            problem.help =
-                Some(problem.help.take().map_or_else(|| more.clone(), |help| format!("{help}\n{more}")));
+            problem.help = Some(
+                problem.help.take().map_or_else(|| more.clone(), |help| format!("{help}\n{more}")).into(),
+            );
         }
     }
 }

@@ -29,7 +29,7 @@ fn part(part: Part, text: &str) -> Result<String, (String, String)> {
         [] => Ok(dose.expect("a dose").get(part).expect("the part").text()),
         [problem] => {
             assert_eq!(problem.code, Code::BadDose, "{text}");
-            Err((problem.message.clone(), problem.help.clone().unwrap_or_default()))
+            Err((problem.message.clone(), problem.help.as_deref().unwrap_or_default().to_owned()))
         }
         _ => panic!("{text}: {problems:?}"),
     }
