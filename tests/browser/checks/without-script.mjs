@@ -26,8 +26,8 @@ function mainText({ page }) {
       while (walker.nextNode()) {
         const parent = walker.currentNode.parentElement;
         const text = walker.currentNode.data.replace(/\s+/g, " ").trim();
-        // The filters of a list are links that scripts turn into buttons.
-        const apart = parent.closest(`${needsScript}, .chip, noscript, script, style`);
+        // The filters of a list are links that scripts turn into buttons with the same words.
+        const apart = !parent.closest(".chip") && parent.closest(`${needsScript}, noscript, script, style`);
         if (text && !apart && parent.checkVisibility({ checkVisibilityCSS: true })) texts.push(text);
       }
       return texts;
