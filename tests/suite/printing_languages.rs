@@ -106,6 +106,68 @@ fn hebrew_numbers_are_seen_in_their_own_order() {
     }
 }
 
+/// A letter with marks is several glyphs in any order, in one font or in two, and in Nastaliq above each other.
+#[test]
+fn words_with_marks_are_not_lost() {
+    let arabic = [
+        "جالسًا",
+        "واقفًا،",
+        "تمرينٌ",
+        "ببطءٍ",
+        "مَسْؤُولِيَّةٌ",
+        "لِلْمُمَرِّضِ",
+        "لِلطَّبِيبِ",
+        "قليلًا",
+        "سلامٌ",
+        "لأَنَّ",
+        "الإِنسانِ",
+        "هَٰذَا",
+        "ٱلْكِتَابُ",
+        "خطأً",
+        "شيئًا",
+        "جدًّا",
+        "(أيضًا)",
+        "«مثلًا»",
+    ];
+    let persian = ["خانهٔ", "مسئله‌ای", "می‌رود", "لطفاً", "دقیقاً", "مثلاً", "معمولاً"];
+    let urdu = ["فوراً", "بَڑا", "جملۂ", "ٹھِیک", "کِتابوں", "یقیناً", "مؤثر"];
+    let hebrew = ["שָׁלוֹם", "לַגֵּב", "בְּרֵאשִׁית", "יְרוּשָׁלַיִם", "וְהָיָה"];
+    let thai = ["ที่นี่", "น้ำ", "กำลัง", "ผู้ป่วย", "ญี่ปุ่น"];
+    let hindi = ["हिन्दी", "क्षेत्र", "श्रृंखला", "दर्द", "कृपया"];
+    for (lang, font, marked) in [
+        ("ar", "serif", &arabic[..]),
+        ("ar", "Noto Naskh Arabic", &arabic[..]),
+        ("fa", "DejaVu Sans", &persian[..]),
+        ("ur", "Noto Nastaliq Urdu", &urdu[..]),
+        ("he", "serif", &hebrew[..]),
+        ("th", "serif", &thai[..]),
+        ("hi", "serif", &hindi[..]),
+    ] {
+        let lines = |bold: &str| -> String {
+            marked
+                .iter()
+                .map(|word| format!("{0} 12: {bold}{word}{bold} Tylenol 500 mg {word} 3.\n\n", marked[0]))
+                .collect()
+        };
+        let handout = format!(
+            "---\nkind: handout\ntitle: {0}\nsummary: {0}.\nmain_message: {0}.\nexercises: [bridge]\n---\n{1}{2}",
+            marked[0],
+            lines(""),
+            lines("**")
+        );
+        let exercise = "---\nkind: exercise\ntitle: B\nsummary: B.\ndose: {hold: 5 s}\n---\n1. B.\n";
+        let project = book(
+            lang,
+            "emergency-title = !\nemergency-signs = { $number }\nemergency-general = { $number }\n",
+            exercise,
+            &handout,
+        );
+        project.write("static/css/50-own.css", &format!("body {{ font-family: \"{font}\"; }}\n"));
+        let run = project.run(&["pdf"]).ends_with(0);
+        assert!(!run.stderr.contains("lost-text"), "{lang} in {font}: {}", run.stderr);
+    }
+}
+
 #[test]
 fn chinese_is_complete() {
     let exercise = "---\nkind: exercise\ntitle: 桥式运动\nsummary: 抬起臀部。\ndose: {hold: 5 s}\n---\n1. 仰卧，双膝弯曲。\n2. 慢慢抬起臀部。\n";

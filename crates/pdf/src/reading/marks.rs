@@ -45,8 +45,10 @@ pub(super) struct Marks(Vec<Entry>);
 pub(super) enum Said {
     /// The text of its code.
     Itself,
-    /// This instead, and nothing for the glyphs after it.
+    /// This instead, which is the text of the glyphs after it as well.
     Instead(String),
+    /// None: an earlier glyph said it.
+    Before,
 }
 
 /// More open marks than this are damage.
@@ -126,9 +128,8 @@ impl Marks {
     pub(super) fn say(&mut self) -> Said {
         for entry in self.0.iter_mut().rev() {
             if let Entry::ActualText(text, was_said) = entry {
-                let said = if *was_said { String::new() } else { text.clone() };
-                *was_said = true;
-                return Said::Instead(said);
+                let is_first = !std::mem::replace(was_said, true);
+                return if is_first { Said::Instead(text.clone()) } else { Said::Before };
             }
         }
         Said::Itself

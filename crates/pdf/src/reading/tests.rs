@@ -3,6 +3,7 @@
 use lopdf::{Document, Object};
 
 use super::parse::UnreadablePdf;
+use super::words::order;
 use super::*;
 
 const GOOD: &[u8] = include_bytes!("../preflight/fixtures/good.pdf");
@@ -105,7 +106,7 @@ fn damage_gives_an_error_or_less() {
     }
 }
 
-/// A page of 100 by 100 points with this content, a plain font `F`, and a group `G` with this content.
+/// A page of 100 by 100 points with this content, plain fonts `F` and `H`, and a group `G` with this content.
 fn by_hand(content: &str, group: &str) -> PdfPage {
     use lopdf::{Stream, dictionary};
     let mut document = Document::with_version("1.7");
@@ -127,7 +128,7 @@ fn by_hand(content: &str, group: &str) -> PdfPage {
         "Type" => "Page", "Parent" => pages, "Contents" => content,
         "MediaBox" => vec![0.into(), 0.into(), 100.into(), 100.into()],
         "Resources" => dictionary! {
-            "Font" => dictionary! { "F" => font },
+            "Font" => dictionary! { "F" => font.clone(), "H" => font },
             "ExtGState" => dictionary! { "Half" => settings },
             "XObject" => dictionary! { "G" => group },
         },
@@ -190,4 +191,58 @@ fn a_mark_belongs_to_the_letter_beside_it() {
     check("/ReversedChars BMC 10 50 Td (A) Tj 5 4 Td (C) Tj 0 -4 Td (B) Tj EMC", &[("BCA", 50.0)]);
     // Of another line.
     check("10 50 Td (A) Tj 5 12 Td (C) Tj", &[("A", 50.0), ("C", 38.0)]);
+}
+
+/// The browser embeds a font in parts, so that a letter and its mark can be of two, and says for both what they say together.
+#[test]
+fn a_letter_and_its_mark_are_one_in_two_fonts() {
+    #[track_caller]
+    fn check(content: &str, expect: &[&str]) {
+        let page = by_hand(&format!("BT /ReversedChars BMC /F 10 Tf 0 g 10 50 Td {content} EMC ET"), "");
+        let runs: Vec<_> = page.runs.iter().map(|run| run.text.as_str()).collect();
+        assert_eq!(runs, expect, "{content}");
+    }
+    let alef = "/Span <</ActualText <FEFF0627>>> BDC (A) Tj EMC";
+    let seen = |glyphs: &str| format!("/Span <</ActualText <FEFF0633064B>>> BDC {glyphs} EMC");
+    // The mark is painted before its letter or after it, above or below it, near its beginning or its end.
+    for glyphs in [
+        "/H 10 Tf 6 2 Td (C) Tj /F 10 Tf -1 -2 Td (B) Tj",
+        "/H 10 Tf 14 -3 Td (C) Tj /F 10 Tf -9 3 Td (B) Tj",
+        "5 0 Td (B) Tj /H 10 Tf 2 9 Td (C) Tj",
+        "5 0 Td (B) Tj 2 -14 Td (C) Tj",
+    ] {
+        check(&format!("{alef} {}", seen(glyphs)), &["س\u{64b}ا"]);
+    }
+    // Another letter in another font, and one that is too far away.
+    check(&format!("(A) Tj /H 10 Tf 5 0 Td {alef}"), &["اA"]);
+    check(&format!("(A) Tj /H 10 Tf 9 0 Td {alef}"), &["A", "ا"]);
+}
+
+#[test]
+fn runs_of_a_line_are_read_in_the_order_of_speech() {
+    #[track_caller]
+    fn check(runs: &[(&str, i32, i32)], expect: &[&str]) {
+        // Four points high, so that no run touches the next.
+        let painted = runs.iter().map(|(text, x, y)| {
+            let text: String = text.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+            format!("/Span <</ActualText <FEFF{text}>>> BDC BT /F 4 Tf {x} {y} Td (A) Tj ET EMC ")
+        });
+        let page = by_hand(&painted.collect::<String>(), "");
+        let mut runs: Vec<_> = page.runs.iter().collect();
+        order(&mut runs);
+        assert_eq!(runs.iter().map(|run| run.text.as_str()).collect::<Vec<_>>(), expect);
+    }
+    check(&[("one", 10, 50), ("two", 20, 50), ("three", 10, 40)], &["one", "two", "three"]);
+    check(&[("ב", 10, 50), ("א", 20, 50), ("ג", 20, 40)], &["א", "ב", "ג"]);
+    // Words and numbers that are no Arabic are read from the left.
+    check(
+        &[("ب", 10, 50), ("500", 20, 50), (" ", 24, 50), ("mg", 30, 50), ("ا", 40, 50)],
+        &["ا", "500", " ", "mg", "ب"],
+    );
+    check(
+        &[("ب", 10, 50), (" ", 20, 50), ("١٢", 24, 50), ("٣", 30, 50), ("ا", 40, 50)],
+        &["ا", "١٢", "٣", " ", "ب"],
+    );
+    // In Nastaliq the letters of a word slope down.
+    check(&[("ب", 10, 50), ("ا", 20, 53)], &["ا", "ب"]);
 }

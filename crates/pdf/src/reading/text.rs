@@ -1,8 +1,5 @@
 //! Shown strings → runs of text with their places.
 
-use std::rc::Rc;
-
-use super::font::Font;
 use super::geometry::{Matrix, Point};
 use super::marks::{MarkPlace, Marks, Said};
 use super::page::{PdfPage, Run, ground};
@@ -26,7 +23,6 @@ pub(super) struct TextObject {
 #[derive(Debug)]
 struct Open {
     run: Run,
-    font: Rc<Font>,
     is_reversed: bool,
     /// Whether it has nothing yet but marks above or below a letter that follows.
     is_marks: bool,
@@ -40,6 +36,8 @@ struct Open {
 /// A glyph on the page: its text, and where it begins and ends.
 struct PlacedGlyph {
     said: String,
+    /// Whether it belongs to the letter whose text an earlier glyph said.
+    is_rest: bool,
     is_box: bool,
     start: Point,
     end: Point,
@@ -87,9 +85,10 @@ impl TextObject {
         let style = &state.text;
         for code in font.codes(bytes) {
             let is_box = font.is_box(code);
-            let said = match marks.say() {
-                Said::Itself => font.text(code),
-                Said::Instead(text) => text,
+            let (said, is_rest) = match marks.say() {
+                Said::Itself => (font.text(code), false),
+                Said::Instead(text) => (text, false),
+                Said::Before => (String::new(), true),
             };
             let extra = style.letter_space + if font.is_space(code) { style.word_space } else { 0.0 };
             let width = font.width(code) * style.size;
@@ -97,13 +96,14 @@ impl TextObject {
                 Matrix([style.stretch, 0.0, 0.0, 1.0, 0.0, style.rise]).then(self.matrix).then(state.matrix);
             let glyph = PlacedGlyph {
                 said,
+                is_rest,
                 is_box,
                 start: placing.apply((0.0, 0.0)),
                 end: placing.apply((width, 0.0)),
                 middle: placing.apply((width / 2.0, style.size * 0.3)),
                 size: style.size.abs() * placing.up(),
             };
-            self.add(state, &font, glyph, marks, page);
+            self.add(state, glyph, marks, page);
             self.advance((width + extra) * style.stretch);
         }
     }
@@ -122,7 +122,7 @@ impl TextObject {
         self.matrix = Matrix([1.0, 0.0, 0.0, 1.0, x, 0.0]).then(self.matrix);
     }
 
-    fn add(&mut self, state: &State, font: &Rc<Font>, glyph: PlacedGlyph, marks: &Marks, page: &mut PdfPage) {
+    fn add(&mut self, state: &State, glyph: PlacedGlyph, marks: &Marks, page: &mut PdfPage) {
         let place = marks.place();
         let is_reversed = marks.is_reversed();
         let is_visible = state.text.mode % 4 != 3 && state.clip.holds(glyph.middle);
@@ -131,17 +131,18 @@ impl TextObject {
         let continues = self.open.as_ref().is_some_and(|open| {
             let reach = if is_mark || open.is_marks { MARK_REACH } else { 0.2 };
             let near = |a: f64, b: f64| (a - b).abs() < reach * glyph.size;
-            open.run.place == place
+            // Its font may be another: the browser embeds a large font in parts, and a letter and its marks may be in several of them.
+            let follows = open.run.place == place
                 && open.run.is_visible == is_visible
                 && open.is_reversed == is_reversed
-                && Rc::ptr_eq(&open.font, font)
                 && (open.run.size - glyph.size).abs() < 0.01
                 && near(open.end.0, glyph.start.0)
-                && near(open.end.1, glyph.start.1)
+                && near(open.end.1, glyph.start.1);
+            follows || glyph.is_rest
         });
         if !continues {
             self.close_run(page);
-            self.open = Some(begin(state, font, &glyph, (place, is_reversed, is_visible), page));
+            self.open = Some(begin(state, &glyph, (place, is_reversed, is_visible), page));
         }
         let Some(open) = &mut self.open else { return };
         if glyph.is_box {
@@ -168,7 +169,6 @@ impl TextObject {
 /// where the colour changes.
 fn begin(
     state: &State,
-    font: &Rc<Font>,
     glyph: &PlacedGlyph,
     (place, is_reversed, is_visible): (MarkPlace, bool, bool),
     page: &PdfPage,
@@ -190,13 +190,5 @@ fn begin(
         boxes: String::new(),
         painted: page.paints.len(),
     };
-    Open {
-        run,
-        font: Rc::clone(font),
-        is_reversed,
-        is_marks: true,
-        end: glyph.start,
-        left: glyph.start.0,
-        right: glyph.start.0,
-    }
+    Open { run, is_reversed, is_marks: true, end: glyph.start, left: glyph.start.0, right: glyph.start.0 }
 }

@@ -10,6 +10,10 @@ use super::structure::{Child, Element};
 /// Elements within a line of text.
 const INLINE: [&str; 8] = ["NonStruct", "Span", "Link", "Strong", "Em", "LBody", "Code", "Quote"];
 
+/// How far apart in height two runs of one line are at most, in sizes of the text: indices are, and the letters of a word in Nastaliq, which
+/// slope down.
+const LINE_REACH: f64 = 0.8;
+
 impl Reading {
     /// The text of the document in reading order, each block on a line of its own, followed by text without a place in the
     /// structure, such as margins. Hidden text is left out.
@@ -125,27 +129,42 @@ fn block_of(elements: &[Element], at: usize) -> usize {
     up.into_iter().find(|&at| !is_inline(&elements[at])).unwrap_or(at)
 }
 
-/// Lines of right-to-left text are painted from the left, so the last run is read first.
-fn order(runs: &mut [&Run]) {
+/// Lines of right-to-left text are painted from the left, so the last run is read first; but runs of numbers and of other scripts that
+/// follow each other are read from the left.
+pub(super) fn order(runs: &mut [&Run]) {
     let mut start = 0;
     while start < runs.len() {
         let baseline = runs[start].baseline;
         let length = runs[start..]
             .iter()
-            .take_while(|run| (run.baseline - baseline).abs() < 0.3 * run.size)
+            .take_while(|run| (run.baseline - baseline).abs() < LINE_REACH * run.size)
             .count()
             .max(1);
         let line = &mut runs[start..start + length];
-        if line.iter().any(|run| run.text.chars().any(is_right_to_left)) {
+        if line.iter().any(|run| reads_from_right(run)) {
             line.sort_by(|a, b| b.x.total_cmp(&a.x));
+            line.split_mut(|run| reads_from_right(run)).for_each(turn_around);
         }
         start += length;
     }
 }
 
-/// Letters of Hebrew, Arabic, Syriac, Thaana and N'Ko, with their presentation forms.
+/// Puts runs from the right that no letter from right to left separates from the left, but for the spaces at both ends.
+fn turn_around(runs: &mut [&Run]) {
+    let is_word = |run: &&Run| run.text.chars().any(char::is_alphanumeric);
+    if let (Some(first), Some(last)) = (runs.iter().position(is_word), runs.iter().rposition(is_word)) {
+        runs[first..=last].reverse();
+    }
+}
+
+fn reads_from_right(run: &Run) -> bool {
+    run.text.chars().any(is_right_to_left)
+}
+
+/// Letters of Hebrew, Arabic, Syriac, Thaana and N'Ko, with their presentation forms. Their digits are read from the left.
 fn is_right_to_left(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+    let is_of_script = matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');
+    is_of_script && c.is_alphabetic()
 }
 
 /// A block's text under construction.
@@ -159,7 +178,7 @@ impl<'a> Line<'a> {
     fn push(&mut self, page: usize, run: &'a Run) {
         if let Some((last_page, last)) = self.last {
             let size = last.size.max(run.size);
-            let is_near = last_page == page && (run.baseline - last.baseline).abs() < 0.8 * size;
+            let is_near = last_page == page && (run.baseline - last.baseline).abs() < LINE_REACH * size;
             let gap = (run.x - (last.x + last.width)).min((last.x - (run.x + run.width)).abs());
             let touches = is_near && gap.abs() < 0.15 * size;
             if run.text == "\u{2010}" && self.text.ends_with('\u{ad}') {
