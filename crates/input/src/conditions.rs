@@ -28,8 +28,9 @@ pub struct Condition<'a> {
     pub snomed: Option<&'a str>,
 }
 
-/// The conditions that the program knows, as authors write them, with the code of ICD-10-CM that says no more than the name does. An injury
-/// has none: its code also says which visit it is.
+/// The conditions that the program knows, as authors write them, with the code of ICD-10-CM whose title, or a term under it, says no more than
+/// the name does: checked against the tabular list of CDC/NCHS for 2026 (update of April 1). A few have none, such as injuries, whose codes
+/// also say which visit it is.
 const KNOWN: [(&str, Option<&str>); 37] = [
     ("achilles tendinopathy", Some("M76.60")),
     ("acl injury", None),
@@ -54,7 +55,7 @@ const KNOWN: [(&str, Option<&str>); 37] = [
     ("neck pain", Some("M54.2")),
     ("osteoarthritis", Some("M19.90")),
     ("osteoporosis", Some("M81.0")),
-    ("parkinson disease", None),
+    ("parkinson disease", Some("G20.A1")),
     ("patellofemoral pain", Some("M22.2X9")),
     ("pelvic girdle pain", None),
     ("pelvic organ prolapse", Some("N81.9")),
@@ -107,6 +108,19 @@ mod tests {
     fn conditions_are_in_order() {
         assert!(KNOWN.is_sorted());
         assert!(SNOMED.iter().all(|(word, _)| known_conditions().any(|known| known == *word)));
+    }
+
+    #[test]
+    fn codes_are_of_the_form_of_icd_10_cm() {
+        for code in KNOWN.iter().filter_map(|(_, code)| *code) {
+            let (category, detail) = code.split_at(3);
+            let is_category = category.starts_with(|c: char| c.is_ascii_uppercase())
+                && category.as_bytes()[1].is_ascii_digit();
+            let detail = detail.strip_prefix('.').unwrap_or_default();
+            let is_detail = (1..=4).contains(&detail.len())
+                && detail.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase());
+            assert!(is_category && is_detail, "{code}");
+        }
     }
 
     #[test]
