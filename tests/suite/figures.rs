@@ -102,6 +102,58 @@ fn a_mirrored_figure_swaps_the_sides_in_words() {
 }
 
 #[test]
+fn a_figure_shows_the_side_of_the_dose() {
+    let named = |side: &str| format!("  - {{use: s/bridge, dose: {{side: {side}}}}}\n");
+    let handout = |exercises: &str| {
+        format!("---\nkind: handout\ntitle: Back\nsummary: S.\nmain_message: M.\n{exercises}---\n")
+    };
+    let finish = |side: &str| {
+        format!(
+            "Finish: {side} hip bent, both hands on the {side} shin, {side} foot lifted. Hold for 5 seconds."
+        )
+    };
+    let sides = |project: &Project, path: &str| -> Vec<String> {
+        let html = page(project, path);
+        words(&html).0.iter().skip(1).step_by(2).map(|alt| (*alt).to_owned()).collect()
+    };
+    let project = book(FIGURE)
+        .file("content/left.md", handout(&format!("exercises:\n{}", named("left"))))
+        .file("content/sore.md", handout(&format!("exercises:\n{}", named("the sore side"))))
+        .file(
+            "content/stages.md",
+            handout(&format!(
+                "stages:\n- title: One\n  dose: {{side: left leg}}\n  exercises: [s/bridge]\n- title: Two\n  exercises:\n{}",
+                named("right")
+            )),
+        );
+    project.build().succeeds();
+    for (path, shown) in [
+        ("s/bridge/", vec!["right"]),
+        ("back/", vec!["right"]),
+        ("left/", vec!["left"]),
+        ("left/print/", vec!["left"]),
+        ("sore/", vec!["right"]),
+        ("stages/print/", vec!["left", "right"]),
+    ] {
+        assert_eq!(sides(&project, path), shown.into_iter().map(finish).collect::<Vec<_>>(), "{path}");
+    }
+    // The drawing is mirrored too, and its file has a name of its own.
+    let thumbnail =
+        |path: &str| between(&page(&project, path), "class=\"toc-thumbnail\" src=\"/", "\"")[0].to_owned();
+    let svg = |path: &str| project.read(&format!("public/{}", thumbnail(path)));
+    assert_ne!(thumbnail("left/"), thumbnail("back/"));
+    assert_eq!(thumbnail("sore/"), thumbnail("back/"));
+    assert_ne!(svg("left/"), svg("back/"));
+    // The exercise of one side shows that side everywhere.
+    project.write("content/s/bridge.md", exercise(FIGURE).replace("dose: {", "dose: {side: left, "));
+    project.build().succeeds();
+    assert_eq!(sides(&project, "s/bridge/"), [finish("left")]);
+    assert_eq!(sides(&project, "back/"), [finish("left")]);
+    let list = between(&page(&project, "s/"), "<img class=\"thumbnail\" src=\"/", "\"")[0].to_owned();
+    assert_eq!(list, thumbnail("back/"));
+}
+
+#[test]
 fn one_frame_needs_neither_caption_nor_button() {
     let project = book("figure: {pose: \"standing, back to the wall\"}\n");
     project.build().succeeds();

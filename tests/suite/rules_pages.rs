@@ -118,6 +118,22 @@ fn exercise() -> Vec<Case> {
     ]
 }
 
+/// The bridge, on the right leg.
+fn one_leg(dose: &str) -> String {
+    CLINIC_BRIDGE
+        .replace("reps: 8-12", &format!("reps: 8-12, {dose}"))
+        .replace("Lift your hips.", "Lift your hips. Hold on with your left hand. Lift your right foot.")
+}
+
+/// A further exercise with a figure on the side, in which this changes, for people who work the left side.
+fn lying(end: &str) -> Project {
+    let image = "image: {end: bridge.png, alt: A person lies face up with the hips in the air}";
+    let figure = format!("figure: {{pose: on side, end: {{{end}}}}}");
+    let one_side = CLINIC_BRIDGE.replace("Bridge", "Clam").replace("reps: 8-12", "reps: 8-12, side: left");
+    back("[exercises/bridge]", "[exercises/bridge, exercises/clam]")
+        .file("content/exercises/clam.md", one_side.replace(image, &figure))
+}
+
 fn dose() -> Vec<Case> {
     let hold = |words: &str| bridge("2. Lift your hips.", &format!("2. Lift your hips. {words}"));
     let listed = |item: &str| back("exercises: [exercises/bridge]", &format!("exercises:\n  - {item}"));
@@ -184,6 +200,24 @@ fn dose() -> Vec<Case> {
                 listed("{use: exercises/bridge, note: Hold it for 10 seconds.}"),
                 listed("{use: exercises/bridge, dose: {hold: 10 s}, note: Hold it for 10 seconds.}"),
             ),
+        ),
+        rule(
+            "dose-side",
+            Project::clinic().file(BRIDGE, one_leg("side: left leg")),
+            Project::clinic().file(BRIDGE, one_leg("side: right leg")),
+        ),
+        named(
+            "dose-side-handout",
+            rule(
+                "dose-side",
+                listed("{use: exercises/bridge, dose: {side: left}}").file(BRIDGE, one_leg("sets: 2")),
+                listed("{use: exercises/bridge, dose: {side: the sore side}}")
+                    .file(BRIDGE, one_leg("sets: 2")),
+            ),
+        ),
+        named(
+            "dose-side-figure",
+            rule("dose-side", lying("hip abduction: 20"), lying("left hip abduction: 20")),
         ),
     ]
 }

@@ -143,7 +143,7 @@ pub fn figure(description: &Description) -> Figure {
             angles: pose::angles(frame)
                 .map(|(side, joint, degrees, range)| {
                     // In a mirror, left is right.
-                    let turned = description.mirrored && pose::is_sideways(joint);
+                    let turned = description.mirrored && joint.is_sideways();
                     let degrees = if turned { -degrees } else { degrees };
                     JointAngle { joint: sided(seen(side), joint.word()), degrees, range }
                 })

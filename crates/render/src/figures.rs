@@ -1,6 +1,7 @@
 //! The figures of the site: each description is drawn once, however many pages show it, and each drawing is also a file, for
-//! lists and for the movement.
+//! lists and for the movement. Where a dose names one side, the figure shows that side.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -11,18 +12,20 @@ use crate::hashed::Hashed;
 use crate::memo::{CachedFigure, Memo, Purpose, Remembered};
 use handout_base::diag::{Code, Diagnostic, Span, WithDiagnostics};
 use handout_base::path::slugify;
-use handout_content::{Document, FigureSpec, KindFront};
+use handout_content::{Document, Dose, Exercise, FigureSpec, KindFront};
 use handout_figure::draw::svg;
 use handout_figure::warning::{Warning, WarningKind};
-use handout_figure::words::Body;
+use handout_figure::words::{Body, Limbs, Side};
 use handout_figure::{Figure, figure};
-use handout_site::{Index, Page, Site};
+use handout_site::{Index, Site};
 use handout_theme::FigureStyle;
 
-/// What each page shows.
+/// A page, and the side that a dose names.
+type PageSide = (Index, Option<(Side, Option<Limbs>)>);
+
+/// What each page shows, for its own dose and for those that handouts give.
 pub(crate) struct Figures<'a> {
-    /// In the order of the site's pages.
-    pages: Vec<Option<PageFigure<'a>>>,
+    shown: BTreeMap<PageSide, PageFigure<'a>>,
     /// How many had to be drawn.
     pub(crate) drawn: usize,
 }
@@ -31,7 +34,7 @@ pub(crate) struct Figures<'a> {
 pub(crate) struct PageFigure<'a> {
     /// Identifies everything below but the name. Also the key of the cache on disk.
     key: blake3::Hash,
-    pub(crate) spec: &'a FigureSpec,
+    pub(crate) spec: Cow<'a, FigureSpec>,
     pub(crate) figure: Arc<Figure>,
     /// The name of its files: that of the page that it was written for.
     name: String,
@@ -51,18 +54,27 @@ pub(crate) fn draw<'a>(
     body: Body,
     memo: &Memo,
 ) -> WithDiagnostics<Figures<'a>> {
-    let spec = |page: &Page| {
-        let front = documents[site.pages[page.figure?].file].value.front.as_ref()?;
-        let KindFront::Exercise(exercise) = &front.kind else { return None };
-        exercise.figure.as_ref()?.spec.as_deref()
+    let exercise = |index: Index| -> Option<&'a Exercise> {
+        match &documents[site.pages[index].file].value.front.as_ref()?.kind {
+            KindFront::Exercise(exercise) => Some(exercise),
+            _ => None,
+        }
     };
-    let shown: Vec<_> =
-        site.pages.iter().map(|page| spec(page).map(|spec| (key(spec, body), spec))).collect();
+    let pages = (0..site.pages.len()).filter_map(|page| Some((page, exercise(page)?.dose.as_ref())));
+    let prescribed = site.pages.iter().flat_map(|handout| &handout.composition.exercises);
+    let doses = pages.chain(prescribed.map(|prescribed| (prescribed.page, Some(&prescribed.dose))));
+    let specs: BTreeMap<PageSide, (blake3::Hash, Cow<'a, FigureSpec>)> = doses
+        .filter_map(|(page, dose)| {
+            let written = exercise(site.pages[page].figure?)?.figure.as_ref()?.spec.as_deref()?;
+            let dose = dose.unwrap_or(&Dose::NONE);
+            let spec = written.for_dose(dose);
+            Some(((page, dose.side()), (key(&spec, body), spec)))
+        })
+        .collect();
     // One of each, since pages and languages share figures.
-    let distinct: BTreeMap<[u8; 32], (&FigureSpec, &str)> = shown
+    let distinct: BTreeMap<[u8; 32], (&FigureSpec, &str)> = specs
         .iter()
-        .zip(&site.pages)
-        .filter_map(|(shown, page)| shown.map(|(key, spec)| (*key.as_bytes(), (spec, &*page.path))))
+        .map(|((page, _), (key, spec))| (*key.as_bytes(), (&**spec, &*site.pages[*page].path)))
         .collect();
     let drawn: BTreeMap<[u8; 32], Remembered<CachedFigure>> = distinct
         .into_par_iter()
@@ -75,33 +87,26 @@ pub(crate) fn draw<'a>(
             (key, memo.remember(Purpose::Figure, &spec, draw))
         })
         .collect();
-    let pages: Vec<Option<PageFigure<'_>>> = site
-        .pages
-        .iter()
-        .zip(shown)
-        .map(|(page, shown)| {
-            let (key, spec) = shown?;
+    let shown: BTreeMap<PageSide, PageFigure<'_>> = specs
+        .into_iter()
+        .filter_map(|((page, side), (key, spec))| {
             let figure = &drawn.get(key.as_bytes())?.value.value;
-            let name = slugify(site.pages[page.figure?].id.name());
-            Some(PageFigure { key, spec, figure: Arc::clone(figure), name })
+            let name = slugify(site.pages[site.pages[page].figure?].id.name());
+            Some(((page, side), PageFigure { key, spec, figure: Arc::clone(figure), name }))
         })
         .collect();
-    // Reported once, where the words are written, no matter which pages show them.
-    let written: BTreeMap<Index, &PageFigure<'_>> = site
-        .pages
-        .iter()
-        .zip(&pages)
-        .filter_map(|(page, shown)| Some((page.figure?, shown.as_ref()?)))
-        .collect();
+    // Reported once, where the words are written, no matter which pages show them. They are the same in a mirror.
+    let written: BTreeMap<Index, &PageFigure<'_>> =
+        shown.iter().filter_map(|((page, _), figure)| Some((site.pages[*page].figure?, figure))).collect();
     let problems = written
         .into_iter()
         .flat_map(|(written, shown)| {
             let warnings = shown.figure.warnings.iter();
-            warnings.map(move |warning| figure_problem(&site.pages[written].path, shown.spec, warning))
+            warnings.map(move |warning| figure_problem(&site.pages[written].path, &shown.spec, warning))
         })
         .collect();
     let fresh = drawn.values().filter(|drawn| drawn.is_fresh).count();
-    WithDiagnostics { value: Figures { pages, drawn: fresh }, problems }
+    WithDiagnostics { value: Figures { shown, drawn: fresh }, problems }
 }
 
 /// A hash of everything that a figure depends on, the same on every computer, so that it can also be cached on disk.
@@ -122,15 +127,15 @@ pub(crate) fn figure_problem(path: &Arc<str>, spec: &FigureSpec, warning: &Warni
 }
 
 impl<'a> Figures<'a> {
-    /// The figure of a page.
-    pub(crate) fn of(&self, page: Index) -> Option<&PageFigure<'a>> {
-        self.pages[page].as_ref()
+    /// The figure of a page, for people with this dose.
+    pub(crate) fn of(&self, page: Index, dose: &Dose) -> Option<&PageFigure<'a>> {
+        self.shown.get(&(page, dose.side()))
     }
 
     /// Output path → bytes of all files.
     pub(crate) fn files(&self, style: &FigureStyle, memo: &Memo) -> Vec<(String, Arc<[u8]>)> {
         let figures: BTreeMap<String, &PageFigure<'_>> =
-            self.pages.iter().flatten().map(|figure| (figure.thumbnail(style), figure)).collect();
+            self.shown.values().map(|figure| (figure.thumbnail(style), figure)).collect();
         let files: Vec<_> = figures
             .par_iter()
             .map(|(thumbnail, figure)| {

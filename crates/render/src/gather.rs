@@ -10,7 +10,7 @@ use crate::sheets::handout_changed;
 use crate::topic_link::TopicLink;
 use handout_base::path::Lang;
 use handout_base::source::hash_of;
-use handout_content::{Href, KindFront};
+use handout_content::{Dose, Href, KindFront};
 use handout_site::{Index, Page, Topic};
 
 /// Gathers what the view of a page is made of.
@@ -34,7 +34,7 @@ pub(crate) fn page_context<'a>(context: &BuildContext<'a>, index: Index) -> Page
     let sources =
         composed.flat_map(|page| std::iter::once(page).chain(context.page(page).composition.parts()));
     PageContext {
-        own: page_text(context, index, &page.lang),
+        own: page_text(context, index, own_dose(context, index), &page.lang),
         visibility: context.visibilities[index],
         review_status: &context.review_statuses[index],
         menu_current: card(menu_current(context, index)),
@@ -50,12 +50,12 @@ pub(crate) fn page_context<'a>(context: &BuildContext<'a>, index: Index) -> Page
             .composition
             .backgrounds
             .iter()
-            .map(|index| page_text(context, *index, &page.lang))
+            .map(|index| page_text(context, *index, &Dose::NONE, &page.lang))
             .collect(),
         exercises: exercises
             .map(|prescribed| ExerciseContext {
                 prescribed,
-                text: page_text(context, prescribed.page, &page.lang),
+                text: page_text(context, prescribed.page, &prescribed.dose, &page.lang),
             })
             .collect(),
         // The handout of one patient must not be found through an exercise that others do as well.
@@ -72,7 +72,7 @@ pub(crate) fn page_context<'a>(context: &BuildContext<'a>, index: Index) -> Page
 
 /// A page as a list shows it.
 pub(crate) fn child<'a>(context: &BuildContext<'a>, index: Index) -> Child<'a> {
-    Child { card: context.card(index), look: look(context, index) }
+    Child { card: context.card(index), look: look(context, index, own_dose(context, index)) }
 }
 
 /// The made pages that list this page; on the home page all regions and the list of conditions.
@@ -93,8 +93,9 @@ fn about<'a>(context: &BuildContext<'a>, index: Index) -> Vec<TopicLink<'a>> {
         .collect()
 }
 
-/// The text of a page, or of a part of a page in this language. A part that is not translated names translations where there are some.
-fn page_text<'a>(context: &BuildContext<'a>, index: Index, lang: &Lang) -> PageText<'a> {
+/// The text of a page, or of a part of a page in this language, for people with this dose. A part that is not translated names
+/// translations where there are some.
+fn page_text<'a>(context: &BuildContext<'a>, index: Index, dose: &Dose, lang: &Lang) -> PageText<'a> {
     let page = context.page(index);
     let card = |other: Option<Index>| -> Option<&'a Card> {
         let other = other.map(|other| translated(context, other, lang));
@@ -108,7 +109,7 @@ fn page_text<'a>(context: &BuildContext<'a>, index: Index, lang: &Lang) -> PageT
         pictures: &page.pictures,
         easier: card(page.references.easier),
         harder: card(page.references.harder),
-        look: look(context, index),
+        look: look(context, index, dose),
         // A translation is made from two files.
         source: hash_of(&(
             context.inputs.pages[page.file].hash.as_bytes(),
@@ -142,9 +143,15 @@ fn translated(context: &BuildContext<'_>, index: Index, lang: &Lang) -> Index {
     translation.filter(|translation| context.visibilities[*translation].is_shown()).unwrap_or(index)
 }
 
-fn look<'a>(context: &BuildContext<'a>, index: Index) -> Option<Look<'a>> {
+/// The dose of a page's own front matter.
+fn own_dose<'a>(context: &BuildContext<'a>, index: Index) -> &'a Dose {
+    let kind = context.document(index).front.as_ref().map(|front| &front.kind);
+    kind.and_then(KindFront::with_steps).and_then(|exercise| exercise.dose.as_ref()).unwrap_or(&Dose::NONE)
+}
+
+fn look<'a>(context: &BuildContext<'a>, index: Index, dose: &Dose) -> Option<Look<'a>> {
     match context.page(index).photos.as_slice() {
-        [] => context.figures.of(index).map(Look::Figure),
+        [] => context.figures.of(index, dose).map(Look::Figure),
         photos => Some(Look::Photos(photos)),
     }
 }

@@ -127,14 +127,23 @@ fn exercises(
         let stage = prescribed.stage.and_then(|at| stages.get(at)).cloned();
         let shift = if stage.is_some() { 3 } else { 2 };
         let placement = Placement { shift, prefix: format!("{anchor}--") };
-        let before = exercises.iter().find(|before| before.url == text.card.url);
-        let repeats = before
-            .and_then(|before| Some(RepeatedView { number: before.number?, anchor: before.anchor.clone() }));
         let view = exercise_view(settings, &exercise, &placement, explained.of(text, page.own.lang()));
+        // With the other side it has another picture, so it is shown again.
+        let is_same =
+            |before: &&ExerciseView| before.url == view.url && picture_of(before) == picture_of(&view);
+        let repeats = exercises
+            .iter()
+            .find(is_same)
+            .and_then(|before| Some(RepeatedView { number: before.number?, anchor: before.anchor.clone() }));
         let (number, note) = (Some(exercises.len() + 1), prescribed.note.clone());
         exercises.push(ExerciseView { number, anchor, note, stage, repeats, ..view });
     }
     exercises
+}
+
+/// The address of an exercise's picture, which is another one if the drawing is.
+fn picture_of(exercise: &ExerciseView) -> Option<&str> {
+    Some(&exercise.picture.as_ref()?.thumbnail.as_ref()?.url)
 }
 
 /// The ids that are taken on the page of a handout.

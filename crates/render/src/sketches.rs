@@ -9,7 +9,7 @@ use crate::parsing::page_files;
 use crate::pictures::{self, MemoryBudget};
 use handout_base::diag::Diagnostics;
 use handout_base::source::Source;
-use handout_content::KindFront;
+use handout_content::{Dose, KindFront};
 use handout_figure::{Figure, figure};
 use handout_input::Inputs;
 use handout_theme::load_theme;
@@ -56,7 +56,8 @@ pub fn sketch(inputs: &Inputs, chosen: &[&Source]) -> Sketches {
             let mut problems = document.problems;
             let sketch = document.value.front.and_then(|front| {
                 let KindFront::Exercise(exercise) = front.kind else { return None };
-                let spec = exercise.figure?.spec?;
+                let written = exercise.figure?.spec?;
+                let spec = written.for_dose(exercise.dose.as_ref().unwrap_or(&Dose::NONE));
                 let figure = figure(&spec.description(book.body()));
                 let implausible =
                     figure.warnings.iter().map(|warning| figure_problem(&source.path, &spec, warning));

@@ -278,6 +278,8 @@ codes! {
     DoseContradiction = "dose-contradiction" (Exercise, Error),
     /// Text that gives a part of a dose that the dose leaves out.
     DoseNotTyped = "dose-not-typed" (Exercise, Warning),
+    /// Words or a picture of the other side than that of the dose.
+    DoseSide = "dose-side" (Exercise, Warning),
     /// An exercise without a word of caution.
     NoCautions = "no-cautions" (Exercise, Warning),
     /// An exercise without a picture.

@@ -2,6 +2,7 @@
 
 mod compare;
 mod contradiction;
+mod side;
 
 use crate::page_under_check::PageUnderCheck;
 use crate::rule::{PageRule, SiteRule};
@@ -13,6 +14,7 @@ use handout_content::{Dose, KindFront, Level};
 pub(super) const RULES: &[PageRule] = &[
     (&[Code::NoDose], no_dose),
     (&[Code::DoseContradiction, Code::DoseNotTyped], contradiction::dose_in_text),
+    (&[Code::DoseSide], side::side),
     (&[Code::NoCautions], no_cautions),
     (&[Code::NoEasier], no_easier),
     (&[Code::TooManyExercises], too_many_exercises),

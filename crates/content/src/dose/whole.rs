@@ -1,6 +1,8 @@
 //! The dose of an exercise, with all its parts.
 
-use super::amount::{Amount, Value};
+use handout_figure::words::{Limbs, Side};
+
+use super::amount::{Amount, Piece, Value};
 use super::part::Part;
 use super::word::Word;
 
@@ -25,6 +27,14 @@ impl Dose {
     /// Whether a part is there and is no line for a pen.
     pub fn is_known(&self, part: Part) -> bool {
         matches!(self.get(part), Some(Value::Known(_)))
+    }
+
+    /// The side that it names outright, such as the left, and whose it is if it says so.
+    pub fn side(&self) -> Option<(Side, Option<Limbs>)> {
+        match self.get(Part::Side)?.pieces() {
+            [Piece::Word(word)] => word.side(),
+            _ => None,
+        }
     }
 
     pub(super) fn set(&mut self, part: Part, value: Option<Value>) {

@@ -1,6 +1,8 @@
 //! The parts of a dose that are said without a number: until you are tired, each leg, a red band. A new one is one entry here and two
 //! messages.
 
+use handout_figure::words::{Limbs, Side};
+
 /// Declares the words: `Name = "how the program writes it" in "family" ["how people write it", …]`.
 macro_rules! words {
     ($($(#[doc = $doc:literal])* $name:ident = $text:literal in $family:literal [$($known:literal),* $(,)?],)*) => {
@@ -136,6 +138,19 @@ words! {
 }
 
 impl Word {
+    /// The side that it names outright, and whose it is if it says so: the sore side is left for one patient and right for another.
+    pub(super) fn side(self) -> Option<(Side, Option<Limbs>)> {
+        match self {
+            Self::Left => Some((Side::Left, None)),
+            Self::Right => Some((Side::Right, None)),
+            Self::LeftLeg => Some((Side::Left, Some(Limbs::Legs))),
+            Self::RightLeg => Some((Side::Right, Some(Limbs::Legs))),
+            Self::LeftArm => Some((Side::Left, Some(Limbs::Arms))),
+            Self::RightArm => Some((Side::Right, Some(Limbs::Arms))),
+            _ => None,
+        }
+    }
+
     /// The id of its message: the short form for a card, or the one for sentences.
     pub fn message(self, in_words: bool) -> String {
         let id = self.as_str().replace(' ', "-").replace(',', "");

@@ -9,14 +9,18 @@ mod places;
 mod pose;
 mod schema;
 mod stance;
+#[cfg(test)]
+mod tests;
 mod vocabulary;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use body_words::BodyWords;
 pub(crate) use places::Places;
 use stance::{Frame, read_frame};
 
+use crate::dose::Dose;
 use handout_base::data::{
     Entry, Field, Node, Property, ReadAs, Reader, Shape, Value, read_choice, read_record,
 };
@@ -87,10 +91,19 @@ impl Captions {
 
 impl FigureSpec {
     fn new(description: Description, body: BodyWords, places: Places) -> Self {
-        // `Debug` includes every field and every digit of a number, and `f64` has no `Hash`.
-        let hash = blake3::hash(format!("{description:?}").as_bytes());
         let (build, hair) = (body.build.map(|word| word.0), body.hair.map(|word| word.0));
-        Self { description, build, hair, hash, places }
+        Self { hash: hash_of(&description), description, build, hair, places }
+    }
+
+    /// The figure for people with this dose: mirrored, if the dose names one side and the figure shows the other.
+    pub fn for_dose(&self, dose: &Dose) -> Cow<'_, Self> {
+        let shows_other =
+            dose.side().is_some_and(|(side, limbs)| self.description.shown_side(limbs) == Some(side.other()));
+        if !shows_other {
+            return Cow::Borrowed(self);
+        }
+        let description = self.description.in_mirror();
+        Cow::Owned(Self { hash: hash_of(&description), description, ..self.clone() })
     }
 
     /// The description, with a default body.
@@ -114,6 +127,11 @@ impl FigureSpec {
     fn body(&self, book: Body) -> Body {
         Body { build: self.build.unwrap_or(book.build), hair: self.hair.unwrap_or(book.hair) }
     }
+}
+
+fn hash_of(description: &Description) -> blake3::Hash {
+    // `Debug` includes every field and every digit of a number, and `f64` has no `Hash`.
+    blake3::hash(format!("{description:?}").as_bytes())
 }
 
 impl Field for FigureFront {

@@ -89,21 +89,6 @@ pub(crate) fn joint_range(joint: Joint) -> (f64, f64) {
     whole
 }
 
-/// Whether an angle of the spine is to the left or right.
-pub(crate) fn is_sideways(joint: Joint) -> bool {
-    matches!(
-        joint,
-        Joint::LowBackSide
-            | Joint::LowBackTwist
-            | Joint::UpperBackSide
-            | Joint::UpperBackTwist
-            | Joint::NeckSide
-            | Joint::NeckTwist
-            | Joint::SpineSide
-            | Joint::SpineTwist
-    )
-}
-
 /// The joint whose angle is this freedom alone.
 pub(crate) fn joint_of(freedom: Freedom) -> Joint {
     let spine = [

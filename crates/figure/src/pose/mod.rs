@@ -26,7 +26,6 @@ use super::warning::{FrameName, Warning};
 use super::words::Description;
 use residuals::Residuals;
 
-pub(crate) use joints::is_sideways;
 pub(crate) use solved::{Solved, angles, rests};
 
 /// Finds all poses of a description.

@@ -2,7 +2,7 @@
 
 use super::goal::{self, Goal, Roll, goal, resting};
 use super::hands;
-use super::joints::{self, freedoms};
+use super::joints::freedoms;
 use super::least_squares::minimise;
 use super::postures;
 use super::preset::Preset;
@@ -113,7 +113,7 @@ fn share(goal: &mut Goal, description: &Description, preset: &Preset, flesh: &Fl
 }
 
 fn names_a_side(stance: &Stance) -> bool {
-    stance.angles.iter().any(|angle| angle.side.is_some() || joints::is_sideways(angle.joint))
+    stance.angles.iter().any(|angle| angle.side.is_some() || angle.joint.is_sideways())
         || stance.directions.iter().any(|reach| reach.side.is_some())
         || stance.lift.iter().chain(&stance.down).any(|(side, _)| side.is_some())
         || stance.hands.iter().any(|hand| hand.hand.is_some() || hand.side.is_some())

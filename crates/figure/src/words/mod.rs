@@ -4,6 +4,7 @@ mod description;
 mod list;
 mod parts;
 mod postures;
+mod shown_side;
 mod side;
 
 pub use description::{

@@ -49,6 +49,21 @@ impl Joint {
     pub fn has_sides(self) -> bool {
         self >= Self::Hip
     }
+
+    /// Whether its angle is to the left or right.
+    pub fn is_sideways(self) -> bool {
+        matches!(
+            self,
+            Self::LowBackSide
+                | Self::LowBackTwist
+                | Self::UpperBackSide
+                | Self::UpperBackTwist
+                | Self::NeckSide
+                | Self::NeckTwist
+                | Self::SpineSide
+                | Self::SpineTwist
+        )
+    }
 }
 
 words! {
