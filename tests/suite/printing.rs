@@ -203,7 +203,7 @@ fn each_page_of_single_exercises_is_complete() {
 /// The version that the page of the standard edition names.
 fn version_code() -> String {
     let version = SheetPage::new(&PRINTED.pages["standard"]).margin("data-version");
-    version.strip_prefix("Version ").expect("a version").to_owned()
+    version.strip_prefix("Version\u{a0}").expect("a version").to_owned()
 }
 
 #[test]

@@ -115,6 +115,7 @@ impl Templates {
             message(&messages, &kwargs, state)
         });
         self.tera.register_filter("isolate", isolate);
+        self.tera.register_filter("unbroken", unbroken);
         let urls = urls.clone();
         self.tera.register_function("asset", move |kwargs: Kwargs, _: &State<'_>| asset(&urls, &kwargs));
         let added = self.tera.set_fallback_prefixes(self.prefixes.clone()).and_then(|()| {
@@ -195,7 +196,7 @@ impl Templates {
         } else if message.starts_with("Unknown template") {
             (Code::MissingTemplate, format!("there is no template `{word}`"), self.template_help(word))
         } else {
-            let help = "functions are `msg(id=…)` and `asset(path=…)`; filters are `isolate` and those of Tera, such as `safe` and `length`";
+            let help = "functions are `msg(id=…)` and `asset(path=…)`; filters are `isolate`, `unbroken` and those of Tera, such as `safe` and `length`";
             (Code::TemplateSyntax, lower_first(message), help.to_owned())
         };
         Some(Diagnostic::error(code, span, message).help(help))
@@ -285,6 +286,11 @@ fn isolate(text: &str, _: Kwargs, state: &State<'_>) -> tera::TeraResult<String>
     let dir: Option<Value> = state.get("dir")?;
     let is_right_to_left = dir.as_ref().and_then(Value::as_str) == Some("rtl");
     Ok(if is_right_to_left { isolate_text(text) } else { text.to_owned() })
+}
+
+/// `{{ site.clinic.phone | unbroken }}`: text of an attribute that a style sheet prints on one line.
+fn unbroken(text: &str, _: Kwargs, _: &State<'_>) -> tera::TeraResult<String> {
+    Ok(text.replace(' ', "\u{a0}"))
 }
 
 /// `asset(path="…")`: the address of a static file.
