@@ -44,6 +44,30 @@ fn a_handout_names_what_it_lists() {
 }
 
 #[test]
+fn a_list_of_pages_has_its_procedures_together() {
+    let project = book("do/inhaler")
+        .file("content/_index.md", "---\nkind: section\ntitle: All\n---\n")
+        .file("content/do/_index.md", "---\nkind: section\ntitle: Do\n---\n")
+        .file("content/do/note.md", "---\nkind: page\ntitle: Note\nsummary: S.\n---\nHello.\n");
+    project.run(&["build"]).ends_with(0);
+    let page = project.read("public/do/index.html");
+    let group = |id: &str| {
+        page.split("<section class=\"page-group\"")
+            .find(|group| group.contains(&format!("id=\"{id}\"")))
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let procedures = group("list--procedures");
+    assert!(procedures.contains(">Step by step</h2>"), "{page}");
+    assert!(
+        procedures.contains("Inhaler") && procedures.contains("Dressing") && !procedures.contains("Note"),
+        "{page}"
+    );
+    let more = group("list--more");
+    assert!(more.contains("Note") && !more.contains("Inhaler"), "{page}");
+}
+
+#[test]
 fn steps_keep_their_pictures_and_the_boxes_between_them() {
     let project = book("do/inhaler");
     project.run(&["build"]).succeeds();

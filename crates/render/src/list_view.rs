@@ -76,8 +76,11 @@ pub(crate) fn list_view(
             listing.kind == Kind::Exercise
         });
     }
+    add("procedure", "list--procedures".to_owned(), words.required("procedures", &[]), &|listing| {
+        listing.kind == Kind::Procedure
+    });
     add("other", "list--more".to_owned(), words.required("more-pages", &[]), &|listing| {
-        !matches!(listing.kind, Kind::Handout | Kind::Exercise)
+        !matches!(listing.kind, Kind::Handout | Kind::Exercise | Kind::Procedure)
     });
     ListView { groups, facets, exercises: exercises().count() }
 }

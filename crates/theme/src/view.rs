@@ -600,7 +600,7 @@ pub struct ListView {
 /// Pages that belong together.
 #[derive(Debug, Clone, Serialize)]
 pub struct GroupView {
-    /// `handout`, `exercise` or `other`.
+    /// `handout`, `exercise`, `procedure` or `other`.
     pub kind: &'static str,
     /// The id of its heading.
     pub id: String,

@@ -1141,6 +1141,8 @@ website = Website
 handouts = Handouts
 more-pages = More to read
 exercises = Exercises
+# Instructions that are no exercise, such as how to use an inhaler.
+procedures = Step by step
 # Those that name no region of the body, below the others.
 more-exercises = More exercises
 nothing-here = There is nothing here yet.
