@@ -115,7 +115,31 @@ fn exercise() -> Vec<Case> {
         ),
         rule("no-easier", hard(""), hard("\neasier: exercises/clam")),
         rule("too-many-exercises", many(5), many(4)),
+        named(
+            "too-many-exercises-procedure",
+            rule(
+                "too-many-exercises",
+                many(5),
+                many(5).file(
+                    "content/exercises/clam-0.md",
+                    procedure("dose: {frequency: 1 a day}", "Wash your hands."),
+                ),
+            ),
+        ),
     ]
+}
+
+/// A procedure, with this line of front matter and this sentence.
+fn procedure(dose: &str, words: &str) -> String {
+    format!(
+        "---\nkind: procedure\ntitle: Wash\nsummary: Keeps germs away.\n{dose}\n---\n1. Take the soap.\n2. {words}\n"
+    )
+}
+
+/// The small clinic with a procedure in its handout.
+fn washing(dose: &str, words: &str) -> Project {
+    back("[exercises/bridge]", "[exercises/bridge, exercises/wash]")
+        .file("content/exercises/wash.md", procedure(dose, words))
 }
 
 /// The bridge, on the right leg.
@@ -199,6 +223,35 @@ fn dose() -> Vec<Case> {
                 "dose-contradiction",
                 listed("{use: exercises/bridge, note: Hold it for 10 seconds.}"),
                 listed("{use: exercises/bridge, dose: {hold: 10 s}, note: Hold it for 10 seconds.}"),
+            ),
+        ),
+        named(
+            "dose-contradiction-procedure",
+            rule(
+                "dose-contradiction",
+                washing("dose: {frequency: 1 a day}", "Do this twice a day."),
+                washing(
+                    "dose: {frequency: 2 a day}",
+                    "Do this twice a day. Hold your breath for 10 seconds.",
+                ),
+            ),
+        ),
+        named(
+            "dose-contradiction-procedure-in-handout",
+            rule(
+                "dose-contradiction",
+                washing("dose: {frequency: 2 a day}", "Do this twice a day.").file(
+                    BACK,
+                    CLINIC_BACK
+                        .replace("[exercises/bridge]", "[{use: exercises/wash, dose: {frequency: 3 a day}}]"),
+                ),
+                washing("dose: {frequency: 2 a day}", "Do this twice a day.").file(
+                    BACK,
+                    CLINIC_BACK.replace(
+                        "[exercises/bridge]",
+                        "[exercises/bridge, {use: exercises/wash, dose: {frequency: morning and evening}}]",
+                    ),
+                ),
             ),
         ),
         rule(

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use handout_base::diag::Span;
 use handout_base::path::Lang;
-use handout_content::{Common, Document, Exercise, KindFront, Prose};
+use handout_content::{Common, Document, Dose, Exercise, KindFront, Prose};
 
 /// A text with its front matter, as a rule reads it.
 pub struct PartUnderCheck<'a> {
@@ -30,6 +30,12 @@ impl PartUnderCheck<'_> {
             Some(KindFront::Exercise(exercise)) => Some(exercise),
             _ => None,
         }
+    }
+
+    /// The dose of an exercise or a procedure.
+    pub(crate) fn dose(&self) -> Option<&Dose> {
+        let kind = self.document.front.as_ref().map(|front| &front.kind)?;
+        kind.with_steps()?.dose.as_ref()
     }
 
     pub(crate) fn title(&self) -> &str {

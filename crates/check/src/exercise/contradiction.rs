@@ -14,10 +14,10 @@ pub(super) fn dose_in_text(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnos
     handout(page, problems);
 }
 
-/// The text of an exercise against its own dose.
+/// The text of an exercise or a procedure against its own dose.
 fn own_page(part: &PartUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     // Without a dose there is nothing to contradict; another rule reports that it is missing.
-    let Some(dose) = part.exercise().and_then(|exercise| exercise.dose.as_ref()) else { return };
+    let Some(dose) = part.dose() else { return };
     if *dose == Dose::NONE {
         return;
     }
@@ -38,7 +38,7 @@ fn handout(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     for (PrescribedExercise { listed, dose, .. }, part) in &page.exercises {
         let Some((stage, item)) = uses.get(*listed) else { continue };
         let item_span = || page.own.span(item.id.range.clone());
-        let own = part.exercise().and_then(|exercise| exercise.dose.clone()).unwrap_or(Dose::NONE);
+        let own = part.dose().cloned().unwrap_or(Dose::NONE);
         let is_changed = item.dose.is_some() || stage.is_some_and(|at| handout.stages[at].dose.is_some());
         if is_changed && *dose != own {
             for (block, conflict) in conflicts(part, dose) {
@@ -117,9 +117,10 @@ fn conflicts<'p>(part: &'p PartUnderCheck<'_>, dose: &Dose) -> Vec<(&'p Block, C
         Role::Name(_) | Role::Heading(_) | Role::TableHead | Role::TableCell => false,
     };
     let blocks = part.prose.blocks.iter().filter(|block| is_read(block.role));
-    blocks
-        .flat_map(|block| conflicts_of(block, dose).into_iter().map(move |conflict| (block, conflict)))
-        .collect()
+    let all =
+        blocks.flat_map(|block| conflicts_of(block, dose).into_iter().map(move |conflict| (block, conflict)));
+    // A procedure has steps that take a time of their own: "hold your breath for 10 seconds" is no dose.
+    all.filter(|(_, conflict)| conflict.gap != Gap::Missing || part.exercise().is_some()).collect()
 }
 
 fn conflicts_of(block: &Block, dose: &Dose) -> Vec<Conflict> {

@@ -58,8 +58,15 @@ fn no_easier(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
 
 fn too_many_exercises(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let Some(handout) = page.handout() else { return };
-    let stages = handout.stages.iter().map(|stage| ("stage", &stage.exercises));
-    for (what, exercises) in std::iter::once(("handout", &handout.exercises)).chain(stages) {
+    let procedures = page.exercises.iter().filter(|(_, part)| part.exercise().is_none());
+    let procedures: Vec<usize> = procedures.map(|(prescribed, _)| prescribed.listed).collect();
+    let uses: Vec<_> =
+        handout.uses().enumerate().filter(|(listed, _)| !procedures.contains(listed)).collect();
+    let groups =
+        std::iter::once(("handout", None)).chain((0..handout.stages.len()).map(|at| ("stage", Some(at))));
+    for (what, group) in groups {
+        let exercises = uses.iter().filter(|(_, (stage, _))| *stage == group);
+        let exercises: Vec<_> = exercises.map(|(_, (_, used))| used).collect();
         let Some(first_too_many) = exercises.get(MOST_EXERCISES) else { continue };
         let message = format!("this {what} has {} exercises", exercises.len());
         let help = format!(

@@ -29,8 +29,7 @@ const ARM: &[&str] = &["arm", "hand", "elbow", "shoulder", "wrist", "fingers", "
 /// The text of an exercise that names the other side alone, and a figure that does not say with which side it is done. `side` is not
 /// compared: who works the left leg lies on the right side.
 pub(super) fn side(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
-    let own = page.own.exercise().and_then(|exercise| exercise.dose.as_ref());
-    if let Some(dose) = own {
+    if let Some(dose) = page.own.dose() {
         problems.extend(findings(&page.own, dose).into_iter().map(|found| {
             let label = page.own.at_key(&["dose"]);
             Diagnostic::warning(Code::DoseSide, found.span, found.message)
@@ -42,8 +41,7 @@ pub(super) fn side(page: &PageUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let uses: Vec<_> = handout.uses().map(|(_, used)| used).collect();
     for (PrescribedExercise { listed, dose, .. }, part) in &page.exercises {
         // What the exercise's own page reports is not reported again.
-        let own = part.exercise().and_then(|exercise| exercise.dose.as_ref());
-        let is_new = dose.side() != own.and_then(Dose::side);
+        let is_new = dose.side() != part.dose().and_then(Dose::side);
         let Some(used) = uses.get(*listed).filter(|_| is_new) else { continue };
         problems.extend(findings(part, dose).into_iter().map(|found| {
             let span = page.own.span(used.id.range.clone());
