@@ -224,7 +224,31 @@ fn words(html: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Random doses: the sentences, the row and the structured data say the numbers of the dose and no others, in every language of the theme.
+/// Sentences that the program writes are held to the rules for those of authors: each alone, repeated until it is long enough to be graded.
+#[test]
+fn generated_sentences_are_as_plain_as_those_of_authors_have_to_be() {
+    let doses: Vec<String> = WHOLE.iter().map(|dose| (*dose).to_owned()).collect();
+    let pages = Pages::of(&doses).pages;
+    let sentences: BTreeSet<&str> =
+        pages.iter().flat_map(|page| page.sentence.split_inclusive(". ")).map(str::trim).collect();
+    assert!(sentences.len() > 60, "{} sentences", sentences.len());
+    let mut book = Project::new();
+    for (number, sentence) in sentences.iter().enumerate() {
+        let paragraph = format!("{sentence} ").repeat(4);
+        let text = vec![paragraph.trim(); 12].join("\n\n");
+        let page = format!("---\nkind: page\ntitle: Page {number}\nsummary: S.\n---\n{text}\n");
+        book = book.file(&format!("content/page-{number}.md"), page);
+    }
+    let run = book.run(&["check"]);
+    let found = run.stdout + &run.stderr;
+    let reading = ["reading-limit", "long-sentence", "jargon", "passive", "abbreviation"];
+    let is_wrong = |line: &&str| reading.iter().any(|rule| line.contains(&format!("[{rule}]")));
+    let wrong: Vec<&str> = found.lines().filter(is_wrong).collect();
+    assert!(wrong.is_empty(), "{}\n{found}", wrong.join("\n"));
+}
+
+/// Random doses: the sentences, the row, the chart and the structured data say the numbers of the dose and no others, in every language of
+/// the theme. The boxes of the chart are those that are due.
 /// That the schema accepts what is read is tested where both are made.
 #[test]
 fn all_wordings_of_a_dose_have_the_same_numbers() {
@@ -233,7 +257,7 @@ fn all_wordings_of_a_dose_have_the_same_numbers() {
     let texts: Vec<String> = doses.iter().map(|(_, text)| text.clone()).collect();
     for lang in languages() {
         for ((dose, text), page) in doses.iter().zip(Pages::in_language(&lang, &texts).pages) {
-            let expected = numbers_of(dose);
+            let expected = numbers_of(dose, |_| true);
             let card = numbers(&page.card.join(" "));
             assert_eq!(card, expected, "the card of {text}: {:?}", page.card);
             // A limit of pain is said with the number of the scale, and effort explains the ends of its scale.
@@ -242,6 +266,14 @@ fn all_wordings_of_a_dose_have_the_same_numbers() {
             assert_eq!(sentence, expected, "the sentences of {text}: {}", page.sentence);
             let data = numbers(&page.data.to_string().replace(&page.title, "").replace(&page.address, ""));
             assert_eq!(data, expected, "the structured data of {text}: {}", page.data);
+            let (_, chart) = page.chart.split_once(&page.title).expect("the title of the row");
+            let boxes = chart.matches('☐').count();
+            let due = boxes_due(dose);
+            assert_eq!(boxes, due.unwrap_or(0), "the boxes of {text}: {chart}");
+            assert_eq!(chart.contains("____"), due.is_none(), "the lines of {text}: {chart}");
+            // So many a day, the boxes of each day say.
+            let is_said = numbers(chart) == numbers_of(dose, |part| part == Part::Frequency);
+            assert!(is_said || numbers(chart).is_empty() && boxes % 7 == 0, "the chart of {text}: {chart}");
         }
     }
 }
@@ -304,9 +336,35 @@ fn random_dose(runner: &mut TestRunner) -> (Dose, String) {
     }
 }
 
-/// The numbers of a dose; the scale of an effort goes to 10.
-fn numbers_of(dose: &Dose) -> BTreeSet<String> {
-    let pieces = dose.parts().flat_map(|(_, value)| value.pieces());
+/// How many boxes a week has to have; none if there are too many for boxes, or if nobody knows.
+fn boxes_due(dose: &Dose) -> Option<usize> {
+    // Without a word about it, once a day.
+    let Some(often) = dose.get(Part::Frequency) else { return Some(7) };
+    let amounts: Vec<(Unit, usize, usize)> = often
+        .pieces()
+        .iter()
+        .filter_map(|piece| match piece {
+            Piece::Amount(amount) => {
+                let number =
+                    |number: handout_content::Number| number.whole().and_then(|n| usize::try_from(n).ok());
+                Some((amount.unit, number(amount.span.low)?, number(amount.span.high)?))
+            }
+            Piece::Word(_) => None,
+        })
+        .collect();
+    match amounts[..] {
+        [(Unit::ADay, _, times), (Unit::DaysAWeek, _, days)] => (times <= 6).then_some(times * days),
+        [(Unit::ADay, _, times)] => (times <= 6).then_some(times * 7),
+        [(Unit::AWeek, _, times)] => (times <= 14).then_some(times),
+        [(Unit::AMonth, _, times)] => Some(times.div_ceil(4)),
+        [(Unit::EveryDays, days, _)] => Some(7_usize.div_ceil(days)),
+        _ => None,
+    }
+}
+
+/// The numbers of these parts of a dose; the scale of an effort goes to 10.
+fn numbers_of(dose: &Dose, is_asked: impl Fn(Part) -> bool) -> BTreeSet<String> {
+    let pieces = dose.parts().filter(|(part, _)| is_asked(*part)).flat_map(|(_, value)| value.pieces());
     let amounts = pieces.filter_map(|piece| match piece {
         Piece::Amount(amount) => Some(amount),
         Piece::Word(_) => None,

@@ -1088,7 +1088,7 @@ dose-sentence-pain = { $kind ->
 # $duration: one of the messages `duration-…-words`. $between: as in dose-label-rest.
 dose-sentence-rest = { $between ->
     [sets] Rest for { $duration } between sets.
-    [reps] Rest for { $duration } between repetitions.
+    [reps] Rest for { $duration } between repeats.
     [sides] Rest for { $duration } between sides.
    *[none] Rest for { $duration } in between.
 }
