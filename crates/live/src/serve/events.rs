@@ -81,7 +81,7 @@ struct State<'a> {
     book: u16,
     errors: usize,
     warnings: usize,
-    problems: &'a str,
+    problems: String,
 }
 
 /// Why there is no page, where that is known.
@@ -124,13 +124,17 @@ fn state(shown: &PreviewState, page: &str, book: u16) -> String {
             unpublished.or_else(|| shown.removed.get(key).map(Absent::removed))
         }),
     };
+    let files = match find(shown, page) {
+        Target::File { key, .. } | Target::Moved { key, .. } => shown.files_of(&key),
+        Target::Root | Target::Missing => Vec::new(),
+    };
     let state = State {
         tag,
         absent,
         book,
         errors: shown.problems.errors,
         warnings: shown.problems.warnings,
-        problems: &shown.problems.html,
+        problems: shown.problems.html(&files),
     };
     // Text and numbers can always be serialized.
     serde_json::to_string(&state).unwrap_or_default()
@@ -175,7 +179,7 @@ mod tests {
     use http_body_util::BodyExt as _;
 
     use super::*;
-    use crate::preview_state;
+    use crate::preview_state::{self, Problem};
     use crate::serve::places::Places;
     use crate::serve::tests::{run, shown as site};
 
@@ -243,7 +247,7 @@ mod tests {
             preview_state::RemovedPage { text: "No.".to_owned(), url: None },
         );
         shown.problems.errors = 2;
-        shown.problems.html = "<ol>\n\"".to_owned();
+        shown.problems.listed = vec![Problem { file: "content/a.md".into(), html: "\n\"".to_owned() }];
         shown.unpublished.insert(
             "d/index.html".to_owned(),
             UnpublishedPage {
@@ -252,7 +256,7 @@ mod tests {
                 output: "d/index.html".to_owned(),
             },
         );
-        let rest = r#""book":1,"errors":2,"warnings":0,"problems":"<ol>\n\""}"#;
+        let rest = r#""book":1,"errors":2,"warnings":0,"problems":"<ol>\n\"</ol>"}"#;
         let moved = r#"{"title":"This page has been removed","text":"It moved.","url":"/h/b/"}"#;
         let b = tag(b"b");
         for (path, expected) in [

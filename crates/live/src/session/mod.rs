@@ -18,7 +18,7 @@ use std::time::Instant;
 
 use tokio::sync::watch::Sender;
 
-use crate::preview_state::PreviewState;
+use crate::preview_state::{PageFiles, PreviewState};
 use crate::serve::{self, Listeners, Server};
 use crate::source_location::SourceLocation;
 use crate::watch::{NET, ReadOutcome, StopHandle, Wake, WatchSettings, Watcher};
@@ -180,8 +180,8 @@ impl Session {
         let Built {
             output,
             urls,
-            sheets: _,
-            pages: _,
+            sheets,
+            pages,
             unpublished,
             own_scripts: _,
             rendered,
@@ -194,8 +194,13 @@ impl Session {
         self.lacks_picture = unread > inputs.problems.iter().filter(is_unread).count();
         let old = Arc::clone(&self.shown.borrow());
         let editor = self.editor.editor(&inputs);
-        let shown =
-            Arc::new(preview(&old, (output, unpublished), (&diagnostics, &inputs), &self.root, editor));
+        let shown = Arc::new(preview(
+            &old,
+            (output, PageFiles { pages, sheets }, unpublished),
+            (&diagnostics, &inputs),
+            &self.root,
+            editor,
+        ));
         self.shown.send_replace(Arc::clone(&shown));
         let time = start.elapsed();
         rayon::spawn(move || drop(old));

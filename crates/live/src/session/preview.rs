@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::editor::Editor;
-use crate::preview_state::PreviewState;
+use crate::preview_state::{PageFiles, PreviewState};
 use crate::problems::problems;
 use crate::removed::removed_pages;
 use handout_base::diag::Diagnostics;
@@ -19,16 +19,23 @@ const MOST_OTHER_BYTES: usize = 64 * 1024 * 1024;
 /// The state after `old`. While there are errors, pages that could not be rendered stay as they were. `dir` is the book's folder.
 pub(super) fn preview(
     old: &PreviewState,
-    (site, unpublished): (Output, Vec<UnpublishedPage>),
+    (site, files, unpublished): (Output, PageFiles, Vec<UnpublishedPage>),
     (diagnostics, inputs): (&Diagnostics, &Inputs),
     dir: &Path,
     editor: Option<Editor>,
 ) -> PreviewState {
     let last_good = if diagnostics.has_errors() { last_good(old, &site) } else { BTreeMap::new() };
+    let last_good_files = match old.problems.errors {
+        _ if !diagnostics.has_errors() => PageFiles::default(),
+        0 => old.files.clone(),
+        _ => old.last_good_files.clone(),
+    };
     let book = inputs.book.as_ref();
     let root = book.map_or_else(|| old.root.clone(), |book| book.base_url.root.clone());
     PreviewState {
         problems: problems(diagnostics, inputs, dir, editor.as_ref()),
+        files,
+        last_good_files,
         removed: removed_pages(old, &last_good, &site, &root),
         unpublished: unpublished.into_iter().map(|page| (page.output.clone(), page)).collect(),
         paper: book.map_or(old.paper, Book::paper),

@@ -4,6 +4,7 @@ use std::sync::mpsc::channel;
 use std::thread;
 
 use super::*;
+use crate::preview_state::Problem;
 
 /// For a limit that must be reached.
 const SHORT: Duration = Duration::from_millis(300);
@@ -157,7 +158,7 @@ fn an_unread_stream_delays_no_others_and_buffers_little() {
     for n in 1..=64 {
         let mut shown = small("/");
         shown.problems.errors = n;
-        shown.problems.html = "x".repeat(size);
+        shown.problems.listed = vec![Problem { file: "content/a.md".into(), html: "x".repeat(size) }];
         server.shown.send_replace(Arc::new(shown));
         let state = read_until(&mut eager, "}\n\n");
         assert!(state.contains(&format!("\"errors\":{n},")), "each state arrives");

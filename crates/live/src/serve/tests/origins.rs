@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::*;
+use crate::preview_state::Problem;
 use crate::source_location::SourceLocation;
 use handout_render::UnpublishedPage;
 
@@ -147,7 +148,8 @@ fn a_page_of_the_book_is_given_to_the_frame_alone() {
 fn the_origin_of_the_book_tells_and_does_nothing() {
     let mut site = small("/");
     site.problems.errors = 1;
-    site.problems.html = "<ol><li>content/private.md</li></ol>".to_owned();
+    site.problems.listed =
+        vec![Problem { file: "content/private.md".into(), html: "<li>content/private.md</li>".to_owned() }];
     site.problems.places = vec![SourceLocation { file: "content/private.md".into(), line: 1, column: 1 }];
     let draft = UnpublishedPage {
         path: "content/private.md".into(),
