@@ -15,7 +15,8 @@ export function copyOfSample() {
   const folder = mkdtempSync(join(tmpdir(), "handout-watch-"));
   for (const part of ["book.toml", "content"]) cpSync(join(ROOT, part), join(folder, part), { recursive: true });
   let child = null;
-  let port = 0;
+  // Below the ports that browsers take for their connections: both of a book that starts again must still be free.
+  let port = 20_000 + 4 * (process.pid % 2_500);
   let printed = "";
   let VISUAL = "";
   const book = {

@@ -12,7 +12,8 @@ fn around(before: &str, after: &str) -> Project {
             "<!doctype html><html lang=\"en\"><head><title>{{{{ page.title }}}}</title></head>\n<body class=\"js\"><main>\n\
              <h1>{{{{ page.title }}}}</h1>\n{before}{BLOCK}{after}\n\
              {{% include \"partials/message.html\" %}}{{{{ page.body_html | safe }}}}{{% include \"partials/red-flags.html\" %}}\n\
-             {{% for background in page.backgrounds %}}<h2>{{{{ background.title }}}}</h2>{{{{ background.body_html | safe }}}}{{% endfor %}}\n\
+             {{% for text in page.introductions %}}{{{{ text.body_html | safe }}}}{{% endfor %}}\n\
+             {{% for text in page.after %}}<h2>{{{{ text.title }}}}</h2>{{{{ text.body_html | safe }}}}{{% endfor %}}\n\
              {{% for exercise in page.exercises %}}{{% include \"partials/exercise-card.html\" %}}{{% endfor %}}\n\
              {{% include \"partials/contact.html\" %}}</main></body></html>\n"
         ),

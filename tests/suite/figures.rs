@@ -18,6 +18,7 @@ fn exercise(lines: &str) -> String {
 
 fn book(lines: &str) -> Project {
     Project::new()
+        .with_own_cache()
         .file("content/s/_index.md", "---\nkind: section\ntitle: All\n---\n")
         .file("content/s/bridge.md", exercise(lines))
         .file(

@@ -23,6 +23,7 @@ mod fixing;
 mod formats;
 mod fuzz;
 mod golden;
+mod handout_order;
 mod imports;
 mod live;
 mod messages;

@@ -52,7 +52,7 @@ fn check(project: &Project, arguments: &[&str]) -> Run {
 }
 
 fn with_text(text: &str) -> Project {
-    Project::clinic().file("content/back/_index.md", format!("{CLINIC_BACK}\n{text}\n"))
+    Project::clinic().with_own_cache().file("content/back/_index.md", format!("{CLINIC_BACK}\n{text}\n"))
 }
 
 const NOT_FOUND: &str = "404 Not Found";

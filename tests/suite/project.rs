@@ -91,6 +91,8 @@ pub(crate) fn page(front: &str, text: &str) -> Project {
 pub(crate) struct Project {
     folder: TempDir,
     root: PathBuf,
+    /// Whether the program has a cache of its own here.
+    own_cache: bool,
 }
 
 /// The result of a run of the program.
@@ -105,7 +107,7 @@ impl Project {
     pub(crate) fn empty() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         fs::create_dir(folder.path().join("book")).expect("the folder is made");
-        Self { root: folder.path().join("book"), folder }
+        Self { root: folder.path().join("book"), folder, own_cache: false }
     }
 
     /// A book with a home page.
@@ -195,9 +197,15 @@ impl Project {
         &self.root
     }
 
-    /// The cache of the program: empty at first, beside the book, and not the user's own.
+    /// The cache of a project that has its own, and of a run that prints: empty at first, and beside the book.
     pub(crate) fn cache(&self) -> PathBuf {
         self.folder.path().join("cache")
+    }
+
+    /// With a cache of its own, for tests that are about what is in it.
+    pub(crate) fn with_own_cache(mut self) -> Self {
+        self.own_cache = true;
+        self
     }
 
     pub(crate) fn read(&self, path: &str) -> String {
@@ -209,10 +217,14 @@ impl Project {
         Run::of(self.command(arguments).output().expect("the program starts"))
     }
 
-    /// The program with its arguments, not yet started.
+    /// The program with its arguments, not yet started. Its cache is not the user's own. Drawing figures takes most of the time of a build,
+    /// so all tests share them.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_handout"));
-        command.args(arguments).current_dir(self.root()).env("XDG_CACHE_HOME", self.cache());
+        let prints = arguments.iter().any(|argument| ["pdf", "--pdf"].contains(argument));
+        let shared = || Path::new(env!("CARGO_TARGET_TMPDIR")).join("cache");
+        let cache = if self.own_cache || prints { self.cache() } else { shared() };
+        command.args(arguments).current_dir(self.root()).env("XDG_CACHE_HOME", cache);
         command
     }
 

@@ -8,7 +8,7 @@ const VOID: [&str; 8] = ["meta", "link", "img", "br", "input", "hr", "wbr", "pat
 const SILENT: [&str; 6] = ["head", "script", "nav", "svg", "details", "button"];
 
 /// Classes and ids that the style sheet leaves out on paper: navigation, and what the sheet says elsewhere.
-const LEFT_OUT: [&str; 12] = [
+const LEFT_OUT: [&str; 11] = [
     "skip",
     "page-tools",
     "site-footer",
@@ -16,7 +16,6 @@ const LEFT_OUT: [&str; 12] = [
     "exercise-more",
     "flag-phone",
     "review-mark",
-    "exercise-count",
     "review-updated",
     "fact-works",
     "fact-type",

@@ -26,7 +26,7 @@
 //! let prose = Prose::of(&source.path, text, document.kind);
 //! let (path, lang) = (&source.path, &Lang::new("en"));
 //! let own = PartUnderCheck { path, id: "walking", lang, document: &document, prose: &prose };
-//! let page = PageUnderCheck { own, backgrounds: vec![], exercises: vec![], conditions: &[], book: &book, glossary: None };
+//! let page = PageUnderCheck { own, before: vec![], exercises: vec![], after: vec![], conditions: &[], book: &book, glossary: None };
 //!
 //! let found = check_page(&page, Checks::All).problems;
 //! assert_eq!(found[0].message, "patients may not know the word `Ambulate`");

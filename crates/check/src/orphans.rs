@@ -98,10 +98,10 @@ impl<'a> Walk<'a> {
         let page = &self.site.pages[index];
         let references = &page.references;
         self.follow_text(index);
-        for background in &page.composition.backgrounds {
-            if !self.shown[*background] {
-                self.shown[*background] = true;
-                self.follow_text(*background);
+        for background in page.composition.backgrounds() {
+            if !self.shown[background] {
+                self.shown[background] = true;
+                self.follow_text(background);
             }
         }
         let lists = matches!(page.kind(), Some(KindFront::Section));

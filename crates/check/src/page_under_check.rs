@@ -12,10 +12,12 @@ use crate::part_under_check::PartUnderCheck;
 pub struct PageUnderCheck<'a> {
     /// The page itself.
     pub own: PartUnderCheck<'a>,
-    /// Of a handout, in order.
-    pub backgrounds: Vec<PartUnderCheck<'a>>,
+    /// The background texts of a handout before its exercises.
+    pub before: Vec<PartUnderCheck<'a>>,
     /// Of a handout, in order, each as the handout gives it to its patients.
     pub exercises: Vec<(&'a PrescribedExercise, PartUnderCheck<'a>)>,
+    /// The background texts of a handout after its exercises.
+    pub after: Vec<PartUnderCheck<'a>>,
     /// The ids of the conditions that it is about.
     pub conditions: &'a [Arc<str>],
     /// The settings of the book.
@@ -36,9 +38,9 @@ impl<'a> PageUnderCheck<'a> {
         }
     }
 
-    /// The page and all that it is composed of.
+    /// The page and all that it is composed of, in reading order.
     pub(crate) fn parts(&self) -> impl Iterator<Item = &PartUnderCheck<'a>> {
         let exercises = self.exercises.iter().map(|(_, part)| part);
-        std::iter::once(&self.own).chain(&self.backgrounds).chain(exercises)
+        std::iter::once(&self.own).chain(&self.before).chain(exercises).chain(&self.after)
     }
 }

@@ -30,7 +30,15 @@ impl Body {
         fragments.for_each(|fragment| fragment.words(&mut out));
         out
     }
+
+    /// Whether it is read in a moment: a few sentences without headings.
+    pub fn is_short(&self) -> bool {
+        self.headings.is_empty() && self.words().chars().count() <= SHORT
+    }
 }
+
+/// The longest text, in characters, that a patient reads at one go: about half a phone's screen.
+const SHORT: usize = 600;
 
 /// A heading of the text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -47,6 +47,11 @@ impl Document {
             _ => None,
         }
     }
+
+    /// Whether the page's text only introduces its warning signs.
+    pub fn introduces_signs(&self) -> bool {
+        self.red_flags().is_some() && self.body.is_short()
+    }
 }
 
 /// A hash; all zeros for a document that says nothing to others.

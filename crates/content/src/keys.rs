@@ -11,7 +11,7 @@ use super::dose::Dose;
 use super::figure::FigureFront;
 use super::fingerprint::Fingerprint;
 use super::photos::Photos;
-use handout_base::data::{Date, Field, Free, Located, Node, Reader, Shape, WebUrl, record};
+use handout_base::data::{Date, Field, Free, Located, Node, Reader, Shape, Value, WebUrl, record};
 
 record! {
     /// The keys that every kind of page has.
@@ -189,9 +189,9 @@ record! {
         /// What the reader must remember, in one to three short sentences.
         #[read_as(Sentence)]
         main_message: String,
-        /// The ids of the background texts, in order.
+        /// The ids of the background texts in order: a list, which stands after the exercises, or `{before: […], after: […]}`.
         #[read_as(Fact)]
-        background: Vec<Located<String>>,
+        background: BackgroundTexts,
         /// The exercises in order: an id, or `{use: id, dose: {…}, note: …}`.
         exercises: Vec<Use>,
         /// The exercises in groups that follow one another, such as weeks; instead of `exercises`.
@@ -349,6 +349,47 @@ record! {
         /// A word to the patient about this exercise.
         #[read_as(Sentence)]
         note: Option<String>,
+    }
+}
+
+/// The ids of the background texts of a handout.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct BackgroundTexts {
+    /// Those that a patient reads before the exercises.
+    pub before: Vec<Located<String>>,
+    /// Those that follow the exercises.
+    pub after: Vec<Located<String>>,
+}
+
+record! {
+    /// Background texts on both sides of the exercises.
+    struct PlacedTexts {
+        /// Those that a patient reads before the exercises.
+        #[read_as(Fact)]
+        before: Vec<Located<String>>,
+        /// Those that follow the exercises.
+        #[read_as(Fact)]
+        after: Vec<Located<String>>,
+    }
+}
+
+impl Field for BackgroundTexts {
+    const SHAPE: Shape = PlacedTexts::SHAPE;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        if matches!(node.value, Value::Map(_)) {
+            return PlacedTexts::read(node, reader)
+                .map(|PlacedTexts { before, after }| Self { before, after });
+        }
+        Field::read(node, reader).map(|after| Self { before: Vec::new(), after })
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::default())
+    }
+
+    fn schema() -> serde_json::Value {
+        json!({ "anyOf": [Vec::<Located<String>>::schema(), PlacedTexts::schema()] })
     }
 }
 

@@ -543,7 +543,7 @@ mod tests {
         assert_eq!(notes(own), [None, Some("Despacio.".to_owned()), None]);
         let doses: Vec<bool> = front(own).exercises.iter().map(|item| item.dose.is_some()).collect();
         assert_eq!(doses, [false, true, false]);
-        assert_eq!(front(own).background.len(), 1);
+        assert_eq!(front(own).background.after.len(), 1);
     }
 
     #[test]

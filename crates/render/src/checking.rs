@@ -120,7 +120,7 @@ impl<'a> PageSources<'a> {
 impl Hash for PageSources<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let composition = &self.page().composition;
-        composition.backgrounds.len().hash(state);
+        (composition.before.len(), composition.after.len()).hash(state);
         // A translation has those of its original.
         self.page().conditions.hash(state);
         for page in self.pages() {
@@ -183,8 +183,9 @@ fn page_under_check<'a>(
     let exercises = page.composition.exercises.iter();
     PageUnderCheck {
         own: proses.part(index),
-        backgrounds: page.composition.backgrounds.iter().map(|part| proses.part(*part)).collect(),
+        before: page.composition.before.iter().map(|part| proses.part(*part)).collect(),
         exercises: exercises.map(|exercise| (exercise, proses.part(exercise.page))).collect(),
+        after: page.composition.after.iter().map(|part| proses.part(*part)).collect(),
         conditions: &page.conditions,
         book: context.settings.book,
         glossary: context.settings.glossary(&page.lang),

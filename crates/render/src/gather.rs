@@ -33,6 +33,9 @@ pub(crate) fn page_context<'a>(context: &BuildContext<'a>, index: Index) -> Page
     let composed = std::iter::once(index).chain(part_of.iter().copied());
     let sources =
         composed.flat_map(|page| std::iter::once(page).chain(context.page(page).composition.parts()));
+    let texts = |pages: &[Index]| {
+        pages.iter().map(|index| page_text(context, *index, &Dose::NONE, &page.lang)).collect()
+    };
     PageContext {
         own: page_text(context, index, own_dose(context, index), &page.lang),
         visibility: context.visibilities[index],
@@ -46,12 +49,8 @@ pub(crate) fn page_context<'a>(context: &BuildContext<'a>, index: Index) -> Page
         about: about(context, index),
         conditions: &page.conditions,
         instead: card(page.references.instead.filter(is_shown)),
-        backgrounds: page
-            .composition
-            .backgrounds
-            .iter()
-            .map(|index| page_text(context, *index, &Dose::NONE, &page.lang))
-            .collect(),
+        before: texts(&page.composition.before),
+        after: texts(&page.composition.after),
         exercises: exercises
             .map(|prescribed| ExerciseContext {
                 prescribed,

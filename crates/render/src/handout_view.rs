@@ -13,9 +13,9 @@ use handout_theme::view::{
 };
 
 /// The handout of a page, without its version and its editions. The body and the table of contents go into `view`.
-pub(crate) fn handout_view(
+pub(crate) fn handout_view<'a>(
     settings: &Settings<'_>,
-    page: &PageContext<'_>,
+    page: &'a PageContext<'a>,
     handout: &Handout,
     view: &mut PageView,
 ) -> HandoutView {
@@ -25,14 +25,24 @@ pub(crate) fn handout_view(
     view.body_html = settings.fill(&page.own, &body.before, &Placement::alone(), &mut own);
     let mut explained = Explained { own: &mut own, foreign: BTreeSet::new() };
     let mut anchors = Anchors::of(page);
-    let backgrounds = backgrounds(settings, page, &mut anchors, &mut explained);
+    let introduces = |text: &&PageText<'_>| text.document.introduces_signs();
+    let introductions: Vec<&PageText<'_>> =
+        page.before.iter().chain(&page.after).filter(introduces).collect();
+    let others = |texts: &'a [PageText<'a>]| texts.iter().filter(move |text| !introduces(text));
+    // In the order in which they are read: a hard word is explained where it is first met.
+    let introductions = backgrounds(settings, page, introductions, &mut anchors, &mut explained);
+    let before = backgrounds(settings, page, others(&page.before), &mut anchors, &mut explained);
     let stages = stages(page, handout, &mut anchors);
     let exercises = exercises(settings, page, &stages, &mut anchors, &mut explained);
+    let after = backgrounds(settings, page, others(&page.after), &mut anchors, &mut explained);
     let handout = HandoutView {
         main_message: handout.main_message.clone(),
         emergency_html: settings.emergency(lang, &page.warning_signs.emergency),
         red_flags: page.warning_signs.view(),
-        backgrounds,
+        introductions,
+        before,
+        after,
+        ask_first: ask_first(&exercises, lang),
         has_procedures: exercises.iter().any(|exercise| exercise.is_procedure),
         exercises,
         stages,
@@ -66,9 +76,10 @@ impl Explained<'_> {
     }
 }
 
-fn backgrounds(
+fn backgrounds<'a>(
     settings: &Settings<'_>,
     page: &PageContext<'_>,
+    texts: impl IntoIterator<Item = &'a PageText<'a>>,
     anchors: &mut Anchors,
     explained: &mut Explained<'_>,
 ) -> Vec<BackgroundView> {
@@ -83,10 +94,11 @@ fn backgrounds(
             title: text.card.title.clone(),
             url: text.card.url.clone(),
             body_html: settings.fill(text, &text.document.body.before, &placement, explained),
+            is_short: text.document.body.is_short(),
             anchor,
         }
     };
-    page.backgrounds.iter().map(background).collect()
+    texts.into_iter().map(background).collect()
 }
 
 /// The stages of a handout, or its exercises as one group.
@@ -146,6 +158,19 @@ fn picture_of(exercise: &ExerciseView) -> Option<&str> {
     Some(&exercise.picture.as_ref()?.thumbnail.as_ref()?.url)
 }
 
+/// The conditions of all exercises in the handout's language, which are one list there.
+fn ask_first(exercises: &[ExerciseView], lang: &Lang) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for condition in
+        exercises.iter().filter(|exercise| exercise.lang == lang.as_str()).flat_map(|own| &own.avoid_if)
+    {
+        if !all.contains(condition) {
+            all.push(condition.clone());
+        }
+    }
+    all
+}
+
 /// The ids that are taken on the page of a handout.
 struct Anchors(BTreeSet<String>);
 
@@ -180,7 +205,8 @@ fn contents(settings: &Settings<'_>, page: &PageContext<'_>, handout: &HandoutVi
         contents.push(entry("stop-if-title", "stop-if"));
     }
     contents.extend(toc(&page.own.document.body.headings));
-    contents.extend(handout.backgrounds.iter().map(|part| toc_entry(part.title.clone(), &part.anchor)));
+    let background = |part: &BackgroundView| toc_entry(part.title.clone(), &part.anchor);
+    contents.extend(handout.before.iter().map(background));
     if !handout.stages.is_empty() {
         let child = |exercise: &ExerciseView| TocView {
             thumbnail: exercise.picture.as_ref().and_then(|picture| picture.thumbnail.clone()),
@@ -198,6 +224,7 @@ fn contents(settings: &Settings<'_>, page: &PageContext<'_>, handout: &HandoutVi
         let title = if handout.has_procedures { "what-to-do" } else { "your-exercises" };
         contents.push(TocView { children: children.collect(), ..entry(title, "exercises") });
     }
+    contents.extend(handout.after.iter().map(background));
     contents.push(entry("contact", "contact"));
     contents
 }

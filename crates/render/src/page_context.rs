@@ -36,8 +36,11 @@ pub(crate) struct PageContext<'a> {
     /// The ids of the conditions that it is about.
     pub(crate) conditions: &'a [Arc<str>],
     pub(crate) instead: Option<&'a Card>,
-    pub(crate) backgrounds: Vec<PageText<'a>>,
+    /// The background texts before the exercises.
+    pub(crate) before: Vec<PageText<'a>>,
     pub(crate) exercises: Vec<ExerciseContext<'a>>,
+    /// The background texts after the exercises.
+    pub(crate) after: Vec<PageText<'a>>,
     /// The handouts that an exercise is part of.
     pub(crate) part_of: Vec<&'a Card>,
     pub(crate) warning_signs: WarningSigns<'a>,

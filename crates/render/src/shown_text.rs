@@ -5,7 +5,7 @@ use memchr::memmem::{find, find_iter};
 use handout_content::escape_attribute;
 use handout_input::Edition;
 use handout_markup::html::{HtmlPage, HtmlPart};
-use handout_theme::view::{ExerciseView, HandoutView, KindView, PageView, RedFlagsView};
+use handout_theme::view::{BackgroundView, ExerciseView, HandoutView, KindView, PageView, RedFlagsView};
 
 /// A text that a page does not show, or not in these words.
 #[derive(Debug, PartialEq, Eq)]
@@ -204,14 +204,22 @@ impl Texts {
             self.exercises(handout);
             return;
         }
+        for introduction in &handout.introductions {
+            self.html("introduction.body_html", &introduction.body_html);
+        }
         self.signs(&handout.red_flags);
         self.html("page.body_html", &page.body_html);
-        for background in &handout.backgrounds {
+        self.backgrounds(&handout.before);
+        self.exercises(handout);
+        self.backgrounds(&handout.after);
+        self.plain("page.follow_up", &handout.follow_up);
+    }
+
+    fn backgrounds(&mut self, texts: &[BackgroundView]) {
+        for background in texts {
             self.plain("background.title", [&background.title]);
             self.html("background.body_html", &background.body_html);
         }
-        self.exercises(handout);
-        self.plain("page.follow_up", &handout.follow_up);
     }
 
     /// The stages with their exercises. One that the page has explained already needs only what is different.

@@ -62,7 +62,8 @@ fn code(page: &PageView, handout: &HandoutView, clinic: &str, reached: &Reached<
     if !handout.red_flags.stop_if.is_empty() {
         texts.list(&handout.red_flags.stop_if);
     }
-    for BackgroundView { title, body_html, .. } in &handout.backgrounds {
+    let backgrounds = handout.introductions.iter().chain(&handout.before).chain(&handout.after);
+    for BackgroundView { title, body_html, .. } in backgrounds {
         texts.add(title);
         texts.html(body_html);
     }

@@ -6,10 +6,12 @@ use handout_content::{Dose, Exercise, Stage, Use};
 /// The parts of a handout, in the order in which patients read them.
 #[derive(Debug, Default)]
 pub struct Composition {
-    /// The background texts.
-    pub backgrounds: Vec<Index>,
-    /// The exercises, which follow the background texts.
+    /// The background texts before the exercises.
+    pub before: Vec<Index>,
+    /// The exercises.
     pub exercises: Vec<PrescribedExercise>,
+    /// The background texts after the exercises.
+    pub after: Vec<Index>,
 }
 
 /// An exercise as a handout gives it to its patients.
@@ -30,7 +32,13 @@ pub struct PrescribedExercise {
 impl Composition {
     /// The pages of all parts, in reading order.
     pub fn parts(&self) -> impl Iterator<Item = Index> {
-        self.backgrounds.iter().copied().chain(self.exercises.iter().map(|exercise| exercise.page))
+        let exercises = self.exercises.iter().map(|exercise| exercise.page);
+        self.before.iter().copied().chain(exercises).chain(self.after.iter().copied())
+    }
+
+    /// The pages of the background texts.
+    pub fn backgrounds(&self) -> impl Iterator<Item = Index> {
+        self.before.iter().chain(&self.after).copied()
     }
 }
 
@@ -52,7 +60,7 @@ mod tests {
         let exercise =
             |page, listed| PrescribedExercise { page, listed, stage: None, dose: Dose::NONE, note: None };
         let composition =
-            Composition { backgrounds: vec![7, 3], exercises: vec![exercise(5, 0), exercise(1, 2)] };
-        assert_eq!(composition.parts().collect::<Vec<_>>(), [7, 3, 5, 1]);
+            Composition { before: vec![7], exercises: vec![exercise(5, 0), exercise(1, 2)], after: vec![3] };
+        assert_eq!(composition.parts().collect::<Vec<_>>(), [7, 5, 1, 3]);
     }
 }

@@ -55,8 +55,13 @@ fn of_page(site: &Site, index: Index, problems: &mut Vec<Diagnostic>) -> (Refere
 const WITH_STEPS: [Kind; 2] = [Kind::Exercise, Kind::Procedure];
 
 fn compose(lookup: &mut Lookup<'_>, handout: &Handout) -> Composition {
-    let backgrounds =
-        handout.background.iter().filter_map(|id| lookup.live(id, &[Kind::Background])).collect();
+    let mut texts = |ids: &[Located<String>]| -> Vec<Index> {
+        ids.iter().filter_map(|id| lookup.live(id, &[Kind::Background])).collect()
+    };
+    let (mut before, mut after) = (texts(&handout.background.before), texts(&handout.background.after));
+    if handout.uses().next().is_none() {
+        before.append(&mut after);
+    }
     let mut exercises = Vec::new();
     for (listed, (stage, used)) in handout.uses().enumerate() {
         let Some(page) = lookup.live(&used.id, &WITH_STEPS) else { continue };
@@ -65,7 +70,7 @@ fn compose(lookup: &mut Lookup<'_>, handout: &Handout) -> Composition {
             exercises.push(PrescribedExercise { page, listed, stage, dose, note: used.note.clone() });
         }
     }
-    Composition { backgrounds, exercises }
+    Composition { before, exercises, after }
 }
 
 /// Each handout with the exercises that it names, and with the easier and harder ones that it shows beside them. A pair is there

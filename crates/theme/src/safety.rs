@@ -17,6 +17,7 @@ const ENGLISH: &str = include_str!("locale/en.ftl");
 
 /// The safety words of one language and region.
 pub struct SafetyText {
+    /// What the block is called in a list of contents.
     pub(super) title: String,
     signs: String,
     general: String,
@@ -81,11 +82,10 @@ impl SafetyText {
     /// blocks, the id of the heading that it belongs to.
     pub fn block(&self, signs: &[&str], id: &str, of: Option<&str>) -> String {
         let label = of.map_or_else(|| id.to_owned(), |of| format!("{id} {of}"));
+        // The heading is what to do, not what the block is about.
         let mut html = format!("<section class=\"emergency\" aria-labelledby=\"{label}\"><h2 id=\"{id}\">");
-        escape_text(&mut html, &self.title);
-        html.push_str("</h2><p>");
         self.sentence(&mut html, if signs.is_empty() { &self.general } else { &self.signs });
-        html.push_str("</p>");
+        html.push_str("</h2>");
         if !signs.is_empty() {
             html.push_str("<ul>");
             for sign in signs {
@@ -123,7 +123,7 @@ mod tests {
         let block = text.block(&["<b>numbness</b>"], "emergency-title", None);
         assert!(
             block.contains(
-                "Call <a href=\"tel:999\"><bdi>999</bdi></a> or go to A&amp;E now for any of these signs:"
+                "Call <a href=\"tel:999\"><bdi>999</bdi></a> now or go to A&amp;E for any of these signs:"
             ),
             "{block}"
         );

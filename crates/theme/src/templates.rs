@@ -24,6 +24,12 @@ pub struct Templates {
     usable: bool,
 }
 
+/// What templates saw under another name, and what to write now.
+const RENAMED: [(&str, &str); 1] = [(
+    "page.backgrounds",
+    "`page.backgrounds` is now three lists: `page.introductions`, `page.before` and `page.after`; see docs/themes.md",
+)];
+
 impl Templates {
     pub(super) fn load(
         files: &[&ThemeFile],
@@ -207,8 +213,11 @@ impl Templates {
             ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => {
                 let span = self.span_of(report.filename(), |_| Some(report.span().range.clone()));
                 let message = format!("the template cannot be filled in: {}", lower_first(report.message()));
-                Diagnostic::error(Code::TemplateRender, span, message)
-                    .help("docs/themes.md lists what a template sees; `{% if page.x %}` tests whether a value is there")
+                let renamed = RENAMED.iter().find(|(old, _)| report.message().contains(old));
+                Diagnostic::error(Code::TemplateRender, span, message).help(renamed.map_or(
+                    "docs/themes.md lists what a template sees; `{% if page.x %}` tests whether a value is there",
+                    |(_, help)| help,
+                ))
             }
             ErrorKind::TemplateNotFound(missing) => Diagnostic::error(
                 Code::MissingTemplate,

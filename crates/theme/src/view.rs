@@ -207,10 +207,17 @@ pub struct HandoutView {
     pub emergency_html: String,
     /// Warning signs that are not emergencies.
     pub red_flags: RedFlagsView,
-    /// The background texts, in order.
-    pub backgrounds: Vec<BackgroundView>,
+    /// Short background texts that introduce the warning signs, and stand above them without their titles.
+    pub introductions: Vec<BackgroundView>,
+    /// The background texts before the exercises, in order.
+    pub before: Vec<BackgroundView>,
+    /// The background texts after the exercises, in order.
+    pub after: Vec<BackgroundView>,
     /// The exercises and procedures, in order.
     pub exercises: Vec<ExerciseView>,
+    /// The conditions with which to ask a clinician before some of these exercises, each once. For paper, where they stand above the
+    /// exercises.
+    pub ask_first: Vec<String>,
     /// The exercises in groups; a single one without a title if the handout has no stages.
     pub stages: Vec<StageView>,
     /// Whether any of them is a procedure.
@@ -303,6 +310,8 @@ pub struct BackgroundView {
     pub url: String,
     /// Its text, with headings one level lower.
     pub body_html: String,
+    /// Whether it is so short that it need not be folded.
+    pub is_short: bool,
 }
 
 /// A group of exercises that a patient does for a while before the next one.

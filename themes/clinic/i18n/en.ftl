@@ -64,10 +64,6 @@ print-of-word = of
 your-exercises = Your exercises
 # The heading over a list in which there are other things to do than exercises, such as the use of an inhaler.
 what-to-do = What to do
-exercise-count = { $n ->
-    [one] { $n } exercise
-   *[other] { $n } exercises
-}
 # Before what a patient can do when it is time for the next stage.
 move-on = When to move on:
 # Of an exercise that the handout has explained before, under this number.

@@ -39,8 +39,8 @@ impl<'a> Fingerprints<'a> {
         let composition = &self.site.pages[index].composition;
         let mut hasher = blake3::Hasher::new();
         hasher.update(self.own(index).as_bytes());
-        for part in &composition.backgrounds {
-            hasher.update(b"background").update(self.own(*part).as_bytes());
+        for part in composition.backgrounds() {
+            hasher.update(b"background").update(self.own(part).as_bytes());
         }
         for PrescribedExercise { page: part, .. } in &composition.exercises {
             hasher.update(b"exercise").update(self.own(*part).as_bytes());

@@ -3,15 +3,16 @@
 #
 # $number is the emergency number of the region, $region the region's code from book.toml.
 
+# Its name in a list of contents.
 emergency-title = Get help now
-# Followed by the list of warning signs.
+# The heading of the block, followed by the list of warning signs.
 emergency-signs = { $region ->
-    [gb] Call { $number } or go to A&E now for any of these signs:
-    [us] Call { $number } or go to the nearest emergency room for any of these signs:
-    [ca] Call { $number } or go to the nearest emergency room for any of these signs:
-   *[other] Call { $number } or go to the nearest hospital emergency department for any of these signs:
+    [gb] Call { $number } now or go to A&E for any of these signs:
+    [us] Call { $number } now or go to the nearest emergency room for any of these signs:
+    [ca] Call { $number } now or go to the nearest emergency room for any of these signs:
+   *[other] Call { $number } now or go to the nearest hospital emergency department for any of these signs:
 }
-# For a handout that names no warning signs.
+# The whole block of a handout that names no warning signs.
 emergency-general = { $region ->
     [gb] In an emergency, call { $number } or go to A&E.
     [us] In an emergency, call { $number } or go to the nearest emergency room.
