@@ -382,6 +382,80 @@ fn numbers(text: &str) -> BTreeSet<String> {
     parts.map(|part| part.strip_suffix(".0").unwrap_or(part).to_owned()).collect()
 }
 
+/// "Hold for as long as is comfortable": a translation from before there were doses without numbers says "for for as long as".
+#[test]
+fn a_translation_that_does_not_tell_words_from_numbers_stops_the_build() {
+    let build = |part: &str, value: &str, sentence: &str| {
+        Project::new()
+            .setting("languages = [\"es\"]")
+            .file("i18n/es.ftl", format!("{SPANISH}dose-sentence-{part} = {sentence}\n"))
+            .file("content/bridge.md", BRIDGE.replace("hold: 5 s", &format!("{part}: {value}")))
+            .file("content/bridge.es.md", words_of(BRIDGE))
+            .build()
+    };
+    for (part, words, number) in [
+        ("hold", "as long as is comfortable", "10 s"),
+        ("time", "until it eases", "20 min"),
+        ("load", "red band", "2 kg"),
+        ("for", "until your next visit", "6 weeks"),
+    ] {
+        let (old, both) = if part == "load" {
+            ("Con { $value }.", "{ $kind ->\n    [amount] Con { $value }.\n   *[other] Use { $value }.\n}")
+        } else {
+            (
+                "Durante { $duration }.",
+                "{ $kind ->\n    [amount] Durante { $duration }.\n   *[other] { $duration }.\n}",
+            )
+        };
+        let run = build(part, words, old).ends_with(1);
+        let said = format!("`dose-sentence-{part}` does not choose its words by `$kind`");
+        assert!(run.stderr.contains("i18n/es.ftl:") && run.stderr.contains(&said), "{}", run.stderr);
+        build(part, number, old).ends_with(0);
+        build(part, words, both).ends_with(0);
+    }
+}
+
+/// Of the hundreds of messages, those that the pages of this book show.
+#[test]
+fn only_messages_that_the_book_needs_are_reported_as_untranslated() {
+    let spanish = format!("{SPANISH}hold-on = x\n");
+    let book = |dose: &str| {
+        Project::new()
+            .setting("languages = [\"es\"]")
+            .file("i18n/es.ftl", &spanish)
+            .file("content/bridge.md", BRIDGE.replace("hold: 5 s", dose))
+            .file("content/bridge.es.md", words_of(BRIDGE))
+    };
+    let missing = |project: &Project, translated: &[String]| -> Vec<String> {
+        let words: String = translated.iter().map(|id| format!("{id} = x\n")).collect();
+        project.write("i18n/es.ftl", format!("{spanish}{words}"));
+        let run = project.build().ends_with(0);
+        let line =
+            run.stderr.lines().find(|line| line.contains("[missing-message]")).unwrap_or_default().to_owned();
+        line.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+    };
+    // Translated as they are named, until none is missing.
+    let all = |project: &Project| {
+        let mut known: Vec<String> = Vec::new();
+        loop {
+            let named = missing(project, &known);
+            if named.is_empty() {
+                return known;
+            }
+            assert!(named.len() <= 20 && named.iter().all(|id| !known.contains(id)), "{named:?}");
+            known.extend(named);
+        }
+    };
+    let (plain, rare) = (all(&book("hold: 5 s")), all(&book("time: 3 laps, frequency: every 2 hours")));
+    assert!(plain.len() < 150, "{} messages", plain.len());
+    for id in ["duration-breaths", "load-red-band", "figure-lifted", "condition-sciatica"] {
+        assert!(!plain.contains(&id.to_owned()), "{id} is not needed");
+    }
+    let names = |ids: &[String], text: &str| ids.iter().any(|id| id.contains(text));
+    assert!(names(&rare, "laps") && !names(&plain, "laps"), "{rare:?}");
+    assert!(names(&rare, "hours") && !names(&plain, "hours"), "{rare:?}");
+}
+
 #[test]
 fn a_translation_that_leaves_out_a_bound_stops_the_build() {
     let amounts = |bounds: &str| {

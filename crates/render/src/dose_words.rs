@@ -139,10 +139,9 @@ fn sentence(dose: &Dose, part: Part, messages: &Messages) -> Option<String> {
         Some(first) => amount(first.span),
         None => Vec::new(),
     };
-    let kind = match value.pieces() {
-        [Piece::Amount(_), ..] => "amount".to_owned(),
-        [Piece::Word(word), ..] => id_of(word.as_str()),
-        [] => String::new(),
+    let (kind, is_amount) = match value.pieces() {
+        [Piece::Word(word), ..] => (id_of(word.as_str()), false),
+        _ => ("amount".to_owned(), true),
     };
     let words = said(value, messages, Form::Words);
     let name = match part {
@@ -152,7 +151,9 @@ fn sentence(dose: &Dose, part: Part, messages: &Messages) -> Option<String> {
         _ => "value",
     };
     args.extend([(name, words.into()), ("kind", kind.into()), ("between", rests_between(dose).into())]);
-    Some(messages.required(&format!("dose-sentence-{}", part.as_str()), &args))
+    let id = format!("dose-sentence-{}", part.as_str());
+    // "Hold for" does not go with "as long as is comfortable".
+    Some(if is_amount { messages.required(&id, &args) } else { messages.required_by(&id, "kind", &args) })
 }
 
 /// How many times, with each side; or the sides alone.

@@ -15,6 +15,7 @@ use handout_base::path::Lang;
 use handout_base::source::hash_of;
 use handout_input::Edition;
 use handout_site::Index;
+use handout_theme::Untranslated;
 
 /// The input of a job's view, besides the settings.
 #[derive(Hash)]
@@ -35,7 +36,7 @@ pub(crate) enum JobContext<'a> {
 pub(crate) struct SharedPage<'a> {
     pub(crate) context: PageContext<'a>,
     hash: OnceLock<blake3::Hash>,
-    view: OnceLock<View>,
+    view: OnceLock<(View, Untranslated)>,
 }
 
 impl<'a> JobContext<'a> {
@@ -62,7 +63,10 @@ impl<'a> SharedPage<'a> {
 
     /// The view of the page as it is read on a screen, without PDFs.
     pub(crate) fn view(&self, settings: &Settings<'_>) -> &View {
-        self.view.get_or_init(|| page_view(settings, &self.context))
+        let make = || Untranslated::while_making(|| page_view(settings, &self.context));
+        let (view, untranslated) = self.view.get_or_init(make);
+        untranslated.note();
+        view
     }
 }
 

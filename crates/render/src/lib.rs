@@ -183,6 +183,7 @@ fn build_book(
         memo.forget(Purpose::View);
     }
     problems.extend(unwritten);
+    problems.extend(theme.missing_messages(&rendered.untranslated, &inputs.theme));
 
     let shared = theme.assets.iter().chain(&site.images).chain(&plan.files);
     let search = search::indexes(&context, memo);

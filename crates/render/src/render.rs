@@ -28,6 +28,7 @@ use handout_check::{RenderedHandout, RenderedPage, check_rendered_page};
 use handout_content::KindFront;
 use handout_markup::bidi::isolate_page;
 use handout_markup::html::HtmlPage;
+use handout_theme::Untranslated;
 
 /// The rendered pages.
 #[derive(Default)]
@@ -37,6 +38,8 @@ pub(crate) struct Rendered {
     pub(crate) work: Work,
     /// What rules found in them.
     pub(crate) findings: Vec<Diagnostic>,
+    /// The messages that their languages lack.
+    pub(crate) untranslated: Untranslated,
 }
 
 /// A page, or the reason why it could not be rendered.
@@ -46,6 +49,7 @@ type Outcome = Result<JobOutput, Box<Diagnostic>>;
 struct JobOutput {
     html: Arc<[u8]>,
     findings: Arc<Vec<Diagnostic>>,
+    untranslated: Untranslated,
     is_fresh: bool,
 }
 
@@ -72,7 +76,7 @@ struct LazyView<'a> {
     settings: &'a Settings<'a>,
     job: &'a JobContext<'a>,
     memo: &'a Memo,
-    view: OnceLock<Cow<'a, View>>,
+    view: OnceLock<(Cow<'a, View>, Untranslated)>,
 }
 
 /// Renders all jobs; problems are in the order of the jobs.
@@ -89,7 +93,9 @@ pub(crate) fn render(
     let contacts = context.settings.book.contacts.keys().map(|id| Some(id.as_str()));
     let contacts: Vec<Option<&str>> = std::iter::once(None).chain(contacts).collect();
     let keys = context.site.languages.iter().flat_map(|lang| contacts.iter().map(move |id| (lang, *id)));
-    let shared = keys.map(|(lang, contact)| ((lang, contact), share(context, lang, contact))).collect();
+    let share = |(lang, contact)| ((lang, contact), share(context, lang, contact));
+    let (shared, untranslated) = Untranslated::while_making(|| keys.map(share).collect());
+    rendered.untranslated = untranslated;
     let run = RenderRun { context, memo, shared, seen_blocks: SeenBlocks::default() };
     let of_page = |jobs: &Vec<Job>| -> Vec<Outcome> {
         let page = jobs.first().and_then(|job| job.target.page());
@@ -99,7 +105,8 @@ pub(crate) fn render(
     let results: Vec<Vec<Outcome>> = jobs.par_iter().map(of_page).collect();
     for (job, result) in jobs.iter().flatten().zip(results.into_iter().flatten()) {
         match result {
-            Ok(JobOutput { html, findings, is_fresh }) => {
+            Ok(JobOutput { html, findings, untranslated, is_fresh }) => {
+                rendered.untranslated.add(&untranslated);
                 rendered.findings.extend(findings.iter().cloned());
                 rendered.work.pages += 1;
                 rendered.work.fresh.extend(is_fresh.then(|| job.output.clone()));
@@ -125,8 +132,7 @@ fn render_job(run: &RenderRun<'_>, job: &Job, page: Option<&SharedPage<'_>>) -> 
     let view = LazyView { settings, job: &job_context, memo, view: OnceLock::new() };
     let contact = job.target.page().and_then(|index| context.page(index).contact.as_deref());
     let input = RenderInput { settings, job, shared: &shared[&(&job.lang, contact)], view: &view };
-    let rendered = memo.remember_if(Purpose::Page, &input, Result::is_ok, |input| {
-        let View { page, must_hold } = &**input.view.get();
+    let make = |input: &RenderInput<'_>, View { page, must_hold }: &View| {
         let mut values = Context::new();
         values.insert("lang", input.job.lang.as_str());
         values.insert("dir", input.settings.book.direction(&input.job.lang).as_str());
@@ -148,14 +154,23 @@ fn render_job(run: &RenderRun<'_>, job: &Job, page: Option<&SharedPage<'_>>) -> 
             return Err(left_out(file_of(context, job), &input.job.template, &lost));
         }
         Ok::<Arc<[u8]>, Box<Diagnostic>>(isolate_page(&html).as_bytes().into())
+    };
+    let is_ok = |(made, _): &(Result<_, _>, Untranslated)| made.is_ok();
+    let (rendered, untranslated) = Untranslated::while_making(|| {
+        let rendered = memo.remember_if(Purpose::Page, &input, is_ok, |input| {
+            let view = input.view.get();
+            Untranslated::while_making(|| make(input, view))
+        });
+        rendered.value.1.note();
+        rendered
     });
-    let html = (*rendered.value).clone()?;
+    let html = rendered.value.0.clone()?;
     let sources = job.target.text().map(|index| PageSources::of(context, index));
     let foreign = sources.as_ref().map(PageSources::foreign).unwrap_or_default();
     let facts = (&job.output, file_of(context, job), &foreign, context.inputs.options.checks);
     let key = (settings, rendered.key, facts, &sources);
     let findings = memo.remember(Purpose::PageFindings, &key, |_| judge(context, job, &html, &foreign)).value;
-    Ok(JobOutput { html, findings, is_fresh: rendered.is_fresh })
+    Ok(JobOutput { html, findings, untranslated, is_fresh: rendered.is_fresh })
 }
 
 /// What rules find in a rendered page. `foreign` are the titles of its parts that are in another language than the page.
@@ -189,7 +204,10 @@ fn judge(context: &BuildContext<'_>, job: &Job, html: &[u8], foreign: &[(String,
 
 impl<'a> LazyView<'a> {
     fn get(&self) -> &Cow<'a, View> {
-        self.view.get_or_init(|| view(self.settings, self.job))
+        let make = || Untranslated::while_making(|| view(self.settings, self.job));
+        let (view, untranslated) = self.view.get_or_init(make);
+        untranslated.note();
+        view
     }
 }
 
@@ -205,9 +223,12 @@ impl Hash for LazyView<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let seen = self.memo.remember(Purpose::View, &(self.settings, self.job), |_| {
             // A view is text, numbers and lists, which always become JSON.
-            blake3::hash(&serde_json::to_vec(&self.get().page).unwrap_or_default())
+            let hash = || blake3::hash(&serde_json::to_vec(&self.get().page).unwrap_or_default());
+            Untranslated::while_making(hash)
         });
-        seen.value.hash(state);
+        let (hash, untranslated) = &*seen.value;
+        untranslated.note();
+        hash.hash(state);
     }
 }
 

@@ -18,6 +18,8 @@ mod safety;
 mod static_files;
 mod templates;
 mod tokens;
+mod untranslated;
+mod values;
 pub mod view;
 
 use std::collections::BTreeMap;
@@ -30,6 +32,7 @@ use safety::SafetyText;
 pub use static_files::PreparePicture;
 use static_files::own_scripts;
 pub use templates::Templates;
+pub use untranslated::Untranslated;
 
 use handout_base::diag::{Diagnostic, WithDiagnostics};
 use handout_base::path::Lang;
@@ -140,6 +143,11 @@ impl Theme {
     /// Messages that pages needed and that could not be formatted.
     pub fn message_problems(&self, files: &[ThemeFile]) -> Vec<Diagnostic> {
         self.messages.values().flat_map(|messages| messages.problems(files)).collect()
+    }
+
+    /// The messages that pages needed and that their languages lack.
+    pub fn missing_messages(&self, lacking: &Untranslated, files: &[ThemeFile]) -> Vec<Diagnostic> {
+        self.messages.values().filter_map(|messages| messages.missing(lacking, files)).collect()
     }
 
     /// The heading of the emergency block.

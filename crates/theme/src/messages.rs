@@ -8,6 +8,8 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use tera::Value;
 
+use crate::untranslated::{self, Untranslated};
+use crate::values;
 use handout_base::deception::{Codes, deceptions};
 use handout_base::diag::{Code, Diagnostic, Span, did_you_mean};
 use handout_base::path::Lang;
@@ -60,6 +62,9 @@ pub struct Messages {
 impl Messages {
     /// The message `id` filled in with its values, or the reason why that failed.
     pub(crate) fn text(&self, id: &str, args: &[(&str, Arg)]) -> Result<Value, String> {
+        if self.lacks(id) {
+            untranslated::note(&self.lang, id);
+        }
         let mut key = id.to_owned();
         for (name, value) in args {
             let _ = write!(key, "\0{name}\0{value:?}");
@@ -74,6 +79,15 @@ impl Messages {
             known.insert(key, text.clone());
         }
         Ok(text)
+    }
+
+    /// Whether the words of another language have to do.
+    fn lacks(&self, id: &str) -> bool {
+        self.fallback.as_ref().is_some_and(|other| !self.bundle.has_message(id) && other.has(id))
+    }
+
+    fn has(&self, id: &str) -> bool {
+        self.bundle.has_message(id) || self.fallback.as_ref().is_some_and(|other| other.has(id))
     }
 
     fn write(&self, id: &str, args: &[(&str, Arg)]) -> Result<String, String> {
@@ -148,6 +162,26 @@ impl Messages {
         text
     }
 
+    /// A message that the program needs, and that has to name the value `name` if the message does that it was translated from. A
+    /// translation from before the program had this value does not, and its words may not fit. A language that has the same words for all
+    /// values still names it.
+    pub fn required_by(&self, id: &str, name: &str, args: &[(&str, Arg)]) -> String {
+        let text = self.required(id, args);
+        let original = self.fallback.as_ref().and_then(|other| other.names(id, name));
+        if original == Some(true) && self.names(id, name) == Some(false) {
+            let reason = format!(
+                "the message `{id}` does not choose its words by `${name}`, and this book needs that: see it in en.ftl, which `handout theme export` writes"
+            );
+            self.fail(id, reason);
+        }
+        text
+    }
+
+    /// Whether the words of a message depend on a value; none if this language lacks the message.
+    fn names(&self, id: &str, name: &str) -> Option<bool> {
+        Some(values::names(self.bundle.get_message(id)?.value()?, name))
+    }
+
     fn fail(&self, id: &str, reason: String) {
         self.failures.lock().unwrap_or_else(PoisonError::into_inner).insert(id.to_owned(), reason);
     }
@@ -173,6 +207,31 @@ impl Messages {
         };
         failures.iter().map(problem).collect()
     }
+
+    /// The messages that pages needed and that this language lacks, if there is a file for them.
+    pub(super) fn missing(&self, lacking: &Untranslated, files: &[ThemeFile]) -> Option<Diagnostic> {
+        const MOST: usize = 20;
+        let path = path_of(&self.lang);
+        let file = files.iter().find(|file| file.path == path)?;
+        let missing: Vec<&str> = lacking.of(&self.lang).collect();
+        let shown: Vec<String> = missing.iter().take(MOST).map(|id| format!("`{id}`")).collect();
+        let (what, which) = if let [_] = missing[..] { ("a message", "is") } else { ("messages", "are") };
+        let more = match missing.len() - shown.len() {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let message =
+            format!("pages of this book show {what} that {which} not translated: {}{more}", shown.join(", "));
+        let help = "until then, they are in the words of another language; `handout theme export` writes en.ftl, which has all messages";
+        let next = if more.is_empty() {
+            ""
+        } else {
+            "\ntranslate these and build again: the next ones are then named here"
+        };
+        let span = Span::file(Arc::clone(&file.source.path));
+        let problem = Diagnostic::warning(Code::MissingMessage, span, message).help(format!("{help}{next}"));
+        (!missing.is_empty()).then_some(problem)
+    }
 }
 
 /// Loads the messages of all languages.
@@ -191,7 +250,7 @@ pub(super) fn load(
     }
     for (i, lang) in languages.iter().enumerate() {
         let messages = Arc::new(bundle(files, lang, region, fallback.clone(), problems));
-        report_missing(files, lang, &messages, problems);
+        report_no_words(files, lang, &messages, problems);
         if i == 0 {
             fallback = Some(Arc::clone(&messages));
         }
@@ -262,42 +321,22 @@ fn path_of(lang: &Lang) -> String {
     format!("i18n/{lang}.ftl")
 }
 
-/// Reports the messages that a language lacks. English is built in, so it lacks none.
-fn report_missing(files: &[&ThemeFile], lang: &Lang, messages: &Messages, problems: &mut Vec<Diagnostic>) {
+/// Reports a language without a file of messages. English is built in, and `en-GB` may use its words.
+fn report_no_words(files: &[&ThemeFile], lang: &Lang, messages: &Messages, problems: &mut Vec<Diagnostic>) {
     let Some(fallback) = &messages.fallback else { return };
-    let missing: Vec<&String> = fallback.ids.iter().filter(|id| !messages.bundle.has_message(id)).collect();
-    if missing.is_empty() {
-        return;
-    }
     let path = path_of(lang);
     let same_language = |other: &Lang| other.as_str().split('-').next() == lang.as_str().split('-').next();
-    if same_language(&fallback.lang) && !files.iter().any(|file| file.path == path) {
-        // `en-GB` may use the words of `en`.
+    if same_language(&fallback.lang) || files.iter().any(|file| file.path == path) {
         return;
     }
-    let problem = match files.iter().find(|file| file.path == path) {
-        Some(file) => {
-            let shown: Vec<String> = missing.iter().take(5).map(|id| format!("`{id}`")).collect();
-            let more = missing.len() - shown.len();
-            let list =
-                if more == 0 { shown.join(", ") } else { format!("{} and {more} more", shown.join(", ")) };
-            let span = Span::file(Arc::clone(&file.source.path));
-            Diagnostic::warning(
-                Code::MissingMessage,
-                span,
-                format!("these messages are not translated: {list}"),
-            )
-            .help("until they are, pages show the words of another language")
-        }
-        None => Diagnostic::warning(
-            Code::MissingMessage,
-            Span::file(path.as_str()),
-            format!("the theme has no words in `{lang}`, so pages show those of another language"),
-        )
-        .help(format!(
-            "`handout theme export` writes the file `en.ftl`; translate a copy of it to `i18n/{lang}.ftl`"
-        )),
-    };
+    let problem = Diagnostic::warning(
+        Code::MissingMessage,
+        Span::file(path.as_str()),
+        format!("the theme has no words in `{lang}`, so pages show those of another language"),
+    )
+    .help(format!(
+        "`handout theme export` writes the file `en.ftl`; translate a copy of it to `i18n/{lang}.ftl`"
+    ));
     problems.push(problem);
 }
 
