@@ -235,7 +235,7 @@ fn generated_sentences_are_as_plain_as_those_of_authors_have_to_be() {
     let mut book = Project::new();
     for (number, sentence) in sentences.iter().enumerate() {
         let paragraph = format!("{sentence} ").repeat(4);
-        let text = vec![paragraph.trim(); 12].join("\n\n");
+        let text = [paragraph.trim(); 12].join("\n\n");
         let page = format!("---\nkind: page\ntitle: Page {number}\nsummary: S.\n---\n{text}\n");
         book = book.file(&format!("content/page-{number}.md"), page);
     }

@@ -162,7 +162,7 @@ fn words_with_marks_are_not_lost() {
             exercise,
             &handout,
         );
-        project.write("static/css/50-own.css", &format!("body {{ font-family: \"{font}\"; }}\n"));
+        project.write("static/css/50-own.css", format!("body {{ font-family: \"{font}\"; }}\n"));
         let run = project.run(&["pdf"]).ends_with(0);
         assert!(!run.stderr.contains("lost-text"), "{lang} in {font}: {}", run.stderr);
     }
