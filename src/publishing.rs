@@ -1,6 +1,7 @@
 //! What the commands that publish share: the target folder, what is already published, and the words for a failure.
 #![expect(clippy::disallowed_methods, reason = "commands look at what is where they would write")]
 
+use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
 use crate::outcome::Failure;
@@ -18,11 +19,16 @@ pub(super) fn base_url(text: &str) -> Result<String, String> {
     Ok(text.to_owned())
 }
 
-/// How many PDFs of handouts the published site has; the files of a theme, below `assets/`, do not count.
+/// How many PDFs of handouts the published site has; files of a theme, below `assets/`, and those that pages link to, which have addresses of
+/// their own, do not count.
 pub(super) fn published_pdfs(out: &Path) -> Result<usize, Failure> {
     let manifest = read_manifest(out).map_err(failure)?;
-    let files = manifest.iter().flat_map(|manifest| manifest.files().map(|(path, _)| path.as_str()));
-    Ok(files.filter(|path| path.ends_with(".pdf") && !path.starts_with("assets/")).count())
+    let Some(manifest) = manifest else { return Ok(0) };
+    let linked: BTreeSet<&str> = manifest.urls().iter().map(|url| url.trim_start_matches('/')).collect();
+    let files = manifest.files().map(|(path, _)| path.as_str());
+    let is_printed =
+        |path: &&str| path.ends_with(".pdf") && !path.starts_with("assets/") && !linked.contains(*path);
+    Ok(files.filter(is_printed).count())
 }
 
 /// Makes the book's list of published addresses from the output folder, for a book that was published before there was such a list.

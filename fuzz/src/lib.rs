@@ -146,9 +146,13 @@ fn is_harmless_css(css: &str) -> bool {
     !asking.iter().any(|found| rest.contains(found))
 }
 
-/// A printed file.
+/// A printed file, or one that a page links to. What is published of it can be published again.
 pub fn pdf(bytes: &[u8]) {
     handout_pdf::is_readable(bytes);
+    if let Ok(published) = handout_download::prepare(bytes) {
+        let again = handout_download::prepare(&published.bytes);
+        assert!(again.is_ok_and(|again| again.pages == published.pages), "the published file is a PDF");
+    }
 }
 
 /// The head of a request to the preview: `GET /path?query`, and below it a line for each header.

@@ -48,7 +48,7 @@ fn drawings_of_any_bytes_are_read() {
 
 #[test]
 fn pdfs_of_any_bytes_are_read_or_refused() {
-    run(targets::pdf, seeds(&["crates/pdf/src"], ".pdf"), 20);
+    run(targets::pdf, seeds(&["crates/pdf/src", "tests/fixtures/riverbank/content/files"], ".pdf"), 20);
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod contacts;
 mod diff;
 mod documentation;
 mod doses;
+mod downloads;
 mod drawings;
 mod emergency;
 mod exercise_pages;

@@ -90,8 +90,9 @@ fn a_list_that_was_damaged_is_an_error_with_its_place() {
         ("<<<<<<< HEAD\n/\n=======\n/bridge/\n>>>>>>> theirs\n", ":1:1: error[bad-url]"),
         (
             "/\nbridge\n",
-            ":2:1: error[bad-url]: this line is not an address of a page: it does not begin with `/`",
+            ":2:1: error[bad-url]: this line is not an address of a page or PDF: it does not begin with `/`",
         ),
+        ("/\n/../etc.pdf\n", ":2:1: error[bad-url]"),
         ("/\n/../etc/\n", ":2:1: error[bad-url]"),
         ("/\n/a b/\n", ":2:1: error[bad-url]"),
     ] {

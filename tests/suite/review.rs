@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use super::downloads::good_paper;
 use super::project::{CLINIC_BACK, Project, Run};
 
 /// Runs `handout review …` on a fixed day.
@@ -190,6 +191,19 @@ fn a_draft_can_be_signed() {
     assert!(run.stdout.contains("not published yet"), "{}", run.stdout);
     edit(&project, BRIDGE, "draft: true\n", "");
     assert!(!found(&project, "2026-03-02").iter().any(|line| line.contains("bridge.md changed")));
+}
+
+/// What a reviewer has read in a paper to download is part of what they have signed.
+#[test]
+fn a_paper_that_changes_is_noticed() {
+    let signs = "content/back/signs.md";
+    let project = Project::clinic().file("content/back/diary.pdf", good_paper());
+    edit(&project, signs, "Read these signs first.", "Read these signs first. Keep [a diary](diary.pdf).");
+    sign(&project, &["back", "--parts"]).succeeds();
+    assert!(found(&project, "2026-03-02").is_empty());
+    project.write("content/back/diary.pdf", [&good_paper()[..], b"% changed"].concat());
+    let both = ["content/back/_index.md changed-since-review", "content/back/signs.md changed-since-review"];
+    assert_eq!(found(&project, "2026-03-02"), both);
 }
 
 /// The clinic with `[review]`, signed on 2026-03-01 for two years and then, if asked, changed.

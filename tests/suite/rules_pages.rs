@@ -1,6 +1,7 @@
 //! The rules about what authors write: structure, exercises, safety, links, orphans.
 
 use super::camera::PNG;
+use super::downloads::good_paper;
 use super::project::{CLINIC_BACK, CLINIC_BRIDGE, CLINIC_SIGNS, Project};
 use super::rules::{Case, rule};
 
@@ -387,6 +388,17 @@ fn orphans() -> Vec<Case> {
                         .replace("bridge.png", "clam.png"),
                 )
                 .file("content/exercises/clam.png", PNG),
+        ),
+        rule(
+            "unused-pdf",
+            Project::clinic().file("content/back/diary.pdf", good_paper()),
+            text("Keep [a diary](../diary.pdf).")
+                .file("content/diary.pdf", good_paper())
+                .file(
+                    "content/back/draft.md",
+                    "---\nkind: page\ntitle: Draft\ndraft: true\n---\n[Another](Another%20diary.pdf)\n",
+                )
+                .file("content/back/Another diary.pdf", good_paper()),
         ),
     ]
 }

@@ -1,5 +1,6 @@
 //! The rules about rendered pages, style sheets and pictures.
 
+use super::downloads::{good_paper, paper};
 use super::project::{CLINIC_BACK, CLINIC_BRIDGE, CLINIC_SIGNS, Project, words_of};
 use super::rules::{Case, rule};
 
@@ -81,5 +82,13 @@ pub(crate) fn cases() -> Vec<Case> {
             two_languages(),
             two_languages().file("content/exercises/bridge.en-GB.md", words_of(CLINIC_BRIDGE)),
         ),
+        rule("pdf-access", with_paper(paper("", "/Title (diary.docx)")), with_paper(good_paper())),
     ]
+}
+
+/// The small clinic, whose pages link to a paper twice.
+fn with_paper(paper: Vec<u8>) -> Project {
+    let link = "Keep [a diary](diary.pdf). Print [the diary](diary.pdf) twice.";
+    let signs = CLINIC_SIGNS.replace("Read these signs first.", link);
+    Project::clinic().file("content/back/signs.md", signs).file("content/back/diary.pdf", paper)
 }

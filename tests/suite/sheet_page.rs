@@ -29,6 +29,8 @@ const INLINE: [&str; 7] = ["bdi", "span", "strong", "em", "a", "abbr", "time"];
 struct Open<'a> {
     name: &'a str,
     class: &'a str,
+    /// The address that follows its text on paper.
+    address: &'a str,
     is_printed: bool,
     /// How many items it has so far.
     items: usize,
@@ -77,7 +79,7 @@ impl<'a> SheetPage<'a> {
     pub(crate) fn text(&self) -> String {
         let mut text = String::new();
         let mut rest = self.html;
-        let mut open = vec![Open { name: "", class: "", is_printed: true, items: 0 }];
+        let mut open = vec![Open { name: "", class: "", address: "", is_printed: true, items: 0 }];
         while let Some(start) = rest.find('<') {
             let parent = open.last_mut().expect("the page is open");
             if parent.is_printed {
@@ -90,6 +92,9 @@ impl<'a> SheetPage<'a> {
             let name = name.unwrap_or_default();
             if !INLINE.contains(&name) {
                 text.push(' ');
+            }
+            if tag == "</span>" && parent.is_printed && !parent.address.is_empty() {
+                text += &format!(" · {}", parent.address);
             }
             if tag.starts_with("</") {
                 while open.len() > 1 && open.pop().is_some_and(|opened| opened.name != name) {}
@@ -105,6 +110,7 @@ impl<'a> SheetPage<'a> {
                 open.push(Open {
                     name,
                     class: attribute(tag, "class").unwrap_or_default(),
+                    address: attribute(tag, "data-address").unwrap_or_default(),
                     is_printed,
                     items: 0,
                 });

@@ -1,16 +1,22 @@
-//! Accessibility: controls large enough to tap, and text marked with its language.
+//! Accessibility: controls large enough to tap, text marked with its language, and PDFs that can be read aloud.
+
+use std::collections::BTreeSet;
 
 use crate::rendered_page::RenderedPage;
 use crate::rule::{RenderedPageRule, SiteRule};
 use crate::site_under_check::SiteUnderCheck;
 use handout_base::diag::{Code, Diagnostic, Span};
+use handout_base::path::Lang;
+use handout_download::Download;
 use handout_markup::css::{StyleRule, compounds, pixels, rules, without_conditions};
 use handout_markup::html::one_line;
+use handout_site::{lang_of_name, linked_pdf};
 
 /// The rules about rendered pages.
 pub(super) const RENDERED_PAGE_RULES: &[RenderedPageRule] = &[(&[Code::PartLanguage], part_language)];
 /// The rules about the site.
-pub(super) const SITE_RULES: &[SiteRule] = &[(&[Code::SmallTarget], small_target)];
+pub(super) const SITE_RULES: &[SiteRule] =
+    &[(&[Code::SmallTarget], small_target), (&[Code::PdfAccess], pdf_access)];
 
 /// Without a `lang` attribute a screen reader pronounces a foreign part as if it were in the page's language.
 fn part_language(rendered: &RenderedPage<'_>, problems: &mut Vec<Diagnostic>) {
@@ -44,6 +50,47 @@ fn part_language(rendered: &RenderedPage<'_>, problems: &mut Vec<Diagnostic>) {
              that holds the part, and for an exercise `exercise` in place of `background`",
         ));
     }
+}
+
+/// What a screen reader needs in a PDF. Each is reported once, at the first link to it.
+fn pdf_access(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    let mut reported = BTreeSet::new();
+    for page in &site.site.pages {
+        for link in &site.documents[page.file].value.body.links {
+            let Some((path, _)) = linked_pdf(link, &page.lang, site.inputs) else { continue };
+            let Some(pdf) = site.site.pdfs.get(path).filter(|_| reported.insert(path)) else { continue };
+            let missing = missing_in(&pdf.download, lang_of_name(path, &site.site.languages));
+            if missing.is_empty() {
+                continue;
+            }
+            let message = format!("a screen reader cannot read `{path}` well: {}", missing.join(", "));
+            let span = Span::new(&page.path, link.range.clone());
+            problems.push(Diagnostic::warning(Code::PdfAccess, span, message).help(
+                "in the program that it was written with, use styles for headings, set the title and the language of the document,\n\
+                 and save it as PDF with tags for accessibility",
+            ));
+        }
+    }
+}
+
+/// What a PDF lacks, in words. `named` is the language in the name of its file.
+fn missing_in(download: &Download, named: Option<&Lang>) -> Vec<String> {
+    let said = download.lang.as_deref().map(Lang::new);
+    let mut missing = Vec::new();
+    if !download.is_tagged {
+        missing.push("it has no tags".to_owned());
+    }
+    match (said, named) {
+        (None, _) => missing.push("it does not say its language".to_owned()),
+        (Some(said), Some(named)) if said.primary() != named.primary() => {
+            missing.push(format!("it says that its language is `{said}`, and its name says `{named}`"));
+        }
+        _ => {}
+    }
+    if download.title.is_none() {
+        missing.push("it has no title".to_owned());
+    }
+    missing
 }
 
 /// The smallest side of a tap target, in CSS pixels (WCAG 2.2, success criterion 2.5.8).

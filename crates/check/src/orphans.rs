@@ -1,4 +1,4 @@
-//! Pages and images that nothing leads to.
+//! Pages, images and PDFs that nothing leads to.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -10,11 +10,14 @@ use crate::site_under_check::SiteUnderCheck;
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_base::path::{join, percent_decode};
 use handout_content::{Href, KindFront};
-use handout_site::{Index, Site, Topic, Visibility, href};
+use handout_site::{Index, Site, Topic, Visibility, href, linked_pdf};
 
 /// The rules about the site.
-pub(super) const SITE_RULES: &[SiteRule] =
-    &[(&[Code::OrphanPage], orphan_page), (&[Code::UnusedImage], unused_image)];
+pub(super) const SITE_RULES: &[SiteRule] = &[
+    (&[Code::OrphanPage], orphan_page),
+    (&[Code::UnusedImage], unused_image),
+    (&[Code::UnusedPdf], unused_pdf),
+];
 
 fn orphan_page(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
     let reached = Walk::through(site);
@@ -159,5 +162,19 @@ fn unused_image(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
         };
         let span = Span::file(Arc::clone(path));
         problems.push(Diagnostic::warning(Code::UnusedImage, span, message).help(help));
+    }
+}
+
+fn unused_pdf(site: &SiteUnderCheck<'_>, problems: &mut Vec<Diagnostic>) {
+    let mut used: BTreeSet<&Arc<str>> = BTreeSet::new();
+    for page in &site.site.pages {
+        let links = &site.documents[page.file].value.body.links;
+        used.extend(links.iter().filter_map(|link| Some(linked_pdf(link, &page.lang, site.inputs)?.0)));
+    }
+    for path in site.inputs.pdfs.keys().filter(|path| !used.contains(path)) {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let help = format!("delete it, or link to it from the text of a page: `[What it is]({name})`");
+        let span = Span::file(Arc::clone(path));
+        problems.push(Diagnostic::warning(Code::UnusedPdf, span, "no page links to this PDF").help(help));
     }
 }

@@ -21,6 +21,8 @@ pub(super) struct Slot {
 pub(super) enum SlotKind {
     /// The attributes of the link with this index.
     Link(usize),
+    /// What there is to know about the PDF that the link with this index leads to.
+    PdfFacts(usize),
     /// The image with this index.
     Image(usize),
     /// The opening tag of the heading with this index. The id of a question is at its answer.

@@ -37,6 +37,21 @@ impl Link {
         let names = Named::by(path, &target);
         Self { target, names, range }
     }
+
+    /// The target without a heading or another part.
+    pub fn file(&self) -> &str {
+        self.target.split('#').next().unwrap_or_default()
+    }
+
+    /// Whether it leads to a PDF of the book, by its name.
+    pub fn is_to_pdf(&self) -> bool {
+        matches!(&self.names, Named::File(Some(path), _) if is_pdf(path))
+    }
+}
+
+/// Whether a file of this name is a PDF.
+pub fn is_pdf(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("pdf"))
 }
 
 impl Named {

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use super::body::{Heading, Image};
 use super::fragment::{Fragment, Prose, SlotKind};
 use super::glossary::Glossary;
-use super::html::escape_attribute;
+use super::html::{escape_attribute, escape_text};
 use super::link::scheme;
+use handout_base::path::Lang;
 
 /// Where a link leads, once the site is known.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -15,10 +16,25 @@ pub enum Href {
     Page(String),
     /// A heading of the same text.
     Local(String),
+    /// A PDF of this site.
+    Pdf(LinkedPdf),
     /// Another site, a phone or a mailbox.
     External(String),
     /// Nowhere: the problem has been reported.
     Broken,
+}
+
+/// A PDF that a link leads to.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct LinkedPdf {
+    /// Its address.
+    pub url: String,
+    /// How many pages it has.
+    pub pages: usize,
+    /// Its size in units of 1,000 bytes, rounded up.
+    pub kilobytes: usize,
+    /// Its language, if it is not that of the text.
+    pub lang: Option<Lang>,
 }
 
 /// An image as the page shows it.
@@ -48,6 +64,10 @@ pub struct SlotValues<'a> {
     pub prefix: &'a str,
     /// The theme's words for an id, in the language of the page.
     pub message: &'a dyn Fn(&str) -> String,
+    /// What a reader should know about a PDF before opening it, in the language of the page.
+    pub pdf_facts: &'a dyn Fn(&LinkedPdf) -> String,
+    /// The start of the full address of each page.
+    pub origin: &'a str,
     /// The hard words to explain.
     pub glossary: Option<&'a Glossary>,
 }
@@ -62,6 +82,7 @@ impl SlotValues<'_> {
             from = slot.at;
             match &slot.kind {
                 SlotKind::Link(i) => self.link(&mut out, &self.links[*i]),
+                SlotKind::PdfFacts(i) => self.pdf_facts(&mut out, &self.links[*i]),
                 SlotKind::Image(i) => self.image(&mut out, *i),
                 SlotKind::HeadingOpen { heading, is_question: true } => {
                     out.push_str(&format!("<h{}>", self.level(&self.headings[*heading])));
@@ -100,6 +121,13 @@ impl SlotValues<'_> {
         match href {
             Href::Page(url) => attribute(out, "href", url),
             Href::Local(anchor) => attribute(out, "href", &format!("#{}{anchor}", self.prefix)),
+            Href::Pdf(pdf) => {
+                attribute(out, "href", &pdf.url);
+                attribute(out, "type", "application/pdf");
+                if let Some(lang) = &pdf.lang {
+                    attribute(out, "hreflang", lang.as_str());
+                }
+            }
             Href::External(url) => {
                 attribute(out, "href", url);
                 if matches!(scheme(url).as_deref(), Some("http" | "https")) {
@@ -107,6 +135,15 @@ impl SlotValues<'_> {
                 }
             }
             Href::Broken => {}
+        }
+    }
+
+    /// After the words of a link.
+    fn pdf_facts(&self, out: &mut String, href: &Href) {
+        if let Href::Pdf(pdf) = href {
+            out.push(' ');
+            let address = short_address(&format!("{}{}", self.origin, pdf.url)).to_owned();
+            link_note(out, &(self.pdf_facts)(pdf), Some(&address));
         }
     }
 
@@ -118,6 +155,24 @@ impl SlotValues<'_> {
         attribute(out, "alt", &self.images[index].alt);
         out.push_str(" loading=\"lazy\">");
     }
+}
+
+/// What follows the words of a link, in brackets. A reader of a paper has nothing to click, so the style sheet prints the address there.
+pub(super) fn link_note(out: &mut String, note: &str, address: Option<&str>) {
+    out.push_str("(<span class=\"link-note\"");
+    if let Some(address) = address {
+        attribute(out, "data-address", address);
+    }
+    out.push('>');
+    escape_text(out, note);
+    out.push_str("</span>)");
+}
+
+/// The address of a web page as people type it; the whole address of anything else.
+pub(super) fn short_address(address: &str) -> &str {
+    let (scheme, rest) = address.split_once("://").unwrap_or(("", address));
+    let is_web = ["http", "https"].iter().any(|web| web.eq_ignore_ascii_case(scheme));
+    if is_web { rest.trim_end_matches('/') } else { address }
 }
 
 fn attribute(out: &mut String, name: &str, value: &str) {

@@ -9,8 +9,9 @@ use super::film::is_length;
 use super::form::is_to_tick;
 use super::fragment::SlotKind;
 use super::html::{escape_attribute, escape_text};
-use super::link::Link;
+use super::link::{Link, Named};
 use super::renderer::{Footnotes, Renderer, Table};
+use super::slot_values::{link_note, short_address};
 use super::small_marks::plain;
 use super::table_width::{cell_class, width_classes};
 
@@ -212,11 +213,16 @@ impl Renderer<'_> {
             TagEnd::Strong => self.push("</strong>"),
             TagEnd::Link => {
                 self.quiet -= 1;
+                let last = self.body.links.len().saturating_sub(1);
+                if self.body.links.get(last).is_some_and(Link::is_to_pdf) {
+                    self.slot(SlotKind::PdfFacts(last));
+                }
                 self.push("</a>");
                 if let Some(length) = self.link_length.take() {
-                    self.push(" (");
-                    escape_text(&mut self.out.html, &length);
-                    self.push(")");
+                    let link = self.body.links.get(last).filter(|link| link.names == Named::Outside);
+                    let address = link.map(|link| short_address(&link.target));
+                    self.out.html.push(' ');
+                    link_note(&mut self.out.html, &length, address);
                 }
             }
             _ => {}

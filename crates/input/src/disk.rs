@@ -15,8 +15,8 @@ use std::time::{Duration, SystemTime};
 
 use rustc_hash::FxHashMap;
 
+use super::deferred_file::DeferredFile;
 use super::file_problem::{file_problem, unreadable};
-use super::image_file::ImageFile;
 use super::regular_file::open_regular;
 use super::stamp::Stamp;
 use super::walk::{Found, leads_elsewhere, walk};
@@ -62,7 +62,7 @@ struct Known {
 pub(super) enum FoundFile {
     Whole(Source),
     /// Only its hash was made.
-    Picture(ImageFile),
+    Deferred(DeferredFile),
 }
 
 /// How a file is read.
@@ -71,14 +71,14 @@ pub(super) struct Wanted {
     /// The largest size that it may have.
     pub(super) limit: u64,
     /// Whether its bytes are not needed yet.
-    pub(super) is_picture: bool,
+    pub(super) is_deferred: bool,
     /// Whether a link in its place may not lead out of the folder that is read.
     pub(super) stays_in_folder: bool,
 }
 
 impl Wanted {
     pub(super) fn text(limit: u64) -> Self {
-        Self { limit, is_picture: false, stays_in_folder: false }
+        Self { limit, is_deferred: false, stays_in_folder: false }
     }
 }
 
@@ -86,32 +86,32 @@ impl FoundFile {
     fn path(&self) -> &Arc<str> {
         match self {
             Self::Whole(source) => &source.path,
-            Self::Picture(image) => &image.path,
+            Self::Deferred(file) => &file.path,
         }
     }
 
     fn hash(&self) -> blake3::Hash {
         match self {
             Self::Whole(source) => source.hash,
-            Self::Picture(image) => image.hash,
+            Self::Deferred(file) => file.hash,
         }
     }
 
     fn size(&self) -> u64 {
         match self {
             Self::Whole(source) => source.bytes.len() as u64,
-            Self::Picture(image) => image.size,
+            Self::Deferred(file) => file.size,
         }
     }
 
-    /// Reads an open file. A picture is only hashed, piece by piece.
-    fn read(file: impl Read, found: &Found, is_picture: bool) -> std::io::Result<Self> {
+    /// Reads an open file. A deferred one is only hashed, piece by piece.
+    fn read(file: impl Read, found: &Found, is_deferred: bool) -> std::io::Result<Self> {
         let (path, place) = (Arc::clone(&found.name), found.path.clone());
-        if is_picture {
+        if is_deferred {
             let mut hasher = blake3::Hasher::new();
             hasher.update_reader(file)?;
             let (hash, size) = (hasher.finalize(), hasher.count());
-            return Ok(Self::Picture(ImageFile { path, hash, size, place, text: OnceLock::new() }));
+            return Ok(Self::Deferred(DeferredFile { path, hash, size, place, text: OnceLock::new() }));
         }
         let (mut bytes, mut file) = (Vec::new(), file);
         file.read_to_end(&mut bytes)?;
@@ -234,7 +234,7 @@ impl Disk {
         let look = self.look(&found, Wanted::text(limit))?;
         match self.remember(look)? {
             FoundFile::Whole(source) => Ok(source),
-            FoundFile::Picture(_) => unreachable!("a text was asked for"),
+            FoundFile::Deferred(_) => unreachable!("a text was asked for"),
         }
     }
 
@@ -256,7 +256,7 @@ impl Disk {
             check_size(&found.name, before.len(), wanted.limit)?;
             // Not without end, even if it grows meanwhile.
             let file = file.take(wanted.limit.saturating_add(1));
-            let file = FoundFile::read(file, found, wanted.is_picture).map_err(failed)?;
+            let file = FoundFile::read(file, found, wanted.is_deferred).map_err(failed)?;
             check_size(&found.name, file.size(), wanted.limit)?;
             let after = fs::metadata(&found.path).map_err(failed)?;
             let stamp = Stamp::of(&after);
@@ -369,7 +369,7 @@ mod tests {
         disk.end();
         let texts = files.iter().map(|file| match file.as_ref().expect("readable") {
             FoundFile::Whole(source) => source.text().expect("text").to_owned(),
-            FoundFile::Picture(image) => panic!("{} is a text", image.path),
+            FoundFile::Deferred(file) => panic!("{} is a text", file.path),
         });
         (texts.collect(), disk.changed().iter().map(ToString::to_string).collect())
     }
@@ -377,7 +377,7 @@ mod tests {
     fn bytes_of(known: &Known) -> *const u8 {
         match &known.file {
             FoundFile::Whole(source) => source.bytes.as_ptr(),
-            FoundFile::Picture(image) => panic!("{} is a text", image.path),
+            FoundFile::Deferred(file) => panic!("{} is a text", file.path),
         }
     }
 

@@ -6,9 +6,9 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::deferred_file::DeferredFile;
 use super::disk::{Disk, FoundFile, Wanted};
 use super::file_problem::{file_problem, unreadable};
-use super::image_file::ImageFile;
 use super::published_addresses::PUBLISHED_ADDRESSES;
 use super::regular_file::no_file;
 use handout_base::diag::{Code, Diagnostic, Span};
@@ -20,6 +20,13 @@ const MAX_PAGE_BYTES: u64 = 16 * 1024 * 1024;
 const MAX_BOOK_BYTES: u64 = 1024 * 1024;
 /// More than a picture from any camera.
 const MAX_IMAGE_BYTES: u64 = 64 * 1024 * 1024;
+/// What a patient may be asked to load on a phone. docs/markdown.md names it.
+const MAX_PDF_BYTES: u64 = 10 * 1024 * 1024;
+/// What word processors and other office programs write. Not every patient has one of them.
+const OFFICE_ENDINGS: [&str; 17] = [
+    "doc", "docx", "docm", "dot", "dotx", "odt", "ott", "rtf", "pages", "wpd", "xls", "xlsx", "ods",
+    "numbers", "ppt", "pptx", "odp",
+];
 
 /// The files below content/.
 #[derive(Default)]
@@ -27,7 +34,8 @@ pub(super) struct Content {
     pub(super) pages: Vec<Source>,
     /// content/glossary.yaml, and content/glossary.LANG.yaml for other languages.
     pub(super) glossaries: Vec<Source>,
-    pub(super) images: BTreeMap<Arc<str>, ImageFile>,
+    pub(super) images: BTreeMap<Arc<str>, DeferredFile>,
+    pub(super) pdfs: BTreeMap<Arc<str>, DeferredFile>,
 }
 
 /// Reads book.toml.
@@ -84,7 +92,8 @@ pub(super) fn read_content(disk: &mut Disk, problems: &mut Vec<Diagnostic>) -> C
         };
         roles.push(role);
         Some(match role {
-            Role::Image => Wanted { limit: MAX_IMAGE_BYTES, is_picture: true, stays_in_folder: true },
+            Role::Image => Wanted { limit: MAX_IMAGE_BYTES, is_deferred: true, stays_in_folder: true },
+            Role::Pdf => Wanted { limit: MAX_PDF_BYTES, is_deferred: true, stays_in_folder: true },
             Role::Page | Role::Glossary => Wanted::text(MAX_PAGE_BYTES),
         })
     };
@@ -95,8 +104,9 @@ pub(super) fn read_content(disk: &mut Disk, problems: &mut Vec<Diagnostic>) -> C
         match (role, file) {
             (Role::Glossary, Ok(FoundFile::Whole(source))) => content.glossaries.push(source),
             (_, Ok(FoundFile::Whole(source))) => content.pages.push(source),
-            (_, Ok(FoundFile::Picture(image))) => {
-                content.images.insert(Arc::clone(&image.path), image);
+            (role, Ok(FoundFile::Deferred(file))) => {
+                let files = if role == Role::Pdf { &mut content.pdfs } else { &mut content.images };
+                files.insert(Arc::clone(&file.path), file);
             }
             (_, Err(problem)) => problems.push(problem),
         }
@@ -117,8 +127,22 @@ pub fn is_part_of_book(root: &Path, path: &Path) -> bool {
 }
 
 fn unknown_file(name: &str) -> Diagnostic {
-    Diagnostic::warning(Code::UnknownFile, Span::file(name), "this file is not used")
-        .help("pages end in `.md`, images in `.jpg`, `.png`, `.webp`, `.gif` or `.svg`; other files do not belong below content/")
+    let help = if is_office_file(name) {
+        "to publish it, save it as PDF, put that here, and link to it; keep this file outside of content/"
+    } else {
+        "pages end in `.md`, images in `.jpg`, `.png`, `.webp`, `.gif` or `.svg`, papers to download in `.pdf`; other files do not belong below content/"
+    };
+    Diagnostic::warning(Code::UnknownFile, Span::file(name), "this file is not used").help(help)
+}
+
+/// Whether a file of this name is made to be changed with an office program, and has to be saved as PDF for patients.
+pub fn is_office_file(name: &str) -> bool {
+    ending(name).is_some_and(|ending| OFFICE_ENDINGS.contains(&ending.as_str()))
+}
+
+/// The part of a name after its last dot, in small letters.
+fn ending(name: &str) -> Option<String> {
+    name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase())
 }
 
 /// The purpose of a file below content/.
@@ -127,6 +151,7 @@ enum Role {
     Page,
     Glossary,
     Image,
+    Pdf,
 }
 
 impl Role {
@@ -134,10 +159,10 @@ impl Role {
         if name.starts_with("content/glossary.") && name.ends_with(".yaml") {
             return Some(Self::Glossary);
         }
-        let extension = name.rsplit_once('.')?.1.to_ascii_lowercase();
-        match extension.as_str() {
+        match ending(name)?.as_str() {
             "md" => Some(Self::Page),
             "jpg" | "jpeg" | "png" | "gif" | "webp" | "svg" => Some(Self::Image),
+            "pdf" => Some(Self::Pdf),
             // A page that shows one of these gets a message that says how to convert it.
             "heic" | "heif" | "avif" | "tif" | "tiff" | "bmp" | "svgz" => Some(Self::Image),
             _ => None,

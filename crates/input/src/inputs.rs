@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::book_values::{BaseUrl, base_url};
 use super::config::Book;
-use super::image_file::ImageFile;
+use super::deferred_file::DeferredFile;
 use super::options::Options;
 use super::published_addresses::PublishedAddress;
 use super::theme_files::ThemeFile;
@@ -26,7 +26,9 @@ pub struct Inputs {
     /// The glossary of each language.
     pub glossaries: Vec<Source>,
     /// Images below content/, by their path in the book. Their bytes are read when a page shows them.
-    pub images: BTreeMap<Arc<str>, ImageFile>,
+    pub images: BTreeMap<Arc<str>, DeferredFile>,
+    /// PDFs below content/, by their path in the book. Their bytes are read when a page links to them.
+    pub pdfs: BTreeMap<Arc<str>, DeferredFile>,
     /// The files of the theme, the winning layer first.
     pub theme: Vec<ThemeFile>,
     /// The addresses that were ever published.

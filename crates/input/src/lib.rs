@@ -1,9 +1,9 @@
 //! A book's folder → [`Inputs`]: everything that a build depends on, read once at the edge. No later stage touches a file, but
-//! for pictures, which are read when they are shown ([`ImageFile::read`]), and the caches of earlier results ([`DiskCache`]).
+//! for pictures and PDFs, which are read when a page needs them ([`DeferredFile::read`]), and the caches of earlier results ([`DiskCache`]).
 //!
 //! ```text
 //! book.toml ──→ Book ─────────┐
-//! content/  ──→ pages, images ├→ Inputs, with the problems found on the way
+//! content/  ──→ pages, files  ├→ Inputs, with the problems found on the way
 //! theme     ──→ ThemeFile ────┘
 //! ```
 //!
@@ -34,6 +34,7 @@ mod check_settings;
 mod conditions;
 mod config;
 mod contact;
+mod deferred_file;
 mod disk;
 mod disk_cache;
 mod editor_temporary_files;
@@ -41,7 +42,6 @@ mod figure_cache;
 mod figure_settings;
 mod file_problem;
 mod files;
-mod image_file;
 mod inputs;
 mod installed_program;
 mod options;
@@ -64,12 +64,12 @@ pub use conditions::{Condition, condition_id, known_conditions};
 pub use config::parse_book;
 pub use config::{Book, Clinic, EditorName, book_schema};
 pub use contact::Contact;
+pub use deferred_file::DeferredFile;
 pub use disk_cache::{DiskCache, account_cache};
 pub use editor_temporary_files::is_editor_temporary_file;
 pub use figure_cache::{CachedFigures, FigureCache};
 pub use figure_settings::{BuildWord, HairWord};
-pub use files::is_part_of_book;
-pub use image_file::ImageFile;
+pub use files::{is_office_file, is_part_of_book};
 pub use inputs::Inputs;
 pub use installed_program::installed_program;
 pub use options::{Checks, Options, PdfFacts};

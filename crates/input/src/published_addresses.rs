@@ -30,7 +30,7 @@ const MAX_BYTES: u64 = 16 * 1024 * 1024;
 /// An address that was published.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublishedAddress {
-    /// The address below the site's root, with slashes at both ends.
+    /// The address below the site's root: of a page with slashes at both ends, of a PDF with the name of the file at its end.
     pub url: String,
     /// Its line.
     pub span: Span,
@@ -68,7 +68,7 @@ pub(super) fn read_published(
         match fault(line) {
             None => published.push(PublishedAddress { url: line.to_owned(), span }),
             Some(fault) => {
-                let message = format!("this line is not an address of a page: {fault}");
+                let message = format!("this line is not an address of a page or PDF: {fault}");
                 let help = "each line is an address that was published, such as `/exercises/bridge/`; if two versions of the file \
                             were joined, keep the addresses of both and delete all other lines";
                 problems.push(Diagnostic::error(Code::BadUrl, span, message).help(help));
@@ -126,7 +126,8 @@ fn fault(line: &str) -> Option<&'static str> {
         None => Some("it does not begin with `/`"),
         Some("") => None,
         Some(rest) => match rest.strip_suffix('/') {
-            None => Some("it does not end with `/`"),
+            None if rest.ends_with(".pdf") => rest.split('/').find_map(segment_fault),
+            None => Some("it does not end with `/` or `.pdf`"),
             Some(segments) => segments.split('/').find_map(segment_fault),
         },
     }

@@ -53,6 +53,7 @@ impl Reader {
             pages: content.pages,
             glossaries: content.glossaries,
             images: content.images,
+            pdfs: content.pdfs,
             theme,
             published,
             published_source,

@@ -137,7 +137,7 @@ fn add(
     let wanted = |name: &str| Some(Wanted { stays_in_folder: is_static(name), ..Wanted::text(MAX_BYTES) });
     for file in disk.read_folder(folder, wanted, problems) {
         match file {
-            Ok(FoundFile::Picture(_)) => {}
+            Ok(FoundFile::Deferred(_)) => {}
             Ok(FoundFile::Whole(source)) => {
                 let path = source.path.strip_prefix(prefix).unwrap_or(&source.path).to_owned();
                 files.push(ThemeFile { layer, path, source });

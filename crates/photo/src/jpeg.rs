@@ -96,6 +96,31 @@ pub(super) fn strip(bytes: &[u8], usage: Usage) -> Result<Stripped, Unreadable> 
     Ok(Stripped { bytes: out, ..stripped })
 }
 
+/// The file without comments and what programs and cameras add, and without what follows the picture. It is not decoded, so each pixel
+/// and each way to save them stays. What a program needs to show its colours stays as well.
+pub fn without_notes(bytes: &[u8]) -> Result<Vec<u8>, Unreadable> {
+    if !bytes.starts_with(&[0xff, 0xd8]) {
+        return Err(Unreadable::Damaged);
+    }
+    let mut out = Vec::with_capacity(bytes.len());
+    out.extend([0xff, 0xd8]);
+    let mut at = 2;
+    loop {
+        let Segment { marker, data, coded } = next(bytes, &mut at)?;
+        match marker {
+            0xd9 => break,
+            0xee if data.starts_with(ADOBE) && data.len() >= ADOBE_BYTES => {
+                push(&mut out, marker, &data[..ADOBE_BYTES]);
+            }
+            0xe0..=0xef | 0xfe | 0x01 | 0xd0..=0xd8 => {}
+            _ => push(&mut out, marker, data),
+        }
+        out.extend_from_slice(coded);
+    }
+    out.extend([0xff, 0xd9]);
+    Ok(out)
+}
+
 /// The memory that decoding a pixel takes: its colours, and in layers also two bytes for each value of each component.
 fn bytes_per_pixel(frame: &[u8], is_layered: bool) -> Result<usize, Unreadable> {
     let components = frame.get(6..).ok_or(Unreadable::Damaged)?.chunks_exact(3);

@@ -49,6 +49,7 @@ mod usage;
 mod webp;
 
 pub use format::{Format, is_picture};
+pub use jpeg::without_notes;
 pub use prepare::{Opened, Prepared, open, prepare};
 pub use unreadable::Unreadable;
 pub use usage::Usage;

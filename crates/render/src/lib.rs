@@ -94,7 +94,7 @@ use handout_base::diag::{Code, Diagnostic, Diagnostics, Severity, Span, WithDiag
 use handout_base::path::index_file;
 use handout_base::source::{Source, hash_of};
 use handout_content::{Document, Kind};
-use handout_input::{Book, ImageFile, Inputs};
+use handout_input::{Book, DeferredFile, Inputs};
 use handout_publish::{Output, OutputPath};
 use handout_site::review::review_statuses;
 use handout_site::{NotPrepared, Prepare, Site, Visibility, assemble, structure_hash, visibilities};
@@ -188,7 +188,9 @@ fn build_book(
     let shared = theme.assets.iter().chain(&site.images).chain(&plan.files);
     let search = search::indexes(&context, memo);
     let shared = shared.map(|(path, bytes)| (path.clone(), Arc::clone(bytes)));
-    let files = rendered.files.into_iter().chain(shared).chain(search);
+    let pdf_path = |url: &str| url.trim_start_matches('/').to_owned();
+    let pdfs = site.pdfs.values().map(|pdf| (pdf_path(&pdf.url), Arc::clone(&pdf.download.bytes)));
+    let files = rendered.files.into_iter().chain(shared).chain(pdfs).chain(search);
     built.output = gather_output(files.chain(figures.files(&theme.figure_style, memo)), problems);
     let (findings, assessment) = checking::check(&context, &built.output, rendered.findings, memo);
     // A problem that stops this build is not reported again by the rule about style sheets.
@@ -264,17 +266,21 @@ impl Hash for Joined<'_> {
 
 /// Joins the site. One with problems is not remembered: they name places in files, which its key leaves out.
 fn arrange(joined: &Joined<'_>, memo: &Memo) -> Remembered<WithDiagnostics<SiteWithCards>> {
-    // The published form of a picture depends on its bytes alone, not on its place or name.
+    // The published form of a picture or PDF depends on its bytes alone, not on its place or name.
     let memory = MemoryBudget::default();
-    let photo = |file: &ImageFile| {
+    let photo = |file: &DeferredFile| {
         let key = Hashed { value: file, hash: file.hash };
         memo.remember_if(Purpose::Photo, &key, was_read, |file| pictures::photo(file.value, &memory)).value
     };
-    let drawing = |file: &ImageFile| {
+    let drawing = |file: &DeferredFile| {
         let key = Hashed { value: file, hash: file.hash };
         memo.remember_if(Purpose::Drawing, &key, was_read, |file| pictures::drawing(file.value)).value
     };
-    let prepare = Prepare { photo: &photo, drawing: &drawing };
+    let pdf = |file: &DeferredFile| {
+        let key = Hashed { value: file, hash: file.hash };
+        memo.remember_if(Purpose::Pdf, &key, was_read, |file| pictures::pdf(file.value, &memory)).value
+    };
+    let prepare = Prepare { photo: &photo, drawing: &drawing, pdf: &pdf };
     memo.remember_if(Purpose::Site, joined, is_sound, |Joined { inputs, book, root, documents }| {
         let WithDiagnostics { value: site, problems } = assemble(inputs, book, root, documents, prepare);
         WithDiagnostics { value: SiteWithCards::new(site, root), problems }

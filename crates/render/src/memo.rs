@@ -40,6 +40,8 @@ pub(crate) enum Purpose {
     Glossaries,
     Photo,
     Drawing,
+    /// A PDF that pages link to.
+    Pdf,
     Site,
     Plan,
     /// The one purpose that a memo for a single build has too: figures are cached on disk.
@@ -196,7 +198,7 @@ impl Default for Memo {
 }
 
 impl Purpose {
-    const ALL: [Self; 16] = [
+    const ALL: [Self; 17] = [
         Self::SearchWords,
         Self::SearchIndex,
         Self::Document,
@@ -205,6 +207,7 @@ impl Purpose {
         Self::Glossaries,
         Self::Photo,
         Self::Drawing,
+        Self::Pdf,
         Self::Site,
         Self::Plan,
         Self::Figure,

@@ -1,10 +1,11 @@
-//! A picture of the book or its theme → its published file. Several are made at the same time, as far as the memory allows.
+//! A picture or PDF of the book or its theme → its published file. Several are made at the same time, as far as the memory allows.
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use handout_base::source::Source;
+use handout_download::{Download, Refused};
 use handout_drawing::{Drawing, NotDrawn};
-use handout_input::ImageFile;
+use handout_input::DeferredFile;
 use handout_photo::{Prepared, Unreadable, Usage, open};
 use handout_site::NotPrepared;
 
@@ -13,7 +14,7 @@ use handout_site::NotPrepared;
 const MOST: usize = 400_000_000;
 
 /// Reads a photo and makes its published file. The file's own bytes are freed before its pixels are decoded.
-pub(crate) fn photo(file: &ImageFile, memory: &MemoryBudget) -> Result<Prepared, NotPrepared<Unreadable>> {
+pub(crate) fn photo(file: &DeferredFile, memory: &MemoryBudget) -> Result<Prepared, NotPrepared<Unreadable>> {
     // The file, and those of its parts that its picture is decoded from.
     let size = usize::try_from(file.size).unwrap_or(usize::MAX);
     let mut share = memory.take(size.saturating_mul(2));
@@ -33,9 +34,16 @@ pub(crate) fn asset(source: &Source, memory: &MemoryBudget) -> Result<Prepared, 
 }
 
 /// Reads a drawing and makes its published file.
-pub(crate) fn drawing(file: &ImageFile) -> Result<Drawing, NotPrepared<NotDrawn>> {
+pub(crate) fn drawing(file: &DeferredFile) -> Result<Drawing, NotPrepared<NotDrawn>> {
     let bytes = file.read().map_err(NotPrepared::Lost)?;
     handout_drawing::prepare(&bytes).map_err(NotPrepared::Refused)
+}
+
+/// Reads a PDF and makes its published file. One is read at a time: how much its objects take is known only afterwards.
+pub(crate) fn pdf(file: &DeferredFile, memory: &MemoryBudget) -> Result<Download, NotPrepared<Refused>> {
+    let _share = memory.take(MOST);
+    let bytes = file.read().map_err(NotPrepared::Lost)?;
+    handout_download::prepare(&bytes).map_err(NotPrepared::Refused)
 }
 
 /// Memory that is shared among the pictures that are made at the same time.

@@ -12,9 +12,9 @@ use crate::job::{Job, JobTarget};
 use crate::machine_files::machine_files;
 use crate::sheets::{sheets, version_url};
 use handout_base::diag::{Code, Diagnostic, Span, WithDiagnostics, did_you_mean, one_of};
-use handout_base::path::index_file;
+use handout_base::path::{file_system_key, index_file};
 use handout_content::{Kind, KindFront};
-use handout_site::{Index, Page, Topic, Visibility};
+use handout_site::{Index, Page, PublishedPdf, Topic, Visibility};
 
 /// All jobs, and the files that need no template.
 pub(crate) struct Plan {
@@ -76,11 +76,24 @@ pub(crate) fn plan(context: &BuildContext<'_>) -> WithDiagnostics<Plan> {
         lang: context.default_language().clone(),
         target: JobTarget::NotFound,
     }]);
+    problems
+        .extend(context.site.pdfs.iter().filter_map(|(path, pdf)| taken_by_sheet(path, pdf, &all_sheets)));
+    urls.extend(context.site.pdfs.values().map(|pdf| pdf.url.clone()));
     urls.sort();
     let indices = 0..context.site.pages.len();
     let pages = indices.filter_map(|index| listed_page(context, index, earlier(index))).collect();
     let plan = Plan { jobs, files, urls: urls.into(), sheets: all_sheets.into(), pages };
     WithDiagnostics { value: plan, problems }
+}
+
+/// The problem of a PDF at the address at which the program publishes a sheet.
+fn taken_by_sheet(path: &Arc<str>, pdf: &PublishedPdf, sheets: &[Sheet]) -> Option<Diagnostic> {
+    let key = file_system_key(pdf.url.trim_start_matches('/'));
+    let sheet = sheets.iter().find(|sheet| file_system_key(&sheet.pdf) == key)?;
+    let message = format!("the address `{}` belongs to a sheet that the program makes", pdf.url);
+    let problem = Diagnostic::error(Code::UrlCollision, Span::file(Arc::clone(path)), message);
+    let problem = problem.label(Span::file(Arc::clone(&sheet.path)), "the handout of that sheet");
+    Some(problem.help("give the PDF another name"))
 }
 
 /// `earlier` has the addresses that the page had before.

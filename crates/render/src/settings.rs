@@ -10,7 +10,7 @@ use crate::page_context::PageText;
 use crate::topic_link::TopicLink;
 use handout_base::path::{EMERGENCY_TITLE, Lang};
 use handout_base::source::hash_of;
-use handout_content::{Fragment, Glossary, SlotValues};
+use handout_content::{Fragment, Glossary, LinkedPdf, SlotValues};
 use handout_input::{BaseUrl, Book, Inputs};
 use handout_site::Topic;
 use handout_theme::view::{AlternateView, ChoiceView, LinkView, TranslationView};
@@ -160,9 +160,27 @@ impl<'a> Settings<'a> {
             shift: placement.shift,
             prefix: &placement.prefix,
             message: &|id| words.required(id, &[]),
+            pdf_facts: &|pdf| self.pdf_facts(words, pdf),
+            origin: &self.base.origin,
             glossary: self.glossaries.get(part.lang()),
         };
         values.fill(fragment, explained)
+    }
+}
+
+impl Settings<'_> {
+    /// What a reader should know about a PDF before opening it.
+    fn pdf_facts(&self, words: &Messages, pdf: &LinkedPdf) -> String {
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX).into();
+        let facts = [("pages", count(pdf.pages)), ("kilobytes", count(pdf.kilobytes))];
+        let facts = words.required("pdf-facts", &facts);
+        let Some(lang) = &pdf.lang else { return facts };
+        let language = [
+            ("facts", facts.into()),
+            ("code", lang.primary().into()),
+            ("language", self.book.language_name(lang).into()),
+        ];
+        words.required("pdf-language", &language)
     }
 }
 

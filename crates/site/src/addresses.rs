@@ -9,6 +9,7 @@ use super::{Index, MadePage, Page, Site, Visibility};
 use handout_base::data::Located;
 use handout_base::diag::{Code, Diagnostic, Span, did_you_mean};
 use handout_base::path::{file_system_key, lookalike_key};
+use handout_content::is_pdf;
 use handout_input::{Inputs, PublishedAddress};
 
 /// First parts of addresses that are reserved for the program.
@@ -19,7 +20,7 @@ const RESERVED: [&str; 7] =
 const MOST_GUESSES: usize = 20;
 
 /// Checks all addresses and collects the redirects.
-pub(super) fn check(site: &mut Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
+pub(super) fn check(site: &mut Site, problems: &mut Vec<Diagnostic>) {
     let mut taken = FxHashMap::default();
     taken.reserve(site.pages.len());
     for (index, page) in site.pages.iter().enumerate().filter(|(_, page)| page.visibility.has_address()) {
@@ -38,7 +39,6 @@ pub(super) fn check(site: &mut Site, inputs: &Inputs, problems: &mut Vec<Diagnos
         report_made(site, made, &taken, problems);
     }
     site.redirects = redirects;
-    vanished(site, inputs, problems);
 }
 
 /// Claims an address for a page; false, with a problem, if it is reserved or taken.
@@ -49,15 +49,9 @@ fn claim<'a>(
     span: impl FnOnce() -> Span,
     problems: &mut Vec<Diagnostic>,
 ) -> bool {
-    let first = url.trim_start_matches('/').split('/').next().unwrap_or_default();
-    if RESERVED.iter().any(|reserved| reserved.eq_ignore_ascii_case(first)) {
-        let problem = Diagnostic::error(
-            Code::UrlCollision,
-            span(),
-            format!("the address `{url}` is reserved for the program's own files"),
-        )
-        .help("rename the page, or give it another `slug`");
-        problems.push(problem);
+    let help = "rename the page, or give it another `slug`";
+    if is_reserved(url) {
+        problems.extend(reserved(url, span(), help));
         return false;
     }
     let key = lookalike_key(url);
@@ -84,6 +78,17 @@ fn claim<'a>(
     }
     taken.insert(key, (url, owner, span()));
     true
+}
+
+/// The problem with an address that is reserved for the program.
+pub(super) fn reserved(url: &str, span: Span, help: &str) -> Option<Diagnostic> {
+    let message = format!("the address `{url}` is reserved for the program's own files");
+    is_reserved(url).then(|| Diagnostic::error(Code::UrlCollision, span, message).help(help))
+}
+
+fn is_reserved(url: &str) -> bool {
+    let first = url.trim_start_matches('/').split('/').next().unwrap_or_default();
+    RESERVED.iter().any(|reserved| reserved.eq_ignore_ascii_case(first))
 }
 
 /// Reports an author's page at the address of one that the program makes.
@@ -120,7 +125,7 @@ fn report_made(
 }
 
 /// A patient may have any published address on paper, so each must continue to lead somewhere.
-fn vanished(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
+pub(super) fn vanished(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
     if inputs.published.is_empty() {
         return;
     }
@@ -136,11 +141,16 @@ fn vanished(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
         .filter(|page| page.visibility.has_address())
         .map(|page| page.url.as_str())
         .chain(site.redirects.keys().map(String::as_str))
+        .chain(site.pdfs.values().map(|pdf| pdf.url.as_str()))
         .collect();
     let with_address = site.pages.iter().filter(|page| page.visibility.has_address());
     let by_look: FxHashMap<String, &Page> =
         with_address.map(|page| (file_system_key(&page.url), page)).collect();
-    let vanished = inputs.published.iter().filter(|address| !present.contains(address.url.as_str()));
+    let is_present = |url: &str| {
+        // A page that takes the place of a PDF has an address with slashes at both ends.
+        present.contains(url) || (is_pdf(url) && present.contains(format!("{url}/").as_str()))
+    };
+    let vanished = inputs.published.iter().filter(|address| !is_present(&address.url));
     for (i, PublishedAddress { url, span: line }) in vanished.enumerate() {
         let hidden =
             site.pages.iter().find(|page| page.url == **url && page.visibility == Visibility::Hidden);
@@ -150,6 +160,7 @@ fn vanished(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
                 "it was published and is hidden now; to take it back, add `withdrawn: {on: …, reason: …}` instead".to_owned(),
             ),
             None if let Some((page, help)) = renamed_in_look(&by_look, url) => (Span::file(Arc::clone(&page.path)), help),
+            None if is_pdf(url) => (line.clone(), pdf_help(url, inputs)),
             None => {
                 // Guesses cost time, and an author who loses many addresses at once knows why.
                 let candidates = if i < MOST_GUESSES { &present } else { &BTreeSet::new() };
@@ -166,6 +177,20 @@ fn vanished(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
         let message = format!("the published address `{url}` would disappear");
         problems.push(Diagnostic::error(Code::VanishedUrl, span, message).help(help));
     }
+}
+
+/// What to do about a PDF that would disappear.
+fn pdf_help(url: &str, inputs: &Inputs) -> String {
+    let file = format!("content{url}");
+    let first = if inputs.pdfs.contains_key(file.as_str()) {
+        format!("no page links to `{file}` any more: link to it again")
+    } else {
+        format!("bring `{file}` back, and link to it")
+    };
+    format!(
+        "{first};\nif a page takes its place, add `redirect_from: [{url}]` to that page;\n\
+         only if you are sure that no patient has the address, delete this line"
+    )
 }
 
 /// The page whose address looks like a vanished one, and the only way to keep that: both cannot exist side by side, so no redirect can lead from

@@ -8,7 +8,7 @@ use super::identity::identify;
 use super::images::Prepare;
 use super::{
     Composition, Page, References, Site, Visibility, addresses, contacts, dates, figures, images, links,
-    listing, made, order, references, titles,
+    listing, made, order, pdfs, references, titles,
 };
 use handout_base::diag::{Code, Diagnostic, Severity, Span, WithDiagnostics};
 use handout_base::path::{Lang, page_url};
@@ -29,15 +29,16 @@ pub fn structure_hash(
         .map(|(source, document)| (&source.path, &document.value.structure_hash))
         .collect();
     let images: Vec<_> = inputs.images.iter().map(|(path, source)| (path, source.hash)).collect();
+    let pdfs: Vec<_> = inputs.pdfs.iter().map(|(path, source)| (path, source.hash)).collect();
     let book = inputs.book_source.as_ref().map(|source| source.hash);
     let published = inputs.published_source.as_ref().map(|source| source.hash);
     let has_content = has_content(inputs);
     // PDFs change what pages link to, not how they are joined; rules look at the joined site.
     let Options { base_url, drafts, today, is_preview: _, pdfs: _, checks: _, outside: _ } = &inputs.options;
-    hash_of(&(book, root, (base_url, drafts, today), published, has_content, pages, images))
+    hash_of(&(book, root, (base_url, drafts, today), published, has_content, pages, (images, pdfs)))
 }
 
-/// Joins the parsed pages (in the order of `inputs.pages`) into a site. `prepare` makes the published file of a picture, and may
+/// Joins the parsed pages (in the order of `inputs.pages`) into a site. `prepare` makes the published file of a picture or PDF, and may
 /// remember it.
 pub fn assemble(
     inputs: &Inputs,
@@ -58,14 +59,16 @@ pub fn assemble(
     }
     listing::resolve(&mut site);
     made::resolve(&mut site, book, &mut problems);
-    addresses::check(&mut site, inputs, &mut problems);
+    addresses::check(&mut site, &mut problems);
     titles::check(&site, &mut problems);
     dates::check(&site, inputs, &mut problems);
     order::arrange(&mut site);
     references::resolve(&mut site, book, &mut problems);
     contacts::resolve(&mut site, book, &mut problems);
     figures::resolve(&mut site, &mut problems);
-    links::resolve(&mut site, root, &book.base_url, &inputs.pages, &mut problems);
+    pdfs::resolve(&mut site, inputs, prepare, &mut problems);
+    addresses::vanished(&site, inputs, &mut problems);
+    links::resolve(&mut site, root, &book.base_url, inputs, &mut problems);
     images::resolve(&mut site, root, inputs, prepare, &mut problems);
     WithDiagnostics { value: site, problems }
 }

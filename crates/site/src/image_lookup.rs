@@ -5,7 +5,7 @@ use std::sync::Arc;
 use handout_base::diag::{Code, Diagnostic, Severity, Span, did_you_mean};
 use handout_base::path::{join, percent_decode};
 use handout_content::scheme;
-use handout_input::{ImageFile, Inputs};
+use handout_input::{DeferredFile, Inputs};
 
 /// The file that an image of a page names: `target` is the path as seen from the page.
 pub(super) fn find<'i>(
@@ -14,7 +14,7 @@ pub(super) fn find<'i>(
     span: Span,
     inputs: &'i Inputs,
     problems: &mut Vec<Diagnostic>,
-) -> Option<&'i ImageFile> {
+) -> Option<&'i DeferredFile> {
     if let Some(scheme) = scheme(target) {
         // Other schemes were reported where the text was read.
         if scheme.starts_with("http") {

@@ -12,23 +12,26 @@ use super::{Photo, Site, Visibility};
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_base::path::slugify;
 use handout_content::Picture;
+use handout_download::{Download, Refused};
 use handout_drawing::{Drawing, NotDrawn};
-use handout_input::{ImageFile, Inputs};
+use handout_input::{DeferredFile, Inputs};
 use handout_photo::{Prepared, Unreadable};
 
-/// Reads a picture and makes its published file; equal bytes give equal results. Several may be made at the same time.
+/// Reads a picture or PDF and makes its published file; equal bytes give equal results. Several may be made at the same time.
 #[derive(Clone, Copy)]
 pub struct Prepare<'a> {
     /// Of a photo, or any other picture of pixels.
     pub photo: &'a PrepareAs<'a, Prepared, Unreadable>,
     /// Of a drawing.
     pub drawing: &'a PrepareAs<'a, Drawing, NotDrawn>,
+    /// Of a PDF.
+    pub pdf: &'a PrepareAs<'a, Download, Refused>,
 }
 
-/// Makes the published file of one kind of pictures.
-pub(crate) type PrepareAs<'a, T, E> = dyn Fn(&ImageFile) -> Arc<Result<T, NotPrepared<E>>> + Sync + 'a;
+/// Makes the published file of one kind.
+pub(crate) type PrepareAs<'a, T, E> = dyn Fn(&DeferredFile) -> Arc<Result<T, NotPrepared<E>>> + Sync + 'a;
 
-/// Why a picture has no published file.
+/// Why a picture or PDF has no published file.
 #[derive(Debug)]
 pub enum NotPrepared<E> {
     /// It cannot be published.
@@ -39,7 +42,7 @@ pub enum NotPrepared<E> {
 
 impl<E> NotPrepared<E> {
     /// The problem, where `refusal` words a refusal.
-    fn problem(&self, refusal: impl FnOnce(&E) -> Diagnostic) -> Box<Diagnostic> {
+    pub(super) fn problem(&self, refusal: impl FnOnce(&E) -> Diagnostic) -> Box<Diagnostic> {
         match self {
             Self::Refused(refused) => Box::new(refusal(refused)),
             Self::Lost(problem) => problem.clone(),
@@ -56,7 +59,7 @@ struct Published {
 
 /// The images of a page.
 struct Found<'i> {
-    images: Vec<Option<&'i ImageFile>>,
+    images: Vec<Option<&'i DeferredFile>>,
     photos: Vec<Wanted<'i>>,
 }
 
@@ -74,10 +77,10 @@ pub(super) fn resolve(
         let photos = found.photos.iter().map(|photo| photo.source);
         found.images.iter().flatten().copied().chain(photos)
     });
-    let sources: BTreeMap<&Arc<str>, &ImageFile> = sources.map(|source| (&source.path, source)).collect();
+    let sources: BTreeMap<&Arc<str>, &DeferredFile> = sources.map(|source| (&source.path, source)).collect();
     let published = publish(&sources, root, prepare, problems);
     for (page, found) in site.pages.iter_mut().zip(found) {
-        let picture = |source: &ImageFile| published.get(&source.path).map(|image| image.picture.clone());
+        let picture = |source: &DeferredFile| published.get(&source.path).map(|image| image.picture.clone());
         page.pictures = found.images.into_iter().map(|source| source.and_then(picture)).collect();
         page.photos = found
             .photos
@@ -107,7 +110,7 @@ fn find_all<'i>(site: &Site, index: usize, inputs: &'i Inputs, problems: &mut Ve
 
 /// Makes the published file of each source, several in parallel.
 fn publish(
-    sources: &BTreeMap<&Arc<str>, &ImageFile>,
+    sources: &BTreeMap<&Arc<str>, &DeferredFile>,
     root: &str,
     prepare: Prepare<'_>,
     problems: &mut Vec<Diagnostic>,
@@ -129,7 +132,7 @@ fn publish(
 
 /// The published file of a picture, and what its author should know about it.
 fn published(
-    file: &ImageFile,
+    file: &DeferredFile,
     root: &str,
     prepare: Prepare<'_>,
 ) -> Result<(Published, Vec<Diagnostic>), Box<Diagnostic>> {

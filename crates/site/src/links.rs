@@ -5,12 +5,12 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::published_pdf::linked_pdf;
 use super::{Index, Page, Site, Visibility};
-use handout_base::diag::{Code, Diagnostic, Span, did_you_mean};
+use handout_base::diag::{Code, Diagnostic, Severity, Span, did_you_mean};
 use handout_base::path::{join, percent_decode, percent_encode};
-use handout_base::source::Source;
-use handout_content::{Href, Link, Named};
-use handout_input::BaseUrl;
+use handout_content::{Href, Link, LinkedPdf, Named, is_pdf};
+use handout_input::{BaseUrl, Inputs, is_office_file};
 
 /// For how many broken links the target is guessed. Guesses cost time, and an author with many broken links knows why.
 const MOST_GUESSES: usize = 20;
@@ -20,12 +20,13 @@ pub(super) fn resolve(
     site: &mut Site,
     root: &str,
     published: &BaseUrl,
-    files: &[Source],
+    inputs: &Inputs,
     problems: &mut Vec<Diagnostic>,
 ) {
     let by_path: FxHashMap<&str, Index> =
         site.pages.iter().enumerate().map(|(i, page)| (&*page.path, i)).collect();
-    let refused = files.iter().map(|file| &*file.path).filter(|path| !by_path.contains_key(path)).collect();
+    let refused =
+        inputs.pages.iter().map(|file| &*file.path).filter(|path| !by_path.contains_key(path)).collect();
     let by_url = site
         .pages
         .iter()
@@ -33,7 +34,7 @@ pub(super) fn resolve(
         .filter(|(_, p)| p.visibility.has_address())
         .map(|(i, page)| (page.url.as_str(), i))
         .collect();
-    let resolver = Resolver { site, root, published, by_path, refused, by_url };
+    let resolver = Resolver { site, root, published, inputs, by_path, refused, by_url };
     let resolved: Vec<(Vec<Href>, Found)> = site
         .pages
         .par_iter()
@@ -82,6 +83,7 @@ struct Resolver<'a> {
     root: &'a str,
     /// Where the book is published.
     published: &'a BaseUrl,
+    inputs: &'a Inputs,
     by_path: FxHashMap<&'a str, Index>,
     /// Files that are no pages because of their names, which has been reported.
     refused: FxHashSet<&'a str>,
@@ -107,6 +109,9 @@ impl Resolver<'_> {
                 self.check_anchor(page, anchor, span, found);
                 return Href::Local(anchor.clone());
             }
+            Named::File(_, part) | Named::Address(_, part) if is_pdf(link.file()) => {
+                return self.pdf(page, link, part.as_deref(), found);
+            }
             Named::File(Some(path), _) if self.refused.contains(path.as_str()) => return Href::Broken,
             Named::File(path, anchor) => {
                 (path.as_deref().and_then(|path| self.by_path.get(path).copied()), anchor)
@@ -114,10 +119,20 @@ impl Resolver<'_> {
             Named::Address(url, anchor) => (self.by_url.get(url.as_str()).copied(), anchor),
         };
         let Some(target) = target.map(|found| self.translated(found, page)) else {
-            let message = format!("the link `{}` leads to no page", link.target);
-            let problem = Diagnostic::error(Code::BrokenLink, span(), message)
-                .help("link to the Markdown file of the page, like `../exercises/bridge.md`");
-            if matches!(link.names, Named::File(..)) {
+            let (fault, help) = match link.file().rsplit_once('.') {
+                Some((stem, _)) if is_office_file(link.file()) => {
+                    let help =
+                        format!("save it as PDF, put that beside this page, and link to it: `{stem}.pdf`");
+                    ("leads to a file that not every patient can open", help)
+                }
+                _ => {
+                    let help = "link to the Markdown file of the page, like `../exercises/bridge.md`";
+                    ("leads to no page", help.to_owned())
+                }
+            };
+            let message = format!("the link `{}` {fault}", link.target);
+            let problem = Diagnostic::error(Code::BrokenLink, span(), message).help(help);
+            if matches!(link.names, Named::File(..)) && !is_office_file(link.file()) {
                 found.lost.push((found.problems.len(), &link.target));
             }
             found.problems.push(problem);
@@ -145,6 +160,56 @@ impl Resolver<'_> {
             url.push_str(anchor);
         }
         Href::Page(url)
+    }
+
+    /// The address of a PDF, with what pages say about it.
+    fn pdf<'a>(&self, page: &Page, link: &'a Link, part: Option<&str>, found: &mut Found<'a>) -> Href {
+        let Some((path, _)) = linked_pdf(link, &page.lang, self.inputs) else {
+            found.problems.extend(self.missing_pdf(page, link));
+            return Href::Broken;
+        };
+        // Why it is not published has been reported.
+        let Some(pdf) = self.site.pdfs.get(path) else { return Href::Broken };
+        let mut url = href(self.root, &pdf.url);
+        if let Some(part) = part {
+            url.push('#');
+            url.push_str(part);
+        }
+        let lang = (pdf.lang.primary() != page.lang.primary()).then(|| pdf.lang.clone());
+        Href::Pdf(LinkedPdf { url, pages: pdf.download.pages, kilobytes: pdf.download.kilobytes(), lang })
+    }
+
+    /// The problem with a link to a PDF that does not exist.
+    fn missing_pdf(&self, page: &Page, link: &Link) -> Option<Diagnostic> {
+        let wanted = match &link.names {
+            Named::File(path, _) => path.clone(),
+            Named::Address(url, _) => Some(format!("content{}", url.trim_end_matches('/'))),
+            _ => None,
+        };
+        // A file that is there but was refused has a problem of its own.
+        let is_refused = |problem: &Diagnostic| {
+            problem.severity == Severity::Error && wanted.as_deref() == Some(&*problem.span.path)
+        };
+        if self.inputs.problems.iter().any(is_refused) {
+            return None;
+        }
+        let known = || self.inputs.pdfs.keys().map(|path| &**path);
+        let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_lowercase();
+        let wanted = wanted.unwrap_or_else(|| percent_decode(link.file()));
+        let close = known().find(|path| *path == wanted);
+        let close = close.or_else(|| known().find(|path| name(path) == name(&wanted)));
+        let help = match close.or_else(|| did_you_mean(&wanted, known())) {
+            Some(close) => {
+                format!(
+                    "there is a file `{close}`; as seen from this page it is `{}`",
+                    relative(folder(&page.path), close)
+                )
+            }
+            None => "put the PDF beside this page, and write its file name".to_owned(),
+        };
+        let message = format!("there is no PDF `{}`", link.target);
+        let span = Span::new(&page.path, link.range.clone());
+        Some(Diagnostic::error(Code::BrokenLink, span, message).help(help))
     }
 
     /// What a link names that gives the full address of a page of this site.

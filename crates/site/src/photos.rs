@@ -5,12 +5,12 @@ use super::{Index, Page, Site};
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_content::{Exercise, KindFront, Photos, scheme};
 use handout_figure::warning::FrameName;
-use handout_input::{ImageFile, Inputs};
+use handout_input::{DeferredFile, Inputs};
 
 /// A photo that an exercise shows.
 pub(super) struct Wanted<'i> {
     pub(super) frame: FrameName,
-    pub(super) source: &'i ImageFile,
+    pub(super) source: &'i DeferredFile,
     pub(super) alt: String,
 }
 

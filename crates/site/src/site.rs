@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::index::Index;
 use super::page::Page;
+use super::published_pdf::PublishedPdf;
 use super::topic::{MadePage, Topic};
 
 /// All pages of a book, with what joins them.
@@ -28,6 +29,8 @@ pub struct Site {
     pub redirects: BTreeMap<String, Index>,
     /// Images in use: output path → bytes.
     pub images: BTreeMap<String, Arc<[u8]>>,
+    /// The PDFs that pages link to, by their path in the book.
+    pub pdfs: BTreeMap<Arc<str>, PublishedPdf>,
     /// The languages of the book, the default one first.
     pub languages: Vec<Lang>,
 }

@@ -89,6 +89,25 @@ pdf-facts = PDF, { $pages ->
     [one] { $pages } page
    *[other] { $pages } pages
 }, { $kilobytes } KB
+# The same of a PDF in another language than its page: `$code` is its tag, and `$language` its name in the language itself.
+pdf-language = { $facts }, in { $code ->
+    [ar] Arabic
+    [de] German
+    [en] English
+    [es] Spanish
+    [fr] French
+    [hi] Hindi
+    [it] Italian
+    [ko] Korean
+    [pl] Polish
+    [pt] Portuguese
+    [ru] Russian
+    [tl] Tagalog
+    [uk] Ukrainian
+    [vi] Vietnamese
+    [zh] Chinese
+   *[other] { $language }
+}
 # Above a sheet on the screen.
 sheet-back = Back to the handout
 sheet-how = To print, choose Print in your browser’s menu.

@@ -166,6 +166,8 @@ codes! {
     MissingImage = "missing-image",
     /// An image file that cannot be decoded.
     BadImage = "bad-image",
+    /// A PDF that cannot be published.
+    BadPdf = "bad-pdf",
     /// A part of a drawing that is not published.
     DrawingLeftOut = "drawing-left-out",
     /// A published address that would disappear.
@@ -318,6 +320,8 @@ codes! {
     SmallTarget = "small-target" (Access, Warning),
     /// Text in another language that is not marked as such.
     PartLanguage = "part-language" (Access, Warning),
+    /// A PDF that cannot be read aloud properly.
+    PdfAccess = "pdf-access" (Access, Warning),
 
     /// A page without a translation.
     Untranslated = "untranslated" (Translation, Warning),
@@ -351,6 +355,8 @@ codes! {
     OrphanPage = "orphan-page" (Orphans, Warning),
     /// An image that no page shows.
     UnusedImage = "unused-image" (Orphans, Warning),
+    /// A PDF that no page links to.
+    UnusedPdf = "unused-pdf" (Orphans, Warning),
 
     /// An exception that has no effect.
     IdleAllow = "idle-allow" (Orphans, Warning),

@@ -1,5 +1,5 @@
-//! A hash of what a reviewer reads on a page: its own words, its pictures, the meanings of its hard words, and for a handout those of
-//! all its parts.
+//! A hash of what a reviewer reads on a page: its own words, its pictures and PDFs, the meanings of its hard words, and for a handout
+//! those of all its parts.
 //!
 //! The theme, its wording and the code that draws figures are left out. They belong to the book and the program, not to the page:
 //! otherwise a new version of the program would undo every review, and people would sign again without reading. The same files give
@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use crate::{Index, PrescribedExercise, Site, path_of};
+use crate::{Index, PrescribedExercise, Site, linked_pdf, path_of};
 use handout_base::diag::WithDiagnostics;
 use handout_base::path::Lang;
 use handout_content::{Document, Fingerprint, Glossary};
@@ -62,6 +62,11 @@ impl<'a> Fingerprints<'a> {
             if let Some(source) = path.as_deref().and_then(|path| self.inputs.images.get(path)) {
                 hasher.update(b"image").update(source.hash.as_bytes());
             }
+        }
+        for (_, pdf) in
+            document.body.links.iter().filter_map(|link| linked_pdf(link, &page.lang, self.inputs))
+        {
+            hasher.update(b"pdf").update(pdf.hash.as_bytes());
         }
         for photo in &page.photos {
             hasher.update(b"photo").update(photo.source.as_bytes());

@@ -1,4 +1,5 @@
-//! A picture of the book, whose bytes are read only when a page shows it: a book may have thousands that together would fill the memory.
+//! A picture or PDF of the book, whose bytes are read only when a page needs it: a book may have thousands that together would fill the
+//! memory.
 
 use std::io::Read as _;
 use std::path::PathBuf;
@@ -8,9 +9,9 @@ use super::file_problem::file_problem;
 use super::regular_file::open_regular;
 use handout_base::diag::{Code, Diagnostic, SourceText};
 
-/// A picture below content/. The hash was made when the book was read, and stands for the bytes.
+/// A picture or PDF below content/. The hash was made when the book was read, and stands for the bytes.
 #[derive(Debug, Clone)]
-pub struct ImageFile {
+pub struct DeferredFile {
     /// The path in the book, `/` separated, as messages print it.
     pub path: Arc<str>,
     /// A hash of the bytes, which identifies them in the keys of the memo.
@@ -23,7 +24,7 @@ pub struct ImageFile {
     pub(super) text: OnceLock<Option<SourceText>>,
 }
 
-impl ImageFile {
+impl DeferredFile {
     /// The bytes, which are those of the hash: a file that was changed or deleted since the book was read is a problem. So a build
     /// gets the bytes that belong to its inputs, or none.
     pub fn read(&self) -> Result<Vec<u8>, Box<Diagnostic>> {
@@ -47,7 +48,7 @@ impl ImageFile {
     }
 
     fn changed(&self) -> Box<Diagnostic> {
-        let message = "this picture was changed or deleted while the book was being read";
+        let message = "this file was changed or deleted while the book was being read";
         Box::new(file_problem(Code::Unreadable, &self.path, message, "build once more"))
     }
 }
@@ -60,20 +61,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_picture_that_is_not_the_listed_one_is_a_problem() {
+    fn a_file_that_is_not_the_listed_one_is_a_problem() {
         let folder = tempfile::tempdir().expect("a folder");
         let place = folder.path().join("a.jpg");
         fs::write(&place, "as listed").expect("written");
         let hash = blake3::hash(b"as listed");
-        let file = ImageFile { path: "content/a.jpg".into(), hash, size: 9, place, text: OnceLock::new() };
+        let file = DeferredFile { path: "content/a.jpg".into(), hash, size: 9, place, text: OnceLock::new() };
         assert_eq!(file.read().expect("read"), b"as listed");
         for other in [&b"as chosen"[..], b"as listed, and more", b"as", b""] {
             fs::write(&file.place, other).expect("written");
-            let problem = file.read().expect_err("another picture");
+            let problem = file.read().expect_err("another file");
             assert!(problem.message.contains("was changed"), "{}", problem.message);
         }
         fs::remove_file(&file.place).expect("removed");
-        assert_eq!(file.read().expect_err("no picture").code, Code::Unreadable);
+        assert_eq!(file.read().expect_err("no file").code, Code::Unreadable);
         fs::create_dir(&file.place).expect("made");
         let problem = file.read().expect_err("a folder");
         assert!(problem.message.contains("a folder, not a file"), "{}", problem.message);
