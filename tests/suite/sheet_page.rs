@@ -8,7 +8,7 @@ const VOID: [&str; 8] = ["meta", "link", "img", "br", "input", "hr", "wbr", "pat
 const SILENT: [&str; 6] = ["head", "script", "nav", "svg", "details", "button"];
 
 /// Classes and ids that the style sheet leaves out on paper: navigation, and what the sheet says elsewhere.
-const LEFT_OUT: [&str; 11] = [
+const LEFT_OUT: [&str; 13] = [
     "skip",
     "page-tools",
     "site-footer",
@@ -17,6 +17,8 @@ const LEFT_OUT: [&str; 11] = [
     "flag-phone",
     "review-mark",
     "review-updated",
+    "fact-level",
+    "fact-position",
     "fact-works",
     "fact-type",
     "exercise-links",
@@ -57,7 +59,9 @@ impl<'a> SheetPage<'a> {
             LEFT_OUT.contains(&name)
                 || (name == "review" && tag.starts_with("<h2"))
                 || match self.edition {
-                    "large-print" => false,
+                    // Said once for all exercises.
+                    "standard" => ["exercise-summary", "care-first"].contains(&name),
+                    "large-print" => name == "care-first",
                     "cards-4" => ["exercise-summary", "facts"].contains(&name),
                     "single" => ["exercise-summary", "site-header"].contains(&name),
                     _ => name == "exercise-summary",
