@@ -354,7 +354,7 @@ fn the_search_knows_what_patients_may_find() {
     assert_eq!(squat["about"], serde_json::json!(["Knee", "Stroke"]));
     assert_eq!((&squat["kind"], &squat["url"]), (&"exercise".into(), &"/exercises/squat/".into()));
     let text = index[3]["text"].as_str().expect("the text");
-    assert!(text.contains("Ice helps") && text.matches("Ice").count() == 1 && !text.contains('<'), "{text}");
+    assert!(text.contains("ice helps") && text.matches("ice").count() == 1 && !text.contains('<'), "{text}");
     let search = project.read("public/search/index.html");
     assert!(search.contains("href=\"/exercises/squat/\"") && search.contains("noindex"), "{search}");
     for hidden in ["Hidden", "Later", "Quiet", "Withdrawn"] {

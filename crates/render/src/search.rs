@@ -38,7 +38,7 @@ struct Entry<'a> {
     about: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     image: Option<ImageView>,
-    /// Each word once.
+    /// Each word once, in small letters.
     #[serde(skip_serializing_if = "str::is_empty")]
     text: &'a str,
 }
@@ -116,18 +116,14 @@ fn entry(input: &IndexInput<'_>, index: Index, memo: &Memo) -> Option<Vec<u8>> {
     serde_json::to_vec(&entry).ok()
 }
 
-/// The words of a page's text, each once.
+/// The words of a page's text, each once and in small letters. Only the browser knows where words end; here the rest of the punctuation stays.
 fn words(document: &Document) -> String {
-    let text = document.body.words();
+    let text = document.body.words().to_lowercase();
+    let is_around = |c: char| c.is_ascii_punctuation() || matches!(c, '\u{2010}'..='\u{2027}');
     let mut seen = FxHashSet::default();
-    let mut out = String::with_capacity(text.len() / 2);
-    for word in text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-')) {
-        if !word.is_empty() && seen.insert(word) {
-            out.push_str(word);
-            out.push(' ');
-        }
-    }
-    out
+    let words = text.split_whitespace().map(|word| word.trim_matches(is_around));
+    let fresh: Vec<&str> = words.filter(|word| !word.is_empty() && seen.insert(*word)).collect();
+    fresh.join(" ")
 }
 
 /// The entries of the pages are functions of these.

@@ -1,6 +1,9 @@
 // The search: it runs in the page, and asks no server. What it reads and the library that finds are loaded when somebody begins to search.
 
+// Results that are shown with each key, and when typing pauses: a screen of them is drawn within a frame, and nobody reads more meanwhile.
+const FIRST = 10;
 const MOST = 40;
+const PAUSE = 300;
 const box = document.querySelector('[data-search]');
 const field = box?.querySelector('input');
 const status = document.querySelector('.search-count');
@@ -8,11 +11,16 @@ const results = document.querySelector('.search-results');
 const all = document.querySelector('.search-all');
 const lang = document.documentElement.lang;
 
+const WORDS = /[\p{L}\p{M}\p{N}]+(?:['’.][\p{L}\p{M}\p{N}]+)*/gu;
+const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 const segmenter = Intl.Segmenter && new Intl.Segmenter(lang, { granularity: 'word' });
 
-// The words of a text. In languages without spaces only the browser knows where a word ends.
+// The words of a text. In scripts without spaces only the browser knows where a word ends, which takes its time.
 function cut(text) {
-  if (!segmenter) return text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return (text.match(WORDS) ?? []).flatMap((word) => (segmenter && UNSPACED.test(word) ? segments(word) : word));
+}
+
+function segments(text) {
   return Array.from(segmenter.segment(text)).filter((part) => part.isWordLike).map((part) => part.segment);
 }
 
@@ -20,8 +28,9 @@ const LETTERS = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ł: 'l', ı: '
 
 // A word as it is compared: small letters, without accents and the vowel signs that Arabic and Hebrew leave out.
 function fold(word) {
-  return word
-    .toLowerCase()
+  const small = word.toLowerCase();
+  if (/^[a-z\d]*$/.test(small)) return small;
+  return small
     .normalize('NFKD')
     .replace(/[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670]/g, '')
     .replace(/[ßæœøđłı]/g, (letter) => LETTERS[letter])
@@ -49,7 +58,7 @@ async function load() {
   ]);
   const index = new MiniSearch(options);
   // In parts, so that the page can answer meanwhile.
-  await index.addAllAsync(pages, { chunkSize: 100 });
+  await index.addAllAsync(pages, { chunkSize: 20 });
   return index;
 }
 
@@ -94,16 +103,34 @@ function find(index, query) {
 }
 
 function show(found, query) {
-  results.replaceChildren(...found.slice(0, MOST).map(row));
+  results.replaceChildren(...found.slice(0, FIRST).map(row));
   results.hidden = found.length === 0;
-  all.hidden = found.length > 0;
+  all.setAttribute('aria-hidden', found.length > 0);
+  whenPaused(() => {
+    results.append(...found.slice(FIRST, MOST).map(row));
+    const query = field.value.trim();
+    history.replaceState(null, '', query ? `?${new URLSearchParams({ q: query })}` : location.pathname);
+  });
   const words = found.length > 0 ? box.dataset.found.replace('{n}', found.length.toLocaleString(lang)) : box.dataset.none;
   status.textContent = query ? words : '';
 }
 
+let waiting;
+let timer;
+function whenPaused(work) {
+  waiting = work;
+  clearTimeout(timer);
+  timer = setTimeout(pause, PAUSE);
+}
+
+function pause() {
+  clearTimeout(timer);
+  waiting?.();
+  waiting = undefined;
+}
+
 async function search() {
   const query = field.value.trim();
-  history.replaceState(null, '', query ? `?${new URLSearchParams({ q: query })}` : location.pathname);
   if (!query) return show([], '');
   try {
     const index = await loaded();
@@ -127,7 +154,9 @@ function step(event) {
 }
 
 if (field && status && results && all) {
+  field.addEventListener('focus', () => loaded().catch(() => {}), { once: true });
   field.addEventListener('input', search);
+  field.addEventListener('change', pause);
   document.addEventListener('keydown', step);
   field.value = new URLSearchParams(location.search).get('q') ?? '';
   if (field.value) search();
