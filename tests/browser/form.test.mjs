@@ -27,6 +27,12 @@ Foot: [ ] left  [ ] right
 Name: ________________________________________________________________________________________________
 
 Pain: ____/10
+
+Questions:
+
+____________________
+
+> ____________________
 `;
 
 const book = mkdtempSync(join(tmpdir(), "handout-form-"));
@@ -57,6 +63,15 @@ describe("a form", { concurrency: 2 }, () => {
     test(title, async () => assert.deepEqual(await run(site, "/form/"), []));
   }
 
+  for (const width of [320, 1280]) {
+    seen(`has lines over all its width where nothing else is on them, at ${width} px`, { width }, async (page) => {
+      const shares = await page.locator(".pen-line.wide").evaluateAll((lines) =>
+        lines.map((line) => line.getBoundingClientRect().width / line.parentElement.getBoundingClientRect().width),
+      );
+      assert.deepEqual(shares.map((share) => share.toFixed(2)), ["1.00", "1.00"]);
+    });
+  }
+
   for (const javaScriptEnabled of [true, false]) {
     seen(`is ticked by its words, ${javaScriptEnabled ? "with" : "without"} a script`, { javaScriptEnabled }, async (page) => {
       for (const name of ["I have read this sheet.", "I agree.", "To all of it.", "left", "right", "box to tick"]) {
@@ -65,7 +80,7 @@ describe("a form", { concurrency: 2 }, () => {
         assert(await one.isChecked(), name);
       }
       assert.equal(await page.getByRole("checkbox").count(), 6);
-      assert.equal(await page.getByRole("img", { name: "blank line to fill in" }).count(), 2);
+      assert.equal(await page.getByRole("img", { name: "blank line to fill in" }).count(), 4);
       assert.equal(await page.getByRole("button", { name: "Clear all ticks" }).isVisible(), javaScriptEnabled);
     });
   }

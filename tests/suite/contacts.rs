@@ -47,6 +47,12 @@ fn all_places_of_a_page_dial_its_department() {
     for words in ["Fracture clinic", "Monday to Friday, 9 to 5", "Have your hospital number ready."] {
         assert!(html.contains(words), "{words}");
     }
+    // On a page from right to left they keep their own order.
+    let html = project.read("public/back/index.html");
+    for words in ["Fracture clinic", "Clinic", "Monday to Friday, 9 to 5", "Have your hospital number ready."]
+    {
+        assert!(html.contains(&format!("<bdi>{words}</bdi>")), "{words}");
+    }
 }
 
 #[test]
