@@ -19,6 +19,17 @@ const LOWERED: u8 = 3;
 const RAISED: u8 = 4;
 const MARKED: u8 = 5;
 
+/// Which bytes may begin a mark: every byte of a text is asked.
+const IS_MARK: [bool; 256] = {
+    let mut is_mark = [false; 256];
+    let mut at = 0;
+    while at < SHIELDS.len() {
+        is_mark[SHIELDS[at].0 as usize] = true;
+        at += 1;
+    }
+    is_mark
+};
+
 /// `[ ]`, and what it becomes.
 const EMPTY_BOX: &[u8] = b"[ ]";
 const SHIELDED_BOX: &str = "\u{2}\u{2}\u{2}";
@@ -113,7 +124,7 @@ pub(super) fn shield(text: &str) -> Option<String> {
     let mut shielded = Vec::new();
     let mut at = 0;
     let mut address = Address::default();
-    while let Some(found) = bytes[at..].iter().position(|byte| SHIELDS.iter().any(|(mark, _)| mark == byte)) {
+    while let Some(found) = bytes[at..].iter().position(|byte| IS_MARK[usize::from(*byte)]) {
         at += found;
         address.follow(bytes, at);
         let marks = if address.is_open { vec![] } else { marks(text, at) };

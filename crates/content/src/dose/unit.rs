@@ -1,5 +1,8 @@
 //! The units of a dose: what is counted, how it is written, and which message says it. A new unit is one entry here and two messages.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use handout_base::data::choices;
 
 use super::number::Span;
@@ -371,10 +374,18 @@ impl Unit {
 
     /// The unit of time or of breathing that a word in lower case means in a sentence. There, `5 m` are meters.
     pub fn of_time(word: &str) -> Option<Self> {
-        let known = [Self::Seconds, Self::Minutes, Self::Breaths];
-        let is_word = |form: &Form| {
-            form.after.rsplit(' ').next().is_some_and(|all| all.split('|').any(|known| known == word))
-        };
-        known.into_iter().find(|unit| word != "m" && unit.facts().forms.iter().any(is_word))
+        TIME_WORDS.get(word).copied()
     }
 }
+
+/// Every word of a text is asked, so the forms are taken apart once.
+static TIME_WORDS: LazyLock<BTreeMap<&str, Unit>> = LazyLock::new(|| {
+    let mut words = BTreeMap::new();
+    for unit in [Unit::Seconds, Unit::Minutes, Unit::Breaths] {
+        let forms = unit.facts().forms.iter().filter_map(|form| form.after.rsplit(' ').next());
+        for word in forms.flat_map(|all| all.split('|')).filter(|word| *word != "m") {
+            words.entry(word).or_insert(unit);
+        }
+    }
+    words
+});
