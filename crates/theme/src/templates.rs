@@ -211,9 +211,14 @@ impl Templates {
     fn render_problem(&self, name: &str, error: &tera::Error) -> Diagnostic {
         match error.kind() {
             ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => {
-                let span = self.span_of(report.filename(), |_| Some(report.span().range.clone()));
+                let range = &report.span().range;
+                let mut renamed = None;
+                let span = self.span_of(report.filename(), |text| {
+                    let rest = text.get(range.start..).unwrap_or_default();
+                    renamed = RENAMED.iter().find(|(old, _)| rest.starts_with(old));
+                    Some(range.clone())
+                });
                 let message = format!("the template cannot be filled in: {}", lower_first(report.message()));
-                let renamed = RENAMED.iter().find(|(old, _)| report.message().contains(old));
                 Diagnostic::error(Code::TemplateRender, span, message).help(renamed.map_or(
                     "docs/themes.md lists what a template sees; `{% if page.x %}` tests whether a value is there",
                     |(_, help)| help,
@@ -251,7 +256,7 @@ impl Templates {
             .collect()
     }
 
-    fn span_of(&self, name: &str, range: impl Fn(&str) -> Option<std::ops::Range<usize>>) -> Span {
+    fn span_of(&self, name: &str, range: impl FnOnce(&str) -> Option<std::ops::Range<usize>>) -> Span {
         let found = self
             .sources
             .get(name)

@@ -1,0 +1,91 @@
+// What the look of a handout promises, in numbers: how soon an exercise is seen, how many boxes there are, how many sizes of text.
+// `SITE_DIR` names the site.
+
+import assert from "node:assert/strict";
+import { after, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { launch, withPage } from "./browser.mjs";
+import { serve } from "./server.mjs";
+
+const folder = process.env.SITE_DIR ?? fileURLToPath(new URL("../../target/test-site", import.meta.url));
+const server = await serve(folder);
+const browser = await launch();
+const site = { browser, origin: server.origin };
+
+const HANDOUT = "/low-back-pain/";
+const PHONE = { width: 390, viewport: { width: 390, height: 844 } };
+const seen = (title, options, look) => test(title, () => withPage(site, HANDOUT, options, ({ page }) => look(page)));
+
+describe("the look of a handout", { concurrency: 2 }, () => {
+  after(async () => {
+    await browser.close();
+    server.close();
+  });
+
+  seen("the first exercise is within two screens of a phone", PHONE, async (page) => {
+    await page.evaluate(() => document.fonts.ready);
+    const top = await page.locator("article.exercise").first().evaluate((card) => card.getBoundingClientRect().top + scrollY);
+    assert(top > 0 && top <= 2 * 844, `${top} px`);
+  });
+
+  for (const width of [390, 1280]) {
+    seen(`at most 20 boxes besides controls, ${width} px wide`, { width }, async (page) => {
+      const boxes = await page.evaluate(boxesOf);
+      assert(boxes.length > 5 && boxes.length <= 20, `${boxes.length}: ${boxes}`);
+    });
+
+    seen(`four sizes of text, ${width} px wide`, { width }, async (page) => {
+      const sizes = await page.evaluate(sizesOf);
+      assert.equal(sizes.length, 4, `${sizes}`);
+    });
+  }
+
+  seen("its font comes with the site", {}, async (page) => {
+    const loaded = await page.evaluate(async () => {
+      await document.fonts.ready;
+      return [...document.fonts].filter((font) => font.status === "loaded").map((font) => font.weight).sort();
+    });
+    assert.deepEqual(loaded, ["400", "700"]);
+  });
+
+  seen("the pictures of the index lead to the exercises", PHONE, async (page) => {
+    const links = page.locator(".exercise-index a");
+    assert.equal(await links.count(), await page.locator("article.exercise").count());
+    await links.last().focus();
+    await page.keyboard.press("Enter");
+    const title = (await links.last().innerText()).replace(/^\d+\.\s*/, "");
+    assert((await page.locator(":target").innerText()).includes(title));
+  });
+
+  seen("background texts follow the exercises, folded", PHONE, async (page) => {
+    const causes = page.locator("details.fold", { hasText: "What causes lower back pain?" });
+    const order = await causes.evaluate((fold) => fold.compareDocumentPosition(document.querySelector("article.exercise")));
+    assert(order & 2, "the exercise precedes it"); // Node.DOCUMENT_POSITION_PRECEDING
+    assert.equal(await causes.locator("p").first().isVisible(), false);
+    await causes.locator("summary").focus();
+    await page.keyboard.press("Enter");
+    assert.equal(await causes.locator("p").first().isVisible(), true);
+  });
+});
+
+// Runs in the page: elements with an edge around them or a rounded ground. What can be pressed, and discs with a number, are none.
+function boxesOf() {
+  const isBox = (element) => {
+    const style = getComputedStyle(element);
+    const edges = ["Top", "Right", "Bottom", "Left"].filter(
+      (side) => parseFloat(style[`border${side}Width`]) > 0 && style[`border${side}Color`] !== "rgba(0, 0, 0, 0)",
+    );
+    return edges.length >= 3 || (parseFloat(style.borderTopLeftRadius) > 0 && style.backgroundColor !== "rgba(0, 0, 0, 0)");
+  };
+  return [...document.querySelectorAll("main *")]
+    .filter((element) => element.checkVisibility() && !element.closest("svg, a, button, summary, [aria-hidden]"))
+    .filter(isBox)
+    .map((element) => element.className || element.tagName);
+}
+
+// Runs in the page.
+function sizesOf() {
+  const hasText = (element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim());
+  const texts = [...document.querySelectorAll("main *")].filter((element) => !element.closest("svg") && element.checkVisibility() && hasText(element));
+  return [...new Set(texts.map((element) => getComputedStyle(element).fontSize))];
+}
