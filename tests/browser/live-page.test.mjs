@@ -24,7 +24,7 @@ describe("a page of the preview", { concurrency: 2 }, () => {
     });
     const before = await site.evaluate(readerState);
     server.edit(HANDOUT, server.text(HANDOUT).replace("Lower back pain is very common,", "Lower back pain is <b>really</b> common,"));
-    await site.waitForFunction(() => document.querySelector(".intro b")?.textContent === "really");
+    await site.waitForFunction(() => document.querySelector("#about b")?.textContent === "really");
     const now = await site.evaluate(readerState);
     assert.deepEqual(now, before);
     assert.equal(now.theme, "dark");
@@ -43,8 +43,8 @@ describe("a page of the preview", { concurrency: 2 }, () => {
       await site.evaluate(() => document.querySelector("#superman").scrollIntoView({ behavior: "instant" }));
       const [before, scrolled] = [await top(), await site.evaluate(() => scrollY)];
       const more = "<p>More.</p>".repeat(20);
-      server.edit(HANDOUT, server.text(HANDOUT).replace('<div class="prose intro">', `$&${more}`));
-      await site.waitForFunction(() => document.querySelectorAll(".intro p").length > 20);
+      server.edit(HANDOUT, server.text(HANDOUT).replace('<div class="prose signs-introduction">', `$&${more}`));
+      await site.waitForFunction(() => document.querySelectorAll(".signs-introduction p").length > 20);
       assert(Math.abs((await top()) - before) < 1.5, `moved from ${before} to ${await top()}`);
       assert((await site.evaluate(() => scrollY)) > scrolled + 300);
       await page.waitForTimeout(200); // Not a second time either.
@@ -55,11 +55,11 @@ describe("a page of the preview", { concurrency: 2 }, () => {
 
   live("keeps what is selected in a text that changes", {}, async ({ page, site, server }) => {
     await site.evaluate(() => {
-      const text = document.querySelector(".intro p").firstChild;
+      const text = document.querySelector("#about p").firstChild;
       getSelection().setBaseAndExtent(text, text.data.indexOf("anyone"), text, text.data.indexOf("anyone") + 6);
     });
     server.edit(HANDOUT, server.text(HANDOUT).replace("Lower back pain is very common,", "Back pain is common,"));
-    await site.waitForFunction(() => document.querySelector(".intro").textContent.includes("Back pain is common,"));
+    await site.waitForFunction(() => document.querySelector("#about").textContent.includes("Back pain is common,"));
     assert.equal(await site.evaluate(() => String(getSelection())), "anyone");
   });
 
@@ -76,21 +76,21 @@ describe("a page of the preview", { concurrency: 2 }, () => {
       watch.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
     });
     const text = server.text(HANDOUT);
-    server.edit(HANDOUT, text.replace("<p>The pain can be mild discomfort,", "<p>One more.</p>\n$&"));
-    await site.waitForFunction(() => document.querySelector(".intro").textContent.includes("One more."));
-    assert.deepEqual(await site.evaluate(() => touched), ["childList DIV", "childList DIV"]); // The paragraph and the blank after it.
+    server.edit(HANDOUT, text.replace("<p>The pain can be mild discomfort.", "<p>One more.</p>\n$&"));
+    await site.waitForFunction(() => document.querySelector("#about").textContent.includes("One more."));
+    assert.deepEqual(await site.evaluate(() => touched), ["childList SECTION", "childList SECTION"]); // The paragraph and the blank after it.
     server.edit(HANDOUT, text);
-    await site.waitForFunction(() => !document.querySelector(".intro").textContent.includes("One more."));
+    await site.waitForFunction(() => !document.querySelector("#about").textContent.includes("One more."));
     await site.evaluate(() => (touched.length = 0));
-    server.edit(HANDOUT, text.replace("The pain can be mild discomfort,", "The pain can be small discomfort,"));
-    await site.waitForFunction(() => document.querySelector(".intro").textContent.includes("small discomfort,"));
+    server.edit(HANDOUT, text.replace("The pain can be mild discomfort.", "The pain can be small discomfort."));
+    await site.waitForFunction(() => document.querySelector("#about").textContent.includes("small discomfort."));
     assert.deepEqual(await site.evaluate(() => touched), ["characterData #text"]);
     server.edit(HANDOUT, text);
-    await site.waitForFunction(() => !document.querySelector(".intro").textContent.includes("small discomfort,"));
+    await site.waitForFunction(() => !document.querySelector("#about").textContent.includes("small discomfort."));
     await site.evaluate(() => (touched.length = 0));
-    server.edit(HANDOUT, text.replace('<div class="prose intro">', "$&<p>First.</p>").replace("<p>Some of these exercises", "<p>Other.</p>$&"));
-    await site.waitForFunction(() => document.querySelector(".intro").textContent.includes("Other."));
-    assert.deepEqual(await site.evaluate(() => touched), ["childList DIV", "childList DIV"]); // Nothing between the two.
+    server.edit(HANDOUT, text.replace(/<h2 id="about-title">.*?<\/h2>/, "$&<p>First.</p>").replace("<p>Most lower back pain is acute", "<p>Other.</p>$&"));
+    await site.waitForFunction(() => document.querySelector("#about").textContent.includes("Other."));
+    assert.deepEqual(await site.evaluate(() => touched), ["childList SECTION", "childList SECTION"]); // Nothing between the two.
     await stayed(site);
   });
 
@@ -166,7 +166,7 @@ describe("a page of the preview", { concurrency: 2 }, () => {
   for (const [what, edit] of Object.entries({
     "the kind of page": (html) => html.replace('class="kind-handout"', 'class="kind-plain"'),
     "the site's script": (html) => html.replace(/src="\/assets\/site\.[^"]*"/, 'src="/assets/other.js"'),
-    "something that needs the site's script": (html) => html.replace('<div class="prose intro">', "$&<details><summary>More</summary>Yes.</details>"),
+    "something that needs the site's script": (html) => html.replace('<div class="prose signs-introduction">', "$&<details><summary>More</summary>Yes.</details>"),
   })) {
     live(`loads again for ${what}`, {}, async ({ page, site, server }) => {
       server.edit("/assets/other.js", "export {};");
@@ -178,12 +178,12 @@ describe("a page of the preview", { concurrency: 2 }, () => {
 
   for (const reducedMotion of ["reduce", "no-preference"]) {
     live(`marks what changed for a moment (motion: ${reducedMotion})`, { reducedMotion }, async ({ page, site, server }) => {
-      server.edit(HANDOUT, server.text(HANDOUT).replace("The pain can be mild discomfort,", "The pain can be small discomfort,"));
-      await site.waitForFunction(() => document.querySelector(".intro").textContent.includes("small discomfort,"));
-      const frames = await site.evaluate(() => document.getAnimations().flatMap(({ effect }) => (effect.target.matches(".intro p") ? [effect.getKeyframes()] : [])));
+      server.edit(HANDOUT, server.text(HANDOUT).replace("The pain can be mild discomfort.", "The pain can be small discomfort."));
+      await site.waitForFunction(() => document.querySelector("#about").textContent.includes("small discomfort."));
+      const frames = await site.evaluate(() => document.getAnimations().flatMap(({ effect }) => (effect.target.matches("#about p") ? [effect.getKeyframes()] : [])));
       assert.equal(frames.length, 1);
       assert.equal(frames[0][0].outlineColor === frames[0][1].outlineColor, reducedMotion === "reduce");
-      await site.waitForFunction(() => document.getAnimations().every(({ effect }) => !effect.target.matches(".intro p")), null, { timeout: 3000 });
+      await site.waitForFunction(() => document.getAnimations().every(({ effect }) => !effect.target.matches("#about p")), null, { timeout: 3000 });
     });
   }
 
@@ -193,8 +193,8 @@ describe("a page of the preview", { concurrency: 2 }, () => {
     await pill.waitFor();
     assert.equal(await pill.textContent(), "Preview is not connected");
     await server.restart();
-    server.edit(HANDOUT, server.text(HANDOUT).replace("The pain can be mild discomfort,", "The pain can be small discomfort,"));
-    await site.waitForFunction(() => document.querySelector(".intro").textContent.includes("small discomfort,"));
+    server.edit(HANDOUT, server.text(HANDOUT).replace("The pain can be mild discomfort.", "The pain can be small discomfort."));
+    await site.waitForFunction(() => document.querySelector("#about").textContent.includes("small discomfort."));
     await pill.waitFor({ state: "hidden" });
     await stayed(site);
   });
@@ -214,10 +214,10 @@ describe("a page of the preview", { concurrency: 2 }, () => {
     assert.deepEqual(server.listening(), [HANDOUT]);
     await see("hidden");
     await until(() => server.listening().length === 0);
-    server.edit(HANDOUT, server.text(HANDOUT).replace("The pain can be mild discomfort,", "The pain can be small discomfort,"));
+    server.edit(HANDOUT, server.text(HANDOUT).replace("The pain can be mild discomfort.", "The pain can be small discomfort."));
     await page.waitForTimeout(100);
     await see("visible");
-    await site.waitForFunction(() => document.querySelector(".intro").textContent.includes("small discomfort,"));
+    await site.waitForFunction(() => document.querySelector("#about").textContent.includes("small discomfort."));
     assert.deepEqual(server.listening(), [HANDOUT]);
     await stayed(site);
   });
@@ -225,10 +225,10 @@ describe("a page of the preview", { concurrency: 2 }, () => {
   live("listens again when the reader comes back to it", {}, async ({ page, site, server }) => {
     await page.goto(server.origin + EXERCISE);
     await until(() => server.listening().join() === EXERCISE);
-    server.edit(HANDOUT, server.text(HANDOUT).replace("The pain can be mild discomfort,", "The pain can be small discomfort,"));
+    server.edit(HANDOUT, server.text(HANDOUT).replace("The pain can be mild discomfort.", "The pain can be small discomfort."));
     await page.goBack();
     site = await siteOf(page);
-    await site.waitForFunction(() => document.querySelector(".intro")?.textContent.includes("small discomfort,"));
+    await site.waitForFunction(() => document.querySelector("#about")?.textContent.includes("small discomfort."));
     assert.deepEqual(server.listening(), [HANDOUT]);
 
     // Likewise when the browser restores the page from its cache (which it does not do under test).

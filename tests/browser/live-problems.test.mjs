@@ -19,8 +19,8 @@ describe("problems in the preview", { concurrency: 2 }, () => {
     await page.keyboard.press("Escape");
     await panel(page).waitFor({ state: "hidden" });
     assert.equal(await pill(page).textContent(), "1 problem to fix");
-    server.edit(HANDOUT, server.text(HANDOUT).replace("mild", "small")); // The same problems again: it stays folded.
-    await site.waitForFunction(() => document.querySelector(".intro").textContent.includes("small"));
+    server.edit(HANDOUT, server.text(HANDOUT).replace("mild discomfort", "small discomfort")); // The same problems again: it stays folded.
+    await site.waitForFunction(() => document.querySelector("#about").textContent.includes("small"));
     assert(!(await panel(page).isVisible()));
 
     server.problems(problems(3), 3, 1);

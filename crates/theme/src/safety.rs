@@ -17,7 +17,7 @@ const ENGLISH: &str = include_str!("locale/en.ftl");
 
 /// The safety words of one language and region.
 pub struct SafetyText {
-    /// What the block is called in a list of contents.
+    /// What the block is called in a list of contents, and its heading if there are no signs.
     pub(super) title: String,
     signs: String,
     general: String,
@@ -82,10 +82,17 @@ impl SafetyText {
     /// blocks, the id of the heading that it belongs to.
     pub fn block(&self, signs: &[&str], id: &str, of: Option<&str>) -> String {
         let label = of.map_or_else(|| id.to_owned(), |of| format!("{id} {of}"));
-        // The heading is what to do, not what the block is about.
         let mut html = format!("<section class=\"emergency\" aria-labelledby=\"{label}\"><h2 id=\"{id}\">");
-        self.sentence(&mut html, if signs.is_empty() { &self.general } else { &self.signs });
-        html.push_str("</h2>");
+        // Above a list the heading is what to do, not what the block is about.
+        if signs.is_empty() {
+            escape_text(&mut html, &self.title);
+            html.push_str("</h2><p>");
+            self.sentence(&mut html, &self.general);
+            html.push_str("</p>");
+        } else {
+            self.sentence(&mut html, &self.signs);
+            html.push_str("</h2>");
+        }
         if !signs.is_empty() {
             html.push_str("<ul>");
             for sign in signs {

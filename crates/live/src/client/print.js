@@ -82,6 +82,10 @@
     Object.assign(frame.style, { inlineSize: `${width}px`, blockSize: `${height}px`, left: `${other.left}px`, top: `${other.top}px` });
     root.style.setProperty('--sheet-width', `${width}px`);
     root.style.setProperty('--sheet-height', `${height}px`);
+    // A sheet is a column here, so what begins a page begins a column.
+    for (const part of inside.body.querySelectorAll('*')) {
+      if (inside.defaultView.getComputedStyle(part).breakBefore === 'page') part.style.breakBefore = 'column';
+    }
     // All columns have one height, so the text begins above (or below) the start of the first one.
     const start = parseFloat(inside.defaultView.getComputedStyle(inside.body).marginBlockStart);
     inside.body.style.marginBlockStart = `${start - more}px`;

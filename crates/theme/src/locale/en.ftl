@@ -3,7 +3,7 @@
 #
 # $number is the emergency number of the region, $region the region's code from book.toml.
 
-# Its name in a list of contents.
+# Its name in a list of contents, and its heading where no warning signs are named.
 emergency-title = Get help now
 # The heading of the block, followed by the list of warning signs.
 emergency-signs = { $region ->
@@ -12,7 +12,7 @@ emergency-signs = { $region ->
     [ca] Call { $number } now or go to the nearest emergency room for any of these signs:
    *[other] Call { $number } now or go to the nearest hospital emergency department for any of these signs:
 }
-# The whole block of a handout that names no warning signs.
+# Below the heading, on a handout that names no warning signs.
 emergency-general = { $region ->
     [gb] In an emergency, call { $number } or go to A&E.
     [us] In an emergency, call { $number } or go to the nearest emergency room.
