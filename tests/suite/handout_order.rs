@@ -94,6 +94,18 @@ fn a_long_text_with_signs_is_a_part_of_its_own() {
 }
 
 #[test]
+fn a_text_that_only_says_when_to_stop_is_about_the_exercises() {
+    let stop = "red_flags: {stop_if: [you feel faint]}\n";
+    let project = book("background: [back/signs, back/begin]\n", &[]).file(
+        "content/back/begin.md",
+        format!("---\nkind: background\ntitle: Begin\nsummary: S.\n{stop}---\nStart small.\n"),
+    );
+    project.build().succeeds();
+    let html = main_of(&project, "public/back/index.html");
+    are_in_order(&html, &[EMERGENCY, "you feel faint", EXERCISE, ">Begin</h2>", "Start small."]);
+}
+
+#[test]
 fn what_to_ask_a_clinician_is_one_list_for_paper() {
     let exercise = |title: &str, conditions: &str| {
         CLINIC_BRIDGE.replace("title: Bridge", &format!("title: {title}\navoid_if: [{conditions}]"))

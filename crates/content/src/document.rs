@@ -48,9 +48,13 @@ impl Document {
         }
     }
 
-    /// Whether the page's text only introduces its warning signs.
+    /// Whether the page's text only introduces its warning signs. When to stop an exercise is no sign to read of beforehand: such a text
+    /// is about the exercises.
     pub fn introduces_signs(&self) -> bool {
-        self.red_flags().is_some() && self.body.is_short()
+        let has_signs = |flags: &RedFlags| {
+            [&flags.emergency, &flags.soon, &flags.before_you_start].iter().any(|signs| !signs.is_empty())
+        };
+        self.red_flags().is_some_and(has_signs) && self.body.is_short()
     }
 }
 

@@ -3,7 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { EMERGENCY, EXERCISE, PHONE } from "../hooks.mjs";
 
-const MOST_PAGES = 5;
+const MOST_PAGES = 4;
 
 export async function paper({ page }) {
   const expected = await page.evaluate(textsToPrint, [EMERGENCY, EXERCISE, PHONE]);
