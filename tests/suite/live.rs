@@ -385,8 +385,12 @@ fn the_editor_of_this_person_opens_the_file_of_a_problem() {
     let watch = Watch::start_with_editor(&project, &[], &script.to_string_lossy());
     let state = watch.events("/").next_state();
     let html = state["problems"].as_str().expect("HTML");
-    let link =
-        html.split("href=\"/~handout/edit/").nth(1).and_then(|rest| rest.split('"').next()).expect("a link");
+    // The problems of the page that is shown come first.
+    let mut links = html.split("href=\"/~handout/edit/").skip(1);
+    let link = links
+        .find(|link| link.split("</a>").next().is_some_and(|text| text.contains("bad page.md")))
+        .and_then(|rest| rest.split('"').next())
+        .expect("a link");
     assert_eq!(watch.edit(link).status, 204);
     let file = project.path("content/bad page.md").canonicalize().expect("there");
     let opened = project.path("my editor.opened");
