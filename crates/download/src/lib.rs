@@ -9,7 +9,7 @@
 //! assert_eq!(error.message(), "this file is not a PDF, although its name ends in `.pdf`");
 //! ```
 //!
-//! [`prepare`] is the table of contents: `bounds` reads the file within bounds of memory and time, `acts` looks for what it does,
+//! [`prepare()`] is the table of contents: `bounds` reads the file within bounds of memory and time, `acts` looks for what it does,
 //! `pages` for its pages, and `clean` takes out what nobody sees. The streams that draw the pages are published as they are, so no page
 //! changes. What no page leads to is left out: earlier versions of the text as well, which programs leave in a file that was changed.
 
