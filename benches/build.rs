@@ -14,6 +14,7 @@
 
 mod generated_book;
 mod generated_handouts;
+mod generated_sections;
 
 use std::fs;
 use std::path::{Path, PathBuf};

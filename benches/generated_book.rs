@@ -1,7 +1,8 @@
 //! The book that the measurements use, the same on every machine.
 
-use std::fs;
 use std::path::Path;
+
+use crate::generated_sections::book_of;
 
 /// A book of exercise pages of 150 to 400 words, in sections of 25.
 pub(crate) fn generate(book: &Path, pages: usize) {
@@ -31,27 +32,7 @@ pub(crate) fn generate(book: &Path, pages: usize) {
         "floor",
         "gently",
     ];
-    let write = |path: String, text: String| {
-        let path = book.join(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-        fs::write(path, text).expect("written");
-    };
-    write("book.toml".into(), "title = \"Bench\"\nbase_url = \"https://bench.handout/\"\nregion = \"us\"\n[clinic]\nname = \"Bench\"\nphone = \"310-555-0100\"\n".into());
-    write("content/_index.md".into(), "---\nkind: section\ntitle: Home\n---\n".into());
-    let mut seed = 1_u64;
-    let mut random = move |below: usize| {
-        // A linear congruential generator: the same book on every machine.
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (seed >> 33) as usize % below
-    };
-    for page in 0..pages {
-        let section = page / 25;
-        if page % 25 == 0 {
-            write(
-                format!("content/s{section}/_index.md"),
-                format!("---\nkind: section\ntitle: Section {section}\n---\n"),
-            );
-        }
+    book_of(book, pages, "e", |page, random| {
         let mut sentence = |words: usize| {
             let text: Vec<&str> = (0..words).map(|_| WORDS[random(WORDS.len())]).collect();
             let text = format!("{}.", text.join(" "));
@@ -79,6 +60,6 @@ pub(crate) fn generate(book: &Path, pages: usize) {
                 sentence(6)
             ));
         }
-        write(format!("content/s{section}/e{page}.md"), text);
-    }
+        text
+    });
 }

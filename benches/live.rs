@@ -15,6 +15,7 @@
 )]
 
 mod generated_book;
+mod generated_sections;
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};

@@ -13,9 +13,13 @@
     reason = "a measurement writes files, starts programs and prints"
 )]
 
+mod generated_sections;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
+
+use generated_sections::book_of;
 
 /// Where real words come from, in the order of real sentences.
 const TEXTS: [&str; 3] = ["content", "docs", "tests/fixtures/riverbank/content"];
@@ -58,25 +62,7 @@ fn real_words() -> Vec<String> {
 
 /// A book of pages of 100 to 400 words, in sections of 25. A sentence is a piece of a real one, so words are as frequent as they are.
 fn generate(book: &Path, pages: usize, words: &[String]) {
-    let write = |path: String, text: String| {
-        let path = book.join(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-        fs::write(path, text).expect("written");
-    };
-    write("book.toml".into(), "title = \"Bench\"\nbase_url = \"https://bench.handout/\"\nregion = \"us\"\n[clinic]\nname = \"Bench\"\nphone = \"310-555-0100\"\n".into());
-    write("content/_index.md".into(), "---\nkind: section\ntitle: Home\n---\n".into());
-    let mut seed = 1_u64;
-    let mut random = move |below: usize| {
-        // A linear congruential generator: the same book on every machine.
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (seed >> 33) as usize % below
-    };
-    for page in 0..pages {
-        let section = page / 25;
-        if page % 25 == 0 {
-            let text = format!("---\nkind: section\ntitle: Section {section}\n---\n");
-            write(format!("content/s{section}/_index.md"), text);
-        }
+    book_of(book, pages, "p", |page, random| {
         let length = 100 + random(301);
         let mut sentence = |length: usize| {
             let start = random(words.len() - length);
@@ -90,6 +76,6 @@ fn generate(book: &Path, pages: usize, words: &[String]) {
         for _ in 0..length / 10 {
             text.push_str(&format!("The {}.\n\n", sentence(10)));
         }
-        write(format!("content/s{section}/p{page}.md"), text);
-    }
+        text
+    });
 }

@@ -49,7 +49,7 @@ fn exercises_come_before_background_texts() {
     let contents = placed.read("public/back/index.html");
     are_in_order(
         &contents,
-        &["href=\"#begin\"", "href=\"#exercises\"", "href=\"#causes\"", "href=\"#contact\""],
+        &["href=\"#begin\"", "href=\"#exercises\"", "href=\"#contact\"", "href=\"#causes\""],
     );
 
     // Without exercises they are what the handout is about.

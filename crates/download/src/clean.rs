@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
+use super::file::references;
 use super::refused::Refused;
 
 /// What the catalog may have: pages, their outline and labels, tags and language, how to show them, and a form.
@@ -108,14 +109,4 @@ pub(crate) fn keep_only_reachable(document: &mut Document) {
     }
     document.objects.retain(|id, _| reached.contains(id));
     document.max_id = document.objects.keys().next_back().map_or(0, |id| id.0);
-}
-
-fn references(object: &Object, found: &mut Vec<ObjectId>) {
-    match object {
-        Object::Reference(id) => found.push(*id),
-        Object::Array(items) => items.iter().for_each(|item| references(item, found)),
-        Object::Dictionary(dict) => dict.iter().for_each(|(_, item)| references(item, found)),
-        Object::Stream(stream) => stream.dict.iter().for_each(|(_, item)| references(item, found)),
-        _ => {}
-    }
 }

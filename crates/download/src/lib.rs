@@ -11,11 +11,12 @@
 //!
 //! [`prepare()`] is the table of contents: `bounds` reads the file within bounds of memory and time, `acts` looks for what it does,
 //! `pages` for its pages, and `clean` takes out what nobody sees. The streams that draw the pages are published as they are, so no page
-//! changes. What no page leads to is left out: earlier versions of the text as well, which programs leave in a file that was changed.
+//! changes. `file` is what printed sheets have in common with these files. What no page leads to is left out: earlier versions of the text as well, which programs leave in a file that was changed.
 
 mod acts;
 mod bounds;
 mod clean;
+mod file;
 mod metadata;
 mod packed;
 mod pages;
@@ -25,5 +26,6 @@ mod refused;
 mod tests;
 mod values;
 
+pub use file::{COMPRESSION, references, save};
 pub use prepare::{Download, prepare};
 pub use refused::Refused;

@@ -2,19 +2,16 @@
 
 use std::sync::Arc;
 
-use lopdf::{Document, Object, SaveOptions};
+use lopdf::{Document, Object};
 
 use super::acts::what_it_does;
 use super::bounds::read;
 use super::clean::{clean, keep_only_reachable};
+use super::file::save;
 use super::metadata::{Says, describe, is_for_all};
 use super::pages::count_pages;
 use super::refused::Refused;
 use super::values::{dictionary, text};
-
-/// Out of nine; see the writer of printed sheets.
-const COMPRESSION: u32 = 5;
-const OBJECTS_A_STREAM: usize = 1000;
 
 /// A PDF that is published.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,17 +73,7 @@ fn is_telling(title: &str) -> bool {
 fn write(mut document: Document) -> Result<Vec<u8>, Refused> {
     keep_only_reachable(&mut document);
     document.renumber_objects();
-    "1.7".clone_into(&mut document.version);
-    document.binary_mark = vec![0xbb, 0xad, 0xc0, 0xde];
-    let options = SaveOptions::builder()
-        .use_object_streams(true)
-        .use_xref_streams(true)
-        .max_objects_per_stream(OBJECTS_A_STREAM)
-        .compression_level(COMPRESSION)
-        .build();
-    let mut bytes = Vec::new();
-    document.save_with_options(&mut bytes, options).map_err(|_| Refused::Damaged)?;
-    Ok(bytes)
+    save(&mut document).map_err(|_| Refused::Damaged)
 }
 
 #[cfg(test)]

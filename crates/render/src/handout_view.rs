@@ -195,11 +195,11 @@ fn contents(settings: &Settings<'_>, page: &PageContext<'_>, handout: &HandoutVi
     let lang = page.own.lang();
     let entry = |id: &str, anchor: &str| toc_entry(settings.words(lang).required(id, &[]), anchor);
     let mut contents = vec![toc_entry(settings.theme.safety_title(lang), EMERGENCY_TITLE)];
-    if !handout.red_flags.soon.is_empty() {
-        contents.push(entry("call-soon-title", "call-soon"));
-    }
     if !handout.red_flags.before_you_start.is_empty() {
         contents.push(entry("before-you-start-title", "before-you-start"));
+    }
+    if !handout.red_flags.soon.is_empty() {
+        contents.push(entry("call-soon-title", "call-soon"));
     }
     if !handout.red_flags.stop_if.is_empty() {
         contents.push(entry("stop-if-title", "stop-if"));
@@ -224,7 +224,7 @@ fn contents(settings: &Settings<'_>, page: &PageContext<'_>, handout: &HandoutVi
         let title = if handout.has_procedures { "what-to-do" } else { "your-exercises" };
         contents.push(TocView { children: children.collect(), ..entry(title, "exercises") });
     }
-    contents.extend(handout.after.iter().map(background));
     contents.push(entry("contact", "contact"));
+    contents.extend(handout.after.iter().map(background));
     contents
 }

@@ -211,8 +211,8 @@ impl Texts {
         self.html("page.body_html", &page.body_html);
         self.backgrounds(&handout.before);
         self.exercises(handout);
-        self.backgrounds(&handout.after);
         self.plain("page.follow_up", &handout.follow_up);
+        self.backgrounds(&handout.after);
     }
 
     fn backgrounds(&mut self, texts: &[BackgroundView]) {
@@ -285,8 +285,8 @@ impl Texts {
     }
 
     fn signs(&mut self, flags: &RedFlagsView) {
-        self.plain("page.red_flags.soon", &flags.soon);
         self.plain("page.red_flags.before_you_start", &flags.before_you_start);
+        self.plain("page.red_flags.soon", &flags.soon);
         self.plain("page.red_flags.stop_if", &flags.stop_if);
     }
 }

@@ -59,6 +59,7 @@ fn compose(lookup: &mut Lookup<'_>, handout: &Handout) -> Composition {
         ids.iter().filter_map(|id| lookup.live(id, &[Kind::Background])).collect()
     };
     let (mut before, mut after) = (texts(&handout.background.before), texts(&handout.background.after));
+    // Without exercises they are what the handout is about.
     if handout.uses().next().is_none() {
         before.append(&mut after);
     }

@@ -8,11 +8,12 @@ use std::io::Write;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
+use handout_download::COMPRESSION;
 use lopdf::{Document, Object, ObjectId, Stream};
 
 use super::content::{Statement, Statements};
 use super::error::FinishError;
-use super::file::{COMPRESSION, LARGEST_STREAM, damaged};
+use super::file::{LARGEST_STREAM, damaged};
 use super::resources::resources;
 use super::text::Texts;
 

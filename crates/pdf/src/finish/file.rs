@@ -2,16 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use lopdf::{Document, LoadOptions, Object, ObjectId, SaveOptions};
+use handout_download::{references, save};
+use lopdf::{Document, LoadOptions, Object, ObjectId};
 
 use super::error::FinishError;
 
 /// No stream of a handout is larger than this when it is unpacked.
 pub(super) const LARGEST_STREAM: usize = 256 << 20;
-/// A larger number of objects in one stream compresses better.
-const OBJECTS_A_STREAM: usize = 1000;
-/// Out of nine; the next takes twice the time and saves 2 %.
-pub(super) const COMPRESSION: u32 = 5;
 /// Takes the place of the file's identifier until its bytes are known.
 const NO_IDENTIFIER: [u8; 16] = [0; 16];
 
@@ -56,16 +53,7 @@ pub(crate) fn write(mut file: Document) -> Result<Vec<u8>, FinishError> {
     file.renumber_objects();
     let identifier = Object::String(NO_IDENTIFIER.to_vec(), lopdf::StringFormat::Hexadecimal);
     file.trailer.set("ID", vec![identifier.clone(), identifier]);
-    "1.7".clone_into(&mut file.version);
-    file.binary_mark = vec![0xbb, 0xad, 0xc0, 0xde];
-    let options = SaveOptions::builder()
-        .use_object_streams(true)
-        .use_xref_streams(true)
-        .max_objects_per_stream(OBJECTS_A_STREAM)
-        .compression_level(COMPRESSION)
-        .build();
-    let mut bytes = Vec::new();
-    file.save_with_options(&mut bytes, options).map_err(|error| FinishError::Damaged(error.to_string()))?;
+    let mut bytes = save(&mut file).map_err(|error| FinishError::Damaged(error.to_string()))?;
     set_identifier(&mut bytes)?;
     Ok(bytes)
 }
@@ -119,16 +107,6 @@ fn prune(file: &mut Document) -> Result<(), FinishError> {
     file.objects.retain(|id, _| reached.contains(id));
     file.max_id = file.objects.keys().next_back().map_or(0, |id| id.0);
     Ok(())
-}
-
-fn references(object: &Object, found: &mut Vec<ObjectId>) {
-    match object {
-        Object::Reference(id) => found.push(*id),
-        Object::Array(items) => items.iter().for_each(|item| references(item, found)),
-        Object::Dictionary(dict) => dict.iter().for_each(|(_, item)| references(item, found)),
-        Object::Stream(stream) => stream.dict.iter().for_each(|(_, item)| references(item, found)),
-        _ => {}
-    }
 }
 
 /// On pages with annotations the tab key follows the structure (PDF/UA-1, 7.18.3).
