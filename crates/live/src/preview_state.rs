@@ -12,7 +12,7 @@ use handout_render::{ListedPage, Sheet, UnpublishedPage};
 /// Everything that the server needs for its answers. It is replaced as a whole, so that no answer mixes two builds.
 #[derive(Debug)]
 pub(super) struct PreviewState {
-    /// The path of the site, with slashes at both ends.
+    /// The path of the site, with slashes at both ends; empty before the first build.
     pub(super) root: String,
     /// The site of the last build.
     pub(super) site: Output,
@@ -53,6 +53,11 @@ impl Default for PreviewState {
 }
 
 impl PreviewState {
+    /// Whether there has been a build.
+    pub(super) fn is_built(&self) -> bool {
+        !self.root.is_empty()
+    }
+
     /// The files that the page at an output path is made of: its own, and those of its parts.
     pub(super) fn files_of(&self, output: &str) -> Vec<Arc<str>> {
         self.files.of(output).or_else(|| self.last_good_files.of(output)).unwrap_or_default()

@@ -120,8 +120,12 @@ struct Door {
 }
 
 /// Serves until the server is stopped. Connections that are still open then end with the runtime.
+///
+/// Whoever asks before the first build waits for it: an open window would take a book without pages for one whose pages were removed.
 async fn serve([window, book]: [Door; 2], preview: Arc<Preview>, limits: Limits) {
-    let mut stopping = preview.stopping.clone();
+    let (mut stopping, mut shown) = (preview.stopping.clone(), preview.shown.clone());
+    race(shown.wait_for(|shown| shown.is_built()), stopping.wait_for(|stopping| *stopping)).await;
+    drop(shown);
     let (mut window_connections, mut book_connections) = (JoinSet::new(), JoinSet::new());
     // The listeners are closed as soon as the race is over.
     let accepting = race(

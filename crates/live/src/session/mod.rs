@@ -62,13 +62,13 @@ pub struct Session {
 }
 
 impl Session {
-    /// Starts listening on a port. Nothing is built yet. Fails if the book's folder or the port cannot be used.
+    /// Starts listening on a port. Nothing is built yet, and who asks waits for the first build. Fails if the book's folder or the port cannot be used.
     pub fn start(settings: SessionSettings) -> io::Result<Self> {
         let root = std::fs::canonicalize(&settings.dir)?;
         let (listeners, moved) = serve::bind(settings.port)?;
         let address = format!("http://127.0.0.1:{}", listeners.window.local_addr()?.port());
         let token = token()?;
-        let shown = Sender::new(Arc::new(PreviewState { root: "/".to_owned(), ..PreviewState::default() }));
+        let shown = Sender::new(Arc::new(PreviewState::default()));
         let server = start_server(listeners, &shown, &token)?;
         let output = real(&settings.out);
         let watched = WatchSettings { root: &root, output: &output, poll: settings.poll, net: NET };
@@ -96,7 +96,7 @@ impl Session {
         })
     }
 
-    /// The address of the preview.
+    /// The address of the preview. Before the first build it has no path.
     pub fn url(&self) -> String {
         format!("{}{}", self.address, self.shown.borrow().root)
     }

@@ -26,6 +26,20 @@ fn a_page_receives_its_own_states() {
 }
 
 #[test]
+fn who_asks_before_the_first_build_waits_for_it() {
+    let server = Running::new(PreviewState::default());
+    let mut stream = server.connect();
+    let request = format!("GET /a/ HTTP/1.1\r\nHost: localhost:{}\r\nConnection: close\r\n\r\n", server.port);
+    stream.write_all(request.as_bytes()).unwrap();
+    stream.set_read_timeout(Some(Duration::from_millis(300))).unwrap();
+    assert!(stream.read(&mut [0]).is_err(), "there is nothing to say yet");
+    server.shown.send_replace(Arc::new(small("/")));
+    stream.set_read_timeout(Some(PATIENCE)).unwrap();
+    assert!(read_until(&mut stream, "</html>").contains("<title>secret"));
+    assert!(server.events("%2Fa%2F").1.contains(&tag(SECRET.as_bytes())));
+}
+
+#[test]
 fn an_address_is_decoded_as_often_as_it_is_encoded() {
     let server = Running::new(shown("/", &[("\u{e9}/index.html", "x")]));
     // `encodeURIComponent(location.pathname)`.
