@@ -39,6 +39,20 @@ describe("the preview of paper", { concurrency: 2 }, () => {
     });
   }
 
+  live("begins a page where a style sheet says so", {}, async ({ page, server }) => {
+    const real = async () => {
+      await page.goto(server.book + HANDOUT);
+      return pages(await page.pdf({ preferCSSPageSize: true, format: "Letter" }));
+    };
+    const before = await real();
+    const sheet = server.text(HANDOUT).match(/href="(\/assets\/style[^"]*)"/)[1];
+    server.edit(sheet, `${server.text(sheet)}@media print { .action, .after-exercises { break-before: page } }`);
+    const now = await real();
+    assert(now > before, `${now} pages after ${before}`);
+    await page.goto(`${server.book}${HANDOUT}?print`);
+    await page.getByRole("heading", { name: `about ${now} pages of Letter` }).waitFor();
+  });
+
   live("has the text of the margins", {}, async ({ page, server }) => {
     await page.setViewportSize({ width: 1280, height: 5000 });
     await page.goto(`${server.book}${HANDOUT}?print`);
@@ -54,7 +68,7 @@ describe("the preview of paper", { concurrency: 2 }, () => {
       `top margin-text left: ${title}`,
     ]);
     const top = (i, selector) => page.locator("iframe").nth(i).evaluate((frame, selector) => frame.offsetTop + frame.contentDocument.querySelector(selector).getBoundingClientRect().top, selector);
-    assert(Math.abs((await top(0, ".site-header")) - 14 * (96 / 25.4)) < 1, `the first page begins at ${await top(0, ".site-header")} px`);
+    assert(Math.abs((await top(0, ".site-header")) - 15 * (96 / 25.4)) < 1, `the first page begins at ${await top(0, ".site-header")} px`);
     assert(!(await page.locator(".sheet").first().locator(".margin-text").allTextContents()).includes(title));
   });
 

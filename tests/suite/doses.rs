@@ -184,7 +184,7 @@ impl Pages {
                 format!("---\nkind: handout\ntitle: All\nsummary: All.\nmain_message: Move.\nexercises:\n{listed}---\nHello.\n"),
             );
         book.build().succeeds();
-        let chart = book.read("public/all/print/index.html");
+        let chart = book.read("public/all/print/large-print/index.html");
         let rows: Vec<&str> = chart.split("<th scope=\"row\">").skip(1).collect();
         assert_eq!(rows.len(), doses.len(), "a row for each exercise");
         let page = |(number, row): (usize, &&str)| {

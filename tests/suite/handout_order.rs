@@ -31,6 +31,23 @@ const EMERGENCY: &str = "<section class=\"emergency\"";
 const EXERCISE: &str = "<article class=\"exercise\"";
 
 #[test]
+fn background_texts_can_stay_off_paper() {
+    let texts = [("causes", "Causes", "Most backs hurt at times.")];
+    for (table, on_paper) in [("[print]\nmax_pages = 9", true), ("[print]\nbackground = false", false)] {
+        let book = book("background: [back/signs, back/causes]\n", &texts).table(table);
+        book.build().succeeds();
+        let page = book.read("public/back/index.html");
+        assert!(page.contains(">Causes</h2>"), "the screen has them: {page}");
+        assert_eq!(page.contains("after-exercises screen-only"), !on_paper, "{page}");
+        for edition in ["", "large-print/"] {
+            let sheet = book.read(&format!("public/back/print/{edition}index.html"));
+            assert_eq!(sheet.contains(">Causes</h2>"), on_paper, "{sheet}");
+            are_in_order(&sheet, &[SIGNS, EMERGENCY, EXERCISE]);
+        }
+    }
+}
+
+#[test]
 fn exercises_come_before_background_texts() {
     let texts = [("causes", "Causes", "Most backs hurt at times."), ("begin", "Begin", "Start small.")];
     let listed = book("background: [back/signs, back/causes, back/begin]\n", &texts);

@@ -119,9 +119,26 @@ fn pages_have_the_size_of_their_paper_and_are_as_many_as_planned() {
             "cards-2" => 5..=5,
             "cards-4" => 3..=3,
             "single" => 7..=7,
-            _ => 10..=16,
+            _ => 11..=12,
         };
         assert!(planned.contains(&pdf.pages()), "{edition} on {paper}: {} pages", pdf.pages());
+    }
+}
+
+/// Two pages hold all that a patient does; in large print eight.
+#[test]
+fn what_to_do_fits_on_two_pages() {
+    for ((edition, paper), pdf) in &PRINTED.sheets {
+        let pages = match *edition {
+            "standard" => 2,
+            "large-print" => 8,
+            _ => continue,
+        };
+        let found = |text: &str| (1..=pdf.pages()).find(|&page| pdf.text(Some(page)).contains(text));
+        assert_eq!(found("Knee-to"), Some(if pages == 2 { 1 } else { 2 }), "{edition} on {paper}");
+        for last in ["Superman", "Contact us", "Is this sheet still current?", "Not yet reviewed"] {
+            assert!(found(last).is_some_and(|page| page <= pages), "{edition} on {paper}: {last}");
+        }
     }
 }
 
@@ -170,9 +187,12 @@ fn every_sheet_has_what_a_patient_needs_at_home() {
     let code = version_code();
     for ((edition, paper), pdf) in &PRINTED.sheets {
         let text = pdf.text(None).replace('\n', " ");
-        for needed in
-            ["911", "310-928-2769", "Not yet reviewed", "☐", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-        {
+        // A title leaves room for one letter a day.
+        let days: &[&str] = match *edition {
+            "standard" => &["M T W T F S S"],
+            _ => &["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+        };
+        for needed in ["911", "310-928-2769", "Not yet reviewed", "☐"].iter().chain(days) {
             assert!(text.contains(needed), "{edition} on {paper}: {needed}");
         }
         assert!(text.contains(&format!("Version {code}")), "{edition} on {paper}: {code}");

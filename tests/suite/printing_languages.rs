@@ -155,7 +155,8 @@ fn words_with_marks_are_not_lost() {
             lines(""),
             lines("**")
         );
-        let exercise = "---\nkind: exercise\ntitle: B\nsummary: B.\ndose: {hold: 5 s}\n---\n1. B.\n";
+        let exercise =
+            "---\nkind: exercise\ntitle: Bridge\nsummary: Bridge.\ndose: {hold: 5 s}\n---\n1. Lift.\n";
         let project = book(
             lang,
             "emergency-title = !\nemergency-signs = { $number }\nemergency-general = { $number }\n",

@@ -60,16 +60,17 @@ impl<'a> SheetPage<'a> {
                 || (name == "review" && tag.starts_with("<h2"))
                 || match self.edition {
                     // Said once for all exercises.
-                    "standard" => ["exercise-summary", "care-first"].contains(&name),
-                    "large-print" => name == "care-first",
+                    "standard" | "large-print" => ["exercise-summary", "care-first"].contains(&name),
                     "cards-4" => ["exercise-summary", "facts"].contains(&name),
                     "single" => ["exercise-summary", "site-header"].contains(&name),
                     _ => name == "exercise-summary",
                 }
         };
         let has = |name: &str| tag.split([' ', '>']).any(|part| part == name);
-        // Their values explain themselves: "Easy", "On your back".
-        let is_plain_fact = name == "dt" && ["fact-level", "fact-position"].contains(&parent.class);
+        // Their values explain themselves: "Easy", "On your back", "2 times a day".
+        let explains_itself =
+            ["fact-level", "fact-position"].contains(&parent.class) || parent.class.ends_with("dose-plain");
+        let is_plain_fact = name == "dt" && explains_itself;
         // The title of a section that has nothing else on paper.
         let is_bare_title =
             name == "h2" && attribute(tag, "id") == Some("exercises") && self.edition.starts_with("cards");

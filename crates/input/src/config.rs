@@ -193,6 +193,11 @@ impl Book {
         self.print.as_ref()?.max_pages.map(|limit| limit.0)
     }
 
+    /// Whether sheets have the background texts after the exercises.
+    pub fn prints_background(&self) -> bool {
+        self.print.as_ref().and_then(|print| print.background).unwrap_or(true)
+    }
+
     /// The grade by the formula SMOG that text aims at.
     pub fn target_smog(&self) -> f64 {
         /// SMOG predicts full comprehension of a text, and Flesch-Kincaid that of about three quarters: for one text their grades are

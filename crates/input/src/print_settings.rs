@@ -14,6 +14,8 @@ record! {
         editions: Vec<Edition>,
         /// How many pages the standard edition may have before you get a warning.
         max_pages: Option<PageLimit>,
+        /// `false` leaves the background texts after the exercises out of sheets.
+        background: Option<bool>,
     }
 }
 

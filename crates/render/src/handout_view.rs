@@ -42,6 +42,7 @@ pub(crate) fn handout_view<'a>(
         introductions,
         before,
         after,
+        prints_background: settings.book.prints_background(),
         ask_first: ask_first(&exercises, lang),
         has_procedures: exercises.iter().any(|exercise| exercise.is_procedure),
         exercises,

@@ -19,6 +19,9 @@ pub(crate) fn sheet(settings: &Settings<'_>, page: &PageContext<'_>, view: &View
         let cards_per_page = edition.cards_per_page();
         handout.edition = Some(SheetEditionView { id, label, cards_per_page });
         handout.editions = Vec::new();
+        if !handout.prints_background {
+            handout.after = Vec::new();
+        }
         // One exercise per sheet of paper: each has its own block.
         if edition == Edition::Single && !handout.exercises.is_empty() {
             let signs = &page.warning_signs.emergency;

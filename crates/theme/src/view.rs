@@ -213,6 +213,8 @@ pub struct HandoutView {
     pub before: Vec<BackgroundView>,
     /// The background texts after the exercises, in order.
     pub after: Vec<BackgroundView>,
+    /// Whether these are on paper as well. If not, sheets have none of them.
+    pub prints_background: bool,
     /// The exercises and procedures, in order.
     pub exercises: Vec<ExerciseView>,
     /// The conditions with which to ask a clinician before some of these exercises, each once. For paper, where they stand above the

@@ -130,6 +130,16 @@ chart-day = { $n ->
     [6] Sat
    *[7] Sun
 }
+# The same in one letter, or as few as your language needs: seven stand beside the title of an exercise.
+chart-day-letter = { $n ->
+    [1] M
+    [2] T
+    [3] W
+    [4] T
+    [5] F
+    [6] S
+   *[7] S
+}
 qr-alt = Code for your phone. It opens a page that says whether this sheet is still current.
 stamp-how = Is this sheet still current? Point your phone’s camera at the code.
 stamp-version = Version { $code }
