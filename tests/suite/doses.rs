@@ -189,9 +189,9 @@ impl Pages {
         assert_eq!(rows.len(), doses.len(), "a row for each exercise");
         let page = |(number, row): (usize, &&str)| {
             let html = book.read(&format!("public/exercises/move-{number}/index.html"));
-            let items = between(&html, "<dl class=\"dose\">", "</dl>");
-            let values =
-                items.split("<dd>").skip(1).map(|rest| words(rest.split("</dd>").next().unwrap_or_default()));
+            let items = between(&html, "<ul class=\"dose\" role=\"list\">", "</ul>");
+            let value = |rest: &str| words(rest.split("</li>").next().unwrap_or_default());
+            let values = items.split("<span class=\"dose-value\">").skip(1).map(value);
             let data = between(&html, "<script type=\"application/ld+json\">", "</script>");
             let data: Value = serde_json::from_str(data).expect("JSON");
             DosePage {

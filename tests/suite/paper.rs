@@ -150,6 +150,23 @@ impl Pdf {
         text.nfkc().collect()
     }
 
+    /// All text with the tags around it, the outermost first, as poppler reads the structure.
+    pub(crate) fn tagged_text(&self) -> Vec<(Vec<String>, String)> {
+        let tree = String::from_utf8(self.tool("pdfinfo", &["-struct-text"], &[])).expect("UTF-8");
+        let (mut tags, mut texts) = (Vec::<(usize, String)>::new(), Vec::new());
+        for line in tree.lines() {
+            let (depth, line) = (line.len() - line.trim_start().len(), line.trim());
+            if let Some(text) = line.strip_prefix('"') {
+                let around = tags.iter().filter(|(above, _)| *above < depth).map(|(_, tag)| tag.clone());
+                texts.push((around.collect(), text.trim_end_matches('"').trim().to_owned()));
+            } else if line.starts_with(|c: char| c.is_ascii_uppercase()) {
+                tags.retain(|(above, _)| *above < depth);
+                tags.push((depth, line.split([' ', ':']).next().unwrap_or_default().to_owned()));
+            }
+        }
+        texts
+    }
+
     /// The families of the fonts, and whether each is inside the file.
     pub(crate) fn fonts(&self) -> Vec<(String, bool)> {
         let list = String::from_utf8(self.tool("pdffonts", &[], &[])).expect("UTF-8");

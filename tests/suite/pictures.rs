@@ -158,9 +158,10 @@ fn pages_and_lists_show_the_photos_of_an_exercise() {
         assert!(html.contains("width=\"20\" height=\"30\" loading=\"lazy\">"), "{html}");
         assert!(!html.contains("data-play"), "photos do not move");
     }
-    for (path, class) in [("s/", "thumbnail"), ("back/", "toc-thumbnail")] {
+    for (path, image) in [("s/", "<img class=\"thumbnail\""), ("", "<div class=\"page-card-pictures\"><img")]
+    {
         let html = project.read(&format!("public/{path}index.html"));
-        let start = format!("<img class=\"{class}\" src=\"/assets/images/");
+        let start = format!("{image} src=\"/assets/images/");
         let [thumbnail] = between(&html, &start, ">")[..] else { panic!("one in {path}") };
         assert!(thumbnail.starts_with("up."), "{thumbnail}");
         assert!(

@@ -175,6 +175,30 @@ fn screen_readers_can_read_every_sheet() {
 }
 
 #[test]
+fn doses_are_lists_and_all_text_has_a_meaning() {
+    const WITH_TEXT: [&str; 11] =
+        ["P", "H1", "H2", "H3", "H4", "Lbl", "LBody", "TH", "TD", "Caption", "Link"];
+    for ((edition, paper), pdf) in &PRINTED.sheets {
+        let texts = pdf.tagged_text();
+        let loose: Vec<_> = texts
+            .iter()
+            .filter(|(tags, text)| {
+                !text.is_empty() && !tags.iter().any(|tag| WITH_TEXT.contains(&tag.as_str()))
+            })
+            .collect();
+        assert!(loose.is_empty(), "{edition} on {paper}: {loose:?}");
+        let ends = |end: &[&str], text: &str| {
+            let is_so = |(tags, said): &&(Vec<String>, String)| {
+                said == text && tags[tags.len() - end.len()..] == *end
+            };
+            texts.iter().filter(is_so).count()
+        };
+        assert!(ends(&["L", "LI", "Lbl"], "Hold") >= 5, "{edition} on {paper}");
+        assert!(ends(&["L", "LI", "LBody"], "5–10 seconds") >= 3, "{edition} on {paper}");
+    }
+}
+
+#[test]
 fn every_font_is_inside_the_file() {
     for (name, pdf) in &PRINTED.sheets {
         let fonts = pdf.fonts();

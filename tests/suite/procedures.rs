@@ -32,14 +32,17 @@ fn a_handout_names_what_it_lists() {
     ] {
         let project = book(exercises);
         project.run(&["build"]).succeeds();
-        for path in ["public/lungs/index.html", "public/lungs/print/index.html"] {
-            let page = project.read(path);
+        let pages = ["public/lungs/index.html", "public/lungs/print/large-print/index.html"];
+        let [page, large_print] = pages.map(|path| project.read(path));
+        for page in [&page, &large_print] {
             assert!(page.contains(&format!("<h2 id=\"exercises\">{heading}</h2>")), "{exercises}: {page}");
-            let found: Vec<&str> =
-                page.split("<th scope=\"row\">").skip(1).filter_map(|row| row.split('<').next()).collect();
-            assert_eq!(found, rows, "{exercises}");
             assert_eq!(page.contains("you cannot breathe"), exercises.contains("inhaler"), "{exercises}");
         }
+        // The same have days to tick beside their titles, and a row in the chart.
+        assert_eq!(page.matches("<table class=\"ticks").count(), rows.len(), "{exercises}");
+        let found: Vec<&str> =
+            large_print.split("<th scope=\"row\">").skip(1).filter_map(|row| row.split('<').next()).collect();
+        assert_eq!(found, rows, "{exercises}");
     }
 }
 

@@ -449,13 +449,13 @@ fn an_edit_renders_the_pages_that_show_it() {
     project.write("content/s/a.png", png(1));
     project.write("content/s/b.png", png(2));
     project.write("content/s/bridge.md", photos("A person"));
-    check("photos: the exercise, the handout and the list", &["back/", "s/", "s/bridge/"]);
+    check("photos: the exercise, the handout and the lists", &["", "back/", "s/", "s/bridge/"]);
     project.write("content/s/bridge.md", photos("Hips up"));
     check("what photos show: not the list", &["back/", "s/bridge/"]);
     project.write("content/s/a.png", png(3));
     check("the first photo: not the list", &["back/", "s/bridge/"]);
     project.write("content/s/b.png", png(4));
-    check("the last photo: the list too", &["back/", "s/", "s/bridge/"]);
+    check("the last photo: the lists too", &["", "back/", "s/", "s/bridge/"]);
     project.write("content/s/_index.md", "---\nkind: section\ntitle: Each\n---\n");
     check(
         "the title of a folder: all below it, home, and the list of all pages",

@@ -68,9 +68,8 @@ impl<'a> SheetPage<'a> {
         };
         let has = |name: &str| tag.split([' ', '>']).any(|part| part == name);
         // Their values explain themselves: "Easy", "On your back", "2 times a day".
-        let explains_itself =
-            ["fact-level", "fact-position"].contains(&parent.class) || parent.class.ends_with("dose-plain");
-        let is_plain_fact = name == "dt" && explains_itself;
+        let is_plain_fact = (name == "dt" && ["fact-level", "fact-position"].contains(&parent.class))
+            || (classes == "dose-label" && parent.class.ends_with("dose-plain"));
         // The title of a section that has nothing else on paper.
         let is_bare_title =
             name == "h2" && attribute(tag, "id") == Some("exercises") && self.edition.starts_with("cards");

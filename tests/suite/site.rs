@@ -134,6 +134,31 @@ fn a_book_overrides_one_block_one_word_one_token_and_one_file() {
 }
 
 #[test]
+fn a_book_chooses_a_preset_and_changes_a_token_of_it() {
+    let colors = |table: &str| {
+        let project = Project::new().table(table);
+        project.build().succeeds();
+        let files = project.tree("public/assets");
+        let css = files.iter().find(|(name, _)| name.starts_with("style.")).expect("a style sheet").1.clone();
+        let css = String::from_utf8(css).expect("text");
+        let all = |token: &str| -> Vec<String> {
+            css.split(token).skip(1).filter_map(|rest| Some(rest.split_once(';')?.0.to_owned())).collect()
+        };
+        ["--color-brand:", "--color-alarm:", "--space-radius:"].map(all)
+    };
+    let [brand, alarm, radius] = colors("");
+    let [garden_brand, garden_alarm, garden_radius] = colors("[theme]\npreset = \"garden\"");
+    assert!(
+        brand.iter().zip(&garden_brand).filter(|(a, b)| a != b).count() >= 3,
+        "{brand:?} {garden_brand:?}"
+    );
+    assert_eq!(alarm, garden_alarm, "an emergency looks the same");
+    assert_ne!(radius, garden_radius);
+    let table = "[theme]\npreset = \"garden\"\n[theme.tokens.light]\nbrand = \"#003355\"";
+    assert!(colors(table)[0].contains(&"#003355".to_owned()));
+}
+
+#[test]
 fn raw_html_is_passed_through_when_the_book_says_so() {
     let project = Project::new()
         .table("[markdown]\nraw_html = true")

@@ -85,6 +85,8 @@ record! {
     pub struct ThemeSettings {
         /// The folder below themes/; `clinic` is built in.
         name: Option<Located<String>>,
+        /// One of the theme's ready sets of colors and sizes.
+        preset: Option<Located<String>>,
         /// Values that replace the theme's tokens: a table of `light`, `dark`, `contrast`, `print`, `type` or `space`.
         tokens: BTreeMap<String, BTreeMap<String, Located<String>>>,
     }

@@ -58,5 +58,5 @@ pub(crate) fn toc(headings: &[Heading]) -> Vec<TocView> {
 }
 
 pub(crate) fn toc_entry(title: String, anchor: &str) -> TocView {
-    TocView { title, href: format!("#{anchor}"), children: Vec::new(), thumbnail: None }
+    TocView { title, href: format!("#{anchor}"), children: Vec::new() }
 }

@@ -11,7 +11,7 @@ use crate::topic_link::TopicLink;
 use handout_base::path::Lang;
 use handout_base::source::hash_of;
 use handout_content::{Dose, Href, KindFront};
-use handout_site::{Index, Page, Topic};
+use handout_site::{Index, Page, PrescribedExercise, Topic};
 
 /// Gathers what the view of a page is made of.
 pub(crate) fn page_context<'a>(context: &BuildContext<'a>, index: Index) -> PageContext<'a> {
@@ -69,9 +69,22 @@ pub(crate) fn page_context<'a>(context: &BuildContext<'a>, index: Index) -> Page
     }
 }
 
+/// How many pictures of its exercises a handout has in a list: a row of them.
+const MOST_PICTURES: usize = 7;
+
 /// A page as a list shows it.
 pub(crate) fn child<'a>(context: &BuildContext<'a>, index: Index) -> Child<'a> {
-    Child { card: context.card(index), look: look(context, index, own_dose(context, index)) }
+    let all = &context.page(index).composition.exercises;
+    let is_new = |(at, exercise): &(usize, &PrescribedExercise)| {
+        all[..*at].iter().all(|other| other.page != exercise.page)
+    };
+    let new = all.iter().enumerate().filter(is_new);
+    let looks = new.filter_map(|(_, exercise)| look(context, exercise.page, &exercise.dose));
+    Child {
+        card: context.card(index),
+        look: look(context, index, own_dose(context, index)),
+        exercises: looks.take(MOST_PICTURES).collect(),
+    }
 }
 
 /// The made pages that list this page; on the home page all regions and the list of conditions.

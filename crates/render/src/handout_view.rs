@@ -195,24 +195,21 @@ impl Anchors {
 fn contents(settings: &Settings<'_>, page: &PageContext<'_>, handout: &HandoutView) -> Vec<TocView> {
     let lang = page.own.lang();
     let entry = |id: &str, anchor: &str| toc_entry(settings.words(lang).required(id, &[]), anchor);
-    let mut contents = vec![toc_entry(settings.theme.safety_title(lang), EMERGENCY_TITLE)];
-    if !handout.red_flags.before_you_start.is_empty() {
-        contents.push(entry("before-you-start-title", "before-you-start"));
-    }
-    if !handout.red_flags.soon.is_empty() {
-        contents.push(entry("call-soon-title", "call-soon"));
-    }
-    if !handout.red_flags.stop_if.is_empty() {
-        contents.push(entry("stop-if-title", "stop-if"));
-    }
+    let flags = &handout.red_flags;
+    let signs = [
+        (&flags.before_you_start, "before-you-start-title", "before-you-start"),
+        (&flags.soon, "call-soon-title", "call-soon"),
+        (&flags.stop_if, "stop-if-title", "stop-if"),
+    ];
+    let children =
+        signs.iter().filter(|(signs, ..)| !signs.is_empty()).map(|(_, id, anchor)| entry(id, anchor));
+    let emergency = toc_entry(settings.theme.safety_title(lang), EMERGENCY_TITLE);
+    let mut contents = vec![TocView { children: children.collect(), ..emergency }];
     contents.extend(toc(&page.own.document.body.headings));
     let background = |part: &BackgroundView| toc_entry(part.title.clone(), &part.anchor);
     contents.extend(handout.before.iter().map(background));
     if !handout.stages.is_empty() {
-        let child = |exercise: &ExerciseView| TocView {
-            thumbnail: exercise.picture.as_ref().and_then(|picture| picture.thumbnail.clone()),
-            ..toc_entry(exercise.title.clone(), &exercise.anchor)
-        };
+        let child = |exercise: &ExerciseView| toc_entry(exercise.title.clone(), &exercise.anchor);
         let children = handout.stages.iter().flat_map(|stage| {
             let exercises = handout.exercises[stage.start..stage.end].iter().map(child).collect();
             match &stage.title {

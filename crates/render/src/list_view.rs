@@ -88,7 +88,7 @@ pub(crate) fn list_view(
 fn child_view(
     settings: &Settings<'_>,
     words: &Messages,
-    Child { card, look }: &Child<'_>,
+    Child { card, look, exercises }: &Child<'_>,
     listing: &Listing,
     facets: &[FacetView],
 ) -> ChildView {
@@ -113,6 +113,7 @@ fn child_view(
         .flatten()
         .collect(),
         thumbnail: look.and_then(|look| thumbnail(settings, look)),
+        pictures: exercises.iter().filter_map(|look| thumbnail(settings, *look)).collect(),
         marks: marks.collect(),
     }
 }

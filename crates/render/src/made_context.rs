@@ -38,7 +38,11 @@ pub(crate) fn made_context<'a>(context: &BuildContext<'a>, made: &'a MadePage) -
     let shown = made.pages.iter().filter(|index| !context.is_withheld(**index)).filter(is_found);
     // The search names pages only, and an edit of a picture need not make it again.
     let child = |context, index| {
-        if is_search { Child { look: None, ..child(context, index) } } else { child(context, index) }
+        if is_search {
+            Child { look: None, exercises: Vec::new(), ..child(context, index) }
+        } else {
+            child(context, index)
+        }
     };
     MadeContext {
         own: link(made),

@@ -112,6 +112,8 @@ pub(crate) struct ExerciseContext<'a> {
 pub(crate) struct Child<'a> {
     pub(crate) card: &'a Card,
     pub(crate) look: Option<Look<'a>>,
+    /// Those of a handout's exercises, the first ones.
+    pub(crate) exercises: Vec<Look<'a>>,
 }
 
 /// The picture of an exercise.

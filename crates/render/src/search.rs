@@ -89,7 +89,7 @@ fn index(input: &IndexInput<'_>, memo: &Memo) -> Arc<[u8]> {
 fn entry(input: &IndexInput<'_>, index: Index, memo: &Memo) -> Option<Vec<u8>> {
     let context = input.context;
     let page = context.page(index);
-    let Child { card, look } = child(context, index);
+    let Child { card, look, .. } = child(context, index);
     let listing = card.listing.as_ref()?;
     let regions = page.body.iter().map(|region| Topic::Region(*region));
     let conditions = page.conditions.iter().map(|id| Topic::Condition(Arc::clone(id)));

@@ -26,6 +26,8 @@ record! {
         name: String,
         /// Token values by group.
         tokens: BTreeMap<String, Group>,
+        /// Sets of token values that a book can choose, by name.
+        presets: BTreeMap<String, BTreeMap<String, Group>>,
         /// Pairs of a color and its background.
         contrast: Vec<Pair>,
     }
@@ -60,6 +62,7 @@ pub(super) struct Tokens {
 pub(super) fn load(files: &[&ThemeFile], book: &Book, problems: &mut Vec<Diagnostic>) -> Tokens {
     let mut tokens = Tokens::default();
     let mut pairs = Vec::new();
+    let mut presets = BTreeMap::new();
     for file in files.iter().rev().filter(|file| file.path == "theme.toml") {
         let path = &file.source.path;
         let Some(text) = file.source.checked_text(problems) else { continue };
@@ -77,14 +80,32 @@ pub(super) fn load(files: &[&ThemeFile], book: &Book, problems: &mut Vec<Diagnos
         if let Some(toml) = toml {
             tokens.add(&toml.tokens, path, None, problems);
             pairs.extend(toml.contrast.into_iter().map(|pair| (Arc::clone(path), pair)));
+            presets.extend(toml.presets.into_iter().map(|(name, groups)| (name, (Arc::clone(path), groups))));
         }
     }
     if let Some(settings) = &book.theme {
         let known = tokens.groups.clone();
+        if let Some(chosen) = &settings.preset {
+            match presets.get(&chosen.value) {
+                Some((path, groups)) => tokens.add(groups, path, Some(&known), problems),
+                None => problems.push(no_preset(chosen, presets.keys().map(String::as_str).collect())),
+            }
+        }
         tokens.add(&settings.tokens, &Arc::from("book.toml"), Some(&known), problems);
     }
     tokens.check_contrast(&pairs, problems);
     tokens
+}
+
+fn no_preset(chosen: &Located<String>, known: Vec<&str>) -> Diagnostic {
+    let help = match did_you_mean(&chosen.value, known.iter().copied()) {
+        Some(close) => format!("did you mean `{close}`?"),
+        None if known.is_empty() => "the theme has none: remove this line".to_owned(),
+        None => format!("it can be {}", one_of(known)),
+    };
+    let span = Span::new(&Arc::from("book.toml"), chosen.range.clone());
+    Diagnostic::error(Code::UnknownValue, span, format!("the theme has no preset `{}`", chosen.value))
+        .help(help)
 }
 
 /// Pairs with too little contrast, by the token to change and its scheme.

@@ -514,8 +514,6 @@ pub struct TocView {
     pub href: String,
     /// The entries below it.
     pub children: Vec<TocView>,
-    /// A small picture of an exercise.
-    pub thumbnail: Option<ImageView>,
 }
 
 /// A source of facts.
@@ -671,6 +669,8 @@ pub struct ChildView {
     pub facts: Vec<FactView>,
     /// A small picture of an exercise.
     pub thumbnail: Option<ImageView>,
+    /// Small pictures of a handout's first exercises.
+    pub pictures: Vec<ImageView>,
     /// The numbers of the values that it can be found by.
     pub marks: Vec<usize>,
 }

@@ -20,6 +20,12 @@ export async function accessibility({ page }) {
   return faults;
 }
 
+// The faults that axe-core finds in a page as it is.
+export async function axe(page, options) {
+  await page.evaluate(AXE);
+  return page.evaluate(violationsAtRest, options);
+}
+
 // Runs in the page, once colours have stopped changing.
 async function violationsAtRest(options) {
   await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));

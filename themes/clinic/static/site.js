@@ -57,7 +57,7 @@ function connect(name, current) {
 function unfoldOnWide() {
   const wide = matchMedia('(min-width: 60em)');
   const follow = () => {
-    for (const fold of document.querySelectorAll('.menu, .toc, .editions, .filters')) {
+    for (const fold of document.querySelectorAll('.menu, .toc, .filters')) {
       fold.open = wide.matches || fold.matches('.is-filtering');
     }
     for (const fold of document.querySelectorAll('.display')) fold.open = !wide.matches;
@@ -77,10 +77,40 @@ function closePanels() {
     panel.open = false;
     panel.querySelector('summary').focus();
   });
+  // The keyboard leaves a panel as a pointer does.
+  for (const type of ['click', 'focusin']) {
+    document.addEventListener(type, (event) => {
+      const panel = overlaid();
+      if (panel && !panel.contains(event.target)) panel.open = false;
+    });
+  }
+}
+
+// Short ways are shown, long ones are not: a page that flies past for a second helps nobody.
+function glideNear() {
   document.addEventListener('click', (event) => {
-    const panel = overlaid();
-    if (panel && !panel.contains(event.target)) panel.open = false;
+    const link = event.target.closest('a[href^="#"]');
+    const target = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (target) root.classList.toggle('is-near', Math.abs(target.getBoundingClientRect().top) < innerHeight);
   });
+}
+
+// The contents list marks the part that is being read: the last one that began above the middle of the screen.
+function markPlace() {
+  const links = [...document.querySelectorAll('.toc a')];
+  const parts = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  if (!links.length || parts.includes(null)) return;
+  let asked = false;
+  const follow = () => {
+    asked = false;
+    const at = parts.findLastIndex((part) => part.getBoundingClientRect().top < innerHeight / 2);
+    links.forEach((link, i) => (i === at ? link.setAttribute('aria-current', 'true') : link.removeAttribute('aria-current')));
+  };
+  addEventListener('scroll', () => {
+    if (!asked) requestAnimationFrame(follow);
+    asked = true;
+  }, { passive: true });
+  follow();
 }
 
 // A link to an answer, or into one, opens it. Most browsers do so by themselves; paper needs all of them open.
@@ -117,8 +147,9 @@ function foldAfterUse() {
 function play(button) {
   const frames = button.closest('.picture').querySelector('.frames');
   const movement = frames.querySelector('.movement');
-  button.dataset.playWord ??= button.textContent;
-  button.textContent = movement ? button.dataset.playWord : button.dataset.stopWord;
+  const word = button.firstElementChild; // What follows it, for screen readers, says which picture.
+  button.dataset.playWord ??= word.textContent;
+  word.textContent = movement ? button.dataset.playWord : button.dataset.stopWord;
   button.classList.toggle('is-playing', !movement);
   if (movement) return movement.remove();
   // A picture does not know of this setting, so its address asks for it.
@@ -164,6 +195,8 @@ function start() {
   unfoldOnWide();
   closePanels();
   foldAfterUse();
+  glideNear();
+  markPlace();
   openAnswers();
   keepTicks();
   document.documentElement.dataset.script = '';

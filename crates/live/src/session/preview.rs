@@ -31,7 +31,12 @@ pub(super) fn preview(
         _ => old.last_good_files.clone(),
     };
     let book = inputs.book.as_ref();
-    let root = book.map_or_else(|| old.root.clone(), |book| book.base_url.root.clone());
+    // A book that cannot be read stays where it was.
+    let root = match book {
+        Some(book) => book.base_url.root.clone(),
+        None if old.is_built() => old.root.clone(),
+        None => "/".to_owned(),
+    };
     PreviewState {
         problems: problems(diagnostics, inputs, dir, editor.as_ref()),
         files,

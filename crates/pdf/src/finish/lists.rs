@@ -1,4 +1,5 @@
-//! Lists → lists as PDF 1.7 has them (14.8.4.3.3): an item is a label and a body.
+//! Lists → lists as PDF 1.7 has them (14.8.4.3.3): an item is a label and a body. Where a list has no bullets, the label of "Hold 5 seconds"
+//! is "Hold".
 
 use lopdf::{Document, Object, ObjectId, dictionary};
 
@@ -28,8 +29,28 @@ fn number(file: &mut Document, tree: &Tree, texts: &Texts, at: usize, list: Obje
         .filter(|(_, kid)| kid.tag == b"LI")
         .find_map(|(item, _)| tree.kids(item).find(|(_, kid)| kid.tag == b"Lbl"))
         .map(|(label, _)| texts.of(file, tree, label));
+    if label.is_none() {
+        let items: Vec<ObjectId> = tree.kids(at).map(|(_, item)| item.id).collect();
+        items.into_iter().for_each(|item| name_first(file, item));
+    }
     let kind = label.map_or("None", |label| kind_of(&label));
     add_attribute(file, list, "List", "ListNumbering", kind.into());
+}
+
+/// Makes a label and a body of an item that says two things: what it is, and how much.
+fn name_first(file: &mut Document, item: ObjectId) {
+    let Ok(dict) = file.get_dictionary(item) else { return };
+    let plain = |kid: &Object| {
+        let id = kid.as_reference().ok()?;
+        let tag = file.get_dictionary(id).ok()?.get(b"S").and_then(Object::as_name).ok()?;
+        (tag == b"NonStruct").then_some(id)
+    };
+    if let [what, how_much] = kids(file, dict).as_slice()
+        && let (Some(what), Some(how_much)) = (plain(what), plain(how_much))
+    {
+        set_tag(file, what, "Lbl");
+        set_tag(file, how_much, "LBody");
+    }
 }
 
 /// The kind of labels of which this is the first.

@@ -14,6 +14,7 @@ mod identifiers;
 mod links;
 mod lists;
 mod metadata;
+mod paragraphs;
 mod resources;
 mod roles;
 mod tables;
@@ -70,6 +71,7 @@ fn tag(
     links::describe(file, &Tree::read(file)?, texts);
     lists::repair(file, &Tree::read(file)?, texts);
     tables::repair(file, &Tree::read(file)?);
+    paragraphs::make(file, &Tree::read(file)?, texts);
     let tree = Tree::read(file)?;
     figures::repair(file, &tree, pages, findings);
     roles::map(file, &tree)?;

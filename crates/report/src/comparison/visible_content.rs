@@ -121,7 +121,7 @@ impl Reader {
                 self.skip = end;
             }
             "img" => self.picture(photo(element, state)),
-            "dl" if element.has_class("dose") => {
+            "ul" | "dl" if element.has_class("dose") => {
                 let items = dose(element);
                 if !items.is_empty() {
                     self.flush();
@@ -195,7 +195,7 @@ impl Reader {
 /// Whether an element only repeats something, or is not addressed to patients.
 fn is_left_out(element: &Element<'_>) -> bool {
     const CLASSES: [&str; 6] = ["visually-hidden", "review-mark", "review", "updated", "stamp", "sheet-how"];
-    const PARTS: [&str; 3] = ["review", "chart", "toc"];
+    const PARTS: [&str; 5] = ["review", "chart", "ticks", "ticks-how", "toc"];
     matches!(element.name, "nav" | "button" | "select" | "input" | "textarea")
         || element.attribute("aria-hidden") == Some("true")
         || CLASSES.iter().any(|class| element.has_class(class))
@@ -209,10 +209,11 @@ fn dose(list: &Element<'_>) -> Vec<(String, String)> {
     let mut items = Vec::new();
     let mut label = None;
     for element in list.elements() {
-        match element.name {
-            "dt" => label = Some(element.text()),
-            "dd" => items.extend(label.take().map(|label| (label, element.text()))),
-            _ => {}
+        // Themes of clinics can have a list of terms.
+        if element.name == "dt" || element.has_class("dose-label") {
+            label = Some(element.text());
+        } else if element.name == "dd" || element.has_class("dose-value") {
+            items.extend(label.take().map(|label| (label, element.text())));
         }
     }
     items
