@@ -17,6 +17,7 @@ const HANDOUT = "/low-back-pain/";
 const CODE = readFileSync(join(folder, HANDOUT, "version/index.html"), "utf8").match(/id="(v-[0-9a-f]{8})"/)[1];
 const seen = (title, path, options, look) => test(title, () => withPage(site, path, options, ({ page }) => look(page)));
 const words = (page) => page.locator("main").innerText();
+const openMenu = (page) => page.locator("summary", { hasText: "Print or save" }).click();
 
 describe("sheets", { concurrency: 2 }, () => {
   after(async () => {
@@ -26,19 +27,20 @@ describe("sheets", { concurrency: 2 }, () => {
 
   for (const width of [320, 1280]) {
     seen(`every edition is a link without scripts, ${width} px wide`, HANDOUT, { width, javaScriptEnabled: false }, async (page) => {
-      if (width === 320) await page.locator("summary", { hasText: "Print or save" }).click();
+      await openMenu(page);
       for (const name of ["Print this handout", "Large print", "Cards, two to a page", "Cards, four to a page", "One exercise to a page"]) {
         await page.getByRole("link", { name, exact: true }).click();
         assert.match(page.url(), /\/low-back-pain\/print\//, name);
         assert.match(await words(page), /choose Print/i, `${name} says how to print it`);
         await page.goto(`${site.origin}${HANDOUT}`);
-        if (width === 320) await page.locator("summary", { hasText: "Print or save" }).click();
+        await openMenu(page);
       }
     });
   }
 
   seen("with a script the first link prints the page, and a new tab still opens", HANDOUT, {}, async (page) => {
     await page.evaluate(() => (window.print = () => (document.title = "printed")));
+    await openMenu(page);
     const link = page.getByRole("link", { name: "Print this handout", exact: true });
     await link.click();
     assert.equal(await page.title(), "printed");
@@ -71,6 +73,8 @@ describe("sheets", { concurrency: 2 }, () => {
   });
 
   seen("a keyboard reaches the first link", HANDOUT, {}, async (page) => {
+    await page.locator("summary", { hasText: "Print or save" }).focus();
+    await page.keyboard.press("Enter");
     const link = page.getByRole("link", { name: "Large print", exact: true });
     await link.focus();
     await page.keyboard.press("Enter");

@@ -142,7 +142,7 @@ function foldAfterUse() {
   });
 }
 
-// A picture moves only when it is asked to. The movement is an image of its own, which lies over the stills. The word on
+// A picture moves only when it is asked to. The movement is an image of its own, which lies over the last still. The word on
 // the button says what pressing it does, so its state needs no further sign.
 function play(button) {
   const frames = button.closest('.picture').querySelector('.frames');
@@ -154,7 +154,7 @@ function play(button) {
   if (movement) return movement.remove();
   // A picture does not know of this setting, so its address asks for it.
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  frames.append(Object.assign(new Image(), { className: 'movement', alt: '', src: button.dataset.play + (calm ? '#steps' : '') }));
+  frames.lastElementChild.append(Object.assign(new Image(), { className: 'movement', alt: '', src: button.dataset.play + (calm ? '#steps' : '') }));
 }
 
 // Ticks are kept on this device, for this page, by the words beside the box: where a text changes, no tick moves to other words.

@@ -194,8 +194,9 @@ impl Reader {
 
 /// Whether an element only repeats something, or is not addressed to patients.
 fn is_left_out(element: &Element<'_>) -> bool {
-    const CLASSES: [&str; 6] = ["visually-hidden", "review-mark", "review", "updated", "stamp", "sheet-how"];
-    const PARTS: [&str; 5] = ["review", "chart", "ticks", "ticks-how", "toc"];
+    const CLASSES: [&str; 8] =
+        ["visually-hidden", "review-mark", "review", "updated", "stamp", "sheet-how", "ticks", "ticks-how"];
+    const PARTS: [&str; 3] = ["review", "chart", "toc"];
     matches!(element.name, "nav" | "button" | "select" | "input" | "textarea")
         || element.attribute("aria-hidden") == Some("true")
         || CLASSES.iter().any(|class| element.has_class(class))
