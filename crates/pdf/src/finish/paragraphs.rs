@@ -39,9 +39,7 @@ fn is_run(file: &Document, tree: &Tree, at: usize) -> bool {
     let is_inline = all.iter().all(|element| INLINE.contains(&element.tag.as_slice()));
     is_inline
         && (has_text(file, tree, at)
-            || tree.kids(at).any(|(kid, element)| {
-                (element.tag == b"NonStruct" && has_text(file, tree, kid)) || element.tag != b"NonStruct"
-            }))
+            || tree.kids(at).any(|(kid, element)| element.tag != b"NonStruct" || has_text(file, tree, kid)))
 }
 
 /// Whether an element holds marked content directly.
