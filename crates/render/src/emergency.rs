@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use handout_base::diag::{Code, Diagnostic, Span};
 use handout_input::{Layer, ThemeFile};
 use handout_markup::css::HidingRule;
-use handout_markup::html::{Element, HtmlPage, one_line, open_tags};
+use handout_markup::html::{Element, HtmlPage, one_line, open_tags, without_data};
 use handout_theme::Theme;
 
 /// A rendered page, and what messages say about it.
@@ -56,8 +56,9 @@ pub(super) fn unseen_block(
 /// Whether a block is seen, as far as the tags around it show. Reading the whole page would cost more than rendering it.
 fn is_surely_seen(check: &EmergencyCheck<'_>, html: &str, block: &str, seen: &SeenBlocks) -> bool {
     let Some(at) = html.find(block) else { return false };
-    let Some(mut around) = open_tags(html, at) else { return false };
-    around.push_str(block);
+    let Some(around) = open_tags(html, at) else { return false };
+    // The title of a page and the like are no reason to look again.
+    let around = without_data(&around, &check.theme.hiding_attributes) + block;
     // What another thread stored before it panicked is still valid.
     if seen.0.lock().unwrap_or_else(PoisonError::into_inner).contains(&around) {
         return true;

@@ -22,7 +22,7 @@ mod untranslated;
 mod values;
 pub mod view;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use figure_style::FigureStyle;
@@ -61,6 +61,8 @@ pub struct Theme {
     pub logo_url: Option<String>,
     /// The rules of all style sheets that hide something, each with its file.
     pub hiding_rules: Vec<(Arc<str>, HidingRule)>,
+    /// The attributes that these rules ask for, other than classes.
+    pub hiding_attributes: BTreeSet<String>,
     /// The scripts that are not those of the program, by their paths in the book.
     pub own_scripts: Vec<Arc<str>>,
     /// A hash of everything that rendering depends on besides the view.
@@ -102,6 +104,7 @@ pub fn load_theme(
     for lang in &languages {
         hasher.update(lang.as_str().as_bytes());
     }
+    let hiding_rules = hiding_rules(&files);
     let theme = Theme {
         templates,
         messages,
@@ -112,7 +115,8 @@ pub fn load_theme(
         logo_url: logo(&files).and_then(|name| assets.urls.get(name).cloned()),
         css_url: assets.css_url,
         figure_style,
-        hiding_rules: hiding_rules(&files),
+        hiding_attributes: HidingRule::attributes(hiding_rules.iter().map(|(_, rule)| rule)),
+        hiding_rules,
         own_scripts: own_scripts(&files, all),
         assets: assets.files,
         fingerprint: hasher.finalize(),

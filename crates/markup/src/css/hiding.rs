@@ -32,6 +32,14 @@ impl HidingRule {
         rules(css).into_iter().filter_map(hides).collect()
     }
 
+    /// The names of the attributes that the selectors of these rules ask for, other than classes.
+    pub fn attributes<'r>(rules: impl IntoIterator<Item = &'r Self>) -> BTreeSet<String> {
+        let mut names = BTreeSet::new();
+        let selectors = rules.into_iter().flat_map(|rule| &rule.selectors);
+        selectors.for_each(|selector| selector.attributes(&mut names));
+        names
+    }
+
     /// Whether it could match the element, of which only the ancestors are known.
     pub fn may_hide(&self, element: &Element<'_>) -> bool {
         self.possible.iter().any(|selector| selector.matches(element))

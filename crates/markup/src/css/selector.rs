@@ -93,6 +93,21 @@ impl Selector {
         })
     }
 
+    /// Adds the names of the attributes that it asks for, other than classes.
+    pub(crate) fn attributes(&self, names: &mut BTreeSet<String>) {
+        for condition in self.compounds.iter().flat_map(|(_, compound)| &compound.conditions) {
+            match condition {
+                Condition::Attribute(test) => {
+                    names.insert(test.name.clone());
+                }
+                Condition::Is(list) | Condition::Not(list) | Condition::Has(list) => {
+                    list.iter().for_each(|selector| selector.attributes(names));
+                }
+                _ => {}
+            }
+        }
+    }
+
     /// `unknown` is the answer to what the page does not show.
     fn matches_or(&self, element: &Element<'_>, unknown: bool) -> bool {
         let Some((last, before)) = self.compounds.split_last() else { return false };

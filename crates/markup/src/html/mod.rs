@@ -10,7 +10,7 @@ mod words;
 
 pub use beyond_text::{BeyondText, beyond_text};
 pub(crate) use open_tags::first_tag;
-pub use open_tags::open_tags;
+pub use open_tags::{open_tags, without_data};
 pub use page::{Element, HtmlPage, HtmlPart, NodeIndex, one_line};
 pub(crate) use reader::VOID;
 pub use words::words_and_pictures;

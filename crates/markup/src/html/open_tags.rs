@@ -1,6 +1,8 @@
 //! A place in a page → the tags around it, without reading the rest. This is many times faster than [`HtmlPage`](super::HtmlPage), and
 //! needed for each page of a build; where it is not sure it gives up, and the caller reads the page.
 
+use std::collections::BTreeSet;
+
 /// Elements whose contents are text: a tag in them is not a tag.
 const RAW: [&str; 9] =
     ["script", "style", "textarea", "title", "noscript", "iframe", "noembed", "noframes", "xmp"];
@@ -47,6 +49,31 @@ pub fn open_tags(html: &str, place: usize) -> Option<String> {
     (at <= place).then(|| open.into_iter().map(|(_, tag)| tag).collect())
 }
 
+/// Start tags without their `data-…` attributes, except for those with these names. What cannot be told apart at a glance stays.
+pub fn without_data(tags: &str, kept: &BTreeSet<String>) -> String {
+    const START: &str = "data-";
+    let mut rest = tags;
+    let mut left = String::with_capacity(tags.len());
+    // In single quotes there could be something that looks like another attribute.
+    while !tags.contains('\'')
+        && let Some(start) = rest.find(START)
+    {
+        let (before, attribute) = rest.split_at(start);
+        let Some((name, value)) = attribute.split_once("=\"") else { break };
+        let Some((_, after)) = value.split_once('"') else { break };
+        let is_name = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+        if before.ends_with(|c: char| c.is_ascii_whitespace()) && is_name && !kept.contains(name) {
+            left.push_str(before.trim_end());
+            rest = after;
+        } else {
+            let end = start + START.len();
+            left.push_str(&rest[..end]);
+            rest = &rest[end..];
+        }
+    }
+    left + rest
+}
+
 /// The length of a drawing that ends before the place. Drawings are most of a page, and nothing stays open after them.
 fn drawing(name: &str, after: &str) -> Option<usize> {
     if !name.eq_ignore_ascii_case("svg") {
@@ -91,6 +118,20 @@ fn end_tag(html: &str, name: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn data_that_no_rule_asks_for_is_left_out() {
+        let kept = BTreeSet::from(["data-theme".to_owned()]);
+        for (tags, left) in [
+            ("<html lang=\"en\" data-title=\"A > b\"\n  data-theme=\"dark\">", "<html lang=\"en\"\n  data-theme=\"dark\">"),
+            ("<p data-x=\"1\" class=\"a\"><b data-y=\"\">", "<p class=\"a\"><b>"),
+            ("<p title=\"see data-x here\" data-script>", "<p title=\"see data-x here\" data-script>"),
+            ("<p title=' data-x=\"1\"'>", "<p title=' data-x=\"1\"'>"),
+            ("<p data-x=1 data-y=\"2\">", "<p data-x=1>"),
+        ] {
+            assert_eq!(without_data(tags, &kept), left);
+        }
+    }
 
     #[track_caller]
     fn check(html: &str, expect: Option<&str>) {
