@@ -44,6 +44,9 @@ pub(super) struct Args {
     /// The editions to print; can be given several times [default: all that the book has].
     #[arg(long, value_name = "EDITION", value_parser = words(Edition::ALL, Edition::as_str))]
     edition: Vec<Edition>,
+    /// Print only these exercises of one handout, such as `1,3,5` [default editions: standard].
+    #[arg(long, value_name = "NUMBERS", value_delimiter = ',')]
+    only: Vec<usize>,
     /// The paper; can be given several times [default: the one in book.toml, else that of the region].
     #[arg(long, value_name = "PAPER", value_parser = words(Paper::ALL, Paper::as_str))]
     paper: Vec<Paper>,
@@ -119,8 +122,12 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     let start = Instant::now();
     let progress = Progress::new(args.quiet || args.format.is_for_programs());
     progress.stage("Building");
-    let options =
-        Options { base_url: args.base_url.clone(), drafts: args.drafts, ..Options::on(today(args.today)) };
+    let options = Options {
+        base_url: args.base_url.clone(),
+        drafts: args.drafts,
+        only: args.only.iter().copied().collect(),
+        ..Options::on(today(args.today))
+    };
     let folder = args.book.folder();
     let inputs = input::read(&folder, THEME, options);
     let memo = progress.with_figures(Memo::for_one_build());
@@ -201,9 +208,15 @@ fn jobs<'a>(
     }
     let papers: BTreeSet<Paper> = args.paper.iter().copied().collect();
     let papers = if papers.is_empty() { BTreeSet::from([book.paper()]) } else { papers };
+    if !args.only.is_empty() {
+        can_be_chosen(&args.only, chosen.as_slice(), built)?;
+    }
     let of = |page: &Source| {
         let path = Arc::clone(&page.path);
-        let wanted = |sheet: &Sheet| args.edition.is_empty() || args.edition.contains(&sheet.edition);
+        let wanted = |sheet: &Sheet| match args.edition.as_slice() {
+            [] => args.only.is_empty() || sheet.edition == Edition::Standard,
+            chosen => chosen.contains(&sheet.edition),
+        };
         built.sheets.iter().filter(move |sheet| sheet.path == path && wanted(sheet))
     };
     let sheets = chosen.into_iter().flat_map(of);
@@ -213,6 +226,26 @@ fn jobs<'a>(
         Some(partition) => partition.of(jobs),
         None => jobs,
     })
+}
+
+/// Whether the one handout that is printed has all exercises with these numbers.
+fn can_be_chosen(only: &[usize], chosen: &[&Source], built: &Built) -> Result<(), Failure> {
+    let sheets = chosen.iter().filter_map(|page| built.sheets.iter().find(|sheet| sheet.path == page.path));
+    let sheets: Vec<&Sheet> = sheets.collect();
+    let [sheet] = sheets.as_slice() else {
+        let help = "name the handout as well: `handout pdf low-back-pain --only 1,3,5`";
+        return Err(Failure::new("`--only` chooses exercises of one handout", help));
+    };
+    let Some(wrong) = only.iter().find(|number| !(1..=sheet.exercises).contains(*number)) else {
+        return Ok(());
+    };
+    let message = format!("`{}` has no exercise {wrong}", sheet.path);
+    let help = match sheet.exercises {
+        0 => "it has no exercises: leave out `--only`".to_owned(),
+        1 => "it has one exercise: leave out `--only`".to_owned(),
+        most => format!("its exercises have the numbers 1 to {most}, as on its page"),
+    };
+    Err(Failure::new(message, help))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! A handout whose exercises come in stages, one after the other.
 
+use super::paper::Pdf;
 use super::project::{CLINIC_BACK, CLINIC_BRIDGE, Project};
 use serde_json::Value;
 
@@ -89,6 +90,25 @@ fn every_edition_says_which_stage_it_is() {
         );
     }
     assert_eq!(html.matches("You can stand on one leg.").count(), 2);
+}
+
+#[test]
+fn a_choice_of_exercises_keeps_stages_numbers_and_steps() {
+    let project = book();
+    let run = project.run(&["pdf", "back", "--only", "3,4"]).ends_with(0);
+    assert!(run.stdout.contains("pdf/back-3-4.pdf"), "{}", run.stdout);
+    let text = Pdf::read(&project.path("pdf/back-3-4.pdf")).text(None).replace('\n', " ");
+    assert!(text.contains("Weeks 3 to 6") && !text.contains("Weeks 1 & 2"), "{text}");
+    // The third is the first again, which is not on this sheet: it has its steps.
+    assert!(text.contains("Now lift higher.") && !text.contains("Do it like exercise 1."), "{text}");
+    for (arguments, message, help) in [
+        (&["pdf", "back", "--only", "3,9"][..], "has no exercise 9", "the numbers 1 to 4"),
+        (&["pdf", "--only", "0"], "has no exercise 0", "the numbers 1 to 4"),
+        (&["pdf", "back", "--only", "x"], "invalid value 'x'", "--help"),
+    ] {
+        let run = project.run(arguments);
+        assert!(run.code != 0 && run.stderr.contains(message) && run.stderr.contains(help), "{}", run.stderr);
+    }
 }
 
 #[test]

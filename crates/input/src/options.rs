@@ -1,6 +1,6 @@
 //! The options of a build, chosen by the caller.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -17,6 +17,8 @@ pub struct Options {
     pub is_preview: bool,
     /// The day of the build.
     pub today: Date,
+    /// The numbers of the exercises that sheets have; all if it is empty.
+    pub only: BTreeSet<usize>,
     /// The PDFs of the site, by output path; pages link to them.
     pub pdfs: BTreeMap<String, PdfFacts>,
     /// Which rules the site is checked against.
@@ -44,6 +46,7 @@ impl Options {
             drafts: false,
             is_preview: false,
             today,
+            only: BTreeSet::new(),
             pdfs: BTreeMap::new(),
             checks: Checks::Errors,
             outside: None,

@@ -73,6 +73,8 @@ pub struct Sheet {
     pub pdf: String,
     /// The whole address.
     pub url: String,
+    /// How many exercises its handout has.
+    pub exercises: usize,
 }
 
 /// A page of the site as readers find it, for comparing two states of a book.

@@ -160,7 +160,7 @@ fn picture_of(exercise: &ExerciseView) -> Option<&str> {
 }
 
 /// The conditions of all exercises in the handout's language, which are one list there.
-fn ask_first(exercises: &[ExerciseView], lang: &Lang) -> Vec<String> {
+pub(crate) fn ask_first(exercises: &[ExerciseView], lang: &Lang) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for condition in
         exercises.iter().filter(|exercise| exercise.lang == lang.as_str()).flat_map(|own| &own.avoid_if)

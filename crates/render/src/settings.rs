@@ -22,6 +22,8 @@ pub(crate) struct Settings<'a> {
     pub(crate) book: &'a Book,
     pub(crate) base: &'a BaseUrl,
     pub(crate) theme: &'a Theme,
+    /// The numbers of the exercises that sheets have; all if it is empty.
+    pub(crate) only: &'a BTreeSet<usize>,
     glossaries: &'a BTreeMap<Lang, Glossary>,
     /// Identifies all of the above.
     hash: blake3::Hash,
@@ -51,8 +53,10 @@ impl<'a> Settings<'a> {
         glossaries: &'a BTreeMap<Lang, Glossary>,
     ) -> Self {
         let book_source = inputs.book_source.as_ref().map(|source| source.hash);
-        let hash = hash_of(&(book_source, &base.origin, &base.root, theme.fingerprint, &inputs.glossaries));
-        Self { book, base, theme, glossaries, hash }
+        let only = &inputs.options.only;
+        let hash =
+            hash_of(&(book_source, &base.origin, &base.root, theme.fingerprint, &inputs.glossaries, only));
+        Self { book, base, theme, only, glossaries, hash }
     }
 
     /// The hard words of a language.

@@ -1,13 +1,19 @@
 //! What sheets show besides the handout itself: their version, and whether a printed sheet is still current.
 
+use std::collections::BTreeSet;
+
 use crate::bare_view::bare;
+use crate::handout_view::ask_first;
 use crate::page_context::PageContext;
 use crate::page_view::View;
 use crate::settings::{Settings, choice, link};
 use crate::sheets::{PdfLink, version_url};
+use handout_base::path::Lang;
 use handout_input::Edition;
 use handout_site::Visibility;
-use handout_theme::view::{ChoiceView, KindView, MetaView, PageView, PdfView, SheetEditionView};
+use handout_theme::view::{
+    ChoiceView, ExerciseView, HandoutView, KindView, MetaView, PageView, PdfView, SheetEditionView,
+};
 
 /// An edition of a handout: the same words at the same address, for paper. `view` is that of the page that is read on a screen.
 pub(crate) fn sheet(settings: &Settings<'_>, page: &PageContext<'_>, view: &View, edition: Edition) -> View {
@@ -21,6 +27,9 @@ pub(crate) fn sheet(settings: &Settings<'_>, page: &PageContext<'_>, view: &View
         handout.editions = Vec::new();
         if !handout.prints_background {
             handout.after = Vec::new();
+        }
+        if !settings.only.is_empty() {
+            keep(handout, settings.only, lang);
         }
         // One exercise per sheet of paper: each has its own block.
         if edition == Edition::Single && !handout.exercises.is_empty() {
@@ -47,6 +56,28 @@ pub(crate) fn sheet(settings: &Settings<'_>, page: &PageContext<'_>, view: &View
         ..view
     };
     View { page, must_hold }
+}
+
+/// Leaves out all exercises but those with these numbers. They keep their numbers, so that they are found again on the website. A handout
+/// that has none of them is not the one that is meant, and stays whole.
+fn keep(handout: &mut HandoutView, only: &BTreeSet<usize>, lang: &Lang) {
+    let is_kept = |exercise: &ExerciseView| exercise.number.is_some_and(|number| only.contains(&number));
+    if !handout.exercises.iter().any(is_kept) {
+        return;
+    }
+    let kept_before = |place: usize| handout.exercises[..place].iter().filter(|one| is_kept(one)).count();
+    let places: Vec<(usize, usize)> =
+        handout.stages.iter().map(|stage| (kept_before(stage.start), kept_before(stage.end))).collect();
+    for (stage, (start, end)) in handout.stages.iter_mut().zip(places) {
+        (stage.start, stage.end) = (start, end);
+    }
+    handout.stages.retain(|stage| stage.start < stage.end);
+    handout.exercises.retain(is_kept);
+    for exercise in &mut handout.exercises {
+        // It is explained here if the one before it is not.
+        exercise.repeats = exercise.repeats.take().filter(|before| only.contains(&before.number));
+    }
+    handout.ask_first = ask_first(&handout.exercises, lang);
 }
 
 /// The page that the QR code on a sheet opens. A handout that is withdrawn or withheld has no current version.

@@ -1,5 +1,6 @@
 //! A handout on paper: which sheets it has, at which addresses, and how new they are.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -35,6 +36,15 @@ pub(crate) fn pdf_path(handout: &str, edition: Edition) -> String {
     }
 }
 
+/// The path of a PDF that has only these exercises: `low-back-pain-1-3-5.pdf`.
+fn only_in(pdf: String, only: &BTreeSet<usize>) -> String {
+    let numbers: String = only.iter().map(|number| format!("-{number}")).collect();
+    match pdf.strip_suffix(".pdf") {
+        Some(name) => format!("{name}{numbers}.pdf"),
+        None => pdf,
+    }
+}
+
 /// The sheets of a page; none if it is not a handout that patients see.
 pub(crate) fn sheets(context: &BuildContext<'_>, index: Index) -> Vec<Sheet> {
     let page = context.page(index);
@@ -52,7 +62,8 @@ pub(crate) fn sheets(context: &BuildContext<'_>, index: Index) -> Vec<Sheet> {
             lang: page.lang.to_string(),
             date: handout_changed(context, index),
             output: index_file(&url),
-            pdf: pdf_path(&page.url, edition),
+            pdf: only_in(pdf_path(&page.url, edition), &context.inputs.options.only),
+            exercises: page.composition.exercises.len(),
             url: format!("{}{}", settings.base.origin, href(&settings.base.root, &url)),
         }
     };

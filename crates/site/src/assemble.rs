@@ -34,7 +34,8 @@ pub fn structure_hash(
     let published = inputs.published_source.as_ref().map(|source| source.hash);
     let has_content = has_content(inputs);
     // PDFs change what pages link to, not how they are joined; rules look at the joined site.
-    let Options { base_url, drafts, today, is_preview: _, pdfs: _, checks: _, outside: _ } = &inputs.options;
+    let Options { base_url, drafts, today, is_preview: _, only: _, pdfs: _, checks: _, outside: _ } =
+        &inputs.options;
     hash_of(&(book, root, (base_url, drafts, today), published, has_content, pages, (images, pdfs)))
 }
 

@@ -123,7 +123,10 @@ mod tests {
     fn data_that_no_rule_asks_for_is_left_out() {
         let kept = BTreeSet::from(["data-theme".to_owned()]);
         for (tags, left) in [
-            ("<html lang=\"en\" data-title=\"A > b\"\n  data-theme=\"dark\">", "<html lang=\"en\"\n  data-theme=\"dark\">"),
+            (
+                "<html lang=\"en\" data-title=\"A > b\"\n  data-theme=\"dark\">",
+                "<html lang=\"en\"\n  data-theme=\"dark\">",
+            ),
             ("<p data-x=\"1\" class=\"a\"><b data-y=\"\">", "<p class=\"a\"><b>"),
             ("<p title=\"see data-x here\" data-script>", "<p title=\"see data-x here\" data-script>"),
             ("<p title=' data-x=\"1\"'>", "<p title=' data-x=\"1\"'>"),
