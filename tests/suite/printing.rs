@@ -211,9 +211,10 @@ fn every_sheet_has_what_a_patient_needs_at_home() {
     let code = version_code();
     for ((edition, paper), pdf) in &PRINTED.sheets {
         let text = pdf.text(None).replace('\n', " ");
-        // A title leaves room for one letter a day.
+        // A title leaves room for one letter a day, and so does large print.
         let days: &[&str] = match *edition {
             "standard" => &["M T W T F S S"],
+            "large-print" => &["My week", "2–3 days a week"],
             _ => &["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
         };
         for needed in ["911", "310-928-2769", "Not yet reviewed", "☐"].iter().chain(days) {
