@@ -62,7 +62,8 @@ pub struct Session {
 }
 
 impl Session {
-    /// Starts listening on a port. Nothing is built yet, and who asks waits for the first build. Fails if the book's folder or the port cannot be used.
+    /// Starts listening on a port. Nothing is built yet, and who asks waits for the first build. Fails if the book's folder or the port
+    /// cannot be used.
     pub fn start(settings: SessionSettings) -> io::Result<Self> {
         let root = std::fs::canonicalize(&settings.dir)?;
         let (listeners, moved) = serve::bind(settings.port)?;

@@ -32,7 +32,7 @@ impl HidingRule {
         rules(css).into_iter().filter_map(hides).collect()
     }
 
-    /// The names of the attributes that the selectors of these rules ask for, other than classes.
+    /// The names of the attributes that the selectors of these rules ask for, other than classes, in small letters.
     pub fn attributes<'r>(rules: impl IntoIterator<Item = &'r Self>) -> BTreeSet<String> {
         let mut names = BTreeSet::new();
         let selectors = rules.into_iter().flat_map(|rule| &rule.selectors);
@@ -116,6 +116,14 @@ fn is_far(value: &str) -> bool {
 mod tests {
     use super::*;
     use crate::css::declarations;
+
+    #[test]
+    fn the_attributes_of_all_rules_are_named() {
+        let rules = HidingRule::all(
+            "[DATA-a] p, .x:not([lang]):has([data-b=c]) { display: none } [data-d] { color: red }",
+        );
+        assert_eq!(HidingRule::attributes(&rules), ["data-a", "data-b", "lang"].map(str::to_owned).into());
+    }
 
     #[test]
     fn hiding_declarations_are_recognised() {

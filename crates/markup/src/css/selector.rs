@@ -93,12 +93,12 @@ impl Selector {
         })
     }
 
-    /// Adds the names of the attributes that it asks for, other than classes.
+    /// Adds the names of the attributes that it asks for, other than classes, in small letters.
     pub(crate) fn attributes(&self, names: &mut BTreeSet<String>) {
         for condition in self.compounds.iter().flat_map(|(_, compound)| &compound.conditions) {
             match condition {
                 Condition::Attribute(test) => {
-                    names.insert(test.name.clone());
+                    names.insert(test.name.to_ascii_lowercase());
                 }
                 Condition::Is(list) | Condition::Not(list) | Condition::Has(list) => {
                     list.iter().for_each(|selector| selector.attributes(names));
