@@ -408,6 +408,13 @@ figure-place-forehead = on the forehead
 figure-place-chin = on the chin
 figure-place-opposite-shoulder = on the other shoulder
 figure-place-opposite-elbow = on the other elbow
+figure-place-opposite-hand = on the other hand
+figure-place-opposite-wrist = on the other wrist
+figure-place-opposite-forearm = on the other forearm
+figure-place-head = on the side of the head
+figure-place-opposite-side-of-the-head = over the head, on its other side
+figure-place-table = on the table
+figure-place-walker = on the walking frame
 figure-place-wall = on the wall
 figure-place-chair = on the chair
 figure-place-floor = on the floor
@@ -449,18 +456,59 @@ figure-prop-pillow = a pillow
 figure-prop-towel = a towel
 figure-prop-band = a band
 figure-prop-ball = a ball
+figure-prop-gym-ball = a gym ball
+figure-prop-step = a step
+figure-prop-foam-roller = a foam roller
+figure-prop-stick = a stick
+figure-prop-dumbbell = a dumbbell
+figure-prop-table = a table
+figure-prop-walker = a walking frame
 figure-prop-under-head = under the head
-figure-prop-under-knees = under the knees
+figure-prop-under-belly = under the belly
+figure-prop-under-knees = { $side ->
+    [left] under the left knee
+    [right] under the right knee
+   *[both] under the knees
+}
+figure-prop-under-ankles = { $side ->
+    [left] under the left ankle
+    [right] under the right ankle
+   *[both] under the ankles
+}
+figure-prop-under-heels = { $side ->
+    [left] under the left heel
+    [right] under the right heel
+   *[both] under the heels
+}
+figure-prop-under-feet = { $side ->
+    [left] under the left foot
+    [right] under the right foot
+   *[both] under the feet
+}
+figure-prop-behind-back = behind the back
 figure-prop-under-hips = under the hips
 figure-prop-between-knees = between the knees
-figure-prop-round-knees = around the knees
-figure-prop-round-ankles = around the ankles
+figure-prop-round-knees = { $side ->
+    [left] around the left knee
+    [right] around the right knee
+   *[both] around the knees
+}
+figure-prop-round-ankles = { $side ->
+    [left] around the left ankle
+    [right] around the right ankle
+   *[both] around the ankles
+}
+figure-prop-round-feet = around the feet
 figure-prop-round-foot = { $side ->
     [left] around the left foot
     [right] around the right foot
    *[both] around the foot
 }
-figure-prop-in-hands = in the hands
+figure-prop-in-hands = { $side ->
+    [left] in the left hand
+    [right] in the right hand
+   *[both] in the hands
+}
 
 figure-muscle-lower-back = lower back
 figure-muscle-upper-back = upper back

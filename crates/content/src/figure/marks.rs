@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::degrees::read_degrees;
-use super::phrases::{Phrase, read_phrases, split_side};
+use super::phrases::{Phrase, read_phrases};
 use super::vocabulary::{MUSCLES, PARTS};
 use handout_base::data::{Node, Reader, Value, read_choice};
 use handout_base::diag::{Code, did_you_mean, one_of};
@@ -101,14 +101,19 @@ fn read_prop(Phrase { text, range }: &Phrase, reader: &mut Reader) -> Option<Pro
     let (side, plain) = without_side(place);
     let Some(place) = PropPlace::of(&plain) else {
         let known = PropPlace::ALL.iter().map(|place| place.word());
-        let help = match did_you_mean(&plain, known.clone()) {
-            Some(close) => format!("did you mean `{} {close}`?", prop.word()),
+        let close = did_you_mean(&plain, known.clone()).and_then(PropPlace::of);
+        let help = match close {
+            Some(close) => {
+                let side = side.filter(|_| close.has_sides());
+                let close = side.map_or_else(|| close.word().to_owned(), |side| close.at(side));
+                format!("did you mean `{} {close}`?", prop.word())
+            }
             None => format!("it can be {}", one_of(known)),
         };
         let message = format!("unknown place `{place}` for a thing");
         return reader.error(Code::UnknownValue, range, message, Some(help));
     };
-    if side.is_some() && place != PropPlace::RoundFoot {
+    if side.is_some() && !place.has_sides() {
         let message = format!("`{}` has no left and no right", place.word());
         let help = Some(format!("write `{} {}`", prop.word(), place.word()));
         return reader.error(Code::UnknownValue, range, message, help);
@@ -116,11 +121,17 @@ fn read_prop(Phrase { text, range }: &Phrase, reader: &mut Reader) -> Option<Pro
     Some(PropUse { prop, place: Some((place, side)) })
 }
 
-/// `round right foot` → the right side and `round foot`.
+/// `around the right foot` → the right side and `round foot`: articles do not count, and some words mean the same.
 fn without_side(place: &str) -> (Option<Side>, String) {
     let words: Vec<&str> = place.split(' ').collect();
     let side = |word: &&str| Side::BOTH.into_iter().find(|side| side.word() == *word);
     let found = words.iter().find_map(side);
-    let rest: Vec<&str> = words.into_iter().filter(|word| side(word).is_none()).collect();
-    (found, split_side(&rest.join(" ")).1.to_owned())
+    let counts = |word: &&str| side(word).is_none() && !matches!(*word, "the" | "a" | "both" | "one");
+    let same = |word| match word {
+        "around" => "round",
+        "below" | "beneath" | "underneath" => "under",
+        word => word,
+    };
+    let rest: Vec<&str> = words.into_iter().filter(counts).map(same).collect();
+    (found, rest.join(" "))
 }

@@ -74,3 +74,22 @@ fn a_figure_that_is_mirrored_twice_is_the_same() {
     let right = left.for_dose(&dose("right")).into_owned();
     assert!(left != written && right == written);
 }
+
+#[test]
+fn a_thing_or_a_hand_can_be_at_one_side() {
+    use handout_figure::words::{Place, PropPlace, Side};
+    for (words, place, side) in [
+        ("towel under right knee", PropPlace::UnderKnees, Some(Side::Right)),
+        ("towel underneath the left heel", PropPlace::UnderHeels, Some(Side::Left)),
+        ("band around the right knee", PropPlace::RoundKnees, Some(Side::Right)),
+        ("band round both feet", PropPlace::RoundFeet, None),
+        ("stair under right foot", PropPlace::UnderFeet, Some(Side::Right)),
+        ("bottle in the left hand", PropPlace::InHands, Some(Side::Left)),
+    ] {
+        let spec = spec(&format!("{{pose: standing, props: {words}}}"));
+        assert_eq!(spec.description.props[0].place, Some((place, side)), "{words}");
+    }
+    let spec = spec("{pose: on back, end: {hands: behind right thigh}}");
+    let hands = &spec.description.end.expect("an end").hands[0];
+    assert_eq!((hands.hand, hands.place, hands.side), (None, Place::BehindThigh, Some(Side::Right)));
+}

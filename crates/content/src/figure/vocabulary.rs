@@ -65,7 +65,11 @@ pub(super) const PARTS: Vocabulary<Part> = Vocabulary {
 impl<T: Copy> Vocabulary<T> {
     /// A word with its side, if it is known; `Err` if it has a side but comes without left and right.
     pub(super) fn find(&self, text: &str) -> Option<Result<(Option<Side>, T), T>> {
-        let (side, word) = split_side(text);
+        let (side, word) = match split_side(text) {
+            (None, _) => side_inside(text),
+            (side, word) => (side, word.to_owned()),
+        };
+        let word = word.as_str();
         let found = self.word_of(word)?;
         Some(if side.is_some() && !(self.has_sides)(found) { Err(found) } else { Ok((side, found)) })
     }
@@ -117,7 +121,10 @@ impl<T: Copy> Vocabulary<T> {
                 // A word with a side is singular: `right foot`, not `right feet`.
                 let one = singular(word).filter(|one| (self.of)(one).is_some());
                 let one = one.as_deref().unwrap_or(if word == "feet" { "foot" } else { word });
-                phrases.extend(Side::BOTH.map(|side| format!("{} {one}", side.word())));
+                phrases.extend(Side::BOTH.map(|side| match one.strip_prefix("behind ") {
+                    Some(part) => format!("behind {} {part}", side.word()),
+                    None => format!("{} {one}", side.word()),
+                }));
             }
         }
         phrases
@@ -129,6 +136,14 @@ impl<T: Copy> Vocabulary<T> {
             singular(word).and_then(|one| (self.of)(&one)).filter(|found| (self.has_sides)(*found))
         })
     }
+}
+
+/// `behind right thigh` → the right side and `behind thigh`. What is behind `both thighs` has no side.
+fn side_inside(text: &str) -> (Option<Side>, String) {
+    if let Some((Some(side), part)) = text.strip_prefix("behind ").map(split_side) {
+        return (Some(side), format!("behind {part}"));
+    }
+    (None, text.strip_prefix("both ").unwrap_or(text).replace("behind both ", "behind "))
 }
 
 /// `hips` → `hip`, `hips abduction` → `hip abduction`.

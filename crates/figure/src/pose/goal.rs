@@ -73,7 +73,7 @@ pub(super) fn resting(preset: &Preset) -> Pose {
 }
 
 /// What supports remain when a stance has lifted, moved and put down parts.
-pub(super) fn supports(before: &[Support], stance: &Stance) -> Vec<Support> {
+pub(super) fn supports(before: &[Support], preset: &Preset, stance: &Stance) -> Vec<Support> {
     let mut supports = before.to_vec();
     let mut lift = |contact, side| supports.retain(|support| !support.goes_with(contact, side));
     for (side, contact) in &stance.lift {
@@ -90,7 +90,11 @@ pub(super) fn supports(before: &[Support], stance: &Stance) -> Vec<Support> {
         supports.extend(Support::of(Contact::Hands, target.hand, Surface::Floor));
     }
     for (side, contact) in &stance.down {
-        for support in Support::of(*contact, *side, Surface::Floor) {
+        for mut support in Support::of(*contact, *side, Surface::Floor) {
+            // A foot comes back onto its step, and a head onto its pillow.
+            let same = |known: &&Support| known.contact == support.contact && known.side == support.side;
+            let under = preset.supports.iter().find(same).map(|known| known.on);
+            support.on = under.filter(|on| on.is_thing_on_floor()).unwrap_or(support.on);
             if !supports.contains(&support) {
                 supports.push(support);
             }

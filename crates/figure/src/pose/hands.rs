@@ -1,5 +1,6 @@
 //! Where hands go: places on the skin, on a wall, on a chair, on a towel; and a first guess for the arm that reaches there.
 
+use super::furniture;
 use super::joints;
 use super::preset::{ChairUse, Preset};
 use super::support::Surface;
@@ -41,7 +42,15 @@ pub(super) fn goal(flesh: &Flesh, target: HandTarget, hand: Side, preset: &Prese
     let to = match target.place {
         Place::Floor => return None,
         Place::Wall => Target::Surface(preset.wall.unwrap_or(Surface::WallInFront)),
-        Place::Towel => Target::Towel { foot: target.side.or(preset.towel).unwrap_or(Side::Right) },
+        Place::Towel => {
+            let own = preset.towel_round_both.then_some(hand);
+            Target::Towel { foot: target.side.or(own).or(preset.towel).unwrap_or(Side::Right) }
+        }
+        Place::Table => {
+            let (edge, height) = furniture::table(preset);
+            Target::Room { at: vec3(edge + 6.0, hand.sign() * 10.0, height + 0.9), facing: -Vec3::Z }
+        }
+        Place::Walker => Target::Room { at: furniture::walker_grip(preset, hand), facing: -Vec3::Z },
         Place::Chair if rail => {
             Target::Room { at: vec3(-0.6, hand.sign() * 7.0, RAIL + 0.9), facing: vec3(0.0, 0.0, -1.0) }
         }
@@ -70,6 +79,11 @@ fn skin(flesh: &Flesh, place: Place, side: Side, hand: Side) -> Target {
         Place::Forehead => (Bone::HEAD, vec3(6.6, h * 2.2, 6.8), 1.0),
         Place::Chin => (Bone::HEAD, vec3(5.6, h * 0.8, -1.6), 1.0),
         Place::OppositeShoulder => (Bone::thoracic(2), vec3(6.2, -h * 5.4, 1.6), trunk),
+        Place::OppositeHand => (Bone::hand(hand.other()), vec3(0.4, h * -2.0, -4.6), 1.0),
+        Place::OppositeWrist => (Bone::forearm(hand.other()), vec3(0.3, h * -2.2, -13.5), 1.0),
+        Place::OppositeForearm => (Bone::forearm(hand.other()), vec3(0.4, h * -2.9, -7.0), limb),
+        Place::Head => (Bone::HEAD, vec3(0.6, h * 6.2, 5.4), 1.0),
+        Place::OppositeHead => (Bone::HEAD, vec3(-0.2, h * -5.4, 8.6), 1.0),
         Place::OppositeElbow => (Bone::upper_arm(hand.other()), vec3(1.6, 0.0, -16.5), limb),
         // Beside the seat, when someone sits on it.
         Place::Chair => {
@@ -82,6 +96,7 @@ fn skin(flesh: &Flesh, place: Place, side: Side, hand: Side) -> Target {
     let facing = match place {
         Place::Foot => vec3(-0.3, 0.0, -1.0).unit(),
         Place::Hips => vec3(-0.2, -h, -0.3).unit(),
+        Place::OppositeHead => vec3(0.0, h, -0.9).unit(),
         // The forehead rests on the backs of the hands.
         Place::Forehead => Vec3::X,
         _ => -vec3(at.x, at.y, 0.0).unit(),
@@ -124,6 +139,46 @@ pub(super) fn guess(pose: &mut Pose, place: Place, hand: Side) {
             (Joint::ShoulderRotation, -20.0),
             (Joint::Elbow, 105.0),
             (Joint::Forearm, 70.0),
+        ],
+        Place::Head => &[
+            (Joint::Shoulder, 70.0),
+            (Joint::ShoulderAbduction, 60.0),
+            (Joint::ShoulderRotation, 30.0),
+            (Joint::Elbow, 140.0),
+            (Joint::Forearm, 0.0),
+            (Joint::Fingers, 10.0),
+        ],
+        Place::OppositeHead => &[
+            (Joint::Shoulder, 90.0),
+            (Joint::ShoulderAbduction, 120.0),
+            (Joint::ShoulderRotation, 40.0),
+            (Joint::Elbow, 120.0),
+            (Joint::Forearm, 20.0),
+            (Joint::Fingers, 15.0),
+        ],
+        Place::OppositeHand | Place::OppositeWrist | Place::OppositeForearm => &[
+            (Joint::Shoulder, 45.0),
+            (Joint::ShoulderAbduction, -10.0),
+            (Joint::ShoulderRotation, -45.0),
+            (Joint::Elbow, 80.0),
+            (Joint::Forearm, 40.0),
+            (Joint::Fingers, 55.0),
+        ],
+        Place::Table => &[
+            (Joint::Shoulder, 32.0),
+            (Joint::ShoulderAbduction, 8.0),
+            (Joint::Elbow, 45.0),
+            (Joint::Forearm, 78.0),
+            (Joint::Wrist, -25.0),
+            (Joint::Fingers, 4.0),
+        ],
+        Place::Walker => &[
+            (Joint::Shoulder, 20.0),
+            (Joint::ShoulderAbduction, 14.0),
+            (Joint::Elbow, 35.0),
+            (Joint::Forearm, 20.0),
+            (Joint::Wrist, 0.0),
+            (Joint::Fingers, 85.0),
         ],
         Place::OppositeShoulder | Place::OppositeElbow => &[
             (Joint::Shoulder, 70.0),

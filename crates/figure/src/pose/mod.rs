@@ -1,6 +1,7 @@
 //! Words → poses: a description becomes goals, and damped least squares finds the pose that meets them best.
 
 mod camera;
+mod furniture;
 mod goal;
 mod hands;
 mod joints;
@@ -17,6 +18,7 @@ mod solved;
 mod support;
 #[cfg(test)]
 mod tests;
+mod things;
 mod variants;
 
 use super::flesh::Flesh;

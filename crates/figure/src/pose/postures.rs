@@ -158,6 +158,7 @@ fn sitting() -> Preset {
     preset.rest(&[Contact::Hips], Surface::Seat);
     preset.rest(&[Contact::Feet], Surface::Floor);
     preset.chair = Some(ChairUse::Seat);
+    preset.ahead = 22.0;
     preset.put_hands(Place::Thigh);
     preset
 }

@@ -31,14 +31,20 @@ pub(crate) struct Preset {
     /// A wall or chair that belongs to the posture.
     pub(crate) wall: Option<Surface>,
     pub(crate) chair: Option<ChairUse>,
+    /// How far in front of the origin the person will stand, after sitting there.
+    pub(super) ahead: f64,
     /// The foot that a towel goes round.
     pub(super) towel: Option<Side>,
+    /// Whether it goes round both feet.
+    pub(super) towel_round_both: bool,
 }
 
 /// What a chair is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ChairUse {
     Seat,
+    /// The person sits on a gym ball instead.
+    Ball,
     /// The person stands behind it and holds its back.
     Rail,
 }
@@ -65,7 +71,9 @@ impl Preset {
             on_heels: false,
             wall: None,
             chair: None,
+            ahead: 0.0,
             towel: None,
+            towel_round_both: false,
         }
     }
 

@@ -38,7 +38,7 @@ pub(super) fn start(
     let stance = with_hands(&description.start, &preset.hands);
     let mut rest = resting(preset);
     guess_hands(&mut rest, &stance.hands);
-    let supports = goal::supports(&preset.supports, &stance);
+    let supports = goal::supports(&preset.supports, preset, &stance);
     let mut goal = goal(flesh, preset, &stance, (&rest, START_SLACK), supports);
     share(&mut goal, description, preset, flesh, &stance);
     let (pose, _) = minimise(&rest, START_ROUNDS, |pose, out| residuals.of(pose, &goal, out));
@@ -53,12 +53,14 @@ pub(super) fn later(
     (residuals, flesh): (&Residuals, &Flesh),
     start: &Solved,
 ) -> Solved {
-    let other = stance.posture.map(|posture| postures::preset(posture, &[], &description.props));
+    let other = stance
+        .posture
+        .map(|posture| Preset { ahead: preset.ahead, ..postures::preset(posture, &[], &description.props) });
     let aim = other.as_ref().unwrap_or(preset);
     let start_hands: Vec<HandTarget> = if other.is_some() { aim.hands.clone() } else { held(start) };
     let whole = with_hands(stance, &start_hands);
     let before = if other.is_some() { &aim.supports } else { &start.goal.supports };
-    let mut supports = goal::supports(before, stance);
+    let mut supports = goal::supports(before, aim, stance);
     if let Some(roll) = stance.knees_roll {
         roll_supports(&mut supports, roll.to);
     }

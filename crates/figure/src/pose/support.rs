@@ -9,6 +9,11 @@ pub(crate) const SEAT: f64 = 28.2;
 /// How thick a pillow is under the weight of a head or hip.
 pub(crate) const PILLOW: f64 = 4.0;
 
+/// The height of a step of a stair: 17 cm.
+pub(crate) const STEP: f64 = 10.0;
+/// The height of a foam roller: 15 cm.
+pub(crate) const ROLLER: f64 = 8.7;
+
 /// How thick a hand is.
 const HAND: f64 = 1.7;
 
@@ -20,6 +25,10 @@ pub(crate) enum Surface {
     Seat,
     /// The top of a pillow that lies on the floor.
     Pillow,
+    /// The top of a step.
+    Step,
+    /// The top of a foam roller that lies on the floor.
+    Roller,
     /// The backs of hands that lie on the floor.
     Hands,
     /// A wall behind a person who faces +x.
@@ -35,6 +44,8 @@ impl Surface {
             Self::Floor => (Vec3::Z, 0.0),
             Self::Seat => (Vec3::Z, SEAT),
             Self::Pillow => (Vec3::Z, PILLOW),
+            Self::Step => (Vec3::Z, STEP),
+            Self::Roller => (Vec3::Z, ROLLER),
             Self::Hands => (Vec3::Z, HAND),
             Self::WallBehind => (Vec3::X, 0.0),
             Self::WallInFront => (vec3(-1.0, 0.0, 0.0), 0.0),
@@ -44,6 +55,11 @@ impl Surface {
     /// Whether what rests on it stays in its place; along a wall it can slide.
     pub(crate) fn holds(self) -> bool {
         !matches!(self, Self::WallBehind | Self::WallInFront)
+    }
+
+    /// Whether it is the top of a thing that lies on the floor.
+    pub(super) fn is_thing_on_floor(self) -> bool {
+        matches!(self, Self::Pillow | Self::Step | Self::Roller)
     }
 
     /// The distance of a point from it; negative inside.

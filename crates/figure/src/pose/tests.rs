@@ -1,6 +1,7 @@
 //! Every posture, every exercise of the low back handout, and any mixture of words.
 
 use super::joints::freedoms;
+use super::support::STEP;
 use super::*;
 use crate::anatomy;
 use crate::math::acos;
@@ -305,4 +306,42 @@ fn any_words_give_a_pose() {
             assert!(frame.pose.iter().all(|number| number.is_finite()), "round {round}: {figure:?}");
         }
     }
+}
+
+fn with_prop(posture: Posture, prop: Prop, place: Option<(PropPlace, Option<Side>)>) -> Description {
+    let mut figure = description(posture, &[]);
+    figure.props = vec![PropUse { prop, place }];
+    figure
+}
+
+#[test]
+fn a_foot_stands_on_its_step() {
+    let on_step = Some((PropPlace::UnderFeet, Some(Side::Right)));
+    let (scene, frames, warnings) = solve(&with_prop(Posture::Standing, Prop::Step, on_step));
+    assert!(warnings.is_empty(), "{warnings:?}");
+    let bones = bones(&frames[0].pose, &scene.base);
+    let higher = bones[Bone::foot(Side::Right)].origin.z - bones[Bone::foot(Side::Left)].origin.z;
+    assert!((higher - STEP).abs() < 0.5, "{higher}");
+    assert_eq!(scene.frames[0].solids.len(), 1);
+}
+
+#[test]
+fn hands_reach_furniture_in_front() {
+    for (prop, place) in [(Prop::Table, Place::Table), (Prop::Walker, Place::Walker)] {
+        let mut figure = with_prop(Posture::Standing, prop, None);
+        figure.start.hands = vec![HandTarget { hand: None, place, side: None }];
+        let (scene, _, warnings) = solve(&figure);
+        assert!(warnings.is_empty(), "{prop:?}: {warnings:?}");
+        assert!(scene.frames[0].solids.len() > 2);
+    }
+}
+
+#[test]
+fn a_roll_under_one_knee_bends_that_knee_alone() {
+    let place = Some((PropPlace::UnderKnees, Some(Side::Right)));
+    let (scene, frames, warnings) = solve(&with_prop(Posture::OnBack, Prop::Towel, place));
+    assert!(warnings.is_empty(), "{warnings:?}");
+    let knee = |side| frames[0].pose[Freedom::limb(side, Limb::Knee).0].to_degrees();
+    assert!(knee(Side::Right) > 15.0 && knee(Side::Left) < 8.0);
+    assert_eq!(scene.frames[0].solids.len(), 1, "the roll is under it");
 }

@@ -1,7 +1,7 @@
 //! What variants and props change about a posture.
 
 use super::preset::{ChairUse, Preset, camera};
-use super::support::{Support, Surface};
+use super::support::Surface;
 use crate::words::{
     ArmsVariant, Contact, Joint, LegsVariant, Place, Posture, Prop, PropPlace, PropUse, Side, Variant,
 };
@@ -107,8 +107,8 @@ fn vary_legs(preset: &mut Preset, posture: Posture, legs: LegsVariant) {
 
 /// Applies a prop.
 pub(super) fn add_prop(preset: &mut Preset, posture: Posture, prop: PropUse) {
-    if let Some((PropPlace::RoundFoot, side)) = prop.place {
-        preset.towel = side;
+    if let Some((place, side)) = prop.place {
+        put_thing(preset, posture, prop.prop, (place, side));
     }
     match prop.prop {
         Prop::Chair if preset.chair.is_none() && posture == Posture::Standing => {
@@ -117,14 +117,80 @@ pub(super) fn add_prop(preset: &mut Preset, posture: Posture, prop: PropUse) {
         Prop::Wall if preset.wall.is_none() && posture == Posture::Standing => {
             preset.wall = Some(Surface::WallInFront);
         }
-        Prop::Pillow if prop.place.is_none_or(|(place, _)| place == PropPlace::UnderHead) => {
-            let floor = |support: &&mut Support| support.on == Surface::Floor;
-            for support in preset.supports.iter_mut().filter(floor) {
-                if matches!(support.contact, Contact::Head | Contact::Forehead) {
-                    support.on = Surface::Pillow;
+        Prop::GymBall if preset.chair == Some(ChairUse::Seat) => preset.chair = Some(ChairUse::Ball),
+        Prop::Pillow if prop.place.is_none() => {
+            raise(preset, &[Contact::Head, Contact::Forehead], None, Surface::Pillow);
+        }
+        Prop::Step if prop.place.is_none() => {
+            put_thing(preset, posture, prop.prop, (PropPlace::UnderFeet, None))
+        }
+        _ => {}
+    }
+}
+
+/// What the place of a thing changes: parts rest on what is under them, legs bend over it, and hands grip what they hold.
+fn put_thing(preset: &mut Preset, posture: Posture, prop: Prop, (place, side): (PropPlace, Option<Side>)) {
+    let top = match prop {
+        Prop::Step => Surface::Step,
+        Prop::Roller => Surface::Roller,
+        _ => Surface::Pillow,
+    };
+    match place {
+        PropPlace::UnderHead => raise(preset, &[Contact::Head, Contact::Forehead], side, top),
+        PropPlace::UnderBelly => raise(preset, &[Contact::Belly], side, top),
+        PropPlace::UnderHips => raise(preset, &[Contact::Hips, Contact::LowBack, Contact::Belly], side, top),
+        PropPlace::UnderKnees if posture == Posture::OnBack => bend_over_roll(preset, side),
+        PropPlace::UnderHeels => raise(preset, &[Contact::Heels], side, top),
+        PropPlace::UnderFeet => {
+            raise(preset, &[Contact::Heels, Contact::Toes], side, top);
+            // Without that, the thigh would not find its way up.
+            if let (Some(side), Surface::Step) = (side, top) {
+                preset.one(side, &[(Joint::Hip, 57.0), (Joint::Knee, 64.0), (Joint::Ankle, 6.0)]);
+            }
+        }
+        PropPlace::UnderAnkles => {
+            for support in &mut preset.supports {
+                let is_end = matches!(support.contact, Contact::Heels | Contact::TopsOfFeet);
+                if is_end && (side.is_none() || side == support.side) {
+                    (support.contact, support.on) = (Contact::Ankles, top);
                 }
             }
         }
+        PropPlace::RoundFoot => preset.towel = side,
+        PropPlace::RoundFeet => preset.towel_round_both = true,
+        PropPlace::InHands if matches!(prop, Prop::Stick | Prop::Dumbbell) => {
+            preset.angles.push((side, Joint::Fingers, GRIP));
+        }
         _ => {}
+    }
+    if side.is_some() && !matches!(place, PropPlace::RoundFoot) {
+        preset.symmetric = false;
+    }
+}
+
+/// How far fingers bend round a rod.
+const GRIP: f64 = 82.0;
+
+/// Parts that rested on the floor rest on a thing.
+fn raise(preset: &mut Preset, contacts: &[Contact], side: Option<Side>, on: Surface) {
+    for support in &mut preset.supports {
+        let is_meant = contacts.contains(&support.contact) && (side.is_none() || side == support.side);
+        if is_meant && support.on == Surface::Floor {
+            support.on = on;
+        }
+    }
+}
+
+/// A straight leg bends a little over a roll; one that is bent already stays.
+fn bend_over_roll(preset: &mut Preset, side: Option<Side>) {
+    for leg in Side::BOTH.into_iter().filter(|leg| side.is_none_or(|only| only == *leg)) {
+        let of_leg = |other: &Option<Side>| other.is_none_or(|other| other == leg);
+        let is_bent = preset
+            .angles
+            .iter()
+            .any(|(of, joint, degrees)| *joint == Joint::Knee && of_leg(of) && *degrees > 40.0);
+        if !is_bent {
+            preset.one(leg, &[(Joint::Hip, 11.0), (Joint::Knee, 22.0)]);
+        }
     }
 }

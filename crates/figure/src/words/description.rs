@@ -191,14 +191,45 @@ pub struct PropUse {
 super::words! {
     /// Where a thing is.
     pub enum PropPlace {
-        UnderHead = "under head" | "under the head",
-        UnderKnees = "under knees" | "under the knees",
-        UnderHips = "under hips" | "under the hips",
-        BetweenKnees = "between knees" | "between the knees",
-        RoundKnees = "round knees" | "around knees" | "round the knees" | "around the knees",
-        RoundAnkles = "round ankles" | "around ankles" | "round the ankles" | "around the ankles",
-        RoundFoot = "round foot" | "around foot" | "round the foot" | "around the foot",
-        InHands = "in hands" | "in the hands",
+        UnderHead = "under head",
+        UnderBelly = "under belly" | "under stomach" | "under abdomen",
+        UnderHips = "under hips" | "under hip" | "under pelvis" | "under buttocks",
+        UnderKnees = "under knees" | "under knee",
+        UnderAnkles = "under ankles" | "under ankle",
+        UnderHeels = "under heels" | "under heel",
+        UnderFeet = "under feet" | "under foot",
+        BehindBack = "behind back" | "behind low back" | "behind lower back",
+        BetweenKnees = "between knees",
+        RoundKnees = "round knees" | "round knee" | "round thighs" | "round thigh",
+        RoundAnkles = "round ankles" | "round ankle",
+        RoundFoot = "round foot",
+        /// Each hand holds the end at its own foot.
+        RoundFeet = "round feet",
+        InHands = "in hands" | "in hand" | "between hands",
+    }
+}
+
+impl PropPlace {
+    /// Whether it can be at one side alone.
+    pub fn has_sides(self) -> bool {
+        matches!(
+            self,
+            Self::UnderKnees
+                | Self::UnderAnkles
+                | Self::UnderHeels
+                | Self::UnderFeet
+                | Self::RoundKnees
+                | Self::RoundAnkles
+                | Self::RoundFoot
+                | Self::InHands
+        )
+    }
+
+    /// The word for the place at one side, such as `under right knee`.
+    pub fn at(self, side: Side) -> String {
+        let (where_to, part) = self.word().split_once(' ').unwrap_or((self.word(), ""));
+        let part = if part == "feet" { "foot" } else { part.strip_suffix('s').unwrap_or(part) };
+        format!("{where_to} {} {part}", side.word())
     }
 }
 

@@ -158,9 +158,17 @@ words! {
         Forehead = "forehead",
         Chin = "chin",
         OppositeShoulder = "opposite shoulder",
-        OppositeElbow = "opposite elbow",
+        OppositeElbow = "opposite elbow" | "other elbow",
+        OppositeHand = "opposite hand" | "other hand",
+        OppositeWrist = "opposite wrist" | "other wrist" | "wrist",
+        OppositeForearm = "opposite forearm" | "other forearm" | "forearm",
+        Head = "head" | "side of head" | "side of the head" | "temple" | "ear",
+        /// The hand reaches over the top.
+        OppositeHead = "opposite side of the head" | "opposite side of head" | "other side of the head",
         Wall = "wall",
         Chair = "chair",
+        Table = "table" | "worktop" | "counter" | "kitchen counter" | "countertop",
+        Walker = "walker" | "walking frame" | "zimmer frame" | "rollator",
         Floor = "floor",
         Towel = "towel" | "band" | "ends of the towel" | "ends of the band",
     }

@@ -62,7 +62,18 @@ words! {
         Pillow = "pillow" | "cushion",
         Towel = "towel",
         Band = "band" | "resistance band" | "strap",
-        Ball = "ball",
+        Ball = "ball" | "small ball" | "tennis ball" | "massage ball",
+        /// The person sits on it in place of a chair.
+        GymBall = "gym ball" | "exercise ball" | "fitness ball" | "swiss ball",
+        /// A step of a stair, or a low box.
+        Step = "step" | "stair" | "stairs" | "stool" | "footstool" | "box",
+        Roller = "foam roller" | "roller",
+        /// A rod that both hands hold.
+        Stick = "stick" | "rod" | "broomstick" | "dowel",
+        Dumbbell = "dumbbell" | "dumbbells" | "weight" | "weights" | "hand weight" | "bottle",
+        /// A table to sit at, or a worktop to stand at.
+        Table = "table" | "worktop" | "counter" | "kitchen counter" | "countertop",
+        Walker = "walker" | "walking frame" | "zimmer frame" | "rollator",
     }
 }
 

@@ -1,6 +1,8 @@
 //! With which side the person in a figure does the exercise.
 
-use super::{Contact, Description, Joint, LegsVariant, Limbs, Muscle, Part, Posture, Side, Stance, Variant};
+use super::{
+    Contact, Description, Joint, LegsVariant, Limbs, Muscle, Part, Posture, PropPlace, Side, Stance, Variant,
+};
 
 /// A side that the words name, and whose it is; none if it is the trunk's.
 type Named = (Side, Option<Limbs>);
@@ -31,7 +33,7 @@ impl Description {
     }
 
     /// The sides that each kind of words names. First what says most clearly which side works: where it is felt, then what moves.
-    fn named(&self) -> [Vec<Named>; 6] {
+    fn named(&self) -> [Vec<Named>; 7] {
         let highlights = self.highlights.iter().filter_map(|mark| Some((mark.side?, of_muscle(mark.muscle))));
         let arrows = self.arrows.iter().filter_map(|arrow| Some((arrow.side?, of_part(arrow.part))));
         let later = || [&self.middle, &self.end].into_iter().flatten();
@@ -44,6 +46,7 @@ impl Description {
             limbs_of(&self.start).collect(),
             hands.filter_map(|hand| Some((hand.hand?, Some(Limbs::Arms)))).collect(),
             frames().flat_map(trunk_of).collect(),
+            self.props.iter().filter_map(|prop| of_place(prop.place?)).collect(),
         ]
     }
 }
@@ -63,6 +66,12 @@ fn limbs_of(stance: &Stance) -> impl Iterator<Item = Named> {
     let reaches = stance.directions.iter().filter_map(|reach| Some((reach.side?, Some(reach.limbs))));
     let contacts = stance.lift.iter().chain(&stance.down);
     angles.chain(reaches).chain(contacts.filter_map(|(side, part)| Some(((*side)?, of_contact(*part)))))
+}
+
+/// The side of a thing's place.
+fn of_place((place, side): (PropPlace, Option<Side>)) -> Option<Named> {
+    let limbs = if place == PropPlace::InHands { Limbs::Arms } else { Limbs::Legs };
+    side.map(|side| (side, Some(limbs)))
 }
 
 /// Where the trunk bends or turns to, and the knees with it.
