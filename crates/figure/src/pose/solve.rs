@@ -15,7 +15,8 @@ use crate::math::Vec3;
 use crate::skeleton::{Freedom, Limb, Pose, bones};
 use crate::warning::FrameName;
 use crate::words::{
-    Contact, Description, HandTarget, Joint, KneesRoll, LegsVariant, Limbs, PropPlace, Side, Stance, Variant,
+    Contact, Description, HandTarget, Joint, KneesRoll, LegsVariant, Limbs, Place, PropPlace, Side, Stance,
+    Variant,
 };
 
 /// How far angles that the author does not name may leave those of the posture, and those of the start, radians.
@@ -136,7 +137,8 @@ fn with_hands(stance: &Stance, before: &[HandTarget]) -> Stance {
                     .iter()
                     .any(|(side, part)| matches!(part, Contact::Hands | Contact::Arms) && of(*side))
                 || stance.angles.iter().any(|angle| {
-                    (Joint::Shoulder..=Joint::ShoulderRotation).contains(&angle.joint) && of(angle.side)
+                    let last = if holds(target.place) { Joint::ShoulderRotation } else { Joint::Elbow };
+                    (Joint::Shoulder..=last).contains(&angle.joint) && of(angle.side)
                 });
             if !moved {
                 whole.hands.push(HandTarget { hand: Some(hand), ..*target });
@@ -144,6 +146,11 @@ fn with_hands(stance: &Stance, before: &[HandTarget]) -> Stance {
         }
     }
     whole
+}
+
+/// Whether a bent elbow brings the body to this place, as in a push-up, and not the hand away from it.
+fn holds(place: Place) -> bool {
+    !matches!(place, Place::Belly | Place::Ribs | Place::Chest | Place::Hips | Place::Thigh)
 }
 
 /// Where the hands are in a solved frame, as words.

@@ -152,6 +152,21 @@ fn authors_angles_are_met() {
     assert!((left_foot_stays(&frames[0]) - left_foot_stays(&frames[1])).abs() < 10.0);
 }
 
+/// Hands on the thighs would fold the trunk; the thighs do not hold them.
+#[test]
+fn a_bent_elbow_takes_the_hand_off_the_thigh() {
+    let mut curl = description(Posture::Sitting, &[]);
+    curl.end = Some(stance(&[("elbow", 130.0)]));
+    check_fits(&curl);
+    let (_, frames, _) = solve(&curl);
+    for joint in [Joint::LowBack, Joint::UpperBack, Joint::Hip] {
+        for (freedom, _) in freedoms(joint, Some(Side::Left)) {
+            let moved = (frames[1].pose[freedom.0] - frames[0].pose[freedom.0]).to_degrees().abs();
+            assert!(moved < 5.0, "{} moves by {moved:.1}", joint.word());
+        }
+    }
+}
+
 #[test]
 fn directions_are_of_the_room() {
     let mut bird_dog = description(Posture::HandsAndKnees, &[]);
