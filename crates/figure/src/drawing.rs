@@ -73,8 +73,10 @@ pub enum Class {
     Plaster,
     /// A soft shade over fills.
     Shade,
-    /// Where the exercise is felt; up to three of them overlap.
+    /// Where the exercise is felt; up to two of them overlap.
     Felt,
+    /// Parallel lines across it, which show it without colour too.
+    FeltHatch,
     /// A dashed line round it, for eyes and printers without colour.
     FeltEdge,
     /// The outline against the background.
@@ -123,6 +125,7 @@ impl Class {
             Self::Plaster => "plaster",
             Self::Shade => "shade",
             Self::Felt => "felt",
+            Self::FeltHatch => "felt-hatch",
             Self::FeltEdge => "felt-edge",
             Self::Outline => "outline",
             Self::Overlap => "overlap",

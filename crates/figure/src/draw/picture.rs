@@ -211,6 +211,7 @@ fn at_rest(frame: &Drawing) -> Drawing {
                 | Class::Contact
                 | Class::Shade
                 | Class::Felt
+                | Class::FeltHatch
                 | Class::FeltEdge
         )
     };

@@ -188,25 +188,34 @@ words! {
         UpperBack = "upper back",
         SideOfTrunk = "side of the trunk" | "waist" | "side",
         Neck = "neck" | "back of the neck",
+        Jaw = "jaw" | "jaws",
         Chest = "chest",
         Belly = "belly" | "abdominals" | "stomach" | "core",
+        /// Inside the body; the mark lies on what is seen before it.
+        PelvicFloor = "pelvic floor",
         Shoulder = "shoulder" | "shoulders",
         UpperArm = "upper arm" | "upper arms",
+        Forearm = "forearm" | "forearms" | "lower arm" | "lower arms",
         Buttocks = "buttocks" | "buttock" | "glutes",
         OuterHip = "outer hip" | "outer hips",
         FrontOfHip = "front of the hip" | "front of hip" | "hip flexors",
         FrontOfThigh = "front of the thigh" | "front of thigh" | "quadriceps",
         BackOfThigh = "back of the thigh" | "back of thigh" | "hamstrings",
         InnerThigh = "inner thigh" | "groin",
+        Knee = "knee" | "knees" | "front of the knee" | "kneecap",
         Calf = "calf" | "calves",
         Shin = "shin" | "shins",
+        Foot = "foot" | "feet" | "sole",
     }
 }
 
 impl Muscle {
     /// Whether there is one on each side.
     pub fn has_sides(self) -> bool {
-        !matches!(self, Self::LowerBack | Self::UpperBack | Self::Neck | Self::Chest | Self::Belly)
+        !matches!(
+            self,
+            Self::LowerBack | Self::UpperBack | Self::Neck | Self::Chest | Self::Belly | Self::PelvicFloor
+        )
     }
 }
 

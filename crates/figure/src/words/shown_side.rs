@@ -127,20 +127,24 @@ fn of_part(part: Part) -> Option<Limbs> {
 
 fn of_muscle(muscle: Muscle) -> Option<Limbs> {
     match muscle {
-        Muscle::Shoulder | Muscle::UpperArm => Some(Limbs::Arms),
+        Muscle::Shoulder | Muscle::UpperArm | Muscle::Forearm => Some(Limbs::Arms),
         Muscle::Buttocks
         | Muscle::OuterHip
         | Muscle::FrontOfHip
         | Muscle::FrontOfThigh
         | Muscle::BackOfThigh
         | Muscle::InnerThigh
+        | Muscle::Knee
         | Muscle::Calf
-        | Muscle::Shin => Some(Limbs::Legs),
+        | Muscle::Shin
+        | Muscle::Foot => Some(Limbs::Legs),
         Muscle::LowerBack
         | Muscle::UpperBack
         | Muscle::SideOfTrunk
         | Muscle::Neck
+        | Muscle::Jaw
         | Muscle::Chest
-        | Muscle::Belly => None,
+        | Muscle::Belly
+        | Muscle::PelvicFloor => None,
     }
 }
