@@ -87,6 +87,18 @@ impl Bounds {
         self.high = point(self.high.x.max(x + radius), self.high.y.max(y + radius));
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.low.x > self.high.x
+    }
+
+    /// The smallest that holds both.
+    pub(super) fn with(&self, other: &Self) -> Self {
+        Self {
+            low: point(self.low.x.min(other.low.x), self.low.y.min(other.low.y)),
+            high: point(self.high.x.max(other.high.x), self.high.y.max(other.high.y)),
+        }
+    }
+
     pub(super) fn grown(&self, by: f64) -> Self {
         Self { low: point(self.low.x - by, self.low.y - by), high: point(self.high.x + by, self.high.y + by) }
     }

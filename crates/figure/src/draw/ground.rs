@@ -1,4 +1,4 @@
-//! What the person is on: a mat with an edge, or a patch of floor; and the soft shadow where the body is near
+//! What the person is on: a mat with an edge, or a patch of floor, which has corners if a wall stands on it; and the soft shadow where the body is near
 //! to it.
 
 use super::camera::{Bounds, Eye, Page};
@@ -29,12 +29,19 @@ const SHADOW_GRAIN: f64 = 4.0;
 pub(super) struct Floor {
     ground: Ground,
     corners: [Vec3; 4],
+    /// Whether a wall stands on it.
+    walled: bool,
 }
 
 impl Floor {
-    /// The ground under a footprint (x and y of the room); `middle` is the body's.
-    pub(super) fn new(ground: Ground, footprint: &Bounds, middle: Vec3) -> Self {
+    /// The ground under a footprint (x and y of the room); a floor reaches as far as the walls. `middle` is the body's.
+    pub(super) fn new(ground: Ground, footprint: &Bounds, walls: &Bounds, middle: Vec3) -> Self {
         let mut area = footprint.grown(if ground == Ground::Mat { MARGIN } else { FLOOR_MARGIN });
+        let walled = ground == Ground::Floor && !walls.is_empty();
+        if walled {
+            // As wide as the wall, and up to its front, so that its foot is an edge of the floor.
+            area = area.with(walls);
+        }
         if ground == Ground::Mat {
             // Arms and legs may reach over the long sides of a mat, but not over its ends.
             let along_x = area.high.x - area.low.x >= area.high.y - area.low.y;
@@ -53,7 +60,7 @@ impl Floor {
             corner(area.high.x, area.high.y),
             corner(area.low.x, area.high.y),
         ];
-        Self { ground, corners }
+        Self { ground, corners, walled }
     }
 
     /// Makes room for it.
@@ -81,6 +88,10 @@ impl Floor {
             path.add(curve);
             shapes.push(Shape { class, path: path.finish() });
         };
+        if self.walled {
+            shape(Class::Ground, &rounded(&top, CORNER * 0.3));
+            return shapes;
+        }
         if self.ground == Ground::Floor {
             let middle = top[0].towards(top[2], 0.5);
             let half = |a: usize, b: usize| top[a].towards(top[b], 0.5) - middle;
@@ -206,7 +217,7 @@ mod tests {
         let mut footprint = Bounds::EMPTY;
         footprint.add(-50.0, 0.0, 1.0);
         footprint.add(50.0, 30.0, 1.0);
-        let floor = Floor::new(Ground::Mat, &footprint, Vec3::ZERO);
+        let floor = Floor::new(Ground::Mat, &footprint, &Bounds::EMPTY, Vec3::ZERO);
         let mut bounds = Bounds::EMPTY;
         floor.bound(&eye, &mut bounds);
         assert!(bounds.high.x - bounds.low.x > 90.0);

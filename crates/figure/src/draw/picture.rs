@@ -49,7 +49,7 @@ impl<'a> Stage<'a> {
         let flesh = anatomy::flesh(scene.body.build);
         let eye = Eye::new(scene.camera);
         let mut bounds = Bounds::EMPTY;
-        let mut footprint = Bounds::EMPTY;
+        let (mut footprint, mut walls) = (Bounds::EMPTY, Bounds::EMPTY);
         for still in scene.frames.iter().chain(scene.movements.iter().flatten()) {
             let places = flesh.places(&bones(&still.pose, &scene.base));
             for (place, ball) in places.iter().zip(&flesh.balls) {
@@ -59,13 +59,13 @@ impl<'a> Stage<'a> {
                     footprint.add(place.x, place.y, ball.radius);
                 }
             }
-            bound_solids(still, &eye, &mut bounds, &mut footprint);
+            bound_solids(still, &eye, &mut bounds, (&mut footprint, &mut walls));
         }
         let middle = scene
             .frames
             .first()
             .map_or(Vec3::ZERO, |still| bones(&still.pose, &scene.base)[Bone::PELVIS].origin);
-        let floor = Floor::new(scene.ground, &footprint, middle);
+        let floor = Floor::new(scene.ground, &footprint, &walls, middle);
         floor.bound(&eye, &mut bounds);
         Self { scene, flesh, eye, floor, page: Page::around(&bounds.grown(MARGIN)) }
     }
@@ -115,15 +115,19 @@ impl<'a> Stage<'a> {
     }
 }
 
-/// Makes room for things; walls and the like do not widen the mat.
-fn bound_solids(still: &Still, eye: &Eye, bounds: &mut Bounds, footprint: &mut Bounds) {
+/// Makes room for things; walls do not widen the mat, so theirs is another footprint.
+fn bound_solids(
+    still: &Still,
+    eye: &Eye,
+    bounds: &mut Bounds,
+    (footprint, walls): (&mut Bounds, &mut Bounds),
+) {
     for solid in &still.solids {
         let mut add = |place: Vec3, radius: f64| {
             let view = eye.view(place);
             bounds.add(view.x, view.y, radius);
-            if solid.material != Material::Plaster {
-                footprint.add(place.x, place.y, radius);
-            }
+            let under = if solid.material == Material::Plaster { &mut *walls } else { &mut *footprint };
+            under.add(place.x, place.y, radius);
         };
         match &solid.shape {
             SolidShape::Ball { centre, radius } => add(*centre, *radius),
