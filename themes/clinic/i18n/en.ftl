@@ -570,6 +570,23 @@ figure-muscle-shin = { $side ->
     [right] right shin
    *[both] shins
 }
+figure-muscle-forearm = { $side ->
+    [left] left forearm
+    [right] right forearm
+   *[both] forearms
+}
+figure-muscle-knee = { $side ->
+    [left] left knee
+    [right] right knee
+   *[both] knees
+}
+figure-muscle-foot = { $side ->
+    [left] left foot
+    [right] right foot
+   *[both] feet
+}
+figure-muscle-jaw = jaw
+figure-muscle-pelvic-floor = pelvic floor
 
 
 ## Labels of an exercise's level, position and type: `level-` and so on, then the id
