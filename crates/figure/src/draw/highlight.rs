@@ -131,7 +131,8 @@ fn places(highlight: &Highlight) -> impl Iterator<Item = Place> {
 fn place(muscle: Muscle, side: Side) -> Place {
     let s = side.sign();
     let (thigh, shank, arm_bone) = (Bone::thigh(side), Bone::shank(side), Bone::upper_arm(side));
-    let on = |limb| move |bone, x, y, z, radius| Place { bone, at: vec3(x, y, z), radius, limb, inner: false };
+    let on =
+        |limb| move |bone, x, y, z, radius| Place { bone, at: vec3(x, y, z), radius, limb, inner: false };
     let (trunk, on_leg, on_arm) = (on(TRUNK), on(leg(side)), on(arm(side)));
     match muscle {
         Muscle::LowerBack => trunk(Bone::lumbar(1), -2.2, 0.0, 0.2, 7.2),

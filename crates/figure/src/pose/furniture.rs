@@ -2,7 +2,7 @@
 
 use super::hands::RAIL;
 use super::preset::{ChairUse, Preset};
-use super::solids::{ball, block, rod};
+use super::shapes::{ball, block, rod};
 use super::support::{SEAT, STEP, Surface};
 use crate::math::{Vec3, vec3};
 use crate::scene::{Material, Solid};

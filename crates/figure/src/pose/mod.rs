@@ -12,6 +12,7 @@ mod points;
 mod postures;
 mod preset;
 mod residuals;
+mod shapes;
 mod solids;
 mod solve;
 mod solved;

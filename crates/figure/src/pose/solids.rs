@@ -4,13 +4,10 @@ use super::furniture;
 use super::preset::{ChairUse, Preset};
 use super::things::Things;
 use crate::flesh::{Flesh, Mark};
-use crate::math::{Frame, Turn, Vec3, vec3};
-use crate::scene::{Material, Solid, SolidShape};
+use crate::math::vec3;
+use crate::scene::Solid;
 use crate::skeleton::{Bone, Pose, bones};
 use crate::words::{Description, Place, Prop, PropPlace, Side};
-
-/// The radius of a ball or a folded pillow between the knees.
-pub(super) const BETWEEN_KNEES: f64 = 4.0;
 
 /// The things of a figure at a moment. Furniture stays where the start put it.
 pub(super) fn solids(
@@ -92,17 +89,4 @@ fn pulled_target(description: &Description) -> Option<Option<Side>> {
     let stances = [Some(&description.start), description.middle.as_ref(), description.end.as_ref()];
     let mut targets = stances.into_iter().flatten().flat_map(|stance| &stance.hands);
     targets.find(|target| target.place == Place::Towel).map(|target| target.side)
-}
-
-pub(super) fn block(centre: Vec3, half: Vec3, rounding: f64, material: Material) -> Solid {
-    let frame = Frame { origin: centre, turn: Turn::NONE };
-    Solid { material, shape: SolidShape::Block { frame, half, rounding } }
-}
-
-pub(super) fn ball(centre: Vec3, radius: f64) -> Solid {
-    Solid { material: Material::Rubber, shape: SolidShape::Ball { centre, radius } }
-}
-
-pub(super) fn rod(points: Vec<Vec3>, radius: f64, material: Material) -> Solid {
-    Solid { material, shape: SolidShape::Rope { points, radius } }
 }

@@ -1,6 +1,6 @@
 //! Things that are with the body: under a part of it, round it, or in its hands.
 
-use super::solids::{BETWEEN_KNEES, ball, block, rod};
+use super::shapes::{BETWEEN_KNEES, ball, block, rod};
 use super::support::PILLOW;
 use crate::flesh::{Flesh, Mark};
 use crate::math::{Frame, Vec3, cos, sin, vec3};
