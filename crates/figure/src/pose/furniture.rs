@@ -1,6 +1,5 @@
 //! Furniture: where it stands in the room, and where hands hold it.
 
-use super::hands::RAIL;
 use super::preset::{ChairUse, Preset};
 use super::shapes::{ball, block, rod};
 use super::support::{SEAT, STEP, Surface};
@@ -8,6 +7,9 @@ use crate::math::{Vec3, vec3};
 use crate::scene::{Material, Solid};
 use crate::skeleton::{Bone, Bones};
 use crate::words::Side;
+
+/// The height of the back of a chair above the floor: 86 cm of a person of 172 cm.
+pub(crate) const RAIL: f64 = 50.0;
 
 /// The height of a worktop for someone who stands, 90 cm, and of a table for someone who sits, 72 cm.
 const WORKTOP: f64 = 52.0;

@@ -1,6 +1,6 @@
 //! Where hands go: places on the skin, on a wall, on a chair, on a towel; and a first guess for the arm that reaches there.
 
-use super::furniture;
+use super::furniture::{self, RAIL};
 use super::joints;
 use super::preset::{ChairUse, Preset};
 use super::support::Surface;
@@ -8,9 +8,6 @@ use crate::flesh::{Flesh, Mark};
 use crate::math::{Vec3, vec3};
 use crate::skeleton::{Bone, Pose};
 use crate::words::{HandTarget, Joint, Place, Side};
-
-/// The height of the back of a chair above the floor: 86 cm of a person of 172 cm.
-pub(crate) const RAIL: f64 = 50.0;
 
 /// A palm and where it should be.
 #[derive(Debug, Clone, Copy)]
