@@ -513,6 +513,7 @@ figure-prop-in-hands = { $side ->
 figure-muscle-lower-back = lower back
 figure-muscle-upper-back = upper back
 figure-muscle-neck = back of the neck
+figure-muscle-jaw = jaw
 figure-muscle-chest = chest
 figure-muscle-belly = belly
 figure-muscle-side-of-the-trunk = { $side ->
@@ -520,6 +521,7 @@ figure-muscle-side-of-the-trunk = { $side ->
     [right] right side of the trunk
    *[both] sides of the trunk
 }
+figure-muscle-pelvic-floor = pelvic floor
 figure-muscle-shoulder = { $side ->
     [left] left shoulder
     [right] right shoulder
@@ -529,6 +531,11 @@ figure-muscle-upper-arm = { $side ->
     [left] left upper arm
     [right] right upper arm
    *[both] upper arms
+}
+figure-muscle-forearm = { $side ->
+    [left] left forearm
+    [right] right forearm
+   *[both] forearms
 }
 figure-muscle-buttocks = { $side ->
     [left] left buttock
@@ -560,6 +567,11 @@ figure-muscle-inner-thigh = { $side ->
     [right] right inner thigh
    *[both] inner thighs
 }
+figure-muscle-knee = { $side ->
+    [left] left knee
+    [right] right knee
+   *[both] knees
+}
 figure-muscle-calf = { $side ->
     [left] left calf
     [right] right calf
@@ -570,23 +582,11 @@ figure-muscle-shin = { $side ->
     [right] right shin
    *[both] shins
 }
-figure-muscle-forearm = { $side ->
-    [left] left forearm
-    [right] right forearm
-   *[both] forearms
-}
-figure-muscle-knee = { $side ->
-    [left] left knee
-    [right] right knee
-   *[both] knees
-}
 figure-muscle-foot = { $side ->
     [left] left foot
     [right] right foot
    *[both] feet
 }
-figure-muscle-jaw = jaw
-figure-muscle-pelvic-floor = pelvic floor
 
 
 ## Labels of an exercise's level, position and type: `level-` and so on, then the id

@@ -1,5 +1,5 @@
-//! What the person is on: a mat with an edge, or a patch of floor, which has corners if a wall stands on it; and the soft shadow where the body is near
-//! to it.
+//! What the person is on: a mat with an edge, or a patch of floor, which has corners if a wall stands on it; and the soft shadow
+//! where the body is near to it.
 
 use super::camera::{Bounds, Eye, Page};
 use super::cast::Caster;

@@ -6,7 +6,7 @@ use super::edges::Edges;
 use super::fills::outline_path;
 use super::look::{Limb, TRUNK, arm, leg};
 use super::path::{Path, Window};
-use super::point::point;
+use super::point::Point;
 use super::raster::Raster;
 use super::regions::outlines;
 use super::smooth::smooth;
@@ -21,6 +21,8 @@ const RINGS: [f64; 2] = [1.0, 0.62];
 /// Between two lines of the hatching, and the shortest of them, pixels.
 const HATCH: f64 = 7.0;
 const LEAST_HATCH: f64 = 4.0;
+/// How far a line of the hatching ends inside the mark, so that its round end does not stand out.
+const INSET: Point = Point { x: 1.0, y: -1.0 };
 
 /// Outlines of fewer points are left out.
 const LEAST: usize = 40;
@@ -73,20 +75,12 @@ fn hatch(raster: &Raster<'_>, inside: impl Fn(usize) -> bool, window: Window) ->
     for diagonal in (0..raster.columns + raster.rows - 1).step_by(apart) {
         let rows = diagonal.saturating_sub(raster.columns - 1)..=diagonal.min(raster.rows - 1);
         let is_inside = |row: usize| inside(row * raster.columns + diagonal - row);
-        let mut from = None;
-        for row in rows.clone() {
-            let last = row == *rows.end();
-            match (is_inside(row), from) {
-                (true, None) => from = Some(row),
-                (false, Some(first)) | (true, Some(first)) if last || !is_inside(row) => {
-                    let ends = [row, first].map(|row| raster.place(diagonal - row, row));
-                    if ends[0].distance(ends[1]) >= LEAST_HATCH {
-                        let inset = point(1.0, -1.0);
-                        path.straight(&[ends[0] + inset, ends[1] - inset], false);
-                    }
-                    from = None;
-                }
-                _ => {}
+        let marked: Vec<usize> = rows.clone().filter(|row| is_inside(*row)).collect();
+        for run in marked.chunk_by(|row, next| row + 1 == *next) {
+            let (first, past) = (run[0], (run[run.len() - 1] + 1).min(*rows.end()));
+            let [low, high] = [past, first].map(|row| raster.place(diagonal - row, row));
+            if low.distance(high) >= LEAST_HATCH {
+                path.straight(&[low + INSET, high - INSET], false);
             }
         }
     }

@@ -191,3 +191,52 @@ fn an_empty_scene_gives_an_empty_drawing() {
     scene.movements.clear();
     assert!(draw(&scene).frames.is_empty());
 }
+
+/// The smallest and the largest x and y of the shapes of a class.
+fn extent(shapes: &[crate::drawing::Shape], class: Class) -> Option<[[f64; 2]; 2]> {
+    let of_class = shapes.iter().filter(|shape| shape.class == class);
+    let places: Vec<[f64; 2]> = of_class.flat_map(|shape| coordinates(&shape.path)).collect();
+    let bound = |pick: fn(f64, f64) -> f64| {
+        places.iter().copied().reduce(|a, b| [pick(a[0], b[0]), pick(a[1], b[1])])
+    };
+    bound(f64::min).zip(bound(f64::max)).map(|(low, high)| [low, high])
+}
+
+#[test]
+fn where_it_is_felt_is_hatched_and_nothing_else_is() {
+    let mut scene = scene(0.0);
+    let shapes = &draw(&scene).frames[0].shapes;
+    let mark = extent(shapes, Class::Felt).expect("a mark");
+    let lines = extent(shapes, Class::FeltHatch).expect("its hatching");
+    for axis in 0..2 {
+        assert!(
+            lines[0][axis] > mark[0][axis] - 2.0 && lines[1][axis] < mark[1][axis] + 2.0,
+            "inside the mark"
+        );
+        let share = (lines[1][axis] - lines[0][axis]) / (mark[1][axis] - mark[0][axis]);
+        assert!(share > 0.6, "all over it: {share}");
+    }
+    scene.highlights.clear();
+    assert_eq!(extent(&draw(&scene).frames[0].shapes, Class::FeltHatch), None);
+}
+
+#[test]
+fn the_floor_reaches_the_foot_of_a_wall() {
+    let mut scene = scene(0.0);
+    let wall = |x: f64| Solid {
+        material: Material::Plaster,
+        shape: SolidShape::Block {
+            frame: Frame { origin: vec3(x, 8.0, 50.0), turn: Turn::NONE },
+            half: vec3(1.5, 27.0, 50.0),
+            rounding: 0.3,
+        },
+    };
+    for still in scene.frames.iter_mut().chain(scene.movements.iter_mut().flatten()) {
+        still.solids = vec![wall(60.0)];
+    }
+    let shapes = &draw(&scene).frames[0].shapes;
+    let floor = extent(shapes, Class::Ground).expect("a floor");
+    let wall = extent(shapes, Class::Plaster).expect("a wall");
+    assert!(floor[1][0] > wall[1][0] - 12.0, "the floor ends at {}, the wall at {}", floor[1][0], wall[1][0]);
+    assert!(floor[1][1] > wall[1][1] - 1.0, "the wall stands on it");
+}

@@ -105,6 +105,7 @@ pub(super) fn chair(at: Vec3, thick: f64) -> Vec<Solid> {
     parts
 }
 
+/// A wall behind or in front of the person.
 pub(super) fn wall(surface: Surface, first: &Bones) -> Solid {
     let side = if surface == Surface::WallBehind { -1.0 } else { 1.0 };
     let middle = first[Bone::PELVIS].origin.y;

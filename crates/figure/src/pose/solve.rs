@@ -7,9 +7,9 @@ use super::least_squares::minimise;
 use super::postures;
 use super::preset::Preset;
 use super::residuals::Residuals;
-use super::shapes;
 use super::solved::Solved;
 use super::support::{Support, Surface};
+use super::things;
 use crate::flesh::{Flesh, Mark};
 use crate::math::Vec3;
 use crate::skeleton::{Freedom, Limb, Pose, bones};
@@ -109,7 +109,7 @@ fn share(goal: &mut Goal, description: &Description, preset: &Preset, flesh: &Fl
     let between = |place| description.props.iter().any(|prop| prop.place.is_some_and(|(at, _)| at == place));
     if between(PropPlace::BetweenKnees) {
         let [left, right] = Side::BOTH.map(|side| flesh.balls[flesh.mark(Mark::Knee, side)].radius);
-        goal.knees_apart = Some(left + right + 2.0 * shapes::BETWEEN_KNEES);
+        goal.knees_apart = Some(left + right + 2.0 * things::BETWEEN_KNEES);
         // The feet go below the knees.
         goal.ankles_apart = goal.knees_apart;
     }

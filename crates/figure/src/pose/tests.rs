@@ -360,3 +360,42 @@ fn a_roll_under_one_knee_bends_that_knee_alone() {
     assert!(knee(Side::Right) > 15.0 && knee(Side::Left) < 8.0);
     assert_eq!(scene.frames[0].solids.len(), 1, "the roll is under it");
 }
+
+/// How many solids of a material a figure has.
+fn count(figure: &Description, material: crate::scene::Material) -> usize {
+    let (scene, _, warnings) = solve(figure);
+    assert!(warnings.is_empty(), "{:?}: {warnings:?}", figure.props);
+    scene.frames[0].solids.iter().filter(|solid| solid.material == material).count()
+}
+
+#[test]
+fn a_gym_ball_takes_the_place_of_the_chair() {
+    use crate::scene::Material;
+    let on_ball = with_prop(Posture::Sitting, Prop::GymBall, None);
+    assert_eq!((count(&on_ball, Material::Rubber), count(&on_ball, Material::Wood)), (1, 0));
+    assert!(count(&description(Posture::Sitting, &[]), Material::Wood) > 1);
+}
+
+#[test]
+fn a_dumbbell_is_in_the_hand_that_is_named() {
+    use crate::scene::{Material, SolidShape};
+    let in_hands = |side| with_prop(Posture::Standing, Prop::Dumbbell, Some((PropPlace::InHands, side)));
+    let (one, both) = (in_hands(Some(Side::Left)), in_hands(None));
+    assert_eq!(2 * count(&one, Material::Rubber), count(&both, Material::Rubber));
+    let (scene, frames, _) = solve(&one);
+    let hand = bones(&frames[0].pose, &scene.base)[Bone::hand(Side::Left)].origin;
+    for solid in &scene.frames[0].solids {
+        let SolidShape::Rope { points, .. } = &solid.shape else { panic!("a bar") };
+        assert!((points[0] - hand).length() < 10.0, "in the left hand");
+    }
+}
+
+#[test]
+fn a_roller_without_a_place_is_in_the_hands() {
+    use crate::scene::{Material, SolidShape};
+    let figure = with_prop(Posture::Standing, Prop::Roller, None);
+    assert_eq!(count(&figure, Material::Rubber), 1);
+    let (scene, ..) = solve(&figure);
+    let SolidShape::Rope { radius, .. } = &scene.frames[0].solids[0].shape else { panic!("a roller") };
+    assert!(*radius > 4.0, "as thick as a roller: {radius}");
+}

@@ -1,13 +1,15 @@
 //! Things that are with the body: under a part of it, round it, or in its hands.
 
-use super::shapes::{BETWEEN_KNEES, ball, block, rod};
-use super::support::PILLOW;
+use super::shapes::{ball, block, rod};
+use super::support::{PILLOW, ROLLER};
 use crate::flesh::{Flesh, Mark};
 use crate::math::{Frame, Vec3, cos, sin, vec3};
 use crate::scene::{Material, Solid, SolidShape};
 use crate::skeleton::{Bone, Bones};
 use crate::words::{Prop, Side};
 
+/// The radius of a ball or a folded pillow between the knees.
+pub(super) const BETWEEN_KNEES: f64 = 4.0;
 /// Half the thickness of a strap or a rolled towel, and the length of a stick.
 const STRAP: f64 = 0.55;
 const TOWEL: f64 = 0.9;
@@ -119,26 +121,27 @@ impl Things<'_> {
         }
     }
 
+    /// What both hands hold between them, or one hand in its fist.
     pub(super) fn in_hands(&self, side: Option<Side>) -> Solid {
-        let [left, right] = Side::BOTH.map(|hand| self.palm(side.unwrap_or(hand)));
+        let [left, right] = Side::BOTH.map(|hand| self.palm(hand));
         let apart = (left - right).length();
-        match self.prop {
-            Prop::Ball | Prop::GymBall if side.is_none() => {
+        match (self.prop, side) {
+            (Prop::Ball | Prop::GymBall, None) => {
                 let most = if self.prop == Prop::Ball { 8.0 } else { 14.0 };
                 ball(left.towards(right, 0.5), (apart / 2.0 - 0.8).clamp(3.0, most))
             }
-            Prop::Ball | Prop::GymBall => ball(self.grip(side.unwrap_or(Side::Right)), 2.4),
-            Prop::Stick if side.is_none() => {
+            (Prop::Ball | Prop::GymBall, Some(hand)) => ball(self.grip(hand), 2.4),
+            (Prop::Stick, None) => {
                 let [left, right] = Side::BOTH.map(|hand| self.grip(hand));
                 let past = (left - right).unit() * ((STICK - apart) / 2.0).max(5.0);
                 rod(vec![left + past, right - past], 0.9, self.material())
             }
-            _ if side.is_some() => {
-                let hand = side.unwrap_or(Side::Right);
+            (Prop::Roller, None) => rod(vec![left, right], ROLLER / 2.0, self.material()),
+            (_, Some(hand)) => {
                 let along = self.bones[Bone::hand(hand)].turn.x * 9.0;
                 self.rope(vec![self.grip(hand) - along, self.grip(hand) + along])
             }
-            _ => {
+            (_, None) => {
                 let past = (left - right).unit() * 3.0;
                 self.rope(vec![left + past, left, right, right - past])
             }
