@@ -84,12 +84,12 @@ pub(super) fn read_props(node: &Node, reader: &mut Reader) -> Vec<PropUse> {
 
 fn read_prop(Phrase { text, range }: &Phrase, reader: &mut Reader) -> Option<PropUse> {
     // The longest name counts: `resistance band` before `resistance`.
-    let ends = text.match_indices(' ').map(|(at, _)| at).chain([text.len()]);
-    let named = ends.rev().find_map(|end| Some((Prop::of(&text[..end])?, text[end..].trim_start())));
+    let ends = || text.match_indices(' ').map(|(at, _)| at).chain([text.len()]).rev();
+    let named = ends().find_map(|end| Some((Prop::of(&text[..end])?, text[end..].trim_start())));
     let Some((prop, place)) = named else {
-        let first = text.split(' ').next().unwrap_or_default();
         let words: Vec<&str> = Prop::ALL.iter().map(|prop| prop.word()).collect();
-        let help = match did_you_mean(first, words.iter().copied()) {
+        let close = ends().find_map(|end| did_you_mean(&text[..end], words.iter().copied()));
+        let help = match close {
             Some(close) => format!("did you mean `{close}`?"),
             None => format!("it can be {}", one_of(words)),
         };
