@@ -48,7 +48,8 @@ function find() {
 }
 
 // Opens `path` in its own context and waits until everything on the page has arrived, then gives the page to `look`.
-// Returns what `look` returns. A fault is `{ check, detail }`; those of loading are in `visit.faults` once the page is open.
+// Returns what `look` returns. `settled` waits again, before a test leaves a page that has changed: a picture on its way would fail.
+// A fault is `{ check, detail }`; those of loading are in `visit.faults` once the page is open.
 export async function withPage({ browser, origin }, path, { width = 1280, ...options }, look) {
   const context = await browser.newContext({
     viewport: { width, height: 800 },
@@ -62,7 +63,8 @@ export async function withPage({ browser, origin }, path, { width = 1280, ...opt
     await context.route((url) => url.origin !== origin, (route) => route.abort());
     const response = await page.goto(origin + path, { waitUntil: "load" });
     await loaded(page, recorder);
-    return await look({ page, response, faults: recorder.faults });
+    const settled = () => loaded(page, recorder);
+    return await look({ page, response, faults: recorder.faults, settled });
   } finally {
     await context.close();
   }

@@ -100,7 +100,7 @@ describe("finding", { concurrency: 2 }, () => {
   }
 
   test("the search is used with the keyboard, and its address can be sent", () =>
-    withPage(site, `${SEARCH}?q=low+back`, {}, async ({ page, faults }) => {
+    withPage(site, `${SEARCH}?q=low+back`, {}, async ({ page, faults, settled }) => {
       await page.waitForFunction(() => document.querySelector(".search-results .page-row"));
       await page.locator("input[name=q]").focus();
       await page.keyboard.press("ArrowDown");
@@ -111,6 +111,7 @@ describe("finding", { concurrency: 2 }, () => {
       assert.equal(await page.evaluate(() => document.activeElement.name), "q");
       await page.keyboard.press("Enter");
       const [target] = await titles(page);
+      await settled();
       await page.keyboard.press("Enter");
       await page.waitForLoadState("load");
       assert.equal(await page.locator("h1").textContent(), target);
