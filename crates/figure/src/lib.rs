@@ -49,7 +49,8 @@
 //!    cannot be met become [`Warning`]s (`pose/plausibility.rs`), such as "the left heel would be 8 cm off what it rests on".
 //! 6. **A drawing** (`draw/`). Rays of a camera meet the flesh, which is blended where parts belong together. There is a line where
 //!    neighbouring rays hit different cloth, different limbs or different depths. Lines and areas become smooth curves, each with a
-//!    [`Class`](drawing::Class) that a style sheet colours. Arrows follow the path of the part from start to end.
+//!    [`Class`](drawing::Class) that a style sheet colours. Arrows follow the path of the part from start to end, or turn round it, and
+//!    stand where they cover least.
 //!
 //! Lengths are hundredths of stature; x is forward, y left and z up in a standing body. The same description gives the same bytes on every
 //! machine and with any number of threads: nothing here uses the clock, a random number or the platform's own sine.
@@ -58,6 +59,7 @@ mod anatomy;
 pub mod draw;
 pub mod drawing;
 mod flesh;
+mod marks;
 mod math;
 mod pose;
 mod scene;
@@ -68,7 +70,7 @@ pub mod words;
 use serde::{Deserialize, Serialize};
 
 use drawing::Drawings;
-use warning::{About, FrameName, Warning, WarningKind};
+use warning::{FrameName, Warning};
 use words::{Description, Side, sided};
 
 /// A fingerprint of everything that decides how a description is drawn: the sources of this crate and its dependencies. It is part of
@@ -122,18 +124,7 @@ pub fn figure(description: &Description) -> Figure {
     let flesh = anatomy::flesh(description.body.build);
     let (scene, frames, mut warnings) = pose::scene(description, &flesh);
     let drawings = draw::draw(&scene);
-    for nth in draw::hidden_highlights(&scene) {
-        let highlight = description.highlights[nth];
-        warnings.push(Warning {
-            about: About::Highlight(nth),
-            kind: WarningKind::Hidden,
-            message: format!(
-                "`{}` cannot be seen from this side",
-                sided(highlight.side, highlight.muscle.word())
-            ),
-            help: "choose another `view`, or another `side`, or leave the highlight out".to_owned(),
-        });
-    }
+    warnings.extend(marks::warnings(description, &scene));
     // A mirrored figure is solved as it is written; the reader sees the other side.
     let seen = |side: Option<Side>| if description.mirrored { side.map(Side::other) } else { side };
     let poses = frames

@@ -24,6 +24,8 @@ pub enum WarningKind {
     DoesNotFit,
     /// A highlight that this view hides.
     Hidden,
+    /// An arrow for which nothing moves.
+    Arrow,
 }
 
 /// Which words of a description.
@@ -37,6 +39,8 @@ pub enum About {
     Angle(FrameName, usize),
     /// The highlight at this place in the list.
     Highlight(usize),
+    /// The arrow at this place in the list.
+    Arrow(usize),
 }
 
 /// A frame by its key.

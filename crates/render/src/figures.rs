@@ -121,6 +121,7 @@ pub(crate) fn figure_problem(path: &Arc<str>, spec: &FigureSpec, warning: &Warni
         WarningKind::Range => Code::FigureRange,
         WarningKind::DoesNotFit => Code::FigureFit,
         WarningKind::Hidden => Code::FigureHidden,
+        WarningKind::Arrow => Code::FigureArrow,
     };
     let span = Span::new(path, spec.places.of(warning.about));
     Diagnostic::warning(code, span, warning.message.clone()).help(warning.help.clone())

@@ -181,6 +181,8 @@ codes! {
     FigureFit = "figure-fit",
     /// A part that a figure marks but that cannot be seen.
     FigureHidden = "figure-hidden",
+    /// An arrow of a figure for which nothing moves.
+    FigureArrow = "figure-arrow",
 
     /// A theme that does not exist.
     UnknownTheme = "unknown-theme",

@@ -32,18 +32,20 @@ pub(super) fn read_view(node: &Node, reader: &mut Reader) -> Option<View> {
     }
 }
 
-/// Reads arrows: `hips up`, `pelvis turn`, `right knee`.
-pub(super) fn read_arrows(node: &Node, reader: &mut Reader) -> Vec<Arrow> {
+/// Reads arrows, each with its place: `hips up`, `pelvis turn`, `right knee`.
+pub(super) fn read_arrows(node: &Node, reader: &mut Reader) -> Vec<(Range<usize>, Arrow)> {
     let phrases = read_phrases(node, "arrows", "hips up", reader);
-    phrases.iter().filter_map(|phrase| read_arrow(phrase, reader)).collect()
+    let read = |phrase: Phrase| Some((phrase.range.clone(), read_arrow(&phrase, reader)?));
+    phrases.into_iter().filter_map(read).collect()
 }
 
 fn read_arrow(Phrase { text, range }: &Phrase, reader: &mut Reader) -> Option<Arrow> {
     // `low back` is a part, and not something that is low and goes back.
     let whole = PARTS.find(text).map(|found| (found, ArrowWay::Along));
     let split = || {
-        let (part, way) = text.rsplit_once(' ')?;
-        Some((PARTS.find(part)?, ArrowWay::of(way)?))
+        // The longest part counts.
+        let mut spaces = text.rmatch_indices(' ').map(|(at, _)| (&text[..at], &text[at + 1..]));
+        spaces.find_map(|(part, way)| Some((PARTS.find(part)?, ArrowWay::of(way)?)))
     };
     match whole.or_else(split) {
         Some((Ok((side, part)), way)) => Some(Arrow { part, side, way }),

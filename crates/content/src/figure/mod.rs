@@ -197,6 +197,7 @@ fn read_figure_spec(
     let side = get("side").and_then(|entry| read_choice(&entry.node, "side", &["right", "left"], reader));
     let body = get("body").and_then(|entry| read_body(&entry.node, reader));
     let (posture, variants) = pose?;
+    let (arrow_places, arrows) = arrows.into_iter().unzip();
     let (highlight_places, highlights) = highlights.into_iter().unzip();
     let [start_place, middle_place, end_place] =
         [&start, &middle, &end].map(|frame| frame.as_ref().map(|frame| frame.places.clone()));
@@ -205,6 +206,7 @@ fn read_figure_spec(
         start: start_place,
         middle: middle_place,
         end: end_place,
+        arrows: arrow_places,
         highlights: highlight_places,
     };
     let description = Description {

@@ -11,6 +11,7 @@ pub struct Places {
     pub(super) start: Option<FramePlaces>,
     pub(super) middle: Option<FramePlaces>,
     pub(super) end: Option<FramePlaces>,
+    pub(super) arrows: Vec<Range<usize>>,
     pub(super) highlights: Vec<Range<usize>>,
 }
 
@@ -36,6 +37,7 @@ impl Places {
             About::Frame(name) => frame(name).map(|frame| &frame.key),
             About::Angle(name, i) => frame(name).map(|frame| frame.angles.get(i).unwrap_or(&frame.key)),
             About::Highlight(i) => self.highlights.get(i),
+            About::Arrow(i) => self.arrows.get(i),
         };
         place.unwrap_or(&self.pose).clone()
     }

@@ -32,6 +32,8 @@ pub mod svg;
 mod things;
 mod tidy;
 
+pub(crate) use arrow::Missing;
+
 use super::drawing::Drawings;
 use super::scene::Scene;
 
@@ -44,5 +46,11 @@ pub(crate) fn draw(scene: &Scene) -> Drawings {
 pub(crate) fn hidden_highlights(scene: &Scene) -> Vec<usize> {
     picture::hidden_highlights(scene)
 }
+
+/// Which arrows are in no frame, and why.
+pub(crate) fn missing_arrows(scene: &Scene) -> Vec<(usize, Missing)> {
+    picture::missing_arrows(scene)
+}
+
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::arrow::{Movement, Shaft};
+use super::arrow::{Missing, Movement, Shaft, shown_in};
 use super::body::Figure;
 use super::camera::{Bounds, Eye, Page, SCALE};
 use super::cast::Caster;
@@ -23,7 +23,6 @@ use crate::flesh::Flesh;
 use crate::math::{Vec3, vec3};
 use crate::scene::{Ground, Material, Scene, SolidShape, Still};
 use crate::skeleton::{Bone, bones};
-use crate::words::Arrow;
 
 /// A frame, and a moment of the movement.
 const FRAME: Care = Care { grain: 1.0, tolerance: 0.35, smoothing: 4 };
@@ -76,8 +75,8 @@ impl<'a> Stage<'a> {
         Field { figure, solids: still.solids.iter().map(|solid| Thing::new(solid, &self.eye)).collect() }
     }
 
-    /// The arrows of a frame: what moved since the frame before. The first has none, unless it is the only one.
-    fn shafts(&self, nth: usize, raster: &Raster<'_>) -> Vec<Shaft> {
+    /// The movement before each frame but the first; a frame that is alone is one without movement.
+    fn movements(&self) -> Vec<Movement<'_>> {
         let scene = self.scene;
         let movement = |way: &'a [Still]| Movement {
             flesh: &self.flesh,
@@ -85,28 +84,35 @@ impl<'a> Stage<'a> {
             poses: way.iter().map(|still| &still.pose).collect(),
             eye: &self.eye,
             page: &self.page,
-            raster,
         };
-        let Some(before) = nth.checked_sub(1) else {
-            let alone = scene.frames.len() == 1;
-            let arrows = scene.arrows.iter().filter(|_| alone);
-            return arrows.filter_map(|arrow| movement(&scene.frames).arrow(arrow)).collect();
-        };
-        let movements: Vec<Movement<'_>> = scene.movements.iter().map(|way| movement(way)).collect();
-        let Some(own) = movements.get(before) else { return Vec::new() };
-        // An arrow up belongs where the part goes up, not where it hardly moves or comes down again.
-        let belongs = |arrow: &&Arrow| {
-            let most = movements.iter().map(|movement| movement.advance(arrow)).fold(0.0, f64::max);
-            own.advance(arrow) >= 0.3 * most
-        };
-        scene.arrows.iter().filter(belongs).filter_map(|arrow| own.arrow(arrow)).collect()
+        if scene.frames.len() == 1 {
+            return vec![movement(&scene.frames)];
+        }
+        scene.movements.iter().map(|way| movement(way)).collect()
+    }
+
+    /// The arrows of every frame.
+    fn shafts(&self, rasters: &[Raster<'_>]) -> Vec<Vec<Shaft>> {
+        let movements = self.movements();
+        let mut shafts: Vec<Vec<Shaft>> = rasters.iter().map(|_| Vec::new()).collect();
+        for arrow in &self.scene.arrows {
+            for nth in shown_in(arrow, &movements).unwrap_or_default() {
+                // What moved on the way to a frame is shown in it.
+                let frame = if rasters.len() == 1 { 0 } else { nth + 1 };
+                if let (Some(raster), Some(there)) = (rasters.get(frame), shafts.get_mut(frame)) {
+                    let new = movements[nth].arrows(arrow, raster, there);
+                    there.extend(new);
+                }
+            }
+        }
+        shafts
     }
 
     /// What is seen of the page: all of it and the arrows.
     fn window(&self, shafts: &[Vec<Shaft>]) -> Window {
         let (mut low, mut high) = (Point::default(), point(self.page.width, self.page.height));
         let room = Shaft::HALF + MARGIN * SCALE;
-        for p in shafts.iter().flatten().flat_map(Shaft::extent) {
+        for p in shafts.iter().flatten().flat_map(Shaft::points) {
             low = point(low.x.min(p.x - room), low.y.min(p.y - room));
             high = point(high.x.max(p.x + room), high.y.max(p.y + room));
         }
@@ -149,8 +155,7 @@ pub(super) fn draw(scene: &Scene) -> Drawings {
     let casters: Vec<Caster<'_>> = fields.par_iter().map(|field| Caster::new(field, stage.page)).collect();
     let rasters: Vec<Raster<'_>> =
         casters.par_iter().map(|caster| Raster::new(caster, FRAME.grain)).collect();
-    let shafts: Vec<Vec<Shaft>> =
-        rasters.iter().enumerate().map(|(nth, raster)| stage.shafts(nth, raster)).collect();
+    let shafts = stage.shafts(&rasters);
     let window = stage.window(&shafts);
     let frames: Vec<Drawing> = rasters
         .par_iter()
@@ -298,4 +303,15 @@ pub(super) fn hidden_highlights(scene: &Scene) -> Vec<usize> {
         })
         .collect();
     (0..scene.highlights.len()).filter(|nth| !seen.iter().any(|frame| frame[*nth])).collect()
+}
+
+/// Which arrows are in no frame, and why.
+pub(super) fn missing_arrows(scene: &Scene) -> Vec<(usize, Missing)> {
+    if scene.arrows.is_empty() || scene.frames.is_empty() {
+        return Vec::new();
+    }
+    let stage = Stage::new(scene);
+    let movements = stage.movements();
+    let missing = scene.arrows.iter().map(|arrow| shown_in(arrow, &movements).err());
+    missing.enumerate().filter_map(|(nth, missing)| Some((nth, missing?))).collect()
 }

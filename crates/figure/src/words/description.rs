@@ -161,12 +161,16 @@ super::words! {
     pub enum ArrowWay {
         /// Along the way that the part moves in the figure.
         Along = "along",
-        Up = "up",
-        Down = "down",
-        Forward = "forward",
-        Back = "back",
-        /// A curved arrow beside a part that tilts.
-        Turn = "turn" | "tilt",
+        Up = "up" | "upward" | "upwards",
+        Down = "down" | "downward" | "downwards",
+        Forward = "forward" | "forwards",
+        Back = "back" | "backward" | "backwards",
+        /// A curved arrow round a part that turns or tilts.
+        Turn = "turn" | "tilt" | "twist" | "rotate",
+        /// An almost closed arrow, for a part that draws circles.
+        Circle = "circle" | "circles" | "in a circle" | "in circles",
+        /// Along the way that the part moves, with a head at either end.
+        BothWays = "both ways" | "back and forth" | "to and fro" | "side to side",
     }
 }
 
