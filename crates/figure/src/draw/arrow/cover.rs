@@ -11,10 +11,10 @@ use crate::skeleton::Bone;
 use crate::words::Side;
 
 /// Half the breadth of what must be free along an arrow, pixels.
-const FREE: f64 = 8.0;
+const FREE: f64 = 6.5;
 /// What a point of an arrow costs: over the body or a thing, over a face or hand, and on another arrow.
-const OVER_BODY: f64 = 1.0;
-const OVER_FACE: f64 = 2.5;
+const OVER_BODY: f64 = 0.8;
+const OVER_FACE: f64 = 1.7;
 const OVER_ARROW: f64 = 2.0;
 /// Arrows nearer to each other than this touch, pixels.
 const APART: f64 = 24.0;
@@ -23,8 +23,8 @@ const FACE: f64 = 6.8;
 const HAND: f64 = 5.0;
 
 /// What an arrow costs that seems to belong to another limb, and how near to a limb it does, pixels.
-const STRANGE: f64 = 2.5;
-const TOUCH: f64 = 2.5 * SCALE;
+const STRANGE: f64 = 1.5;
+const TOUCH: f64 = 4.5 * SCALE;
 /// What it costs to make the picture larger, for each pixel.
 const GROWTH: f64 = 0.02;
 
@@ -58,21 +58,20 @@ impl<'a> Cover<'a> {
         (0..60).map(|k| f64::from(k) * 4.0).find(|k| !self.is_body(from + along * *k)).unwrap_or(240.0)
     }
 
-    /// How much is against an arrow: what it covers, whose it seems to be, and how much it makes the picture grow.
+    /// How much is against an arrow: what it covers, and how much it makes the picture grow.
     fn cost(&self, shaft: &Shaft) -> f64 {
         let points = shaft.points();
         let covered: f64 = points.iter().map(|p| self.at(*p)).sum();
-        let strange = if self.seems_strange(points) { STRANGE } else { 0.0 };
-        10.0 * covered / points.len().max(1) as f64 + strange + GROWTH * self.growth(points)
+        10.0 * covered / points.len().max(1) as f64 + GROWTH * self.growth(points)
     }
 
-    /// Whether it begins or ends at a limb that is not its own.
-    fn seems_strange(&self, points: &[Point]) -> bool {
-        let [first, second, .., before, last] = points else { return false };
-        let past = [*first + (*first - *second).unit() * TOUCH, *last + (*last - *before).unit() * TOUCH];
-        past.into_iter()
-            .filter_map(|p| self.raster.seen(p)?.look)
-            .any(|look| look.limb < SOLIDS && !self.own.contains(&look.limb))
+    /// What is against an arrow that begins or ends at a limb that is not its own; `past` leads there from its ends.
+    pub(super) fn strange(&self, shaft: &Shaft, past: [Point; 2]) -> f64 {
+        let ends = shaft.points().first().zip(shaft.points().last());
+        let places = ends.map(|(first, last)| [*first + past[0] * TOUCH, *last + past[1] * TOUCH]);
+        let looks = places.into_iter().flatten().filter_map(|p| self.raster.seen(p)?.look);
+        let strange = looks.filter(|look| look.limb < SOLIDS && !self.own.contains(&look.limb));
+        strange.count().min(1) as f64 * STRANGE
     }
 
     /// How far it is outside the page, pixels.
@@ -99,8 +98,7 @@ impl<'a> Cover<'a> {
 
     /// The best of several arrows, each with what is against it besides what it covers.
     pub(super) fn best(&self, candidates: impl IntoIterator<Item = (f64, Shaft)>) -> Option<Shaft> {
-        let priced =
-            candidates.into_iter().map(|(against, shaft)| (against + 10.0 * self.cost(&shaft), shaft));
+        let priced = candidates.into_iter().map(|(against, shaft)| (against + self.cost(&shaft), shaft));
         priced.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, shaft)| shaft)
     }
 }
