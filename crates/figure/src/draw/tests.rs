@@ -33,7 +33,7 @@ fn scene(round: f64) -> Scene {
 }
 
 /// All coordinates of a path, absolute, as x and y.
-fn coordinates(path: &str) -> Vec<[f64; 2]> {
+pub(super) fn coordinates(path: &str) -> Vec<[f64; 2]> {
     let mut spaced = String::new();
     let mut has_point = false;
     for c in path.chars() {
@@ -114,6 +114,7 @@ fn a_body_has_its_clothes_and_lines() {
         Class::TrousersFar,
         Class::Hair,
         Class::Felt,
+        Class::FeltHatch,
         Class::FeltEdge,
         Class::Outline,
         Class::Overlap,

@@ -5,6 +5,8 @@ mod parts;
 mod path;
 mod shaft;
 mod straight;
+#[cfg(test)]
+mod tests;
 mod turning;
 
 use super::camera::{Eye, Page};
