@@ -25,15 +25,15 @@ fn missing_arrow(nth: usize, arrow: &Arrow, missing: Missing) -> Warning {
             format!("add an `end`, or say where it goes, such as `{part} up`, or `{part} circle`"),
         ),
         Missing::Still => (
-            format!("the {part} does not move in this figure"),
+            format!("this figure does not move the {part}"),
             format!("name the part that moves, or say where it goes, such as `{part} up`"),
         ),
         Missing::Unturned => (
-            format!("the {part} does not turn in this figure"),
+            format!("this figure does not turn the {part}"),
             format!("add the angle that turns it to `end`, or say where it goes, such as `{part} up`"),
         ),
         Missing::Against => (
-            format!("the {part} moves the other way in this figure"),
+            format!("this figure moves the {part} the other way"),
             format!("write `{part}` alone for an arrow that follows it, or change the pose"),
         ),
     };

@@ -516,12 +516,12 @@ figure-muscle-neck = back of the neck
 figure-muscle-jaw = jaw
 figure-muscle-chest = chest
 figure-muscle-belly = belly
+figure-muscle-pelvic-floor = pelvic floor
 figure-muscle-side-of-the-trunk = { $side ->
     [left] left side of the trunk
     [right] right side of the trunk
    *[both] sides of the trunk
 }
-figure-muscle-pelvic-floor = pelvic floor
 figure-muscle-shoulder = { $side ->
     [left] left shoulder
     [right] right shoulder
