@@ -86,7 +86,8 @@ impl<'a> Cover<'a> {
 
     fn at(&self, p: Point) -> f64 {
         let around = [(0.0, 0.0), (FREE, 0.0), (-FREE, 0.0), (0.0, FREE), (0.0, -FREE)];
-        let covers = around.iter().any(|(dx, dy)| self.is_body(p + point(*dx, *dy)));
+        let around = around.map(|(dx, dy)| p + point(dx, dy));
+        let covers = around.iter().any(|q| self.is_body(*q));
         if !covers && self.arrows.is_empty() {
             return 0.0;
         }

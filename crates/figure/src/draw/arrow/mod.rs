@@ -1,6 +1,7 @@
 //! Arrows that show a movement: along the way of a part, straight beside it, or round a part that turns.
 
 mod cover;
+mod movement;
 mod parts;
 mod path;
 mod shaft;
@@ -9,15 +10,13 @@ mod straight;
 mod tests;
 mod turning;
 
-use super::camera::{Eye, Page};
 use super::point::Point;
 use super::raster::Raster;
-use crate::flesh::Flesh;
-use crate::math::{Frame, Turn, Vec3, vec3};
-use crate::skeleton::{Bone, Pose, bones};
+use crate::math::{Vec3, vec3};
 use crate::words::{Arrow, ArrowWay, Part, Side};
 use cover::Cover;
 
+pub(super) use movement::Movement;
 pub(super) use shaft::Shaft;
 
 /// Less than this is no movement: of the trunk and head, of a limb, units; and no turn, radians.
@@ -45,16 +44,6 @@ pub(crate) enum Missing {
     Unturned,
     /// The part moves the other way.
     Against,
-}
-
-/// The way from one frame to the next, or a frame that is alone.
-pub(super) struct Movement<'a> {
-    pub(super) flesh: &'a Flesh,
-    pub(super) base: &'a Turn,
-    /// The poses from the previous frame to this one.
-    pub(super) poses: Vec<&'a Pose>,
-    pub(super) eye: &'a Eye,
-    pub(super) page: &'a Page,
 }
 
 /// What an arrow shows of one movement.
@@ -103,11 +92,8 @@ impl Movement<'_> {
         let most = |amount: &dyn Fn(Option<Side>) -> f64| {
             self.sides(arrow).into_iter().map(amount).fold(f64::MIN, f64::max)
         };
-        match (arrow.way, self.direction(arrow.way)) {
-            (_, Some(direction)) => {
-                let way = self.way(arrow.part, arrow.side);
-                way.first().zip(way.last()).map_or(0.0, |(a, b)| (*b - *a).dot(direction))
-            }
+        match (arrow.way, self.direction(arrow)) {
+            (_, Some(direction)) => self.along(arrow, direction),
             (ArrowWay::Turn, _) => {
                 most(&|side| self.rotation(&parts::turned(arrow.part, side.unwrap_or(Side::Left))).length())
             }
@@ -156,7 +142,7 @@ impl Movement<'_> {
 
     /// The sides for which a part gets an arrow of its own; none stands for the middle between both.
     fn sides(&self, arrow: &Arrow) -> Vec<Option<Side>> {
-        if arrow.side.is_some() || !arrow.part.has_sides() || self.direction(arrow.way).is_some() {
+        if arrow.side.is_some() || !arrow.part.has_sides() || self.direction(arrow).is_some() {
             return vec![arrow.side];
         }
         let ways = Side::BOTH.map(|side| self.way(arrow.part, Some(side)));
@@ -181,7 +167,7 @@ impl Movement<'_> {
 
     /// What an arrow shows of this movement; none if the part is still.
     fn course(&self, arrow: &Arrow, side: Option<Side>) -> Option<Course> {
-        if let Some(direction) = self.direction(arrow.way) {
+        if let Some(direction) = self.direction(arrow) {
             return Some(Course::Straight(direction));
         }
         if arrow.way == ArrowWay::Circle {
@@ -215,41 +201,26 @@ impl Movement<'_> {
     }
 
     /// The direction in the view of an arrow that does not follow its part; none for the others.
-    fn direction(&self, way: ArrowWay) -> Option<Vec3> {
-        let room = match way {
+    fn direction(&self, arrow: &Arrow) -> Option<Vec3> {
+        let forward = self.forward();
+        let room = match arrow.way {
             ArrowWay::Turn | ArrowWay::Along | ArrowWay::Circle | ArrowWay::BothWays => return None,
             ArrowWay::Up => Vec3::Z,
             ArrowWay::Down => -Vec3::Z,
-            ArrowWay::Forward => self.forward(),
-            ArrowWay::Back => -self.forward(),
+            ArrowWay::Forward => forward,
+            ArrowWay::Back => -forward,
         };
-        Some(self.eye.view(room))
+        let direction = self.eye.view(room);
+        // On the back, a foot that is pulled back goes to the head, and an arm that is pulled back goes to the feet.
+        let either = self.faces_ceiling() && matches!(arrow.way, ArrowWay::Forward | ArrowWay::Back);
+        let against = either && self.along(arrow, direction) < -LEAST_OF_TRUNK;
+        Some(if against { -direction } else { direction })
     }
 
-    /// Where the body faces in the room; where the head points, if it faces the floor or the ceiling.
-    fn forward(&self) -> Vec3 {
-        if self.base.x.z.abs() > 0.7 { self.base.z } else { self.base.x }
-    }
-
-    /// A bone in every pose, in the room.
-    fn frames(&self, bone: Bone) -> impl Iterator<Item = Frame> {
-        self.poses.iter().map(move |pose| bones(pose, self.base)[bone])
-    }
-
-    /// Where a part is in every pose, in the view.
-    fn way(&self, part: Part, side: Option<Side>) -> Vec<Vec3> {
-        let (mark, bone) = parts::marked(part);
-        let balls: Vec<usize> = self.flesh.marked(mark, side).collect();
-        let place = |pose: &&Pose| {
-            let bones = bones(pose, self.base);
-            let sum = balls.iter().fold(Vec3::ZERO, |sum, ball| {
-                let ball = &self.flesh.balls[*ball];
-                sum + bones[ball.bone].at(ball.centre)
-            });
-            let middle = if balls.is_empty() { bones[bone].origin } else { sum * (1.0 / balls.len() as f64) };
-            self.eye.view(middle)
-        };
-        self.poses.iter().map(place).collect()
+    /// How far a part goes in a direction of the view, units.
+    fn along(&self, arrow: &Arrow, direction: Vec3) -> f64 {
+        let way = self.way(arrow.part, arrow.side);
+        way.first().zip(way.last()).map_or(0.0, |(first, last)| (*last - *first).dot(direction))
     }
 }
 

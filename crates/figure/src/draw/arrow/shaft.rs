@@ -3,7 +3,7 @@
 use super::super::camera::SCALE;
 use super::super::fit::fit;
 use super::super::path::{Path, Window};
-use super::super::point::{Point, point};
+use super::super::point::{Point, length, point};
 use crate::drawing::{Class, Shape};
 
 /// The head's length and half its breadth, pixels.
@@ -29,7 +29,7 @@ enum Form {
 
 /// An arrow on the page.
 #[derive(Debug, Clone, PartialEq)]
-pub(in super::super) struct Shaft {
+pub(crate) struct Shaft {
     points: Vec<Point>,
     form: Form,
 }
@@ -56,15 +56,20 @@ impl Shaft {
     }
 
     /// The points that must be on the picture.
-    pub(in super::super) fn points(&self) -> &[Point] {
+    pub(crate) fn points(&self) -> &[Point] {
         &self.points
     }
 
+    /// How long it is, pixels.
+    pub(super) fn length(&self) -> f64 {
+        length(&self.points)
+    }
+
     /// Its half breadth there, pixels.
-    pub(in super::super) const HALF: f64 = 18.0;
+    pub(crate) const HALF: f64 = 18.0;
 
     /// Its white halo, shaft and head.
-    pub(in super::super) fn shapes(&self, window: Window) -> Vec<Shape> {
+    pub(crate) fn shapes(&self, window: Window) -> Vec<Shape> {
         if let Form::Wedge { comes } = self.form {
             return self.wedge_shapes(comes, window);
         }

@@ -3,8 +3,8 @@
 
 use super::super::camera::SCALE;
 use super::super::point::{Point, point};
-use super::Movement;
 use super::cover::Cover;
+use super::movement::Movement;
 use super::shaft::{SHORTEST, Shaft, in_depth};
 use crate::math::Vec3;
 

@@ -142,3 +142,16 @@ fn an_arrow_that_is_left_out_is_warned_of() {
     assert_eq!(warned(&raised(ArrowWay::Down)), [WarningKind::Arrow]);
     assert_eq!(warned(&raised(ArrowWay::Up)), []);
 }
+
+#[test]
+fn back_is_either_way_along_a_body_that_lies_on_its_back() {
+    let goes_back = |degrees: f64| {
+        let end = [(Joint::Ankle, degrees)];
+        let foot = described(Posture::OnBack, ViewName::Side, &end, (Part::Foot, ArrowWay::Back));
+        assert_eq!(warned(&foot), []);
+        goes(&foot)[0]
+    };
+    // The head is on the left of the picture.
+    assert!(goes_back(20.0) < -20.0);
+    assert!(goes_back(-50.0) > 20.0);
+}

@@ -3,11 +3,11 @@
 
 use super::super::camera::SCALE;
 use super::super::point::{Point, point};
-use super::Movement;
 use super::cover::Cover;
+use super::movement::Movement;
 use super::parts::Turned;
 use super::shaft::Shaft;
-use crate::math::{Frame, Vec3, acos, cos, sin, vec3};
+use crate::math::{Vec3, cos, sin};
 
 /// Seen more from above than this, as a cosine, a ring is a circle, of which an arc is enough.
 const FACING: f64 = 0.6;
@@ -41,12 +41,6 @@ impl Ring {
 }
 
 impl Movement<'_> {
-    /// How a bone turns from the first pose to the last: the axis in the room by the right hand, as long as the angle in radians.
-    pub(super) fn rotation(&self, turned: &Turned) -> Vec3 {
-        let frames: Vec<Frame> = self.frames(turned.bone).collect();
-        frames.windows(2).fold(Vec3::ZERO, |sum, pair| sum + step(&pair[0], &pair[1]))
-    }
-
     /// An arrow round a part, the way it turns.
     pub(super) fn turning(&self, cover: &Cover<'_>, turned: &Turned, rotation: Vec3) -> Option<Shaft> {
         let frame = self.frames(turned.bone).last()?;
@@ -115,13 +109,4 @@ impl Movement<'_> {
             facing: steep.abs() > FACING,
         }
     }
-}
-
-/// The turn from one frame to the next, as an axis that is as long as its angle.
-fn step(from: &Frame, to: &Frame) -> Vec3 {
-    let image = |axis: Vec3| to.turn.apply(from.turn.undo(axis));
-    let (x, y, z) = (image(Vec3::X), image(Vec3::Y), image(Vec3::Z));
-    let axis = vec3(y.z - z.y, z.x - x.z, x.y - y.x);
-    let angle = acos(((x.x + y.y + z.z - 1.0) * 0.5).clamp(-1.0, 1.0));
-    if axis.length() < 1e-9 { Vec3::ZERO } else { axis.unit() * angle }
 }
