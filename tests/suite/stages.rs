@@ -99,6 +99,7 @@ fn a_choice_of_exercises_keeps_stages_numbers_and_steps() {
     assert!(run.stdout.contains("pdf/back-3-4.pdf"), "{}", run.stdout);
     let text = Pdf::read(&project.path("pdf/back-3-4.pdf")).text(None).replace('\n', " ");
     assert!(text.contains("Weeks 3 to 6") && !text.contains("Weeks 1 & 2"), "{text}");
+    assert!(text.contains("2 of 4 exercises"), "{text}");
     // The third is the first again, which is not on this sheet: it has its steps.
     assert!(text.contains("Now lift higher.") && !text.contains("Do it like exercise 1."), "{text}");
     for (arguments, message, help) in [

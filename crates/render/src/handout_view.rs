@@ -43,6 +43,7 @@ pub(crate) fn handout_view<'a>(
         before,
         after,
         prints_background: settings.book.prints_background(),
+        chosen_from: None,
         ask_first: ask_first(&exercises, lang),
         has_procedures: exercises.iter().any(|exercise| exercise.is_procedure),
         exercises,

@@ -65,6 +65,7 @@ fn keep(handout: &mut HandoutView, only: &BTreeSet<usize>, lang: &Lang) {
     if !handout.exercises.iter().any(is_kept) {
         return;
     }
+    let all = handout.exercises.len();
     let kept_before = |place: usize| handout.exercises[..place].iter().filter(|one| is_kept(one)).count();
     let places: Vec<(usize, usize)> =
         handout.stages.iter().map(|stage| (kept_before(stage.start), kept_before(stage.end))).collect();
@@ -77,6 +78,7 @@ fn keep(handout: &mut HandoutView, only: &BTreeSet<usize>, lang: &Lang) {
         // It is explained here if the one before it is not.
         exercise.repeats = exercise.repeats.take().filter(|before| only.contains(&before.number));
     }
+    handout.chosen_from = (handout.exercises.len() < all).then_some(all);
     handout.ask_first = ask_first(&handout.exercises, lang);
 }
 

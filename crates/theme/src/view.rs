@@ -217,6 +217,8 @@ pub struct HandoutView {
     pub prints_background: bool,
     /// The exercises and procedures, in order.
     pub exercises: Vec<ExerciseView>,
+    /// How many there are on the site, if this is a sheet of only some.
+    pub chosen_from: Option<usize>,
     /// The conditions with which to ask a clinician before some of these exercises, each once. For paper, where they stand above the
     /// exercises.
     pub ask_first: Vec<String>,

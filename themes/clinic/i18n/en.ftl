@@ -112,6 +112,14 @@ pdf-language = { $facts }, in { $code ->
 sheet-back = Back to the handout
 sheet-how = To print, choose Print in your browser’s menu.
 print-sheet = Print
+# In the menu of prints: opens a list of boxes, one for each exercise, and a button to show those that were ticked.
+choose-exercises = Only some exercises
+choose-show = Show these exercises
+# Where only some of a handout's exercises are shown or printed.
+chosen-exercises = { $n } of { $all } exercises
+# The same, where some of it are procedures.
+chosen-each = { $n } of { $all } parts
+chosen-all = Show all
 # In the margin of a page of cards.
 cut-lines = Cut along the dashed lines.
 chart-title = My week

@@ -103,7 +103,7 @@ function markPlace() {
   let asked = false;
   const follow = () => {
     asked = false;
-    const at = parts.findLastIndex((part) => part.getBoundingClientRect().top < innerHeight / 2);
+    const at = parts.findLastIndex((part) => part.isConnected && part.getBoundingClientRect().top < innerHeight / 2);
     links.forEach((link, i) => (i === at ? link.setAttribute('aria-current', 'true') : link.removeAttribute('aria-current')));
   };
   addEventListener('scroll', () => {
