@@ -25,6 +25,13 @@ pub fn markdown(bytes: &[u8]) {
     }
 }
 
+/// The same text again and again, up to a megabyte: work that grows with the square of a text takes longer than `fuzz/run` allows.
+pub fn repeated(bytes: &[u8]) {
+    if !bytes.is_empty() {
+        markdown(&bytes.repeat((1 << 20) / bytes.len()));
+    }
+}
+
 /// The settings of a book.
 pub fn book_toml(bytes: &[u8]) {
     let source = Source::new("book.toml", bytes);

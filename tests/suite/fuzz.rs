@@ -22,6 +22,12 @@ fn markdown_of_any_bytes_becomes_a_page() {
 }
 
 #[test]
+fn a_text_that_repeats_becomes_a_page() {
+    // One is enough here: a megabyte takes a while without optimization, and growth.rs compares sizes.
+    run(targets::repeated, vec![b"- a\n".to_vec()], 0);
+}
+
+#[test]
 fn settings_of_any_bytes_are_read() {
     run(targets::book_toml, seeds(&["tests/cases"], "book.toml"), 20);
 }

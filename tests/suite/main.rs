@@ -24,6 +24,7 @@ mod fixing;
 mod formats;
 mod fuzz;
 mod golden;
+mod growth;
 mod handout_order;
 mod imports;
 mod live;
