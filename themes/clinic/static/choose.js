@@ -85,10 +85,9 @@ function keepOnly(numbers) {
 const numbers = chosenNumbers();
 if (numbers.length > 0) keepOnly(numbers);
 
-const form = document.querySelector('[data-choose]');
-for (const box of form?.elements ?? []) box.checked = numbers.includes(box.value);
-form?.addEventListener('submit', (event) => {
-  event.preventDefault();
-  const ticked = all(':checked', form).map(({ value }) => value);
+const boxes = all('[data-choose] input');
+for (const box of boxes) box.checked = numbers.includes(box.value);
+document.querySelector('[data-choose] button')?.addEventListener('click', () => {
+  const ticked = boxes.filter(({ checked }) => checked).map(({ value }) => value);
   location.assign(`${location.pathname}${query(ticked.length < cards.length ? ticked : [])}#exercises`);
 });
