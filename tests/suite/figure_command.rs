@@ -10,7 +10,7 @@ use super::golden;
 use super::project::Project;
 
 /// The size that a frame may have in a page.
-const MOST_BYTES: usize = 25 * 1024;
+const MOST_BYTES: usize = 18 * 1024;
 
 /// Exercises with figures: those of the sample site and those that are only drawn here, by name.
 fn exercises() -> Vec<(String, PathBuf)> {

@@ -15,7 +15,7 @@ pub struct Shape {
     /// What it shows, which a style sheet colours.
     pub class: Class,
     /// SVG path data: the letters M, Z, and l and c for relative lines and cubics, digits, points, minus signs and spaces,
-    /// nothing else; in tenths of a pixel.
+    /// nothing else; with at most one decimal.
     pub path: String,
 }
 

@@ -2,6 +2,7 @@
 
 use super::camera::SCALE;
 use super::cast::Hit;
+use super::detail::{Care, Detail, SHADING};
 use super::edges::Edges;
 use super::fit::fit;
 use super::path::{Path, Window};
@@ -29,16 +30,6 @@ const FILLS: [Class; 13] = [
     Class::HairGrey,
     Class::Scarf,
 ];
-/// How closely curves follow what was found.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Care {
-    /// Pixels between the points of the grid.
-    pub(super) grain: f64,
-    /// How far a curve may pass from the points of a line, pixels.
-    pub(super) tolerance: f64,
-    /// How often points are averaged with their neighbours.
-    pub(super) smoothing: usize,
-}
 
 /// The fills of a raster.
 pub(super) fn fills(raster: &Raster<'_>, edges: &Edges, care: Care, window: Window) -> Vec<Shape> {
@@ -49,7 +40,7 @@ pub(super) fn fills(raster: &Raster<'_>, edges: &Edges, care: Care, window: Wind
             let loops = outlines(raster, edges, |i| is_class(&raster.hits[i]));
             let path = outline_path(
                 loops.iter().map(|points| smooth(points, true, care.smoothing.min(2))),
-                care.tolerance,
+                care.fills,
                 window,
             );
             shapes.extend(path.map(|path| Shape { class, path }));
@@ -61,11 +52,11 @@ pub(super) fn fills(raster: &Raster<'_>, edges: &Edges, care: Care, window: Wind
 /// Closed curves through loops of points.
 pub(super) fn outline_path(
     loops: impl Iterator<Item = Vec<Point>>,
-    tolerance: f64,
+    detail: Detail,
     window: Window,
 ) -> Option<String> {
-    let mut path = Path::new(window);
-    for curve in loops.filter_map(|points| fit(&points, true, tolerance)) {
+    let mut path = Path::on_grid(window, detail.grid);
+    for curve in loops.filter_map(|points| fit(&points, true, detail.tolerance)) {
         path.add(&curve);
     }
     Some(path.finish()).filter(|path| !path.is_empty())
@@ -103,7 +94,7 @@ pub(super) fn shade(raster: &Raster<'_>, window: Window) -> Option<Shape> {
     };
     let loops = Region { origin: [0; 2], columns, rows, inside, boundary: &boundary }.loops();
     let soft = loops.iter().filter(|points| points.len() >= LEAST).map(|points| smooth(points, true, 4));
-    outline_path(soft, 0.8, window).map(|path| Shape { class: Class::Shade, path })
+    outline_path(soft, SHADING, window).map(|path| Shape { class: Class::Shade, path })
 }
 
 /// How much a point faces the light, from the slope of the depths around it; none for the background and the

@@ -1,6 +1,6 @@
-//! Points → a few cubic Bézier curves: P. J. Schneider, An Algorithm for Automatically Fitting Digitized
-//! Curves, in Graphics Gems, 1990.
+//! Points → a few cubic Bézier curves, as few as the tolerance allows: each reaches as far as it can.
 
+use super::cubic::best_cubic;
 use super::point::Point;
 
 /// A curve that begins where the one before ended: two handles and its end.
@@ -21,11 +21,8 @@ pub(super) struct Curve {
 /// The cosine of the turn at which a bend becomes a corner, and how many points on either side are compared.
 const CORNER: f64 = 0.5;
 const CORNER_REACH: usize = 3;
-/// A curve that misses by this factor of the tolerance is divided at once instead of being improved.
-const HOPELESS: f64 = 60.0;
-/// How often the places along the curve are improved, and how deep a curve is divided.
-const ROUNDS: usize = 4;
-const DEPTH: usize = 14;
+/// How many points on either side tell the direction at a joint.
+const TANGENT: usize = 3;
 
 /// Fits curves that pass within `tolerance` pixels.
 pub(super) fn fit(points: &[Point], closed: bool, tolerance: f64) -> Option<Curve> {
@@ -34,7 +31,8 @@ pub(super) fn fit(points: &[Point], closed: bool, tolerance: f64) -> Option<Curv
     if closed && points.len() > 1 && points[0].distance(points[points.len() - 1]) < 1e-6 {
         points.pop();
     }
-    if points.len() < 2 {
+    // A dot is no line.
+    if points.iter().all(|p| p.distance(points[0]) <= 2.0 * tolerance) {
         return None;
     }
     let mut corners = corners(&points, closed);
@@ -54,14 +52,9 @@ pub(super) fn fit(points: &[Point], closed: bool, tolerance: f64) -> Option<Curv
     let mut segments = Vec::new();
     for pair in cuts.windows(2) {
         let piece = &points[pair[0]..=pair[1]];
-        let end = piece.len() - 1;
-        let look = end.min(3);
-        let mut tangents = [(piece[look] - piece[0]).unit(), (piece[end - look] - piece[end]).unit()];
-        if smooth_loop {
-            let along = (piece[look] - piece[end - look]).unit();
-            tangents = [along, along * -1.0];
-        }
-        fit_piece(piece, tangents, tolerance, DEPTH, &mut segments);
+        // A loop without a corner begins and ends in one direction.
+        let along = smooth_loop.then(|| (piece[1] - piece[piece.len() - 2]).unit());
+        fit_piece(piece, along, tolerance, &mut segments);
     }
     Some(Curve { start: points[0], segments, closed })
 }
@@ -92,110 +85,64 @@ fn corners(points: &[Point], closed: bool) -> Vec<usize> {
     found
 }
 
-/// Fits one smooth piece, dividing it where it misses most.
-fn fit_piece(points: &[Point], tangents: [Point; 2], tolerance: f64, depth: usize, out: &mut Vec<Segment>) {
+/// Fits one smooth piece with curves of which each reaches as far as it can. So a part of two pictures that is the same, and
+/// begins at the same corner, has the same curves in both, which compress to nothing. `around` is the direction at both ends of a loop.
+fn fit_piece(points: &[Point], around: Option<Point>, tolerance: f64, out: &mut Vec<Segment>) {
     let last = points.len() - 1;
-    if last == 1 {
-        out.push(Segment::Line(points[1]));
-        return;
+    let (mut start, mut leaving) = (0, around);
+    let along = |i: usize| {
+        let reach = i.min(last - i).min(TANGENT);
+        (points[i + reach] - points[i - reach]).unit()
+    };
+    while start < last {
+        let try_to = |end: usize| {
+            let arriving =
+                if end == last { around.map(|along| along * -1.0) } else { Some(along(end) * -1.0) };
+            best_cubic(&points[start..=end], [leaving, arriving], tolerance)
+        };
+        if let Some((end, [_, a, b, to])) = furthest(start, last, try_to) {
+            out.push(Segment::Cubic(a, b, to));
+            leaving = Some(along(end));
+            start = end;
+        } else {
+            let (from, to) = (points[start], points[start + 1]);
+            out.push(Segment::Line(to));
+            leaving = Some((to - from).unit());
+            start += 1;
+        }
     }
-    let (curve, miss, at) = best_cubic(points, tangents, tolerance);
-    if miss <= tolerance || depth == 0 {
-        out.push(Segment::Cubic(curve[1], curve[2], curve[3]));
-        return;
-    }
-    let cut = at.clamp(1, last - 1);
-    let reach = cut.min(last - cut).min(3);
-    let tangent = (points[cut - reach] - points[cut + reach]).unit();
-    fit_piece(&points[..=cut], [tangents[0], tangent], tolerance, depth - 1, out);
-    fit_piece(&points[cut..], [tangent * -1.0, tangents[1]], tolerance, depth - 1, out);
 }
 
-/// The best single cubic, by how much it misses, and at which point.
-fn best_cubic(points: &[Point], tangents: [Point; 2], tolerance: f64) -> ([Point; 4], f64, usize) {
-    let last = points.len() - 1;
-    let mut places = vec![0.0];
-    let mut total = 0.0;
-    for pair in points.windows(2) {
-        total += pair[0].distance(pair[1]);
-        places.push(total);
-    }
-    places.iter_mut().for_each(|place| *place /= total.max(1e-12));
-    let mut best = ([points[0], points[0], points[last], points[last]], f64::MAX, last / 2);
-    for round in 0..=ROUNDS {
-        let curve = least_squares(points, &places, tangents);
-        let (mut worst, mut at) = (0.0, last / 2);
-        for i in 1..last {
-            let miss = bezier(&curve, places[i]).distance(points[i]);
-            if miss > worst {
-                (worst, at) = (miss, i);
-            }
-        }
-        if worst < best.1 {
-            best = (curve, worst, at);
-        }
-        if worst <= tolerance || worst * worst > HOPELESS * tolerance * tolerance || round == ROUNDS {
+/// The furthest end that can be reached, looked for in growing steps and then between the last two.
+fn furthest(
+    start: usize,
+    last: usize,
+    try_to: impl Fn(usize) -> Option<[Point; 4]>,
+) -> Option<(usize, [Point; 4])> {
+    let (mut best, mut step) = (None, 16);
+    let (mut low, mut high) = (start + 1, last + 1);
+    while low < last {
+        let end = (start + step).min(last);
+        let Some(curve) = try_to(end) else {
+            high = end;
             break;
-        }
-        for i in 1..last {
-            places[i] = nearest_place(&curve, points[i], places[i]);
+        };
+        (best, low) = (Some((end, curve)), end);
+        step *= 2;
+    }
+    while high - low > 1 && high <= last {
+        let end = low.midpoint(high);
+        match try_to(end) {
+            Some(curve) => (best, low) = (Some((end, curve)), end),
+            None => high = end,
         }
     }
     best
 }
 
-/// The lengths of the two handles by least squares; a third of the chord when these would be absurd.
-fn least_squares(points: &[Point], places: &[f64], tangents: [Point; 2]) -> [Point; 4] {
-    let (a, b) = (points[0], points[points.len() - 1]);
-    let [mut c00, mut c01, mut c11, mut x0, mut x1] = [0.0; 5];
-    for (point, &t) in points.iter().zip(places) {
-        let s = 1.0 - t;
-        let (h0, h1) = (tangents[0] * (3.0 * s * s * t), tangents[1] * (3.0 * s * t * t));
-        c00 += h0.dot(h0);
-        c01 += h0.dot(h1);
-        c11 += h1.dot(h1);
-        let rest = *point - a * (s * s * s + 3.0 * s * s * t) - b * (t * t * t + 3.0 * s * t * t);
-        x0 += h0.dot(rest);
-        x1 += h1.dot(rest);
-    }
-    let determinant = c00 * c11 - c01 * c01;
-    let chord = a.distance(b);
-    let third = [chord / 3.0, chord / 3.0];
-    let lengths = if determinant.abs() < 1e-12 {
-        third
-    } else {
-        [(x0 * c11 - x1 * c01) / determinant, (c00 * x1 - c01 * x0) / determinant]
-    };
-    let longest = 3.0 * super::point::length(points);
-    let sane = |length: f64| length > 1e-3 * chord.max(1e-6) && length < longest;
-    let [l0, l1] = if lengths.into_iter().all(sane) { lengths } else { third };
-    [a, a + tangents[0] * l0, b + tangents[1] * l1, b]
-}
-
-/// A point of a cubic.
-pub(super) fn bezier(curve: &[Point; 4], t: f64) -> Point {
-    let s = 1.0 - t;
-    curve[0] * (s * s * s)
-        + curve[1] * (3.0 * s * s * t)
-        + curve[2] * (3.0 * s * t * t)
-        + curve[3] * (t * t * t)
-}
-
-/// One step of Newton's method towards the place of the curve that is nearest to a point.
-fn nearest_place(curve: &[Point; 4], target: Point, t: f64) -> f64 {
-    let s = 1.0 - t;
-    let miss = bezier(curve, t) - target;
-    let first = (curve[1] - curve[0]) * (3.0 * s * s)
-        + (curve[2] - curve[1]) * (6.0 * s * t)
-        + (curve[3] - curve[2]) * (3.0 * t * t);
-    let second = (curve[2] - curve[1] * 2.0 + curve[0]) * (6.0 * s)
-        + (curve[3] - curve[2] * 2.0 + curve[1]) * (6.0 * t);
-    let slope = first.dot(first) + miss.dot(second);
-    if slope.abs() < 1e-9 { t } else { (t - miss.dot(first) / slope).clamp(0.0, 1.0) }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::cubic::bezier;
     use super::super::point::point;
     use super::*;
 
@@ -224,6 +171,38 @@ mod tests {
         let curve = fit(&circle, true, 0.35).unwrap();
         assert!(curve.segments.len() <= 8, "{}", curve.segments.len());
         assert!(miss(&curve, &circle) < 0.5);
+    }
+
+    #[test]
+    fn curves_are_as_few_as_the_tolerance_allows() {
+        // Two waves: an S between extremes is one cubic, so each wave takes a few.
+        let wave: Vec<_> = (0..=240)
+            .map(|x| {
+                point(f64::from(x), 20.0 * crate::math::cos(f64::from(x) * std::f64::consts::TAU / 120.0))
+            })
+            .collect();
+        let curves = |tolerance| fit(&wave, false, tolerance).unwrap();
+        assert!(curves(0.5).segments.len() <= 6, "{}", curves(0.5).segments.len());
+        assert!(curves(0.1).segments.len() > curves(2.0).segments.len());
+        assert!(miss(&curves(0.5), &wave) < 0.6);
+    }
+
+    #[test]
+    fn what_begins_alike_has_the_same_curves() {
+        let line = |end: f64| -> Vec<_> {
+            let bent =
+                |x: i32| 15.0 * crate::math::cos(f64::from(x) / 12.0) + if x > 200 { end } else { 0.0 };
+            (0..300).map(|x| point(f64::from(x), bent(x))).collect()
+        };
+        let [a, b] = [0.0, 9.0].map(|end| fit(&line(end), false, 0.4).unwrap());
+        assert_ne!(a, b);
+        assert_eq!(a.segments[..3], b.segments[..3]);
+    }
+
+    #[test]
+    fn a_dot_is_no_line() {
+        let dot: Vec<_> = (0..9).map(|k| point(f64::from(k % 3) * 0.2, 0.0)).collect();
+        assert_eq!(fit(&dot, true, 0.3), None);
     }
 
     #[test]

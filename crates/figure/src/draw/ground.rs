@@ -3,7 +3,9 @@
 
 use super::camera::{Bounds, Eye, Page};
 use super::cast::Caster;
-use super::fit::{Curve, Segment, bezier, fit};
+use super::cubic::bezier;
+use super::detail::SHADOW;
+use super::fit::{Curve, Segment, fit};
 use super::path::{Path, Window, ellipse};
 use super::point::{Point, point};
 use super::regions::Region;
@@ -196,9 +198,9 @@ pub(super) fn contact_shadow(caster: &Caster<'_>, eye: &Eye, window: Window) -> 
         place(a[0], a[1]).towards(place(b[0], b[1]), (u / (u - v)).clamp(0.05, 0.95))
     };
     let inside = distances.iter().map(|distance| *distance < 0.0).collect::<Vec<_>>();
-    let mut path = Path::new(window);
+    let mut path = Path::on_grid(window, SHADOW.grid);
     for outline in (Region { origin: [0; 2], columns, rows, inside, boundary: &boundary }).loops() {
-        if let Some(curve) = fit(&outline, true, 0.8) {
+        if let Some(curve) = fit(&outline, true, SHADOW.tolerance) {
             path.add(&curve);
         }
     }

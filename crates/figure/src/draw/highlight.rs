@@ -2,6 +2,7 @@
 //! with a dashed line round them, so that it is seen without colour and on cloth as dark as the mark.
 
 use super::cast::Hit;
+use super::detail::SHADING;
 use super::edges::Edges;
 use super::fills::outline_path;
 use super::look::{Limb, TRUNK, arm, leg};
@@ -52,7 +53,7 @@ pub(super) fn shapes(
         let loops = outlines(raster, edges, inside);
         let large = || loops.iter().filter(|points| points.len() >= LEAST);
         let soft = || large().map(|points| smooth(points, true, 5));
-        if let Some(path) = outline_path(soft(), 0.6, window) {
+        if let Some(path) = outline_path(soft(), SHADING, window) {
             if ring == RINGS[0] {
                 shapes.push(Shape { class: Class::FeltEdge, path: path.clone() });
             }

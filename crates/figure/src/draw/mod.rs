@@ -9,6 +9,8 @@ mod chain;
 mod clothes;
 mod cone;
 mod cover;
+mod cubic;
+mod detail;
 mod edges;
 mod face;
 mod field;

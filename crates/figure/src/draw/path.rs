@@ -14,11 +14,12 @@ pub(super) struct Window {
 }
 
 impl Window {
-    /// A place of the picture in tenths of a pixel.
-    fn tenths(&self, p: Point) -> [i64; 2] {
-        let x = p.x - self.left;
-        let x = if self.mirrored { self.width - x } else { x };
-        [(x * 10.0).round() as i64, ((p.y - self.top) * 10.0).round() as i64]
+    /// A place of the picture in tenths of a pixel, on a grid of so many. A mirrored one is the mirror image of what it would be.
+    fn tenths(&self, p: Point, grid: i64) -> [i64; 2] {
+        let on_grid = |pixels: f64| (pixels * 10.0 / grid as f64).round() as i64 * grid;
+        let x = on_grid(p.x - self.left);
+        let x = if self.mirrored { (self.width * 10.0).round() as i64 - x } else { x };
+        [x, on_grid(p.y - self.top)]
     }
 }
 
@@ -26,6 +27,7 @@ impl Window {
 #[derive(Debug)]
 pub(super) struct Path {
     window: Window,
+    grid: i64,
     data: String,
     at: [i64; 2],
     command: char,
@@ -33,7 +35,12 @@ pub(super) struct Path {
 
 impl Path {
     pub(super) fn new(window: Window) -> Self {
-        Self { window, data: String::new(), at: [0, 0], command: ' ' }
+        Self::on_grid(window, 1)
+    }
+
+    /// One whose numbers are multiples of so many tenths: half pixels take two thirds of the bytes.
+    pub(super) fn on_grid(window: Window, grid: i64) -> Self {
+        Self { window, grid, data: String::new(), at: [0, 0], command: ' ' }
     }
 
     pub(super) fn finish(self) -> String {
@@ -41,7 +48,7 @@ impl Path {
     }
 
     pub(super) fn add(&mut self, curve: &Curve) {
-        self.at = self.window.tenths(curve.start);
+        self.at = self.window.tenths(curve.start, self.grid);
         self.data.push('M');
         self.command = 'M';
         let start = self.at;
@@ -72,7 +79,7 @@ impl Path {
 
     /// A command whose points are written relative to where it begins.
     fn relative(&mut self, command: char, points: &[Point]) {
-        let places: Vec<[i64; 2]> = points.iter().map(|p| self.window.tenths(*p)).collect();
+        let places: Vec<[i64; 2]> = points.iter().map(|p| self.window.tenths(*p, self.grid)).collect();
         let from = self.at;
         let Some(&to) = places.last() else { return };
         if command == 'l' && to == from {
@@ -168,6 +175,13 @@ mod tests {
         let mut path = Path::new(window(false));
         path.straight(&[point(0.5, 0.25), point(1.0, 0.0), point(1.5, 0.5), point(1.46, 0.04)], true);
         assert_eq!(path.finish(), "M.5.3l.5-.3.5.5 0-.5Z");
+    }
+
+    #[test]
+    fn a_grid_makes_numbers_shorter() {
+        let mut path = Path::on_grid(window(false), 5);
+        path.straight(&[point(0.3, 1.2), point(4.1, 2.9), point(9.74, 3.26)], false);
+        assert_eq!(path.finish(), "M.5 1l3.5 2 5.5.5");
     }
 
     #[test]

@@ -6,9 +6,9 @@ use super::arrow::{Missing, Movement, Shaft, shown_in};
 use super::body::Figure;
 use super::camera::{Bounds, Eye, Page, SCALE};
 use super::cast::Caster;
+use super::detail::{Care, FRAME, MOMENT};
 use super::edges::{Edges, Kind};
 use super::field::Field;
-use super::fills::Care;
 use super::fit::fit;
 use super::ground::{Floor, contact_shadow};
 use super::path::{Path, Window};
@@ -24,9 +24,6 @@ use crate::math::{Vec3, vec3};
 use crate::scene::{Ground, Material, Scene, SolidShape, Still};
 use crate::skeleton::{Bone, bones};
 
-/// A frame, and a moment of the movement.
-const FRAME: Care = Care { grain: 1.0, tolerance: 0.35, smoothing: 4 };
-const MOMENT: Care = Care { grain: 2.5, tolerance: 0.8, smoothing: 2 };
 /// The margin round everything, units.
 const MARGIN: f64 = 1.2;
 /// On a bare floor, everything lower than this is on it, units.
@@ -268,11 +265,12 @@ fn line_shapes(raster: &Raster<'_>, edges: &Edges, care: Care, window: Window) -
     ];
     let mut shapes = Vec::new();
     for (kind, class) in kinds {
-        let mut path = Path::new(window);
+        let detail = if kind == Kind::Fine { care.fine } else { care.lines };
+        let mut path = Path::on_grid(window, detail.grid);
         for line in lines.iter().filter(|line| line.kind == kind) {
             let points =
                 smooth(&line.points, line.closed, if kind == Kind::Fine { 2 } else { care.smoothing });
-            if let Some(curve) = fit(&points, line.closed, care.tolerance) {
+            if let Some(curve) = fit(&points, line.closed, detail.tolerance) {
                 path.add(&curve);
             }
         }

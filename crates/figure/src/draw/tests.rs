@@ -96,9 +96,9 @@ fn frames_and_moments_are_small() {
     let drawings = draw(&scene(45.0));
     assert_eq!((drawings.frames.len(), drawings.movement.len(), &drawings.stops[..]), (2, 2, &[0, 1][..]));
     let size = |drawing| svg::inline(drawing, drawings.width, drawings.height, "").len();
-    assert!(drawings.frames.iter().all(|frame| size(frame) < 25_000));
+    assert!(drawings.frames.iter().all(|frame| size(frame) < 18_000));
     let between = drawings.movement.iter().enumerate().filter(|(nth, _)| !drawings.stops.contains(nth));
-    assert!(between.into_iter().all(|(_, moment)| size(moment) < 11_000));
+    assert!(between.into_iter().all(|(_, moment)| size(moment) < 8_000));
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn a_mirrored_picture_has_the_other_x() {
     assert_eq!((plain.width, plain.height), (mirrored.width, mirrored.height));
     for ((_, a), (_, b)) in all_paths(&plain).zip(all_paths(&mirrored)) {
         for (p, q) in coordinates(a).into_iter().zip(coordinates(b)) {
-            assert!((p[0] + q[0] - f64::from(plain.width)).abs() < 0.25 && (p[1] - q[1]).abs() < 0.01);
+            assert!((p[0] + q[0] - f64::from(plain.width)).abs() < 0.01 && (p[1] - q[1]).abs() < 0.01);
         }
     }
 }
@@ -239,5 +239,6 @@ fn the_floor_reaches_the_foot_of_a_wall() {
     let floor = extent(shapes, Class::Ground).expect("a floor");
     let wall = extent(shapes, Class::Plaster).expect("a wall");
     assert!(floor[1][0] > wall[1][0] - 12.0, "the floor ends at {}, the wall at {}", floor[1][0], wall[1][0]);
-    assert!(floor[1][1] > wall[1][1] - 1.0, "the wall stands on it");
+    // Handles of curves, which reach further than these, count too.
+    assert!(floor[1][1] > wall[1][1] - 3.0, "the wall stands on it");
 }
