@@ -1,18 +1,19 @@
 //! What a pose should achieve, in numbers: made from a stance of the description and what the posture gives.
 
-use super::hands::{self, HandGoal};
+use super::hands::{self, HandGoal, Target};
 use super::joints;
 use super::preset::Preset;
 use super::support::{Support, Surface};
 use crate::flesh::Flesh;
 use crate::math::Vec3;
 use crate::skeleton::{Bone, FREEDOMS, Freedom, Limb, Pose, Spine};
-use crate::words::{Contact, Direction, HandTarget, Landmark, Limbs, Place, Side, Stance};
+use crate::words::{Contact, Direction, HandTarget, Landmark, Limbs, Place, Reach, Side, Stance};
 
 /// How exactly an author's angle is met, radians (about one degree).
 pub(super) const EXACT: f64 = 0.02;
 /// How freely joints move that the author does not mention, compared with limbs. A supple spine would satisfy a straight line by
-/// arching the back, which looks right and is clinically wrong; and a chin is tucked only if the author says so.
+/// arching the back, which looks right and is clinically wrong; a chin is tucked, and a thigh turned or moved aside, only if the author
+/// says so.
 fn stiffness(freedom: Freedom) -> f64 {
     const SPINE: f64 = 0.3;
     const CHIN: f64 = 0.05;
@@ -20,8 +21,28 @@ fn stiffness(freedom: Freedom) -> f64 {
         CHIN
     } else if freedom < Freedom::spine(Spine::Neck) {
         SPINE
+    } else if is_sideways(freedom) {
+        1.0 / ASIDE
     } else {
         1.0
+    }
+}
+
+/// How much more freely a thigh moves aside or turns than it does unasked.
+const ASIDE: f64 = 1.0 / 0.4;
+
+fn is_sideways(freedom: Freedom) -> bool {
+    freedom.side().is_some_and(|side| {
+        [Limb::HipAbduction, Limb::HipRotation].map(|limb| Freedom::limb(side, limb)).contains(&freedom)
+    })
+}
+
+/// Lets thighs move aside and turn, as they must when both knees fall to one side.
+pub(super) fn free_thighs(goal: &mut Goal) {
+    for (_, _, slack) in
+        goal.angles.iter_mut().filter(|(freedom, _, slack)| is_sideways(*freedom) && *slack > EXACT)
+    {
+        *slack *= ASIDE;
     }
 }
 
@@ -134,6 +155,13 @@ pub(super) fn goal(
     }
     add_directions(&mut goal, preset, stance);
     add_hands(&mut goal, flesh, preset, &stance.hands);
+    for hand in goal.hands.iter_mut().filter(|hand| hand.words.place == Place::Towel) {
+        let is_told =
+            |reach: &Reach| reach.limbs == Limbs::Arms && reach.side.is_none_or(|side| side == hand.hand);
+        if stance.directions.iter().any(is_told) {
+            hand.to = Target::Anywhere;
+        }
+    }
     goal
 }
 
@@ -184,8 +212,7 @@ pub(super) fn add_hands(goal: &mut Goal, flesh: &Flesh, preset: &Preset, targets
 /// A direction of the room as a unit vector.
 fn direction(preset: &Preset, direction: Direction, side: Side) -> Vec3 {
     let base = &preset.base;
-    let upright = base.z.z > 0.7;
-    let forward = if upright { base.x } else { base.z };
+    let forward = if preset.is_upright() { base.x } else { base.z };
     let outward = base.y * side.sign();
     match direction {
         Direction::Forward => forward,

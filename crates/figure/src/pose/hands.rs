@@ -31,6 +31,8 @@ pub(super) enum Target {
     Surface(Surface),
     /// On a towel between this foot and the shoulder.
     Towel { foot: Side },
+    /// Where the arm points, with the end of a towel in it.
+    Anywhere,
 }
 
 /// The goal of one hand; none for the floor, which is a support.
@@ -40,8 +42,7 @@ pub(super) fn goal(flesh: &Flesh, target: HandTarget, hand: Side, preset: &Prese
         Place::Floor => return None,
         Place::Wall => Target::Surface(preset.wall.unwrap_or(Surface::WallInFront)),
         Place::Towel => {
-            let own = preset.towel_round_both.then_some(hand);
-            Target::Towel { foot: target.side.or(own).or(preset.towel).unwrap_or(Side::Right) }
+            towel_foot(target, hand, preset).map_or(Target::Anywhere, |foot| Target::Towel { foot })
         }
         Place::Table => {
             let (edge, height) = furniture::table(preset);
@@ -55,6 +56,12 @@ pub(super) fn goal(flesh: &Flesh, target: HandTarget, hand: Side, preset: &Prese
     };
     let words = HandTarget { hand: Some(hand), ..target };
     Some(HandGoal { hand, ball: flesh.mark(Mark::Palm, hand), words, to })
+}
+
+/// The foot that the towel goes round whose end is in this hand; none if it is only in the hands.
+fn towel_foot(target: HandTarget, hand: Side, preset: &Preset) -> Option<Side> {
+    let own = preset.towel_round_both.then_some(hand);
+    target.side.or(own).or(preset.towel)
 }
 
 /// A point on the skin of the medium body, pushed out with the girth of this one.
@@ -102,8 +109,9 @@ fn skin(flesh: &Flesh, place: Place, side: Side, hand: Side) -> Target {
 }
 
 /// Bends an arm roughly to where it should go, so that the solver finds the natural way there.
-pub(super) fn guess(pose: &mut Pose, place: Place, hand: Side) {
-    let angles: &[(Joint, f64)] = match place {
+pub(super) fn guess(pose: &mut Pose, target: HandTarget, hand: Side, preset: &Preset) {
+    let angles: &[(Joint, f64)] = match target.place {
+        Place::Towel if towel_foot(target, hand, preset).is_none() => &[(Joint::Fingers, 42.0)],
         Place::Belly | Place::Ribs | Place::Chest => &[
             (Joint::Shoulder, 5.0),
             (Joint::ShoulderAbduction, 38.0),

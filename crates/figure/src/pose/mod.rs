@@ -6,6 +6,7 @@ mod goal;
 mod hands;
 mod joints;
 mod least_squares;
+mod letting_go;
 mod movement;
 mod plausibility;
 mod points;

@@ -77,6 +77,11 @@ impl Preset {
         }
     }
 
+    /// Whether the head is above the hips.
+    pub(super) fn is_upright(&self) -> bool {
+        self.base.z.z > 0.7
+    }
+
     pub(super) fn both(&mut self, angles: &[(Joint, f64)]) {
         self.angles.extend(angles.iter().map(|(joint, degrees)| (None, *joint, *degrees)));
     }

@@ -156,6 +156,7 @@ impl<'a> Residuals<'a> {
                 out.push(reach.z / 5.0);
                 return;
             }
+            Target::Anywhere => return,
             Target::Towel { foot } => {
                 let off = at - towel_grip(bones, goal.hand, foot);
                 out.extend([off.x, off.y, off.z].map(|d| d / weigh::TOWEL));

@@ -4,6 +4,7 @@ use super::goal::{self, Goal, Roll, goal, resting};
 use super::hands;
 use super::joints::freedoms;
 use super::least_squares::minimise;
+use super::letting_go;
 use super::postures;
 use super::preset::Preset;
 use super::residuals::Residuals;
@@ -38,8 +39,10 @@ pub(super) fn start(
 ) -> Solved {
     let stance = with_hands(&description.start, &preset.hands);
     let mut rest = resting(preset);
-    guess_hands(&mut rest, &stance.hands);
-    let supports = goal::supports(&preset.supports, preset, &stance);
+    guess_hands(&mut rest, &stance.hands, preset);
+    let mut supports = goal::supports(&preset.supports, preset, &stance);
+    letting_go::let_go(&mut supports, &stance, &rest);
+    letting_go::hang(&mut rest, preset, &supports, &stance);
     let mut goal = goal(flesh, preset, &stance, (&rest, START_SLACK), supports);
     share(&mut goal, description, preset, flesh, &stance);
     let (pose, _) = minimise(&rest, START_ROUNDS, |pose, out| residuals.of(pose, &goal, out));
@@ -68,7 +71,9 @@ pub(super) fn later(
     let mut rest = if other.is_some() { resting(aim) } else { start.pose };
     rest[0] = start.pose[0];
     rest[1] = start.pose[1];
-    guess_hands(&mut rest, &stance.hands);
+    guess_hands(&mut rest, &stance.hands, aim);
+    letting_go::let_go(&mut supports, &whole, &rest);
+    letting_go::hang(&mut rest, aim, &supports, &whole);
     free_hands(&mut rest, &start.goal.supports, &supports, &whole);
     let mut goal = goal(flesh, aim, &whole, (&rest, LATER_SLACK), supports);
     share(&mut goal, description, aim, flesh, stance);
@@ -76,7 +81,7 @@ pub(super) fn later(
     if let Some(roll) = stance.knees_roll {
         add_roll(&mut goal, &mut rest, roll, flesh, &places);
     }
-    keep(&mut goal, &start.goal, flesh, &places);
+    keep(&mut goal, &start.goal, &whole, flesh, &places);
 
     let mut stepped = rest;
     for step in 1..=STEPS {
@@ -158,10 +163,10 @@ fn held(frame: &Solved) -> Vec<HandTarget> {
     frame.goal.hands.iter().map(|goal| goal.words).collect()
 }
 
-fn guess_hands(pose: &mut Pose, targets: &[HandTarget]) {
+fn guess_hands(pose: &mut Pose, targets: &[HandTarget], preset: &Preset) {
     for target in targets {
         for hand in Side::BOTH.into_iter().filter(|side| target.hand.is_none_or(|only| only == *side)) {
-            hands::guess(pose, target.place, hand);
+            hands::guess(pose, *target, hand, preset);
         }
     }
 }
@@ -200,6 +205,7 @@ fn add_roll(goal: &mut Goal, rest: &mut Pose, roll: KneesRoll, flesh: &Flesh, pl
         ankles_apart: apart(Mark::Ankle).min(4.5),
     });
     goal.sway = 2.0;
+    goal::free_thighs(goal);
     let trunk = (degrees * TRUNK).clamp(-MOST, MOST).to_radians();
     for (freedom, share) in freedoms(Joint::SpineTwist, None) {
         rest[freedom.0] = -trunk * share;
@@ -214,8 +220,12 @@ fn add_roll(goal: &mut Goal, rest: &mut Pose, roll: KneesRoll, flesh: &Flesh, pl
 }
 
 /// Parts that rest before and after stay in place: for each, the ball that is nearest to the surface.
-fn keep(goal: &mut Goal, before: &Goal, flesh: &Flesh, places: &[Vec3]) {
-    let stays = |support: &&Support| support.on.holds() && before.supports.contains(support);
+fn keep(goal: &mut Goal, before: &Goal, stance: &Stance, flesh: &Flesh, places: &[Vec3]) {
+    let stays = |support: &&Support| {
+        support.on.holds()
+            && before.supports.contains(support)
+            && !letting_go::moves(&goal.supports, stance, support)
+    };
     for support in goal.supports.iter().filter(stays) {
         for balls in support.balls(flesh) {
             let gap = |ball: &usize| support.on.distance(places[*ball]) - flesh.balls[*ball].radius;

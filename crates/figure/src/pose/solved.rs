@@ -51,6 +51,7 @@ pub(super) fn hand_misses<'a>(
             Target::Skin { bone, at: local, .. } => (at - bones[bone].at(local)).length(),
             Target::Room { at: point, .. } => (at - point).length(),
             Target::Surface(surface) => surface.distance(at).abs() - 0.85,
+            Target::Anywhere => 0.0,
             Target::Towel { foot } => (at - towel_grip(bones, goal.hand, foot)).length() - 2.0,
         };
         (goal, miss)

@@ -213,10 +213,11 @@ fn implausible_frames_give_warnings() {
         solve(&figure).2
     };
     use crate::warning::{About, WarningKind};
-    let [range] = &warnings(lifted(stance(&[("right knee", 170.0)]), &[(None, Contact::Feet)]))[..] else {
+    let bent = stance(&[("right hip", 90.0), ("right knee", 170.0)]);
+    let [range] = &warnings(lifted(bent, &[(Some(Side::Right), Contact::Feet)]))[..] else {
         panic!("one warning")
     };
-    assert_eq!((range.kind, range.about), (WarningKind::Range, About::Angle(FrameName::End, 0)));
+    assert_eq!((range.kind, range.about), (WarningKind::Range, About::Angle(FrameName::End, 1)));
     assert_eq!(range.message, "`right knee: 170` is outside the usual range of this joint, -5 to 150");
     // The foot cannot stay on the floor.
     let unfit = warnings(stance(&[("right hip", 120.0), ("right knee", 20.0)]));
