@@ -121,7 +121,7 @@ describe("pictures of exercises", { concurrency: 2 }, () => {
     const names = await page.locator(".picture [role=img]").evaluateAll((all) => all.map((svg) => svg.getAttribute("aria-label")));
     assert.deepEqual(names, [
       "Start: lying on the back, knees bent.",
-      "Finish: right hip bent, right foot lifted. Hold for 5 seconds. It is felt in: lower back.",
+      "Finish: the right foot lifts off the floor, and the right thigh lifts. An arrow shows the right knee going toward the head. Hold for 5 seconds. It is felt in: lower back.",
     ]);
   });
 

@@ -13,7 +13,7 @@ use super::project::Project;
 const MOST_BYTES: usize = 18 * 1024;
 
 /// Exercises with figures: those of the sample site and those that are only drawn here, by name.
-fn exercises() -> Vec<(String, PathBuf)> {
+pub(crate) fn exercises() -> Vec<(String, PathBuf)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = Vec::new();
     for (folder, prefix) in [("content/exercises", "site-"), ("tests/figures", "")] {
@@ -37,7 +37,7 @@ fn figure(text: &str) -> String {
 }
 
 /// A book with all of them.
-fn book() -> Project {
+pub(crate) fn book() -> Project {
     exercises().into_iter().fold(Project::new(), |project, (name, path)| {
         let text = fs::read_to_string(&path).expect("an exercise");
         let title = text.lines().find_map(|line| line.strip_prefix("title: ")).expect("a title");
@@ -59,7 +59,7 @@ fn every_figure_is_as_it_was_approved() {
         golden::check(&format!("figures/{name}.svg"), &project.read(&format!("{out}/sheet.svg")));
     });
     let mut known: Vec<String> = names.iter().map(|name| format!("{name}.svg")).collect();
-    known.push("angles.txt".to_owned());
+    known.extend(["angles.txt", "descriptions.txt"].map(str::to_owned));
     golden::no_leftovers("figures", &known);
 }
 

@@ -53,8 +53,7 @@ fn a_page_and_a_handout_show_both_frames_in_words_too() {
     let project = book(FIGURE);
     project.build().succeeds();
     let start = "Start: lying on the back, knees bent.";
-    let finish =
-        "Finish: right hip bent, both hands on the right shin, right foot lifted. Hold for 5 seconds.";
+    let finish = "Finish: the right foot lifts off the floor, the right thigh lifts, and both hands are on the right shin. An arrow shows the right knee going toward the head. Hold for 5 seconds.";
     for path in ["s/bridge/", "back/"] {
         shows(&project, path, &[start, finish], &["Start", "Finish"]);
         let html = page(&project, path);
@@ -99,7 +98,7 @@ fn a_mirrored_figure_swaps_the_sides_in_words() {
     let html = page(&project, "s/bridge/");
     let (alts, _) = words(&html);
     assert!(
-        alts[1].starts_with("Finish: left hip bent, both hands on the left shin, left foot lifted."),
+        alts[1].starts_with("Finish: the left foot lifts off the floor, the left thigh lifts, and both hands are on the left shin. An arrow shows the left knee going "),
         "{alts:?}"
     );
 }
@@ -112,7 +111,7 @@ fn a_figure_shows_the_side_of_the_dose() {
     };
     let finish = |side: &str| {
         format!(
-            "Finish: {side} hip bent, both hands on the {side} shin, {side} foot lifted. Hold for 5 seconds."
+            "Finish: the {side} foot lifts off the floor, the {side} thigh lifts, and both hands are on the {side} shin. An arrow shows the {side} knee going toward the head. Hold for 5 seconds."
         )
     };
     let sides = |project: &Project, path: &str| -> Vec<String> {

@@ -8,6 +8,7 @@ mod camera;
 mod cases;
 mod commands;
 mod contacts;
+mod descriptions;
 mod diff;
 mod documentation;
 mod doses;

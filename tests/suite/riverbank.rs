@@ -13,7 +13,7 @@ fn fixture() -> PathBuf {
 }
 
 /// The book in a temporary folder.
-fn riverbank() -> Project {
+pub(crate) fn riverbank() -> Project {
     let root = fixture();
     let project = Project::empty();
     for entry in walkdir::WalkDir::new(&root) {
@@ -28,7 +28,7 @@ fn riverbank() -> Project {
 }
 
 /// The book, built once for the tests that only read it.
-static BUILT: LazyLock<Project> = LazyLock::new(|| {
+pub(crate) static BUILT: LazyLock<Project> = LazyLock::new(|| {
     let project = riverbank();
     project.run(&["build", "--strict"]).succeeds();
     project

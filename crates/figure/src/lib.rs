@@ -27,6 +27,10 @@
 //! let hips = |frame: usize| figure.poses[frame].angles.iter().find(|angle| angle.joint == "left hip").unwrap().degrees;
 //! assert!(hips(0) > 40.0 && hips(1) < 20.0);
 //!
+//! // Which is what readers are told who cannot see it.
+//! use handout_figure::facts::Fact;
+//! assert!(matches!(figure.poses[1].facts[..], [Fact::Lifted { part: Contact::Hips, .. }, Fact::Line { .. }]));
+//!
 //! let drawings = &figure.drawings;
 //! let html = svg::inline(&drawings.frames[1], drawings.width, drawings.height, "Someone lies with the hips in the air");
 //! assert!(html.starts_with("<svg class=\"figure\" viewBox="));
@@ -51,6 +55,8 @@
 //!    neighbouring rays hit different cloth, different limbs or different depths. Lines and areas become smooth curves, each with a
 //!    [`Class`](drawing::Class) that a style sheet colours. Arrows follow the path of the part from start to end, or turn round it, and
 //!    stand where they cover least.
+//! 7. **Facts** (`pose/facts/`). What the picture shows is measured in the solved poses, for those who cannot see it: the hips are off
+//!    the floor, and three points are on a line. A [`Fact`](facts::Fact) has the number that it follows from.
 //!
 //! Lengths are hundredths of stature; x is forward, y left and z up in a standing body. The same description gives the same bytes on every
 //! machine and with any number of threads: nothing here uses the clock, a random number or the platform's own sine.
@@ -58,6 +64,7 @@
 mod anatomy;
 pub mod draw;
 pub mod drawing;
+pub mod facts;
 mod flesh;
 mod marks;
 mod math;
@@ -70,6 +77,7 @@ pub mod words;
 use serde::{Deserialize, Serialize};
 
 use drawing::Drawings;
+use facts::{DrawnArrow, Fact};
 use warning::{FrameName, Warning};
 use words::{Description, Side, sided};
 
@@ -97,6 +105,10 @@ pub struct SolvedFrame {
     pub angles: Vec<JointAngle>,
     /// What rests on the floor, a seat or a wall, and the gap between them.
     pub rests: Vec<Rest>,
+    /// What can be seen in it: all of it in the first frame, and in others what has changed since. In the order in which one tells it.
+    pub facts: Vec<Fact>,
+    /// The arrows in it.
+    pub arrows: Vec<DrawnArrow>,
 }
 
 /// An angle of a joint, degrees.
@@ -127,9 +139,13 @@ pub fn figure(description: &Description) -> Figure {
     warnings.extend(marks::warnings(description, &scene));
     // A mirrored figure is solved as it is written; the reader sees the other side.
     let seen = |side: Option<Side>| if description.mirrored { side.map(Side::other) } else { side };
+    let facts = pose::facts(description, &flesh, &frames);
+    let arrows = draw::arrows(&scene);
     let poses = frames
         .iter()
-        .map(|frame| SolvedFrame {
+        .zip(facts)
+        .enumerate()
+        .map(|(nth, (frame, facts))| SolvedFrame {
             name: frame.name,
             angles: pose::angles(frame)
                 .map(|(side, joint, degrees, range)| {
@@ -141,6 +157,18 @@ pub fn figure(description: &Description) -> Figure {
                 .collect(),
             rests: pose::rests(frame, &flesh, &scene.base)
                 .map(|(side, contact, gap)| Rest { part: sided(seen(side), contact.one()), gap })
+                .collect(),
+            facts: facts
+                .into_iter()
+                .map(|fact| if description.mirrored { fact.mirrored() } else { fact })
+                .collect(),
+            arrows: arrows[nth]
+                .iter()
+                .map(|arrow| {
+                    let way = (&frames[nth.saturating_sub(1)], frame);
+                    let said = pose::arrow(description, &flesh, way, &description.arrows[*arrow]);
+                    if description.mirrored { said.mirrored() } else { said }
+                })
                 .collect(),
         })
         .collect();

@@ -1,24 +1,31 @@
-//! A description of a figure for people who cannot see it: short plain sentences from the words of the figure and the dose.
-//! A number of degrees means nothing to a patient, so joints are bent, straight or turned.
+//! A description of a figure for people who cannot see it: short plain sentences from what can be seen in its pictures, and from the
+//! dose. A number of degrees means nothing to a patient, so joints bend, straighten or turn.
 
 use crate::dose_words;
 use handout_content::{Captions, Dose};
+use handout_figure::SolvedFrame;
+use handout_figure::facts::{Action, DrawnArrow, Fact, Heading};
 use handout_figure::warning::FrameName;
 use handout_figure::words::{
-    Angle, Contact, Description, HandTarget, Joint, Landmark, LegsVariant, Limbs, Muscle, Place, Posture,
-    Prop, PropPlace, PropUse, Reach, Side, Stance, Variant,
+    ArrowWay, Contact, Description, Joint, Landmark, LegsVariant, Limbs, Muscle, Part, Place, Posture, Prop,
+    PropPlace, PropUse, Side, Variant,
 };
 use handout_theme::{Arg, Messages};
 
 /// The input for the words of a figure.
 pub(crate) struct FigureWords<'a> {
     pub(crate) description: &'a Description,
+    /// What can be seen in each picture.
+    pub(crate) poses: &'a [SolvedFrame],
     pub(crate) captions: &'a Captions,
     /// The author's own description, used instead of a generated one.
     pub(crate) alt: Option<&'a str>,
     pub(crate) dose: &'a Dose,
     pub(crate) messages: &'a Messages,
 }
+
+/// A later frame has at most so many clauses; what is said first matters most.
+const MOST_CLAUSES: usize = 4;
 
 /// The words of a frame.
 pub(crate) struct FrameWords {
@@ -29,46 +36,30 @@ pub(crate) struct FrameWords {
 impl FigureWords<'_> {
     /// The words of each frame, in order.
     pub(crate) fn frames(&self) -> Vec<FrameWords> {
-        let names: Vec<(FrameName, &Stance)> = [
-            (FrameName::Start, Some(&self.description.start)),
-            (FrameName::Middle, self.description.middle.as_ref()),
-            (FrameName::End, self.description.end.as_ref()),
-        ]
-        .into_iter()
-        .filter_map(|(name, stance)| Some((name, stance?)))
-        .collect();
-        let count = names.len();
-        let frame = |(i, (name, stance)): (usize, &(FrameName, &Stance))| {
-            let own = self.captions.of(*name).map(str::to_owned);
+        let count = self.poses.len();
+        let frame = |(i, pose): (usize, &SolvedFrame)| {
+            let own = self.captions.of(pose.name).map(str::to_owned);
             // A single picture needs no caption.
-            let caption = own.or_else(|| (count > 1).then(|| caption(*name, self.messages)));
+            let caption = own.or_else(|| (count > 1).then(|| caption(pose.name, self.messages)));
             let alt = match self.alt {
                 Some(alt) if i == 0 => alt.to_owned(),
                 // The author's description is about the whole figure, so it is read out once.
                 Some(_) => caption.clone().unwrap_or_default(),
-                None => self.alt(*name, stance, caption.as_deref(), i + 1 == count),
+                None => self.alt(pose, caption.as_deref(), i + 1 == count),
             };
             FrameWords { caption: caption.map(|caption| numbered(i, count, caption, self.messages)), alt }
         };
-        names.iter().enumerate().map(frame).collect()
+        self.poses.iter().enumerate().map(frame).collect()
     }
 
-    fn alt(&self, name: FrameName, stance: &Stance, caption: Option<&str>, is_last: bool) -> String {
-        let mut clauses = Vec::new();
-        if name == FrameName::Start {
-            clauses.push(self.posture(self.description.posture));
-            clauses.extend(self.description.variants.iter().map(|variant| self.variant(*variant)));
-        }
-        clauses.extend(self.stance(stance));
-        if name == FrameName::Start {
-            clauses.extend(self.description.props.iter().map(|prop| self.prop(prop)));
-        }
-        let pose = clauses.join(&self.word("list-separator"));
+    fn alt(&self, frame: &SolvedFrame, caption: Option<&str>, is_last: bool) -> String {
+        let pose = if frame.name == FrameName::Start { self.first(frame) } else { self.later(frame) };
         let mut sentences = vec![match caption {
             Some(caption) if pose.is_empty() => self.text("figure-alone", &[("pose", caption.into())]),
             Some(caption) => self.text("figure-frame", &[("caption", caption.into()), ("pose", pose.into())]),
             None => capital(&self.text("figure-alone", &[("pose", pose.into())])),
         }];
+        sentences.extend(self.arrows(&frame.arrows));
         if is_last {
             sentences.extend(dose_words::hold_sentence(self.dose, self.messages));
             let felt: Vec<String> =
@@ -80,117 +71,214 @@ impl FigureWords<'_> {
         sentences.join(" ")
     }
 
-    fn posture(&self, posture: Posture) -> String {
-        let side = self.shown(Side::Right);
-        self.text(&posture_id(posture), &[("side", side.word().into())])
+    /// How the person is: "lying on the back, knees bent, with a pillow".
+    fn first(&self, frame: &SolvedFrame) -> String {
+        let mut clauses = self.clauses(&frame.facts, "figure");
+        clauses.extend(self.description.props.iter().filter_map(|prop| self.prop(prop)));
+        clauses.join(&self.word("list-separator"))
     }
 
-    fn variant(&self, variant: Variant) -> String {
-        // The side that is meant where the author names none.
-        let side = match variant {
-            Variant::Legs(LegsVariant::OneKneeBent) => Side::Left,
-            _ => Side::Right,
-        };
-        self.text(&variant_id(variant), &[("side", self.shown(side).word().into())])
+    /// What the person does: "the right knee bends, and the right foot lifts off the floor".
+    fn later(&self, frame: &SolvedFrame) -> String {
+        let mut clauses = self.clauses(&frame.facts, "figure-now");
+        clauses.truncate(MOST_CLAUSES);
+        self.joined(&clauses, "figure-clauses")
     }
 
-    fn stance(&self, stance: &Stance) -> Vec<String> {
-        let mut clauses = Vec::new();
-        clauses.extend(stance.posture.map(|posture| self.posture(posture)));
-        clauses.extend(self.angles(&stance.angles));
-        clauses.extend(
-            stance
-                .knees_roll
-                .map(|roll| self.text("figure-knees-roll", &[("side", self.shown(roll.to).word().into())])),
-        );
-        if stance.hips_to_heels {
-            clauses.push(self.word("figure-hips-to-heels"));
-        }
-        clauses.extend(stance.directions.iter().map(|reach| self.reach(reach)));
-        clauses.extend(stance.hands.iter().map(|hand| self.hand(hand)));
-        let contacts = |contacts: &[(Option<Side>, Contact)], id: &str| {
-            let parts: Vec<String> =
-                contacts.iter().map(|(side, part)| self.part(&word_id(part.word()), *side)).collect();
-            (!parts.is_empty()).then(|| self.clause(id, &parts))
-        };
-        clauses.extend(contacts(&stance.lift, "figure-lifted"));
-        clauses.extend(contacts(&stance.down, "figure-down"));
-        if !stance.line.is_empty() {
-            let parts: Vec<String> =
-                stance.line.iter().map(|point| self.part(landmark_part(*point), None)).collect();
-            clauses.push(self.clause("figure-line", &parts));
-        }
-        clauses
-    }
-
-    /// Joints in the same state share a clause: "right hip and right knee bent".
-    fn angles(&self, angles: &[Angle]) -> Vec<String> {
-        let mut groups: Vec<(&str, Vec<String>)> = Vec::new();
-        for angle in angles {
-            let state = state(angle.joint, angle.degrees, self.description.mirrored);
-            let part = self.part(joint_part(angle.joint), angle.side);
-            match groups.iter_mut().find(|(known, _)| *known == state) {
-                Some((_, parts)) if !parts.contains(&part) => parts.push(part),
-                Some(_) => {}
-                None => groups.push((state, vec![part])),
+    /// The clauses of facts, those about parts that do the same in one. `group` begins the messages that these facts have for the
+    /// first frame and for others.
+    fn clauses(&self, facts: &[Fact], group: &str) -> Vec<String> {
+        let mut clauses: Vec<Clause> = Vec::new();
+        for fact in facts {
+            let new = self.clause(fact, group, facts);
+            match clauses.iter_mut().find(|known| known.is_like(&new)) {
+                Some(known) => known.add(new.parts),
+                None => clauses.push(new),
             }
         }
-        let clause = |(state, parts): (&str, Vec<String>)| {
-            let count = u32::try_from(parts.len()).unwrap_or(u32::MAX);
-            let args = [("parts", self.list(&parts).into()), ("count", count.into())];
-            self.text(&format!("figure-state-{state}"), &args)
+        let mut said: Vec<String> = Vec::new();
+        for (nth, clause) in clauses.iter().enumerate() {
+            let text = self.say(clause);
+            // What lifts or moves until a line is straight comes just before it.
+            let moves = |before: &Clause| {
+                ["figure-now-goes", "figure-now-lifted", "figure-now-lifted-floor"]
+                    .contains(&before.id.as_str())
+            };
+            let until =
+                clause.id == "figure-now-line" && nth.checked_sub(1).is_some_and(|nth| moves(&clauses[nth]));
+            match said.pop() {
+                Some(before) if until => {
+                    let parts = self.parts(&clause.parts).into();
+                    said.push(
+                        self.text("figure-now-until-line", &[("clause", before.into()), ("parts", parts)]),
+                    );
+                }
+                before => said.extend(before.into_iter().chain([text])),
+            }
+        }
+        said
+    }
+
+    fn clause(&self, fact: &Fact, group: &str, all: &[Fact]) -> Clause {
+        let about = |id: String, part: &'static str, side: Option<Side>| Clause {
+            id,
+            args: Vec::new(),
+            parts: vec![(part, side)],
         };
-        groups.into_iter().map(clause).collect()
+        let alone = |id: String| Clause { id, args: Vec::new(), parts: Vec::new() };
+        let named = |side: Side| vec![("side", side.word().into())];
+        match fact {
+            Fact::Posture(posture) if group == "figure" => {
+                Clause { args: named(self.shown(Side::Right)), ..alone(posture_id(*posture)) }
+            }
+            Fact::Posture(posture) => {
+                let args = named(self.shown(Side::Right));
+                let posture = self.text(&posture_id(*posture), &args);
+                Clause { args: vec![("posture", posture.into())], ..alone("figure-now-posture".to_owned()) }
+            }
+            Fact::Detail(variant) => {
+                // The side that is meant where the author names none.
+                let side = match variant {
+                    Variant::Legs(LegsVariant::OneKneeBent) => Side::Left,
+                    _ => Side::Right,
+                };
+                Clause { args: named(self.shown(side)), ..alone(variant_id(*variant)) }
+            }
+            Fact::Is { joint, side, .. } if group == "figure-now" => {
+                about("figure-now-straight".to_owned(), joint_part(*joint), *side)
+            }
+            Fact::Is { joint, side, state, .. } => {
+                about(format!("figure-state-{}", word_id(state.word())), joint_part(*joint), *side)
+            }
+            Fact::Does { joint, side, action, .. } => {
+                let id = format!("figure-action-{}", word_id(action.word()));
+                about(id, acting_part(*joint, *action), *side)
+            }
+            Fact::Leans { way, .. } => alone(format!("{group}-leans-{}", way.word())),
+            Fact::Points { limb, side, direction, .. } => {
+                let part = match limb {
+                    Limbs::Arms => "arms",
+                    Limbs::Legs => "legs",
+                };
+                about(format!("{group}-reach-{}", direction.word()), part, Some(*side))
+            }
+            Fact::Lifted { part, side, from_floor, .. } => {
+                let id = if *from_floor { "lifted-floor" } else { "lifted" };
+                // Who lifts the forehead lifts the head.
+                let part = if *part == Contact::Forehead { Contact::Head } else { *part };
+                about(format!("{group}-{id}"), contact_part(part), *side)
+            }
+            Fact::Down { part, side, .. } => about(format!("{group}-down"), contact_part(*part), *side),
+            Fact::Hand { hand, place, side, .. } => {
+                // Each hand on its own side is both hands on both.
+                let both = side.is_none() && all.iter().any(|fact| is_other_hand(fact, *hand, *place));
+                let side = side.or(Some(*hand)).filter(|_| !both);
+                let args = vec![("place", self.place(*place, side).into())];
+                Clause { args, ..about(format!("{group}-hands"), "hands", Some(*hand)) }
+            }
+            Fact::Line { points, .. } => {
+                let parts = points.iter().map(|point| (landmark_part(*point), None)).collect();
+                Clause { parts, ..alone(format!("{group}-line")) }
+            }
+            Fact::Moves { part, way, .. } => {
+                let args = vec![("ways", self.way(*way).into())];
+                Clause { args, ..about("figure-now-goes".to_owned(), arrow_part(*part), None) }
+            }
+            Fact::KneesRoll { to, .. } => {
+                Clause { args: named(*to), ..alone("figure-now-knees-roll".to_owned()) }
+            }
+            Fact::OnHeels { .. } => alone("figure-now-hips-to-heels".to_owned()),
+        }
     }
 
-    fn reach(&self, reach: &Reach) -> String {
-        let limbs = match reach.limbs {
-            Limbs::Arms => "arms",
-            Limbs::Legs => "legs",
+    fn say(&self, clause: &Clause) -> String {
+        let mut args = clause.args.clone();
+        let parts = self.parts(&clause.parts);
+        args.push((if clause.id.ends_with("-hands") { "hands" } else { "parts" }, parts.into()));
+        args.push(("count", count(&clause.parts).into()));
+        self.text(&clause.id, &args)
+    }
+
+    /// "An arrow shows the hips going up."
+    fn arrows(&self, arrows: &[DrawnArrow]) -> Option<String> {
+        let mut moves: Vec<Clause> = Vec::new();
+        for arrow in arrows {
+            let part = arrow_part(arrow.part);
+            let ways: Vec<String> = arrow.to.iter().map(|way| self.way(*way)).collect();
+            let (id, arg) = match arrow.way {
+                ArrowWay::Turn => ("figure-arrow-turn", ("part", arrow.part.word().into())),
+                ArrowWay::Circle => ("figure-arrow-circle", ("ways", "".into())),
+                ArrowWay::BothWays => ("figure-arrow-both-ways", ("ways", "".into())),
+                _ if ways.is_empty() => ("figure-arrow-moves", ("ways", "".into())),
+                _ => ("figure-arrow-goes", ("ways", self.list(&ways).into())),
+            };
+            let new = Clause { id: id.to_owned(), args: vec![arg], parts: vec![(part, arrow.side)] };
+            match moves.iter_mut().find(|known| known.is_like(&new)) {
+                Some(known) => known.add(new.parts),
+                None => moves.push(new),
+            }
+        }
+        let said: Vec<String> = moves.iter().map(|clause| self.say(clause)).collect();
+        let args =
+            [("moves", self.list(&said).into()), ("count", u32::try_from(arrows.len()).unwrap_or(2).into())];
+        (!arrows.is_empty()).then(|| self.text("figure-arrows", &args))
+    }
+
+    fn way(&self, way: Heading) -> String {
+        self.word(&format!("figure-way-{}", word_id(way.word())))
+    }
+
+    fn place(&self, place: Place, side: Option<Side>) -> String {
+        self.text(&place_id(place), &[("side", self.side(side))])
+    }
+
+    /// A thing, unless the posture has named it already.
+    fn prop(&self, used: &PropUse) -> Option<String> {
+        let variants = &self.description.variants;
+        let known = match used.prop {
+            Prop::Chair => {
+                variants.contains(&Variant::BehindChair) || self.description.posture == Posture::Sitting
+            }
+            Prop::Wall => variants.contains(&Variant::FacingWall) || variants.contains(&Variant::BackToWall),
+            _ => false,
         };
-        let id = format!("figure-reach-{}", reach.direction.word());
-        self.text(&id, &[("parts", self.part(limbs, reach.side).into())])
-    }
-
-    fn hand(&self, hand: &HandTarget) -> String {
-        let place_side = hand.side.or(hand.hand);
-        let place = self.text(&place_id(hand.place), &[("side", self.side(place_side))]);
-        let args = [("hands", self.part("hands", hand.hand).into()), ("place", place.into())];
-        self.text("figure-hands", &args)
-    }
-
-    fn prop(&self, used: &PropUse) -> String {
         let thing = self.word(&prop_id(used.prop));
-        match used.place {
+        (!known).then(|| match used.place {
             Some((place, side)) => {
-                let place = self.text(&prop_place_id(place), &[("side", self.side(side))]);
+                let side = self.side(side.map(|side| self.shown(side)));
+                let place = self.text(&prop_place_id(place), &[("side", side)]);
                 self.text("figure-with-place", &[("thing", thing.into()), ("place", place.into())])
             }
             None => self.text("figure-with", &[("thing", thing.into())]),
-        }
+        })
     }
 
     fn muscle(&self, muscle: Muscle, side: Option<Side>) -> String {
-        self.text(&muscle_id(muscle), &[("side", self.side(side))])
+        self.text(&muscle_id(muscle), &[("side", self.side(side.map(|side| self.shown(side))))])
     }
 
     fn part(&self, part: &str, side: Option<Side>) -> String {
         self.text(&format!("figure-part-{part}"), &[("side", self.side(side))])
     }
 
-    fn clause(&self, id: &str, parts: &[String]) -> String {
-        let count = u32::try_from(parts.len()).unwrap_or(u32::MAX);
-        self.text(id, &[("parts", self.list(parts).into()), ("count", count.into())])
+    fn parts(&self, parts: &[(&'static str, Option<Side>)]) -> String {
+        let parts: Vec<String> = parts.iter().map(|(part, side)| self.part(part, *side)).collect();
+        self.list(&parts)
     }
 
     /// "a, b and c".
     fn list(&self, items: &[String]) -> String {
+        self.joined(items, "figure-and")
+    }
+
+    /// Items of which the last is joined by a message.
+    fn joined(&self, items: &[String], last_two: &str) -> String {
         match items {
             [] => String::new(),
             [one] => one.clone(),
             [most @ .., last] => {
                 let list = most.join(&self.word("list-separator"));
-                self.text("figure-and", &[("list", list.into()), ("last", last.clone().into())])
+                self.text(last_two, &[("list", list.into()), ("last", last.clone().into())])
             }
         }
     }
@@ -201,7 +289,7 @@ impl FigureWords<'_> {
     }
 
     fn side(&self, side: Option<Side>) -> Arg {
-        side.map_or("both", |side| self.shown(side).word()).into()
+        side.map_or("both", Side::word).into()
     }
 
     fn word(&self, id: &str) -> String {
@@ -213,33 +301,122 @@ impl FigureWords<'_> {
     }
 }
 
-/// The look of an angle. Positive is flexion, out, outward, or to the left.
-fn state(joint: Joint, degrees: f64, mirrored: bool) -> &'static str {
-    /// Smaller angles cannot be seen.
-    const LEAST: f64 = 5.0;
-    let pick = |positive, negative| match degrees {
-        d if d > LEAST => positive,
-        d if d < -LEAST => negative,
-        _ => "straight",
+/// A message about parts of the body that is not made yet.
+struct Clause {
+    id: String,
+    args: Vec<(&'static str, Arg)>,
+    /// Each with its side.
+    parts: Vec<(&'static str, Option<Side>)>,
+}
+
+impl Clause {
+    /// Whether both say the same of their parts.
+    fn is_like(&self, other: &Self) -> bool {
+        !self.parts.is_empty() && self.id == other.id && self.args == other.args
+    }
+
+    /// Says it of more parts; the left and right of one are both.
+    fn add(&mut self, parts: Vec<(&'static str, Option<Side>)>) {
+        for (part, side) in parts {
+            match self.parts.iter_mut().find(|(known, _)| *known == part) {
+                Some((_, known)) if *known != side => *known = None,
+                Some(_) => {}
+                None => self.parts.push((part, side)),
+            }
+        }
+    }
+}
+
+/// Whether this is the other hand at the same place of its own side.
+fn is_other_hand(fact: &Fact, hand: Side, place: Place) -> bool {
+    matches!(fact, Fact::Hand { hand: other, place: at, side: None, .. } if *other != hand && *at == place)
+}
+
+/// How many parts these are, for the form of a verb.
+fn count(parts: &[(&'static str, Option<Side>)]) -> u32 {
+    /// Parts that there is one of.
+    const SINGLE: [&str; 11] = [
+        "head",
+        "forehead",
+        "chin",
+        "neck",
+        "chest",
+        "belly",
+        "low-back",
+        "back",
+        "trunk",
+        "whole-back",
+        "pelvis",
+    ];
+    let number = |(part, side): &(&str, Option<Side>)| match side {
+        _ if SINGLE.contains(part) => 1,
+        _ if *part == "fingers" => 2,
+        Some(_) => 1,
+        None => 2,
     };
-    let left_or_right = |left, right| if mirrored { pick(right, left) } else { pick(left, right) };
-    match joint {
-        Joint::LowBack | Joint::UpperBack | Joint::Spine => pick("bent", "arched"),
-        Joint::Neck | Joint::Wrist => pick("bent", "bent-back"),
-        Joint::ChinTuck => pick("tucked", "forward"),
-        Joint::Hip => pick("bent", "back"),
-        Joint::Knee | Joint::Elbow | Joint::Fingers => pick("bent", "straight"),
-        Joint::Ankle => pick("toes-up", "toes-down"),
-        Joint::Shoulder => pick("raised", "back"),
-        Joint::LowBackSide | Joint::UpperBackSide | Joint::NeckSide | Joint::SpineSide => {
-            left_or_right("bent-left", "bent-right")
+    parts.iter().map(number).sum()
+}
+
+/// The part that does this.
+fn acting_part(joint: Joint, action: Action) -> &'static str {
+    match (joint, action) {
+        (Joint::Hip, Action::ToChest) | (Joint::HipAbduction, Action::KneeLifts | Action::KneeLowers) => {
+            "knees"
         }
-        Joint::LowBackTwist | Joint::UpperBackTwist | Joint::NeckTwist | Joint::SpineTwist => {
-            left_or_right("turned-left", "turned-right")
-        }
-        Joint::HipAbduction | Joint::ShoulderAbduction => pick("out", "across"),
-        Joint::HipRotation | Joint::ShoulderRotation => pick("turned-out", "turned-in"),
-        Joint::Forearm => pick("palm-down", "palm-up"),
+        (Joint::Hip, Action::KneeLifts | Action::KneeLowers) => "thighs",
+        (Joint::Hip, Action::Lifts | Action::Lowers | Action::SwingsForward | Action::SwingsBack) => "legs",
+        (Joint::HipRotation, _) => "thighs",
+        (Joint::ShoulderRotation, Action::ForearmOut | Action::ForearmIn) => "forearms",
+        (Joint::Neck, _) => "head",
+        (Joint::Spine, _) => "whole-back",
+        _ => joint_part(joint),
+    }
+}
+
+/// The name of a part that rests or lifts. Feet have more that rests than patients have words for.
+fn contact_part(part: Contact) -> &'static str {
+    match part {
+        Contact::Head => "head",
+        Contact::Forehead => "forehead",
+        Contact::Shoulders => "shoulders",
+        Contact::Chest => "chest",
+        Contact::Belly => "belly",
+        Contact::LowBack => "low-back",
+        Contact::Back => "back",
+        Contact::Hips => "hips",
+        Contact::Thighs => "thighs",
+        Contact::Knees => "knees",
+        Contact::Ankles => "ankles",
+        Contact::Feet | Contact::TopsOfFeet => "feet",
+        Contact::Heels => "heels",
+        Contact::Toes => "toes",
+        Contact::FootEdge => "foot-edge",
+        Contact::Hands => "hands",
+        Contact::Elbows => "elbows",
+        Contact::Forearms => "forearms",
+        Contact::Side => "side",
+        Contact::Legs => "legs",
+        Contact::Arms => "arms",
+    }
+}
+
+/// The part whose movement an arrow shows.
+fn arrow_part(part: Part) -> &'static str {
+    match part {
+        Part::Head => "head",
+        Part::Chin => "chin",
+        Part::Shoulder => "shoulders",
+        Part::Chest => "chest",
+        Part::Back => "whole-back",
+        Part::LowBack => "low-back",
+        Part::Belly => "belly",
+        Part::Hips => "hips",
+        Part::Pelvis => "pelvis",
+        Part::Elbow => "elbows",
+        Part::Hand => "hands",
+        Part::Knee => "knees",
+        Part::Foot => "feet",
+        Part::Heel => "heels",
     }
 }
 
@@ -333,18 +510,43 @@ fn capital(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use handout_figure::words::ArmsVariant;
+
+    const ENGLISH: &str = include_str!("../../../themes/clinic/i18n/en.ftl");
+
+    #[track_caller]
+    fn has(id: &str) {
+        let start = format!("{id} =");
+        assert!(ENGLISH.lines().any(|line| line.starts_with(&start)), "{start}");
+    }
 
     #[test]
-    fn the_theme_has_words_for_every_state_of_every_joint() {
-        const ENGLISH: &str = include_str!("../../../themes/clinic/i18n/en.ftl");
+    fn the_theme_has_words_for_every_part_that_acts_rests_or_moves() {
         for joint in Joint::ALL {
-            for (degrees, mirrored) in
-                [(30.0, false), (30.0, true), (0.0, false), (-30.0, false), (-30.0, true)]
-            {
-                let state = state(*joint, degrees, mirrored);
-                let start = format!("figure-state-{state} =");
-                assert!(ENGLISH.lines().any(|line| line.starts_with(&start)), "{start}");
+            has(&format!("figure-part-{}", joint_part(*joint)));
+            for action in Action::ALL {
+                has(&format!("figure-part-{}", acting_part(*joint, *action)));
             }
         }
+        Contact::ALL.iter().for_each(|part| has(&format!("figure-part-{}", contact_part(*part))));
+        Part::ALL.iter().for_each(|part| has(&format!("figure-part-{}", arrow_part(*part))));
+        Landmark::ALL.iter().for_each(|point| has(&format!("figure-part-{}", landmark_part(*point))));
+        has(&variant_id(Variant::Arms(ArmsVariant::Crossed)));
+    }
+
+    #[test]
+    fn a_clause_about_left_and_right_is_about_both() {
+        let about = |part, side| Clause {
+            id: "figure-action-bends".to_owned(),
+            args: Vec::new(),
+            parts: vec![(part, Some(side))],
+        };
+        let mut clause = about("knees", Side::Left);
+        assert!(clause.is_like(&about("hips", Side::Right)));
+        clause.add(about("knees", Side::Right).parts);
+        clause.add(about("elbows", Side::Right).parts);
+        assert_eq!(clause.parts, [("knees", None), ("elbows", Some(Side::Right))]);
+        assert_eq!(count(&clause.parts), 3);
+        assert_eq!(count(&[("head", None)]), 1);
     }
 }

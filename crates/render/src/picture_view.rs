@@ -45,6 +45,7 @@ fn drawn(
         .map_or((&Captions::NONE, None), |figure| (&figure.captions, figure.alt.as_deref()));
     let words = FigureWords {
         description: shown.spec.words(),
+        poses: &shown.figure.poses,
         captions,
         alt,
         dose,

@@ -344,14 +344,14 @@ fn report_no_words(files: &[&ThemeFile], lang: &Lang, messages: &Messages, probl
 mod tests {
     use super::*;
     use handout_content::{Part, Unit, Word};
-    use handout_figure::words;
+    use handout_figure::{facts, words};
     use handout_input::{BuiltInTheme, Edition};
     use include_dir::{Dir, include_dir};
 
     static CLINIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/clinic");
 
     /// The messages that the program itself writes.
-    const PROGRAM: [&str; 47] = [
+    const PROGRAM: [&str; 66] = [
         "before-you-start-title",
         "box-to-tick",
         "call-soon-title",
@@ -366,22 +366,43 @@ mod tests {
         "dose-move",
         "figure-alone",
         "figure-and",
+        "figure-arrow-both-ways",
+        "figure-arrow-circle",
+        "figure-arrow-goes",
+        "figure-arrow-moves",
+        "figure-arrow-turn",
+        "figure-arrows",
+        "figure-clauses",
         "figure-down",
         "figure-end",
         "figure-felt",
         "figure-frame",
         "figure-hands",
-        "figure-hips-to-heels",
-        "figure-knees-roll",
+        "figure-leans-back",
+        "figure-leans-forward",
         "figure-lifted",
+        "figure-lifted-floor",
         "figure-line",
         "figure-middle",
+        "figure-now-down",
+        "figure-now-goes",
+        "figure-now-hands",
+        "figure-now-hips-to-heels",
+        "figure-now-knees-roll",
+        "figure-now-lifted",
+        "figure-now-lifted-floor",
+        "figure-now-line",
+        "figure-now-posture",
+        "figure-now-straight",
+        "figure-now-until-line",
         "figure-numbered",
         "figure-part-fingers",
         "figure-part-hands-plain",
         "figure-part-chin",
         "figure-part-neck",
+        "figure-part-pelvis",
         "figure-part-trunk",
+        "figure-part-whole-back",
         "figure-part-wrists",
         "figure-start",
         "figure-with",
@@ -447,7 +468,12 @@ mod tests {
                 sides.iter().copied().filter(|sides| *sides != "none").collect(),
             ))
             .chain(choices("dose-sentence-reps", sides))
+            .chain(choices("figure-action", facts::Action::ALL.iter().map(|w| w.word()).collect()))
+            .chain(choices("figure-now-leans", facts::Lean::ALL.iter().map(|w| w.word()).collect()))
+            .chain(choices("figure-now-reach", words::Direction::ALL.iter().map(|w| w.word()).collect()))
             .chain(choices("figure-reach", words::Direction::ALL.iter().map(|w| w.word()).collect()))
+            .chain(choices("figure-state", facts::State::ALL.iter().map(|w| w.word()).collect()))
+            .chain(choices("figure-way", facts::Heading::ALL.iter().map(|w| w.word()).collect()))
             .chain(choices("figure-posture", words::Posture::ALL.iter().map(|w| w.word()).collect()))
             .chain(choices("figure-variant", words::Variant::all().map(words::Variant::word).collect()))
             .chain(choices("figure-part", words::Contact::ALL.iter().map(|w| w.word()).collect()))

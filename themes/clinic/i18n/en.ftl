@@ -204,20 +204,47 @@ figure-stop = Stop
 
 ## Picture of an exercise in words, for people who cannot see it
 ##
-## The program writes a sentence for each frame, from the words that its author drew it with: "Start:
-## lying on the back, knees bent." "Finish: right hip and right knee bent, both hands on the right
-## shin. Hold for 5 to 10 seconds." Clauses are joined by `list-separator`. $side is `left`, `right` or
-## `both`. $parts are parts of the body, $count how many there are.
+## The program measures what is drawn and writes a sentence for each frame. The first says how the person
+## is: "Start: lying on the back, knees bent." Others say what has changed: "Finish: the right knee comes
+## up to the chest, and both hands are on the right shin. Hold for 5 to 10 seconds." What the person is
+## like is joined by `list-separator`, what the person does by `figure-clauses` too. $side is `left`,
+## `right` or `both`. $parts are parts of the body, $count how many there are.
 
 figure-frame = { $caption }: { $pose }.
 # A picture alone, or a frame of which there is nothing to say.
 figure-alone = { $pose }.
 # The last two of several parts; $list holds all but the last.
 figure-and = { $list } and { $last }
+# The last two of several things that the person does.
+figure-clauses = { $list }, and { $last }
 figure-felt = It is felt in: { $parts }.
 # A thing, such as "a chair"; and one with its place, such as "a pillow" and "under the head".
 figure-with = with { $thing }
 figure-with-place = with { $thing } { $place }
+
+# What the arrows show; $count is how many there are, $moves what they show, one or more of the three below.
+figure-arrows = { $count ->
+    [one] An arrow shows { $moves }.
+   *[other] Arrows show { $moves }.
+}
+# $ways: one or two of the ways below.
+figure-arrow-goes = { $parts } going { $ways }
+figure-arrow-moves = { $parts } moving
+figure-arrow-circle = { $parts } going round in a circle
+figure-arrow-both-ways = { $parts } going there and back
+# $part: the plain word of the part, such as `pelvis`.
+figure-arrow-turn = { $part ->
+    [pelvis] { $parts } tilting
+   *[other] { $parts } turning
+}
+figure-way-up = up
+figure-way-down = down
+figure-way-forward = forward
+figure-way-back = back
+figure-way-left = to the left
+figure-way-right = to the right
+figure-way-to-head = toward the head
+figure-way-to-feet = toward the feet
 
 figure-posture-on-back = lying on the back
 figure-posture-on-front = lying on the front
@@ -234,7 +261,7 @@ figure-posture-half-kneeling = kneeling with the { $side ->
     [left] left foot in front
    *[right] right foot in front
 }
-figure-posture-plank = in a plank, the body straight
+figure-posture-plank = in a plank, face down
 
 figure-variant-arms-at-sides = arms at the sides
 figure-variant-arms-out = arms out to the sides
@@ -249,14 +276,14 @@ figure-variant-on-hands = on the hands
 figure-variant-knees-bent = knees bent
 figure-variant-legs-straight = legs straight
 figure-variant-one-knee-bent = { $side ->
-    [left] left knee bent
-   *[right] right knee bent
+    [left] the left knee bent
+   *[right] the right knee bent
 }
 figure-variant-feet-apart = feet apart
 figure-variant-feet-together = feet together
 figure-variant-right-foot-back = { $side ->
-    [left] left foot back
-   *[right] right foot back
+    [left] the left foot back
+   *[right] the right foot back
 }
 figure-variant-on-knees = on the knees
 figure-variant-sitting-on-heels = sitting on the heels
@@ -266,8 +293,10 @@ figure-variant-facing-the-wall = facing the wall
 figure-variant-behind-a-chair = behind a chair
 figure-variant-chin-tucked = chin tucked in
 
-# How a part of the body is. $parts: one or more parts below. $count: how many.
+# How a part of the body is in the first frame. $parts: one or more parts below. $count: how many.
 figure-state-straight = { $parts } straight
+figure-state-bent-a-little = { $parts } bent a little
+figure-state-bent = { $parts } bent
 figure-state-bent-back = { $parts } bent back
 figure-state-tucked = { $parts } tucked in
 figure-state-forward = { $parts } forward
@@ -286,13 +315,10 @@ figure-state-turned-out = { $parts } turned out
 figure-state-turned-in = { $parts } turned in
 figure-state-palm-down = { $parts } with the palm down
 figure-state-palm-up = { $parts } with the palm up
-figure-state-bent = { $parts } bent
-figure-knees-roll = knees rolled to the { $side ->
-    [left] left
-   *[right] right
-}
-figure-hips-to-heels = hips back on the heels
+figure-leans-forward = the trunk leaning forward
+figure-leans-back = the trunk leaning back
 figure-lifted = { $parts } lifted
+figure-lifted-floor = { $parts } off the floor
 figure-down = { $parts } on the floor
 figure-line = { $parts } in one line
 figure-reach-forward = { $parts } pointing forward
@@ -305,106 +331,317 @@ figure-reach-overhead = { $parts } overhead
 # $hands: figure-part-hands. $place: one of the places below.
 figure-hands = { $hands } { $place }
 
-figure-part-head = head
-figure-part-forehead = forehead
-figure-part-chin = chin
-figure-part-neck = neck
-figure-part-chest = chest
-figure-part-belly = belly
-figure-part-low-back = lower back
-figure-part-back = upper back
-figure-part-trunk = trunk
+# What a part of the body does in a later frame, compared with the first.
+figure-action-bends-a-little = { $parts } { $count ->
+    [one] bends a little
+   *[other] bend a little
+}
+figure-action-bends = { $parts } { $count ->
+    [one] bends
+   *[other] bend
+}
+figure-action-bends-more = { $parts } { $count ->
+    [one] bends more
+   *[other] bend more
+}
+figure-action-straightens = { $parts } { $count ->
+    [one] straightens
+   *[other] straighten
+}
+figure-action-straightens-partly = { $parts } { $count ->
+    [one] straightens part of the way
+   *[other] straighten part of the way
+}
+figure-action-to-chest = { $parts } { $count ->
+    [one] comes up to the chest
+   *[other] come up to the chest
+}
+figure-action-lifts = { $parts } { $count ->
+    [one] lifts
+   *[other] lift
+}
+figure-action-lowers = { $parts } { $count ->
+    [one] lowers
+   *[other] lower
+}
+figure-action-knee-lifts = { $parts } { $count ->
+    [one] lifts
+   *[other] lift
+}
+figure-action-knee-lowers = { $parts } { $count ->
+    [one] lowers
+   *[other] lower
+}
+figure-action-swings-forward = { $parts } { $count ->
+    [one] lifts forward
+   *[other] lift forward
+}
+figure-action-swings-back = { $parts } { $count ->
+    [one] moves back
+   *[other] move back
+}
+figure-action-swings-out = { $parts } { $count ->
+    [one] moves out to the side
+   *[other] move out to the sides
+}
+figure-action-swings-across = { $parts } { $count ->
+    [one] moves across to the other side
+   *[other] move across to the other side
+}
+figure-action-swings-in = { $parts } { $count ->
+    [one] moves in toward the middle
+   *[other] move in toward the middle
+}
+figure-action-turns-out = { $parts } { $count ->
+    [one] turns out
+   *[other] turn out
+}
+figure-action-turns-in = { $parts } { $count ->
+    [one] turns in
+   *[other] turn in
+}
+figure-action-forearm-out = { $parts } { $count ->
+    [one] turns out to the side
+   *[other] turn out to the sides
+}
+figure-action-forearm-in = { $parts } { $count ->
+    [one] turns in toward the body
+   *[other] turn in toward the body
+}
+figure-action-toes-up = { $parts } { $count ->
+    [one] bends up toward the shin
+   *[other] bend up toward the shins
+}
+figure-action-toes-down = { $parts } { $count ->
+    [one] points away from the shin
+   *[other] point away from the shins
+}
+figure-action-palm-down = { $parts } { $count ->
+    [one] turns palm down
+   *[other] turn palm down
+}
+figure-action-palm-up = { $parts } { $count ->
+    [one] turns palm up
+   *[other] turn palm up
+}
+figure-action-rounds = { $parts } { $count ->
+    [one] rounds
+   *[other] round
+}
+figure-action-arches = { $parts } { $count ->
+    [one] arches
+   *[other] arch
+}
+figure-action-flattens = { $parts } { $count ->
+    [one] flattens
+   *[other] flatten
+}
+figure-action-bends-forward = { $parts } { $count ->
+    [one] bends forward
+   *[other] bend forward
+}
+figure-action-bends-back = { $parts } { $count ->
+    [one] bends back
+   *[other] bend back
+}
+figure-action-bends-left = { $parts } { $count ->
+    [one] bends to the left
+   *[other] bend to the left
+}
+figure-action-bends-right = { $parts } { $count ->
+    [one] bends to the right
+   *[other] bend to the right
+}
+figure-action-turns-left = { $parts } { $count ->
+    [one] turns to the left
+   *[other] turn to the left
+}
+figure-action-turns-right = { $parts } { $count ->
+    [one] turns to the right
+   *[other] turn to the right
+}
+figure-action-to-middle = { $parts } { $count ->
+    [one] comes back to the middle
+   *[other] come back to the middle
+}
+figure-action-tucks = { $parts } { $count ->
+    [one] moves straight back
+   *[other] move straight back
+}
+figure-action-pokes-forward = { $parts } { $count ->
+    [one] moves forward
+   *[other] move forward
+}
+# It was straight and still is, where that matters.
+figure-now-straight = { $parts } { $count ->
+    [one] stays straight
+   *[other] stay straight
+}
+# $posture: one of the postures above.
+figure-now-posture = the person is now { $posture }
+figure-now-leans-forward = the trunk leans forward
+figure-now-leans-back = the trunk leans back
+figure-now-leans-upright = the trunk comes upright
+# $ways: one of the ways above.
+figure-now-goes = { $parts } { $count ->
+    [one] goes { $ways }
+   *[other] go { $ways }
+}
+figure-now-knees-roll = both knees fall to the { $side ->
+    [left] left
+   *[right] right
+}
+figure-now-hips-to-heels = the hips go back onto the heels
+figure-now-lifted = { $parts } { $count ->
+    [one] lifts
+   *[other] lift
+}
+figure-now-lifted-floor = { $parts } { $count ->
+    [one] lifts off the floor
+   *[other] lift off the floor
+}
+figure-now-down = { $parts } { $count ->
+    [one] comes down to the floor
+   *[other] come down to the floor
+}
+figure-now-line = { $parts } are in one line
+# $clause: what lifts or moves; $parts: the points of the line.
+figure-now-until-line = { $clause } until { $parts } are in one line
+figure-now-reach-forward = { $parts } { $count ->
+    [one] reaches forward
+   *[other] reach forward
+}
+figure-now-reach-back = { $parts } { $count ->
+    [one] reaches back
+   *[other] reach back
+}
+figure-now-reach-up = { $parts } { $count ->
+    [one] points up
+   *[other] point up
+}
+figure-now-reach-down = { $parts } { $count ->
+    [one] points down
+   *[other] point down
+}
+figure-now-reach-out = { $parts } { $count ->
+    [one] points out to the side
+   *[other] point out to the sides
+}
+figure-now-reach-across = { $parts } { $count ->
+    [one] reaches across the body
+   *[other] reach across the body
+}
+figure-now-reach-overhead = { $parts } { $count ->
+    [one] reaches past the head
+   *[other] reach past the head
+}
+figure-now-hands = { $hands } { $count ->
+    [one] is { $place }
+   *[other] are { $place }
+}
+
+figure-part-head = the head
+figure-part-forehead = the forehead
+figure-part-chin = the chin
+figure-part-neck = the neck
+figure-part-chest = the chest
+figure-part-belly = the belly
+figure-part-low-back = the lower back
+figure-part-back = the upper back
+figure-part-trunk = the trunk
+figure-part-whole-back = the back
+figure-part-pelvis = the pelvis
 figure-part-shoulders = { $side ->
-    [left] left shoulder
-    [right] right shoulder
-   *[both] shoulders
+    [left] the left shoulder
+    [right] the right shoulder
+   *[both] the shoulders
 }
 figure-part-arms = { $side ->
-    [left] left arm
-    [right] right arm
-   *[both] arms
+    [left] the left arm
+    [right] the right arm
+   *[both] the arms
 }
 figure-part-elbows = { $side ->
-    [left] left elbow
-    [right] right elbow
-   *[both] elbows
+    [left] the left elbow
+    [right] the right elbow
+   *[both] the elbows
 }
 figure-part-forearms = { $side ->
-    [left] left forearm
-    [right] right forearm
-   *[both] forearms
+    [left] the left forearm
+    [right] the right forearm
+   *[both] the forearms
 }
 figure-part-wrists = { $side ->
-    [left] left wrist
-    [right] right wrist
-   *[both] wrists
+    [left] the left wrist
+    [right] the right wrist
+   *[both] the wrists
 }
 figure-part-fingers = { $side ->
-    [left] left fingers
-    [right] right fingers
-   *[both] fingers
+    [left] the fingers of the left hand
+    [right] the fingers of the right hand
+   *[both] the fingers
 }
 figure-part-hands = { $side ->
-    [left] left hand
-    [right] right hand
+    [left] the left hand
+    [right] the right hand
    *[both] both hands
 }
 # The same where no side is meant: "head, hands and hips in one line".
-figure-part-hands-plain = hands
+figure-part-hands-plain = the hands
 figure-part-side = { $side ->
-    [left] left side
-    [right] right side
-   *[both] side
+    [left] the left side of the trunk
+    [right] the right side of the trunk
+   *[both] the sides of the trunk
 }
 figure-part-hips = { $side ->
-    [left] left hip
-    [right] right hip
-   *[both] hips
+    [left] the left hip
+    [right] the right hip
+   *[both] the hips
 }
 figure-part-legs = { $side ->
-    [left] left leg
-    [right] right leg
-   *[both] legs
+    [left] the left leg
+    [right] the right leg
+   *[both] the legs
 }
 figure-part-thighs = { $side ->
-    [left] left thigh
-    [right] right thigh
-   *[both] thighs
+    [left] the left thigh
+    [right] the right thigh
+   *[both] the thighs
 }
 figure-part-knees = { $side ->
-    [left] left knee
-    [right] right knee
-   *[both] knees
+    [left] the left knee
+    [right] the right knee
+   *[both] the knees
 }
 figure-part-ankles = { $side ->
-    [left] left ankle
-    [right] right ankle
-   *[both] ankles
+    [left] the left ankle
+    [right] the right ankle
+   *[both] the ankles
 }
 figure-part-feet = { $side ->
-    [left] left foot
-    [right] right foot
-   *[both] feet
+    [left] the left foot
+    [right] the right foot
+   *[both] the feet
 }
 figure-part-heels = { $side ->
-    [left] left heel
-    [right] right heel
-   *[both] heels
+    [left] the left heel
+    [right] the right heel
+   *[both] the heels
 }
 figure-part-toes = { $side ->
-    [left] left toes
-    [right] right toes
-   *[both] toes
+    [left] the ball of the left foot
+    [right] the ball of the right foot
+   *[both] the balls of the feet
 }
 figure-part-tops-of-feet = { $side ->
-    [left] left top of the foot
-    [right] right top of the foot
-   *[both] tops of the feet
+    [left] the top of the left foot
+    [right] the top of the right foot
+   *[both] the tops of the feet
 }
 figure-part-foot-edge = { $side ->
-    [left] left side of the foot
-    [right] right side of the foot
-   *[both] sides of the feet
+    [left] the outer edge of the left foot
+    [right] the outer edge of the right foot
+   *[both] the outer edges of the feet
 }
 
 figure-place-belly = on the belly

@@ -54,5 +54,10 @@ pub(crate) fn missing_arrows(scene: &Scene) -> Vec<(usize, Missing)> {
     picture::missing_arrows(scene)
 }
 
+/// Which arrows are drawn in each frame.
+pub(crate) fn arrows(scene: &Scene) -> Vec<Vec<usize>> {
+    picture::arrows(scene)
+}
+
 #[cfg(test)]
 mod tests;

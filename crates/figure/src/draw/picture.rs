@@ -88,14 +88,18 @@ impl<'a> Stage<'a> {
         scene.movements.iter().map(|way| movement(way)).collect()
     }
 
+    /// The frame that shows what moved on the way to it.
+    fn frame_after(&self, movement: usize) -> usize {
+        if self.scene.frames.len() == 1 { 0 } else { movement + 1 }
+    }
+
     /// The arrows of every frame.
     fn shafts(&self, rasters: &[Raster<'_>]) -> Vec<Vec<Shaft>> {
         let movements = self.movements();
         let mut shafts: Vec<Vec<Shaft>> = rasters.iter().map(|_| Vec::new()).collect();
         for arrow in &self.scene.arrows {
             for nth in shown_in(arrow, &movements).unwrap_or_default() {
-                // What moved on the way to a frame is shown in it.
-                let frame = if rasters.len() == 1 { 0 } else { nth + 1 };
+                let frame = self.frame_after(nth);
                 if let (Some(raster), Some(there)) = (rasters.get(frame), shafts.get_mut(frame)) {
                     let new = movements[nth].arrows(arrow, raster, there);
                     there.extend(new);
@@ -312,4 +316,19 @@ pub(super) fn missing_arrows(scene: &Scene) -> Vec<(usize, Missing)> {
     let movements = stage.movements();
     let missing = scene.arrows.iter().map(|arrow| shown_in(arrow, &movements).err());
     missing.enumerate().filter_map(|(nth, missing)| Some((nth, missing?))).collect()
+}
+
+/// Which arrows are drawn in each frame.
+pub(super) fn arrows(scene: &Scene) -> Vec<Vec<usize>> {
+    let stage = Stage::new(scene);
+    let movements = stage.movements();
+    let mut arrows = vec![Vec::new(); scene.frames.len()];
+    for (nth, arrow) in scene.arrows.iter().enumerate() {
+        for movement in shown_in(arrow, &movements).unwrap_or_default() {
+            if let Some(there) = arrows.get_mut(stage.frame_after(movement)) {
+                there.push(nth);
+            }
+        }
+    }
+    arrows
 }

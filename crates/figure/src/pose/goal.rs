@@ -210,7 +210,7 @@ pub(super) fn add_hands(goal: &mut Goal, flesh: &Flesh, preset: &Preset, targets
 }
 
 /// A direction of the room as a unit vector.
-fn direction(preset: &Preset, direction: Direction, side: Side) -> Vec3 {
+pub(super) fn direction(preset: &Preset, direction: Direction, side: Side) -> Vec3 {
     let base = &preset.base;
     let forward = if preset.is_upright() { base.x } else { base.z };
     let outward = base.y * side.sign();

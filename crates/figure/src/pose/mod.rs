@@ -1,6 +1,7 @@
 //! Words → poses: a description becomes goals, and damped least squares finds the pose that meets them best.
 
 mod camera;
+mod facts;
 mod furniture;
 mod goal;
 mod hands;
@@ -30,6 +31,7 @@ use super::warning::{FrameName, Warning};
 use super::words::Description;
 use residuals::Residuals;
 
+pub(crate) use facts::{arrow, facts};
 pub(crate) use solved::{Solved, angles, rests};
 
 /// Finds all poses of a description.

@@ -3,6 +3,7 @@
 use super::{
     Build, Contact, Hair, Joint, Landmark, Limbs, Muscle, Part, Place, Posture, Prop, Side, Variant, ViewName,
 };
+use crate::warning::FrameName;
 
 /// A figure in words: a posture, what changes in each frame, and how it is shown.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,6 +47,15 @@ impl Description {
             props: Vec::new(),
             body,
             mirrored: false,
+        }
+    }
+
+    /// What its author says about a frame.
+    pub(crate) fn stance(&self, frame: FrameName) -> Option<&Stance> {
+        match frame {
+            FrameName::Start => Some(&self.start),
+            FrameName::Middle => self.middle.as_ref(),
+            FrameName::End => self.end.as_ref(),
         }
     }
 }

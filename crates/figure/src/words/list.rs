@@ -9,7 +9,9 @@ macro_rules! words {
         }
     ) => {
         $(#[doc = $enum_doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+        )]
         pub enum $name {
             $(
                 #[doc = concat!("`", $word, "`")]

@@ -1,6 +1,11 @@
 //! The parts of the body: joints that move, places that rest, points on a line, muscles that work.
 
-use super::words;
+use super::{Side, words};
+
+/// The sides that are meant by one, or by none.
+fn each_side(has_sides: bool, side: Option<Side>) -> Vec<Option<Side>> {
+    if has_sides && side.is_none() { Side::BOTH.map(Some).to_vec() } else { vec![side] }
+}
 
 words! {
     /// An angle of a joint, by its clinical name. Flexion, abduction, outward rotation, dorsiflexion and pronation are
@@ -48,6 +53,11 @@ impl Joint {
     /// Whether there is one on each side.
     pub fn has_sides(self) -> bool {
         self >= Self::Hip
+    }
+
+    /// Each side of it that is meant by a side, or by none; the spine has none.
+    pub(crate) fn sides(self, side: Option<Side>) -> Vec<Option<Side>> {
+        each_side(self.has_sides(), side)
     }
 
     /// Whether its angle is to the left or right.
@@ -125,6 +135,13 @@ impl Contact {
     /// Whether there is one on each side.
     pub fn has_sides(self) -> bool {
         !matches!(self, Self::Head | Self::Forehead)
+    }
+
+    /// Each side of it that is meant by a side, or by none; the middle of the body is one part, even where it rests on two sides.
+    pub(crate) fn sides(self, side: Option<Side>) -> Vec<Option<Side>> {
+        let trunk =
+            matches!(self, Self::Hips | Self::Chest | Self::Belly | Self::LowBack | Self::Back | Self::Side);
+        each_side(self.has_sides() && !trunk, side)
     }
 }
 

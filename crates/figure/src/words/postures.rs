@@ -1,5 +1,7 @@
 //! Postures and their variants, views, things to use, and what the person looks like.
 
+use serde::{Deserialize, Serialize};
+
 use super::words;
 
 words! {
@@ -78,7 +80,7 @@ words! {
 }
 
 /// A word after the posture, such as `knees bent`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Variant {
     /// What the arms do.
     Arms(ArmsVariant),

@@ -1,7 +1,9 @@
 //! Left and right, as the person in the picture has them.
 
+use serde::{Deserialize, Serialize};
+
 /// A side of the body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Side {
     /// The left.
     Left,
