@@ -174,7 +174,7 @@ fn a_translation_shows_the_figure_of_its_original_in_its_own_words() {
         project.build().ends_with(0);
         let html = page(&project, "es/s/bridge/");
         assert_eq!(words(&html).1, captions, "{lines}");
-        assert_eq!(project.tree("public/assets/figures").len(), 2 * figures, "{lines}");
+        assert_eq!(project.tree("public/assets/figures").len(), 3 * figures, "{lines}");
     };
     check("", &["Inicio", "Fin"], 1);
     check("figure: {end: {caption: Arriba}}\n", &["Inicio", "Arriba"], 1);
@@ -226,7 +226,71 @@ fn another_color_is_another_file() {
     project.build().succeeds();
     let after = project.tree("public/assets/figures");
     assert!(after.keys().all(|path| !before.contains_key(path)), "browsers cache these files for ever");
-    assert!(after.values().all(|bytes| String::from_utf8_lossy(bytes).contains("#b0c4a0")));
+    let drawings: Vec<_> = after.iter().filter(|(path, _)| path.ends_with(".svg")).collect();
+    assert_eq!(drawings.len(), 2);
+    assert!(drawings.iter().all(|(_, bytes)| String::from_utf8_lossy(bytes).contains("#b0c4a0")));
+}
+
+/// The width and height in the head of a PNG.
+fn pixels(png: &[u8]) -> (u32, u32) {
+    assert!(png.starts_with(b"\x89PNG\r\n\x1a\n"), "{:?}", &png[..8]);
+    let number = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().expect("four bytes"));
+    (number(16), number(20))
+}
+
+#[test]
+fn a_link_to_a_page_is_shown_with_its_figure_or_with_the_icon() {
+    let project = book(FIGURE).file("content/about.md", "---\nkind: page\ntitle: About\n---\nWe.\n");
+    project.build_with(&["--base-url", "https://clinic.handout/hand/"]).succeeds();
+    let image = |path: &str| {
+        let html = page(&project, path);
+        let address = between(&html, "<meta property=\"og:image\" content=\"", "\"").concat();
+        let file =
+            address.strip_prefix("https://clinic.handout/hand/").expect("the whole address").to_owned();
+        let size = pixels(&project.tree("public")[&file]);
+        for (name, length) in [("width", size.0), ("height", size.1)] {
+            assert!(html.contains(&format!("<meta property=\"og:image:{name}\" content=\"{length}\">")));
+        }
+        let card = between(&html, "<meta name=\"twitter:card\" content=\"", "\"").concat();
+        (file, size, card)
+    };
+    let (figure, size, card) = image("s/bridge/");
+    assert!(figure.starts_with("assets/figures/bridge-share."), "{figure}");
+    assert_eq!((size, &*card), ((1200, 630), "summary_large_image"));
+    // A handout has that of its first exercise; a list that of the first page with a picture.
+    assert_eq!([image("back/").0, image("s/").0], [&*figure; 2]);
+    let (icon, size, card) = image("about/");
+    assert!(icon.starts_with("assets/icon-large."), "{icon}");
+    assert_eq!((size, &*card), ((512, 512), "summary"));
+    let about = page(&project, "about/");
+    let touch = between(&about, "<link rel=\"apple-touch-icon\" href=\"/hand/", "\"").concat();
+    assert_eq!(pixels(&project.tree("public")[&touch]), (180, 180));
+    assert!(about.contains(&format!("sizes=\"512x512\" href=\"/hand/{icon}\"")));
+}
+
+#[test]
+fn a_later_run_makes_no_image_again() {
+    let project = book(FIGURE);
+    let images = project.cache().join("handout/share-images");
+    project.build().succeeds();
+    let made = project.tree("public/assets/figures");
+    let entries = || {
+        let mut entries = tree(&images);
+        entries.remove("secret");
+        entries
+    };
+    assert_eq!(entries().len(), 2, "the image, and the list of the book");
+    // An image of an earlier run is believed if this account has kept it, and made again if it is damaged.
+    fs::remove_dir_all(project.path("public")).expect("removed");
+    project.build().succeeds();
+    assert_eq!(project.tree("public/assets/figures"), made);
+    let kept = entries();
+    for name in kept.keys() {
+        fs::write(images.join(name), "damaged").expect("written");
+    }
+    fs::remove_dir_all(project.path("public")).expect("removed");
+    project.build().succeeds();
+    assert_eq!((project.tree("public/assets/figures"), entries()), (made, kept));
 }
 
 /// The words in the first column of a table of the guide.

@@ -16,23 +16,38 @@ use handout_figure::Figure;
 /// Room for some ten thousand figures.
 const MAX_BYTES: u64 = 1 << 30;
 
+/// How a PNG file begins.
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
+
 /// The largest width and height of a figure.
 const MAX_PIXELS: u32 = 20_000;
 
 /// The characters of a figure's path. None of these characters ends an attribute or begins an element.
 const PATH_CHARACTERS: &[u8] = b"MLHVCSQTZmlhvcsqtz0123456789 .,-";
 
-/// Figures by their keys.
+/// Figures, and images of them, by their keys.
 #[derive(Debug, Clone, Default)]
-pub struct CachedFigures(pub Vec<(blake3::Hash, Arc<Figure>)>);
+pub struct CachedFigures {
+    /// What is drawn.
+    pub figures: Vec<(blake3::Hash, Arc<Figure>)>,
+    /// What shows links to pages with a figure: PNG files.
+    pub share_images: Vec<(blake3::Hash, Arc<[u8]>)>,
+}
 
 /// The figures of a book, in the cache of the account.
 #[derive(Debug)]
 pub struct FigureCache {
+    figures: BookCache,
+    share_images: BookCache,
+}
+
+/// Values of one kind that a book needs.
+#[derive(Debug)]
+struct BookCache {
     cache: DiskCache,
     /// The key of the book's list.
     list: blake3::Hash,
-    /// The figures that are listed and could be read.
+    /// The entries that are listed and could be read.
     known: BTreeSet<[u8; 32]>,
 }
 
@@ -42,35 +57,59 @@ impl FigureCache {
         Self::new(account_cache().map(|cache| cache.join("figures")), book)
     }
 
-    /// A cache in another folder than the account's, for tests and measurements.
+    /// A cache in another folder than the account's, for tests and measurements. Images are in one beside it.
     pub fn new(folder: Option<PathBuf>, book: &Path) -> Self {
-        Self { cache: DiskCache::new(folder, MAX_BYTES), list: list_key(book), known: BTreeSet::new() }
+        let images = folder.as_ref().map(|folder| folder.with_file_name("share-images"));
+        Self { figures: BookCache::new(folder, book), share_images: BookCache::new(images, book) }
     }
 
     /// Reads the figures that the book needed last time. Damaged and unsound entries are skipped.
     pub fn read(&mut self) -> CachedFigures {
+        let figure = |bytes: &[u8]| {
+            let figure: Figure = serde_json::from_slice(bytes).ok()?;
+            is_sound(&figure).then(|| Arc::new(figure))
+        };
+        let image = |bytes: &[u8]| bytes.starts_with(PNG).then(|| bytes.into());
+        CachedFigures { figures: self.figures.read(figure), share_images: self.share_images.read(image) }
+    }
+
+    /// Stores the figures that the book needs now, as far as the folder can be written to.
+    pub fn write(&mut self, cached: &CachedFigures) {
+        self.figures.write(&cached.figures, |figure| serde_json::to_vec(&**figure).ok());
+        self.share_images.write(&cached.share_images, |image| Some(image.to_vec()));
+    }
+}
+
+impl BookCache {
+    fn new(folder: Option<PathBuf>, book: &Path) -> Self {
+        Self { cache: DiskCache::new(folder, MAX_BYTES), list: list_key(book), known: BTreeSet::new() }
+    }
+
+    fn read<T: Send>(&mut self, sound: impl Fn(&[u8]) -> Option<T> + Sync) -> Vec<(blake3::Hash, T)> {
         let list = self.cache.get(&self.list).unwrap_or_default();
         let keys: BTreeSet<[u8; 32]> = list.as_chunks().0.iter().copied().collect();
         let read = |key: &[u8; 32]| {
             let key = blake3::Hash::from_bytes(*key);
-            let figure: Figure = serde_json::from_slice(&self.cache.get(&key)?).ok()?;
-            is_sound(&figure).then(|| (key, Arc::new(figure)))
+            Some((key, sound(&self.cache.get(&key)?)?))
         };
-        let figures: Vec<_> = keys.par_iter().filter_map(read).collect();
-        self.known = figures.iter().map(|(key, _)| *key.as_bytes()).collect();
-        CachedFigures(figures)
+        let entries: Vec<_> = keys.par_iter().filter_map(read).collect();
+        self.known = entries.iter().map(|(key, _)| *key.as_bytes()).collect();
+        entries
     }
 
-    /// Stores the figures that the book needs now, as far as the folder can be written to.
-    pub fn write(&mut self, figures: &CachedFigures) {
-        let needed: BTreeSet<[u8; 32]> = figures.0.iter().map(|(key, _)| *key.as_bytes()).collect();
+    fn write<T: Sync>(
+        &mut self,
+        entries: &[(blake3::Hash, T)],
+        bytes: impl Fn(&T) -> Option<Vec<u8>> + Sync,
+    ) {
+        let needed: BTreeSet<[u8; 32]> = entries.iter().map(|(key, _)| *key.as_bytes()).collect();
         if needed == self.known {
             return;
         }
-        (&figures.0).into_par_iter().filter(|(key, _)| !self.known.contains(key.as_bytes())).for_each(
-            |(key, figure)| {
-                if let Ok(json) = serde_json::to_vec(&**figure) {
-                    self.cache.put(key, &json);
+        entries.into_par_iter().filter(|(key, _)| !self.known.contains(key.as_bytes())).for_each(
+            |(key, entry)| {
+                if let Some(bytes) = bytes(entry) {
+                    self.cache.put(key, &bytes);
                 }
             },
         );
@@ -117,7 +156,10 @@ mod tests {
             stops: Vec::new(),
         };
         let figure = Figure { drawings, poses: Vec::new(), warnings: Vec::new() };
-        CachedFigures(vec![(blake3::hash(path.as_bytes()), Arc::new(figure))])
+        CachedFigures {
+            figures: vec![(blake3::hash(path.as_bytes()), Arc::new(figure))],
+            share_images: vec![(blake3::hash(b"image"), [PNG, path.as_bytes()].concat().into())],
+        }
     }
 
     /// The cache of a book, as a run finds it.
@@ -133,12 +175,13 @@ mod tests {
         cache(root, "book").write(&CachedFigures::default());
         assert!(!root.join("figures").exists(), "a book without figures gets no folder");
         cache(root, "book").write(&one);
-        assert_eq!(cache(root, "book").read().0, one.0);
-        assert_eq!(cache(root, "other").read().0, []);
+        assert_eq!(cache(root, "book").read().figures, one.figures);
+        assert_eq!(cache(root, "book").read().share_images, one.share_images);
+        assert_eq!(cache(root, "other").read().figures, []);
         let mut next = cache(root, "book");
         next.read();
         next.write(&two);
-        assert_eq!(cache(root, "book").read().0, two.0);
+        assert_eq!(cache(root, "book").read().figures, two.figures);
     }
 
     #[test]
@@ -146,7 +189,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let markup = figure("M0 0\"/><script>");
         cache(folder.path(), "book").write(&markup);
-        assert_eq!(cache(folder.path(), "book").read().0, []);
+        assert_eq!(cache(folder.path(), "book").read().figures, []);
     }
 
     #[test]
@@ -154,11 +197,11 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let one = figure("M0 0L1 1Z");
         cache(folder.path(), "book").write(&one);
-        let entry = folder.path().join("figures").join(&*one.0[0].0.to_hex());
+        let entry = folder.path().join("figures").join(&*one.figures[0].0.to_hex());
         let whole = std::fs::read(&entry).expect("an entry");
         std::fs::write(&entry, "damaged").expect("written");
         let mut next = cache(folder.path(), "book");
-        assert_eq!(next.read().0, []);
+        assert_eq!(next.read().figures, []);
         next.write(&one);
         assert_eq!(std::fs::read(&entry).expect("an entry"), whole);
     }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
 
 use crate::hashed::Hashed;
-use crate::memo::{CachedFigure, Memo, Purpose, Remembered};
+use crate::memo::{CachedFigure, CachedShareImage, Memo, Purpose, Remembered};
 use handout_base::diag::{Code, Diagnostic, Span, WithDiagnostics};
 use handout_base::path::slugify;
 use handout_content::{Document, Dose, Exercise, FigureSpec, KindFront};
@@ -147,7 +147,12 @@ impl<'a> Figures<'a> {
                     draw_files(&figure.value.figure, style.value)
                 });
                 let FigureFiles { thumbnail: still, movement } = (*files.value).clone();
-                [Some((thumbnail.clone(), still)), figure.movement(style).zip(movement)]
+                let image = share_image(figure, style, memo);
+                [
+                    Some((thumbnail.clone(), still)),
+                    figure.movement(style).zip(movement),
+                    Some(figure.share_image(style)).zip(image),
+                ]
             })
             .collect();
         files.into_iter().flatten().flatten().collect()
@@ -171,12 +176,41 @@ impl PageFigure<'_> {
         let hash = hasher.finalize().to_hex();
         format!("assets/figures/{}{what}.{}.svg", self.name, &hash[..8])
     }
+
+    /// The output path of what shows a link to its page.
+    pub(crate) fn share_image(&self, style: &FigureStyle) -> String {
+        let hash = self.share_key(style).to_hex();
+        format!("assets/figures/{}-share.{}.png", self.name, &hash[..8])
+    }
+
+    /// A hash of everything that this image depends on.
+    fn share_key(&self, style: &FigureStyle) -> blake3::Hash {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(handout_raster::VERSION.as_bytes()).update(self.key.as_bytes());
+        for part in [&style.plain, &style.ground, &style.brand] {
+            hasher.update(blake3::hash(part.as_bytes()).as_bytes());
+        }
+        hasher.finalize()
+    }
 }
 
 impl Hash for PageFigure<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (self.key, &self.name).hash(state);
     }
+}
+
+/// Its last frame as an image.
+fn share_image(figure: &PageFigure<'_>, style: &FigureStyle, memo: &Memo) -> Option<Arc<[u8]>> {
+    let key = Hashed { value: (), hash: figure.share_key(style) };
+    let made = memo.remember(Purpose::ShareImage, &key, |key| -> CachedShareImage {
+        let drawings = &figure.figure.drawings;
+        let last = drawings.frames.last().cloned().unwrap_or_default();
+        let drawing = svg::standalone(&last, drawings.width, drawings.height, &style.plain);
+        let image = handout_raster::share_image(&drawing, &style.ground, &style.brand);
+        Hashed { value: image.map(Into::into), hash: key.hash }
+    });
+    made.value.value.clone()
 }
 
 fn draw_files(figure: &Figure, style: &FigureStyle) -> FigureFiles {

@@ -44,9 +44,11 @@ pub(crate) enum Purpose {
     Pdf,
     Site,
     Plan,
-    /// The one purpose that a memo for a single build has too: figures are cached on disk.
+    /// A memo for a single build has these too: they are cached on disk.
     Figure,
     FigureFiles,
+    /// What shows a link to a page with a figure. Kept as figures are.
+    ShareImage,
     /// The words of a page, each once.
     SearchWords,
     /// What the search of a language reads.
@@ -72,6 +74,9 @@ pub(crate) struct Remembered<V> {
 
 /// A figure with the key that it is cached by on disk.
 pub(crate) type CachedFigure = Hashed<Arc<Figure>>;
+
+/// The image of a figure, likewise; `None` if it could not be made.
+pub(crate) type CachedShareImage = Hashed<Option<Arc<[u8]>>>;
 
 /// Results by their key.
 #[derive(Default)]
@@ -117,20 +122,37 @@ impl Memo {
 
     /// Adds figures of earlier runs.
     pub fn add_figures(&self, cached: CachedFigures) {
-        let build = self.build();
-        for (key, figure) in cached.0 {
-            let figure = Hashed { value: figure, hash: key };
-            self.tables[Purpose::Figure as usize].put(hash_of(&figure), build, Arc::new(figure));
+        for (hash, value) in cached.figures {
+            self.add(Purpose::Figure, Hashed { value, hash });
         }
+        for (hash, image) in cached.share_images {
+            self.add(Purpose::ShareImage, Hashed { value: Some(image), hash });
+        }
+    }
+
+    fn add<T: Any + Send + Sync>(&self, purpose: Purpose, cached: Hashed<T>) {
+        self.tables[purpose as usize].put(hash_of(&cached), self.build(), Arc::new(cached));
     }
 
     /// The figures that the last build used, in the order of their keys.
     pub fn figures(&self) -> CachedFigures {
-        let used = self.tables[Purpose::Figure as usize].used_by(self.build());
-        let figures = used.into_iter().filter_map(|value| value.downcast::<CachedFigure>().ok());
-        let mut figures: Vec<_> = figures.map(|figure| (figure.hash, Arc::clone(&figure.value))).collect();
-        figures.sort_by_key(|(key, _)| *key.as_bytes());
-        CachedFigures(figures)
+        let figures = self.used::<Arc<Figure>>(Purpose::Figure);
+        let images = self.used::<Option<Arc<[u8]>>>(Purpose::ShareImage);
+        CachedFigures {
+            figures: figures.iter().map(|figure| (figure.hash, Arc::clone(&figure.value))).collect(),
+            share_images: images
+                .iter()
+                .filter_map(|image| Some((image.hash, image.value.clone()?)))
+                .collect(),
+        }
+    }
+
+    fn used<T: Any + Send + Sync>(&self, purpose: Purpose) -> Vec<Arc<Hashed<T>>> {
+        let used = self.tables[purpose as usize].used_by(self.build());
+        let mut used: Vec<Arc<Hashed<T>>> =
+            used.into_iter().filter_map(|value| value.downcast().ok()).collect();
+        used.sort_by_key(|value| *value.hash.as_bytes());
+        used
     }
 
     /// The value that `make` returns for a key, or returned for an equal one before.
@@ -151,7 +173,7 @@ impl Memo {
         is_kept: impl FnOnce(&V) -> bool,
         make: impl FnOnce(&K) -> V,
     ) -> Remembered<V> {
-        if !self.has_next_build && purpose != Purpose::Figure {
+        if !self.has_next_build && !matches!(purpose, Purpose::Figure | Purpose::ShareImage) {
             return Remembered { value: Arc::new(make(key)), key: None, is_fresh: true };
         }
         let (hash, build, table) = (hash_of(key), self.build(), &self.tables[purpose as usize]);
@@ -175,8 +197,9 @@ impl Memo {
     /// of a purpose could not get that far, and the next one will want those results again; so will the next one after
     /// errors want its figures, which are slow to draw. Returns what can be freed when there is time.
     pub(crate) fn end(&self, has_errors: bool) -> impl Send + use<> {
-        let is_pruned =
-            |purpose: &Purpose| !(has_errors && matches!(purpose, Purpose::Figure | Purpose::FigureFiles));
+        let is_pruned = |purpose: &Purpose| {
+            !(has_errors && matches!(purpose, Purpose::Figure | Purpose::FigureFiles | Purpose::ShareImage))
+        };
         let pruned = Purpose::ALL.into_iter().filter(is_pruned);
         pruned.flat_map(|purpose| self.tables[purpose as usize].prune(self.build())).collect::<Vec<_>>()
     }
@@ -198,7 +221,7 @@ impl Default for Memo {
 }
 
 impl Purpose {
-    const ALL: [Self; 17] = [
+    const ALL: [Self; 18] = [
         Self::SearchWords,
         Self::SearchIndex,
         Self::Document,
@@ -212,6 +235,7 @@ impl Purpose {
         Self::Plan,
         Self::Figure,
         Self::FigureFiles,
+        Self::ShareImage,
         Self::View,
         Self::Page,
         Self::PageFindings,

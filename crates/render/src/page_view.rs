@@ -7,7 +7,8 @@ use crate::exercise_view::{DosedExercise, exercise_data, exercise_view};
 use crate::handout_view::{dosed, handout_view};
 use crate::jsonld;
 use crate::list_view::list_view;
-use crate::page_context::PageContext;
+use crate::page_context::{Look, PageContext};
+use crate::picture_view::share_picture;
 use crate::settings::{Placement, Settings, link, short_link};
 use crate::version::{editions, version};
 use handout_base::path::Lang;
@@ -51,6 +52,7 @@ pub(crate) fn page_view(settings: &Settings<'_>, page: &PageContext<'_>) -> View
         view.own = KindView::Tombstone { withdrawn: withdrawn(settings, page, common) };
         return View { page: view, must_hold: Vec::new() };
     }
+    view.meta.image = look(page).and_then(|look| share_picture(settings, look));
     view.topics = page.about.iter().map(|made| settings.topic_link(made)).collect();
     view.sources = common
         .sources
@@ -82,6 +84,13 @@ pub(crate) fn page_view(settings: &Settings<'_>, page: &PageContext<'_>) -> View
         }
     };
     View { page: view, must_hold }
+}
+
+/// The picture that stands for a page: its own, that of its first exercise, or of the first page that it lists.
+fn look<'a>(page: &PageContext<'a>) -> Option<Look<'a>> {
+    let exercises = page.exercises.iter().filter_map(|exercise| exercise.text.look);
+    let listed = page.children.iter().filter_map(|child| child.look.or(child.exercises.first().copied()));
+    page.own.look.or(exercises.chain(listed).next())
 }
 
 /// Fills in a handout, and returns its emergency block.

@@ -30,6 +30,22 @@ pub(crate) fn thumbnail(settings: &Settings<'_>, look: Look<'_>) -> Option<Image
     }
 }
 
+/// What shows a link to a page with this picture. Its address is complete: other programs ask for it.
+pub(crate) fn share_picture(settings: &Settings<'_>, look: Look<'_>) -> Option<ImageView> {
+    match look {
+        Look::Figure(shown) => {
+            let path = shown.share_image(&settings.theme.figure_style);
+            let (width, height) = handout_raster::SHARE_SIZE;
+            let url = format!("{}{}", settings.base.origin, href(&settings.base.root, &path));
+            Some(ImageView { url, width, height })
+        }
+        Look::Photos(photos) => {
+            let image = image(&photos.last()?.picture);
+            Some(ImageView { url: format!("{}{}", settings.base.origin, image.url), ..image })
+        }
+    }
+}
+
 fn drawn(
     settings: &Settings<'_>,
     text: &PageText<'_>,

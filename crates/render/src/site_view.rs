@@ -4,7 +4,8 @@ use crate::context::BuildContext;
 use crate::feeds::CSP;
 use handout_base::path::Lang;
 use handout_site::{Index, Topic, href};
-use handout_theme::view::{ClinicView, SiteView};
+use handout_theme::LARGE_SIDE;
+use handout_theme::view::{ClinicView, ImageView, SiteView};
 
 /// What all pages of a language share whose patients call the same contact.
 pub(crate) fn site_view(context: &BuildContext<'_>, lang: &Lang, contact: Option<&str>) -> SiteView {
@@ -13,6 +14,7 @@ pub(crate) fn site_view(context: &BuildContext<'_>, lang: &Lang, contact: Option
         let shown = pages.into_iter().flatten().filter(|index| !context.is_withheld(**index));
         shown.map(|index| context.short_link(*index)).collect()
     };
+    let icons = settings.theme.icon_urls.as_ref();
     let reached = settings.book.reached(contact);
     let owned = |text: Option<&str>| text.map(str::to_owned);
     SiteView {
@@ -42,6 +44,13 @@ pub(crate) fn site_view(context: &BuildContext<'_>, lang: &Lang, contact: Option
         css_url: settings.theme.css_url.clone(),
         js_url: settings.theme.js_url.clone(),
         icon_url: settings.theme.icon_url.clone(),
+        touch_icon_url: icons.map(|icons| icons.touch.clone()),
+        large_icon_url: icons.map(|icons| icons.large.clone()),
+        share_image: icons.map(|icons| ImageView {
+            url: format!("{}{}", settings.base.origin, icons.large),
+            width: LARGE_SIDE,
+            height: LARGE_SIDE,
+        }),
         logo_url: settings.theme.logo_url.clone(),
         csp: CSP,
     }

@@ -21,6 +21,20 @@ pub(super) struct Assets {
     pub(super) css_url: String,
 }
 
+/// The sides of icons that are images: for the home screen of a phone, and for browsers and lists of sites.
+const TOUCH_SIDE: u32 = 180;
+/// In pixels.
+pub const LARGE_SIDE: u32 = 512;
+
+/// The addresses of the icon as images.
+#[derive(Debug, Clone)]
+pub struct IconUrls {
+    /// 180 pixels wide, on a ground: a phone's home screen shows nothing through.
+    pub touch: String,
+    /// As wide as [`LARGE_SIDE`].
+    pub large: String,
+}
+
 /// Fingerprints all static files; static/css/*.css follow the tokens in one style sheet, in the order of their names.
 pub(super) fn load(
     files: &[&ThemeFile],
@@ -71,6 +85,25 @@ pub(super) fn load(
 }
 
 impl Assets {
+    /// Adds images of the icon, for programs that show no drawings, and returns their addresses. There are none if the theme has no icon, or
+    /// one that is not drawn.
+    pub(super) fn add_icons(&mut self, ground: &str, root: &str) -> Option<IconUrls> {
+        let icon = self.icon()?.to_owned();
+        let touch = handout_raster::icon(&icon, TOUCH_SIDE, Some(ground))?;
+        let large = handout_raster::icon(&icon, LARGE_SIDE, None)?;
+        Some(IconUrls {
+            touch: self.add("icon-touch.png", touch.into(), root),
+            large: self.add("icon-large.png", large.into(), root),
+        })
+    }
+
+    /// The drawing below static/, as it is published.
+    fn icon(&self) -> Option<&str> {
+        let is_icon = |path: &str| path.starts_with("assets/icon.") && path.ends_with(".svg");
+        let (_, bytes) = self.files.iter().find(|(path, _)| is_icon(path))?;
+        std::str::from_utf8(bytes).ok()
+    }
+
     fn add_named(&mut self, name: &str, bytes: Arc<[u8]>, root: &str) {
         let url = self.add(name, bytes, root);
         self.urls.insert(name.to_owned(), url);

@@ -16,6 +16,10 @@ pub struct FigureStyle {
     /// The rules of light pages without tokens, escaped likewise, for programs that do not know `var()`. The CSS after it replaces them in
     /// all others.
     pub plain: String,
+    /// The colors of light pages behind and below a figure that is an image of its own.
+    pub ground: String,
+    /// That of the clinic.
+    pub brand: String,
     /// The hash of the CSS.
     pub hash: blake3::Hash,
 }
@@ -25,7 +29,14 @@ impl FigureStyle {
         let sheet = files.iter().find(|file| file.path == SHEET).and_then(|file| file.source.text());
         let sheet = sheet.unwrap_or_default();
         let css = escaped(&format!("{}{}", tokens.figure_css(), shortened(sheet)));
-        Self { hash: blake3::hash(css.as_bytes()), css, plain: escaped(&plain_rules(sheet, tokens)) }
+        let color = |name: &str| tokens.light_color(name).unwrap_or("#fff").to_owned();
+        Self {
+            hash: blake3::hash(css.as_bytes()),
+            css,
+            plain: escaped(&plain_rules(sheet, tokens)),
+            ground: color("surface"),
+            brand: color("brand"),
+        }
     }
 }
 

@@ -25,6 +25,7 @@ pub mod view;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+pub use assets::{IconUrls, LARGE_SIDE};
 pub use figure_style::FigureStyle;
 pub use messages::Arg;
 pub use messages::Messages;
@@ -57,6 +58,8 @@ pub struct Theme {
     pub js_url: Option<String>,
     /// The address of the icon, if there is one.
     pub icon_url: Option<String>,
+    /// Those of the icon as images, if it is a drawing.
+    pub icon_urls: Option<IconUrls>,
     /// The address of the logo, if there is one.
     pub logo_url: Option<String>,
     /// The rules of all style sheets that hide something, each with its file.
@@ -88,8 +91,9 @@ pub fn load_theme(
         .filter_map(|lang| Some((lang.clone(), SafetyText::load(&files, lang, book.region, &mut problems)?)))
         .collect();
     let tokens = tokens::load(&files, book, &mut problems);
-    let assets = assets::load(&files, &tokens, root, picture, &mut problems);
+    let mut assets = assets::load(&files, &tokens, root, picture, &mut problems);
     let figure_style = FigureStyle::load(&files, &tokens);
+    let icon_urls = assets.add_icons(&figure_style.ground, root);
     let templates = Templates::load(&files, book.theme_name(), &messages, &assets.urls, &mut problems);
 
     let mut hasher = blake3::Hasher::new();
@@ -111,6 +115,7 @@ pub fn load_theme(
         default_language: book.default_language(),
         safety,
         js_url: assets.urls.get("site.js").cloned(),
+        icon_urls,
         icon_url: assets.urls.get("icon.svg").cloned(),
         logo_url: logo(&files).and_then(|name| assets.urls.get(name).cloned()),
         css_url: assets.css_url,

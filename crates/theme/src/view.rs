@@ -30,6 +30,12 @@ pub struct SiteView {
     pub js_url: Option<String>,
     /// The address of the icon, if the theme has one.
     pub icon_url: Option<String>,
+    /// The address of the icon as an image 180 pixels wide, for phones' home screens.
+    pub touch_icon_url: Option<String>,
+    /// The address of the icon as an image 512 pixels wide.
+    pub large_icon_url: Option<String>,
+    /// What shows a link to a page that has no picture of its own: the same, with a complete address.
+    pub share_image: Option<ImageView>,
     /// The address of the logo, if the book or the theme has one.
     pub logo_url: Option<String>,
     /// The content security policy of every page.
@@ -591,6 +597,8 @@ pub struct MetaView {
     pub description: Option<String>,
     /// The type of the page for link previews, such as `article`.
     pub og_type: &'static str,
+    /// What shows a link to the page, if the page has a picture; its address is complete.
+    pub image: Option<ImageView>,
     /// Structured data, to be printed inside a script of type `application/ld+json`.
     pub jsonld_html: Option<String>,
     /// Whether search engines must leave it out.
