@@ -16,12 +16,12 @@ const HANDOUT = "/low-back-pain/";
 const PHONE = { width: 390, viewport: { width: 390, height: 844 } };
 const seen = (title, options, look) => test(title, () => withPage(site, HANDOUT, options, ({ page }) => look(page)));
 
-describe("the look of a handout", { concurrency: 2 }, () => {
-  after(async () => {
-    await browser.close();
-    server.close();
-  });
+after(async () => {
+  await browser.close();
+  server.close();
+});
 
+describe("the look of a handout", { concurrency: 2 }, () => {
   seen("the first exercise is within two screens of a phone", PHONE, async (page) => {
     await page.evaluate(() => document.fonts.ready);
     const top = await page.locator("article.exercise").first().evaluate((card) => card.getBoundingClientRect().top + scrollY);
@@ -67,6 +67,49 @@ describe("the look of a handout", { concurrency: 2 }, () => {
     assert.equal(await causes.locator("p").first().isVisible(), true);
   });
 });
+
+describe("sheets of paper on a screen, and on paper", { concurrency: 2 }, () => {
+  const sheet = (edition, options, look) => () => withPage(site, `${HANDOUT}print/${edition}`, options, ({ page }) => look(page));
+
+  for (const edition of ["", "large-print/", "cards-2/", "cards-4/", "single/"]) {
+    test(`print/${edition} looks like paper on a table`, sheet(edition, {}, async (page) => {
+      const papers = await page.evaluate(papersOf);
+      assert.equal(papers.length, edition === "single/" ? 7 : 1);
+      for (const { paper, table, shadow, width } of papers) {
+        assert.equal(paper, "rgb(255, 255, 255)");
+        assert.notEqual(table, paper);
+        assert.notEqual(shadow, "none");
+        assert(width > 700 && width < 900, `${width} px`);
+      }
+      // Nothing that only a screen can do, and no boxes in the box.
+      assert.equal(await page.locator(":is(.play, .exercise-foot, .exercise-index):visible").count(), 0);
+      const edges = await page.locator("article.exercise").evaluateAll((cards) => cards.map((card) => getComputedStyle(card).borderInlineStartWidth));
+      assert(edges.length === 7 && edges.every((edge) => edge === "0px"), `${edges}`);
+    }));
+  }
+
+  // What a page of Letter holds between its margins, at 96 pixels to the inch.
+  const LETTER = { viewport: { width: 740, height: 943 } };
+  for (const [edition, columns] of [["", 2], ["large-print/", 1]]) {
+    test(`the exercises of print/${edition} have ${columns} column(s) on paper`, sheet(edition, LETTER, async (page) => {
+      await page.emulateMedia({ media: "print" });
+      const cards = await page.locator("article.exercise").evaluateAll((all) => all.map((card) => [...card.getClientRects()].map(({ left, width }) => [left, width].map(Math.round))));
+      assert.equal(cards.length, 7);
+      assert(cards.every((parts) => parts.length === 1), "none is cut by the end of a column");
+      assert.equal(new Set(cards.map(([[left]]) => left)).size, columns);
+      for (const [[, width]] of cards) assert(width > 0.9 * (740 / columns) - 20 && width <= 740 / columns, `${width} px`);
+    }));
+  }
+});
+
+// Runs in the page: each sheet, and what is around it.
+function papersOf() {
+  const table = getComputedStyle(document.documentElement).backgroundColor;
+  return [...document.querySelectorAll(document.querySelector(".single") ? ".single" : ".page-grid")].map((sheet) => {
+    const { backgroundColor, boxShadow } = getComputedStyle(sheet);
+    return { paper: backgroundColor, table, shadow: boxShadow, width: sheet.getBoundingClientRect().width };
+  });
+}
 
 // Runs in the page: elements with an edge around them or a rounded ground. What can be pressed, and discs with a number, are none.
 function boxesOf() {

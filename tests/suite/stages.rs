@@ -102,6 +102,13 @@ fn a_choice_of_exercises_keeps_stages_numbers_and_steps() {
     assert!(text.contains("2 of 4 exercises"), "{text}");
     // The third is the first again, which is not on this sheet: it has its steps.
     assert!(text.contains("Now lift higher.") && !text.contains("Do it like exercise 1."), "{text}");
+    // Cards have the numbers that the website has.
+    project.run(&["pdf", "back", "--only", "2,4", "--edition", "cards-2"]).ends_with(0);
+    let cards = Pdf::read(&project.path("pdf/back-cards-2-2-4.pdf"));
+    let text = cards.text(Some(2));
+    let titles: Vec<&str> = text.lines().filter(|line| line.ends_with("Tilt")).collect();
+    assert_eq!(titles, ["2 Tilt", "4 Tilt"], "{text}");
+    assert!(cards.text(Some(1)).contains("2 of 4 exercises"));
     for (arguments, message, help) in [
         (&["pdf", "back", "--only", "3,9"][..], "has no exercise 9", "the numbers 1 to 4"),
         (&["pdf", "--only", "0"], "has no exercise 0", "the numbers 1 to 4"),
