@@ -40,6 +40,25 @@ describe("the look of a handout", { concurrency: 2 }, () => {
     });
   }
 
+  for (const options of [PHONE, {}]) {
+    const width = options.width ?? 1280;
+    seen(`the person is as large in each picture of the index, ${width} px wide`, options, async (page) => {
+      const drawn = await page.locator(".exercise-index img").evaluateAll((images) =>
+        images.map((image) => [image.naturalWidth * Number(getComputedStyle(image).zoom), image.getBoundingClientRect().width]));
+      assert.equal(drawn.length, 7);
+      // What is as wide as its place or wider is made smaller to fit.
+      for (const [drawing, place] of drawn) assert(drawing > 40 && drawing <= place, `${drawing} px of ${place} px`);
+      assert(Math.max(...drawn.map(([drawing, place]) => drawing / place)) > 0.8, "and they fill it");
+    });
+
+    seen(`of two drawings the second is larger, ${width} px wide`, options, async (page) => {
+      const pairs = await page.locator("article .frames-2").evaluateAll((all) =>
+        all.map((frames) => [...frames.querySelectorAll(".figure")].map((figure) => figure.getBoundingClientRect().width)));
+      assert(pairs.length >= 4, `${pairs}`);
+      for (const [start, finish] of pairs) assert(finish > 1.4 * start && start > 120, `${start} and ${finish} px`);
+    });
+  }
+
   seen("its font comes with the site", {}, async (page) => {
     const loaded = await page.evaluate(async () => {
       await document.fonts.ready;
