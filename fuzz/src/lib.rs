@@ -48,7 +48,7 @@ pub fn figure(bytes: &[u8]) {
     let Some(spec) = exercise.figure.and_then(|figure| figure.spec) else { return };
     let figure = handout_figure::figure(spec.words());
     for drawing in &figure.drawings.frames {
-        let text = svg::inline(drawing, figure.drawings.width, figure.drawings.height, "A person");
+        let text = svg::inline(drawing, figure.drawings.width, figure.drawings.height, "A person", None);
         assert!(!text.contains("NaN") && !text.contains("inf"), "a drawing has no place: {text}");
     }
 }

@@ -1,11 +1,13 @@
-// What the look of a handout promises, in numbers: how soon an exercise is seen, how many boxes there are, how many sizes of text.
+// What the look of a handout promises, in numbers: how soon an exercise is seen, how many boxes there are, how many sizes of text, and
+// how much is loaded.
 // `SITE_DIR` names the site.
 
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { launch, withPage } from "./browser.mjs";
-import { serve } from "./server.mjs";
+import { isPacked, serve } from "./server.mjs";
 
 const folder = process.env.SITE_DIR ?? fileURLToPath(new URL("../../target/test-site", import.meta.url));
 const server = await serve(folder);
@@ -43,12 +45,16 @@ describe("the look of a handout", { concurrency: 2 }, () => {
   for (const options of [PHONE, {}]) {
     const width = options.width ?? 1280;
     seen(`the person is as large in each picture of the index, ${width} px wide`, options, async (page) => {
-      const drawn = await page.locator(".exercise-index img").evaluateAll((images) =>
-        images.map((image) => [image.naturalWidth * Number(getComputedStyle(image).zoom), image.getBoundingClientRect().width]));
+      const drawn = await page.locator(".exercise-index svg").evaluateAll((drawings) => drawings.map((drawing) => {
+        const [place, person] = [drawing, drawing.querySelector("use")].map((element) => element.getBoundingClientRect().width);
+        return { scale: place / drawing.viewBox.baseVal.width, place, person };
+      }));
       assert.equal(drawn.length, 7);
-      // What is as wide as its place or wider is made smaller to fit.
-      for (const [drawing, place] of drawn) assert(drawing > 40 && drawing <= place, `${drawing} px of ${place} px`);
-      assert(Math.max(...drawn.map(([drawing, place]) => drawing / place)) > 0.8, "and they fill it");
+      for (const { scale, place, person } of drawn) {
+        assert(Math.abs(scale - drawn[0].scale) < 0.001, `${scale} and ${drawn[0].scale}`);
+        assert(person > 40 && person <= place, `${person} px of ${place} px`);
+      }
+      assert(Math.max(...drawn.map(({ place, person }) => person / place)) > 0.8, "and they fill it");
     });
 
     seen(`of two drawings the second is larger, ${width} px wide`, options, async (page) => {
@@ -58,6 +64,20 @@ describe("the look of a handout", { concurrency: 2 }, () => {
       for (const [start, finish] of pairs) assert(finish > 1.4 * start && start > 120, `${start} and ${finish} px`);
     });
   }
+
+  test("at most 110 KB in 6 requests, with all pictures", async () => {
+    const context = await browser.newContext(PHONE);
+    const page = await context.newPage();
+    const responses = [];
+    page.on("response", (response) => responses.push(response));
+    await page.goto(server.origin + HANDOUT, { waitUntil: "networkidle" });
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight)); // What is loaded late is loaded now.
+    await page.waitForLoadState("networkidle");
+    const sizes = await Promise.all(responses.map(async (response) => [new URL(response.url()).pathname, await sent(response)]));
+    await context.close();
+    const total = sizes.reduce((sum, [, size]) => sum + size, 0);
+    assert(sizes.length > 3 && sizes.length <= 6 && total <= 110_000, `${total} bytes: ${sizes.map((one) => one.join(" ")).join(", ")}`);
+  });
 
   seen("its font comes with the site", {}, async (page) => {
     const loaded = await page.evaluate(async () => {
@@ -128,6 +148,12 @@ function papersOf() {
     const { backgroundColor, boxShadow } = getComputedStyle(sheet);
     return { paper: backgroundColor, table, shadow: boxShadow, width: sheet.getBoundingClientRect().width };
   });
+}
+
+// How many bytes a host sends.
+async function sent(response) {
+  const body = await response.body();
+  return isPacked(response.headers()["content-type"]) ? gzipSync(body).length : body.length;
 }
 
 // Runs in the page: elements with an edge around them or a rounded ground. What can be pressed, and discs with a number, are none.

@@ -1,8 +1,12 @@
-// Serves a folder as a static host does: pretty addresses, 404.html, and the headers that `_headers` asks for.
+// Serves a folder as a static host does: pretty addresses, 404.html, compression, and the headers that `_headers` asks for.
+// `node server.mjs FOLDER` does so until it is stopped.
 
 import { createServer } from "node:http";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { extname, join, resolve, sep } from "node:path";
+import { argv } from "node:process";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",
@@ -32,8 +36,12 @@ export async function serve(folder) {
       response.appendHeader(name, value);
     }
     if (location) response.setHeader("Location", location);
-    if (file) response.setHeader("Content-Type", TYPES[extname(file)] ?? "application/octet-stream");
-    response.end(file ? readFileSync(file) : "");
+    if (!file) return response.end();
+    const type = TYPES[extname(file)] ?? "application/octet-stream";
+    response.setHeader("Content-Type", type);
+    const packs = isPacked(type) && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
+    if (packs) response.setHeader("Content-Encoding", "gzip");
+    response.end(packs ? gzipSync(readFileSync(file)) : readFileSync(file));
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   return {
@@ -43,6 +51,11 @@ export async function serve(folder) {
       server.close();
     },
   };
+}
+
+// Whether a host compresses files of this type.
+export function isPacked(type) {
+  return /^text\/|\b(json|javascript|xml|svg)\b/.test(type);
 }
 
 function answer(folder, path) {
@@ -79,3 +92,5 @@ function readRules(file) {
   }
   return rules;
 }
+
+if (argv[1] === fileURLToPath(import.meta.url)) console.log((await serve(argv[2])).origin);

@@ -90,18 +90,22 @@ fn drawings_of_programs_lose_nothing() {
 
 #[test]
 fn every_way_to_the_output_writes_drawings_again() {
-    let hostile =
-        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><script>a()</script><rect/></svg>";
+    // Of another width each, since files of the same bytes would be one.
+    let hostile = |width: u8| {
+        format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width} 9'><script>a()</script><rect/></svg>"
+        )
+    };
     let page = "---\nkind: page\ntitle: Page\n---\n![A hip](hip.svg)\n";
     let project = Project::empty()
         .file("book.toml", format!("{BOOK}\n[theme]\nname = \"mine\"\n"))
         .file("content/_index.md", HOME)
         .file("content/page.md", page)
-        .file("content/hip.svg", hostile)
-        .file("static/logo.svg", hostile)
-        .file("static/other/ICON.SVG", hostile)
-        .file("static/other/drawing.svg", hostile)
-        .file("themes/mine/static/icon.svg", hostile)
+        .file("content/hip.svg", hostile(1))
+        .file("static/logo.svg", hostile(2))
+        .file("static/other/ICON.SVG", hostile(3))
+        .file("static/other/drawing.svg", hostile(4))
+        .file("themes/mine/static/icon.svg", hostile(5))
         .file("themes/mine/theme.toml", "name = \"mine\"\n");
     let built = project.build();
     assert_eq!(built.code, 0, "{}", built.stderr);

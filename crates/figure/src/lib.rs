@@ -32,7 +32,7 @@
 //! assert!(matches!(figure.poses[1].facts[..], [Fact::Lifted { part: Contact::Hips, .. }, Fact::Line { .. }]));
 //!
 //! let drawings = &figure.drawings;
-//! let html = svg::inline(&drawings.frames[1], drawings.width, drawings.height, "Someone lies with the hips in the air");
+//! let html = svg::inline(&drawings.frames[1], drawings.width, drawings.height, "Someone lies with the hips in the air", None);
 //! assert!(html.starts_with("<svg class=\"figure\" viewBox="));
 //! ```
 //!

@@ -45,7 +45,7 @@ pub(crate) fn exercise_view(
         summary: text.common().and_then(|common| common.summary.clone()),
         facts: facts(front, words),
         dose: dose_words(dose, words),
-        picture: picture(settings, text, front, dose),
+        picture: picture(settings, text, front, dose, &placement.prefix),
         cautions: front.cautions.clone(),
         avoid_if: front.avoid_if.clone(),
         easier: text.easier.map(link),

@@ -9,15 +9,16 @@ use handout_figure::draw::svg;
 use handout_site::{Photo, href};
 use handout_theme::view::{FrameView, ImageView, PictureView};
 
-/// The picture of an exercise, in the words of its page's language.
+/// The picture of an exercise, in the words of its page's language. `prefix` begins all ids of the exercise in a page of several.
 pub(crate) fn picture(
     settings: &Settings<'_>,
     text: &PageText<'_>,
     front: &Exercise,
     dose: &Dose,
+    prefix: &str,
 ) -> Option<PictureView> {
     Some(match text.look? {
-        Look::Figure(shown) => drawn(settings, text, shown, front, dose),
+        Look::Figure(shown) => drawn(settings, text, shown, front, dose, prefix),
         Look::Photos(photos) => taken(settings, text, photos),
     })
 }
@@ -52,6 +53,7 @@ fn drawn(
     shown: &PageFigure<'_>,
     front: &Exercise,
     dose: &Dose,
+    prefix: &str,
 ) -> PictureView {
     let drawings = &shown.figure.drawings;
     // A translation never shows captions of another language: it has its own, or those of the theme.
@@ -67,17 +69,24 @@ fn drawn(
         dose,
         messages: settings.words(text.lang()),
     };
-    let frames = drawings.frames.iter().zip(words.frames()).map(|(drawing, frame)| FrameView {
-        svg_html: Some(svg::inline(drawing, drawings.width, drawings.height, &frame.alt)),
-        caption: frame.caption,
-        alt: frame.alt,
-        image: None,
+    // No heading has this id: what follows the prefix in those does not begin with a hyphen.
+    let drawing_id = (!prefix.is_empty()).then(|| format!("{prefix}-drawing"));
+    let last = drawings.frames.len().saturating_sub(1);
+    let frames = drawings.frames.iter().zip(words.frames()).enumerate().map(|(nth, (drawing, frame))| {
+        let id = drawing_id.as_deref().filter(|_| nth == last);
+        FrameView {
+            svg_html: Some(svg::inline(drawing, drawings.width, drawings.height, &frame.alt, id)),
+            caption: frame.caption,
+            alt: frame.alt,
+            image: None,
+        }
     });
     PictureView {
         tall: drawings.height > drawings.width,
         frames: frames.collect(),
         movement: shown.movement(&settings.theme.figure_style).map(|path| file(settings, shown, &path)),
         thumbnail: thumbnail(settings, Look::Figure(shown)),
+        drawing_id,
     }
 }
 
@@ -97,6 +106,7 @@ fn taken(settings: &Settings<'_>, text: &PageText<'_>, photos: &[Photo]) -> Pict
         frames: photos.iter().enumerate().map(frame).collect(),
         movement: None,
         thumbnail: thumbnail(settings, Look::Photos(photos)),
+        drawing_id: None,
     }
 }
 

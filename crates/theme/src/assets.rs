@@ -10,6 +10,7 @@ use super::tokens::Tokens;
 use handout_base::diag::Diagnostic;
 use handout_base::path::percent_encode;
 use handout_input::ThemeFile;
+use handout_markup::css::shortened;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 /// Static files, ready to publish.
@@ -80,7 +81,7 @@ pub(super) fn load(
     for (name, text) in own {
         assets.add_named(name, text.into_bytes().into(), root);
     }
-    assets.css_url = assets.add("style.css", css.into_bytes().into(), root);
+    assets.css_url = assets.add("style.css", shortened(&css).into_bytes().into(), root);
     assets
 }
 
@@ -109,13 +110,32 @@ impl Assets {
         self.urls.insert(name.to_owned(), url);
     }
 
+    /// Files of the same bytes and kind are one: a page asks once for an icon that is the logo too.
     fn add(&mut self, name: &str, bytes: Arc<[u8]>, root: &str) -> String {
         let hash = blake3::hash(&bytes).to_hex();
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
         let dot = if extension.is_empty() { "" } else { "." };
-        let output = format!("assets/{stem}.{}{dot}{extension}", &hash[..8]);
+        let end = format!(".{}{dot}{extension}", &hash[..8]);
+        let same = self.files.iter().find(|(output, other)| output.ends_with(&end) && **other == bytes);
+        let output = same.map_or_else(|| format!("assets/{stem}{end}"), |(output, _)| output.clone());
         let url = percent_encode(&format!("{root}{output}"));
         self.files.insert(output, bytes);
         url
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_of_the_same_bytes_and_kind_are_one() {
+        let mut assets = Assets { files: BTreeMap::new(), urls: BTreeMap::new(), css_url: String::new() };
+        for (name, bytes) in [("icon.svg", "a"), ("logo.svg", "a"), ("logo.txt", "a"), ("other.svg", "b")] {
+            assets.add_named(name, bytes.as_bytes().into(), "/");
+        }
+        assert_eq!(assets.urls["logo.svg"], assets.urls["icon.svg"]);
+        assert!(assets.urls["logo.txt"].ends_with(".txt") && assets.urls["other.svg"].contains("other."));
+        assert_eq!(assets.files.len(), 3);
     }
 }

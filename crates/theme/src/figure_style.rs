@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::tokens::Tokens;
 use handout_input::ThemeFile;
-use handout_markup::css::rules;
+use handout_markup::css::{rules, shortened};
 
 /// The style sheet that colors figures in pages. A drawing in a file of its own embeds it.
 const SHEET: &str = "static/css/35-figure.css";
@@ -72,18 +72,6 @@ fn plain_value<'v>(value: &'v str, own: &'v BTreeMap<String, String>, tokens: &'
     tokens.light_color(name.strip_prefix("--color-")?)
 }
 
-/// The style sheet without comments and indentation, since every file embeds it.
-fn shortened(css: &str) -> String {
-    let mut out = String::with_capacity(css.len());
-    let mut rest = css;
-    while let Some((before, comment)) = rest.split_once("/*") {
-        out.push_str(before);
-        rest = comment.split_once("*/").map_or("", |(_, after)| after);
-    }
-    out.push_str(rest);
-    out.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,10 +86,5 @@ mod tests {
             plain_rules(sheet, &tokens),
             ".a{fill:#e0b090;stroke-width:2;}.b{stroke-width:2;}.c{fill:#432;}"
         );
-    }
-
-    #[test]
-    fn comments_and_indentation_are_removed() {
-        assert_eq!(shortened("/* a */\n.b {\n  color: red;\n}\n\n/* c"), ".b { color: red; }");
     }
 }

@@ -429,6 +429,8 @@ pub struct PictureView {
     pub movement: Option<ImageView>,
     /// The last frame, for lists.
     pub thumbnail: Option<ImageView>,
+    /// In a handout, the id of its last drawing, which the page can show again without loading anything.
+    pub drawing_id: Option<String>,
 }
 
 /// One picture of an exercise: a drawing or a photo.

@@ -25,12 +25,16 @@ fn paths<'a>(shapes: impl IntoIterator<Item = &'a Shape>) -> String {
     shapes.into_iter().map(path).collect()
 }
 
-/// A drawing for a page that has its own style sheet; `label` says what it shows.
-pub fn inline(drawing: &Drawing, width: u32, height: u32, label: &str) -> String {
+/// A drawing for a page that has its own style sheet; `label` says what it shows. With an `id`, the page can show it again.
+pub fn inline(drawing: &Drawing, width: u32, height: u32, label: &str, id: Option<&str>) -> String {
     let label = escape(label);
+    let paths = paths(&drawing.shapes);
+    let shapes = match id {
+        Some(id) => format!("<g id=\"{}\">{paths}</g>", escape(id)),
+        None => paths,
+    };
     format!(
-        "<svg class=\"figure\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{label}\">{}</svg>",
-        paths(&drawing.shapes)
+        "<svg class=\"figure\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{label}\">{shapes}</svg>"
     )
 }
 
@@ -185,9 +189,9 @@ mod tests {
 
     #[test]
     fn labels_are_escaped() {
-        let svg = inline(&drawings().frames[0], 10, 20, "a \"b\" <c> & d");
+        let svg = inline(&drawings().frames[0], 10, 20, "a \"b\" <c> & d", Some("e"));
         assert!(svg.contains("aria-label=\"a &quot;b&quot; &lt;c&gt; &amp; d\""));
-        assert!(svg.contains("class=\"fig-skin\""));
+        assert!(svg.contains("<g id=\"e\"><path ") && svg.contains("class=\"fig-skin\""));
         assert!(!svg.contains("style"));
     }
 

@@ -95,7 +95,7 @@ fn paths_use_the_alphabet_and_stay_in_the_picture() {
 fn frames_and_moments_are_small() {
     let drawings = draw(&scene(45.0));
     assert_eq!((drawings.frames.len(), drawings.movement.len(), &drawings.stops[..]), (2, 2, &[0, 1][..]));
-    let size = |drawing| svg::inline(drawing, drawings.width, drawings.height, "").len();
+    let size = |drawing| svg::inline(drawing, drawings.width, drawings.height, "", None).len();
     assert!(drawings.frames.iter().all(|frame| size(frame) < 18_000));
     let between = drawings.movement.iter().enumerate().filter(|(nth, _)| !drawings.stops.contains(nth));
     assert!(between.into_iter().all(|(_, moment)| size(moment) < 8_000));
