@@ -26,6 +26,10 @@ pub enum WarningKind {
     Hidden,
     /// An arrow for which nothing moves.
     Arrow,
+    /// A detail of the pose that changes nothing.
+    Ignored,
+    /// A leg that moves although no word asks for it.
+    Unasked,
 }
 
 /// Which words of a description.

@@ -122,6 +122,8 @@ pub(crate) fn figure_problem(path: &Arc<str>, spec: &FigureSpec, warning: &Warni
         WarningKind::DoesNotFit => Code::FigureFit,
         WarningKind::Hidden => Code::FigureHidden,
         WarningKind::Arrow => Code::FigureArrow,
+        WarningKind::Ignored => Code::FigureIgnored,
+        WarningKind::Unasked => Code::FigureUnasked,
     };
     let span = Span::new(path, spec.places.of(warning.about));
     Diagnostic::warning(code, span, warning.message.clone()).help(warning.help.clone())

@@ -183,6 +183,10 @@ codes! {
     FigureHidden = "figure-hidden",
     /// An arrow of a figure for which nothing moves.
     FigureArrow = "figure-arrow",
+    /// A detail of a figure's pose that changes nothing.
+    FigureIgnored = "figure-ignored",
+    /// A part of a figure that moves although no word asks for it.
+    FigureUnasked = "figure-unasked",
 
     /// A theme that does not exist.
     UnknownTheme = "unknown-theme",

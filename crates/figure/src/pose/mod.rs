@@ -5,6 +5,7 @@ mod facts;
 mod furniture;
 mod goal;
 mod hands;
+mod ignored;
 mod joints;
 mod least_squares;
 mod letting_go;
@@ -22,6 +23,7 @@ mod support;
 #[cfg(test)]
 mod tests;
 mod things;
+mod unasked;
 mod variants;
 
 use super::flesh::Flesh;
@@ -52,8 +54,9 @@ pub(crate) fn scene(description: &Description, flesh: &Flesh) -> (Scene, Vec<Sol
         let solved = solve::later(description, (name, stance), &preset, (&residuals, flesh), &frames[0]);
         frames.push(solved);
     }
+    warnings.extend(ignored::warnings(description));
     for frame in &frames {
-        warnings.extend(plausibility::warnings(description, frame, flesh, &preset.base));
+        warnings.extend(plausibility::warnings(description, frame, &frames[0], (flesh, &preset.base)));
     }
     let still = |pose: Pose| -> Still {
         let solids = solids::solids(description, &preset, flesh, (&frames[0].pose, &pose));

@@ -6,6 +6,7 @@ use super::joints;
 use super::points::landmark;
 use super::solved::{Solved, hand_misses};
 use super::support::{Support, Surface};
+use super::unasked;
 use crate::flesh::Flesh;
 use crate::math::{Turn, Vec3, acos};
 use crate::skeleton::{Bones, bones};
@@ -37,8 +38,8 @@ pub(super) fn other_posture(frame: FrameName, from: Posture, to: Posture) -> War
 pub(super) fn warnings(
     description: &Description,
     frame: &Solved,
-    flesh: &Flesh,
-    base: &Turn,
+    start: &Solved,
+    (flesh, base): (&Flesh, &Turn),
 ) -> Vec<Warning> {
     let empty = Stance::default();
     let stance = match frame.name {
@@ -67,12 +68,12 @@ pub(super) fn warnings(
     } else {
         About::Frame(frame.name)
     };
-    warnings.extend(does_not_fit.map(|(message, help)| Warning {
-        about,
-        kind: WarningKind::DoesNotFit,
-        message,
-        help,
-    }));
+    // What moves unasked in a pose that does not fit moves for that reason.
+    let found = does_not_fit.map(|found| (WarningKind::DoesNotFit, found)).or_else(|| {
+        let moved = unasked::moved(description, stance, (&start.pose, &frame.pose));
+        moved.map(|found| (WarningKind::Unasked, found))
+    });
+    warnings.extend(found.map(|(kind, (message, help))| Warning { about, kind, message, help }));
     warnings
 }
 
@@ -181,15 +182,23 @@ fn missing_thing(description: &Description, stance: &Stance) -> Option<(String, 
 
 /// `lift` only lets go: without an angle, a direction or a line, nothing may come up.
 fn not_lifted(stance: &Stance, frame: &Solved, flesh: &Flesh, base: &Turn) -> Option<(String, String)> {
-    let (first_side, first) = stance.lift.first()?;
     let places = flesh.places(&bones(&frame.pose, base));
-    let parts = stance.lift.iter().flat_map(|(side, contact)| Support::of(*contact, *side, Surface::Floor));
-    let gaps = parts.flat_map(|part| {
-        let touching = part.balls(flesh).into_iter();
-        touching.map(|balls| part.gap(&balls, flesh, &places)).collect::<Vec<_>>()
-    });
-    (gaps.fold(0.0, f64::max) < LIFTED).then(|| {
-        let part = sided(*first_side, if first_side.is_some() { first.one() } else { first.word() });
+    let highest = |side, contact| {
+        let parts = Support::of(contact, side, Surface::Floor).into_iter();
+        let gaps = parts.flat_map(|part| {
+            let touching = part.balls(flesh).into_iter();
+            touching.map(|balls| part.gap(&balls, flesh, &places)).collect::<Vec<_>>()
+        });
+        gaps.fold(0.0, f64::max)
+    };
+    // Hands leave the floor so that the forearms can come down.
+    let rests_otherwise = |contact| {
+        let lifted = Support { contact, side: None, on: Surface::Floor };
+        stance.down.iter().any(|(_, down)| lifted.goes_with(*down, None))
+    };
+    let stays = |(side, contact): &&(_, _)| highest(*side, *contact) < LIFTED && !rests_otherwise(*contact);
+    stance.lift.iter().find(stays).map(|(side, contact)| {
+        let part = sided(*side, if side.is_some() { contact.one() } else { contact.word() });
         (
             format!("`lift: {part}` only lets go: nothing in this pose brings it up"),
             "add what does, such as an angle (`right hip: 45`), a direction or a `line`".to_owned(),
