@@ -131,7 +131,8 @@ fn hands_and_knees() -> Preset {
         (Joint::Wrist, -92.0),
         (Joint::Fingers, -4.0),
         (Joint::Neck, -10.0),
-        (Joint::LowBack, -4.0),
+        // A flat back: less hollow than in standing.
+        (Joint::LowBack, 12.0),
     ]);
     preset.rest(&[Contact::Hands, Contact::Knees, Contact::TopsOfFeet], Surface::Floor);
     preset
