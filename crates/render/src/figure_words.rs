@@ -2,13 +2,14 @@
 //! dose. A number of degrees means nothing to a patient, so joints bend, straighten or turn.
 
 use crate::dose_words;
+use crate::figure_parts::{acting_part, arrow_part, contact_part, count, joint_part, landmark_part};
 use handout_content::{Captions, Dose};
 use handout_figure::SolvedFrame;
-use handout_figure::facts::{Action, DrawnArrow, Fact, Heading};
+use handout_figure::facts::{DrawnArrow, Fact, Heading};
 use handout_figure::warning::FrameName;
 use handout_figure::words::{
-    ArrowWay, Contact, Description, Joint, Landmark, LegsVariant, Limbs, Muscle, Part, Place, Posture, Prop,
-    PropPlace, PropUse, Side, Variant,
+    ArrowWay, Contact, Description, LegsVariant, Limbs, Muscle, Place, Posture, Prop, PropPlace, PropUse,
+    Side, Variant,
 };
 use handout_theme::{Arg, Messages};
 
@@ -219,8 +220,10 @@ impl FigureWords<'_> {
             }
         }
         let said: Vec<String> = moves.iter().map(|clause| self.say(clause)).collect();
-        let args =
-            [("moves", self.list(&said).into()), ("count", u32::try_from(arrows.len()).unwrap_or(2).into())];
+        let args = [
+            ("moves", self.joined(&said, "figure-clauses").into()),
+            ("count", u32::try_from(arrows.len()).unwrap_or(2).into()),
+        ];
         (!arrows.is_empty()).then(|| self.text("figure-arrows", &args))
     }
 
@@ -332,127 +335,6 @@ fn is_other_hand(fact: &Fact, hand: Side, place: Place) -> bool {
     matches!(fact, Fact::Hand { hand: other, place: at, side: None, .. } if *other != hand && *at == place)
 }
 
-/// How many parts these are, for the form of a verb.
-fn count(parts: &[(&'static str, Option<Side>)]) -> u32 {
-    /// Parts that there is one of.
-    const SINGLE: [&str; 11] = [
-        "head",
-        "forehead",
-        "chin",
-        "neck",
-        "chest",
-        "belly",
-        "low-back",
-        "back",
-        "trunk",
-        "whole-back",
-        "pelvis",
-    ];
-    let number = |(part, side): &(&str, Option<Side>)| match side {
-        _ if SINGLE.contains(part) => 1,
-        _ if *part == "fingers" => 2,
-        Some(_) => 1,
-        None => 2,
-    };
-    parts.iter().map(number).sum()
-}
-
-/// The part that does this.
-fn acting_part(joint: Joint, action: Action) -> &'static str {
-    match (joint, action) {
-        (Joint::Hip, Action::ToChest) | (Joint::HipAbduction, Action::KneeLifts | Action::KneeLowers) => {
-            "knees"
-        }
-        (Joint::Hip, Action::KneeLifts | Action::KneeLowers) => "thighs",
-        (Joint::Hip, Action::Lifts | Action::Lowers | Action::SwingsForward | Action::SwingsBack) => "legs",
-        (Joint::HipRotation, _) => "thighs",
-        (Joint::ShoulderRotation, Action::ForearmOut | Action::ForearmIn) => "forearms",
-        (Joint::Neck, _) => "head",
-        (Joint::Spine, _) => "whole-back",
-        _ => joint_part(joint),
-    }
-}
-
-/// The name of a part that rests or lifts. Feet have more that rests than patients have words for.
-fn contact_part(part: Contact) -> &'static str {
-    match part {
-        Contact::Head => "head",
-        Contact::Forehead => "forehead",
-        Contact::Shoulders => "shoulders",
-        Contact::Chest => "chest",
-        Contact::Belly => "belly",
-        Contact::LowBack => "low-back",
-        Contact::Back => "back",
-        Contact::Hips => "hips",
-        Contact::Thighs => "thighs",
-        Contact::Knees => "knees",
-        Contact::Ankles => "ankles",
-        Contact::Feet | Contact::TopsOfFeet => "feet",
-        Contact::Heels => "heels",
-        Contact::Toes => "toes",
-        Contact::FootEdge => "foot-edge",
-        Contact::Hands => "hands",
-        Contact::Elbows => "elbows",
-        Contact::Forearms => "forearms",
-        Contact::Side => "side",
-        Contact::Legs => "legs",
-        Contact::Arms => "arms",
-    }
-}
-
-/// The part whose movement an arrow shows.
-fn arrow_part(part: Part) -> &'static str {
-    match part {
-        Part::Head => "head",
-        Part::Chin => "chin",
-        Part::Shoulder => "shoulders",
-        Part::Chest => "chest",
-        Part::Back => "whole-back",
-        Part::LowBack => "low-back",
-        Part::Belly => "belly",
-        Part::Hips => "hips",
-        Part::Pelvis => "pelvis",
-        Part::Elbow => "elbows",
-        Part::Hand => "hands",
-        Part::Knee => "knees",
-        Part::Foot => "feet",
-        Part::Heel => "heels",
-    }
-}
-
-/// The part of the body whose position shows the angle of a joint.
-fn joint_part(joint: Joint) -> &'static str {
-    match joint {
-        Joint::LowBack | Joint::LowBackSide | Joint::LowBackTwist => "low-back",
-        Joint::UpperBack | Joint::UpperBackSide | Joint::UpperBackTwist => "back",
-        Joint::Neck => "neck",
-        Joint::NeckSide | Joint::NeckTwist => "head",
-        Joint::ChinTuck => "chin",
-        Joint::Spine | Joint::SpineSide | Joint::SpineTwist => "trunk",
-        Joint::Hip => "hips",
-        Joint::HipAbduction | Joint::HipRotation => "legs",
-        Joint::Knee => "knees",
-        Joint::Ankle => "feet",
-        Joint::Shoulder | Joint::ShoulderAbduction | Joint::ShoulderRotation => "arms",
-        Joint::Elbow => "elbows",
-        Joint::Forearm => "hands",
-        Joint::Wrist => "wrists",
-        Joint::Fingers => "fingers",
-    }
-}
-
-fn landmark_part(point: Landmark) -> &'static str {
-    match point {
-        Landmark::Ear => "head",
-        Landmark::Shoulder => "shoulders",
-        Landmark::Elbow => "elbows",
-        Landmark::Wrist => "hands-plain",
-        Landmark::Hip => "hips",
-        Landmark::Knee => "knees",
-        Landmark::Ankle => "ankles",
-    }
-}
-
 /// The theme's word for a frame.
 pub(crate) fn caption(name: FrameName, messages: &Messages) -> String {
     let id = match name {
@@ -510,29 +392,6 @@ fn capital(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use handout_figure::words::ArmsVariant;
-
-    const ENGLISH: &str = include_str!("../../../themes/clinic/i18n/en.ftl");
-
-    #[track_caller]
-    fn has(id: &str) {
-        let start = format!("{id} =");
-        assert!(ENGLISH.lines().any(|line| line.starts_with(&start)), "{start}");
-    }
-
-    #[test]
-    fn the_theme_has_words_for_every_part_that_acts_rests_or_moves() {
-        for joint in Joint::ALL {
-            has(&format!("figure-part-{}", joint_part(*joint)));
-            for action in Action::ALL {
-                has(&format!("figure-part-{}", acting_part(*joint, *action)));
-            }
-        }
-        Contact::ALL.iter().for_each(|part| has(&format!("figure-part-{}", contact_part(*part))));
-        Part::ALL.iter().for_each(|part| has(&format!("figure-part-{}", arrow_part(*part))));
-        Landmark::ALL.iter().for_each(|point| has(&format!("figure-part-{}", landmark_part(*point))));
-        has(&variant_id(Variant::Arms(ArmsVariant::Crossed)));
-    }
 
     #[test]
     fn a_clause_about_left_and_right_is_about_both() {

@@ -45,6 +45,7 @@ mod dose_words;
 mod emergency;
 mod exercise_view;
 mod feeds;
+mod figure_parts;
 mod figure_words;
 mod figures;
 mod gather;

@@ -11,7 +11,7 @@ use crate::words::{Joint, Side};
 const STRAIGHT: f64 = 15.0;
 const A_LITTLE: f64 = 20.0;
 /// A thigh that comes this far up and was not is at the chest.
-const AT_CHEST: f64 = 105.0;
+const AT_CHEST: f64 = 115.0;
 /// A leg is straight enough to be spoken of as one.
 const ONE_LEG: f64 = 25.0;
 /// The forearm of an elbow that is bent more swings when the arm turns.
