@@ -5,6 +5,7 @@ mod amount;
 mod fault;
 mod field;
 mod number;
+mod packed;
 mod part;
 mod read;
 mod schema;
@@ -17,6 +18,10 @@ mod word;
 
 pub use amount::{Amount, Piece, Value};
 pub use number::{Bound, Number, Span};
+#[cfg(test)]
+pub(crate) use packed::any_dose;
+pub use packed::dose_tables;
+pub(crate) use packed::{read_dose, write_dose};
 pub use part::Part;
 pub use unit::Unit;
 pub use whole::Dose;

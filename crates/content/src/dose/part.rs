@@ -404,6 +404,7 @@ pub(super) const PHRASES: &[(Unit, Number, &[&str])] = &[
     (Unit::AWeek, Number::of(1), &["weekly", "every|each week"]),
     (Unit::AMonth, Number::of(1), &["monthly", "every|each month"]),
     (Unit::DaysAWeek, Number::of(5), &["on? weekdays", "every weekday"]),
+    (Unit::EveryMinutes, Number::of(1), &["every|each minute"]),
     (Unit::EveryMinutes, Number::of(30), &["every|each half hour", "every half an hour"]),
     (Unit::EveryHours, Number::of(1), &["hourly", "every|each hour", "on the hour"]),
     (
