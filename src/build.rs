@@ -96,7 +96,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     let published = publish(&built.output, &built.urls, &out, || {
         // A folder with drafts is for the clinic's own eyes.
         if !args.drafts {
-            added = record_published_addresses(&dir, &built.urls)?;
+            added = record_published_addresses(&dir, &built.urls, &built.short_numbers)?;
         }
         Ok(())
     });

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
 use crate::outcome::Failure;
-use handout_input::{PUBLISHED_ADDRESSES, is_sample_address, record_published_addresses};
+use handout_input::{PUBLISHED_ADDRESSES, ShortNumbers, is_sample_address, record_published_addresses};
 use handout_publish::{PublishError, read_manifest};
 
 /// Checks the address of a site on the command line.
@@ -37,7 +37,7 @@ pub(super) fn adopt_published_addresses(dir: &Path, out: &Path) -> Result<(), Fa
         return Ok(());
     }
     match read_manifest(out).map_err(failure)? {
-        Some(manifest) => record_published_addresses(dir, manifest.urls())
+        Some(manifest) => record_published_addresses(dir, manifest.urls(), &ShortNumbers::new())
             .map(drop)
             .map_err(|source| failure(PublishError::NotAnnounced { source })),
         None => Ok(()),

@@ -30,7 +30,7 @@ fn a_saved_page_is_shown_and_nothing_is_published() {
         "{page}"
     );
     let line = watch.waits_for_line(" pages updated in ");
-    assert!(line.starts_with("content/bridge.md: 1 of 4 pages updated in "), "{line}");
+    assert!(line.starts_with("content/bridge.md: 1 of 5 pages updated in "), "{line}");
     assert!(!project.path("public").exists(), "a preview publishes nothing");
 }
 
@@ -162,7 +162,7 @@ fn with_write_good_builds_are_published_like_a_build() {
         || fs::read_to_string(&file).ok().filter(|page| page.contains("Breathe.")),
         || watch.printed(),
     );
-    watch.waits_for_line("content/bridge.md: 1 of 4 pages updated");
+    watch.waits_for_line("content/bridge.md: 1 of 5 pages updated");
     let good = project.tree("public");
     project.write("content/bridge.md", "---\nkind: exercise\n---\n");
     watch.waits_for_line("a page that cannot be made stays as it was");

@@ -44,6 +44,7 @@ mod printing_languages;
 mod printing_runs;
 mod printing_tables;
 mod procedures;
+mod programme;
 mod project;
 mod properties;
 mod published_addresses;

@@ -39,7 +39,7 @@ fn a_page_that_is_lost_in_a_copy_without_the_site_is_an_error_at_its_line() {
             let run = project.run(&command).ends_with(1);
             let place = match what {
                 "a draft again" => "content/bridge.md: error[vanished-url]".to_owned(),
-                _ => format!("{LIST}:5:1: error[vanished-url]: the published address `/bridge/`"),
+                _ => format!("{LIST}:6:1: error[vanished-url]: the published address `/bridge/`"),
             };
             assert!(format!("{}{}", run.stdout, run.stderr).contains(&place), "{what}: {}", run.stderr);
         }

@@ -150,6 +150,8 @@ fn nothing_that_is_published_asks_another_server_or_runs_inline() {
             }
         }
         if path.ends_with(".css") || path.ends_with(".js") {
+            // The name of the elements of a drawing looks like an address.
+            let text = text.replace("http://www.w3.org/2000/svg", "");
             assert!(!text.contains("http://") && !text.contains("https://"), "{path}");
         }
     }

@@ -80,7 +80,7 @@ impl<'a> Walk<'a> {
             walk.open(*index);
         }
         // The search finds every page, but nobody looks for one that they do not know of.
-        let lists = site.made.iter().filter(|made| made.topic != Topic::Search);
+        let lists = site.made.iter().filter(|made| !matches!(made.topic, Topic::Search | Topic::Programme));
         for index in lists.flat_map(|made| &made.pages) {
             walk.open(*index);
         }

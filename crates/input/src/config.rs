@@ -10,6 +10,7 @@ use super::contact::Contact;
 use super::figure_settings::FigureSettings;
 use super::options::Options;
 use super::print_settings::{Edition, Paper, PrintSettings};
+use super::programme_settings::ProgrammeSettings;
 use super::region::Region;
 use super::review_settings::{ReviewSettings, Reviewing};
 use super::sample_values;
@@ -49,6 +50,8 @@ record! {
         figure: Option<FigureSettings>,
         /// How handouts are printed.
         print: Option<PrintSettings>,
+        /// The page on which a clinician puts together the exercises of one patient.
+        programme: Option<ProgrammeSettings>,
         /// How strict `handout check` is.
         check: Option<CheckSettings>,
         /// How pages are reviewed.
@@ -198,6 +201,17 @@ impl Book {
     /// Whether sheets have the background texts after the exercises.
     pub fn prints_background(&self) -> bool {
         self.print.as_ref().and_then(|print| print.background).unwrap_or(true)
+    }
+
+    /// Whether there is a page on which a clinician puts together the exercises of one patient.
+    pub fn has_programme(&self) -> bool {
+        self.programme.as_ref().and_then(|programme| programme.enabled).unwrap_or(true)
+    }
+
+    /// The notes that such a programme can have, by their numbers.
+    pub fn programme_notes(&self) -> impl Iterator<Item = (u8, &str)> {
+        let notes = self.programme.as_ref().and_then(|programme| programme.notes.as_ref());
+        notes.into_iter().flat_map(|notes| &notes.0).map(|(number, text)| (*number, text.as_str()))
     }
 
     /// The grade by the formula SMOG that text aims at.

@@ -47,6 +47,7 @@ mod installed_program;
 mod options;
 mod outside;
 mod print_settings;
+mod programme_settings;
 mod published_addresses;
 mod reached;
 mod reader;
@@ -75,7 +76,9 @@ pub use installed_program::installed_program;
 pub use options::{Checks, Options, PdfFacts};
 pub use outside::{Answer, Outside};
 pub use print_settings::{Edition, Paper};
-pub use published_addresses::{PUBLISHED_ADDRESSES, PublishedAddress, record_published_addresses};
+pub use published_addresses::{
+    PUBLISHED_ADDRESSES, PublishedAddress, ShortNumbers, record_published_addresses,
+};
 pub use reached::Reached;
 pub use reader::{Reader, read};
 pub use region::Region;

@@ -6,7 +6,7 @@ use handout_base::diag::Diagnostics;
 use handout_base::path::{Direction, Lang};
 use handout_check::Assessment;
 use handout_content::Kind;
-use handout_input::Edition;
+use handout_input::{Edition, ShortNumbers};
 use handout_publish::Output;
 
 /// A finished site, and what is wrong with it. With an error in `diagnostics`, `output` must not be published.
@@ -16,6 +16,8 @@ pub struct Built {
     pub output: Output,
     /// The addresses that the output makes public.
     pub urls: Arc<[String]>,
+    /// The short numbers of the exercises that it makes public.
+    pub short_numbers: Arc<ShortNumbers>,
     /// The pages of the output that are made to be printed.
     pub sheets: Arc<[Sheet]>,
     /// The pages that have an address.

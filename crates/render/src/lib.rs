@@ -66,12 +66,14 @@ mod parsing;
 mod picture_view;
 mod pictures;
 mod plan;
+mod programme;
 mod qr;
 mod render;
 mod search;
 mod settings;
 mod sheet_view;
 mod sheets;
+mod short_numbers;
 mod shown_text;
 mod site_view;
 mod sketches;
@@ -188,10 +190,12 @@ fn build_book(
 
     let shared = theme.assets.iter().chain(&site.images).chain(&plan.files);
     let search = search::indexes(&context, memo);
+    let numbering = short_numbers::Numbering::new(&context);
+    let programmes = programme::files(&context, &numbering, memo, problems);
     let shared = shared.map(|(path, bytes)| (path.clone(), Arc::clone(bytes)));
     let pdf_path = |url: &str| url.trim_start_matches('/').to_owned();
     let pdfs = site.pdfs.values().map(|pdf| (pdf_path(&pdf.url), Arc::clone(&pdf.download.bytes)));
-    let files = rendered.files.into_iter().chain(shared).chain(pdfs).chain(search);
+    let files = rendered.files.into_iter().chain(shared).chain(pdfs).chain(search).chain(programmes);
     built.output = gather_output(files.chain(figures.files(&theme.figure_style, memo)), problems);
     let (findings, assessment) = checking::check(&context, &built.output, rendered.findings, memo);
     // A problem that stops this build is not reported again by the rule about style sheets.
@@ -207,6 +211,7 @@ fn build_book(
     built.rendered = Work { figures: figures.drawn, ..rendered.work };
     built.assessment = assessment;
     built.unpublished = unpublished(site, documents);
+    built.short_numbers = Arc::new(numbering.published);
     built.own_scripts.clone_from(&theme.own_scripts);
     (built.urls, built.sheets, built.pages) =
         (Arc::clone(&plan.urls), Arc::clone(&plan.sheets), Arc::clone(&plan.pages));

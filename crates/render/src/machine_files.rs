@@ -24,10 +24,17 @@ pub(crate) fn machine_files(context: &BuildContext<'_>) -> BTreeMap<String, Arc<
             url: context.canonical(*index),
             updated: page.common().and_then(|c| c.updated.as_ref()).map(|d| d.value.0.to_string()),
         })
-        .chain(context.site.made.iter().filter(|made| made.topic != Topic::Search).map(|made| Location {
-            url: format!("{}{}", settings.base.origin, href(&settings.base.root, &made.url)),
-            updated: None,
-        }))
+        .chain(
+            context
+                .site
+                .made
+                .iter()
+                .filter(|made| !matches!(made.topic, Topic::Search | Topic::Programme))
+                .map(|made| Location {
+                    url: format!("{}{}", settings.base.origin, href(&settings.base.root, &made.url)),
+                    updated: None,
+                }),
+        )
         .collect();
     add("sitemap.xml", feeds::sitemap(&locations));
     add("robots.txt", feeds::robots(&format!("{}{}sitemap.xml", settings.base.origin, settings.base.root)));

@@ -31,9 +31,13 @@ pub(crate) fn made_context<'a>(context: &BuildContext<'a>, made: &'a MadePage) -
         .filter(|other| other.lang == made.lang && other.topic.above().as_ref() == Some(&made.topic));
     let above = made.topic.above();
     let is_search = made.topic == Topic::Search;
-    let is_found = |index: &&Index| {
-        !is_search
-            || (is_searched(context, **index) && (!search::is_large(made) || is_signpost(context, **index)))
+    let is_found = |index: &&Index| match made.topic {
+        // It reads what it shows from files of its own.
+        Topic::Programme => false,
+        Topic::Search => {
+            is_searched(context, **index) && (!search::is_large(made) || is_signpost(context, **index))
+        }
+        _ => true,
     };
     let shown = made.pages.iter().filter(|index| !context.is_withheld(**index)).filter(is_found);
     // The search names pages only, and an edit of a picture need not make it again.

@@ -3,6 +3,7 @@
 use crate::bare_view::made;
 use crate::list_view::list_view;
 use crate::made_context::MadeContext;
+use crate::programme::EXERCISES_NAME;
 use crate::search::INDEX_NAME;
 use crate::settings::{Settings, link, short_link};
 use crate::topic_link::TopicLink;
@@ -38,6 +39,15 @@ pub(crate) fn made_view(settings: &Settings<'_>, page: &MadeContext<'_>) -> Page
         view.meta.noindex = true;
         let pages = page.children.iter().map(|child| link(child.card)).collect();
         view.own = KindView::Search { pages, index_url: format!("{}{INDEX_NAME}", own.url) };
+        return view;
+    }
+    if own.topic == &Topic::Programme {
+        view.meta.noindex = true;
+        view.own = KindView::Programme {
+            exercises_url: format!("{}{EXERCISES_NAME}", own.url),
+            emergency_html: settings.emergency(own.lang, &[]),
+            emergency_signs_html: settings.emergency(own.lang, &["…"]),
+        };
         return view;
     }
     let topics = page.below.iter().map(|(link, count)| {

@@ -53,6 +53,8 @@ pub(crate) enum Purpose {
     SearchWords,
     /// What the search of a language reads.
     SearchIndex,
+    /// An exercise as a programme shows it.
+    ProgrammeCard,
     /// A hash of a view.
     View,
     /// A rendered page.
@@ -221,7 +223,8 @@ impl Default for Memo {
 }
 
 impl Purpose {
-    const ALL: [Self; 18] = [
+    const ALL: [Self; 19] = [
+        Self::ProgrammeCard,
         Self::SearchWords,
         Self::SearchIndex,
         Self::Document,

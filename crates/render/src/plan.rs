@@ -65,7 +65,12 @@ pub(crate) fn plan(context: &BuildContext<'_>) -> WithDiagnostics<Plan> {
     jobs.extend(context.site.made.iter().enumerate().map(|(index, made)| {
         vec![Job {
             output: index_file(&made.url),
-            template: if made.topic == Topic::Search { "search.html" } else { "topic.html" }.into(),
+            template: match made.topic {
+                Topic::Search => "search.html",
+                Topic::Programme => "programme.html",
+                _ => "topic.html",
+            }
+            .into(),
             lang: made.lang.clone(),
             target: JobTarget::Made(index),
         }]
@@ -79,6 +84,9 @@ pub(crate) fn plan(context: &BuildContext<'_>) -> WithDiagnostics<Plan> {
     problems
         .extend(context.site.pdfs.iter().filter_map(|(path, pdf)| taken_by_sheet(path, pdf, &all_sheets)));
     urls.extend(context.site.pdfs.values().map(|pdf| pdf.url.clone()));
+    // Its address is in the codes on paper.
+    let programmes = context.site.made.iter().filter(|made| made.topic == Topic::Programme);
+    urls.extend(programmes.map(|made| made.url.clone()));
     urls.sort();
     let indices = 0..context.site.pages.len();
     let pages = indices.filter_map(|index| listed_page(context, index, earlier(index))).collect();

@@ -97,6 +97,7 @@ impl<'a> Settings<'a> {
             Topic::Region(region) => choice(words, "body", region.as_str()).label,
             Topic::Conditions => words.required("conditions", &[]),
             Topic::Search => words.required("search", &[]),
+            Topic::Programme => words.required("programme", &[]),
             Topic::Condition(id) => self.condition_name(id, lang),
         }
     }

@@ -161,7 +161,9 @@ fn texts(page: &PageView) -> Vec<Text> {
             texts.html("page.body_html", &page.body_html);
         }
         KindView::Tombstone { withdrawn } => texts.plain("page.withdrawn.reason", &withdrawn.reason),
-        KindView::Topic { .. } | KindView::Search { .. } => texts.plain("page.title", [&page.title]),
+        KindView::Topic { .. } | KindView::Search { .. } | KindView::Programme { .. } => {
+            texts.plain("page.title", [&page.title]);
+        }
         KindView::Version { .. } | KindView::Redirect { .. } => {}
     }
     texts.0

@@ -40,6 +40,10 @@ pub(crate) fn site_view(context: &BuildContext<'_>, lang: &Lang, contact: Option
             let made = context.site.made_about(&Topic::Search, lang);
             made.map_or_else(|| context.home_url(lang), |made| href(&settings.base.root, &made.url))
         },
+        programme_url: {
+            let made = context.site.made_about(&Topic::Programme, lang);
+            made.map(|made| href(&settings.base.root, &made.url))
+        },
         feed_url: href(&settings.base.root, &context.feed_path(lang)),
         css_url: settings.theme.css_url.clone(),
         js_url: settings.theme.js_url.clone(),

@@ -24,7 +24,14 @@ pub(crate) fn view<'a>(settings: &Settings<'_>, job: &'a JobContext<'_>) -> Cow<
         }
         JobContext::Version(page) => alone(version_page(settings, &page.context, page.view(settings))),
         JobContext::Redirect { from, to } => alone(redirect(settings, from, &to.context)),
-        JobContext::Made(made) => alone(made_view(settings, made)),
+        JobContext::Made(made) => {
+            let page = made_view(settings, made);
+            let must_hold = match &page.own {
+                KindView::Programme { emergency_html, .. } => vec![emergency_html.clone()],
+                _ => Vec::new(),
+            };
+            Cow::Owned(View { page, must_hold })
+        }
         JobContext::NotFound(lang) => alone(not_found(settings, lang)),
     }
 }

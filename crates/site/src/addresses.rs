@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{Index, MadePage, Page, Site, Visibility};
+use super::{Index, MadePage, Page, Site, Topic, Visibility};
 use handout_base::data::Located;
 use handout_base::diag::{Code, Diagnostic, Span, did_you_mean};
 use handout_base::path::{file_system_key, lookalike_key};
@@ -103,8 +103,13 @@ fn report_made(
         format!("the program makes a page at the address `{}`, which this page has as well", made.url);
     let problem = Diagnostic::error(Code::UrlCollision, span.clone(), message);
     let Some(cause) = made.topic.cause() else {
-        problems
-            .push(problem.help("rename this page, or give it another `slug`; the other page is the search"));
+        let help = if made.topic == Topic::Programme {
+            "rename this page, or give it another `slug`; the other page is the one on which exercises are put together for one patient, \
+             and `enabled = false` under `[programme]` in book.toml leaves that out"
+        } else {
+            "rename this page, or give it another `slug`; the other page is the search"
+        };
+        problems.push(problem.help(help));
         return;
     };
     let problem = problem.help(format!(
@@ -142,6 +147,7 @@ pub(super) fn vanished(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnost
         .map(|page| page.url.as_str())
         .chain(site.redirects.keys().map(String::as_str))
         .chain(site.pdfs.values().map(|pdf| pdf.url.as_str()))
+        .chain(site.made.iter().filter(|made| made.topic == Topic::Programme).map(|made| made.url.as_str()))
         .collect();
     let with_address = site.pages.iter().filter(|page| page.visibility.has_address());
     let by_look: FxHashMap<String, &Page> =
@@ -151,7 +157,7 @@ pub(super) fn vanished(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnost
         present.contains(url) || (is_pdf(url) && present.contains(format!("{url}/").as_str()))
     };
     let vanished = inputs.published.iter().filter(|address| !is_present(&address.url));
-    for (i, PublishedAddress { url, span: line }) in vanished.enumerate() {
+    for (i, PublishedAddress { url, span: line, .. }) in vanished.enumerate() {
         let hidden =
             site.pages.iter().find(|page| page.url == **url && page.visibility == Visibility::Hidden);
         let (span, help) = match hidden {

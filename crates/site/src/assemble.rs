@@ -59,7 +59,7 @@ pub fn assemble(
         problems.push(problem);
     }
     listing::resolve(&mut site);
-    made::resolve(&mut site, book, &mut problems);
+    made::resolve(&mut site, book, &inputs.published, &mut problems);
     addresses::check(&mut site, &mut problems);
     titles::check(&site, &mut problems);
     dates::check(&site, inputs, &mut problems);

@@ -7,10 +7,15 @@ use super::{Index, MadePage, Page, Site, Topic, Visibility};
 use handout_base::diag::{Code, Diagnostic, Span, did_you_mean};
 use handout_base::path::{Lang, page_url};
 use handout_content::{BodyRegion, Kind};
-use handout_input::{Book, condition_id, known_conditions};
+use handout_input::{Book, PublishedAddress, condition_id, known_conditions};
 
 /// Fills in what each page is about, and the pages that are made from that.
-pub(super) fn resolve(site: &mut Site, book: &Book, problems: &mut Vec<Diagnostic>) {
+pub(super) fn resolve(
+    site: &mut Site,
+    book: &Book,
+    published: &[PublishedAddress],
+    problems: &mut Vec<Diagnostic>,
+) {
     let about: Vec<_> =
         (0..site.pages.len()).map(|index| (regions(site, index), conditions(site, book, index))).collect();
     for page in site.pages.iter().filter(|page| page.visibility != Visibility::Hidden) {
@@ -19,7 +24,7 @@ pub(super) fn resolve(site: &mut Site, book: &Book, problems: &mut Vec<Diagnosti
     for (page, (regions, conditions)) in site.pages.iter_mut().zip(about) {
         (page.body, page.conditions) = (regions, conditions);
     }
-    site.made = site.languages.iter().flat_map(|lang| made_pages(site, lang)).collect();
+    site.made = site.languages.iter().flat_map(|lang| made_pages(site, book, published, lang)).collect();
 }
 
 /// The regions that a page names, or else its original.
@@ -79,7 +84,7 @@ fn report_unknown(page: &Page, book: &Book, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-fn made_pages(site: &Site, lang: &Lang) -> Vec<MadePage> {
+fn made_pages(site: &Site, book: &Book, published: &[PublishedAddress], lang: &Lang) -> Vec<MadePage> {
     let mut topics: BTreeMap<Topic, Vec<Index>> = BTreeMap::new();
     for (index, page) in site.pages.iter().enumerate() {
         if page.lang != *lang || !page.visibility.is_shown() || !page.is_listed {
@@ -92,8 +97,16 @@ fn made_pages(site: &Site, lang: &Lang) -> Vec<MadePage> {
             topics.entry(topic).or_default().push(index);
         }
         topics.entry(Topic::Search).or_default().push(index);
+        if book.has_programme() && page.kind().is_some_and(|kind| kind.with_steps().is_some()) {
+            topics.entry(Topic::Programme).or_default().push(index);
+        }
     }
     let default = site.languages.first().unwrap_or(lang);
+    // Codes on paper lead to it, also when the last exercise is gone.
+    let programme = page_url(&Topic::Programme.path(), lang, default);
+    if book.has_programme() && published.iter().any(|address| address.url == programme) {
+        topics.entry(Topic::Programme).or_default();
+    }
     let made = topics.into_iter().map(|(topic, mut pages)| {
         pages.sort_by_cached_key(|index| key(&site.pages[*index]));
         let url = page_url(&topic.path(), lang, default);

@@ -20,6 +20,8 @@ pub enum Topic {
     Condition(Arc<str>),
     /// The search, with a list of all pages.
     Search,
+    /// Where a clinician puts together the exercises of one patient, and where that patient reads them.
+    Programme,
 }
 
 /// A page that the program makes.
@@ -41,7 +43,7 @@ impl Topic {
         match self {
             Self::Region(_) => Some(Self::Regions),
             Self::Condition(_) => Some(Self::Conditions),
-            Self::Regions | Self::Conditions | Self::Search => None,
+            Self::Regions | Self::Conditions | Self::Search | Self::Programme => None,
         }
     }
 
@@ -53,15 +55,16 @@ impl Topic {
             Self::Conditions => "conditions".to_owned(),
             Self::Condition(id) => format!("conditions/{id}"),
             Self::Search => "search".to_owned(),
+            Self::Programme => "programme".to_owned(),
         }
     }
 
-    /// What an author wrote that there is such a page, for messages; the search is there in any case.
+    /// What an author wrote that there is such a page, for messages; the search and the programme are there in any case.
     pub(super) fn cause(&self) -> Option<&'static str> {
         match self {
             Self::Regions | Self::Region(_) => Some("`body`"),
             Self::Conditions | Self::Condition(_) => Some("`conditions`"),
-            Self::Search => None,
+            Self::Search | Self::Programme => None,
         }
     }
 }

@@ -14,6 +14,7 @@ mod assets;
 mod css;
 mod figure_style;
 mod messages;
+mod quoted;
 mod safety;
 mod static_files;
 mod templates;

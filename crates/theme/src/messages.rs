@@ -8,6 +8,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use tera::Value;
 
+use crate::quoted::quoted;
 use crate::untranslated::{self, Untranslated};
 use crate::values;
 use handout_base::deception::{Codes, deceptions};
@@ -47,7 +48,9 @@ impl From<String> for Arg {
 
 /// All messages of one language, with those of the default language as a fallback.
 pub struct Messages {
-    bundle: FluentBundle<FluentResource>,
+    bundle: FluentBundle<Arc<FluentResource>>,
+    /// What the bundle is made of, the higher layer last.
+    resources: Vec<Arc<FluentResource>>,
     fallback: Option<Arc<Messages>>,
     ids: Vec<String>,
     lang: Lang,
@@ -182,6 +185,19 @@ impl Messages {
         Some(values::names(self.bundle.get_message(id)?.value()?, name))
     }
 
+    /// These messages and all that they refer to as Fluent text, for a script that fills them in: first those of this language, then those
+    /// that it takes from another. Each with the language.
+    pub fn texts(&self, ids: &[String]) -> Vec<(String, String)> {
+        let (own, others): (Vec<String>, Vec<String>) =
+            ids.iter().cloned().partition(|id| self.bundle.has_message(id) || self.fallback.is_none());
+        let entries = self.resources.iter().rev().flat_map(|resource| resource.entries());
+        let mut texts = vec![(self.lang.to_string(), quoted(entries, own))];
+        if let Some(fallback) = self.fallback.as_ref().filter(|_| !others.is_empty()) {
+            texts.extend(fallback.texts(&others));
+        }
+        texts
+    }
+
     fn fail(&self, id: &str, reason: String) {
         self.failures.lock().unwrap_or_else(PoisonError::into_inner).insert(id.to_owned(), reason);
     }
@@ -271,20 +287,23 @@ fn bundle(
     // Isolating would put direction marks into plain text; templates isolate values themselves.
     bundle.set_use_isolating(false);
     let mut ids = Vec::new();
+    let mut resources = Vec::new();
     // Lower layers first, so that higher ones replace their messages.
     for file in files.iter().rev().filter(|file| file.path == path_of(lang)) {
-        let resource = resource(file, problems);
+        let resource = Arc::new(resource(file, problems));
         for entry in resource.entries() {
             if let fluent_syntax::ast::Entry::Message(message) = entry {
                 ids.push(message.id.name.to_owned());
             }
         }
-        bundle.add_resource_overriding(resource);
+        bundle.add_resource_overriding(Arc::clone(&resource));
+        resources.push(resource);
     }
     ids.sort();
     ids.dedup();
     Messages {
         bundle,
+        resources,
         fallback,
         ids,
         lang: lang.clone(),

@@ -69,9 +69,11 @@ impl Templates {
 
     /// The names of the templates that a page may choose: not partials, nor those that the program uses itself.
     pub fn page_templates(&self) -> Vec<&str> {
-        const OWN: [&str; 8] = [
+        const OWN: [&str; 10] = [
             "404.html",
             "base.html",
+            "programme-card.html",
+            "programme.html",
             "redirect.html",
             "search.html",
             "sheet.html",

@@ -22,6 +22,9 @@ pub struct SiteView {
     pub clinic: ClinicView,
     /// The address of the search.
     pub search_url: String,
+    /// The address of the page on which exercises are put together for one patient, if the site has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub programme_url: Option<String>,
     /// The address of the feed of changed pages.
     pub feed_url: String,
     /// The address of the style sheet.
@@ -182,6 +185,15 @@ pub enum KindView {
         pages: Vec<LinkView>,
         /// The address of what the search reads.
         index_url: String,
+    },
+    /// Where a clinician puts together the exercises of one patient, and where that patient reads them.
+    Programme {
+        /// The address of what the page reads.
+        exercises_url: String,
+        /// The whole emergency block, without warning signs.
+        emergency_html: String,
+        /// The emergency block with one warning sign, whose place those of the exercises take.
+        emergency_signs_html: String,
     },
     /// The address of a page that is no longer shown.
     Tombstone {

@@ -1644,3 +1644,69 @@ date-month = { $month ->
     [11] November
    *[12] December
 }
+
+## The page on which a clinician puts together the exercises of one patient, and on which that patient reads them. Where a message has
+## `{ $n }`, `{ $title }` or `{ $titles }`, the page puts in a number, the title of an exercise, or several.
+
+programme = Exercises for one patient
+# At the foot of every page.
+programme-menu = For clinicians: exercises for one patient
+# For a patient who has a link without its end, or a browser without scripts.
+programme-lost = Are you looking for your own exercises? Scan the code on your sheet again: this link has lost its end, or your browser does not run scripts. Your sheet says all that you need.
+programme-damaged = This link is damaged, so we cannot show your exercises. Scan the code on your sheet again, or call us.
+programme-later = This link was made by a newer version of this page. Load the page again, or call us.
+programme-failed = The exercises could not be loaded. Check your connection and load the page again.
+programme-make = Put together exercises for one patient
+programme-private = Everything stays on this device. The link says which exercises and how much; never a name, a date or your own words.
+programme-find = Find an exercise
+programme-start = Begin with a handout
+programme-begin = Add its exercises
+programme-again = Open a programme again
+programme-link = The link of a programme
+programme-open = Open
+programme-photo = A photo of the code on a sheet
+programme-chosen = The exercises of this programme
+programme-empty = No exercise is chosen yet.
+programme-name = Name
+programme-date = Date
+programme-name-how = Name and date are printed and kept nowhere.
+programme-copy = Copy the link
+programme-view = See it as the patient does
+programme-change = For clinicians: change this programme
+programme-code = Scan this code to see these exercises on your phone.
+programme-state = Your clinic put these exercises together for you. Nobody has reviewed them as a whole.
+programme-unreviewed = Not reviewed yet by a qualified clinician: { $titles }
+programme-gone = Do not do { $title } any more: your clinic has taken it back. Call us to ask what to do in its place.
+programme-unknown = Exercise { $n } is no longer on this site. Follow your sheet, or call us.
+programme-changed = The words or pictures of this exercise have changed since the programme was made.
+programme-note-gone = A note to this exercise is no longer on this site. Follow your sheet, or call us.
+programme-up = Move up: { $title }
+programme-down = Move down: { $title }
+programme-remove = Remove: { $title }
+programme-add = Add
+programme-added = Added: { $title }
+programme-removed = Removed: { $title }
+programme-moved = { $title } is now number { $n }
+programme-full = A programme has at most { $n } exercises.
+programme-many = These are { $n } exercises. Patients do more of what they are given if it is little.
+programme-nothing = Nothing was found. Try other or fewer words.
+programme-minutes = About { $n } minutes a day
+programme-pen = a line for a pen
+programme-as-it-is = as it is: { $title }
+programme-from = from
+programme-to = to
+programme-exact = exactly
+programme-at-least = at least
+programme-up-to = up to
+programme-unit = of what
+programme-part-add = Add to the dose
+programme-part-remove = Leave out: { $title }
+programme-no-stage = no stage
+programme-stage = Stage
+programme-stage-is = Stage { $n }
+programme-no-note = no note
+programme-note = Note to the patient
+programme-copied = The link is copied.
+programme-copy-failed = The link could not be copied. Here it is: { $title }
+programme-no-code = No code of a programme was found in this picture.
+programme-wrong = A number in this dose is too large or does not fit. It is marked, and not in the link yet.

@@ -367,7 +367,8 @@ pub fn dose_tables() -> Json {
             "seconds": unit.seconds(),
         })
     };
-    let word = |word: &Word| json!({ "id": word.as_str(), "message": word.message(false) });
+    // Some words are written alike in different parts, but each has a message of its own.
+    let word = |word: &Word| json!({ "id": word.message(false) });
     json!({
         "parts": PARTS.iter().map(part).collect::<Vec<_>>(),
         "units": UNITS.iter().map(unit).collect::<Vec<_>>(),

@@ -24,7 +24,8 @@ use crate::source_location::SourceLocation;
 use crate::watch::{NET, ReadOutcome, StopHandle, Wake, WatchSettings, Watcher};
 use handout_base::diag::{Code, Diagnostic, Diagnostics};
 use handout_input::{
-    Checks, FigureCache, Inputs, Options, PUBLISHED_ADDRESSES, Reader, record_published_addresses,
+    Checks, FigureCache, Inputs, Options, PUBLISHED_ADDRESSES, Reader, ShortNumbers,
+    record_published_addresses,
 };
 use handout_publish::{PublishError, publish, read_manifest};
 use handout_render::{Built, Memo, build};
@@ -181,6 +182,7 @@ impl Session {
         let Built {
             output,
             urls,
+            short_numbers,
             sheets,
             pages,
             unpublished,
@@ -208,14 +210,19 @@ impl Session {
         if !diagnostics.has_errors() {
             self.figures.write(&self.memo.figures());
         }
-        let published = self.publish(&diagnostics, &shown, &urls);
+        let published = self.publish(&diagnostics, &shown, (&urls, &short_numbers));
         let changed = std::mem::take(&mut self.changed);
         let notices = self.watcher.notice().into_iter().chain(self.editor.notice(&inputs)).collect();
         let unpublished = shown.unpublished.values().map(|page| Arc::clone(&page.path)).collect();
         Rebuild { changed, unpublished, rendered, diagnostics, inputs, time, published, notices }
     }
 
-    fn publish(&mut self, diagnostics: &Diagnostics, shown: &PreviewState, urls: &[String]) -> Published {
+    fn publish(
+        &mut self,
+        diagnostics: &Diagnostics,
+        shown: &PreviewState,
+        (urls, numbers): (&[String], &ShortNumbers),
+    ) -> Published {
         self.owed = false;
         if !self.settings.write {
             return Published::Off;
@@ -230,7 +237,7 @@ impl Session {
         }
         let report = publish(&shown.site, urls, &self.settings.out, || {
             // Listed before it is public, so that no kill leaves an address that nothing keeps.
-            record_published_addresses(&self.settings.dir, urls).map(drop)
+            record_published_addresses(&self.settings.dir, urls, numbers).map(drop)
         });
         if report.is_ok() {
             for known in self.built.iter_mut().chain(&mut self.seen) {
