@@ -56,7 +56,7 @@
 //!    [`Class`](drawing::Class) that a style sheet colours. Arrows follow the path of the part from start to end, or turn round it, and
 //!    stand where they cover least.
 //! 7. **Facts** (`pose/facts/`). What the picture shows is measured in the solved poses, for those who cannot see it: the hips are off
-//!    the floor, and three points are on a line. A [`Fact`](facts::Fact) has the number that it follows from.
+//!    the floor, and three points are on a line. A [`Fact`] has the number that it follows from.
 //!
 //! Lengths are hundredths of stature; x is forward, y left and z up in a standing body. The same description gives the same bytes on every
 //! machine and with any number of threads: nothing here uses the clock, a random number or the platform's own sine.

@@ -370,7 +370,7 @@ mod tests {
     static CLINIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/clinic");
 
     /// The messages that the program itself writes.
-    const PROGRAM: [&str; 66] = [
+    const PROGRAM: [&str; 68] = [
         "before-you-start-title",
         "box-to-tick",
         "call-soon-title",
