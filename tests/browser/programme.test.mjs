@@ -85,6 +85,18 @@ describe("programme", { concurrency: 2 }, () => {
       sound(faults);
     }));
 
+  for (const [pages, words] of [[1, ["bridge", "cat"]], [2, ["bridge", "cat", "pelvic", "clam", "lateral", "superman"]]]) {
+    test(`${words.length} exercises are printed on ${pages} page(s)`, () =>
+      withPage(site, PROGRAMME, {}, async ({ page }) => {
+        await ready(page);
+        for (const word of words) await add(page, word);
+        for (const format of ["Letter", "A4"]) {
+          const printed = (await page.pdf({ format })).toString("latin1");
+          assert.equal(printed.match(/\/Type \/Page\b/g).length, pages, format);
+        }
+      }));
+  }
+
   test("the name of a patient is on the sheet and nowhere else, and nothing is asked for while it is made", () =>
     withPage(site, PROGRAMME, {}, async ({ page, settled }) => {
       await ready(page);
