@@ -69,7 +69,7 @@ fn every_file_of_a_book_counts() {
     eventually(
         || {
             let address = format!("/assets/style.{}", sheet(&watch.get("/s/text/").body)?);
-            watch.get(&address).body.contains("color: red").then_some(())
+            watch.get(&address).body.contains("color:red").then_some(())
         },
         || format!("no new sheet in {page}"),
     );
