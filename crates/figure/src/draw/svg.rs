@@ -191,7 +191,7 @@ mod tests {
     fn labels_are_escaped() {
         let svg = inline(&drawings().frames[0], 10, 20, "a \"b\" <c> & d", Some("e"));
         assert!(svg.contains("aria-label=\"a &quot;b&quot; &lt;c&gt; &amp; d\""));
-        assert!(svg.contains("<g id=\"e\"><path ") && svg.contains("class=\"fig-skin\""));
+        assert!(svg.contains("<g id=\"e\">") && svg.contains("class=\"fig-skin\""));
         assert!(!svg.contains("style"));
     }
 
