@@ -118,6 +118,7 @@ describe("some exercises", { concurrency: 2 }, () => {
       await page.locator(".choose > summary").focus();
       await page.keyboard.press("Enter");
       assert.equal(await boxes(page).count(), ALL);
+      await page.waitForSelector("[data-choose] button:enabled");
       for (const number of [2, 7]) {
         await page.locator(`[data-choose] input[value="${number}"]`).focus();
         await page.keyboard.press("Space");

@@ -86,8 +86,10 @@ const numbers = chosenNumbers();
 if (numbers.length > 0) keepOnly(numbers);
 
 const boxes = all('[data-choose] input');
-for (const box of boxes) box.checked = numbers.includes(box.value);
-document.querySelector('[data-choose] button')?.addEventListener('click', () => {
+for (const box of boxes) box.checked ||= numbers.includes(box.value);
+const show = document.querySelector('[data-choose] button');
+if (show) show.disabled = false;
+show?.addEventListener('click', () => {
   const ticked = boxes.filter(({ checked }) => checked).map(({ value }) => value);
   location.assign(`${location.pathname}${query(ticked.length < cards.length ? ticked : [])}#exercises`);
 });

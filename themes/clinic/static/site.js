@@ -190,6 +190,15 @@ function keepTicks() {
   for (const note of notes) note.remove();
 }
 
+// Only who follows or makes a choice of exercises loads what it needs.
+function chooseExercises() {
+  const address = document.querySelector('[data-chosen]')?.dataset.chosen;
+  if (!address) return;
+  const load = () => import(new URL(address, location.href).href);
+  if (new URLSearchParams(location.search).has('only')) load();
+  else document.querySelector('.editions')?.addEventListener('toggle', load, { once: true });
+}
+
 function start() {
   for (const name of Object.keys(settings)) connect(name, apply(name, recall(name)));
   unfoldOnWide();
@@ -199,6 +208,7 @@ function start() {
   markPlace();
   openAnswers();
   keepTicks();
+  chooseExercises();
   document.documentElement.dataset.script = '';
   // Buttons that come into the page later work too.
   document.addEventListener('click', (event) => {
