@@ -108,7 +108,8 @@ describe("a page of the preview", { concurrency: 2 }, () => {
 
   live("ends up with the same page after any change", {}, async ({ page, site, server }) => {
     const text = server.text(HANDOUT);
-    const parts = text.match(/<(p|li|h3|section|article)\b[\s\S]*?<\/\1>/g);
+    // A page into which something comes that its script sets up is loaded again.
+    const parts = text.match(/<(p|li|h3|section|article)\b[\s\S]*?<\/\1>/g).filter((part) => !/<input|<details|data-needs-script/.test(part));
     let seed = 7;
     const random = (below) => (seed = (seed * 16807) % 2147483647) % below;
     for (let round = 0; round < 25; round++) {
