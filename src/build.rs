@@ -7,12 +7,13 @@ use std::time::Instant;
 use jiff::civil::Date;
 
 use super::book_folder::WholeBookArg;
-use super::build_book::build_book;
+use super::build_book::build_timed_book;
 use super::build_pdfs::with_pdfs;
 use super::clock::today;
 use super::printing::BrowserArgs;
 use super::publishing::{adopt_published_addresses, base_url, failure, published_pdfs, refuse_sources};
-use super::terminal::{Progress, count, print, remark, say, tell};
+use super::terminal::{Progress, count, print, remark, say, tell, tell_lines};
+use super::timings::{PRINTING, READING, Timings, WRITING};
 use crate::built_in::THEME;
 use crate::outcome::{Failure, Outcome};
 use crate::problems::{Format, report};
@@ -51,6 +52,9 @@ pub(super) struct Args {
     /// Print problems only.
     #[arg(long, short)]
     quiet: bool,
+    /// Also print how long each stage of the build took.
+    #[arg(long)]
+    timings: bool,
     /// Also save every sheet as a PDF, which its page links to.
     #[arg(long)]
     pdf: bool,
@@ -64,8 +68,10 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     let out = args.out.clone().unwrap_or_else(|| dir.join("public"));
     refuse_sources(&dir, &out)?;
 
+    let timings = Timings::new(args.timings);
     let progress = Progress::new(args.quiet || args.format.is_for_programs());
     progress.stage("Reading");
+    timings.begin(READING);
     let old_pdfs = published_pdfs(&out)?;
     if !args.drafts {
         adopt_published_addresses(&dir, &out)?;
@@ -76,22 +82,28 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
 
     progress.stage("Building");
     let memo = progress.with_figures(if args.pdf { Memo::new() } else { Memo::for_one_build() });
-    let mut built = build_book(&dir, &inputs, &memo);
+    let memo = timings.with_stages(memo);
+    let mut built = build_timed_book(&dir, &inputs, &memo, &timings);
+    let drawn = built.rendered.figures;
     if args.pdf && !built.diagnostics.has_errors() {
         progress.stage("Printing");
+        timings.begin(PRINTING);
         built = with_pdfs(&args.browser, built, &mut inputs, &memo, &progress)?;
     }
     let diagnostics = if args.strict { built.diagnostics.strict() } else { built.diagnostics };
     if diagnostics.has_errors() {
+        let times = timings.end();
         progress.done();
         print(&report(&diagnostics, &inputs, args.format), args.format);
         if !args.format.is_for_programs() {
             tell("Nothing was published.\n");
         }
+        tell_timings(times, &memo, drawn);
         return Ok(Outcome::ContentErrors);
     }
 
     progress.stage("Publishing");
+    timings.begin(WRITING);
     let mut added = 0;
     let published = publish(&built.output, &built.urls, &out, || {
         // A folder with drafts is for the clinic's own eyes.
@@ -100,6 +112,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
         }
         Ok(())
     });
+    let times = timings.end();
     progress.done();
     print(&report(&diagnostics, &inputs, args.format), args.format);
     let published = published.map_err(failure)?;
@@ -132,7 +145,19 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
             ));
         }
     }
+    tell_timings(times, &memo, drawn);
     // The program ends here; freeing every page would only take time.
     std::mem::forget((inputs, built.output));
     Ok(Outcome::Done)
+}
+
+/// Prints where the time went, and how many figures nobody had to wait for.
+fn tell_timings(times: Option<String>, memo: &Memo, drawn: usize) {
+    let Some(times) = times else { return };
+    tell_lines(&times);
+    let figures = memo.figures().figures.len();
+    if figures > 0 {
+        let remembered = figures.saturating_sub(drawn);
+        tell(&format!("  {}: {drawn} drawn, {remembered} from earlier builds\n", count(figures, "figure")));
+    }
 }

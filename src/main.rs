@@ -31,6 +31,7 @@ mod review;
 mod schema;
 mod terminal;
 mod theme;
+mod timings;
 mod watch;
 mod write_new;
 

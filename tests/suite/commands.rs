@@ -336,3 +336,37 @@ fn pages_are_named_as_files_from_any_folder_inside_the_book() {
     let checked = run("content/exercises", &["check", "plank", "--format", "short"]);
     assert!(checked.stderr.contains("content/exercises/plank.md:"), "{}", checked.stderr);
 }
+
+#[test]
+fn a_build_says_where_the_time_went_only_when_asked() {
+    const HEADING: &str = "Where the time went:";
+    let project = Project::new()
+        .file("content/exercises/bridge.md", BRIDGE.replace("dose:", "figure: {pose: standing}\ndose:"));
+    let run = project.build().succeeds();
+    assert!(!run.stderr.contains(HEADING) && !run.stdout.contains(HEADING), "{}{}", run.stderr, run.stdout);
+    let run = project.build_with(&["--timings"]).ends_with(0);
+    assert!(!run.stdout.contains(HEADING), "{}", run.stdout);
+    let table = run.stderr.split_once(HEADING).expect("a table").1;
+    let stages = [
+        "reading the files",
+        "reading figures drawn earlier",
+        "understanding each page",
+        "joining pages, pictures and theme",
+        "drawing figures",
+        "planning the files of the site",
+        "rendering pages and checking them",
+        "making the search and other files",
+        "checking by the rules",
+        "saving figures for later",
+        "writing the site",
+        "altogether",
+        "1 figure: 0 drawn, 1 from earlier builds",
+    ];
+    let places: Vec<Option<usize>> = stages.iter().map(|stage| table.find(stage)).collect();
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{table}");
+    // A book with a mistake is not written.
+    project.write("content/broken.md", "---\nkind: nonsense\ntitle: Broken\n---\n");
+    let run = project.build_with(&["--timings", "--quiet"]).ends_with(1);
+    let table = run.stderr.split_once(HEADING).expect("a table").1;
+    assert!(table.contains("altogether") && !table.contains("writing the site"), "{table}");
+}

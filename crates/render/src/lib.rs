@@ -77,6 +77,7 @@ mod short_numbers;
 mod shown_text;
 mod site_view;
 mod sketches;
+mod stage;
 mod topic_link;
 mod version;
 mod view;
@@ -89,6 +90,7 @@ pub use built::{Built, ListedPage, Sheet, UnpublishedPage, Work};
 pub use feeds::CSP;
 pub use memo::Memo;
 pub use sketches::{Sketch, Sketches, sketch};
+pub use stage::Stage;
 
 use card::SiteWithCards;
 use context::BuildContext;
@@ -117,6 +119,7 @@ pub fn build(inputs: &Inputs, memo: &Memo) -> Built {
     memo.begin();
     let mut built = Built::default();
     let mut problems: Vec<Diagnostic> = inputs.problems.clone();
+    memo.report_stage(Stage::Parsing);
     let documents = parse_all(inputs, memo);
     for document in &documents {
         let is_unfinished = !inputs.options.drafts && document.value.draft;
@@ -146,6 +149,7 @@ fn build_book(
     memo: &Memo,
     (built, problems): (&mut Built, &mut Vec<Diagnostic>),
 ) -> Arc<WithDiagnostics<SiteWithCards>> {
+    memo.report_stage(Stage::Joining);
     let base = inputs.base(book);
     let Remembered { value: arranged, key: structure, .. } =
         arrange(&Joined { inputs, book, root: &base.root, documents }, memo);
@@ -156,12 +160,14 @@ fn build_book(
     });
     let glossaries = glossaries.value;
     let theme = theme(inputs, book, &base.root, memo);
+    memo.report_stage(Stage::Drawing);
     let figures = figures::draw(site, documents, book.body(), memo);
     for found in [&arranged.problems, &glossaries.problems, &theme.problems, &figures.problems] {
         problems.extend(found.iter().cloned());
     }
     let (theme, figures) = (&theme.value, &figures.value);
 
+    memo.report_stage(Stage::Planning);
     let review_statuses = review_statuses(site, documents, &glossaries.value, inputs, book);
     let visibilities = visibilities(site, &review_statuses);
     let context = BuildContext {
@@ -178,6 +184,7 @@ fn build_book(
     let plan = memo.remember_if(Purpose::Plan, &planned, is_sound, |_| plan::plan(&context)).value;
     problems.extend(plan.problems.iter().cloned());
     let plan = &plan.value;
+    memo.report_stage(Stage::Rendering);
     let rendered = render::render(&context, &plan.jobs, memo, problems);
     let unwritten = theme.message_problems(&inputs.theme);
     if !unwritten.is_empty() {
@@ -188,6 +195,7 @@ fn build_book(
     problems.extend(unwritten);
     problems.extend(theme.missing_messages(&rendered.untranslated, &inputs.theme));
 
+    memo.report_stage(Stage::Gathering);
     let shared = theme.assets.iter().chain(&site.images).chain(&plan.files);
     let search = search::indexes(&context, memo);
     let numbering = short_numbers::Numbering::new(&context);
@@ -197,6 +205,7 @@ fn build_book(
     let pdfs = site.pdfs.values().map(|pdf| (pdf_path(&pdf.url), Arc::clone(&pdf.download.bytes)));
     let files = rendered.files.into_iter().chain(shared).chain(pdfs).chain(search).chain(programmes);
     built.output = gather_output(files.chain(figures.files(&theme.figure_style, memo)), problems);
+    memo.report_stage(Stage::Checking);
     let (findings, assessment) = checking::check(&context, &built.output, rendered.findings, memo);
     // A problem that stops this build is not reported again by the rule about style sheets.
     let hidden = |problem: &&Diagnostic| problem.code == Code::MissingEmergencyBlock;

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::hashed::Hashed;
+use crate::stage::Stage;
 use handout_base::source::hash_of;
 use handout_figure::Figure;
 use handout_input::CachedFigures;
@@ -25,10 +26,15 @@ pub struct Memo {
     tables: [MemoTable; Purpose::ALL.len()],
     /// Is told which page's figure is about to be drawn, since that takes a while.
     on_figure: Option<ReportFigure>,
+    /// Is told each stage that a build begins.
+    on_stage: Option<ReportStage>,
 }
 
 /// Is told the file of a page.
 type ReportFigure = Box<dyn Fn(&str) + Send + Sync>;
+
+/// Is told a stage.
+type ReportStage = Box<dyn Fn(Stage) + Send + Sync>;
 
 /// The purpose of a result. Results of one purpose are all of one type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,6 +108,7 @@ impl Memo {
             build: AtomicU64::new(0),
             tables: Purpose::ALL.map(|_| MemoTable::default()),
             on_figure: None,
+            on_stage: None,
         }
     }
 
@@ -114,6 +121,18 @@ impl Memo {
     pub(crate) fn report_figure(&self, path: &str) {
         if let Some(report) = &self.on_figure {
             report(path);
+        }
+    }
+
+    /// Tells `report` each stage when a build begins it. The result of a build does not depend on it.
+    #[must_use]
+    pub fn reporting_stages(self, report: impl Fn(Stage) + Send + Sync + 'static) -> Self {
+        Self { on_stage: Some(Box::new(report)), ..self }
+    }
+
+    pub(crate) fn report_stage(&self, stage: Stage) {
+        if let Some(report) = &self.on_stage {
+            report(stage);
         }
     }
 
