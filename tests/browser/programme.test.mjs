@@ -187,6 +187,57 @@ describe("programme", { concurrency: 2 }, () => {
       sound(faults);
     }));
 
+  test("what to ask about the exercises is asked once, with the keyboard alone, and the answers are kept nowhere", () =>
+    withPage(site, PROGRAMME, {}, async ({ page, faults, settled }) => {
+      await ready(page);
+      for (const words of ["clam", "rotational", "bridge"]) await add(page, words);
+      const conditions = page.locator('[data-ask="avoid_if"] li');
+      assert.deepEqual(await conditions.locator("bdi").allTextContents(), ["a hip replacement", "weak bones (osteoporosis)"]);
+      assert.equal(await conditions.first().locator("small").textContent(), "Clamshell · Lower back rotational stretch");
+      assert.equal(await page.locator('[data-ask="cautions"] li').count(), 3);
+      await settled();
+      const own = page.url();
+      const asked = [];
+      page.on("request", (request) => asked.push(request.url()));
+      const hips = conditions.filter({ hasText: "hip replacement" });
+      const [tick, offer] = [hips.getByRole("checkbox"), hips.getByRole("button")];
+      assert(!(await offer.isVisible()));
+      await tick.focus();
+      await page.keyboard.press("Space");
+      assert(await offer.isVisible());
+      sound(await accessibility({ page }));
+      const kept = await page.evaluate(async () => [
+        localStorage.length, sessionStorage.length, (await caches.keys()).length, (await indexedDB.databases()).length, document.cookie, history.state,
+      ]);
+      assert.deepEqual(kept, [0, 0, 0, 0, "", null]);
+      assert.equal(page.url(), own, "the link does not say it");
+      assert(!(await page.locator("[data-sheet]").textContent()).includes("Can the patient"));
+      await page.emulateMedia({ media: "print" });
+      assert(!(await page.locator("[data-questions]").isVisible()), "paper does not say it");
+      await page.emulateMedia({ media: "screen" });
+      await page.locator('.programme-item:first-child [data-move="1"]').click();
+      assert(await tick.isChecked(), "an answer stays while the programme changes");
+      await tick.focus();
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      await shows(page, 1);
+      assert.match(await cards(page).first().textContent(), /Bridge/);
+      assert.match(await status(page).textContent(), /Removed: .*Clamshell/);
+      await page.waitForFunction(() => document.activeElement.closest("[data-ask]"));
+      assert.deepEqual(asked, []);
+
+      await page.locator('[data-ask="cautions"] input').check();
+      const other = await page.evaluate(() => location.hash);
+      await page.locator(".programme-item:first-child [data-remove]").click();
+      await page.waitForSelector("[data-empty]:visible");
+      await page.evaluate((hash) => {
+        location.hash = hash;
+      }, other);
+      await page.waitForSelector('[data-ask="cautions"] input');
+      assert(!(await page.locator('[data-ask="cautions"] input').isChecked()), "another programme has answers of its own");
+      sound(faults);
+    }));
+
   test("a number that does not fit is marked, and is not in the link", () =>
     withPage(site, PROGRAMME, {}, async ({ page }) => {
       await ready(page);

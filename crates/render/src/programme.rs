@@ -78,7 +78,7 @@ struct Entry<'a> {
     is_reviewed: bool,
 }
 
-/// The text and the pictures of an exercise, and the signs that it warns of.
+/// The text and the pictures of an exercise, the signs that it warns of, and what a clinician asks before handing it over.
 #[derive(Serialize)]
 struct CardText {
     html: String,
@@ -86,6 +86,8 @@ struct CardText {
     soon: Vec<String>,
     before_you_start: Vec<String>,
     stop_if: Vec<String>,
+    avoid_if: Vec<String>,
+    cautions: Vec<String>,
 }
 
 /// The text of an exercise with its number, or why there is none.
@@ -267,9 +269,11 @@ fn card_text(
         values.insert("dir", settings.book.direction(&lang).as_str());
         values.insert_value("page", Value::from_serializable(&view.page));
         let html = settings.theme.templates.render("programme-card.html", &values)?;
-        let flags = match &view.page.own {
-            KindView::Exercise { red_flags, .. } => red_flags.clone(),
-            _ => page.context.warning_signs.view(),
+        let (flags, avoid_if, cautions) = match &view.page.own {
+            KindView::Exercise { red_flags, exercise, .. } => {
+                (red_flags.clone(), exercise.avoid_if.clone(), exercise.cautions.clone())
+            }
+            _ => (page.context.warning_signs.view(), Vec::new(), Vec::new()),
         };
         let emergency = page.context.warning_signs.emergency.iter().map(|sign| (*sign).to_owned()).collect();
         Ok::<_, Box<Diagnostic>>(Arc::new(CardText {
@@ -278,6 +282,8 @@ fn card_text(
             soon: flags.soon,
             before_you_start: flags.before_you_start,
             stop_if: flags.stop_if,
+            avoid_if,
+            cautions,
         }))
     });
     (*made.value).clone()

@@ -39,6 +39,7 @@ export function builder(page) {
   let exercises = [];
   // The numbers of those whose texts are not what they were when the programme was made.
   let changed = [];
+  const questions = page.questions(page, removeAll);
 
   const titleOf = ({ number }) => page.byNumber(number)?.title ?? `${number}`;
   const say = (id, values) => {
@@ -80,7 +81,13 @@ export function builder(page) {
   function list(focus) {
     chosen.replaceChildren(...exercises.map(item));
     if (focus) chosen.querySelector(focus)?.focus();
-    return follow();
+    return Promise.all([follow(), questions.ask(exercises)]);
+  }
+
+  function removeAll(numbers) {
+    say('programme-removed', { title: exercises.filter(({ number }) => numbers.includes(number)).map(titleOf).join(', ') });
+    exercises = exercises.filter(({ number }) => !numbers.includes(number));
+    return list();
   }
 
   function move(at, by) {
@@ -326,6 +333,7 @@ export function builder(page) {
   return (programme) => {
     if (link.toLink(tables, programme) === link.toLink(tables, { exercises })) return;
     const marks = programme.exercises.map(({ number, mark }) => page.byNumber(number)?.mark ?? mark);
+    questions.forget();
     changed = programme.exercises.filter(({ mark }, at) => mark !== marks[at]).map(({ number }) => number);
     exercises = programme.exercises.map((exercise, at) => ({ ...structuredClone(exercise), mark: marks[at] }));
     list();

@@ -24,8 +24,8 @@ async function json(address) {
 // Everything that the parts of the page share.
 async function open() {
   const place = new URL(box.dataset.programme, location.href);
-  const [data, link, dose, fluent, sheet, builder] = await Promise.all([
-    json(place), load('link'), load('dose'), load('fluent'), load('sheet'), load('builder'),
+  const [data, link, dose, fluent, sheet, questions, builder] = await Promise.all([
+    json(place), load('link'), load('dose'), load('fluent'), load('sheet'), load('questions'), load('builder'),
   ]);
   const entries = new Map();
   for (const entry of data.exercises) {
@@ -57,6 +57,7 @@ async function open() {
     },
   };
   page.sheet = sheet.sheet(page);
+  page.questions = questions.questions;
   page.builder = builder.builder(page);
   return page;
 }
