@@ -45,6 +45,11 @@ impl BookArg {
 }
 
 impl WholeBookArg {
+    /// Whether the user has named a folder.
+    pub(crate) fn is_given(&self) -> bool {
+        self.dir.is_some() || self.book.is_some()
+    }
+
     /// The folder with book.toml.
     pub(crate) fn folder(&self) -> PathBuf {
         book_folder(self.dir.as_deref().or(self.book.as_deref()).unwrap_or(Path::new(".")))

@@ -1,4 +1,5 @@
-//! The program `handout`: the command line, one file per command. Exit codes: 0 done, 1 the content has errors, 2 wrong usage or
+//! The program `handout`: the command line, one file per command. Exit codes: 0 done, 1 the content has errors or, for `handout doctor`, the computer
+//! lacks something, 2 wrong usage or
 //! environment. The work itself is done in the crates below `crates/`.
 
 mod book_folder;
@@ -11,6 +12,7 @@ mod choose;
 mod clock;
 mod completions;
 mod diff;
+mod doctor;
 mod explain;
 mod figure;
 mod fix;
@@ -64,6 +66,7 @@ enum Command {
     Init(init::Args),
     New(new::Args),
     Diff(diff::Args),
+    Doctor(doctor::Args),
     Figure(figure::Args),
     Pdf(pdf::Args),
     Theme(theme::Args),
@@ -83,6 +86,7 @@ fn main() -> ExitCode {
         Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),
         Command::Diff(args) => diff::run(&args),
+        Command::Doctor(args) => doctor::run(&args),
         Command::Figure(args) => figure::run(&args),
         Command::Pdf(args) => pdf::run(&args),
         Command::Theme(args) => theme::run(&args),
@@ -91,7 +95,7 @@ fn main() -> ExitCode {
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
-        Ok(Outcome::ContentErrors) => ExitCode::from(1),
+        Ok(Outcome::ContentErrors | Outcome::ComputerLacks) => ExitCode::from(1),
         Err(failure) => {
             terminal::complain(&failure);
             ExitCode::from(2)

@@ -6,6 +6,8 @@ pub(crate) enum Outcome {
     Done,
     /// The author's content has errors, which have been reported.
     ContentErrors,
+    /// This computer lacks something, which has been reported.
+    ComputerLacks,
 }
 
 /// Why a command could not do its work: wrong usage, or a problem with the computer.

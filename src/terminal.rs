@@ -98,7 +98,8 @@ pub(super) fn remark(message: &str, help: &str) {
     tell_lines(&with_help("note", message, help));
 }
 
-fn with_help(word: &str, message: &str, help: &str) -> String {
+/// A message with what to do about it.
+pub(super) fn with_help(word: &str, message: &str, help: &str) -> String {
     let mut text = format!("{word}: {message}\n");
     for (i, line) in help.lines().enumerate() {
         text.push_str(if i == 0 { "  help: " } else { "        " });

@@ -112,6 +112,7 @@ fn every_command_shows_an_example() {
     for command in [
         &["build"][..],
         &["check"],
+        &["doctor"],
         &["explain"],
         &["init"],
         &["new"],

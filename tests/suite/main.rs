@@ -10,6 +10,7 @@ mod commands;
 mod contacts;
 mod descriptions;
 mod diff;
+mod doctor;
 mod documentation;
 mod doses;
 mod downloads;

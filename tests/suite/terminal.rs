@@ -97,6 +97,7 @@ fn no_command_prints_what_a_book_hides() {
         vec!["pdf", HOSTILE],
         vec!["pdf", "--browser", HOSTILE],
         vec!["pdf", "--edition", HOSTILE],
+        vec!["doctor", "--browser", HOSTILE, "--out", HOSTILE],
         vec!["theme", "export", HOSTILE],
         vec!["theme", HOSTILE],
         vec!["schema", HOSTILE],

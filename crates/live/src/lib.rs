@@ -96,3 +96,4 @@ pub use session::SessionSettings;
 pub use stop::on_interrupt;
 pub use watch::Notice;
 pub use watch::StopHandle;
+pub use watch::WatchLimits;

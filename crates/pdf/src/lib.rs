@@ -2,7 +2,8 @@
 //! and a preflight reports what is wrong with the paper.
 //!
 //! `pdf_printer` is the place to start: what is in the `cache` is not printed again; `browser` prints the rest; `finish` makes
-//! PDF/UA of it; `reading` takes it apart, for `preflight` to judge; `packet` joins several into one. Only `browser` and `cache`
+//! PDF/UA of it; `reading` takes it apart, for `preflight` to judge; `packet` joins several into one. `trial` says whether a
+//! browser can print at all. Only `browser` and `cache`
 //! touch the system.
 //!
 //! ```no_run
@@ -36,6 +37,7 @@ mod packet;
 mod pdf_printer;
 mod preflight;
 mod reading;
+mod trial;
 
 pub use browser::Browser;
 pub use browser::BrowserError;
@@ -49,6 +51,7 @@ pub use packet::packet as join;
 pub use pdf_printer::PdfPrinter;
 pub use pdf_printer::PrintJob;
 pub use pdf_printer::PrintedPdf;
+pub use trial::try_out;
 
 /// Whether bytes can be read as a PDF with pages. Public only for the fuzz targets.
 #[doc(hidden)]

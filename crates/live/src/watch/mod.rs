@@ -7,11 +7,13 @@ mod debounce;
 mod folders;
 mod git;
 mod heard;
+mod limits;
 mod notice;
 #[cfg(test)]
 mod tests;
 mod watcher;
 
+pub use limits::WatchLimits;
 pub use notice::Notice;
 pub use watcher::StopHandle;
 pub(super) use watcher::{NET, ReadOutcome, Wake, WatchSettings, Watcher};

@@ -51,26 +51,39 @@ pub(super) fn for_all(error: &Error) -> Notice {
     }
 }
 
+/// The settings that allow more.
+const MORE_FOLDERS: &str = "max_user_watches=524288";
+const MORE_PROGRAMS: &str = "max_user_instances=1024";
+
 const TWICE: &str = "changes are now looked for twice a second";
 
 fn too_many_folders() -> Notice {
-    limit("programs on this computer already watch as many folders as it allows", "max_user_watches=524288")
+    limit("programs on this computer already watch as many folders as it allows", MORE_FOLDERS)
 }
 
 fn too_many_programs() -> Notice {
-    limit("as many programs already watch folders as this computer allows", "max_user_instances=1024")
+    limit("as many programs already watch folders as this computer allows", MORE_PROGRAMS)
 }
 
 /// The settings are those of Linux, the only system with such limits.
 fn limit(what: &str, setting: &str) -> Notice {
     Notice {
         message: format!("{what}; {TWICE}"),
-        help: format!(
-            "allow more with `sudo sysctl fs.inotify.{setting}`, and for good with\n\
-             `echo fs.inotify.{setting} | sudo tee /etc/sysctl.d/60-handout.conf`;\n\
-             or use `--poll` to do this without the notice"
-        ),
+        help: format!("{};\nor use `--poll` to do this without the notice", raise(setting)),
     }
+}
+
+/// How the limit of folders, or else that of programs, is raised.
+pub(super) fn raise_limit(of_folders: bool) -> String {
+    raise(if of_folders { MORE_FOLDERS } else { MORE_PROGRAMS })
+}
+
+/// How a limit is raised.
+fn raise(setting: &str) -> String {
+    format!(
+        "allow more with `sudo sysctl fs.inotify.{setting}`, and for good with\n\
+         `echo fs.inotify.{setting} | sudo tee /etc/sysctl.d/60-handout.conf`"
+    )
 }
 
 #[cfg(test)]
