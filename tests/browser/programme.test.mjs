@@ -238,6 +238,45 @@ describe("programme", { concurrency: 2 }, () => {
       sound(faults);
     }));
 
+  test("what may have been overlooked is said, and stops nothing", () =>
+    withPage(site, PROGRAMME, {}, async ({ page, faults }) => {
+      // Of each, what the hint is about is true of the first two alone.
+      await page.route("**/exercises.json", async (route) => {
+        const data = await (await route.fetch()).json();
+        data.exercises.sort((one, other) => one.title.localeCompare(other.title, "en"));
+        data.exercises.forEach((entry, at) => Object.assign(entry, { is_hard: at < 2, is_reviewed: at >= 2 }));
+        await route.fulfill({ json: data });
+      });
+      await page.reload();
+      await ready(page);
+      const hints = page.locator("[data-hints] li");
+      await add(page, "bridge");
+      await add(page, "clam");
+      assert.deepEqual(await hints.allTextContents(), ["Not reviewed yet by a qualified clinician: Bridge"]);
+      await add(page, "cat");
+      await page.locator('.programme-item:nth-child(3) [data-move="-1"]').click();
+      assert.deepEqual(await hints.allTextContents(), [
+        "Hard exercises that follow each other: Bridge · Cat stretch",
+        "Not reviewed yet by a qualified clinician: Bridge · Cat stretch",
+      ]);
+      await page.locator(".programme-item:first-child").getByLabel("Stage", { exact: true }).selectOption("1");
+      assert.deepEqual(await hints.allTextContents(), ["Not reviewed yet by a qualified clinician: Bridge · Cat stretch"], "not on the same day");
+      await withLinks(page);
+      const link = await page.evaluate(() => {
+        const exercises = globalThis.data.exercises.slice(2).map(({ link: own }) => globalThis.links.fromLink(globalThis.tables, own).programme.exercises[0]);
+        delete exercises[0].dose.sides;
+        exercises[0].dose.side = [{ word: "side-left" }];
+        return globalThis.links.toLink(globalThis.tables, { exercises });
+      });
+      await page.evaluate((hash) => {
+        location.hash = hash;
+      }, `#e.${link}`);
+      await shows(page, 7);
+      assert.deepEqual(await hints.allTextContents(), ["These are 7 exercises. Patients do more of what they are given if it is little.", "Done on one side only: Clamshell"]);
+      assert(await page.locator("[data-builder] [data-print]").isEnabled());
+      sound(faults);
+    }));
+
   test("a number that does not fit is marked, and is not in the link", () =>
     withPage(site, PROGRAMME, {}, async ({ page }) => {
       await ready(page);

@@ -162,6 +162,30 @@ fn the_texts_of_exercises_have_a_name_of_their_contents() {
 }
 
 #[test]
+fn what_the_clinician_looks_at_again_comes_with_the_exercises() {
+    let hard = BRIDGE
+        .replace("Bridge", "Plank")
+        .replace("dose:", "level: hard\ncautions: [Keep breathing.]\navoid_if: [a hernia]\ndose:");
+    let project = Project::new().file("content/bridge.md", BRIDGE).file("content/plank.md", hard);
+    project.build().succeeds();
+    let data = exercises(&project, "programme/");
+    for entry in data["exercises"].as_array().expect("a list") {
+        assert_eq!(entry["is_hard"], json!(entry["title"] == "Plank"), "{entry}");
+        let file =
+            data["cards"][usize::try_from(entry["file"].as_u64().expect("a place")).expect("small")].as_str();
+        let cards = project.read(&format!("public/programme/{}", file.expect("a name")));
+        let cards: Value = serde_json::from_str(&cards).expect("JSON");
+        let card = &cards[entry["numbers"][0].to_string()];
+        let (avoid_if, cautions) = if entry["title"] == "Plank" {
+            (json!(["a hernia"]), json!(["Keep breathing."]))
+        } else {
+            (json!([]), json!([]))
+        };
+        assert_eq!((&card["avoid_if"], &card["cautions"]), (&avoid_if, &cautions));
+    }
+}
+
+#[test]
 fn a_book_can_do_without() {
     let project = Project::new().file("content/bridge.md", BRIDGE).table("[programme]\nenabled = false");
     project.build().succeeds();

@@ -19,7 +19,8 @@ use crate::short_numbers::{Numbering, original};
 use handout_base::diag::Diagnostic;
 use handout_base::path::Lang;
 use handout_content::{
-    Dose, KindFront, LAST_STAGE, MOST_EXERCISES, Part, Programme, ProgrammeExercise, Unit, Word, dose_tables,
+    Dose, KindFront, LAST_STAGE, Level, MOST_EXERCISES, Part, Programme, ProgrammeExercise, Unit, Word,
+    dose_tables,
 };
 use handout_markup::bidi::isolate_page;
 use handout_site::review::ReviewState;
@@ -76,6 +77,7 @@ struct Entry<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<usize>,
     is_reviewed: bool,
+    is_hard: bool,
 }
 
 /// The text and the pictures of an exercise, the signs that it warns of, and what a clinician asks before handing it over.
@@ -218,6 +220,7 @@ fn entry<'a>(context: &BuildContext<'a>, index: Index, numbers: &'a [u16], count
             let status = &context.review_statuses[index];
             status.state != ReviewState::Unreviewed && !status.changed
         },
+        is_hard: front.and_then(|front| front.level) == Some(Level::Hard),
     }
 }
 

@@ -3,7 +3,6 @@
 
 // Results that are shown: nobody reads more before typing on.
 const MOST_FOUND = 8;
-const MANY = 6;
 const ACCENTS = /\p{M}/gu;
 
 const fold = (text) => text.toLowerCase().normalize('NFKD').replace(ACCENTS, '');
@@ -64,8 +63,7 @@ export function builder(page) {
   }
 
   function hint() {
-    const hints = exercises.length > MANY ? [words('programme-many', { n: exercises.length })] : [];
-    find('hints').replaceChildren(...hints.map((text) => element('li', {}, text)));
+    find('hints').replaceChildren(...questions.hints(exercises).map((text) => element('li', {}, text)));
   }
 
   function add(entry, from) {

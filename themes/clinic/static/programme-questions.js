@@ -1,5 +1,9 @@
 // What a clinician asks before the exercises are handed over: the conditions and cautions of all of them, each once. An answer is a mark
-// on the page, and nowhere else.
+// on the page, and nowhere else. And what may have been overlooked, said as hints.
+
+const MANY = 6;
+// Titles may have commas of their own.
+const joined = (titles) => titles.join(' · ');
 
 function element(name, attributes, ...content) {
   const made = document.createElement(name);
@@ -17,7 +21,7 @@ export function questions(page, remove) {
   let latest = 0;
 
   function question(text, about) {
-    const titles = about.map(({ title }) => title).join(' · ');
+    const titles = joined(about.map(({ title }) => title));
     const tick = element('input', { type: 'checkbox', autocomplete: 'off', checked: ticked.has(text) });
     const act = async () => {
       await remove(about.map(({ number }) => number));
@@ -44,7 +48,23 @@ export function questions(page, remove) {
     return about.size;
   }
 
+  // What the whole of the exercises gives reason to look at again.
+  function hints(exercises) {
+    const entries = exercises.map(({ number }) => page.byNumber(number));
+    const isHard = (at) => Boolean(entries[at]?.is_hard);
+    const follows = (at, other) => isHard(at) && isHard(other) && exercises[at].stage === exercises[other].stage;
+    const titles = (fits) => joined(entries.filter((entry, at) => entry?.link && fits(at)).map(({ title }) => title));
+    const found = {
+      'programme-one-side': titles((at) => Array.isArray(exercises[at].dose.side)),
+      'programme-hard': titles((at) => follows(at, at - 1) || follows(at, at + 1)),
+      'programme-unreviewed': titles((at) => !entries[at].is_reviewed),
+    };
+    const many = exercises.length > MANY ? [words('programme-many', { n: exercises.length })] : [];
+    return [...many, ...Object.entries(found).filter(([, about]) => about !== '').map(([id, about]) => words(id, { titles: about }))];
+  }
+
   return {
+    hints,
     async ask(exercises) {
       latest += 1;
       const own = latest;
