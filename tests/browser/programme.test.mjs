@@ -350,6 +350,49 @@ describe("programme", { concurrency: 2 }, () => {
     });
   });
 
+  test("among a thousand exercises, a search looks at each once at most, and shows a few", (context) =>
+    withPage(site, PROGRAMME, {}, async ({ page, faults }) => {
+      await page.route("**/exercises.json", async (route) => {
+        const data = await (await route.fetch()).json();
+        const [first] = data.exercises;
+        for (let at = data.exercises.length; at < 1000; at += 1) data.exercises.push({ ...first, numbers: [50_000 + at], title: `Stretch ${at}`, names: ["Dehnung"] });
+        await route.fulfill({ json: data });
+      });
+      await page.reload();
+      await ready(page);
+      const search = (text) => page.evaluate((query) => {
+        const { includes, normalize } = String.prototype;
+        const work = { looks: 0, folds: 0 };
+        String.prototype.includes = function count(...values) {
+          work.looks += 1;
+          return includes.apply(this, values);
+        };
+        String.prototype.normalize = function count(...values) {
+          work.folds += 1;
+          return normalize.apply(this, values);
+        };
+        const input = document.querySelector("[data-find]");
+        input.value = query;
+        const start = performance.now();
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+        work.time = performance.now() - start;
+        Object.assign(String.prototype, { includes, normalize });
+        work.shown = [...document.querySelectorAll("[data-found] span")].map((one) => one.textContent);
+        work.nodes = document.querySelectorAll("[data-found] *").length;
+        return work;
+      }, text);
+      for (const [query, most, count] of [["stretch", 1000, 8], ["stretch 999", 2000, 1], ["DÉHNUNG", 1000, 8], ["zzz", 1000, 0], ["", 0, 0]]) {
+        const work = await search(query);
+        context.diagnostic(`"${query}" among 1,000: ${work.looks} looks, ${work.time.toFixed(1)} ms`);
+        assert.equal(work.shown.length, count, query);
+        assert(work.looks <= most && work.folds <= 1, JSON.stringify([query, work]));
+        assert(work.nodes <= 8 * 5, `${work.nodes} elements`);
+      }
+      assert((await search("stretch")).looks < 100, "it stops when the list is full");
+      assert.deepEqual((await search("stretch 999")).shown, ["Stretch 999"]);
+      sound(faults);
+    }));
+
   test("the scripts are small", () =>
     withPage(site, PROGRAMME, {}, async ({ page }) => {
       await ready(page);

@@ -250,9 +250,12 @@ export function builder(page) {
 
   function search() {
     const query = fold(find('find').value).split(/\s+/).filter(Boolean);
-    const fits = shown.filter(({ text }) => query.every((word) => text.includes(word)));
-    const found = query.length > 0 ? fits.slice(0, MOST_FOUND) : [];
-    find('found').replaceChildren(...found.map(({ entry }) => {
+    const found = [];
+    for (const { entry, text } of query.length > 0 ? shown : []) {
+      if (found.length === MOST_FOUND) break;
+      if (query.every((word) => text.includes(word))) found.push(entry);
+    }
+    find('found').replaceChildren(...found.map((entry) => {
       const picture = entry.image
         ? [Object.assign(new Image(entry.image.width, entry.image.height), { className: 'thumbnail', alt: '', loading: 'lazy', src: entry.image.url })]
         : [];
