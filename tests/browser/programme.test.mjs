@@ -277,6 +277,41 @@ describe("programme", { concurrency: 2 }, () => {
       sound(faults);
     }));
 
+  for (const can of [true, false]) {
+    test(`a device that ${can ? "shares links" : "cannot share"} is ${can ? "" : "not "}asked to share the link, and nothing else`, () =>
+      withPage(site, PROGRAMME, {}, async ({ page, faults }) => {
+        await page.addInitScript((stub) => {
+          globalThis.shared = [];
+          const share = async (what) => {
+            globalThis.shared.push(what);
+            if (globalThis.failure) throw new DOMException("", globalThis.failure);
+          };
+          Object.defineProperty(Navigator.prototype, "share", { value: stub ? share : undefined, configurable: true });
+        }, can);
+        await page.reload();
+        await ready(page);
+        await add(page, "bridge");
+        await page.locator("[data-name]").fill("Maria Musterfrau");
+        const button = page.locator("[data-share]");
+        assert.equal(await button.isVisible(), can);
+        if (!can) return;
+        const address = await page.evaluate(() => `${document.querySelector("[data-programme]").dataset.address}#p.${location.hash.slice(3)}`);
+        await button.focus();
+        await page.keyboard.press("Enter");
+        assert.deepEqual(await page.evaluate(() => globalThis.shared), [{ url: address }]);
+        const said = await status(page).textContent();
+        for (const [failure, words] of [["AbortError", said], ["NotAllowedError", `That did not work. Here is the link: ${address}`]]) {
+          await page.evaluate((name) => {
+            globalThis.failure = name;
+          }, failure);
+          await button.click();
+          assert.equal(await status(page).textContent(), words);
+        }
+        sound(await accessibility({ page }));
+        sound(faults);
+      }));
+  }
+
   test("a number that does not fit is marked, and is not in the link", () =>
     withPage(site, PROGRAMME, {}, async ({ page }) => {
       await ready(page);

@@ -325,6 +325,14 @@ export function builder(page) {
       find(`for-${name}`).textContent = target.value;
     });
   }
+  find('share').hidden = !navigator.share;
+  find('share').addEventListener('click', async () => {
+    const address = page.address(link.toLink(tables, { exercises }));
+    await navigator.share({ url: address }).catch(({ name }) => {
+      // Closing the list of the device is no failure.
+      if (name !== 'AbortError') say('programme-copy-failed', { title: address });
+    });
+  });
   find('copy').addEventListener('click', async () => {
     const address = page.address(link.toLink(tables, { exercises }));
     await navigator.clipboard.writeText(address).then(() => say('programme-copied'), () => say('programme-copy-failed', { title: address }));
