@@ -1,9 +1,11 @@
-//! How long a full build takes compared with a bare loop that reads the same sources and writes the same outputs, and with
-//! `cp -r` of the output; all in one run, since machines differ from minute to minute.
+//! What a full build uses compared with a sketch of the same crates, which does the least that any such program must do, with a
+//! bare loop that reads the same sources and writes as many bytes to the same files, and with `cp -r` of the output; all in one
+//! run, since machines differ from minute to minute. Each is a program of its own, so that its processor time can be told from
+//! the time that it waited for a disk.
 //!
 //! ```sh
-//! cargo bench --bench build            # 1,000 and 10,000 pages
-//! cargo bench --bench build -- 500     # another number
+//! cargo bench --bench build            # 1,000 and 10,000 pages, and handouts
+//! cargo bench --bench build -- 500     # another number of pages alone
 //! ```
 
 #![expect(
@@ -12,158 +14,194 @@
     reason = "a measurement writes files, reads the clock and prints"
 )]
 
+mod files;
 mod generated_book;
 mod generated_handouts;
 mod generated_sections;
+mod sketch;
+mod usage;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::process::Command;
 
-use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+use files::{bare_loop, files};
+use usage::{Usage, medians, usage};
+
+/// The one of the program, so that the sketch is compared on equal terms.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Runs of each measurement; the median counts.
 const RUNS: usize = 5;
 
+/// The arguments by which this program runs itself as one of those that it compares.
+const SKETCH: &str = "sketch";
+const BARE_LOOP: &str = "bare-loop";
+
 fn main() {
-    let numbers: Vec<usize> = std::env::args().skip(1).filter_map(|argument| argument.parse().ok()).collect();
-    let numbers = if numbers.is_empty() { vec![1_000, 10_000] } else { numbers };
-    rayon::ThreadPoolBuilder::new().num_threads(2).build_global().expect("two threads");
-    println!("median of {RUNS} runs, 2 threads, the default theme\n");
-    for pages in numbers {
-        bench(pages, |book| generated_book::generate(book, pages));
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [SKETCH, book, out] => sketch::sketch(Path::new(book), Path::new(out)),
+        [BARE_LOOP, book, site, out] => bare_loop(Path::new(book), Path::new(site), Path::new(out)),
+        _ => compare(arguments.iter().filter_map(|argument| argument.parse().ok()).collect()),
     }
-    let (handouts, exercises) = (400, 30);
-    println!("Each handout has {exercises} exercises, and is rendered in all its editions:");
-    bench(handouts, |book| generated_handouts::generate_handouts(book, handouts, exercises));
 }
 
-/// One measurement: a name, how long it took, and the peak memory where it was measured.
-struct Row {
-    name: &'static str,
-    time: Duration,
-    peak: Option<u64>,
+fn compare(numbers: Vec<usize>) {
+    println!("median of {RUNS} runs, 2 threads\n");
+    if numbers.is_empty() {
+        [1_000, 10_000].into_iter().for_each(compare_pages);
+        compare_handouts(400, 30);
+    }
+    numbers.into_iter().for_each(compare_pages);
 }
 
-fn bench(pages: usize, generate: impl FnOnce(&Path)) {
+fn compare_pages(pages: usize) {
     let folder = tempfile::tempdir().expect("a folder");
-    let book = folder.path().join("book");
-    generate(&book);
-    let out = folder.path().join("out");
+    let generate = |book: &Path| generated_book::generate(book, pages);
+    let site = TestSite::new(folder.path(), generate);
+    site.make_lean(generate);
+    println!("{pages} pages, {}", site.size());
+    print(pages, &site.measure(&[Program::Sketch, Program::LeanTheme]));
+}
 
-    // Warms the page cache, and makes the output that the bare loop writes.
-    handout(&book, &out);
-    let sources = files(&book);
-    let outputs: Vec<(PathBuf, Vec<u8>)> =
-        files(&out).into_iter().map(|(name, path)| (name, fs::read(path).expect("readable"))).collect();
-    let bytes: usize = outputs.iter().map(|(_, bytes)| bytes.len()).sum();
-    println!(
-        "{pages} pages: {} sources, {} outputs of {:.1} MB in all",
-        sources.len(),
-        outputs.len(),
-        bytes as f64 / 1e6
-    );
+fn compare_handouts(handouts: usize, exercises: usize) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let generate = |book: &Path| generated_handouts::generate_handouts(book, handouts, exercises);
+    let site = TestSite::new(folder.path(), generate);
+    println!("{handouts} handouts of {exercises} exercises in all their editions, {}", site.size());
+    print(handouts, &site.measure(&[]));
+}
 
-    let mut samples: Vec<Vec<(Duration, Option<u64>)>> = vec![Vec::new(); 4];
-    for run in 0..RUNS {
-        let fresh = |name: &str| folder.path().join(format!("{name}{run}"));
-        // In turns, so that a slow moment of the machine affects all.
-        samples[0].push((timed(|| bare(&sources, &outputs, &fresh("bare"))), None));
-        let start = Instant::now();
-        let peak = handout(&book, &fresh("full"));
-        samples[1].push((start.elapsed(), Some(peak)));
-        let start = Instant::now();
-        let peak = handout(&book, &fresh("full"));
-        samples[2].push((start.elapsed(), Some(peak)));
-        samples[3].push((timed(|| copy(&out, &fresh("copy"))), None));
-        for name in ["bare", "full", "copy"] {
-            fs::remove_dir_all(fresh(name)).expect("removed");
+/// What is compared.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Program {
+    Sketch,
+    LeanTheme,
+    FullBuild,
+    NothingChanged,
+    BareLoop,
+    Copy,
+}
+
+impl Program {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Sketch => "sketch of the same crates",
+            Self::LeanTheme => "full build, lean theme",
+            Self::FullBuild => "full build",
+            Self::NothingChanged => "build that changes nothing",
+            Self::BareLoop => "bare read and write loop",
+            Self::Copy => "cp -r of the output",
         }
     }
-    let names =
-        ["bare read and write loop", "full build", "build that changes nothing", "cp -r of the output"];
-    let rows: Vec<Row> = names
-        .into_iter()
-        .zip(samples)
-        .map(|(name, mut runs)| {
-            runs.sort();
-            Row { name, time: runs[RUNS / 2].0, peak: runs.iter().filter_map(|run| run.1).max() }
-        })
-        .collect();
-    print(&rows, pages);
 }
 
-fn print(rows: &[Row], pages: usize) {
-    let bare = rows[0].time.as_secs_f64();
-    println!("{:28} {:>8} {:>9} {:>11} {:>9}", "", "seconds", "pages/s", "x bare loop", "peak MB");
-    for row in rows {
-        let seconds = row.time.as_secs_f64();
-        let peak = row.peak.map_or_else(String::new, |peak| format!("{:.0}", peak as f64 / 1024.0));
+/// A book and its finished site, perhaps the same book with a lean theme, and what is made of them.
+struct TestSite {
+    folder: PathBuf,
+}
+
+impl TestSite {
+    fn new(folder: &Path, generate: impl Fn(&Path)) -> Self {
+        let site = Self { folder: folder.to_owned() };
+        generate(&site.path("book"));
+        // Also brings the sources into memory.
+        usage(&mut site.build("book", "site"));
+        site
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    /// Makes the book again with a theme whose pages have what the sketch shows and what patients need, and nothing around it.
+    fn make_lean(&self, generate: impl Fn(&Path)) {
+        generate(&self.path("lean"));
+        let settings = self.path("lean/book.toml");
+        let text = fs::read_to_string(&settings).expect("readable");
+        fs::write(settings, text + "[theme]\nname = \"lean\"\n").expect("written");
+        let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/lean");
+        for (name, path) in files(&theme) {
+            files::write(&self.path("lean/themes/lean").join(name), &fs::read(path).expect("readable"));
+        }
+        usage(&mut self.build("lean", "lean-site"));
+    }
+
+    fn size(&self) -> String {
+        let outputs = files(&self.path("site"));
+        let bytes: u64 = outputs.iter().map(|(_, path)| fs::metadata(path).expect("a file").len()).sum();
+        let sources = files(&self.path("book")).len();
+        format!("{sources} sources, {} outputs of {:.1} MB in all:", outputs.len(), bytes as f64 / 1e6)
+    }
+
+    /// Runs the program that people use.
+    fn build(&self, book: &str, out: &str) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_handout"));
+        command.args(["build", "--quiet", "--out"]).args([self.path(out), self.path(book)]);
+        command.env("RAYON_NUM_THREADS", "2");
+        command
+    }
+
+    /// Runs this program as another.
+    fn own(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(std::env::current_exe().expect("this program"));
+        command.arg(arguments[0]).args(arguments[1..].iter().map(|name| self.path(name)));
+        command.env("RAYON_NUM_THREADS", "2");
+        command
+    }
+
+    fn command(&self, program: Program) -> Command {
+        match program {
+            Program::Sketch => self.own(&[SKETCH, "book", "sketched"]),
+            Program::LeanTheme => self.build("lean", "lean-built"),
+            Program::FullBuild | Program::NothingChanged => self.build("book", "built"),
+            Program::BareLoop => self.own(&[BARE_LOOP, "book", "site", "written"]),
+            Program::Copy => {
+                let mut command = Command::new("cp");
+                command.arg("-r").args([self.path("site"), self.path("copied")]);
+                command
+            }
+        }
+    }
+
+    /// Measures `more` and what every book is measured with, in turns, so that a slow moment of the machine affects all.
+    fn measure(&self, more: &[Program]) -> Vec<(Program, Usage)> {
+        let every = [Program::FullBuild, Program::NothingChanged, Program::BareLoop, Program::Copy];
+        let programs: Vec<Program> = more.iter().copied().chain(every).collect();
+        let mut runs: Vec<Vec<Usage>> = vec![Vec::new(); programs.len()];
+        for _ in 0..RUNS {
+            for (program, runs) in programs.iter().zip(&mut runs) {
+                runs.push(usage(&mut self.command(*program)));
+            }
+            for name in ["sketched", "lean-built", "built", "written", "copied"] {
+                let made = self.path(name);
+                if made.exists() {
+                    fs::remove_dir_all(made).expect("removed");
+                }
+            }
+        }
+        programs.into_iter().zip(runs.iter().map(|runs| medians(runs))).collect()
+    }
+}
+
+fn print(pages: usize, measured: &[(Program, Usage)]) {
+    let sketch =
+        measured.iter().find(|(program, _)| *program == Program::Sketch).map(|(_, usage)| usage.user);
+    println!(
+        "{:28} {:>8} {:>9} {:>8} {:>8} {:>9} {:>8}",
+        "", "seconds", "pages/s", "user s", "system s", "x sketch", "peak MB"
+    );
+    for (program, usage) in measured {
+        let [wall, user, system] = [usage.wall, usage.user, usage.system].map(|time| time.as_secs_f64());
+        let ratio = sketch.map_or_else(String::new, |sketch| format!("{:.1}", user / sketch.as_secs_f64()));
         println!(
-            "{:28} {seconds:8.3} {:9.0} {:11.2} {peak:>9}",
-            row.name,
-            pages as f64 / seconds,
-            seconds / bare
+            "{:28} {wall:8.3} {:9.0} {user:8.3} {system:8.3} {ratio:>9} {:8.0}",
+            program.name(),
+            pages as f64 / wall,
+            usage.peak as f64 / 1e6
         );
     }
     println!();
-}
-
-/// Runs the real program and returns its peak memory in KB.
-fn handout(book: &Path, out: &Path) -> u64 {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_handout"))
-        .args(["build", "--quiet", "--out"])
-        .arg(out)
-        .arg(book)
-        .env("RAYON_NUM_THREADS", "2")
-        .stdout(Stdio::null())
-        .spawn()
-        .expect("the program starts");
-    let status = PathBuf::from(format!("/proc/{}/status", child.id()));
-    let mut peak = 0;
-    loop {
-        // The kernel keeps the high-water mark, so the last reading before the end is nearly the peak.
-        if let Ok(text) = fs::read_to_string(&status) {
-            let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-            peak = line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).unwrap_or(peak);
-        }
-        if let Some(status) = child.try_wait().expect("a state") {
-            assert!(status.success(), "the book builds");
-            return peak;
-        }
-        std::thread::sleep(Duration::from_millis(1));
-    }
-}
-
-/// Reads every source and writes every output, with nothing between.
-fn bare(sources: &[(PathBuf, PathBuf)], outputs: &[(PathBuf, Vec<u8>)], to: &Path) {
-    let read: usize = sources.par_iter().map(|(_, path)| fs::read(path).expect("readable").len()).sum();
-    assert!(read > 0);
-    outputs.par_iter().for_each(|(name, bytes)| {
-        let path = to.join(name);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-        fs::write(path, bytes).expect("written");
-    });
-}
-
-fn copy(from: &Path, to: &Path) {
-    let status = Command::new("cp").arg("-r").args([from, to]).status().expect("cp runs");
-    assert!(status.success());
-}
-
-fn timed(work: impl FnOnce()) -> Duration {
-    let start = Instant::now();
-    work();
-    start.elapsed()
-}
-
-/// Every file below a folder: its relative and its full path.
-fn files(root: &Path) -> Vec<(PathBuf, PathBuf)> {
-    walkdir::WalkDir::new(root)
-        .into_iter()
-        .map(|entry| entry.expect("a readable folder"))
-        .filter(|entry| entry.file_type().is_file())
-        .map(|entry| (entry.path().strip_prefix(root).expect("below the root").to_owned(), entry.into_path()))
-        .collect()
 }
