@@ -48,7 +48,7 @@ function find() {
 }
 
 // Opens `path` in its own context and waits until everything on the page has arrived, then gives the page to `look`.
-// Returns what `look` returns. `settled` waits again, before a test leaves a page that has changed: a picture on its way would fail.
+// Returns what `look` returns. `settled` waits again, after a test has changed the page.
 // A fault is `{ check, detail }`; those of loading are in `visit.faults` once the page is open.
 export async function withPage({ browser, origin }, path, { width = 1280, ...options }, look) {
   const context = await browser.newContext({
@@ -90,7 +90,9 @@ function record(page, address) {
   page.on("requestfinished", () => (recorder.pending -= 1));
   page.on("requestfailed", (request) => {
     recorder.pending -= 1;
-    if (!foreign(request.url())) add("request", `${request.url()}: ${request.failure()?.errorText}`);
+    const reason = request.failure()?.errorText;
+    // The page itself gave it up: it was left, or shows another picture there by now.
+    if (!foreign(request.url()) && reason !== "net::ERR_ABORTED") add("request", `${request.url()}: ${reason}`);
   });
   page.on("response", (response) => {
     if (response.status() >= 400 && response.url() !== address.href) add("request", `${response.url()}: ${response.status()}`);
