@@ -90,12 +90,19 @@ function record(page, address) {
   page.on("requestfinished", () => (recorder.pending -= 1));
   page.on("requestfailed", (request) => {
     recorder.pending -= 1;
-    const reason = request.failure()?.errorText;
-    // The page itself gave it up: it was left, or shows another picture there by now.
-    if (!foreign(request.url()) && reason !== "net::ERR_ABORTED") add("request", `${request.url()}: ${reason}`);
+    if (!foreign(request.url())) add("request", `${request.url()}: ${request.failure()?.errorText}`);
   });
   page.on("response", (response) => {
     if (response.status() >= 400 && response.url() !== address.href) add("request", `${response.url()}: ${response.status()}`);
+  });
+  // What was still on its way to a page that has been left is no fault.
+  let { pathname } = address;
+  page.on("framenavigated", (frame) => {
+    const next = new URL(frame.url()).pathname;
+    if (frame !== page.mainFrame() || next === pathname) return;
+    pathname = next;
+    const kept = faults.filter(({ detail }) => !detail.endsWith("net::ERR_ABORTED"));
+    faults.splice(0, faults.length, ...kept);
   });
   return recorder;
 }
